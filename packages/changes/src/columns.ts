@@ -1,0 +1,97 @@
+import { z } from 'zod'
+
+/** A value that is stored encrypted, shown masked, and wiped from the verification once it ended. */
+export interface Sealed<Schema extends z.ZodType = z.ZodType> {
+  secrecy: 'sealed'
+  schema: Schema
+  /** What people may see of a value: `•••• 4242`. Must not contain a colon. */
+  mask: (value: string) => string
+}
+
+/** A value that is left open when held: the page asks for it, and only its hash is stored. */
+export interface Given<Schema extends z.ZodType = z.ZodType> {
+  secrecy: 'given'
+  schema: Schema
+}
+
+export type Column = z.ZodType | Sealed | Given
+
+export function sealed<Schema extends z.ZodType>(
+  schema: Schema,
+  mask: (value: string) => string = () => '••••',
+): Sealed<Schema> {
+  return { secrecy: 'sealed', schema, mask }
+}
+
+export function given<Schema extends z.ZodType>(schema: Schema): Given<Schema> {
+  return { secrecy: 'given', schema }
+}
+
+export type Secrecy = 'plain' | 'sealed' | 'given'
+
+export const secrecyOf = (column: Column): Secrecy => ('secrecy' in column ? column.secrecy : 'plain')
+
+export const schemaOf = (column: Column): z.ZodType => ('secrecy' in column ? column.schema : column)
+
+/** The column's name for people, from its schema's `title`. */
+export const labelOf = (column: Column, name: string): string => schemaOf(column).meta()?.title ?? name
+
+/**
+ * One address, trimmed and lower-cased whole: sign-in compares addresses that way, and no provider of
+ * note keeps two mailboxes that differ in case only. At most 254 characters (RFC 5321 4.5.3.1.3).
+ */
+export const emailAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, 'An e-mail address has at most 254 characters.')
+  .pipe(z.email('This is not an e-mail address: it needs the form name@example.com.'))
+  .meta({ title: 'E-mail address' })
+
+/** A card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812); spaces and dashes are dropped. */
+export const cardNumber = z
+  .string()
+  .transform((value) => value.replace(/[\s-]/g, ''))
+  .pipe(
+    z
+      .string()
+      .regex(/^\d{12,19}$/, 'A card number has 12 to 19 digits.')
+      .refine(hasValidCheckDigit, 'This card number has a typing error: its check digit is wrong.'),
+  )
+  .meta({ title: 'Card number' })
+
+export const maskCardNumber = (value: string): string => `•••• ${value.slice(-4)}`
+
+/** A card's last month, written `2029-05`, `05/29` or `05/2029`, stored as `2029-05`. */
+export const cardExpiry = z
+  .string()
+  .trim()
+  .transform((value) =>
+    value.replace(/^(\d{2})\s*\/\s*(?:20)?(\d{2})$/, (_, month, year) => `20${year}-${month}`),
+  )
+  .pipe(
+    z
+      .string()
+      .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'An expiry date has the form MM/YY, for example 05/29.')
+      .refine((value) => value >= new Date().toISOString().slice(0, 7), 'This card has expired.'),
+  )
+  .meta({ title: 'Expiry date' })
+
+export const PASSWORD_LENGTH = { min: 12, max: 128 }
+
+/** A new password, judged by length alone (OWASP ASVS 5.0 6.2.1, 6.2.5, 6.2.9). */
+export const newPassword = z
+  .string()
+  .min(PASSWORD_LENGTH.min, `Use at least ${PASSWORD_LENGTH.min} characters.`)
+  .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`)
+  .meta({ title: 'Password' })
+
+function hasValidCheckDigit(digits: string): boolean {
+  let sum = 0
+  for (let i = 0; i < digits.length; i++) {
+    const digit = Number(digits[digits.length - 1 - i])
+    const doubled = i % 2 === 1 ? digit * 2 : digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum % 10 === 0
+}

@@ -1,0 +1,37 @@
+import type { Column } from './columns.ts'
+import type { OwnerTable } from './owners.ts'
+
+/** How a table's row is found from the owner's id, and which of its columns may change. */
+export interface AllowedTable {
+  by: string
+  columns: Record<string, Column>
+}
+
+export interface TypeDeclaration {
+  /** One capital letter, the first character of the type's keys. */
+  letter: string
+  name: string
+  /** The type's name for people, and the headline its mails get unless the holder gives a title. */
+  label: string
+  title: string
+  /** Owner → table → what may change. An owner can only have its own rows changed. */
+  allows: { [O in OwnerTable]?: Record<string, AllowedTable> }
+  /** Whose address the link goes to: the one held in the change, or the owner's present one. */
+  confirmBy: 'new-address' | 'owner-address'
+  /** Who is told once it is applied. */
+  noticeTo: 'old-address' | 'owner-address'
+  expiresIn: { hours: number }
+  /** Whether applying it signs the owner out everywhere. */
+  endsSessions?: true
+}
+
+/**
+ * Declares a type of verification: the database functions, the shape of a hold's input and the
+ * panel's form follow from it. Throws at load when the letter is not one capital letter.
+ */
+export function defineType<const Declaration extends TypeDeclaration>(declaration: Declaration): Declaration {
+  if (!/^[A-Z]$/.test(declaration.letter)) {
+    throw new Error(`type ${declaration.name}: its letter must be one of A to Z, not "${declaration.letter}"`)
+  }
+  return declaration
+}

@@ -1,0 +1,50 @@
+import { labelOf, type Secrecy, secrecyOf } from './columns.ts'
+import type { OwnerTable } from './owners.ts'
+import { typeOf } from './registry/registry.ts'
+import { maskOf } from './stored-value.ts'
+
+/** Changes as held: table → column → value. `null` stands for a value given at confirmation. */
+export type Changes = Record<string, Record<string, string | number | boolean | null>>
+
+/** One changed column in words for people; secret values are masked already. */
+export interface ChangeLine {
+  table: string
+  column: string
+  label: string
+  secrecy: Secrecy
+  /** The value when held; a mask or `null` (nothing may be shown, or there was none) for secret ones. */
+  before: string | null
+  /** The value to be applied; a mask for sealed ones, `null` for given ones and nulls. */
+  after: string | null
+}
+
+/** A held change line by line, in the registry's order, safe to show to admins, in mails and on pages. */
+export function describeChanges(
+  letter: string,
+  ownerTable: string,
+  changes: Changes,
+  before: Changes,
+): ChangeLine[] {
+  const tables = typeOf(letter).allows[ownerTable as OwnerTable] ?? {}
+  return Object.entries(tables).flatMap(([table, { columns }]) =>
+    Object.entries(columns)
+      .filter(([column]) => Object.hasOwn(changes[table] ?? {}, column))
+      .map(([column, declared]) => {
+        const secrecy = secrecyOf(declared)
+        const show = (value: string | number | boolean | null | undefined) =>
+          value === null || value === undefined
+            ? null
+            : secrecy === 'plain'
+              ? String(value)
+              : maskOf(String(value))
+        return {
+          table,
+          column,
+          label: labelOf(declared, column),
+          secrecy,
+          before: show(before[table]?.[column]),
+          after: show(changes[table]?.[column]),
+        }
+      }),
+  )
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { type Given, schemaOf, secrecyOf } from './columns.ts'
+import type { Changes } from './describe-changes.ts'
+import type { TypeDeclaration } from './define-type.ts'
+import { type OwnerRef, type OwnerTable, ownerTables } from './owners.ts'
+import { type Letter, letters, type RegisteredType, typeOf } from './registry/registry.ts'
+
+type InputOf<Column> = Column extends { schema: infer Schema extends z.ZodType }
+  ? z.input<Schema>
+  : Column extends z.ZodType
+    ? z.input<Column>
+    : never
+
+type ChangesOf<Tables> = {
+  [Table in keyof Tables]?: Tables[Table] extends { columns: infer Columns }
+    ? { [C in keyof Columns as Columns[C] extends Given ? never : C]?: InputOf<Columns[C]> }
+    : never
+}
+
+interface HoldDetails {
+  /** The mail's and the page's headline; the type's own when left out. At most 120 characters. */
+  title?: string | undefined
+  /** A sentence or two of context for the recipient. At most 1,000 characters. */
+  description?: string | undefined
+  locale?: string | undefined
+  /** Two holds by the same requester with the same key are one: the second returns the first. */
+  idempotencyKey?: string | undefined
+}
+
+/** A hold's input, following from the registry: a wrong owner, table or column does not compile. */
+export type HoldInput = RegisteredType extends infer Type
+  ? Type extends RegisteredType
+    ? {
+        [Table in keyof Type['allows']]: {
+          type: Type['letter']
+          owner: { table: Table; id: string }
+          changes: ChangesOf<Type['allows'][Table]>
+        } & HoldDetails
+      }[keyof Type['allows']]
+    : never
+  : never
+
+/** A hold's input after checking: values normalised, given columns present as `null`. */
+export interface CheckedHold {
+  type: Letter
+  owner: OwnerRef
+  changes: Changes
+  title: string
+  description: string | null
+  locale: string
+  idempotencyKey: string | null
+}
+
+const plainLine = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine((value) => !/\p{Cc}/u.test(value), 'Line breaks and control characters are not allowed here.')
+
+const envelope = z.strictObject({
+  type: z.enum(letters, `Unknown type. Known types: ${letters.join(', ')}.`),
+  owner: z.strictObject({
+    table: z.enum(ownerTables, `Unknown owner table. Known: ${ownerTables.join(', ')}.`),
+    id: z
+      .string()
+      .min(1)
+      .max(64)
+      .regex(/^[\w-]+$/, 'An owner id has letters, digits, - and _ only.'),
+  }),
+  changes: z.unknown(),
+  title: plainLine(120).optional(),
+  description: z
+    .string()
+    .trim()
+    .max(1000)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+    .refine((value) => !/[\u0000-\u0009\u000b-\u001f\u007f]/.test(value), 'Control characters are not allowed here.')
+    .optional(),
+  locale: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A locale has the form en or en-GB.')
+    .max(35)
+    .default('en'),
+  idempotencyKey: plainLine(200).min(1).optional(),
+})
+
+/** Checks a hold's input; each issue's path names the table and column it speaks of. */
+export const holdInput = envelope.transform((input, ctx): CheckedHold => {
+  const type = typeOf(input.type)
+  return {
+    type: type.letter,
+    owner: input.owner,
+    changes: checkChanges(type, input.owner.table, input.changes, ctx),
+    title: input.title || type.title,
+    description: input.description || null,
+    locale: input.locale,
+    idempotencyKey: input.idempotencyKey ?? null,
+  }
+}) as unknown as z.ZodType<CheckedHold, HoldInput>
+
+function checkChanges(
+  type: TypeDeclaration,
+  owner: OwnerTable,
+  changes: unknown,
+  ctx: z.RefinementCtx,
+): Changes {
+  const refuse = (path: string[], message: string) =>
+    ctx.addIssue({ code: 'custom', path: ['changes', ...path], message, input: undefined })
+  const tables = type.allows[owner]
+  const checked: Changes = {}
+
+  if (!tables) {
+    const allowed = Object.keys(type.allows).join(', ')
+    ctx.addIssue({
+      code: 'custom',
+      path: ['owner', 'table'],
+      message: `Type ${type.letter} (${type.name}) has no owner ${owner}; it has ${allowed}.`,
+      input: owner,
+    })
+    return checked
+  }
+  if (!isPlainObject(changes)) {
+    refuse([], 'Changes must be an object: table → column → value.')
+    return checked
+  }
+  for (const [table, columns] of Object.entries(changes)) {
+    if (!Object.hasOwn(tables, table)) {
+      refuse([table], `Type ${type.letter} cannot change table ${quote(table)} of ${owner}.`)
+    } else if (!isPlainObject(columns)) {
+      refuse([table], 'A table’s changes must be an object: column → value.')
+    } else {
+      for (const column of Object.keys(columns)) {
+        const declared = tables[table]?.columns
+        if (!declared || !Object.hasOwn(declared, column)) {
+          refuse([table, column], `Type ${type.letter} cannot change column ${quote(column)} of ${table}.`)
+        }
+      }
+    }
+  }
+  for (const [table, { columns }] of Object.entries(tables)) {
+    const held = Object.hasOwn(changes, table) ? changes[table] : undefined
+    const row: Changes[string] = {}
+    for (const [column, declared] of Object.entries(columns)) {
+      const isHeld = isPlainObject(held) && Object.hasOwn(held, column)
+      if (secrecyOf(declared) === 'given') {
+        if (isHeld) refuse([table, column], `${column} is given at confirmation and cannot be held.`)
+        row[column] = null
+      } else if (isHeld) {
+        const result = schemaOf(declared).safeParse(held[column])
+        if (result.success) row[column] = result.data as string
+        else refuse([table, column], result.error.issues[0]?.message ?? 'This value is not allowed.')
+      }
+    }
+    if (Object.keys(row).length > 0) checked[table] = row
+  }
+  if (Object.keys(checked).length === 0) refuse([], 'Name at least one column to change.')
+  return checked
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const quote = (name: string) => JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name)

@@ -1,0 +1,29 @@
+/** The parts of a key: `A` + 19 base62 characters + the row id in lower-case hex. */
+export interface KeyParts {
+  letter: string
+  secret: string
+  /** The verification's id, as a decimal string. */
+  id: string
+}
+
+export const SECRET_LENGTH = 19
+
+const KEY = /^([A-Z])([0-9A-Za-z]{19})([1-9a-f][0-9a-f]{0,15})$/
+const LARGEST_ID = 0x7fff_ffff_ffff_ffffn
+
+/** Writes a key, e.g. `A` + `DOI8U7oCXOJoJJxBDMF` + `3e` for id 62. */
+export function formatKey({ letter, secret, id }: KeyParts): string {
+  return `${letter}${secret}${BigInt(id).toString(16)}`
+}
+
+/**
+ * Reads a key; `undefined` for whatever no link of ours could carry, so that a malformed key costs
+ * no query. The id is bounded to PostgreSQL's bigint.
+ */
+export function parseKey(key: string): KeyParts | undefined {
+  const match = KEY.exec(key)
+  if (!match) return undefined
+  const [, letter, secret, hexId] = match as unknown as [string, string, string, string]
+  const id = BigInt(`0x${hexId}`)
+  return id > LARGEST_ID ? undefined : { letter, secret, id: id.toString() }
+}

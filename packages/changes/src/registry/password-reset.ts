@@ -1,0 +1,17 @@
+import { given, newPassword } from '../columns.ts'
+import { defineType } from '../define-type.ts'
+
+export const passwordReset = defineType({
+  letter: 'B',
+  name: 'password-reset',
+  label: 'Password',
+  title: 'Set a new password',
+  allows: {
+    Admin: { Admin_account: { by: 'user_id', columns: { password: given(newPassword) } } },
+    User: { User: { by: 'id', columns: { password: given(newPassword) } } },
+  },
+  confirmBy: 'owner-address',
+  noticeTo: 'owner-address',
+  expiresIn: { hours: 1 },
+  endsSessions: true,
+})

@@ -1,0 +1,20 @@
+import { cardExpiry, cardNumber, maskCardNumber, sealed } from '../columns.ts'
+import { defineType } from '../define-type.ts'
+
+export const paymentCard = defineType({
+  letter: 'C',
+  name: 'payment-card',
+  label: 'Payment card',
+  title: 'Confirm your new payment card',
+  allows: {
+    User: {
+      User_credit: {
+        by: 'user_id',
+        columns: { credit_num: sealed(cardNumber, maskCardNumber), exp_date: cardExpiry },
+      },
+    },
+  },
+  confirmBy: 'owner-address',
+  noticeTo: 'owner-address',
+  expiresIn: { hours: 24 },
+})

@@ -1,0 +1,180 @@
+import type { ChangeLine } from './describe-changes.ts'
+import type { OwnerTable } from './owners.ts'
+import type { Letter } from './registry/registry.ts'
+import type { State } from './status.ts'
+
+/* What the engine shows of a verification. Times are ISO 8601 strings, ids decimal strings. */
+
+export const requesterKinds = ['owner', 'admin', 'client'] as const
+
+/** Who asked for a change: the owner, an admin for somebody else, or a program. */
+export interface Requester {
+  kind: (typeof requesterKinds)[number]
+  id: string | null
+  name: string | null
+}
+
+/** Why a confirmed change could not be applied. */
+export interface Conflict {
+  kind: 'drift' | 'taken' | 'gone' | 'refused'
+  table: string | null
+  columns: string[]
+}
+
+export interface VerificationItem {
+  id: string
+  type: Letter
+  state: State
+  email: string
+  title: string
+  owner: { table: OwnerTable; id: string; name: string | null }
+  requester: Requester
+  createdAt: string
+  expiresAt: string
+  endedAt: string | null
+}
+
+/** A count up to a cap, so that it stays cheap: `isCapped` reads "1,000+". */
+export interface CappedCount {
+  count: number
+  isCapped: boolean
+}
+
+export interface VerificationPage {
+  items: VerificationItem[]
+  /** Cursor of the older page, `null` on the last. */
+  next: string | null
+  /** Cursor of the newer page, `null` on the first. */
+  previous: string | null
+  /** Over all verifications, whatever the filters. */
+  counts: Record<State | 'all', CappedCount>
+}
+
+export const eventKinds = [
+  'held',
+  'sent',
+  'delivery-failed',
+  'dropped',
+  'resent',
+  'revoked',
+  'declined',
+  'superseded',
+  'confirmed',
+  'conflicted',
+] as const
+
+/** One line of the audit trail. */
+export interface VerificationEvent {
+  id: string
+  kind: (typeof eventKinds)[number]
+  at: string
+  by: { kind: Requester['kind'] | 'recipient' | 'worker'; id: string | null; name: string | null }
+  detail: Record<string, unknown>
+}
+
+export const messageKinds = ['link', 'notice'] as const
+export const messageStates = ['queued', 'sent', 'failed', 'dropped'] as const
+
+/** One try to deliver a message, with what the mail server answered. */
+export interface DeliveryAttempt {
+  number: number
+  at: string
+  outcome: 'accepted' | 'deferred' | 'refused'
+  reply: string
+}
+
+/** One e-mail in the outbox. */
+export interface MessageItem {
+  id: string
+  verificationId: string
+  kind: (typeof messageKinds)[number]
+  type: Letter
+  recipient: string
+  state: (typeof messageStates)[number]
+  createdAt: string
+  /** When it is tried next, while queued. */
+  dueAt: string | null
+  sentAt: string | null
+  attempts: number
+  lastReply: string | null
+}
+
+export interface VerificationDetail extends VerificationItem {
+  description: string | null
+  locale: string
+  changes: ChangeLine[]
+  conflict: Conflict | null
+  /** The reason an admin gave with a revocation. */
+  reason: string | null
+  supersededBy: string | null
+  supersedes: string | null
+  /** When the mail can be sent again; `null` when the verification has ended. */
+  resendableAt: string | null
+  events: VerificationEvent[]
+  messages: (MessageItem & { deliveries: DeliveryAttempt[] })[]
+}
+
+/** What a link's page needs to say; only for keys that fit their row. */
+export interface LinkView {
+  type: Letter
+  state: State
+  title: string
+  description: string | null
+  /** The recipient: the reader's own address. */
+  email: string
+  locale: string
+  owner: { table: OwnerTable; name: string | null }
+  requester: Requester
+  changes: ChangeLine[]
+  conflict: Conflict | null
+  createdAt: string
+  expiresAt: string
+  endedAt: string | null
+  /** When the newer link that replaces this one was asked for. */
+  newerAt: string | null
+}
+
+/** Answer of `confirm.view`: a wrong, unknown, malformed or foreign key is always just `unknown`. */
+export type ViewOutcome = { outcome: 'unknown' } | { outcome: 'found'; view: LinkView }
+
+/** Values asked for on the page: table → column → value. */
+export type GivenValues = Record<string, Record<string, string>>
+
+/** Answer of confirming: `applied` once; afterwards, and when it cannot be, what stands in its way. */
+export type ConfirmOutcome =
+  | { outcome: 'unknown' }
+  | { outcome: 'applied'; view: LinkView }
+  | { outcome: 'already-confirmed'; view: LinkView }
+  | { outcome: Exclude<State, 'pending' | 'confirmed'>; view: LinkView }
+  | { outcome: 'given-refused'; view: LinkView; problems: GivenProblem[] }
+
+/** A value given at confirmation that its column does not accept, in words for the page. */
+export interface GivenProblem {
+  table: string
+  column: string
+  message: string
+}
+
+/** Answer of "this wasn't me". `declined` also when it was declined before. */
+export type DeclineOutcome =
+  | { outcome: 'unknown' }
+  | { outcome: 'declined'; view: LinkView }
+  | { outcome: 'too-late'; view: LinkView }
+
+export type ResendOutcome =
+  | { outcome: 'queued' }
+  | { outcome: 'cooling-down'; until: string }
+  | { outcome: 'too-late'; state: State; endedAt: string | null }
+  | { outcome: 'not-found' }
+
+export type RevokeOutcome =
+  | { outcome: 'revoked' }
+  | { outcome: 'too-late'; state: State; endedAt: string | null }
+  | { outcome: 'not-found' }
+
+export interface HeldVerification {
+  id: string
+  status: 'pending'
+  email: string
+  expiresAt: string
+}
