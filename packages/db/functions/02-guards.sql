@@ -1,0 +1,45 @@
+-- What was agreed never changes; the fingerprint is set once; a verification ends once.
+create or replace function countersign.guard_verification() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if (new.id, new.type, new.email, new.title, new.description, new.owner_table, new.owner_id, new.nonce,
+      new.before, new.notice_email, new.requester_kind, new.requester_id, new.created_at, new.expires_at)
+     is distinct from
+     (old.id, old.type, old.email, old.title, old.description, old.owner_table, old.owner_id, old.nonce,
+      old.before, old.notice_email, old.requester_kind, old.requester_id, old.created_at, old.expires_at) then
+    raise exception 'verification %: what was agreed cannot change', old.id using errcode = 'CS010';
+  end if;
+  if old.fingerprint is not null
+     and (new.fingerprint, new.link_key_id) is distinct from (old.fingerprint, old.link_key_id) then
+    raise exception 'verification %: its fingerprint is set already', old.id using errcode = 'CS010';
+  end if;
+  if old.status <> 0 and (new.status, new.ended_at, new.superseded_by, new.conflict, new.reason)
+     is distinct from (old.status, old.ended_at, old.superseded_by, old.conflict, old.reason) then
+    raise exception 'verification %: it has ended already', old.id using errcode = 'CS010';
+  end if;
+  if new.status <> 0 or old.expires_at <= now() then
+    -- Ended: nobody needs the sealed values any more.
+    if old.changes::text like '%"sealed:%' then
+      new.changes := countersign.wiped(old.changes);
+    elsif new.changes is distinct from old.changes then
+      raise exception 'verification %: its changes cannot change', old.id using errcode = 'CS010';
+    end if;
+  elsif new.changes is distinct from old.changes then
+    raise exception 'verification %: its changes cannot change', old.id using errcode = 'CS010';
+  end if;
+  return new;
+end $$;
+
+create or replace trigger guard_verification before update on countersign.verification
+  for each row execute function countersign.guard_verification();
+
+create or replace function countersign.refuse() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  raise exception '% rows cannot be %d', tg_table_name, lower(tg_op) using errcode = 'CS011';
+end $$;
+
+create or replace trigger keep_events before update or delete or truncate on countersign.event
+  for each statement execute function countersign.refuse();
+create or replace trigger keep_verifications before delete or truncate on countersign.verification
+  for each statement execute function countersign.refuse();

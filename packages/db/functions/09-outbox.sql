@@ -1,0 +1,82 @@
+-- The outbox's three statements: claim a batch, give its links their fingerprints, complete it.
+
+-- Claims up to p_limit due messages for p_lease. `attempt` is the fencing token of the claim.
+create or replace function countersign.claim_messages(p_limit integer, p_lease interval)
+returns table (id bigint, attempt integer, kind text, recipient text, created_at timestamptz,
+  verification_id bigint, nonce uuid, link_key_id integer, applied_at timestamptz, link countersign.link)
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with due as (
+    select m.id from countersign.message m
+    where m.state = 'queued' and m.due_at <= now()
+    order by m.due_at, m.id limit p_limit
+    for update skip locked
+  ), claimed as (
+    update countersign.message m set attempts = m.attempts + 1, due_at = now() + p_lease
+    from due where m.id = due.id
+    returning m.id, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id
+  )
+  select c.id, c.attempts, c.kind, c.recipient, c.created_at, v.id, v.nonce, v.link_key_id,
+    case when v.status = 1 then v.ended_at end, countersign.link_of(v)
+  from claimed c join countersign.verification v on v.id = c.verification_id
+  order by c.id
+$$;
+
+-- Sets fingerprints that are not set yet; says for each which secret its link is made with.
+create or replace function countersign.set_fingerprints(p_ids bigint[], p_link_key_ids integer[], p_fingerprints bytea[])
+returns table (id bigint, link_key_id integer)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+begin
+  update countersign.verification v set fingerprint = f.fingerprint, link_key_id = f.link_key_id
+    from unnest(p_ids, p_link_key_ids, p_fingerprints) as f(id, link_key_id, fingerprint)
+    where v.id = f.id and v.fingerprint is null;
+  return query select v.id, v.link_key_id from countersign.verification v where v.id = any (p_ids);
+end $$;
+
+-- Completes a claimed batch: accepted, deferred (tried again in retry_seconds), refused or dropped.
+-- A claim whose lease ran out and was taken by another worker leaves the message alone.
+create or replace function countersign.complete_messages(
+  p_ids bigint[], p_attempts integer[], p_outcomes text[], p_replies text[], p_retry_seconds double precision[])
+returns integer
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with result as (
+    select * from unnest(p_ids, p_attempts, p_outcomes, p_replies, p_retry_seconds)
+      as r(id, attempt, outcome, reply, retry_seconds)
+  ), logged as (
+    insert into countersign.attempt (message_id, number, outcome, reply)
+    select r.id, r.attempt, r.outcome, r.reply from result r
+    where r.outcome in ('accepted', 'deferred', 'refused')
+    on conflict do nothing
+  ), done as (
+    update countersign.message m set
+      state = case r.outcome when 'accepted' then 'sent' when 'refused' then 'failed'
+        when 'dropped' then 'dropped' when 'expired' then 'failed' else 'queued' end,
+      due_at = case when r.outcome = 'deferred' then now() + make_interval(secs => r.retry_seconds) else m.due_at end,
+      sent_at = case when r.outcome = 'accepted' then now() end,
+      last_reply = r.reply
+    from result r
+    where m.id = r.id and m.attempts = r.attempt and m.state = 'queued'
+    returning m.id, m.verification_id, m.kind, m.state, m.recipient, r.reply
+  ), told as (
+    insert into countersign.event (verification_id, kind, by_kind, detail)
+    select d.verification_id,
+      case d.state when 'sent' then 'sent' when 'failed' then 'delivery-failed' else 'dropped' end, 'worker',
+      jsonb_build_object('message', d.id::text, 'mail', d.kind, 'to', d.recipient, 'reply', d.reply)
+    from done d where d.state <> 'queued' order by d.id
+  )
+  select count(*)::integer from done
+$$;
+
+-- Wipes the sealed values of links that ran out, in small batches; returns how many.
+create or replace function countersign.wipe_expired(p_limit integer) returns integer
+language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with expired as (
+    select v.id from countersign.verification v
+    where v.status = 0 and v.expires_at <= now() and v.changes::text like '%"sealed:%'
+    limit p_limit for update skip locked
+  ), wiped as (
+    update countersign.verification v set changes = countersign.wiped(v.changes)
+    from expired where v.id = expired.id returning v.id
+  )
+  select count(*)::integer from wiped
+$$;

@@ -1,0 +1,37 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
+
+/**
+ * A connection pool, spoken to in two ways: `sql` for the engine's own statements (prepared, one round
+ * trip each) and `orm` for what drizzle serves better. Times come back as ISO 8601 strings, bigints as
+ * decimal strings.
+ */
+export interface Database {
+  sql: Sql
+  orm: PostgresJsDatabase
+  end(): Promise<void>
+}
+
+/** What a verb needs of the database: the pool, or a caller's transaction that it joins. */
+export type Db = { sql: Sql | TransactionSql }
+
+const TIMESTAMPTZ = 1184
+
+/** Opens a pool of at most `max` connections; nothing is sent before the first statement. */
+export function connect(url: string, { max = 10 }: { max?: number } = {}): Database {
+  const sql = postgres(url, {
+    max,
+    onnotice: () => {},
+    connection: { application_name: 'countersign' },
+    connect_timeout: 10,
+  })
+  const orm = drizzle(sql, { casing: 'snake_case' })
+  // drizzle has just set the parsers of times to leave them as they come.
+  sql.options.parsers[TIMESTAMPTZ] = (value: string) => new Date(value).toISOString()
+  return { sql, orm, end: () => sql.end({ timeout: 5 }) }
+}
+
+/** Runs `work` in a transaction of its own on the pool; what it throws rolls everything back. */
+export function inTransaction<T>(db: Database, work: (tx: Db) => Promise<T>): Promise<T> {
+  return db.sql.begin((sql) => work({ sql })) as Promise<T>
+}

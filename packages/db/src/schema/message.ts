@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, integer, text, timestamp } from 'drizzle-orm/pg-core'
+import { countersign } from './countersign.ts'
+import { verification } from './verification.ts'
+
+/**
+ * The outbox: a row is one e-mail, written in the transaction that calls for it. While `queued`, `dueAt`
+ * is when it may be claimed; a claim pushes it ahead by the lease and counts `attempts`, which is also the
+ * fencing token: only the claim that holds the latest number can complete the row.
+ */
+export const message = countersign.table(
+  'message',
+  {
+    id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
+    verificationId: bigint({ mode: 'bigint' })
+      .notNull()
+      .references(() => verification.id),
+    kind: text().notNull(),
+    recipient: text().notNull(),
+    state: text().notNull().default('queued'),
+    attempts: integer().notNull().default(0),
+    createdAt: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
+    dueAt: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
+    sentAt: timestamp({ withTimezone: true, mode: 'string' }),
+    lastReply: text(),
+  },
+  (t) => [
+    check('message_kind_is_known', sql`${t.kind} in ('link', 'notice')`),
+    check('message_state_is_known', sql`${t.state} in ('queued', 'sent', 'failed', 'dropped')`),
+    index('message_due').on(t.dueAt, t.id).where(sql`${t.state} = 'queued'`),
+    index('message_verification').on(t.verificationId, t.id),
+    index('message_state').on(t.state, t.id),
+  ],
+)
