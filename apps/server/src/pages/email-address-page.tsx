@@ -1,0 +1,33 @@
+import { maskForeignAddress } from './mask-address.ts'
+import type { TypePage } from './type-page.ts'
+
+export const emailAddressPage: TypePage = {
+  band: { light: '#0f766e', dark: '#2dd4bf' },
+  icon: <path d="M3 6.5h18v12H3zM3 7l9 7 9-7" />,
+  confirm: 'Change my e-mail address',
+  lead: (_, sender) => `Once you confirm, ${sender.name} uses this address for the account.`,
+  applied: {
+    headline: 'Your e-mail address is changed',
+    now: (view) => (
+      <>
+        It is now <strong>{view.email}</strong>.
+      </>
+    ),
+    past: 'the e-mail address was changed',
+    next: (view) => {
+      const old = view.changes.find((line) => line.before !== null)?.before
+      return (
+        old && <p>We are telling the old address, {maskForeignAddress(old, view.email)}, too.</p>
+      )
+    },
+  },
+  unchanged: 'The account keeps the address it had.',
+  ifWorried:
+    'Someone may have mistyped their address. If you don’t know this sender, there is nothing more to do.',
+  conflicts: {
+    drift: 'The e-mail address was changed in another way since this link was sent.',
+    taken: 'This address now belongs to another account.',
+    gone: 'The account whose address was to be changed no longer exists.',
+    refused: 'This address is no longer accepted for the account.',
+  },
+}

@@ -1,0 +1,85 @@
+import type {
+  ConfirmOutcome,
+  DeclineOutcome,
+  LinkView,
+  State,
+  ViewOutcome,
+} from '@countersign/changes'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type Ending, endedPage } from './ended-page.tsx'
+import { preparePlainPages } from './plain-pages.tsx'
+import { type Refusal, readyPage } from './ready-page.tsx'
+import { prepareSender } from './sender.ts'
+
+export interface LinkAnswer {
+  status: ContentfulStatusCode
+  html: string
+}
+
+/** One status per ending, whichever way the reader comes upon it. */
+const statusOf: Record<Ending, ContentfulStatusCode> = {
+  applied: 200,
+  confirmed: 200,
+  declined: 200,
+  'too-late': 409,
+  conflicted: 409,
+  revoked: 410,
+  superseded: 410,
+  expired: 410,
+}
+
+const answer = (status: ContentfulStatusCode, html: string): LinkAnswer => ({ status, html })
+
+/** Prepares what every answer shares, and gives the answers to what the engine says of a link. */
+export function prepareAnswers(site: {
+  senderName: string
+  replyTo: string | null
+  timeZone: string
+}) {
+  const sender = prepareSender(site)
+  const plain = preparePlainPages(sender)
+  const unknown = answer(404, plain.unknown)
+
+  const ready = (view: LinkView, refusal?: Refusal): LinkAnswer =>
+    answer(
+      refusal === undefined ? 200 : refusal.isChoiceMissing ? 400 : 422,
+      readyPage(sender, view, refusal),
+    )
+  const ended = (view: LinkView, ending: Ending): LinkAnswer =>
+    answer(statusOf[ending], endedPage(sender, view, ending))
+  const standing = (view: LinkView, state: State, refusal?: Refusal) =>
+    state === 'pending' ? ready(view, refusal) : ended(view, state)
+
+  return {
+    notAForm: answer(415, plain.notAForm),
+    tooLarge: answer(413, plain.tooLarge),
+    wrongMethod: answer(405, plain.wrongMethod),
+    fault: answer(500, plain.fault),
+
+    /** A link as it stands; a refusal is told only where there is still a choice. */
+    toView: (found: ViewOutcome, refusal?: Refusal): LinkAnswer =>
+      found.outcome === 'unknown' ? unknown : standing(found.view, found.view.state, refusal),
+
+    toConfirming(confirmed: ConfirmOutcome): LinkAnswer {
+      switch (confirmed.outcome) {
+        case 'unknown':
+          return unknown
+        case 'given-refused':
+          return ready(confirmed.view, { problems: confirmed.problems })
+        case 'already-confirmed':
+          return ended(confirmed.view, 'confirmed')
+        default:
+          return ended(confirmed.view, confirmed.outcome)
+      }
+    },
+
+    toDeclining(declined: DeclineOutcome): LinkAnswer {
+      if (declined.outcome === 'unknown') return unknown
+      if (declined.outcome === 'declined') return ended(declined.view, 'declined')
+      const { state } = declined.view
+      return state === 'confirmed'
+        ? ended(declined.view, 'too-late')
+        : standing(declined.view, state)
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { ConfirmOutcome, DeclineOutcome, GivenValues, ViewOutcome } from '@countersign/changes'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { type LinkAnswer, prepareAnswers } from './link-answers.ts'
+import { pageHeaders } from './page-headers.ts'
+import { readChoice } from './read-choice.ts'
+
+/** What the pages need of the engine. */
+export interface LinkDesk {
+  view(key: string): Promise<ViewOutcome>
+  confirm(key: string, given: GivenValues): Promise<ConfirmOutcome>
+  decline(key: string): Promise<DeclineOutcome>
+}
+
+export interface LinkSite {
+  /** Where links live, with both slashes: `/verification/`. */
+  linkPath: string
+  senderName: string
+  /** A bare address for questions. */
+  replyTo: string | null
+  /** The IANA zone times are written in. */
+  timeZone: string
+}
+
+const LARGEST_FORM_BYTES = 16 * 1024
+const METHODS = 'GET, HEAD, POST, OPTIONS'
+
+/**
+ * The pages behind the links, to be mounted at the root. GET and HEAD show and OPTIONS lists, and none
+ * of them changes anything; POST of the page's form acts and answers with the page of what came of it.
+ * Everything below the link path is taken for a key, so that each wrong one meets the same page.
+ * When the desk throws, the reader gets a page with status 500, and Hono's `c.error` has the cause.
+ */
+export function linkRoutes(desk: LinkDesk, site: LinkSite): Hono {
+  const answers = prepareAnswers(site)
+  const path = `${site.linkPath}:key{.*}`
+  const routes = new Hono()
+
+  routes.get(path, async (c) => send(c, answers.toView(await desk.view(c.req.param('key') ?? ''))))
+
+  routes.post(
+    path,
+    async (c, next) => (isForm(c) ? next() : send(c, answers.notAForm)),
+    bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: (c) => send(c, answers.tooLarge) }),
+    async (c) => {
+      const key = c.req.param('key') ?? ''
+      const choice = readChoice(key, await c.req.text())
+      switch (choice.do) {
+        case 'confirm':
+          return send(c, answers.toConfirming(await desk.confirm(key, choice.given)))
+        case 'decline':
+          return send(c, answers.toDeclining(await desk.decline(key)))
+        case 'correct':
+          return send(c, answers.toView(await desk.view(key), { problems: choice.problems }))
+        case 'choose-again':
+          return send(
+            c,
+            answers.toView(await desk.view(key), { problems: [], isChoiceMissing: true }),
+          )
+      }
+    },
+  )
+
+  routes.options(path, (c) => c.body(null, 204, { ...pageHeaders, Allow: METHODS }))
+  routes.all(path, (c) => send(c, answers.wrongMethod, { Allow: METHODS }))
+  routes.onError((_, c) => send(c, answers.fault))
+  return routes
+}
+
+function send(c: Context, { status, html }: LinkAnswer, headers: Record<string, string> = {}) {
+  return c.body(html, status, {
+    ...pageHeaders,
+    'Content-Type': 'text/html; charset=utf-8',
+    ...headers,
+  })
+}
+
+function isForm(c: Context): boolean {
+  const [mediaType = ''] = (c.req.header('Content-Type') ?? '').split(';')
+  return mediaType.trim().toLowerCase() === 'application/x-www-form-urlencoded'
+}

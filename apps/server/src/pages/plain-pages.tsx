@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react'
+import { writePage } from './page-layout.tsx'
+import type { Sender } from './sender.ts'
+
+/**
+ * The pages that know nothing of a link, written once: the same bytes for every wrong, unknown,
+ * malformed or foreign key, and for every request that could not be read.
+ */
+export function preparePlainPages(sender: Sender) {
+  const write = (headline: string, why: string, next: ReactNode) =>
+    writePage({
+      sender,
+      title: headline,
+      content: (
+        <>
+          <h1>{headline}</h1>
+          <p>{why}</p>
+          {next}
+        </>
+      ),
+    })
+  const openAgain = <p>Open the link from your mail again, and choose one of the buttons there.</p>
+  return {
+    unknown: write(
+      'This link doesn’t work',
+      'Part of it may be missing, or it may be too old to be known.',
+      <ul>
+        <li>
+          Check that the whole link from the mail is in the address bar, to its last character.
+        </li>
+        <li>If you got several mails, use the link in the newest.</li>
+        <li>Otherwise ask again where you started.</li>
+      </ul>,
+    ),
+    notAForm: write(
+      'We couldn’t read this',
+      'Nothing was changed: it was not sent by our page’s form.',
+      openAgain,
+    ),
+    tooLarge: write(
+      'This is too long for us',
+      'Nothing was changed: more was sent than our page’s form holds.',
+      openAgain,
+    ),
+    wrongMethod: write('This can’t be done here', 'Nothing was changed.', openAgain),
+    fault: write(
+      'Something went wrong on our side',
+      'We couldn’t look after your link just now, and we are sorry.',
+      <p>
+        Open the link from your mail again in a few minutes: the page then shows how things stand.
+      </p>,
+    ),
+  }
+}

@@ -1,0 +1,51 @@
+import { type GivenValues, letters, secrecyOf, typeOf } from '@countersign/changes'
+import { type FieldProblem, fieldName } from './given-fields.tsx'
+import { typePages } from './type-pages.ts'
+
+/** What a reader's form says. */
+export type Choice =
+  | { do: 'confirm'; given: GivenValues }
+  | { do: 'decline' }
+  | { do: 'correct'; problems: FieldProblem[] }
+  | { do: 'choose-again' }
+
+/**
+ * Reads a form sent from a link's page. Only fields of values that the key's type leaves open are
+ * looked at, whatever else was sent; a value and its repetition that differ are to be corrected.
+ * Never throws: what is not legible is to be chosen again.
+ */
+export function readChoice(key: string, body: string): Choice {
+  const form = new URLSearchParams(body)
+  const [choice, ...others] = form.getAll('do')
+  if (others.length > 0) return { do: 'choose-again' }
+  if (choice === 'decline') return { do: 'decline' }
+  if (choice !== 'confirm') return { do: 'choose-again' }
+
+  const given: GivenValues = {}
+  const problems: FieldProblem[] = []
+  for (const { letter, table, column } of givenColumns) {
+    const value = form.get(fieldName({ table, column }))
+    if (letter !== key[0] || value === null) continue
+    given[table] = { ...given[table], [column]: value }
+    if (form.get(fieldName({ table, column }, true)) !== value) {
+      problems.push({
+        table,
+        column,
+        isAgain: true,
+        message: typePages[letter].given?.mismatch ?? '',
+      })
+    }
+  }
+  return problems.length > 0 ? { do: 'correct', problems } : { do: 'confirm', given }
+}
+
+/** Every column of every type that is given at confirmation. */
+const givenColumns = letters.flatMap((letter) =>
+  Object.values(typeOf(letter).allows)
+    .flatMap((tables) => Object.entries(tables))
+    .flatMap(([table, { columns }]) =>
+      Object.entries(columns)
+        .filter(([, column]) => secrecyOf(column) === 'given')
+        .map(([column]) => ({ letter, table, column })),
+    ),
+)

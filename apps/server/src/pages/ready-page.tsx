@@ -1,0 +1,106 @@
+import { type LinkView, typeOf } from '@countersign/changes'
+import { ChangeList } from './change-list.tsx'
+import { durationInWords } from './duration-in-words.ts'
+import { type FieldProblem, fieldName, GivenFields } from './given-fields.tsx'
+import { Moment } from './moment.tsx'
+import { writePage } from './page-layout.tsx'
+import { RequesterInWords } from './requester-in-words.tsx'
+import type { Sender } from './sender.ts'
+import { StateMark } from './state-mark.tsx'
+import { typePages } from './type-pages.ts'
+
+/** What kept a choice from being taken: wrong values beside their fields, or a choice that was not legible. */
+export interface Refusal {
+  problems: FieldProblem[]
+  isChoiceMissing?: boolean
+}
+
+/** The page that lets the reader choose; it tells all they need to know before they do. */
+export function readyPage(sender: Sender, view: LinkView, refusal?: Refusal): string {
+  const { confirm, lead, given } = typePages[view.type]
+  const title = typeOf(view.type).title
+  return writePage({
+    sender,
+    type: view.type,
+    title: refusal ? `Error: ${title}` : title,
+    content: (
+      <>
+        {refusal && <RefusalSummary refusal={refusal} />}
+        <StateMark state="pending" />
+        <h1 dir="auto">{view.title}</h1>
+        {view.description && (
+          <p className="told" dir="auto">
+            {view.description}
+          </p>
+        )}
+        <p>{lead(view, sender)}</p>
+        <ChangeList view={view} />
+        <Circumstances view={view} sender={sender} />
+        {/* Without an action the form goes to the page's own address: the key stands in no markup. */}
+        <form method="post" noValidate>
+          {given && (
+            <>
+              <input type="text" autoComplete="username" value={view.email} readOnly hidden />
+              {view.changes
+                .filter((line) => line.secrecy === 'given')
+                .map((line) => (
+                  <GivenFields
+                    key={fieldName(line)}
+                    line={line}
+                    words={given}
+                    problems={refusal?.problems ?? []}
+                  />
+                ))}
+            </>
+          )}
+          <button type="submit" name="do" value="confirm">
+            {confirm}
+          </button>
+          <button type="submit" name="do" value="decline" className="quiet">
+            This wasn’t me
+          </button>
+        </form>
+        <p className="hint">
+          <small>If you know nothing of this, choose “This wasn’t me”: nothing is changed.</small>
+        </p>
+      </>
+    ),
+  })
+}
+
+function Circumstances({ view, sender }: { view: LinkView; sender: Sender }) {
+  return (
+    <dl>
+      <dt>Asked</dt>
+      <dd>
+        <Moment at={view.createdAt} sender={sender} /> by{' '}
+        <RequesterInWords requester={view.requester} sender={sender} />
+      </dd>
+      <dt>Valid</dt>
+      <dd>
+        for another {durationInWords(Date.parse(view.expiresAt) - Date.now())}
+        <small>
+          until <time dateTime={view.expiresAt}>{sender.writeTime(view.expiresAt)}</time>
+        </small>
+      </dd>
+    </dl>
+  )
+}
+
+function RefusalSummary({ refusal }: { refusal: Refusal }) {
+  return (
+    <div className="problem" role="alert">
+      <p>
+        <strong>Nothing was changed yet</strong>
+      </p>
+      {refusal.isChoiceMissing && (
+        <p>Your choice did not reach us. Choose one of the two buttons.</p>
+      )}
+      {refusal.problems.map((problem) => (
+        <p key={fieldName(problem, problem.isAgain)}>
+          <a href={`#${fieldName(problem, problem.isAgain)}`}>{problem.message}</a>
+        </p>
+      ))}
+    </div>
+  )
+}

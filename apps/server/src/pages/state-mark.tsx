@@ -1,0 +1,26 @@
+import type { State } from '@countersign/changes'
+import type { ReactNode } from 'react'
+
+/** A state as a word and a shape in its colour, so that the colour never speaks alone. */
+const marks: Record<State, { word: string; shape: ReactNode }> = {
+  pending: { word: 'Waiting for you', shape: <path d="M10 6v4l2.5 2.5" /> },
+  confirmed: { word: 'Confirmed', shape: <path d="m6.5 10.5 2.5 2.5 5-5.5" /> },
+  declined: { word: 'Declined', shape: <path d="m7 7 6 6m0-6-6 6" /> },
+  revoked: { word: 'Withdrawn', shape: <path d="m4.7 4.7 10.6 10.6" /> },
+  superseded: { word: 'Replaced', shape: <path d="M6 10h8m-3-3 3 3-3 3" /> },
+  expired: { word: 'Expired', shape: <path d="M6 10h8" /> },
+  conflicted: { word: 'Not applied', shape: <path d="M10 6v5m0 2.6v.1" /> },
+}
+
+export function StateMark({ state }: { state: State }) {
+  const { word, shape } = marks[state]
+  return (
+    <p className={`state ${state}`}>
+      <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+        <circle cx="10" cy="10" r="7.5" />
+        {shape}
+      </svg>
+      {word}
+    </p>
+  )
+}
