@@ -1,0 +1,79 @@
+import { letters, requesterKinds } from '@countersign/changes'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { composeMail } from './compose-mail.ts'
+import { allFacts } from './fixtures.ts'
+import type { MailFacts } from './mail-facts.ts'
+import { renderMail } from './render-mail.tsx'
+
+const word = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc.stringMatching(/^[&<>"'\s\u2028«»word0-9$.@:/-]*$/),
+  fc.constantFrom('', '«word 0»', '$&', '\ud800', '<!-- -->', '</style>', 'https://evil.example'),
+)
+const time = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') }).map((date) => date.toISOString())
+const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
+
+const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
+  kind: fc.constantFrom('link', 'notice'),
+  type: fc.constantFrom(...letters),
+  title: word,
+  description: orNull(fc.array(word).map((lines) => lines.join('\n'))),
+  recipient: word,
+  ownerName: orNull(word),
+  requester: fc.record({ kind: fc.constantFrom(...requesterKinds), id: orNull(word), name: orNull(word) }),
+  changes: fc.array(
+    fc.record({
+      table: word,
+      column: word,
+      label: word,
+      secrecy: fc.constantFrom('plain', 'sealed', 'given'),
+      before: orNull(word),
+      after: orNull(word),
+    }),
+    { maxLength: 3 },
+  ),
+  requestedAt: time,
+  expiresAt: time,
+  appliedAt: orNull(time),
+  link: fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  senderName: word,
+  replyTo: orNull(word),
+  locale: fc.constantFrom('en', 'en-GB', 'de', 'ar', 'nonsense'),
+  timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kolkata'),
+})
+
+test('a filled template is byte for byte what a full render gives', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(anyFacts, async (facts) => {
+      expect(await composeMail(facts)).toEqual(await renderMail(facts))
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('every fixture is composed as it is rendered', async () => {
+  for (const facts of allFacts) expect(await composeMail(facts)).toEqual(await renderMail(facts))
+})
+
+test('a subject is one short line, whatever the title', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyFacts, async (facts) => {
+      const { subject } = await composeMail(facts)
+      expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
+      expect(subject.trim()).not.toBe('')
+      expect([...subject].length).toBeLessThanOrEqual(120)
+    }),
+  )
+  const [facts] = allFacts as [MailFacts]
+  const { subject } = await composeMail({ ...facts, title: `Hi\r\nBcc: thief@evil.example\u0000${'x'.repeat(500)}` })
+  expect(subject).toMatch(/^Hi Bcc: thief@evil\.example x+…$/)
+})
+
+test('a link mail without an http link is refused', async () => {
+  const [facts] = allFacts as [MailFacts]
+  for (const link of [null, '', 'javascript:alert(1)', 'https://shop.example/a b', 'https://shop.example/"x']) {
+    await expect(composeMail({ ...facts, link })).rejects.toThrow(TypeError)
+  }
+})

@@ -1,0 +1,124 @@
+import type { ChangeLine } from '@countersign/changes'
+import type { MailFacts } from './mail-facts.ts'
+
+type Base = Pick<MailFacts, 'type' | 'title' | 'recipient' | 'changes'>
+type Variant = Partial<Omit<MailFacts, 'kind' | 'type'>>
+
+const address = (before: string, after: string): ChangeLine => ({
+  table: 'User',
+  column: 'email',
+  label: 'E-mail address',
+  secrecy: 'plain',
+  before,
+  after,
+})
+
+const password: ChangeLine = {
+  table: 'User',
+  column: 'password',
+  label: 'Password',
+  secrecy: 'given',
+  before: null,
+  after: null,
+}
+
+const card: ChangeLine[] = [
+  {
+    table: 'User_credit',
+    column: 'credit_num',
+    label: 'Card number',
+    secrecy: 'sealed',
+    before: '•••• 1881',
+    after: '•••• 4242',
+  },
+  {
+    table: 'User_credit',
+    column: 'exp_date',
+    label: 'Expiry date',
+    secrecy: 'plain',
+    before: '2027-01',
+    after: '2029-05',
+  },
+]
+
+const usual: Omit<MailFacts, keyof Base | 'kind'> = {
+  description: null,
+  ownerName: 'Ada Lovelace',
+  requester: { kind: 'owner', id: '7', name: 'Ada Lovelace' },
+  requestedAt: '2026-03-14T09:26:00Z',
+  expiresAt: '2026-03-15T09:26:00Z',
+  appliedAt: '2026-03-14T09:41:00Z',
+  link: 'https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e',
+  senderName: 'Example Shop',
+  replyTo: 'help@shop.example',
+  locale: 'en',
+  timeZone: 'UTC',
+}
+
+const long: Variant = {
+  title: 'Please check and confirm the details of the account that you hold together with your colleagues',
+  description: [
+    'We moved to a new billing system over the weekend, and every customer’s record was compared with the old one.',
+    'For your account the two did not agree, so we ask you to look at the change below before it is made.',
+    '',
+    'If you are not the right person for this, please forward nothing and tell us who is. '.repeat(6).trim(),
+  ].join('\n'),
+  ownerName: 'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Department of Customer Records',
+  requester: { kind: 'admin', id: '1', name: 'Maximiliane Alexandra Hohenstein-Wittelsbach' },
+  link: `https://accounts.customers.international.shop.example/panel/verification/ADOI8U7oCXOJoJJxBDMF${'7f'.repeat(8)}`,
+  senderName: 'Example Shop International Trading Company, Customer Accounts',
+  replyTo: 'customer-accounts-and-verification@international.shop.example',
+  locale: 'en-GB',
+  timeZone: 'Europe/Berlin',
+}
+
+const hostile: Variant = {
+  title: '<script>alert("title")</script> \u202e http://evil.example "\'><a href="//evil.example">Confirm</a>',
+  description:
+    '</p></td></table><a href="https://evil.example/steal">Click here</a> & <img src="http://evil.example/pixel">\r\n' +
+    'Go to www.evil.example, evil.example/login, mailto:thief@evil.example or \\\\evil.example\\share\u2028' +
+    'مرحبا، أكّد هذا الآن \u202eesrever\u202c \u2069 שלום 👩‍👩‍👧‍👦🏴‍☠️\u0000\u0007 \ud800',
+  ownerName: `Robert'); DROP TABLE "User";-- ${'אבגד 👾 '.repeat(22)}`.slice(0, 200),
+  requester: { kind: 'client', id: 'c1', name: `<b onmouseover=alert(1)>${'evil.example/'.repeat(14)}` },
+  senderName: 'Example "Shop" <shop.example> & Söhne',
+  replyTo: `help+"'<b>@shop.example`,
+}
+
+const hostileAddress = `"<img src=x onerror=alert(1)>"@${'very-long-label.'.repeat(11)}evil.example`
+
+/** One set of facts per template and kind of text, for the preview and the tests alike. */
+const variantsOf = (base: Base, hostileChanges: ChangeLine[]) => ({
+  usual: both({ ...usual, ...base }),
+  long: both({ ...usual, ...base, ...long }),
+  hostile: both({ ...usual, ...base, ...hostile, changes: hostileChanges }),
+})
+
+/** What each kind of mail is really given: only links have a link, only notices were applied. */
+const both = (facts: Omit<MailFacts, 'kind'>): { link: MailFacts; notice: MailFacts } => ({
+  link: { ...facts, kind: 'link', appliedAt: null },
+  notice: { ...facts, kind: 'notice', link: null },
+})
+
+export const emailAddressFacts = variantsOf(
+  {
+    type: 'A',
+    title: 'Confirm your new e-mail address',
+    recipient: 'ada@new.example',
+    changes: [address('ada@old.example', 'ada@new.example')],
+  },
+  [address(hostileAddress, 'www.evil.example/?a=1&b="2"@evil.example')],
+)
+
+export const passwordResetFacts = variantsOf(
+  { type: 'B', title: 'Set a new password', recipient: 'ada@old.example', changes: [password] },
+  [{ ...password, label: '<i>Password</i>' }],
+)
+
+export const paymentCardFacts = variantsOf(
+  { type: 'C', title: 'Confirm your new payment card', recipient: 'ada@old.example', changes: card },
+  card.map((line) => ({ ...line, before: null, after: '"><script src=//evil.example></script>' })),
+)
+
+export const allFacts: MailFacts[] = [emailAddressFacts, passwordResetFacts, paymentCardFacts].flatMap(
+  (variants) => Object.values(variants).flatMap(({ link, notice }) => [link, notice]),
+)

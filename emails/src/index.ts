@@ -1,0 +1,3 @@
+export { composeMail } from './compose-mail.ts'
+export type { Mail, MailFacts } from './mail-facts.ts'
+export { renderMail, WholeMail } from './render-mail.tsx'

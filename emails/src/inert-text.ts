@@ -1,0 +1,51 @@
+const WORD_JOINER = '\u2060'
+const ISOLATE = '\u2068'
+const END_ISOLATE = '\u2069'
+
+/** Marks that turn the direction of what follows, ours included, or end an isolate early. */
+const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * Makes somebody's text safe to stand among ours, on one line: no control or direction characters,
+ * nothing a mail client turns into a link, at most `max` characters. `null` when nothing is left.
+ */
+export function inertLine(text: string, max: number): string | null {
+  const line = plainLine(text, max)
+  return line === '' ? null : unlink(line)
+}
+
+/** As `inertLine`, keeping up to two line breaks in a row as `\n`. */
+export function inertLines(text: string, max: number): string | null {
+  const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).map((line) => plainLine(line, max))
+  const whole = lines.join('\n').replace(/\n{3,}/g, '\n\n').trim()
+  return whole === '' ? null : unlink(clip(whole, max))
+}
+
+/** One line without control characters, for a subject or as the ground for `inertLine`. */
+export function plainLine(text: string, max: number): string {
+  const line = text
+    .toWellFormed()
+    .replace(DIRECTION_CONTROLS, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
+    .trim()
+  return clip(line, max)
+}
+
+/** Keeps right-to-left text from reordering the sentence around it (Unicode TR9, section 2.7). */
+export const isolate = (text: string): string => `${ISOLATE}${text}${END_ISOLATE}`
+
+/**
+ * Breaks whatever looks like an address with word joiners, which are invisible: mail clients link
+ * bare domains, addresses and network paths even where no link was written, in HTML and text alike.
+ */
+function unlink(text: string): string {
+  return text
+    .replace(/(?<=\S)[.\u3002\uff0e\uff61](?=\S)/g, `${WORD_JOINER}$&`)
+    .replace(/[:@\uff20\\](?=\S)/g, `$&${WORD_JOINER}`)
+}
+
+function clip(text: string, max: number): string {
+  if (text.length <= max) return text
+  const characters = [...text]
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('').trimEnd()}…`
+}

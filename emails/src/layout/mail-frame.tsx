@@ -1,0 +1,82 @@
+import { Body, Column, Container, Head, Html, Preview, Row, Text } from '@react-email/components'
+import type { ReactNode } from 'react'
+import { light, styleSheet, systemFont } from './palette.ts'
+
+interface MailFrameProps {
+  title: string
+  preheader: string
+  band: string
+  sender: string
+  reason: string
+  children: ReactNode
+}
+
+/** The sheet every mail is written on: band, sender, headline, words, and why it was sent. */
+export function MailFrame({ title, preheader, band, sender, reason, children }: MailFrameProps) {
+  return (
+    <Html lang="en">
+      <Head>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
+        <title>{title}</title>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; React would escape its quotes */}
+        <style dangerouslySetInnerHTML={{ __html: styleSheet }} />
+      </Head>
+      <Body className="ground" style={{ backgroundColor: light.ground, padding: '24px 8px', fontFamily: systemFont }}>
+        <Preview>{preheader}</Preview>
+        <Container style={{ maxWidth: '560px' }}>
+          <Row className="card" style={sheet}>
+            <Column width="6" style={{ width: '6px', backgroundColor: band, fontSize: '1px' }}>
+              {'\u00a0'}
+            </Column>
+            <Column className="inside" style={{ padding: '28px 32px' }}>
+              <Text className="quiet" dir="auto" style={{ ...small, margin: '0 0 16px' }}>
+                <span aria-hidden="true" className="link" style={{ color: light.accent }}>
+                  {'◈\u2002'}
+                </span>
+                <b>{sender}</b>
+              </Text>
+              <h1 className="ink" dir="auto" style={headline}>
+                {title}
+              </h1>
+              {children}
+              <Text className="quiet line" style={foot}>
+                {reason}
+              </Text>
+            </Column>
+          </Row>
+        </Container>
+      </Body>
+    </Html>
+  )
+}
+
+const wrap = { overflowWrap: 'anywhere', wordBreak: 'break-word' } as const
+
+const sheet = {
+  backgroundColor: light.card,
+  border: `1px solid ${light.line}`,
+  borderCollapse: 'separate',
+  tableLayout: 'fixed',
+} as const
+
+const small = { color: light.quiet, fontSize: '14px', lineHeight: '20px', ...wrap } as const
+
+const headline = {
+  color: light.ink,
+  fontSize: '24px',
+  fontWeight: 600,
+  lineHeight: '30px',
+  margin: '0 0 16px',
+  ...wrap,
+} as const
+
+const foot = {
+  ...small,
+  fontSize: '13px',
+  borderTop: `1px solid ${light.line}`,
+  margin: '24px 0 0',
+  paddingTop: '16px',
+} as const

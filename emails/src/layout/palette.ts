@@ -1,0 +1,43 @@
+/** Colours and type of the mails; dark ones take over where a client honours the media query. */
+export const light = {
+  ground: '#f3f5f5',
+  card: '#ffffff',
+  ink: '#1b2526',
+  quiet: '#566365',
+  line: '#dde3e3',
+  accent: '#0b4f54',
+  onAccent: '#ffffff',
+}
+
+const dark: typeof light = {
+  ground: '#101516',
+  card: '#1a2122',
+  ink: '#e9eeee',
+  quiet: '#a7b4b5',
+  line: '#344043',
+  accent: '#8fd3cd',
+  onAccent: '#06201f',
+}
+
+export const systemFont =
+  '-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif'
+
+const darkRules = (scope: string) =>
+  [
+    `${scope}.ground{background-color:${dark.ground}!important}`,
+    `${scope}.card{background-color:${dark.card}!important;border-color:${dark.line}!important}`,
+    `${scope}.ink{color:${dark.ink}!important}`,
+    `${scope}.quiet{color:${dark.quiet}!important}`,
+    `${scope}.line{border-color:${dark.line}!important}`,
+    `${scope}.link{color:${dark.accent}!important}`,
+    `${scope}.button{background-color:${dark.accent}!important;color:${dark.onAccent}!important}`,
+  ].join('')
+
+/** `data-ogsc` is how Outlook's apps name their dark mode; Apple's data detectors are kept from recolouring. */
+export const styleSheet = [
+  ':root{color-scheme:light dark;supported-color-schemes:light dark}',
+  'a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}',
+  '@media (max-width:480px){.ground{padding:0!important}.inside{padding:20px 18px!important}.button{display:block!important;text-align:center!important}}',
+  `@media (prefers-color-scheme:dark){${darkRules('')}}`,
+  darkRules('[data-ogsc] '),
+].join('')

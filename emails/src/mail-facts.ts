@@ -1,0 +1,39 @@
+import type { ChangeLine, Letter, Requester } from '@countersign/changes'
+
+/** What a mail is made from. Texts come as they were held; making them harmless is this package's job. */
+export interface MailFacts {
+  /** `link` asks for a confirmation; `notice` tells what was changed. */
+  kind: 'link' | 'notice'
+  type: Letter
+  /** The headline chosen by the holder, or the type's own. Notices have their own words. */
+  title: string
+  /** Context by the holder; may have line breaks. */
+  description: string | null
+  /** The address this mail goes to. */
+  recipient: string
+  ownerName: string | null
+  requester: Requester
+  /** Masked already. */
+  changes: ChangeLine[]
+  /** Times are ISO 8601. */
+  requestedAt: string
+  expiresAt: string
+  /** Notices: when the change was applied. */
+  appliedAt: string | null
+  /** Link mails: the whole URL. */
+  link: string | null
+  /** Who sends it, e.g. "Example Shop". */
+  senderName: string
+  /** An address people can write to. */
+  replyTo: string | null
+  /** Only English is written; a region of it (`en-GB`) shapes the dates. */
+  locale: string
+  /** IANA, e.g. `UTC`. */
+  timeZone: string
+}
+
+export interface Mail {
+  subject: string
+  html: string
+  text: string
+}

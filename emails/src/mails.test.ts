@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest'
+import { composeMail } from './compose-mail.ts'
+import { allFacts, emailAddressFacts, passwordResetFacts, paymentCardFacts } from './fixtures.ts'
+import type { MailFacts } from './mail-facts.ts'
+
+const mails = await Promise.all(
+  allFacts.map(async (facts, index) => ({
+    name: `${facts.type} ${facts.kind} ${['usual', 'long', 'hostile'][Math.floor(index / 2) % 3]}`,
+    facts,
+    ...(await composeMail(facts)),
+  })),
+)
+
+/** What mail clients turn into links in bare text: schemes, domains, addresses, network paths. */
+const LINKED_BY_CLIENTS = /[a-z][a-z+.-]*:\/\/|www\.|[\p{L}\p{N}_-]\.\p{L}{2,}|\S@[\p{L}\p{N}]|mailto:[\p{L}\p{N}]|\\\\\w/iu
+
+/** Our markup: whatever tag the user wrote is escaped, so a tag found here is one a client would act on. */
+const tagsOf = (html: string): string[] => html.match(/<[a-z][^>]*>/gi) ?? []
+
+const hrefsOf = (html: string) =>
+  new Set(tagsOf(html).flatMap((tag) => Array.from(tag.matchAll(/\shref="([^"]*)"/gi), ([, href]) => unescape(href as string))))
+
+const unescape = (html: string) =>
+  html
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'")
+    .replace(/&amp;/g, '&')
+
+/** The words of an HTML mail as a reader sees them. */
+const wordsIn = (html: string) => unescape(html.replace(/^[\s\S]*<body/, '<body').replace(/<[^>]*>/g, '\n'))
+
+/** Without what we mean to be linked: the link, and the address to write to. */
+const withoutOurs = (text: string, { link, replyTo }: MailFacts) =>
+  [link, replyTo].reduce<string>((rest, ours) => (ours ? rest.replaceAll(ours, '') : rest), text)
+
+test.each(mails)('$name stays under 60 KB', ({ html }) => {
+  expect(Buffer.byteLength(html)).toBeLessThan(60_000)
+})
+
+test.each(mails)('$name has one link at most, and it is ours', ({ html, facts }) => {
+  const ours = facts.kind === 'link' ? facts.link : facts.replyTo && `mailto:${facts.replyTo}`
+  expect(hrefsOf(html)).toEqual(new Set(ours ? [ours] : []))
+  expect(html.match(/<a\b/g)?.length ?? 0).toBe(html.match(/<a\b[^>]* href="/g)?.length ?? 0)
+})
+
+test.each(mails)('$name gives a mail client nothing else to link', ({ html, text, facts }) => {
+  for (const words of [wordsIn(html), text]) {
+    expect(withoutOurs(words, facts)).not.toMatch(LINKED_BY_CLIENTS)
+  }
+})
+
+test.each(mails)('$name runs nothing and loads nothing', ({ html }) => {
+  const tags = tagsOf(html)
+  const names = new Set(tags.map((tag) => /^<([^\s/>]+)/.exec(tag)?.[1]))
+  const harmless = ['html', 'head', 'meta', 'title', 'style', 'body', 'div', 'table', 'tbody', 'tr', 'td', 'p', 'h1', 'span', 'b', 'i', 'a', 'br']
+  expect([...names].filter((name) => !harmless.includes(name as string))).toEqual([])
+  expect(tags.join('\n')).not.toMatch(/\s(on\w+|src|srcset|background)=|url\(/i)
+  expect(html).not.toMatch(/@import|url\(/i)
+})
+
+test.each(mails)('$name keeps our words in order: no direction marks but balanced isolates', ({ html, text }) => {
+  for (const part of [html, text]) {
+    expect(part).not.toMatch(/[\u202a-\u202e\u2066\u2067]/)
+    for (const line of part === html ? html.split(/<[^>]*>/) : part.split('\n')) {
+      expect(line.replace(/\u2068[^\u2068\u2069]*\u2069/g, '')).not.toMatch(/[\u2068\u2069]/)
+    }
+  }
+})
+
+test.each(mails.filter(({ facts }) => facts.kind === 'link'))('$name has its whole link on a line of its own', ({ html, text, facts }) => {
+  expect(text.split('\n').filter((line) => line === facts.link)).toHaveLength(1)
+  expect(html).toContain(`>${facts.link}</a>`)
+})
+
+test.each(mails.filter(({ facts }) => facts.kind === 'link'))('$name says until when, with the zone', ({ html, text }) => {
+  for (const part of [html, text]) expect(part).toMatch(/until [^.<]*2026[^.<]*\d\d:\d\d (UTC|CET|GMT\+1)\./)
+})
+
+test('a long and hostile text is cut, not trusted to be short', async () => {
+  const facts = emailAddressFacts.hostile.link
+  const huge = `"'<&>.`.repeat(50_000)
+  const { html } = await composeMail({
+    ...facts,
+    title: huge,
+    description: huge,
+    ownerName: huge,
+    senderName: huge,
+    recipient: huge,
+    requester: { kind: 'client', id: '1', name: huge },
+    changes: facts.changes.map((line) => ({ ...line, label: huge, before: huge, after: huge })),
+  })
+  expect(Buffer.byteLength(html)).toBeLessThan(60_000)
+})
+
+test('each mail says who asked: you, an admin by name, a program', async () => {
+  const facts = paymentCardFacts.usual.link
+  const asked = async (requester: MailFacts['requester']) => (await composeMail({ ...facts, requester })).text
+  expect(await asked({ kind: 'owner', id: '7', name: 'Ada' })).toContain('Asked for by you, on March 14, 2026 at 09:26 UTC.')
+  expect(await asked({ kind: 'admin', id: '1', name: 'Grace' })).toContain('by \u2068Grace\u2069, an admin, on')
+  expect(await asked({ kind: 'client', id: '1', name: 'billing' })).toContain('by the program \u2068billing\u2069, on')
+  expect(await asked({ kind: 'admin', id: null, name: null })).toContain('by an admin, on')
+})
+
+test('the text part reads well by itself', async () => {
+  const { text } = await composeMail(emailAddressFacts.usual.link)
+  expect(text.replaceAll(/[\u2060\u2068\u2069]/g, '')).toMatchInlineSnapshot(`
+    "Example Shop
+
+    Confirm your new e-mail address
+
+    Hello Ada Lovelace,
+
+    One step is left: open the page below, check the change, and confirm it. Until then your e-mail address stays as it is.
+
+    E-mail address
+      From: ada@old.example
+      To:   ada@new.example
+
+    Asked for by you, on March 14, 2026 at 09:26 UTC.
+
+    Change my e-mail address:
+    https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e
+
+    The link works once, until March 15, 2026 at 09:26 UTC.
+
+    This wasn’t you? Ignore this mail, and nothing changes. Or open the link and choose “This wasn’t me”.
+
+    Questions? Write to help@shop.example
+
+    ——
+    Example Shop sent this mail to ada@new.example, because it is to become the e-mail address of an account.
+    "
+  `)
+})
+
+test('a notice tells what was changed, when, and what to do, and asks for nothing', async () => {
+  const { subject, text } = await composeMail(passwordResetFacts.usual.notice)
+  expect(subject).toBe('Your password was changed')
+  expect(text.replaceAll(/[\u2060\u2068\u2069]/g, '')).toMatchInlineSnapshot(`
+    "Example Shop
+
+    Your password was changed
+
+    Hello Ada Lovelace,
+
+    A new password is set, and your account is signed out everywhere. Sign in with the new password.
+
+    Password
+      New:  A new one is set. Mails never show it.
+
+    Changed on March 14, 2026 at 09:41 UTC.
+
+    Asked for by you, on March 14, 2026 at 09:26 UTC.
+
+    This wasn’t you? Somebody else may be using your account: set another password now. Tell us at once: help@shop.example
+
+    ——
+    Example Shop sent this mail to ada@old.example, because it is the e-mail address of the account.
+    "
+  `)
+})

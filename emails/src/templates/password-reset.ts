@@ -1,0 +1,18 @@
+import type { MailTemplate } from './mail-template.ts'
+
+export const passwordReset: MailTemplate = {
+  band: '#b45309',
+  link: {
+    preheader: 'Choose a new password on our page. Until you do, the present one stays.',
+    lead: 'Open the page below and choose a new password. Until then your present password stays as it is.',
+    button: 'Set new password',
+    reason: 'a new password was asked for, for the account with this e-mail address.',
+  },
+  notice: {
+    title: 'Your password was changed',
+    preheader: 'A new password is set. If this wasn’t you, act now.',
+    lead: 'A new password is set, and your account is signed out everywhere. Sign in with the new password.',
+    ifNotYou: 'Somebody else may be using your account: set another password now.',
+    reason: 'it is the e-mail address of the account.',
+  },
+}
