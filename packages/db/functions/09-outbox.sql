@@ -73,7 +73,7 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   with expired as (
     select v.id from countersign.verification v
     where v.status = 0 and v.expires_at <= now() and v.changes::text like '%"sealed:%'
-    limit p_limit for update skip locked
+    order by v.expires_at limit p_limit for update skip locked
   ), wiped as (
     update countersign.verification v set changes = countersign.wiped(v.changes)
     from expired where v.id = expired.id returning v.id

@@ -162,6 +162,7 @@ CREATE INDEX "verification_created" ON "countersign"."verification" USING btree 
 CREATE INDEX "verification_email_prefix" ON "countersign"."verification" USING btree (lower("email") text_pattern_ops,"id");--> statement-breakpoint
 CREATE INDEX "verification_email_parts" ON "countersign"."verification" USING gin (lower("email") gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "verification_pending_expiry" ON "countersign"."verification" USING btree ("expires_at") WHERE "countersign"."verification"."status" = 0;--> statement-breakpoint
+CREATE INDEX "verification_sealed_expiry" ON "countersign"."verification" USING btree ("expires_at") WHERE "countersign"."verification"."status" = 0 and "changes"::text like '%"sealed:%';--> statement-breakpoint
 CREATE UNIQUE INDEX "verification_one_pending" ON "countersign"."verification" USING btree ("type","owner_table","owner_id") WHERE "countersign"."verification"."status" = 0;--> statement-breakpoint
 CREATE UNIQUE INDEX "verification_idempotency" ON "countersign"."verification" USING btree ("requester_kind",coalesce("requester_id", ''),"idempotency_key") WHERE "countersign"."verification"."idempotency_key" is not null;--> statement-breakpoint
 -- Every row is updated once or twice in its life, and its entries leave the partial indexes then: vacuum early.

@@ -52,6 +52,9 @@ export const verification = countersign.table(
     index('verification_email_prefix').on(sql`lower(${t.email}) text_pattern_ops`, t.id),
     index('verification_email_parts').using('gin', sql`lower(${t.email}) gin_trgm_ops`),
     index('verification_pending_expiry').on(t.expiresAt).where(sql`${t.status} = 0`),
+    index('verification_sealed_expiry')
+      .on(t.expiresAt)
+      .where(sql`${t.status} = 0 and ${t.changes}::text like '%"sealed:%'`),
     uniqueIndex('verification_one_pending').on(t.type, t.ownerTable, t.ownerId).where(sql`${t.status} = 0`),
     uniqueIndex('verification_idempotency')
       .on(t.requesterKind, sql`coalesce(${t.requesterId}, '')`, t.idempotencyKey)

@@ -1,0 +1,102 @@
+import {
+  type ConfirmOutcome,
+  type GivenProblem,
+  type GivenValues,
+  type LinkView,
+  parseKey,
+  schemaOf,
+  secrecyOf,
+  type TypeDeclaration,
+  typeOf,
+} from '@countersign/changes'
+import type { Db } from '@countersign/db'
+import { fingerprintOf } from './link-key.ts'
+import { type LinkRow, toLinkView } from './link-row.ts'
+import { viewVerification } from './view-verification.ts'
+
+export interface Confirmation {
+  key: string
+  /** Values that the type left open: table → column → value, as typed by the person. */
+  given?: GivenValues | undefined
+}
+
+/** Turns a given value into what is stored: a password hash. */
+export type HashGiven = (value: string) => Promise<string>
+
+type ConfirmRow = { outcome: Exclude<ConfirmOutcome['outcome'], 'already-confirmed' | 'given-refused'> | 'confirmed' | 'given-missing' } & LinkRow
+
+/**
+ * Confirms a held change by its link's key and applies it, at most once ever. One statement; for types
+ * with given values, one more to know what is asked before a value is hashed.
+ * Every ending is a returned outcome; a failing database throws and leaves the link usable.
+ */
+export async function confirmChange(db: Db, { key, given }: Confirmation, hashGiven: HashGiven): Promise<ConfirmOutcome> {
+  const parts = parseKey(key)
+  const type = parts && declared(parts.letter)
+  if (!parts || !type) return { outcome: 'unknown' }
+
+  let stored: GivenValues | null = null
+  if (asksForValues(type)) {
+    const found = await viewVerification(db, { key })
+    if (found.outcome === 'unknown') return found
+    if (found.view.state === 'pending') {
+      const problems = checkGiven(type, found.view, given)
+      if (problems.length > 0) return { outcome: 'given-refused', view: found.view, problems }
+      stored = await hashAll(found.view, given ?? {}, hashGiven)
+    }
+  }
+
+  const [row] = await db.sql<ConfirmRow[]>`
+    select c.outcome, (c.link).* from countersign.confirm(${parts.id}, ${fingerprintOf(key)},
+      ${stored && db.sql.json(stored)}) c`
+  if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
+  const view = toLinkView(row)
+  if (row.outcome === 'confirmed') return { outcome: 'already-confirmed', view }
+  if (row.outcome === 'given-missing') return { outcome: 'given-refused', view, problems: missing(view) }
+  return { outcome: row.outcome, view }
+}
+
+function declared(letter: string): TypeDeclaration | undefined {
+  try {
+    return typeOf(letter)
+  } catch {
+    return undefined
+  }
+}
+
+function asksForValues(type: TypeDeclaration): boolean {
+  return Object.values(type.allows).some((tables) =>
+    Object.values(tables).some(({ columns }) =>
+      Object.values(columns).some((column) => secrecyOf(column) === 'given'),
+    ),
+  )
+}
+
+const asked = (view: LinkView) => view.changes.filter(({ secrecy }) => secrecy === 'given')
+
+const missing = (view: LinkView): GivenProblem[] =>
+  asked(view).map(({ table, column, label }) => ({ table, column, message: `${label} is missing.` }))
+
+function checkGiven(type: TypeDeclaration, view: LinkView, given: GivenValues | undefined): GivenProblem[] {
+  return asked(view).flatMap(({ table, column, label }) => {
+    const value = valueOf(given, table, column)
+    if (!value) return [{ table, column, message: `${label} is missing.` }]
+    const schema = type.allows[view.owner.table]?.[table]?.columns[column]
+    const result = schema && schemaOf(schema).safeParse(value)
+    if (result?.success) return []
+    return [{ table, column, message: result?.error.issues[0]?.message ?? 'This value is not allowed.' }]
+  })
+}
+
+async function hashAll(view: LinkView, given: GivenValues, hashGiven: HashGiven): Promise<GivenValues> {
+  const stored: GivenValues = {}
+  for (const { table, column } of asked(view)) {
+    stored[table] = { ...stored[table], [column]: await hashGiven(valueOf(given, table, column) ?? '') }
+  }
+  return stored
+}
+
+function valueOf(given: GivenValues | undefined, table: string, column: string): string | undefined {
+  const row = given && Object.hasOwn(given, table) ? given[table] : undefined
+  return row && Object.hasOwn(row, column) ? row[column] : undefined
+}

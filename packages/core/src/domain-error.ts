@@ -1,0 +1,30 @@
+/** One fault of an input: where it is and what is wrong, in words for the person who gave it. */
+export interface Issue {
+  path: (string | number)[]
+  message: string
+}
+
+/** What the engine refuses with; the transport maps each code to its own. */
+export const domainErrorCodes = [
+  'bad-input',
+  'owner-not-found',
+  'verification-not-found',
+  'message-not-found',
+  'unchanged',
+  'key-reused',
+] as const
+
+export type DomainErrorCode = (typeof domainErrorCodes)[number]
+
+/** A refusal with a message fit for people; `issues` name the fields it speaks of. */
+export class DomainError extends Error {
+  override name = 'DomainError'
+  readonly code: DomainErrorCode
+  readonly issues: Issue[]
+
+  constructor(code: DomainErrorCode, message: string, issues: Issue[] = []) {
+    super(message)
+    this.code = code
+    this.issues = issues
+  }
+}

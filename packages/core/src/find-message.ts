@@ -1,0 +1,22 @@
+import type { LinkView, MessageItem } from '@countersign/changes'
+import type { Database } from '@countersign/db'
+import { type LinkRow, toLinkView } from './link-row.ts'
+
+export interface FoundMessage {
+  id: string
+  kind: MessageItem['kind']
+  recipient: string
+  appliedAt: string | null
+  view: LinkView
+}
+
+/** What one message says, without its link; `undefined` when there is none with this id. */
+export async function findMessage(db: Database, { id }: { id: string }): Promise<FoundMessage | undefined> {
+  type Row = { message_id: string; kind: MessageItem['kind']; recipient: string; applied_at: string | null } & LinkRow
+  const [row] = await db.sql<Row[]>`
+    select m.id as message_id, m.kind, m.recipient, case when v.status = 1 then v.ended_at end as applied_at,
+      (countersign.link_of(v)).*
+    from countersign.message m join countersign.verification v on v.id = m.verification_id
+    where m.id = ${id}`
+  return row && { id: row.message_id, kind: row.kind, recipient: row.recipient, appliedAt: row.applied_at, view: toLinkView(row) }
+}

@@ -1,0 +1,40 @@
+import { type Changes, describeChanges, type OwnerRef, type OwnerTable, owners, registry, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import type { Database } from '@countersign/db'
+
+export interface OwnerFacts {
+  table: OwnerTable
+  id: string
+  name: string | null
+  email: string | null
+}
+
+/** Present values of what types may change: table → column → value, masked where secret. */
+export type PresentValues = Record<string, Record<string, string | null>>
+
+/** One owner with the present values of everything its types may change; `undefined` when there is none. */
+export async function findOwner(
+  db: Database,
+  { table, id }: OwnerRef,
+): Promise<(OwnerFacts & { values: PresentValues }) | undefined> {
+  const owner = owners[table]
+  const { sql } = db
+  const [facts] = await sql<OwnerFacts[]>`
+    select ${table} as table, ${sql(owner.id)}::text as id, ${sql(owner.name)} as name, ${sql(owner.email)} as email
+    from public.${sql(table)} where ${sql(owner.id)}::text = ${id}`
+  if (!facts) return undefined
+  const values: PresentValues = {}
+  for (const type of registry as readonly TypeDeclaration[]) {
+    for (const [changed, { by, columns }] of Object.entries(type.allows[table] ?? {})) {
+      const names = Object.entries(columns)
+        .filter(([, column]) => secrecyOf(column) !== 'given')
+        .map(([column]) => column)
+      if (names.length === 0) continue
+      const [row] = await sql<Changes[string][]>`
+        select ${sql(names)} from public.${sql(changed)} where ${sql(by)}::text = ${id}`
+      if (!row) continue
+      const lines = describeChanges(type.letter, table, { [changed]: row }, {})
+      values[changed] = { ...values[changed], ...Object.fromEntries(lines.map((line) => [line.column, line.after])) }
+    }
+  }
+  return { ...facts, values }
+}

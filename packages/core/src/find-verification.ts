@@ -1,0 +1,97 @@
+import {
+  type Changes,
+  type Conflict,
+  type DeliveryAttempt,
+  describeChanges,
+  type VerificationDetail,
+  type VerificationEvent,
+} from '@countersign/changes'
+import { attempt, type Database, event, message, verification } from '@countersign/db'
+import { asc, eq, sql } from 'drizzle-orm'
+import { messageColumns, toMessage } from './message-columns.ts'
+import { RESEND_COOLDOWN_SECONDS } from './resend-verification.ts'
+import { itemColumns, toItem } from './verification-columns.ts'
+
+/**
+ * One verification with everything an admin may see: its change line by line, its timeline, its messages
+ * and what the mail server answered. `undefined` when there is none with this id.
+ */
+export async function findVerification(db: Database, { id }: { id: string }): Promise<VerificationDetail | undefined> {
+  const key = BigInt(id)
+  const [rows, events, messages, attempts] = await Promise.all([
+    db.orm
+      .select({
+        ...itemColumns,
+        description: verification.description,
+        locale: verification.locale,
+        changes: verification.changes,
+        before: verification.before,
+        conflict: verification.conflict,
+        reason: verification.reason,
+        supersededBy: verification.supersededBy,
+        supersedes: sql<string | null>`(select older.id from countersign.verification older
+          join countersign.event e on e.verification_id = older.id and e.kind = 'superseded'
+          where older.type = ${verification.type} and older.owner_table = ${verification.ownerTable}
+            and older.owner_id = ${verification.ownerId} and older.superseded_by = ${verification.id} limit 1)`.as('supersedes'),
+      })
+      .from(verification)
+      .where(eq(verification.id, key))
+      .prepare('find_verification')
+      .execute(),
+    db.orm.select().from(event).where(eq(event.verificationId, key)).orderBy(asc(event.id)).prepare('events').execute(),
+    db.orm
+      .select(messageColumns)
+      .from(message)
+      .innerJoin(verification, eq(verification.id, message.verificationId))
+      .where(eq(message.verificationId, key))
+      .orderBy(asc(message.id))
+      .prepare('messages')
+      .execute(),
+    db.orm
+      .select({ messageId: attempt.messageId, number: attempt.number, at: attempt.at, outcome: attempt.outcome, reply: attempt.reply })
+      .from(attempt)
+      .innerJoin(message, eq(message.id, attempt.messageId))
+      .where(eq(message.verificationId, key))
+      .orderBy(asc(attempt.messageId), asc(attempt.number))
+      .prepare('attempts')
+      .execute(),
+  ])
+  const [row] = rows
+  if (!row) return undefined
+  const item = toItem(row)
+  const lastLink = messages.findLast(({ kind }) => kind === 'link')
+  return {
+    ...item,
+    description: row.description,
+    locale: row.locale,
+    changes: describeChanges(row.type, row.ownerTable, row.changes as Changes, row.before as Changes),
+    conflict: row.conflict as Conflict | null,
+    reason: row.reason,
+    supersededBy: row.supersededBy?.toString() ?? null,
+    supersedes: row.supersedes,
+    resendableAt: item.state === 'pending' && lastLink ? cooledDownAt(lastLink.createdAt) : null,
+    events: events.map(
+      (e): VerificationEvent => ({
+        id: e.id.toString(),
+        kind: e.kind as VerificationEvent['kind'],
+        at: e.at,
+        by: { kind: e.byKind as VerificationEvent['by']['kind'], id: e.byId, name: e.byName },
+        detail: e.detail as Record<string, unknown>,
+      }),
+    ),
+    messages: messages.map((m) => ({
+      ...toMessage(m),
+      deliveries: attempts
+        .filter(({ messageId }) => messageId === m.id)
+        .map(({ number, at, outcome, reply }) => ({
+          number,
+          at,
+          outcome: outcome as DeliveryAttempt['outcome'],
+          reply,
+        })),
+    })),
+  }
+}
+
+const cooledDownAt = (askedAt: string) =>
+  new Date(Date.parse(askedAt) + RESEND_COOLDOWN_SECONDS * 1000).toISOString()

@@ -1,0 +1,110 @@
+import {
+  type Changes,
+  type CheckedHold,
+  type HeldVerification,
+  type HoldInput,
+  holdInput,
+  type Requester,
+  type Sealed,
+  type TypeDeclaration,
+  typeOf,
+} from '@countersign/changes'
+import type { Db } from '@countersign/db'
+import { DomainError } from './domain-error.ts'
+import { sealValue } from './sealed-value.ts'
+import type { SecretRing } from './secret-ring.ts'
+
+export interface Holding {
+  requester: Requester
+  /** The keys that sealed columns are encrypted with. */
+  seals: SecretRing
+}
+
+type HoldProblem =
+  | 'owner-not-found'
+  | 'row-not-found'
+  | 'no-address'
+  | 'unchanged'
+  | 'undeclared'
+  | 'key-reused'
+
+interface HoldRow {
+  outcome: 'held' | 'replayed' | HoldProblem
+  id: string
+  email: string
+  expires_at: string
+  problem_table: string | null
+}
+
+/**
+ * Holds a change until its recipient confirms it, and queues the mail with the link. An older pending
+ * verification of the same type and owner is superseded. One statement; `db` may be a transaction of the
+ * caller's, and nothing is held or mailed unless that commits.
+ *
+ * Throws a DomainError: `bad-input` with an issue per field, `owner-not-found`, `unchanged` when all
+ * values are as they are now, `key-reused` when the idempotency key belongs to another change.
+ */
+export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise<HeldVerification> {
+  const hold = checkHold(input)
+  const { requester } = by
+  const [row] = await db.sql<HoldRow[]>`
+    select * from countersign.hold(${hold.type}, ${hold.owner.table}, ${hold.owner.id},
+      ${db.sql.json(sealChanges(hold, by.seals))}, ${hold.title}, ${hold.description}, ${hold.locale},
+      ${requester.kind}, ${requester.id}, ${requester.name}, ${hold.idempotencyKey})`
+  if (!row) throw new Error('countersign.hold returned no row')
+  if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row.problem_table)
+  return { id: row.id, status: 'pending', email: row.email, expiresAt: row.expires_at }
+}
+
+function checkHold(input: HoldInput): CheckedHold {
+  const result = holdInput.safeParse(input)
+  if (result.success) return result.data
+  const issues = result.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message }))
+  const first = issues[0]
+  throw new DomainError('bad-input', `${first?.path.join('.') || 'input'}: ${first?.message}`, issues)
+}
+
+function sealChanges({ type, owner, changes }: CheckedHold, seals: SecretRing): Changes {
+  const tables = (typeOf(type) as TypeDeclaration).allows[owner.table] ?? {}
+  return Object.fromEntries(
+    Object.entries(changes).map(([table, row]) => [
+      table,
+      Object.fromEntries(
+        Object.entries(row).map(([column, value]) => {
+          const declared = tables[table]?.columns[column]
+          const isSealed = declared && 'secrecy' in declared && declared.secrecy === 'sealed' && value !== null
+          return [
+            column,
+            isSealed
+              ? sealValue(seals, `${table}.${column}`, String(value), (declared as Sealed).mask(String(value)))
+              : value,
+          ]
+        }),
+      ),
+    ]),
+  )
+}
+
+function refusal({ owner, changes }: CheckedHold, problem: HoldProblem, table: string | null): DomainError {
+  const ownerPath = ['owner', 'id']
+  const at = (code: DomainError['code'], path: string[], message: string) =>
+    new DomainError(code, message, [{ path, message }])
+  switch (problem) {
+    case 'owner-not-found':
+      return at('owner-not-found', ownerPath, `There is no ${owner.table} with the id ${owner.id}.`)
+    case 'row-not-found':
+      return at('owner-not-found', ownerPath, `${owner.table} ${owner.id} has no row in ${table}.`)
+    case 'no-address':
+      return at('bad-input', ownerPath, `${owner.table} ${owner.id} has no e-mail address to send the link to.`)
+    case 'unchanged': {
+      const [name] = Object.keys(changes)
+      const column = Object.keys(changes[name ?? ''] ?? {})
+      const path = ['changes', name ?? '', ...column.slice(0, 1)]
+      return at('unchanged', path, 'This is the present value already: there is nothing to change.')
+    }
+    case 'key-reused':
+      return at('key-reused', ['idempotencyKey'], 'This idempotency key was used for another change.')
+    case 'undeclared':
+      return at('bad-input', ['changes'], 'The database was migrated for another registry: migrate it again.')
+  }
+}

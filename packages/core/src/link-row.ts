@@ -1,0 +1,45 @@
+import { type Changes, type Conflict, describeChanges, type Letter, type LinkView, type OwnerTable, type Requester, stateOf } from '@countersign/changes'
+
+/** A row of the SQL type `countersign.link`. */
+export interface LinkRow {
+  id: string
+  type: Letter
+  status: number
+  is_expired: boolean
+  email: string
+  title: string
+  description: string | null
+  locale: string
+  owner_table: OwnerTable
+  owner_name: string | null
+  requester_kind: Requester['kind']
+  requester_id: string | null
+  requester_name: string | null
+  changes: Changes
+  before: Changes
+  conflict: Conflict | null
+  created_at: string
+  expires_at: string
+  ended_at: string | null
+  newer_at: string | null
+}
+
+/** What the page behind a link shows of its row. */
+export function toLinkView(row: LinkRow): LinkView {
+  return {
+    type: row.type,
+    state: stateOf(row.status, row.is_expired),
+    title: row.title,
+    description: row.description,
+    email: row.email,
+    locale: row.locale,
+    owner: { table: row.owner_table, name: row.owner_name },
+    requester: { kind: row.requester_kind, id: row.requester_id, name: row.requester_name },
+    changes: describeChanges(row.type, row.owner_table, row.changes, row.before),
+    conflict: row.conflict,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    endedAt: row.ended_at,
+    newerAt: row.newer_at,
+  }
+}

@@ -1,0 +1,37 @@
+import { type MessageItem, messageStates } from '@countersign/changes'
+import { type Database, message, verification } from '@countersign/db'
+import { and, eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { keysetOf } from './keyset-page.ts'
+import { messageColumns, toMessage } from './message-columns.ts'
+
+export const listMessagesInput = z.strictObject({
+  state: z.enum(messageStates).optional(),
+  cursor: z
+    .string()
+    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
+    .optional(),
+  limit: z.int().min(1).max(100).default(50),
+})
+
+export interface MessagePage {
+  items: MessageItem[]
+  next: string | null
+  previous: string | null
+}
+
+/** A page of the outbox, newest first. Cursors are those that an earlier page returned. */
+export async function listMessages(db: Database, input: z.output<typeof listMessagesInput>): Promise<MessagePage> {
+  const keyset = keysetOf(message.id, input.cursor, input.limit)
+  const found = await db.orm
+    .select(messageColumns)
+    .from(message)
+    .innerJoin(verification, eq(verification.id, message.verificationId))
+    .where(and(keyset.condition, input.state && eq(message.state, input.state)))
+    .orderBy(keyset.order)
+    .limit(keyset.limit)
+    .prepare('list_messages')
+    .execute()
+  const { rows, next, previous } = keyset.cut(found)
+  return { items: rows.map(toMessage), next, previous }
+}

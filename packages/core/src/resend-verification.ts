@@ -1,0 +1,36 @@
+import { type ResendOutcome, stateOf } from '@countersign/changes'
+import type { Db } from '@countersign/db'
+
+/** How long after a mail was asked for the next may be: enough for a slow mail server to deliver the first. */
+export const RESEND_COOLDOWN_SECONDS = 60
+
+export interface Resending {
+  id: string
+  by: { id: string; name: string }
+}
+
+interface ResendRow {
+  outcome: ResendOutcome['outcome']
+  status: number
+  is_expired: boolean
+  ended_at: string | null
+  until: string
+}
+
+/**
+ * Queues the same link once more. Within the cooldown it answers `cooling-down` with the time it ends;
+ * `too-late` when the verification has ended or run out.
+ */
+export async function resendVerification(db: Db, { id, by }: Resending): Promise<ResendOutcome> {
+  const [row] = await db.sql<ResendRow[]>`
+    select * from countersign.resend(${id}, make_interval(secs => ${RESEND_COOLDOWN_SECONDS}), ${by.id}, ${by.name})`
+  if (!row || row.outcome === 'not-found') return { outcome: 'not-found' }
+  switch (row.outcome) {
+    case 'queued':
+      return { outcome: 'queued' }
+    case 'cooling-down':
+      return { outcome: 'cooling-down', until: row.until }
+    case 'too-late':
+      return { outcome: 'too-late', state: stateOf(row.status, row.is_expired), endedAt: row.ended_at }
+  }
+}

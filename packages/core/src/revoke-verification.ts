@@ -1,0 +1,27 @@
+import { type RevokeOutcome, stateOf } from '@countersign/changes'
+import type { Db } from '@countersign/db'
+
+export interface Revocation {
+  id: string
+  reason: string
+  by: { id: string; name: string }
+}
+
+interface RevokeRow {
+  outcome: RevokeOutcome['outcome']
+  status: number
+  is_expired: boolean
+  ended_at: string | null
+}
+
+/**
+ * Withdraws the link of a pending verification; its change will never be applied. `too-late` says how
+ * and when it ended before, so that the panel can say "confirmed 2 s ago".
+ */
+export async function revokeVerification(db: Db, { id, reason, by }: Revocation): Promise<RevokeOutcome> {
+  const [row] = await db.sql<RevokeRow[]>`
+    select * from countersign.revoke(${id}, ${reason}, ${by.id}, ${by.name})`
+  if (!row || row.outcome === 'not-found') return { outcome: 'not-found' }
+  if (row.outcome === 'revoked') return { outcome: 'revoked' }
+  return { outcome: 'too-late', state: stateOf(row.status, row.is_expired), endedAt: row.ended_at }
+}

@@ -1,0 +1,43 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import type { SecretRing } from './secret-ring.ts'
+
+const IV_BYTES = 12
+const TAG_BYTES = 16
+
+/**
+ * Encrypts a column's value with AES-256-GCM under the ring's current key, bound to its table and column
+ * so that it cannot be moved to another; see stored-value.ts of packages/changes for the format.
+ */
+export function sealValue(ring: SecretRing, place: string, value: string, mask: string): string {
+  const iv = randomBytes(IV_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', keyFrom(ring.current.secret), iv).setAAD(Buffer.from(place))
+  const ciphertext = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()])
+  const box = Buffer.concat([iv, cipher.getAuthTag(), ciphertext]).toString('base64url')
+  return `sealed:${ring.current.id}:${box}:${mask}`
+}
+
+/**
+ * Decrypts what `sealValue` wrote for the same place (`User_credit.credit_num`). Throws when the key is
+ * not in the ring, or the value was altered or belongs to another place.
+ */
+export function unsealValue(ring: SecretRing, place: string, stored: string): string {
+  const [form, id, box] = stored.split(':')
+  const secret = ring.secretOf(Number(id))
+  if (form !== 'sealed' || !box) throw new Error(`the value of ${place} is not sealed`)
+  if (!secret) throw new Error(`sealing key ${id} is not configured`)
+  const bytes = Buffer.from(box, 'base64url')
+  const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), bytes.subarray(0, IV_BYTES))
+    .setAAD(Buffer.from(place))
+    .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
+  return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
+}
+
+const keys = new Map<string, Buffer>()
+
+function keyFrom(secret: string): Buffer {
+  const known = keys.get(secret)
+  if (known) return known
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'countersign sealed columns', 32))
+  keys.set(secret, key)
+  return key
+}

@@ -1,0 +1,41 @@
+import { DomainError, type DomainErrorCode, type Issue } from '@countersign/core'
+import { TRPCError } from '@trpc/server'
+import { ZodError } from 'zod'
+
+type TransportCode = TRPCError['code']
+
+const transportCodes = {
+  'bad-input': 'BAD_REQUEST',
+  'owner-not-found': 'NOT_FOUND',
+  'verification-not-found': 'NOT_FOUND',
+  'message-not-found': 'NOT_FOUND',
+  unchanged: 'UNPROCESSABLE_CONTENT',
+  'key-reused': 'CONFLICT',
+} satisfies Record<DomainErrorCode, TransportCode>
+
+/** The engine's refusals in the transport's words; every other error stays as it is. */
+export function toTransportError(error: TRPCError): TRPCError {
+  const { cause } = error
+  return cause instanceof DomainError
+    ? new TRPCError({ code: transportCodes[cause.code], message: cause.message, cause })
+    : error
+}
+
+/** Which fields an error speaks of; empty when it speaks of none. */
+export function issuesOf({ cause }: TRPCError): Issue[] {
+  if (cause instanceof DomainError) return cause.issues
+  if (cause instanceof ZodError) {
+    return cause.issues.map(({ path, message }) => ({ path: path as Issue['path'], message }))
+  }
+  return []
+}
+
+/** What a client may read of an error. What we did not expect says nothing of its cause. */
+export function messageFor(error: TRPCError): string {
+  if (error.code === 'INTERNAL_SERVER_ERROR') {
+    return 'Something went wrong on our side. Nothing was lost; please try again.'
+  }
+  if (!(error.cause instanceof ZodError)) return error.message
+  const [issue] = issuesOf(error)
+  return issue ? [issue.path.join('.'), issue.message].filter(Boolean).join(': ') : 'The input is not valid.'
+}

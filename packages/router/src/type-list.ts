@@ -1,0 +1,40 @@
+import { type Letter, labelOf, type OwnerTable, owners, registry, type Secrecy, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import { router, viewer } from './procedures.ts'
+
+/** A registered type, for building forms without the registry. */
+interface TypeItem {
+  letter: Letter
+  name: string
+  label: string
+  title: string
+  confirmBy: TypeDeclaration['confirmBy']
+  expiresInHours: number
+  owners: {
+    table: OwnerTable
+    label: string
+    tables: { table: string; columns: { column: string; label: string; secrecy: Secrecy }[] }[]
+  }[]
+}
+
+const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter }) => ({
+  letter: type.letter,
+  name: type.name,
+  label: type.label,
+  title: type.title,
+  confirmBy: type.confirmBy,
+  expiresInHours: type.expiresIn.hours,
+  owners: Object.entries(type.allows).map(([owner, tables]) => ({
+    table: owner as OwnerTable,
+    label: owners[owner as OwnerTable].label,
+    tables: Object.entries(tables).map(([table, { columns }]) => ({
+      table,
+      columns: Object.entries(columns).map(([column, declared]) => ({
+        column,
+        label: labelOf(declared, column),
+        secrecy: secrecyOf(declared),
+      })),
+    })),
+  })),
+}))
+
+export const types = router({ list: viewer.query(() => items) })

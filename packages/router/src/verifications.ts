@@ -1,0 +1,45 @@
+import { type HoldInput, listInput, revokeReason, verificationId } from '@countersign/changes'
+import {
+  DomainError,
+  findVerification,
+  holdChange,
+  listVerifications,
+  resendVerification,
+  revokeVerification,
+} from '@countersign/core'
+import { z } from 'zod'
+import { operator, router, viewer } from './procedures.ts'
+import { requesterFor } from './requester.ts'
+
+const ref = z.strictObject({ id: verificationId })
+const revocation = z.strictObject({ id: verificationId, reason: revokeReason })
+
+/** Passed on unread: the engine checks a hold, for every caller alike. */
+const hold = z.custom<HoldInput>((input) => typeof input === 'object' && input !== null, 'A hold is an object.')
+
+export const verifications = router({
+  list: viewer.input(listInput).query(({ ctx, input }) => listVerifications(ctx.db, input)),
+
+  byId: viewer.input(ref).query(async ({ ctx, input }) => {
+    const found = await findVerification(ctx.db, input)
+    if (!found) throw new DomainError('verification-not-found', `There is no verification ${input.id}.`)
+    return found
+  }),
+
+  hold: operator.input(hold).mutation(async ({ ctx, input }) => {
+    const requester = requesterFor(ctx.admin, input.owner)
+    const held = await holdChange(ctx.db, input, { requester, seals: ctx.seals })
+    ctx.wakeOutbox()
+    return held
+  }),
+
+  resend: operator.input(ref).mutation(async ({ ctx, input }) => {
+    const outcome = await resendVerification(ctx.db, { ...input, by: ctx.admin })
+    ctx.wakeOutbox()
+    return outcome
+  }),
+
+  revoke: operator
+    .input(revocation)
+    .mutation(({ ctx, input }) => revokeVerification(ctx.db, { ...input, by: ctx.admin })),
+})
