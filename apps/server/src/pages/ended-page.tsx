@@ -2,9 +2,10 @@ import type { LinkView, State } from '@countersign/changes'
 import type { ReactNode } from 'react'
 import { ChangeList } from './change-list.tsx'
 import { Contact } from './contact.tsx'
+import { AskedFact, Fact } from './facts.tsx'
+import { Headline } from './headline.tsx'
 import { Moment } from './moment.tsx'
 import { writePage } from './page-layout.tsx'
-import { RequesterInWords } from './requester-in-words.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
 import type { TypePage } from './type-page.ts'
@@ -28,9 +29,8 @@ interface EndingWords {
 
 const askAgain = 'If you still want this change, ask for it again where you started.'
 
-const ended = ({ view, sender }: Told) => (
-  <Moment at={view.endedAt ?? view.expiresAt} sender={sender} />
-)
+/** An expired link has no end of its own: it ended when its time was over. */
+const endOf = (view: LinkView) => view.endedAt ?? view.expiresAt
 
 const endings: Record<Ending, EndingWords> = {
   applied: {
@@ -51,7 +51,7 @@ const endings: Record<Ending, EndingWords> = {
     headline: 'This was already confirmed',
     why: (told) => (
       <>
-        With this link {told.page.applied.past} {ended(told)}.
+        With this link {told.page.applied.past} <Moment at={endOf(told.view)} />.
       </>
     ),
     next: ({ sender }) => (
@@ -66,8 +66,8 @@ const endings: Record<Ending, EndingWords> = {
     headline: 'It was too late to stop this',
     why: (told) => (
       <>
-        With this link {told.page.applied.past} {ended(told)}, before you told us that it wasn’t
-        you.
+        With this link {told.page.applied.past} <Moment at={endOf(told.view)} />, before you told us
+        that it wasn’t you.
       </>
     ),
     next: ({ sender }) => (
@@ -82,8 +82,8 @@ const endings: Record<Ending, EndingWords> = {
     headline: 'Thank you: nothing was changed',
     why: (told) => (
       <>
-        You told us {ended(told)} that it wasn’t you. {told.page.unchanged} The link no longer
-        works, and {told.sender.name} sees what you told us.
+        You told us <Moment at={endOf(told.view)} /> that it wasn’t you. {told.page.unchanged} The
+        link no longer works, and {told.sender.name} sees what you told us.
       </>
     ),
     next: ({ page, sender }) => (
@@ -97,7 +97,7 @@ const endings: Record<Ending, EndingWords> = {
     headline: 'This link was withdrawn',
     why: (told) => (
       <>
-        An administrator withdrew it {ended(told)}. {told.page.unchanged}
+        An administrator withdrew it <Moment at={endOf(told.view)} />. {told.page.unchanged}
       </>
     ),
     next: () => <p>{askAgain}</p>,
@@ -105,27 +105,32 @@ const endings: Record<Ending, EndingWords> = {
   superseded: {
     state: 'superseded',
     headline: 'A newer link replaces this one',
-    why: ({ view, sender }) => (
+    why: ({ view }) => (
       <>
         The same was asked for again
         {view.newerAt && (
           <>
             {' '}
-            <Moment at={view.newerAt} sender={sender} />
+            <Moment at={view.newerAt} />
           </>
         )}
         , so only the newest link works.
       </>
     ),
-    next: () => <p>Look for the newer mail in your mailbox, and use the link in it.</p>,
+    next: ({ view, sender }) => (
+      <p>
+        Look in your mailbox for the newer mail
+        {view.newerAt && `, sent about ${sender.writeTime(view.newerAt)}`}. Use the link in it.
+      </p>
+    ),
   },
   expired: {
     state: 'expired',
     headline: 'This link ran out',
-    why: ({ view, sender, page }) => (
+    why: ({ view, page }) => (
       <>
         For safety a link works for a limited time only; this one ran out{' '}
-        <Moment at={view.expiresAt} sender={sender} />. {page.unchanged}
+        <Moment at={view.expiresAt} />. {page.unchanged}
       </>
     ),
     next: () => <p>{askAgain} You get a new link.</p>,
@@ -160,18 +165,22 @@ export function endedPage(sender: Sender, view: LinkView, ending: Ending): strin
     content: (
       <>
         <StateMark state={words.state} />
-        <h1>{headline}</h1>
+        <Headline text={headline} />
         <p>{words.why(told)}</p>
         <div className="next">{words.next(told)}</div>
         {ending === 'applied' && <ChangeList view={view} />}
         <dl>
-          <dt>About</dt>
-          <dd dir="auto">{view.title}</dd>
-          <dt>Asked</dt>
-          <dd>
-            <Moment at={view.createdAt} sender={sender} /> by{' '}
-            <RequesterInWords requester={view.requester} sender={sender} />
-          </dd>
+          <Fact term="About" sender={sender}>
+            {view.title}
+          </Fact>
+          <AskedFact view={view} sender={sender} />
+          <Fact
+            term={words.state === 'confirmed' ? 'Done' : 'Ended'}
+            at={endOf(view)}
+            sender={sender}
+          >
+            <Moment at={endOf(view)} />
+          </Fact>
         </dl>
       </>
     ),

@@ -1,11 +1,6 @@
 import { agoInWords } from './duration-in-words.ts'
-import type { Sender } from './sender.ts'
 
-/** A past moment: relative in the sentence, absolute with its zone in small print beside it. */
-export function Moment({ at, sender }: { at: string; sender: Sender }) {
-  return (
-    <time dateTime={at}>
-      {agoInWords(Date.now() - Date.parse(at))} <small>({sender.writeTime(at)})</small>
-    </time>
-  )
+/** A past ISO 8601 time in words, inside a sentence: "3 minutes ago". */
+export function Moment({ at }: { at: string }) {
+  return <time dateTime={at}>{agoInWords(Date.now() - Date.parse(at))}</time>
 }

@@ -34,7 +34,7 @@ const style = <style>{pageStyle}</style>
 
 /** Writes a whole page: no script, no request beyond itself. */
 export function writePage({ sender, title, type, content }: Layout): string {
-  return renderToStaticMarkup(
+  const markup = renderToStaticMarkup(
     <html lang="en">
       <head>
         {head}
@@ -60,4 +60,5 @@ export function writePage({ sender, title, type, content }: Layout): string {
       </body>
     </html>,
   )
+  return `<!doctype html>${markup}`
 }

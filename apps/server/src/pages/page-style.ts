@@ -29,7 +29,8 @@ svg{flex:none;display:block;fill:none;stroke:currentColor;stroke-width:1.75;stro
 .brand svg{color:var(--accent)}
 .brand svg+span+svg{color:var(--band)}
 main{padding:24px 32px 32px}
-h1{margin:8px 0 12px;font-size:26px;line-height:32px;font-weight:600;letter-spacing:-.01em}
+h1{margin:8px 0 12px;font-size:26px;line-height:32px;font-weight:600;letter-spacing:-.01em;text-wrap:balance}
+.whole{white-space:nowrap}
 p{margin:0 0 12px}
 a{color:var(--accent);text-underline-offset:3px}
 a:hover{color:var(--accent-deep)}
@@ -37,7 +38,7 @@ small{font-size:14px;line-height:20px;color:var(--quiet)}
 .state{display:flex;align-items:center;gap:6px;margin:0;font-size:14px;font-weight:600;color:var(--past)}
 .pending{color:var(--waiting)}.confirmed{color:var(--good)}.declined,.revoked{color:var(--ended)}.conflicted{color:var(--violet)}
 .told{white-space:pre-line}
-dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:max-content 1fr;gap:8px 20px}
+dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:52px 1fr;gap:8px 16px}
 dl+dl{margin-top:-20px;border-top:0}
 dt{color:var(--quiet)}
 dd{margin:0;min-width:0}
@@ -61,7 +62,7 @@ button:hover{background:var(--accent-deep)}
 ul{margin:0 0 12px;padding-left:20px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .foot{padding:16px 32px;text-align:center;font-size:14px;line-height:20px;color:var(--quiet)}
-@media (max-width:544px){body{padding:0 0 16px;background:var(--card)}.card{border:0;border-radius:0}.brand{padding:16px 20px 16px 14px}main{padding:20px 20px 8px}.foot{padding:16px 20px;border-top:1px solid var(--line)}}
+@media (max-width:544px){body{padding:0 0 16px;background:var(--card)}.card{border:0;border-radius:0}.brand{padding:16px 20px 16px 14px}main{padding:20px}.foot{padding:16px 20px;border-top:1px solid var(--line)}}
 @media (prefers-reduced-motion:reduce){button{transition:none}}
 @media (forced-colors:active){button{border:2px solid}}
 @media print{body{padding:0;background:none}form button,.hint,.field{display:none}.card{border:0}}

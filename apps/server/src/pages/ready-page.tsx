@@ -1,10 +1,10 @@
 import { type LinkView, typeOf } from '@countersign/changes'
 import { ChangeList } from './change-list.tsx'
 import { durationInWords } from './duration-in-words.ts'
+import { AskedFact, Fact } from './facts.tsx'
 import { type FieldProblem, fieldName, GivenFields } from './given-fields.tsx'
-import { Moment } from './moment.tsx'
+import { Headline } from './headline.tsx'
 import { writePage } from './page-layout.tsx'
-import { RequesterInWords } from './requester-in-words.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
 import { typePages } from './type-pages.ts'
@@ -27,7 +27,7 @@ export function readyPage(sender: Sender, view: LinkView, refusal?: Refusal): st
       <>
         {refusal && <RefusalSummary refusal={refusal} />}
         <StateMark state="pending" />
-        <h1 dir="auto">{view.title}</h1>
+        <Headline text={view.title} />
         {view.description && (
           <p className="told" dir="auto">
             {view.description}
@@ -35,7 +35,12 @@ export function readyPage(sender: Sender, view: LinkView, refusal?: Refusal): st
         )}
         <p>{lead(view, sender)}</p>
         <ChangeList view={view} />
-        <Circumstances view={view} sender={sender} />
+        <dl>
+          <AskedFact view={view} sender={sender} />
+          <Fact term="Valid" at={view.expiresAt} isUntil sender={sender}>
+            for another {durationInWords(Date.parse(view.expiresAt) - Date.now())}
+          </Fact>
+        </dl>
         {/* Without an action the form goes to the page's own address: the key stands in no markup. */}
         <form method="post" noValidate>
           {given && (
@@ -66,25 +71,6 @@ export function readyPage(sender: Sender, view: LinkView, refusal?: Refusal): st
       </>
     ),
   })
-}
-
-function Circumstances({ view, sender }: { view: LinkView; sender: Sender }) {
-  return (
-    <dl>
-      <dt>Asked</dt>
-      <dd>
-        <Moment at={view.createdAt} sender={sender} /> by{' '}
-        <RequesterInWords requester={view.requester} sender={sender} />
-      </dd>
-      <dt>Valid</dt>
-      <dd>
-        for another {durationInWords(Date.parse(view.expiresAt) - Date.now())}
-        <small>
-          until <time dateTime={view.expiresAt}>{sender.writeTime(view.expiresAt)}</time>
-        </small>
-      </dd>
-    </dl>
-  )
 }
 
 function RefusalSummary({ refusal }: { refusal: Refusal }) {

@@ -3,7 +3,7 @@ export interface Sender {
   name: string
   /** A bare address that people can write to; `null` when there is none. */
   replyTo: string | null
-  /** Writes an ISO 8601 time for people, with its zone: `22 November 2026 at 14:02 UTC`. */
+  /** Writes an ISO 8601 time for people, with its zone: `22 Nov 2026, 14:02 UTC`. */
   writeTime: (iso: string) => string
 }
 
@@ -15,7 +15,7 @@ export function prepareSender(site: {
 }): Sender {
   const format = new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
-    month: 'long',
+    month: 'short',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
