@@ -1,12 +1,27 @@
 import { randomBytes } from 'node:crypto'
-import { chown, lstat, mkdir, mkdtemp, readFile, readlink, rmdir, symlink, writeFile } from 'node:fs/promises'
+import {
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  readlink,
+  rmdir,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 import type { ServerAccount } from './server-account.ts'
 import { mayEnter, SYSTEM_STATE_DIR } from './server-binaries.ts'
 
 /** One cluster's folder: its data and its superuser's password. */
-export type ClusterHome = { dir: string; clusterDir: string; passwordFile: string; password: string }
+export type ClusterHome = {
+  dir: string
+  clusterDir: string
+  passwordFile: string
+  password: string
+}
 
 export const clusterDirOf = (dataDir: string) => join(dataDir, 'cluster')
 

