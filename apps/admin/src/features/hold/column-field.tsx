@@ -1,0 +1,34 @@
+import { Text, TextInput, type TextInputProps } from '@mantine/core'
+import type { FormTable } from './hold-form.ts'
+
+interface ColumnFieldProps {
+  column: FormTable['columns'][number]
+  /** The value there is now, masked where it is secret; `null` or nothing when none may be shown. */
+  present: string | null | undefined
+  inputProps: TextInputProps
+}
+
+/** One column's new value beside its present one; a value given at confirmation is only explained. */
+export function ColumnField({ column: { label, secrecy }, present, inputProps }: ColumnFieldProps) {
+  if (secrecy === 'given') {
+    return (
+      <div>
+        <Text size="sm" fw={500}>
+          {label}
+        </Text>
+        <Text size="sm" c="dimmed">
+          The recipient sets it on the page behind the link. Nobody else ever sees it.
+        </Text>
+      </div>
+    )
+  }
+  const now = present ? `Now: ${present}` : 'Now: empty'
+  return (
+    <TextInput
+      label={`New ${label.toLowerCase()}`}
+      description={secrecy === 'sealed' ? `${now}. Stored encrypted, and shown masked.` : now}
+      autoComplete="off"
+      {...inputProps}
+    />
+  )
+}

@@ -1,0 +1,67 @@
+import { type HoldInput, owners } from '@countersign/changes'
+import type { Answers } from '../../trpc.ts'
+
+export type TypeItem = Answers['types']['list'][number]
+export type OwnerFacts = Answers['owners']['byRef']
+export type FormTable = TypeItem['owners'][number]['tables'][number]
+
+/** What the form holds while it is filled in: empty text stands for "left as it is". */
+export interface HoldFormValues {
+  title: string
+  description: string
+  changes: Record<string, Record<string, string>>
+}
+
+/** The tables and columns a type may change of an owner; empty when it has no such owner. */
+export const tablesOf = (type: TypeItem, ownerTable: string): FormTable[] =>
+  type.owners.find(({ table }) => table === ownerTable)?.tables ?? []
+
+/** An untouched form: one empty value for every column that is held now, none for given ones. */
+export function emptyForm(tables: FormTable[]): HoldFormValues {
+  const held = tables
+    .map(({ table, columns }) => ({
+      table,
+      columns: columns.filter((column) => column.secrecy !== 'given'),
+    }))
+    .filter(({ columns }) => columns.length > 0)
+  return {
+    title: '',
+    description: '',
+    changes: Object.fromEntries(
+      held.map(({ table, columns }) => [
+        table,
+        Object.fromEntries(columns.map(({ column }) => [column, ''])),
+      ]),
+    ),
+  }
+}
+
+/** The address the link will go to; `null` while the form does not say it yet. */
+export function recipientOf(
+  type: TypeItem,
+  owner: OwnerFacts,
+  values: HoldFormValues,
+): string | null {
+  if (type.confirmBy === 'owner-address') return owner.email
+  const typed = values.changes[owner.table]?.[owners[owner.table].email]?.trim().toLowerCase()
+  return typed?.includes('@') ? typed : null
+}
+
+/**
+ * The hold that a form asks for. Values left empty are left out. The registry's shape can't be known
+ * here at compile time; the engine checks it, and its faults come back beside their fields.
+ */
+export function holdInputOf(type: TypeItem, owner: OwnerFacts, values: HoldFormValues): HoldInput {
+  const changes: HoldFormValues['changes'] = {}
+  for (const [table, columns] of Object.entries(values.changes)) {
+    const typed = Object.entries(columns).filter(([, value]) => value.trim() !== '')
+    if (typed.length > 0) changes[table] = Object.fromEntries(typed)
+  }
+  return {
+    type: type.letter,
+    owner: { table: owner.table, id: owner.id },
+    changes,
+    ...(values.title.trim() && { title: values.title }),
+    ...(values.description.trim() && { description: values.description }),
+  } as HoldInput
+}

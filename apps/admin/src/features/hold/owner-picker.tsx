@@ -1,0 +1,49 @@
+import type { OwnerTable } from '@countersign/changes'
+import { Loader, Select } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { trpc } from '../../trpc.ts'
+import type { OwnerFacts } from './hold-form.ts'
+
+interface OwnerPickerProps {
+  table: OwnerTable
+  chosen: OwnerFacts | undefined
+  error: string | undefined
+  onChoose: (id: string | undefined) => void
+}
+
+/** Finds one owner by name, address or id. The database does the searching. */
+export function OwnerPicker({ table, chosen, error, onChoose }: OwnerPickerProps) {
+  const [typed, setTyped] = useState('')
+  const [query] = useDebouncedValue(typed.trim(), 200)
+  const found = useQuery(
+    trpc.owners.search.queryOptions({ table, query }, { placeholderData: keepPreviousData }),
+  )
+  const listed = (found.data ?? []).filter(
+    (owner) => owner.table === table && owner.id !== chosen?.id,
+  )
+  const options = [...(chosen ? [chosen] : []), ...listed].map(({ id, name, email }) => ({
+    value: id,
+    label: `${name ?? 'No name'} · ${email} · ${id}`,
+  }))
+  return (
+    <Select
+      label="Owner"
+      description="Whose data change. Search by name, address or id."
+      placeholder="Search…"
+      searchable
+      clearable
+      required
+      withAsterisk={false}
+      error={error}
+      data={options}
+      value={chosen?.id ?? null}
+      onChange={(id) => onChoose(id ?? undefined)}
+      onSearchChange={setTyped}
+      filter={({ options: all }) => all}
+      nothingFoundMessage={found.isFetching ? 'Searching…' : 'Nobody matches.'}
+      rightSection={found.isFetching && typed ? <Loader size={14} /> : undefined}
+    />
+  )
+}

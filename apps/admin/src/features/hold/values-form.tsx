@@ -1,0 +1,101 @@
+import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { errorWords, fieldErrors } from '../../request-error.ts'
+import { trpc } from '../../trpc.ts'
+import { tell } from '../shell/tell.ts'
+import { ColumnField } from './column-field.tsx'
+import {
+  emptyForm,
+  holdInputOf,
+  type OwnerFacts,
+  recipientOf,
+  type TypeItem,
+  tablesOf,
+} from './hold-form.ts'
+
+interface ValuesFormProps {
+  type: TypeItem
+  owner: OwnerFacts
+}
+
+/** The held values and the mail's words. The server judges them; its faults appear beside the fields. */
+export function ValuesForm({ type, owner }: ValuesFormProps) {
+  const tables = tablesOf(type, owner.table)
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const form = useForm({ initialValues: emptyForm(tables) })
+  const recipient = recipientOf(type, owner, form.values)
+  const hold = useMutation(
+    trpc.verifications.hold.mutationOptions({
+      onSuccess: async ({ id, email }) => {
+        void queryClient.invalidateQueries(trpc.verifications.pathFilter())
+        await navigate({ to: '/verifications/$id', params: { id } })
+        tell({ isDone: true, words: `Held. The link is on its way to ${email}.` })
+      },
+      onError: (error) => form.setErrors(fieldErrors(error)),
+    }),
+  )
+  // Faults of parts that have no field of their own are said above the button.
+  const shown = new Set(['title', 'description', ...tables.flatMap(pathsOf)])
+  const faults = Object.entries(fieldErrors(hold.error))
+  const others = faults.filter(([path]) => !shown.has(path)).map(([, message]) => message)
+  const general = hold.error && faults.length === 0 ? [errorWords(hold.error)] : others
+
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit((values) => hold.mutate(holdInputOf(type, owner, values)))}
+    >
+      <Stack gap="md">
+        {tables.flatMap(({ table, columns }) =>
+          columns.map((column) => (
+            <ColumnField
+              key={`${table}.${column.column}`}
+              column={column}
+              present={owner.values[table]?.[column.column]}
+              inputProps={form.getInputProps(`changes.${table}.${column.column}`)}
+            />
+          )),
+        )}
+        <TextInput
+          label="Title"
+          description="The mail’s and the page’s headline. Leave it empty for the type’s own."
+          placeholder={type.title}
+          {...form.getInputProps('title')}
+        />
+        <Textarea
+          label="Context"
+          description="A sentence or two that tell the recipient why. Optional."
+          autosize
+          minRows={2}
+          {...form.getInputProps('description')}
+        />
+        <Text role="status">
+          {recipient ? (
+            <>
+              The link goes to <strong>{recipient}</strong>, and works for {type.expiresInHours}{' '}
+              {type.expiresInHours === 1 ? 'hour' : 'hours'}. Nothing changes until it is confirmed.
+            </>
+          ) : (
+            'The link goes to the new address. Nothing changes until it is confirmed.'
+          )}
+        </Text>
+        {general.length > 0 && (
+          <Alert color="red" variant="outline" role="alert">
+            {general.join(' ')}
+          </Alert>
+        )}
+        <Group>
+          <Button type="submit" loading={hold.isPending}>
+            Hold and send mail
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+const pathsOf = ({ table, columns }: ReturnType<typeof tablesOf>[number]): string[] =>
+  columns.map(({ column }) => `changes.${table}.${column}`)

@@ -1,0 +1,70 @@
+import type { MessageItem } from '@countersign/changes'
+import { Link } from '@tanstack/react-router'
+import { createColumnHelper } from '@tanstack/react-table'
+import classes from '../record-table/record-table.module.css'
+import type { features } from '../record-table/record-table.tsx'
+import { Moment } from '../time/moment.tsx'
+import { TypeName } from '../verification-state/type-name.tsx'
+import { MessageBadge } from './message-badge.tsx'
+import { messageKindWords } from './message-words.ts'
+
+const helper = createColumnHelper<typeof features, MessageItem>()
+
+/** The outbox's columns; a row leads to the verification its mail belongs to. */
+export const messageColumns = helper.columns([
+  helper.display({
+    id: 'status',
+    header: 'State',
+    cell: ({ row }) => <MessageBadge state={row.original.state} />,
+  }),
+  helper.display({
+    id: 'recipient',
+    header: 'Recipient',
+    cell: ({ row: { original } }) => (
+      <>
+        <Link
+          to="/verifications/$id"
+          params={{ id: original.verificationId }}
+          className={classes.rowLink}
+        >
+          {original.recipient}
+        </Link>
+        <span className={classes.secondLine}>
+          <MessageBadge state={original.state} />
+          <span className={classes.quiet}>{messageKindWords[original.kind]}</span>
+        </span>
+      </>
+    ),
+  }),
+  helper.display({
+    id: 'kind',
+    header: 'Mail',
+    cell: ({ row }) => messageKindWords[row.original.kind],
+  }),
+  helper.display({
+    id: 'type',
+    header: 'Type',
+    cell: ({ row }) => <TypeName letter={row.original.type} />,
+  }),
+  helper.display({
+    id: 'reply',
+    header: 'Mail server’s last reply',
+    cell: ({ row: { original } }) => (
+      <span className={classes.quiet} title={original.lastReply ?? undefined}>
+        {original.lastReply ??
+          (original.dueAt ? (
+            <>
+              Due <Moment at={original.dueAt} />
+            </>
+          ) : (
+            'None'
+          ))}
+      </span>
+    ),
+  }),
+  helper.display({
+    id: 'asked',
+    header: 'Written',
+    cell: ({ row }) => <Moment at={row.original.createdAt} />,
+  }),
+])

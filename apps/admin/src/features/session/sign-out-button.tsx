@@ -1,0 +1,24 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { tellFailure } from '../shell/tell.ts'
+import { signOut } from './sign-out.ts'
+
+/** Ends the session in this browser, and forgets all that was loaded. */
+export function SignOutButton() {
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const leaving = useMutation({
+    mutationFn: signOut,
+    onSuccess: async () => {
+      await navigate({ to: '/sign-in' })
+      queryClient.clear()
+    },
+    onError: tellFailure,
+  })
+  return (
+    <Button variant="default" mt={4} loading={leaving.isPending} onClick={() => leaving.mutate()}>
+      Sign out
+    </Button>
+  )
+}

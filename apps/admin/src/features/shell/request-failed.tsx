@@ -1,0 +1,23 @@
+import { Alert, Button, Stack } from '@mantine/core'
+import { errorWords } from '../../request-error.ts'
+
+interface RequestFailedProps {
+  error: unknown
+  /** What could not be shown: "The verifications". */
+  what: string
+  onRetry: () => void
+}
+
+/** Stands where a request's answer would: what failed, why, and a way to try again. */
+export function RequestFailed({ error, what, onRetry }: RequestFailedProps) {
+  return (
+    <Alert color="red" variant="outline" title={`${what} can’t be shown`} m="md">
+      <Stack gap="sm" align="flex-start">
+        {errorWords(error)}
+        <Button variant="default" size="xs" onClick={onRetry}>
+          Try again
+        </Button>
+      </Stack>
+    </Alert>
+  )
+}

@@ -1,0 +1,40 @@
+import type { ChangeLine } from '@countersign/changes'
+import classes from './change-table.module.css'
+
+interface ChangeTableProps {
+  lines: ChangeLine[]
+  isApplied: boolean
+}
+
+/** Before and after, column by column. Secret values come masked from the server. */
+export function ChangeTable({ lines, isApplied }: ChangeTableProps) {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">Column</th>
+          <th scope="col">Before</th>
+          <th scope="col">After</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={`${line.table}.${line.column}`}>
+            <th scope="row" title={`${line.table}.${line.column}`}>
+              {line.label}
+            </th>
+            <td className={classes.before}>{line.before ?? noBefore(line)}</td>
+            <td className={classes.after}>{line.after ?? noAfter(line, isApplied)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const noBefore = ({ secrecy }: ChangeLine) => <i>{secrecy === 'plain' ? 'empty' : 'not shown'}</i>
+
+function noAfter({ secrecy }: ChangeLine, isApplied: boolean) {
+  if (secrecy !== 'given') return <i>empty</i>
+  return <i>{isApplied ? 'set by the recipient' : 'the recipient sets it'}</i>
+}

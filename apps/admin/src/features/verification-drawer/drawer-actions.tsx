@@ -1,0 +1,57 @@
+import type { VerificationDetail } from '@countersign/changes'
+import { Button, Text } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { canOperate, VIEWER_REASON } from '../session/roles.ts'
+import { useMe } from '../session/use-me.ts'
+import { spanWords } from '../time/time-words.ts'
+import { useNow } from '../time/use-now.ts'
+import { useResend } from '../verification-state/use-resend.ts'
+import classes from './drawer-actions.module.css'
+
+/** What can be done with a pending verification; the risky one stands last. */
+export function DrawerActions({
+  verification: { id, resendableAt },
+}: {
+  verification: VerificationDetail
+}) {
+  const navigate = useNavigate()
+  const resend = useResend()
+  const now = useNow(1_000)
+  if (!canOperate(useMe().role)) {
+    return (
+      <footer className={classes.foot}>
+        <Text size="sm" c="dimmed">
+          {VIEWER_REASON}
+        </Text>
+      </footer>
+    )
+  }
+  const waitSeconds = resendableAt ? Math.ceil((Date.parse(resendableAt) - now) / 1_000) : 0
+  return (
+    <footer className={classes.foot}>
+      <Button
+        variant="default"
+        onClick={() => resend.mutate({ id })}
+        loading={resend.isPending}
+        disabled={waitSeconds > 0}
+      >
+        Resend mail
+      </Button>
+      {waitSeconds > 0 && (
+        <Text size="xs" c="dimmed">
+          Just mailed. Again in {spanWords(waitSeconds)}.
+        </Text>
+      )}
+      <Button
+        variant="subtle"
+        color="red"
+        ml="auto"
+        onClick={() =>
+          navigate({ to: '.', search: (search) => ({ ...search, ask: 'revoke' as const }) })
+        }
+      >
+        Revoke link
+      </Button>
+    </footer>
+  )
+}

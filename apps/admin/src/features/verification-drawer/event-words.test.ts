@@ -1,0 +1,37 @@
+import type { VerificationEvent } from '@countersign/changes'
+import { expect, test } from 'vitest'
+import { eventWords } from './event-words.ts'
+
+const event = (change: Partial<VerificationEvent>): VerificationEvent => ({
+  id: '1',
+  kind: 'held',
+  at: '2026-11-22T12:00:00Z',
+  by: { kind: 'admin', id: '1', name: 'Olivia' },
+  detail: {},
+  ...change,
+})
+
+test('names who did it, or says what they are', () => {
+  expect(eventWords(event({})).what).toBe('Asked for by Olivia')
+  expect(eventWords(event({ by: { kind: 'client', id: null, name: null } })).what).toBe(
+    'Asked for by a program',
+  )
+})
+
+test('shows where a mail went and what the mail server replied', () => {
+  const sent = event({
+    kind: 'sent',
+    detail: { to: 'ada@new.example', mail: 'link', reply: '250 Ok' },
+  })
+
+  expect(eventWords(sent)).toEqual({ what: 'Mail sent', detail: 'ada@new.example · 250 Ok' })
+})
+
+test('shows the reason of a revocation, and nothing that is not text', () => {
+  const revoked = event({
+    kind: 'revoked',
+    detail: { reason: 'Typing error', reply: { x: 1 }, other: 'y' },
+  })
+
+  expect(eventWords(revoked)).toEqual({ what: 'Link revoked by Olivia', detail: 'Typing error' })
+})

@@ -1,0 +1,78 @@
+import type { VerificationDetail } from '@countersign/changes'
+import type { ReactNode } from 'react'
+import { AnchorLink } from '../shell/links.tsx'
+import { Moment } from '../time/moment.tsx'
+import { absoluteTime } from '../time/time-words.ts'
+import { ownerRefWords, requesterWords } from '../verification-state/owner-words.ts'
+import { TypeName } from '../verification-state/type-name.tsx'
+import classes from './fact-list.module.css'
+
+/** Who, what and when, each with its name. */
+export function FactList({ verification }: { verification: VerificationDetail }) {
+  const { owner, state, supersedes, supersededBy } = verification
+  return (
+    <dl className={classes.facts}>
+      <Fact name="Recipient">{verification.email}</Fact>
+      <Fact name="Type">
+        <TypeName letter={verification.type} />
+      </Fact>
+      <Fact name="Owner">
+        {owner.name}{' '}
+        <AnchorLink to="/verifications" search={{ ownerTable: owner.table, ownerId: owner.id }}>
+          {ownerRefWords(owner)}
+        </AnchorLink>
+      </Fact>
+      <Fact name="Asked by">{requesterWords(verification.requester)}</Fact>
+      <Fact name="Asked">
+        <When at={verification.createdAt} />
+      </Fact>
+      {verification.endedAt ? (
+        <Fact name="Ended">
+          <When at={verification.endedAt} />
+        </Fact>
+      ) : (
+        <Fact name={state === 'pending' ? 'Valid until' : 'Ran out'}>
+          <When at={verification.expiresAt} />
+        </Fact>
+      )}
+      {verification.description && <Fact name="Context">{verification.description}</Fact>}
+      {verification.reason && <Fact name="Reason">{verification.reason}</Fact>}
+      {supersededBy && (
+        <Fact name="Replaced by">
+          <Sibling id={supersededBy} />
+        </Fact>
+      )}
+      {supersedes && (
+        <Fact name="Replaces">
+          <Sibling id={supersedes} />
+        </Fact>
+      )}
+      <Fact name="Number">{verification.id}</Fact>
+    </dl>
+  )
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function When({ at }: { at: string }) {
+  return (
+    <>
+      <Moment at={at} /> <span className={classes.exact}>{absoluteTime(at)}</span>
+    </>
+  )
+}
+
+function Sibling({ id }: { id: string }) {
+  return (
+    <AnchorLink to="/verifications/$id" params={{ id }} search={(search) => search}>
+      verification {id}
+    </AnchorLink>
+  )
+}

@@ -1,0 +1,57 @@
+import type { VerificationDetail } from '@countersign/changes'
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { MessageBadge } from '../outbox/message-badge.tsx'
+import { attemptWords, messageKindWords } from '../outbox/message-words.ts'
+import { Moment } from '../time/moment.tsx'
+import { MailPreview } from './mail-preview.tsx'
+import classes from './message-card.module.css'
+
+/** One mail of a verification: where it went, what the mail server said each time, and how it looks. */
+export function MessageCard({ message }: { message: VerificationDetail['messages'][number] }) {
+  const [isShown, { toggle }] = useDisclosure(false)
+  const kind = messageKindWords[message.kind]
+  return (
+    <article className={classes.card} aria-label={`${kind} to ${message.recipient}`}>
+      <header className={classes.head}>
+        <MessageBadge state={message.state} />
+        <span className={classes.to}>
+          {kind} to {message.recipient}
+        </span>
+        <Button
+          variant="subtle"
+          size="compact-xs"
+          aria-expanded={isShown}
+          onClick={toggle}
+          className={classes.toggle}
+        >
+          {isShown ? 'Hide mail' : 'Show mail'}
+        </Button>
+      </header>
+      {message.deliveries.length === 0 && message.state === 'queued' && (
+        <p className={classes.none}>
+          Not tried yet
+          {message.dueAt && (
+            <>
+              ; due <Moment at={message.dueAt} />
+            </>
+          )}
+          .
+        </p>
+      )}
+      {message.deliveries.length > 0 && (
+        <ol className={classes.attempts} aria-label="Delivery attempts">
+          {message.deliveries.map((attempt) => (
+            <li key={attempt.number}>
+              <span>
+                Attempt {attempt.number}, {attemptWords[attempt.outcome]} <Moment at={attempt.at} />
+              </span>
+              <code>{attempt.reply}</code>
+            </li>
+          ))}
+        </ol>
+      )}
+      {isShown && <MailPreview messageId={message.id} />}
+    </article>
+  )
+}

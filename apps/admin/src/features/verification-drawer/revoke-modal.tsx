@@ -1,0 +1,53 @@
+import type { VerificationDetail } from '@countersign/changes'
+import { Button, Group, Modal, Text, Textarea } from '@mantine/core'
+import { errorWords, fieldErrors } from '../../request-error.ts'
+import { useRevoke } from '../verification-state/use-revoke.ts'
+
+interface RevokeModalProps {
+  verification: VerificationDetail
+  isOpen: boolean
+  onClose: () => void
+}
+
+/** Asks why a link is withdrawn, and withdraws it. */
+export function RevokeModal({ verification: { id, email }, isOpen, onClose }: RevokeModalProps) {
+  const revoke = useRevoke(onClose)
+  const reasonError = revoke.error && (fieldErrors(revoke.error).reason ?? errorWords(revoke.error))
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Revoke this link?" centered>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          revoke.mutate({ id, reason: String(new FormData(event.currentTarget).get('reason')) })
+        }}
+      >
+        <Text size="sm">
+          The link mailed to {email} stops working at once, and its change will never be applied.
+          This can’t be undone.
+        </Text>
+        <Textarea
+          name="reason"
+          label="Reason"
+          description="Other admins see it in what happened."
+          mt="md"
+          autosize
+          minRows={2}
+          maxLength={500}
+          required
+          withAsterisk={false}
+          minLength={3}
+          error={reasonError}
+          data-autofocus
+        />
+        <Group justify="flex-end" mt="md">
+          <Button variant="default" onClick={onClose}>
+            Keep link
+          </Button>
+          <Button type="submit" color="red" loading={revoke.isPending}>
+            Revoke link
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}

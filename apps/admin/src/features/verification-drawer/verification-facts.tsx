@@ -1,0 +1,45 @@
+import type { VerificationDetail } from '@countersign/changes'
+import { Alert, Text } from '@mantine/core'
+import { StateBadge } from '../verification-state/state-badge.tsx'
+import { stateSentences } from '../verification-state/state-words.ts'
+import { ChangeTable } from './change-table.tsx'
+import { conflictWords } from './conflict-words.ts'
+import { DrawerSection } from './drawer-section.tsx'
+import { FactList } from './fact-list.tsx'
+import { MessageCard } from './message-card.tsx'
+import { Timeline } from './timeline.tsx'
+
+/** All that is known of a verification, the most asked-for first. */
+export function VerificationFacts({ verification }: { verification: VerificationDetail }) {
+  const { state, conflict, changes, events, messages } = verification
+  return (
+    <>
+      <div role="status">
+        <StateBadge state={state} />
+        <Text size="sm" c="dimmed" mt={2}>
+          {stateSentences[state]}
+        </Text>
+      </div>
+      {conflict && (
+        <Alert color="violet" variant="outline" mt="md" title="Why it could not be applied">
+          {conflictWords(conflict, changes)}
+        </Alert>
+      )}
+      <DrawerSection title="What changes">
+        <ChangeTable lines={changes} isApplied={state === 'confirmed'} />
+      </DrawerSection>
+      <DrawerSection title="Facts">
+        <FactList verification={verification} />
+      </DrawerSection>
+      <DrawerSection title="What happened">
+        <Timeline events={events} />
+      </DrawerSection>
+      <DrawerSection title="Mails">
+        {messages.length === 0 && <Text c="dimmed">No mail was written for it.</Text>}
+        {messages.map((message) => (
+          <MessageCard key={message.id} message={message} />
+        ))}
+      </DrawerSection>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import type { VerificationItem } from '@countersign/changes'
+import { createColumnHelper } from '@tanstack/react-table'
+import classes from '../record-table/record-table.module.css'
+import type { features } from '../record-table/record-table.tsx'
+import { Moment } from '../time/moment.tsx'
+import { ownerRefWords, requesterWords } from '../verification-state/owner-words.ts'
+import { StateBadge } from '../verification-state/state-badge.tsx'
+import { TypeName } from '../verification-state/type-name.tsx'
+import { RecipientCell } from './recipient-cell.tsx'
+import { RowMenu } from './row-menu.tsx'
+
+const helper = createColumnHelper<typeof features, VerificationItem>()
+
+/** The list's columns. On a phone all but recipient, time and menu fold into the recipient's second line. */
+export const columns = helper.columns([
+  helper.display({
+    id: 'status',
+    header: 'Status',
+    cell: ({ row }) => <StateBadge state={row.original.state} />,
+  }),
+  helper.display({
+    id: 'recipient',
+    header: 'Recipient',
+    cell: ({ row }) => <RecipientCell item={row.original} />,
+  }),
+  helper.display({
+    id: 'type',
+    header: 'Type',
+    cell: ({ row }) => <TypeName letter={row.original.type} />,
+  }),
+  helper.display({
+    id: 'owner',
+    header: 'Owner',
+    cell: ({ row: { original } }) => (
+      <>
+        {original.owner.name} <span className={classes.quiet}>{ownerRefWords(original.owner)}</span>
+      </>
+    ),
+  }),
+  helper.display({
+    id: 'requester',
+    header: 'Asked by',
+    cell: ({ row }) => (
+      <span className={classes.quiet}>{requesterWords(row.original.requester)}</span>
+    ),
+  }),
+  helper.display({
+    id: 'asked',
+    header: 'Asked',
+    cell: ({ row }) => <Moment at={row.original.createdAt} />,
+  }),
+  helper.display({
+    id: 'menu',
+    header: () => <span className={classes.hidden}>Actions</span>,
+    cell: ({ row }) => <RowMenu item={row.original} />,
+  }),
+])

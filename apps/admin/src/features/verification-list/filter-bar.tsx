@@ -1,0 +1,95 @@
+import { matches, registry } from '@countersign/changes'
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { ButtonLink } from '../shell/links.tsx'
+import classes from './filter-bar.module.css'
+import type { FilterProps } from './filter-props.ts'
+import { isNarrowed, type ListSearch } from './list-search.ts'
+import { OwnerFilter } from './owner-filter.tsx'
+import { WhenFilter } from './when-filter.tsx'
+
+const matchWords = {
+  contains: 'contains',
+  'starts-with': 'starts with',
+  is: 'is',
+} satisfies Record<(typeof matches)[number], string>
+
+/** What narrows the list beside its status. Every choice goes to the address bar, and nowhere else. */
+export function FilterBar({ search }: { search: ListSearch }) {
+  const navigate = useNavigate()
+  const narrow = (change: Partial<ListSearch>) =>
+    void navigate({
+      to: '/verifications',
+      search: { ...search, cursor: undefined, ...change },
+      replace: true,
+    })
+  return (
+    <search className={classes.bar}>
+      <AddressSearch search={search} onNarrow={narrow} />
+      <NativeSelect
+        aria-label="Type"
+        size="xs"
+        value={search.type ?? ''}
+        onChange={({ currentTarget }) =>
+          narrow({ type: registry.find((type) => type.letter === currentTarget.value)?.letter })
+        }
+        data={[
+          { value: '', label: 'All types' },
+          ...registry.map(({ letter, label }) => ({ value: letter, label })),
+        ]}
+      />
+      <OwnerFilter search={search} onNarrow={narrow} />
+      <WhenFilter search={search} onNarrow={narrow} />
+      {isNarrowed(search) && (
+        <ButtonLink to="/verifications" search={{}} variant="subtle" size="xs">
+          Clear filters
+        </ButtonLink>
+      )}
+    </search>
+  )
+}
+
+function AddressSearch({ search, onNarrow }: FilterProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const look = useDebouncedCallback(
+    (text: string) => onNarrow({ search: text.trim() || undefined }),
+    250,
+  )
+
+  // The field follows the address bar, save while somebody types in it.
+  useEffect(() => {
+    if (input.current && input.current !== document.activeElement) {
+      input.current.value = search.search ?? ''
+    }
+  }, [search.search])
+
+  return (
+    <div className={classes.address}>
+      <NativeSelect
+        aria-label="How the address is compared"
+        size="xs"
+        value={search.match ?? 'contains'}
+        onChange={({ currentTarget }) =>
+          onNarrow({
+            match: matches.find((match) => match === currentTarget.value && match !== 'contains'),
+          })
+        }
+        data={matches.map((match) => ({ value: match, label: `Address ${matchWords[match]}` }))}
+      />
+      <TextInput
+        ref={input}
+        type="search"
+        aria-label="Search addresses"
+        placeholder="name@example.com"
+        size="xs"
+        leftSection={<IconSearch size={14} aria-hidden />}
+        defaultValue={search.search}
+        maxLength={254}
+        onChange={({ currentTarget }) => look(currentTarget.value)}
+      />
+    </div>
+  )
+}

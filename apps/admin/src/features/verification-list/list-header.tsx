@@ -1,0 +1,28 @@
+import { Button, Title, Tooltip } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import classes from '../record-table/list-page.module.css'
+import { canOperate, VIEWER_REASON } from '../session/roles.ts'
+import { useMe } from '../session/use-me.ts'
+import { ButtonLink } from '../shell/links.tsx'
+
+/** The list's headline, and the way to hold a new change for those who may. */
+export function ListHeader() {
+  const { role } = useMe()
+  const icon = <IconPlus size={16} aria-hidden />
+  return (
+    <header className={classes.header}>
+      <Title order={1}>Verifications</Title>
+      {canOperate(role) ? (
+        <ButtonLink to="/verifications/new" size="xs" leftSection={icon}>
+          New verification
+        </ButtonLink>
+      ) : (
+        <Tooltip label={VIEWER_REASON}>
+          <Button size="xs" leftSection={icon} data-disabled aria-disabled>
+            New verification
+          </Button>
+        </Tooltip>
+      )}
+    </header>
+  )
+}

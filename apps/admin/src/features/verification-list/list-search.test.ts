@@ -1,0 +1,68 @@
+import { listInput } from '@countersign/changes'
+import { expect, test } from 'vitest'
+import { dayBack, isNarrowed, listInputOf, readListSearch } from './list-search.ts'
+
+const full = {
+  status: 'pending',
+  type: 'A',
+  search: 'ada@',
+  match: 'starts-with',
+  ownerTable: 'User',
+  ownerId: '7',
+  from: '2026-11-01',
+  to: '2026-11-22',
+  cursor: 'older-45',
+}
+
+test('keeps every filter a link carries', () => {
+  expect(readListSearch(full)).toEqual(full)
+})
+
+test('leaves out what makes no sense, and keeps the rest', () => {
+  expect(
+    readListSearch({
+      status: 'open',
+      type: 'Z',
+      search: '   ',
+      match: 'regex',
+      ownerTable: 'Shop',
+      ownerId: '7',
+      from: '2026-13-01',
+      to: 'yesterday',
+      cursor: 'older-1;drop',
+      other: 'x',
+      __proto__: { status: 'pending' },
+    }),
+  ).toEqual({})
+  expect(readListSearch({ status: 'open', type: 'A' })).toEqual({ type: 'A' })
+})
+
+test('an owner id without its table narrows nothing', () => {
+  expect(readListSearch({ ownerId: '7' })).toEqual({})
+})
+
+test('whatever the address bar says, the server accepts the query made from it', () => {
+  expect(listInput.parse(listInputOf(readListSearch(full)))).toMatchObject({
+    status: 'pending',
+    owner: { table: 'User', id: '7' },
+  })
+  expect(
+    listInput.safeParse(listInputOf(readListSearch({ search: 'x'.repeat(999) }))).success,
+  ).toBe(true)
+  expect(listInput.parse(listInputOf({}))).toEqual({})
+})
+
+test('the last day of a range belongs to it', () => {
+  const { from, to } = listInputOf({ from: '2026-11-22', to: '2026-11-22' })
+
+  expect(Date.parse(to ?? '') - Date.parse(from ?? '')).toBe(24 * 60 * 60 * 1000)
+})
+
+test('days back cross months', () => {
+  expect(dayBack(new Date(2026, 2, 3), 6)).toBe('2026-02-25')
+})
+
+test('a page of the whole list is not a narrowed list', () => {
+  expect(isNarrowed({ cursor: 'older-45' })).toBe(false)
+  expect(isNarrowed({ cursor: 'older-45', type: 'A' })).toBe(true)
+})

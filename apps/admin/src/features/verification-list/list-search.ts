@@ -1,0 +1,75 @@
+import { type ListInput, letters, matches, ownerTables, states } from '@countersign/changes'
+
+/** What the list shows, as the address bar says it. Days are `2026-11-22`, in the reader's zone. */
+export interface ListSearch {
+  status?: ListInput['status']
+  type?: ListInput['type']
+  search?: string | undefined
+  match?: ListInput['match']
+  ownerTable?: NonNullable<ListInput['owner']>['table'] | undefined
+  ownerId?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  cursor?: string | undefined
+}
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+
+/** Reads the address bar; a part that makes no sense is left out, so that no link is ever broken. */
+export function readListSearch(raw: Record<string, unknown>): ListSearch {
+  const ownerTable = oneOf(ownerTables, raw.ownerTable)
+  const read: ListSearch = {
+    status: oneOf(states, raw.status),
+    type: oneOf(letters, raw.type),
+    search: textOf(raw.search)?.slice(0, 254),
+    match: oneOf(matches, raw.match),
+    ownerTable,
+    ownerId: ownerTable && matching(/^[\w-]{1,64}$/, raw.ownerId),
+    from: matching(DAY, raw.from),
+    to: matching(DAY, raw.to),
+    cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
+  }
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
+}
+
+/** The list's query for what the address bar says: days become moments, the last one inclusive. */
+export function listInputOf({ ownerTable, ownerId, from, to, ...rest }: ListSearch): ListInput {
+  return {
+    ...rest,
+    ...(ownerTable && { owner: { table: ownerTable, ...(ownerId && { id: ownerId }) } }),
+    ...(from && { from: startOfDay(from, 0) }),
+    ...(to && { to: startOfDay(to, 1) }),
+  }
+}
+
+/** Whether anything narrows the list; a page of it does not count. */
+export const isNarrowed = ({ cursor: _, ...filters }: ListSearch): boolean =>
+  Object.values(filters).some((value) => value !== undefined)
+
+/** The day `daysBack` days before the moment `now`, as the address bar writes it. */
+export function dayBack(now: Date, daysBack: number): string {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysBack)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
+}
+
+/** Midnight in the reader's zone at the start of a day, or of the one `plusDays` later. */
+export function startOfDay(day: string, plusDays: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  return new Date(year, month - 1, date + plusDays).toISOString()
+}
+
+function oneOf<Choice extends string>(
+  choices: readonly Choice[],
+  value: unknown,
+): Choice | undefined {
+  return choices.find((choice) => choice === value)
+}
+
+function textOf(value: unknown): string | undefined {
+  return (typeof value === 'string' && value.trim()) || undefined
+}
+
+function matching(pattern: RegExp, value: unknown): string | undefined {
+  return typeof value === 'string' && pattern.test(value) ? value : undefined
+}

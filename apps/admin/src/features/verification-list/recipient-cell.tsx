@@ -1,0 +1,32 @@
+import type { VerificationItem } from '@countersign/changes'
+import { Link } from '@tanstack/react-router'
+import classes from '../record-table/record-table.module.css'
+import { ownerRefWords } from '../verification-state/owner-words.ts'
+import { StateBadge } from '../verification-state/state-badge.tsx'
+import { TypeName } from '../verification-state/type-name.tsx'
+import { rowLinkId } from './row-link-id.ts'
+
+/**
+ * The recipient, as the link that opens the row: it covers the whole row for the pointer. On a phone
+ * the other columns fold into a second line below it.
+ */
+export function RecipientCell({ item }: { item: VerificationItem }) {
+  return (
+    <>
+      <Link
+        id={rowLinkId(item.id)}
+        to="/verifications/$id"
+        params={{ id: item.id }}
+        search={(search) => search}
+        className={classes.rowLink}
+      >
+        {item.email}
+      </Link>
+      <span className={classes.secondLine}>
+        <StateBadge state={item.state} />
+        <TypeName letter={item.type} />
+        <span className={classes.quiet}>{ownerRefWords(item.owner)}</span>
+      </span>
+    </>
+  )
+}

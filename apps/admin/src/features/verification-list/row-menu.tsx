@@ -1,0 +1,87 @@
+import type { VerificationItem } from '@countersign/changes'
+import { ActionIcon, Menu } from '@mantine/core'
+import {
+  IconBan,
+  IconCopy,
+  IconDots,
+  IconMailForward,
+  IconSearch,
+  IconUserSearch,
+} from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import classes from '../record-table/record-table.module.css'
+import { canOperate } from '../session/roles.ts'
+import { useMe } from '../session/use-me.ts'
+import { ownerRefWords } from '../verification-state/owner-words.ts'
+import { useResend } from '../verification-state/use-resend.ts'
+
+/** What can be done with a row without opening it first. */
+export function RowMenu({ item }: { item: VerificationItem }) {
+  const navigate = useNavigate()
+  const resend = useResend()
+  const mayAct = canOperate(useMe().role) && item.state === 'pending'
+  const { owner, email, id } = item
+  return (
+    <Menu position="bottom-end" shadow="md" withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`Actions for ${email}`}
+          className={classes.menu}
+        >
+          <IconDots size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconSearch size={16} aria-hidden />}
+          onClick={() => navigate({ to: '/verifications', search: { search: email, match: 'is' } })}
+        >
+          Show all to this address
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconUserSearch size={16} aria-hidden />}
+          onClick={() =>
+            navigate({
+              to: '/verifications',
+              search: { ownerTable: owner.table, ownerId: owner.id },
+            })
+          }
+        >
+          Show all of {ownerRefWords(owner)}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCopy size={16} aria-hidden />}
+          onClick={() => navigator.clipboard.writeText(email)}
+        >
+          Copy address
+        </Menu.Item>
+        {mayAct && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconMailForward size={16} aria-hidden />}
+              onClick={() => resend.mutate({ id })}
+            >
+              Resend mail
+            </Menu.Item>
+            <Menu.Item
+              color="red"
+              leftSection={<IconBan size={16} aria-hidden />}
+              onClick={() =>
+                navigate({
+                  to: '/verifications/$id',
+                  params: { id },
+                  search: (search) => ({ ...search, ask: 'revoke' as const }),
+                })
+              }
+            >
+              Revoke link…
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

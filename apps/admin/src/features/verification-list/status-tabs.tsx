@@ -1,0 +1,31 @@
+import { states, type VerificationPage } from '@countersign/changes'
+import { Link } from '@tanstack/react-router'
+import classes from '../record-table/filter-tabs.module.css'
+import { countWords } from '../verification-state/count-words.ts'
+import { stateWords } from '../verification-state/state-words.ts'
+import type { ListSearch } from './list-search.ts'
+
+interface StatusTabsProps {
+  counts: VerificationPage['counts'] | undefined
+  search: ListSearch
+}
+
+/** The list by status, each with how many there are over all. */
+export function StatusTabs({ counts, search }: StatusTabsProps) {
+  return (
+    <nav className={classes.tabs} aria-label="Status">
+      {(['all', ...states] as const).map((state) => (
+        <Link
+          key={state}
+          to="/verifications"
+          search={{ ...search, status: state === 'all' ? undefined : state, cursor: undefined }}
+          className={classes.tab}
+          aria-current={(search.status ?? 'all') === state ? 'page' : undefined}
+        >
+          {state === 'all' ? 'All' : stateWords[state]}{' '}
+          <span className={classes.count}>{counts ? countWords(counts[state]) : ''}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ResendOutcome, RevokeOutcome, State } from '@countersign/changes'
+import { relativeTime, spanWords } from '../time/time-words.ts'
+
+/** What an action came to, in words, and whether it did what was asked. */
+export interface Told {
+  isDone: boolean
+  words: string
+}
+
+/** What came of "Resend mail". `now` in milliseconds. */
+export function resendWords(outcome: ResendOutcome, now: number): Told {
+  switch (outcome.outcome) {
+    case 'queued':
+      return { isDone: true, words: 'The mail is on its way again, with the same link.' }
+    case 'cooling-down': {
+      const wait = spanWords((Date.parse(outcome.until) - now) / 1000)
+      return {
+        isDone: false,
+        words: `Not sent: the last mail is too recent. Try again in ${wait}.`,
+      }
+    }
+    case 'too-late':
+      return { isDone: false, words: tooLate(outcome.state, outcome.endedAt, now) }
+    case 'not-found':
+      return { isDone: false, words: 'Not sent: this verification is no longer there.' }
+  }
+}
+
+/** What came of "Revoke link". `now` in milliseconds. */
+export function revokeWords(outcome: RevokeOutcome, now: number): Told {
+  switch (outcome.outcome) {
+    case 'revoked':
+      return { isDone: true, words: 'The link is revoked. Its change will never be applied.' }
+    case 'too-late':
+      return { isDone: false, words: tooLate(outcome.state, outcome.endedAt, now) }
+    case 'not-found':
+      return { isDone: false, words: 'Not revoked: this verification is no longer there.' }
+  }
+}
+
+function tooLate(state: State, endedAt: string | null, now: number): string {
+  return endedAt ? `Too late: ${state} ${relativeTime(endedAt, now)}.` : `Too late: it is ${state}.`
+}

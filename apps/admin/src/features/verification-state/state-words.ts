@@ -1,0 +1,23 @@
+import type { State } from '@countersign/changes'
+
+/** A state's word in the panel. */
+export const stateWords: Record<State, string> = {
+  pending: 'Pending',
+  confirmed: 'Confirmed',
+  expired: 'Expired',
+  conflicted: 'Conflicted',
+  declined: 'Declined',
+  revoked: 'Revoked',
+  superseded: 'Superseded',
+}
+
+/** What a state means, in one sentence for the head of the drawer. */
+export const stateSentences: Record<State, string> = {
+  pending: 'Nothing has changed yet. The change waits for the recipient to confirm it.',
+  confirmed: 'The recipient confirmed it, and the change is applied.',
+  expired: 'The link ran out before anyone confirmed it. Nothing was changed.',
+  conflicted: 'It was confirmed, but could not be applied as agreed. Nothing was changed.',
+  declined: 'The recipient said “this wasn’t me”. Nothing was changed.',
+  revoked: 'An admin withdrew the link. Nothing was changed.',
+  superseded: 'A newer verification took its place. Nothing was changed by this one.',
+}

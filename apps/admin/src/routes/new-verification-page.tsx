@@ -1,0 +1,98 @@
+import { owners } from '@countersign/changes'
+import { Select, Skeleton, Stack } from '@mantine/core'
+import { skipToken, useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import type { HoldSearch } from '../features/hold/hold-search.ts'
+import { OwnerPicker } from '../features/hold/owner-picker.tsx'
+import { ValuesForm } from '../features/hold/values-form.tsx'
+import { canOperate, VIEWER_REASON } from '../features/session/roles.ts'
+import { useMe } from '../features/session/use-me.ts'
+import { Page } from '../features/shell/page.tsx'
+import { RequestFailed } from '../features/shell/request-failed.tsx'
+import { errorCode, errorWords } from '../request-error.ts'
+import { trpc } from '../trpc.ts'
+
+const route = getRouteApi('/panel/verifications/new')
+
+/** Holds a change for somebody: what sort, whose, to what. The choices so far stand in the address bar. */
+export function NewVerificationPage() {
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const mayHold = canOperate(useMe().role)
+  const types = useQuery(
+    trpc.types.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
+  )
+  const type = types.data?.find(({ letter }) => letter === search.type)
+  const offered = type?.owners.find(({ table }) => table === search.ownerTable)
+  const table = offered?.table ?? (type?.owners.length === 1 ? type.owners[0]?.table : undefined)
+  const owner = useQuery(
+    trpc.owners.byRef.queryOptions(
+      table && search.ownerId ? { table, id: search.ownerId } : skipToken,
+      {
+        retry: false,
+      },
+    ),
+  )
+  const choose = (choices: HoldSearch) =>
+    void navigate({ to: '/verifications/new', search: choices, replace: true })
+
+  if (!mayHold) return <Page title="New verification" intro={VIEWER_REASON} children={null} />
+  if (types.isError) {
+    return <RequestFailed error={types.error} what="This form" onRetry={() => types.refetch()} />
+  }
+  return (
+    <Page
+      title="New verification"
+      intro="Nothing changes when you hold it. It is applied once the person it concerns confirms it."
+    >
+      <Stack gap="md">
+        {types.data ? (
+          <Select
+            label="Type"
+            placeholder="What is to change?"
+            data={types.data.map(({ letter, label }) => ({ value: letter, label }))}
+            value={type?.letter ?? null}
+            onChange={(letter) => letter && choose({ ...search, type: letter })}
+            allowDeselect={false}
+          />
+        ) : (
+          <Skeleton height={58} />
+        )}
+        {type && type.owners.length > 1 && (
+          <Select
+            label="Owner table"
+            placeholder="Whose data?"
+            data={type.owners.map((offer) => ({
+              value: offer.table,
+              label: owners[offer.table].label,
+            }))}
+            value={table ?? null}
+            onChange={(chosen) => chosen && choose({ type: type.letter, ownerTable: chosen })}
+            allowDeselect={false}
+          />
+        )}
+        {type && table && (
+          <OwnerPicker
+            key={table}
+            table={table}
+            chosen={owner.data}
+            error={owner.error ? ownerFault(owner.error) : undefined}
+            onChoose={(ownerId) =>
+              choose({ type: type.letter, ownerTable: table, ...(ownerId && { ownerId }) })
+            }
+          />
+        )}
+        {type && owner.data && (
+          <ValuesForm
+            key={`${type.letter} ${owner.data.table} ${owner.data.id}`}
+            type={type}
+            owner={owner.data}
+          />
+        )}
+      </Stack>
+    </Page>
+  )
+}
+
+const ownerFault = (error: unknown): string =>
+  errorCode(error) === 'NOT_FOUND' ? 'There is nobody with this id any more.' : errorWords(error)

@@ -1,0 +1,62 @@
+import { messageStates } from '@countersign/changes'
+import { Text, Title } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { messageColumns } from '../features/outbox/message-columns.tsx'
+import { messageStateWords } from '../features/outbox/message-words.ts'
+import tabs from '../features/record-table/filter-tabs.module.css'
+import classes from '../features/record-table/list-page.module.css'
+import { Pager } from '../features/record-table/pager.tsx'
+import { RecordTable } from '../features/record-table/record-table.tsx'
+import { RequestFailed } from '../features/shell/request-failed.tsx'
+import { trpc } from '../trpc.ts'
+
+const route = getRouteApi('/panel/outbox')
+
+/** Every mail there is, newest first, and what became of it. */
+export function OutboxPage() {
+  const search = route.useSearch()
+  const list = useQuery(
+    trpc.messages.list.queryOptions(search, {
+      placeholderData: keepPreviousData,
+      refetchInterval: ({ state }) =>
+        state.data?.items.some((message) => message.state === 'queued') ? 4_000 : 20_000,
+    }),
+  )
+  return (
+    <div className={classes.page}>
+      <title>Outbox · Countersign</title>
+      <header className={classes.header}>
+        <Title order={1}>Outbox</Title>
+      </header>
+      <nav className={tabs.tabs} aria-label="State">
+        {[undefined, ...messageStates].map((state) => (
+          <Link
+            key={state ?? 'all'}
+            to="/outbox"
+            search={state ? { state } : {}}
+            className={tabs.tab}
+            aria-current={search.state === state ? 'page' : undefined}
+          >
+            {state ? messageStateWords[state] : 'All'}
+          </Link>
+        ))}
+      </nav>
+      {list.isError && !list.data ? (
+        <RequestFailed error={list.error} what="The outbox" onRetry={() => list.refetch()} />
+      ) : list.data?.items.length === 0 ? (
+        <Text c="dimmed" p="xl" ta="center" flex={1}>
+          {search.state ? 'No mail is in this state.' : 'No mail has been written yet.'}
+        </Text>
+      ) : (
+        <RecordTable
+          label="Outbox"
+          columns={messageColumns}
+          items={list.data?.items}
+          isStale={list.isPlaceholderData}
+        />
+      )}
+      <Pager previous={list.data?.previous ?? null} next={list.data?.next ?? null} />
+    </div>
+  )
+}

@@ -1,0 +1,110 @@
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { readHoldSearch } from '../features/hold/hold-search.ts'
+import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
+import { hasSession } from '../features/session/has-session.ts'
+import { HOME, readReturnPath } from '../features/session/return-path.ts'
+import { PanelShell } from '../features/shell/panel-shell.tsx'
+import { listInputOf, readListSearch } from '../features/verification-list/list-search.ts'
+import { queryClient } from '../query-client.ts'
+import { trpc } from '../trpc.ts'
+import { VerificationsPage } from './verifications-page.tsx'
+
+const root = createRootRoute({ component: Outlet })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+})
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./forgot-password-page.tsx'), 'ForgotPasswordPage'),
+})
+
+const panel = createRoute({
+  getParentRoute: () => root,
+  id: 'panel',
+  component: PanelShell,
+  beforeLoad: async ({ location }) => {
+    const me = trpc.account.me.queryOptions()
+    if (queryClient.getQueryData(me.queryKey)) return
+    if (!(await hasSession())) {
+      throw redirect({ to: '/sign-in', state: { returnTo: readReturnPath(location.href) } })
+    }
+  },
+  loader: () => queryClient.ensureQueryData(trpc.account.me.queryOptions()),
+})
+
+const home = createRoute({
+  getParentRoute: () => panel,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: HOME })
+  },
+})
+
+const verifications = createRoute({
+  getParentRoute: () => panel,
+  path: '/verifications',
+  component: VerificationsPage,
+  validateSearch: readListSearch,
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => {
+    void queryClient.prefetchQuery(trpc.verifications.list.queryOptions(listInputOf(deps)))
+  },
+})
+
+const verification = createRoute({
+  getParentRoute: () => verifications,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./verification-page.tsx'), 'VerificationPage'),
+  validateSearch: ({ ask }: Record<string, unknown>): { ask?: 'revoke' } =>
+    ask === 'revoke' ? { ask } : {},
+})
+
+const newVerification = createRoute({
+  getParentRoute: () => panel,
+  path: '/verifications/new',
+  validateSearch: readHoldSearch,
+  component: lazyRouteComponent(() => import('./new-verification-page.tsx'), 'NewVerificationPage'),
+})
+
+const outbox = createRoute({
+  getParentRoute: () => panel,
+  path: '/outbox',
+  validateSearch: readOutboxSearch,
+  component: lazyRouteComponent(() => import('./outbox-page.tsx'), 'OutboxPage'),
+})
+
+const types = createRoute({
+  getParentRoute: () => panel,
+  path: '/types',
+  component: lazyRouteComponent(() => import('./types-page.tsx'), 'TypesPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => panel,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
+})
+
+export const routeTree = root.addChildren([
+  signIn,
+  forgotPassword,
+  panel.addChildren([
+    home,
+    verifications.addChildren([verification]),
+    newVerification,
+    outbox,
+    types,
+    account,
+  ]),
+])

@@ -1,0 +1,78 @@
+import { owners } from '@countersign/changes'
+import { Skeleton, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { AnchorLink } from '../features/shell/links.tsx'
+import { Page } from '../features/shell/page.tsx'
+import { RequestFailed } from '../features/shell/request-failed.tsx'
+import { TypeName } from '../features/verification-state/type-name.tsx'
+import { type Answers, trpc } from '../trpc.ts'
+import classes from './types-page.module.css'
+
+/** What may be held at all: every type, and the columns it may change. */
+export function TypesPage() {
+  const types = useQuery(
+    trpc.types.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
+  )
+  return (
+    <Page title="Types" intro="What may be held and changed. Nothing outside this list can be.">
+      <Stack gap="md">
+        {types.isError && (
+          <RequestFailed error={types.error} what="The types" onRetry={() => types.refetch()} />
+        )}
+        {types.data?.map((type) => <TypeCard key={type.letter} type={type} />) ??
+          (types.isPending && [0, 1, 2].map((key) => <Skeleton key={key} height={148} />))}
+      </Stack>
+    </Page>
+  )
+}
+
+const secrecyWords = { plain: '', sealed: 'encrypted', given: 'given on the page' } as const
+
+function TypeCard({ type }: { type: Answers['types']['list'][number] }) {
+  return (
+    <section className={classes.card} aria-label={type.label}>
+      <h2 className={classes.name}>
+        <TypeName letter={type.letter} />
+        <span className={classes.letter} title="The first character of its keys">
+          {type.letter}
+        </span>
+      </h2>
+      <p className={classes.rule}>
+        Confirmed from{' '}
+        {type.confirmBy === 'new-address' ? 'the new address' : 'the owner’s address'}, within{' '}
+        {type.expiresInHours} {type.expiresInHours === 1 ? 'hour' : 'hours'}.{' '}
+        <AnchorLink to="/verifications" search={{ type: type.letter }}>
+          Show its verifications
+        </AnchorLink>
+      </p>
+      <table className={classes.columns}>
+        <thead>
+          <tr>
+            <th scope="col">Owner</th>
+            <th scope="col">Changes</th>
+            <th scope="col">Column</th>
+          </tr>
+        </thead>
+        <tbody>
+          {type.owners.flatMap((owner) =>
+            owner.tables.flatMap(({ table, columns }) =>
+              columns.map(({ column, label, secrecy }) => (
+                <tr key={`${owner.table} ${table} ${column}`}>
+                  <td>{owners[owner.table].label}</td>
+                  <td>
+                    {label} <span className={classes.secrecy}>{secrecyWords[secrecy]}</span>
+                  </td>
+                  <td>
+                    <code>
+                      {table}.{column}
+                    </code>
+                  </td>
+                </tr>
+              )),
+            ),
+          )}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,92 @@
+import { Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { RequestFailed } from '../features/shell/request-failed.tsx'
+import { DrawerActions } from '../features/verification-drawer/drawer-actions.tsx'
+import { DrawerSkeleton } from '../features/verification-drawer/drawer-skeleton.tsx'
+import { RevokeModal } from '../features/verification-drawer/revoke-modal.tsx'
+import { VerificationFacts } from '../features/verification-drawer/verification-facts.tsx'
+import { rowLinkId } from '../features/verification-list/row-link-id.ts'
+import { trpc } from '../trpc.ts'
+import classes from './verification-page.module.css'
+
+const route = getRouteApi('/panel/verifications/$id')
+
+/** One verification in a drawer over the list: what was held, what happened, what can be done. */
+export function VerificationPage() {
+  const { id } = route.useParams()
+  const { ask } = route.useSearch()
+  const navigate = useNavigate()
+  const isPhone = useMediaQuery('(max-width: 47.99em)')
+  const found = useQuery(
+    trpc.verifications.byId.queryOptions(
+      { id },
+      {
+        refetchInterval: ({ state: { data } }) =>
+          data?.state === 'pending' || data?.messages.some((message) => message.state === 'queued')
+            ? 2_500
+            : false,
+      },
+    ),
+  )
+  const close = () => navigate({ to: '/verifications', search: ({ ask: _, ...search }) => search })
+
+  useFocusReturnTo(rowLinkId(id))
+
+  return (
+    <Drawer.Root
+      opened
+      onClose={close}
+      position="right"
+      size={isPhone ? '100%' : 600}
+      returnFocus={false}
+    >
+      <Drawer.Overlay backgroundOpacity={0.25} />
+      <Drawer.Content className={classes.content}>
+        <Drawer.Header className={classes.header}>
+          <Drawer.Title className={classes.title}>
+            {found.data?.title ?? 'Verification'}
+          </Drawer.Title>
+          <Drawer.CloseButton aria-label="Close" />
+        </Drawer.Header>
+        <Drawer.Body className={classes.body}>
+          {found.data ? (
+            <VerificationFacts verification={found.data} />
+          ) : found.isError ? (
+            <RequestFailed
+              error={found.error}
+              what="This verification"
+              onRetry={() => found.refetch()}
+            />
+          ) : (
+            <DrawerSkeleton />
+          )}
+        </Drawer.Body>
+        {found.data?.state === 'pending' && <DrawerActions verification={found.data} />}
+        {found.data && (
+          <RevokeModal
+            verification={found.data}
+            isOpen={ask === 'revoke'}
+            onClose={() =>
+              navigate({ to: '.', search: ({ ask: _, ...search }) => search, replace: true })
+            }
+          />
+        )}
+      </Drawer.Content>
+    </Drawer.Root>
+  )
+}
+
+/** Gives the focus back to the row once no drawer stands over the list any more. */
+function useFocusReturnTo(elementId: string): void {
+  useEffect(
+    () => () => {
+      requestAnimationFrame(() => {
+        if (!document.querySelector('[role="dialog"]')) document.getElementById(elementId)?.focus()
+      })
+    },
+    [elementId],
+  )
+}
