@@ -1,0 +1,108 @@
+import { confirmChange, declineChange, viewVerification } from '@countersign/core'
+import { connect } from '@countersign/db'
+import { serve, type ServerType } from '@hono/node-server'
+import { hashPassword } from 'better-auth/crypto'
+import { createAuth } from './auth.ts'
+import { createApp } from './http/create-app.ts'
+import { panelRoutes } from './http/panel-routes.ts'
+import type { Logger } from './log.ts'
+import { linkRoutes } from './pages/link-routes.ts'
+import { parseSender, type Settings } from './settings.ts'
+import { StartError } from './start-error.ts'
+import { hangOutboxBell } from './worker/outbox-bell.ts'
+import { startOutboxWorker } from './worker/outbox-worker.ts'
+import { connectMailServer } from './worker/smtp.ts'
+import { maskedKey, writeMail } from './worker/write-mail.ts'
+
+export interface RunningServer {
+  port: number
+  stop(): Promise<void>
+}
+
+const DATABASE_CONNECTIONS = 10
+
+/** Starts HTTP and the worker on these settings. Throws a StartError when the port is taken. */
+export async function createServer(settings: Settings, { panelDir, log }: { panelDir: string; log: Logger }): Promise<RunningServer> {
+  const db = connect(settings.databaseUrl, { max: DATABASE_CONNECTIONS })
+  const mailServer = connectMailServer(settings.smtpUrl)
+  const senderDomain = parseSender(settings.mailFrom).address.split('@')[1] ?? 'localhost'
+  const worker = startOutboxWorker({
+    db,
+    links: settings.links,
+    log,
+    async send(message) {
+      const mail = await writeMail(settings, message)
+      return mailServer.send({
+        ...mail,
+        from: settings.mailFrom,
+        replyTo: settings.mailReplyTo,
+        to: message.recipient,
+        messageId: `${message.messageId}@${senderDomain}`,
+      })
+    },
+  })
+  const bell = await hangOutboxBell(db, log, worker.wake)
+  const wakeOutbox = () => {
+    worker.wake()
+    bell.ring()
+  }
+
+  const links = linkRoutes(
+    {
+      view: (key) => viewVerification(db, { key }),
+      async confirm(key, given) {
+        const outcome = await confirmChange(db, { key, given }, hashPassword)
+        if (outcome.outcome === 'applied') wakeOutbox()
+        return outcome
+      },
+      decline: (key) => declineChange(db, { key }),
+    },
+    {
+      linkPath: settings.linkPath,
+      senderName: parseSender(settings.mailFrom).name,
+      replyTo: settings.mailReplyTo === null ? null : parseSender(settings.mailReplyTo).address,
+      timeZone: settings.timeZone,
+    },
+  )
+  const app = createApp({
+    publicUrl: settings.publicUrl,
+    auth: createAuth(db, settings),
+    context: {
+      db,
+      seals: settings.seals,
+      hashGiven: hashPassword,
+      wakeOutbox,
+      inBackground: (work) => void work.catch((error: unknown) => log.error({ error }, 'background work failed')),
+      previewMail: (message) => writeMail(settings, { ...message, key: message.kind === 'link' ? maskedKey(message.view) : null }),
+    },
+    links,
+    panel: await panelRoutes(panelDir),
+    checkReady: () => db.sql`select 1`,
+    log,
+  })
+  const http = await listen(app.fetch, settings)
+  return {
+    port: (http.address() as { port: number }).port,
+    async stop() {
+      await new Promise<void>((resolve) => {
+        http.close(() => resolve())
+        if ('closeIdleConnections' in http) http.closeIdleConnections()
+        setTimeout(() => 'closeAllConnections' in http && http.closeAllConnections(), 2000).unref()
+      })
+      await bell.stop()
+      await worker.stop()
+      mailServer.close()
+      await db.end()
+    },
+  }
+}
+
+function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Settings): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, () => resolve(server))
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.code})`
+      reject(new StartError(`Port ${port} ${why}: end that program, or set PORT to another.`))
+    })
+  })
+}

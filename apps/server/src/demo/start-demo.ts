@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import { parseSecretRing } from '@countersign/core'
+import { migrate } from '@countersign/db'
+import { startEmbeddedPostgres } from '@countersign/db/embedded'
+import { hashPassword } from 'better-auth/crypto'
+import { demoSecrets } from './demo-secrets.ts'
+import { seedDemo } from './seed-demo.ts'
+
+export interface Demo {
+  databaseUrl: string
+  linkSecrets: string
+  sealSecrets: string
+  authSecret: string
+  stop(): Promise<void>
+}
+
+/**
+ * Everything that a start without a DATABASE_URL runs on: a PostgreSQL of our own below `dataDir`,
+ * migrated and seeded. It listens on 127.0.0.1 alone.
+ */
+export async function startDemo(dataDir: string, tell: (line: string) => void): Promise<Demo> {
+  const secrets = await demoSecrets(resolve(dataDir))
+  tell('starting PostgreSQL')
+  const postgres = await startEmbeddedPostgres({ dataDir: resolve(dataDir, 'postgres') })
+  try {
+    const serverUrl = postgres.urlFor('countersign', 'countersign_server', secrets.serverRolePassword)
+    tell('migrating the database')
+    await migrate({ url: postgres.url, serverUrl })
+    await seedDemo(
+      postgres.url,
+      { seals: parseSecretRing(secrets.sealSecrets), links: parseSecretRing(secrets.linkSecrets), hashPassword },
+      tell,
+    )
+    return { databaseUrl: serverUrl, ...secrets, stop: () => postgres.stop() }
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}

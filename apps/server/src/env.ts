@@ -1,0 +1,112 @@
+import { parseSecretRing, type SecretRing } from '@countersign/core'
+import { z } from 'zod'
+
+const port = (fallback: number) =>
+  z.coerce
+    .number({ error: 'must be a port number' })
+    .int('must be a port number')
+    .min(1, 'must be a port number from 1 to 65535')
+    .max(65_535, 'must be a port number from 1 to 65535')
+    .default(fallback)
+
+const postgresUrl = z
+  .url({ protocol: /^postgres(ql)?$/, error: 'must have the form postgres://user:password@host:5432/database' })
+  .optional()
+
+const ring = z.string().transform((text, ctx): SecretRing => {
+  try {
+    return parseSecretRing(text)
+  } catch (error) {
+    ctx.addIssue({ code: 'custom', message: (error as Error).message, input: undefined })
+    return z.NEVER
+  }
+})
+
+const mailbox = z
+  .string()
+  .regex(/^(?:[^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'must have the form Example Shop <mail@example.com>')
+
+const variables = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port(4000),
+  MAIL_PREVIEW_PORT: port(4001),
+  MAILBOX_PORT: port(4002),
+  MAILBOX_SMTP_PORT: port(4025),
+  DATA_DIR: z.string().min(1, 'must name a folder').default('.data'),
+  DATABASE_URL: postgresUrl,
+  MIGRATION_DATABASE_URL: postgresUrl,
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must have the form smtp://user:password@host:587' })
+    .optional(),
+  MAIL_FROM: mailbox.optional(),
+  MAIL_REPLY_TO: mailbox.optional(),
+  MAIL_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+    .default('UTC'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must have the form https://example.com' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  LINK_PATH: z
+    .string()
+    .regex(/^\/([\w-]+\/)+$/, 'must begin and end with a slash, for example /verification/')
+    .default('/verification/'),
+  LINK_SECRETS: ring.optional(),
+  SEAL_SECRETS: ring.optional(),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
+})
+
+export type Variables = z.output<typeof variables>
+
+/** Something in the environment is wrong; the message lists every fault at once. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError'
+}
+
+const NEEDED_BESIDE_A_DATABASE = [
+  'PUBLIC_URL',
+  'MAIL_FROM',
+  'LINK_SECRETS',
+  'SEAL_SECRETS',
+  'AUTH_SECRET',
+] as const
+
+const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
+
+/**
+ * Reads the environment. Empty variables count as absent. With a DATABASE_URL the secrets, the sender and
+ * the public address must be set too; without one the demo brings its own.
+ * Throws an EnvironmentError that names every faulty variable.
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Variables {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = variables.safeParse(given)
+  const faults = result.success
+    ? []
+    : result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  if (given.DATABASE_URL) {
+    for (const name of NEEDED_BESIDE_A_DATABASE) {
+      if (given[name]) continue
+      const isSecret = name.endsWith('SECRETS') || name === 'AUTH_SECRET'
+      const form = name.endsWith('SECRETS') ? '1:SECRET' : 'SECRET'
+      faults.push(`${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`)
+    }
+  } else if (given.MIGRATION_DATABASE_URL) {
+    faults.push('DATABASE_URL is missing beside MIGRATION_DATABASE_URL')
+  }
+  if (!result.success || faults.length > 0) {
+    throw new EnvironmentError(`The environment is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+  }
+  return result.data
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

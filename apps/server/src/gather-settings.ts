@@ -1,0 +1,89 @@
+import { parseSecretRing } from '@countersign/core'
+import { connect, migrate } from '@countersign/db'
+import type { Demo } from './demo/start-demo.ts'
+import type { Variables } from './env.ts'
+import type { Settings } from './settings.ts'
+import { StartError } from './start-error.ts'
+
+export interface Surroundings {
+  settings: Settings
+  isDemo: boolean
+  /** Where mails can be read, when they go to the mailbox instead of a mail server. */
+  mailboxUrl: string | null
+  stop(): Promise<void>
+}
+
+/**
+ * Turns the environment into settings and starts what it leaves to us: without a DATABASE_URL the demo
+ * with its own PostgreSQL, without an SMTP_URL the mailbox.
+ */
+export async function gatherSettings(env: Variables, tell: (line: string) => void): Promise<Surroundings> {
+  const { startDemo } = env.DATABASE_URL ? { startDemo: undefined } : await import('./demo/start-demo.ts')
+  const demo = await startDemo?.(env.DATA_DIR, tell)
+  try {
+    if (env.DATABASE_URL) await prepareDatabase(env.DATABASE_URL, env.MIGRATION_DATABASE_URL, tell)
+    const { startMailbox } = env.SMTP_URL ? { startMailbox: undefined } : await import('./demo/mailbox.ts')
+    if (startMailbox) tell('starting the mailbox')
+    const mailbox = await startMailbox?.({ smtpPort: env.MAILBOX_SMTP_PORT, webPort: env.MAILBOX_PORT })
+    return {
+      settings: toSettings(env, demo),
+      isDemo: demo !== undefined,
+      mailboxUrl: mailbox ? `http://127.0.0.1:${env.MAILBOX_PORT}` : null,
+      async stop() {
+        await mailbox?.stop()
+        await demo?.stop()
+      },
+    }
+  } catch (error) {
+    await demo?.stop()
+    throw error
+  }
+}
+
+async function prepareDatabase(url: string, migrationUrl: string | undefined, tell: (line: string) => void): Promise<void> {
+  if (migrationUrl) {
+    await check('MIGRATION_DATABASE_URL', migrationUrl)
+    tell('migrating the database')
+    await migrate({ url: migrationUrl, serverUrl: url })
+  }
+  await check('DATABASE_URL', url)
+}
+
+async function check(name: string, url: string): Promise<void> {
+  const db = connect(url, { max: 1 })
+  try {
+    await db.sql`select 1`
+  } catch (error) {
+    const { host, pathname } = new URL(url)
+    const cause = (error as { code?: string }).code ?? (error as Error).message
+    throw new StartError(
+      `${name} does not lead to a database: ${host}${pathname} answers ${cause}. Is PostgreSQL running there, and are user, password and database right?`,
+    )
+  } finally {
+    await db.end()
+  }
+}
+
+function toSettings(env: Variables, demo: Demo | undefined): Settings {
+  return {
+    host: demo ? '127.0.0.1' : env.HOST,
+    port: env.PORT,
+    databaseUrl: needed(env.DATABASE_URL ?? demo?.databaseUrl),
+    smtpUrl: env.SMTP_URL ?? `smtp://127.0.0.1:${env.MAILBOX_SMTP_PORT}`,
+    mailFrom: env.MAIL_FROM ?? 'Countersign Demo <countersign@example.com>',
+    mailReplyTo: env.MAIL_REPLY_TO ?? null,
+    timeZone: env.MAIL_TIME_ZONE,
+    publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
+    linkPath: env.LINK_PATH,
+    links: env.LINK_SECRETS ?? parseSecretRing(needed(demo?.linkSecrets)),
+    seals: env.SEAL_SECRETS ?? parseSecretRing(needed(demo?.sealSecrets)),
+    authSecret: env.AUTH_SECRET ?? needed(demo?.authSecret),
+    logLevel: env.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
+  }
+}
+
+/** `readEnv` has refused an environment that leaves this open. */
+function needed(value: string | undefined): string {
+  if (value === undefined) throw new Error('a setting is missing that the environment check lets through')
+  return value
+}

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkIn } from '../testing/inbox.ts'
+import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+
+let shop: ShopServer
+
+beforeAll(async () => {
+  shop = await startShopServer()
+})
+
+afterAll(() => shop.stop())
+
+const post = (url: string, fields: Record<string, string>) =>
+  fetch(url, { method: 'POST', body: new URLSearchParams(fields) })
+
+test('an e-mail address changes when its new owner confirms the mailed link, and not before', async () => {
+  await shop.addAdmin({ name: 'Olga Owner', email: 'olga@example.com' })
+  const user = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
+  const client = shop.client(await shop.signIn('olga@example.com'))
+
+  const held = await client.verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'User', id: user },
+    changes: { User: { email: 'Ada@New.example' } },
+  })
+  expect(held).toMatchObject({ status: 'pending', email: 'ada@new.example' })
+  const link = linkIn(await shop.inbox.next('ada@new.example'))
+
+  for (let i = 0; i < 5; i++) expect((await fetch(link)).status).toBe(200)
+  expect((await client.verifications.byId.query({ id: held.id })).state).toBe('pending')
+  expect(await emailOf(user)).toBe('ada@old.example')
+
+  expect((await post(link, { do: 'confirm' })).status).toBe(200)
+  expect(await emailOf(user)).toBe('ada@new.example')
+  expect(await client.verifications.byId.query({ id: held.id })).toMatchObject({
+    state: 'confirmed',
+    events: [{ kind: 'held' }, { kind: 'sent' }, { kind: 'confirmed' }],
+  })
+  const notice = await shop.inbox.next('ada@old.example')
+  expect(notice.text).toContain('new.example')
+  expect(notice.text).not.toMatch(/\/verification\//)
+})
+
+async function emailOf(user: string): Promise<string | undefined> {
+  const [row] = await shop.sql<{ email: string }[]>`select email from "User" where id = ${user}`
+  return row?.email
+}

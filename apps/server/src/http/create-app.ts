@@ -1,0 +1,79 @@
+import { trpcServer } from '@hono/trpc-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { appRouter, type Context } from '@countersign/router'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { type Auth, authPaths, PEER_ADDRESS_HEADER } from '../auth.ts'
+import { type Logger, redactKeys } from '../log.ts'
+import { requireSameOrigin } from './same-origin.ts'
+import { securityHeaders } from './security-headers.ts'
+
+export interface AppParts {
+  publicUrl: string
+  auth: Auth
+  /** Everything of the procedures' context but who is signed in. */
+  context: Omit<Context, 'admin'>
+  links: Hono
+  panel: Hono
+  /** Throws when the database does not answer. */
+  checkReady(): Promise<unknown>
+  log: Logger
+}
+
+const LARGEST_BODY_BYTES = 256 * 1024
+const LARGEST_BATCH = 10
+
+/** The whole HTTP surface: links, tRPC, sign-in, health and the panel. */
+export function createApp({ publicUrl, auth, context, links, panel, checkReady, log }: AppParts): Hono {
+  const app = new Hono()
+  app.use(securityHeaders)
+  app.use(async (c, next) => {
+    const startedAt = performance.now()
+    await next()
+    const ms = Math.round(performance.now() - startedAt)
+    log.debug({ method: c.req.method, path: redactKeys(c.req.path), status: c.res.status, ms }, 'request')
+  })
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse()
+    log.error({ error, path: redactKeys(c.req.path) }, 'a request failed')
+    return c.json({ error: { message: 'Something went wrong on our side. Please try again.' } }, 500)
+  })
+
+  app.get('/livez', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    try {
+      await checkReady()
+      return c.text('ok')
+    } catch (error) {
+      log.warn({ error }, 'not ready')
+      return c.text('The database does not answer.', 503)
+    }
+  })
+  app.route('/', links)
+
+  app.use('/api/*', requireSameOrigin(publicUrl))
+  app.use('/trpc/*', requireSameOrigin(publicUrl))
+  app.use('/trpc/*', bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: (c) => c.json({ error: { message: 'The request is larger than 256 KB.' } }, 413) }))
+  app.use('/api/*', bodyLimit({ maxSize: LARGEST_BODY_BYTES }))
+  app.on(['GET', 'POST'], [...authPaths], (c) => {
+    const headers = new Headers(c.req.raw.headers)
+    headers.set(PEER_ADDRESS_HEADER, getConnInfo(c).remote.address ?? 'unknown')
+    return auth.handle(new Request(c.req.raw, { headers }))
+  })
+  app.all('/api/*', (c) => c.json({ error: { message: 'There is nothing here.' } }, 404))
+  app.use(
+    '/trpc/*',
+    trpcServer({
+      router: appRouter,
+      maxBatchSize: LARGEST_BATCH,
+      createContext: async (_options, c) => ({ ...context, admin: await auth.adminOf(c.req.raw.headers) }),
+      responseMeta: () => ({ headers: new Headers({ 'Cache-Control': 'no-store' }) }),
+      onError: ({ error, path }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ error: error.cause ?? error, path }, 'a procedure failed')
+      },
+    }),
+  )
+  app.route('/', panel)
+  return app
+}

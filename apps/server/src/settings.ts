@@ -1,0 +1,28 @@
+import type { SecretRing } from '@countersign/core'
+
+/** Everything the server runs with, whether from the environment or from the demo. */
+export interface Settings {
+  host: string
+  port: number
+  databaseUrl: string
+  smtpUrl: string
+  /** Sender of all mails, e.g. `Example Shop <mail@example.com>`. */
+  mailFrom: string
+  mailReplyTo: string | null
+  /** IANA name; times in mails and on pages are written in it. */
+  timeZone: string
+  /** Without a slash at the end. Links are built from it alone. */
+  publicUrl: string
+  linkPath: string
+  links: SecretRing
+  seals: SecretRing
+  authSecret: string
+  logLevel: string
+}
+
+/** A sender's two parts: the name people see, falling back to the domain, and the address. */
+export function parseSender(mailFrom: string): { name: string; address: string } {
+  const match = /^(?:(.+?)\s*)?<?([^\s<>]+@[^\s<>]+?)>?$/.exec(mailFrom)
+  const address = match?.[2] ?? mailFrom
+  return { name: match?.[1]?.replace(/^"|"$/g, '') || (address.split('@')[1] ?? address), address }
+}

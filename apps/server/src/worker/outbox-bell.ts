@@ -1,0 +1,32 @@
+import type { Database } from '@countersign/core'
+import type { Logger } from '../log.ts'
+
+const CHANNEL = 'countersign_outbox'
+const QUIET_MS = 10
+
+export interface OutboxBell {
+  /** Tells the other processes that a message may be waiting; at most once per 10 ms. */
+  ring(): void
+  stop(): Promise<void>
+}
+
+/**
+ * Wakes the workers of other processes through PostgreSQL, never from inside a hold's transaction: a
+ * notification there would make all commits wait for one another. Losing one costs a poll's delay.
+ */
+export async function hangOutboxBell(db: Database, log: Logger, onRing: () => void): Promise<OutboxBell> {
+  let timer: NodeJS.Timeout | undefined
+  const { unlisten } = await db.sql.listen(CHANNEL, onRing)
+  return {
+    ring() {
+      timer ??= setTimeout(() => {
+        timer = undefined
+        db.sql.notify(CHANNEL, '').catch((error: unknown) => log.warn({ error }, 'could not wake other workers'))
+      }, QUIET_MS)
+    },
+    async stop() {
+      clearTimeout(timer)
+      await unlisten()
+    },
+  }
+}

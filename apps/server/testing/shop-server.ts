@@ -1,0 +1,116 @@
+import { createServer as createSocketServer } from 'node:net'
+import { resolve } from 'node:path'
+import { parseSecretRing } from '@countersign/core'
+import { cloneDatabase } from '@countersign/db/testing'
+import type { AppRouter, Role } from '@countersign/router'
+import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
+import { hashPassword } from 'better-auth/crypto'
+import postgres, { type Sql } from 'postgres'
+import { inject } from 'vitest'
+import { createServer, type RunningServer } from '../src/create-server.ts'
+import { createLog } from '../src/log.ts'
+import type { Settings } from '../src/settings.ts'
+import { type Inbox, openInbox } from './inbox.ts'
+
+export const PASSWORD = 'correct horse battery'
+
+export interface ShopServer {
+  url: string
+  settings: Settings
+  server: RunningServer
+  inbox: Inbox
+  /** The database as the owner of its tables. */
+  sql: Sql
+  addAdmin(admin: { name: string; email: string; role?: Role }): Promise<string>
+  addUser(user: { name: string; email: string; card?: { number: string; expiry: string } }): Promise<string>
+  /** A typed client; with a cookie, that of a signed-in admin. */
+  client(cookie?: string): TRPCClient<AppRouter>
+  /** Signs in and returns the session's cookie. */
+  signIn(email: string, password?: string): Promise<string>
+  stop(): Promise<void>
+}
+
+/** The whole server on a database and a mail server of its own. */
+export async function startShopServer(overrides: Partial<Settings> = {}): Promise<ShopServer> {
+  const [database, inbox, port] = await Promise.all([
+    cloneDatabase(inject('templateUrl'), inject('templateServerUrl')),
+    openInbox(),
+    freePort(),
+  ])
+  const url = `http://127.0.0.1:${port}`
+  const settings: Settings = {
+    host: '127.0.0.1',
+    port,
+    databaseUrl: database.serverUrl,
+    smtpUrl: inbox.smtpUrl,
+    mailFrom: 'Example Shop <shop@example.com>',
+    mailReplyTo: 'help@example.com',
+    timeZone: 'UTC',
+    publicUrl: url,
+    linkPath: '/verification/',
+    links: parseSecretRing(`1:${'link-secret-'.repeat(4)}`),
+    seals: parseSecretRing(`1:${'seal-secret-'.repeat(4)}`),
+    authSecret: 'auth-secret-'.repeat(4),
+    logLevel: 'error',
+    ...overrides,
+  }
+  const server = await createServer(settings, {
+    panelDir: resolve(import.meta.dirname, '../../admin/dist'),
+    log: createLog(settings.logLevel),
+  })
+  const sql = postgres(database.url, { max: 2, onnotice: () => {} })
+  const password = await hashPassword(PASSWORD)
+  return {
+    url,
+    settings,
+    server,
+    inbox,
+    sql,
+    async addAdmin({ name, email, role = 'owner' }) {
+      const [admin] = await sql<{ id: string }[]>`
+        insert into "Admin" (name, email, role, email_verified) values (${name}, ${email}, ${role}, true) returning id::text`
+      const id = admin?.id ?? ''
+      await sql`
+        insert into "Admin_account" (user_id, account_id, provider_id, password)
+        values (${id}, ${id}, 'credential', ${password})`
+      return id
+    },
+    async addUser({ name, email, card }) {
+      const [user] = await sql<{ id: string }[]>`
+        insert into "User" (name, email) values (${name}, ${email}) returning id::text`
+      const id = user?.id ?? ''
+      await sql`
+        insert into "User_credit" (user_id, credit_num, exp_date)
+        values (${id}, ${card?.number ?? null}, ${card?.expiry ?? null})`
+      return id
+    },
+    client: (cookie) =>
+      createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers: cookie ? { cookie } : {} })] }),
+    async signIn(email, secret = PASSWORD) {
+      const response = await fetch(`${url}/api/auth/sign-in/email`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: url },
+        body: JSON.stringify({ email, password: secret }),
+      })
+      if (!response.ok) throw new Error(`sign-in answered ${response.status}: ${await response.text()}`)
+      return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+    },
+    async stop() {
+      await server.stop()
+      await sql.end()
+      await inbox.close()
+      await database.drop()
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const socket = createSocketServer()
+    socket.once('error', fail)
+    socket.listen(0, '127.0.0.1', () => {
+      const { port } = socket.address() as { port: number }
+      socket.close(() => done(port))
+    })
+  })
+}
