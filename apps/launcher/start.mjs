@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
+import { watchAncestors } from './ancestors.mjs'
 import { APPS, buildApp } from './build-apps.mjs'
 import { install } from './install.mjs'
 import { environmentOfNode24, node24, requireLaunchableNode } from './node-24.mjs'
 import { PlainFailure, runPlainly } from './plain-failure.mjs'
 import { ROOT } from './repository.mjs'
 
-const PARENT_CHECK_MS = 500
+const ANCESTOR_CHECK_MS = 500
 const REPEATED_SIGNAL_MS = 2_000
 
 await runPlainly(async () => {
@@ -55,9 +56,13 @@ function runServer() {
   process.on('SIGTERM', pass)
   process.on('SIGHUP', () => pass('SIGTERM'))
 
-  // npm killed with -9 passes nothing on; we then have another parent.
-  const parent = process.ppid
-  const watch = setInterval(() => process.ppid !== parent && pass('SIGTERM'), PARENT_CHECK_MS)
+  // npm killed with -9 passes nothing on.
+  const isAttended = watchAncestors()
+  const watch = setInterval(() => {
+    if (isAttended()) return
+    clearInterval(watch)
+    pass('SIGTERM')
+  }, ANCESTOR_CHECK_MS)
 
   return new Promise((resolve) => {
     server.on('exit', (code) => {
