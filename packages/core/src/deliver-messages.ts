@@ -98,7 +98,7 @@ async function chooseSecrets(db: Database, ring: SecretRing, rows: ClaimRow[]): 
     const set = await db.sql<{ id: string; link_key_id: number }[]>`
       select * from countersign.set_fingerprints(
         ${fresh.map((row) => row.id)}::bigint[], ${fresh.map(() => id)}::integer[],
-        ${fresh.map((row) => fingerprintOf(keyOf(row, secret)))}::bytea[])`
+        ${fresh.map((row) => fingerprintOf(keyOf(row, secret)).toString('hex'))}::text[])`
     for (const row of set) chosen.set(row.id, row.link_key_id)
   }
   return new Map([...chosen].map(([id, keyId]) => [id, keyId === null ? undefined : ring.secretOf(keyId)]))

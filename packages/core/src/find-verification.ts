@@ -30,9 +30,8 @@ export async function findVerification(db: Database, { id }: { id: string }): Pr
         reason: verification.reason,
         supersededBy: verification.supersededBy,
         supersedes: sql<string | null>`(select older.id from countersign.verification older
-          join countersign.event e on e.verification_id = older.id and e.kind = 'superseded'
-          where older.type = ${verification.type} and older.owner_table = ${verification.ownerTable}
-            and older.owner_id = ${verification.ownerId} and older.superseded_by = ${verification.id} limit 1)`.as('supersedes'),
+          where older.owner_table = verification.owner_table and older.owner_id = verification.owner_id
+            and older.superseded_by = verification.id limit 1)`.as('supersedes'),
       })
       .from(verification)
       .where(eq(verification.id, key))

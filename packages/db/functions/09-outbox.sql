@@ -21,13 +21,13 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
   order by c.id
 $$;
 
--- Sets fingerprints that are not set yet; says for each which secret its link is made with.
-create or replace function countersign.set_fingerprints(p_ids bigint[], p_link_key_ids integer[], p_fingerprints bytea[])
+-- Sets fingerprints (in hex) that are not set yet; says for each which secret its link is made with.
+create or replace function countersign.set_fingerprints(p_ids bigint[], p_link_key_ids integer[], p_fingerprints text[])
 returns table (id bigint, link_key_id integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
-  update countersign.verification v set fingerprint = f.fingerprint, link_key_id = f.link_key_id
+  update countersign.verification v set fingerprint = decode(f.fingerprint, 'hex'), link_key_id = f.link_key_id
     from unnest(p_ids, p_link_key_ids, p_fingerprints) as f(id, link_key_id, fingerprint)
     where v.id = f.id and v.fingerprint is null;
   return query select v.id, v.link_key_id from countersign.verification v where v.id = any (p_ids);

@@ -16,6 +16,7 @@ export interface Database {
 export type Db = { sql: Sql | TransactionSql }
 
 const TIMESTAMPTZ = 1184
+const JSONB = 3802
 
 /** Opens a pool of at most `max` connections; nothing is sent before the first statement. */
 export function connect(url: string, { max = 10 }: { max?: number } = {}): Database {
@@ -26,8 +27,11 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
     connect_timeout: 10,
   })
   const orm = drizzle(sql, { casing: 'snake_case' })
-  // drizzle has just set the parsers of times to leave them as they come.
+  // drizzle has just set the pool to read times as they come, and to send JSON as it comes: as text, since
+  // drizzle writes it itself. The engine's own statements send objects.
   sql.options.parsers[TIMESTAMPTZ] = (value: string) => new Date(value).toISOString()
+  sql.options.serializers[JSONB] = (value: unknown) =>
+    typeof value === 'string' ? value : JSON.stringify(value)
   return { sql, orm, end: () => sql.end({ timeout: 5 }) }
 }
 

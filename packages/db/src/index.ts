@@ -1,4 +1,5 @@
 export { declaredColumns, guardedColumns } from './catalog.ts'
 export { connect, type Database, type Db, inTransaction } from './connect.ts'
 export { MigrationError, migrate } from './migrate.ts'
+export { withoutParameters } from './query-error.ts'
 export * from './schema.ts'
