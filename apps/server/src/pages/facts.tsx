@@ -19,7 +19,7 @@ export function Fact({ term, children, at, isUntil, sender }: Fact) {
     <>
       <dt>{term}</dt>
       <dd dir="auto">
-        {children}
+        {children}{' '}
         {at && (
           <small>
             {isUntil && 'until '}

@@ -4,7 +4,6 @@ export function Headline({ text }: { text: string }) {
     <h1 dir="auto">
       {text.split(/\b(e-mail)\b/i).map((part, index) =>
         index % 2 === 1 ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: written once, never reordered
           <span key={index} className="whole">
             {part}
           </span>

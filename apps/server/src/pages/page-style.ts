@@ -40,6 +40,7 @@ small{font-size:14px;line-height:20px;color:var(--quiet)}
 .told{white-space:pre-line}
 dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:52px 1fr;gap:8px 16px}
 dl+dl{margin-top:-20px;border-top:0}
+dl:last-child{margin-bottom:0;padding-bottom:0;border-bottom:0}
 dt{color:var(--quiet)}
 dd{margin:0;min-width:0}
 dd small{display:block}
@@ -58,7 +59,7 @@ button{display:block;width:100%;min-height:48px;margin-top:12px;padding:8px 16px
 button:hover{background:var(--accent-deep)}
 .quiet{background:none;border-color:var(--field);color:var(--ink)}
 .quiet:hover{background:var(--paper)}
-.hint{margin:16px 0 0}
+.hint{margin:16px 0 0;line-height:20px}
 ul{margin:0 0 12px;padding-left:20px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .foot{padding:16px 32px;text-align:center;font-size:14px;line-height:20px;color:var(--quiet)}

@@ -16,7 +16,7 @@ export const paymentCardPage: TypePage = {
       const card = view.changes.find((line) => line.secrecy === 'sealed')?.after
       return card ? (
         <>
-          The card we use from now on is <strong>{card}</strong>.
+          The card we use from now on is <strong className="whole">{card}</strong>.
         </>
       ) : (
         'The new card details are used from now on.'

@@ -1,0 +1,149 @@
+import type { ChangeLine, GivenValues, Letter, LinkView } from '@countersign/changes'
+import { type LinkDesk, type LinkSite, linkRoutes } from './link-routes.ts'
+
+/* A desk for the pages' own tests: it holds one view and remembers what was asked of it. */
+
+const MINUTE_MS = 60_000
+
+export const minutesAgo = (minutes: number): string =>
+  new Date(Date.now() - minutes * MINUTE_MS).toISOString()
+
+export const site: LinkSite = {
+  linkPath: '/verification/',
+  senderName: 'Example Shop',
+  replyTo: 'help@shop.example',
+  timeZone: 'UTC',
+}
+
+const key = (letter: Letter) => `${letter}DOI8U7oCXOJoJJxBDMF3e`
+export const keys = { A: key('A'), B: key('B'), C: key('C') } as const satisfies Record<
+  Letter,
+  string
+>
+
+const line = (facts: Partial<ChangeLine>): ChangeLine => ({
+  table: 'User',
+  column: 'email',
+  label: 'E-mail address',
+  secrecy: 'plain',
+  before: null,
+  after: null,
+  ...facts,
+})
+
+const changes: Record<Letter, ChangeLine[]> = {
+  A: [line({ before: 'ada.lovelace@old.example', after: 'ada@new.example' })],
+  B: [line({ column: 'password', label: 'Password', secrecy: 'given' })],
+  C: [
+    line({
+      table: 'User_credit',
+      column: 'credit_num',
+      label: 'Card number',
+      secrecy: 'sealed',
+      before: '•••• 1111',
+      after: '•••• 4242',
+    }),
+    line({
+      table: 'User_credit',
+      column: 'exp_date',
+      label: 'Expiry date',
+      before: '2027-01',
+      after: '2029-05',
+    }),
+  ],
+}
+
+const titles: Record<Letter, string> = {
+  A: 'Confirm your new e-mail address',
+  B: 'Set a new password',
+  C: 'Confirm your new payment card',
+}
+
+export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
+  return {
+    type,
+    state: 'pending',
+    title: titles[type],
+    description: null,
+    email: 'ada@new.example',
+    locale: 'en',
+    owner: { table: 'User', name: 'Ada' },
+    requester: { kind: 'owner', id: '7', name: 'Ada' },
+    changes: changes[type],
+    conflict: null,
+    createdAt: minutesAgo(3.5),
+    expiresAt: minutesAgo(-59.5),
+    endedAt: null,
+    newerAt: null,
+    ...facts,
+  }
+}
+
+type Asked = ['view' | 'decline', string] | ['confirm', string, GivenValues]
+
+/**
+ * Knows one link alone; every other key is unknown. A new password shorter than 12 is refused, as the
+ * real desk does it.
+ */
+function deskInMemory(view: LinkView): LinkDesk & { asked: Asked[] } {
+  const asked: Asked[] = []
+  const end = (state: 'confirmed' | 'declined'): LinkView => ({
+    ...view,
+    state,
+    endedAt: minutesAgo(0),
+  })
+  return {
+    asked,
+    view: async (key) => {
+      asked.push(['view', key])
+      return key === keys[view.type] ? { outcome: 'found', view } : { outcome: 'unknown' }
+    },
+    confirm: async (key, given) => {
+      asked.push(['confirm', key, given])
+      if (key !== keys[view.type]) return { outcome: 'unknown' }
+      if (view.state === 'confirmed') return { outcome: 'already-confirmed', view }
+      if (view.state !== 'pending') return { outcome: view.state, view }
+      if (view.type === 'B' && (given.User?.password ?? '').length < 12) {
+        const message = 'Use at least 12 characters.'
+        return {
+          outcome: 'given-refused',
+          view,
+          problems: [{ table: 'User', column: 'password', message }],
+        }
+      }
+      return { outcome: 'applied', view: end('confirmed') }
+    },
+    decline: async (key) => {
+      asked.push(['decline', key])
+      if (key !== keys[view.type]) return { outcome: 'unknown' }
+      return view.state === 'pending'
+        ? { outcome: 'declined', view: end('declined') }
+        : { outcome: 'too-late', view }
+    },
+  }
+}
+
+/** The pages over one link, and what the desk was asked. */
+export function openLink(view: LinkView) {
+  const desk = deskInMemory(view)
+  const routes = linkRoutes(desk, site)
+  const path = `${site.linkPath}${keys[view.type]}`
+  return {
+    asked: desk.asked,
+    routes,
+    path,
+    show: () => routes.request(path),
+    submit: (fields: Record<string, string>) =>
+      routes.request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+  }
+}
+
+/** What a reader sees of a page: its `main`, without markup, in one line. */
+export async function wordsOf(page: Response): Promise<string> {
+  const [, main = ''] = /<main>(.*)<\/main>/s.exec(await page.text()) ?? []
+  return main
+    .replace(/<\/(?:p|h1|dt|dd|li|button|small|label)>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#x27;/g, "'")
+    .replace(/\s+/g, ' ')
+}

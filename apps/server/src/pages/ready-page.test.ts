@@ -1,0 +1,171 @@
+import type { Letter } from '@countersign/changes'
+import { describe, expect, test } from 'vitest'
+import { keys, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
+
+const LARGEST_PAGE_BYTES = 15 * 1024
+const shownWords = async (...of: Parameters<typeof viewOf>) =>
+  wordsOf(await openLink(viewOf(...of)).show())
+
+describe('before the choice', () => {
+  test.each<[Letter, string]>([
+    ['A', 'Change my e-mail address'],
+    ['B', 'Set new password'],
+    ['C', 'Change my payment card'],
+  ])('a page of type %s offers "%s" and "This wasn’t me"', async (type, confirm) => {
+    const page = await openLink(viewOf(type)).show()
+    expect(page.status).toBe(200)
+    const buttons = [...(await page.text()).matchAll(/<button[^>]*value="(\w+)"[^>]*>([^<]*)</g)]
+    expect(buttons.map(([, value, words]) => [value, words])).toEqual([
+      ['confirm', confirm],
+      ['decline', 'This wasn’t me'],
+    ])
+  })
+
+  test('tells what changes, who asked, when, and until when', async () => {
+    const view = viewOf('C', { description: 'Your bank sent you a new card.' })
+    const words = await wordsOf(await openLink(view).show())
+    expect(words).toContain('Confirm your new payment card Your bank sent you a new card.')
+    expect(words).toContain('Card number From •••• 1111 To •••• 4242')
+    expect(words).toContain('Expiry date From 2027-01 To 2029-05')
+    expect(words).toContain('Asked 3 minutes ago by you')
+    expect(words).toMatch(/Valid for another 59 minutes until \d+ \w+ \d{4}, \d\d:\d\d UTC/)
+  })
+
+  test('shows the reader’s own address whole and any other one masked', async () => {
+    const words = await shownWords('A')
+    expect(words).toContain('From a•••@old.example To ada@new.example')
+    expect(words).not.toContain('lovelace')
+  })
+
+  test.each([
+    [{ kind: 'owner', id: '7', name: 'Ada' }, 'by you'],
+    [{ kind: 'admin', id: '1', name: 'Kay' }, 'by an administrator, Kay'],
+    [{ kind: 'admin', id: '1', name: null }, 'by an administrator'],
+    [{ kind: 'client', id: '1', name: 'Billing' }, 'by Billing'],
+    [{ kind: 'client', id: '1', name: null }, 'by Example Shop'],
+  ] as const)('names the requester %j as "%s"', async (requester, words) => {
+    expect(await shownWords('A', { requester })).toContain(`ago ${words} `)
+  })
+
+  test('wears the band of its type, and a title of ours even when the holder wrote another', async () => {
+    const html = await (await openLink(viewOf('C', { title: 'Win a prize' })).show()).text()
+    expect(html).toContain('<body class="type-C">')
+    expect(html).toContain('<title>Confirm your new payment card · Example Shop</title>')
+    expect(html).toContain('<h1 dir="auto">Win a prize</h1>')
+  })
+})
+
+describe('text that people wrote', () => {
+  const marked = (max: number) => `<script>alert('"&')</script>\u202e`.repeat(50).slice(0, max)
+
+  test('is text, whatever it looks like', async () => {
+    const html = await (
+      await openLink(
+        viewOf('A', {
+          title: marked(120),
+          description: marked(1000),
+          requester: { kind: 'client', id: '1', name: marked(200) },
+        }),
+      ).show()
+    ).text()
+    expect(html).not.toMatch(/<script/i)
+    expect(html.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(20)
+  })
+
+  test.each<Letter>(['A', 'B', 'C'])(
+    'at its longest and worst leaves a page of type %s under 15 KB',
+    async (type) => {
+      const worst = (length: number) => '"'.repeat(length)
+      const link = openLink(
+        viewOf(type, {
+          title: worst(120),
+          description: worst(1000),
+          email: `${'a'.repeat(60)}@${'b'.repeat(180)}.example`,
+          requester: { kind: 'admin', id: '1', name: worst(200) },
+        }),
+      )
+      const shown = await (await link.show()).text()
+      const refused = await (
+        await link.submit({ do: 'confirm', 'given.User.password': 'x' })
+      ).text()
+      expect(Buffer.byteLength(shown)).toBeLessThan(LARGEST_PAGE_BYTES)
+      expect(Buffer.byteLength(refused)).toBeLessThan(LARGEST_PAGE_BYTES)
+    },
+  )
+})
+
+describe('a new password', () => {
+  const first = 'given.User.password'
+  const again = `${first}.again`
+  const reset = () => openLink(viewOf('B'))
+  const inputOf = (html: string, name: string) =>
+    new RegExp(`<input[^>]* name="${name.replaceAll('.', '\\.')}"[^>]*>`).exec(html)?.[0] ?? ''
+
+  test('is asked for twice, in labelled fields with the rules beside, that managers understand', async () => {
+    const html = await (await reset().show()).text()
+    for (const name of [first, again]) {
+      expect(html).toContain(`<label for="${name}">`)
+      expect(inputOf(html, name)).toContain('type="password"')
+      expect(inputOf(html, name)).toContain('autoComplete="new-password"')
+      expect(inputOf(html, name)).not.toContain('maxLength')
+    }
+    expect(inputOf(html, first)).toContain(`aria-describedby="${first}.rules"`)
+    expect(html).toContain(`id="${first}.rules">12 to 128 characters.`)
+    expect(html).toContain('autoComplete="username"')
+  })
+
+  test('reaches the desk as table → column → value, exactly as typed', async () => {
+    const link = reset()
+    const password = '  pässword & 100% + =“12” '
+    const answer = await link.submit({ do: 'confirm', [first]: password, [again]: password })
+    expect(link.asked).toEqual([['confirm', keys.B, { User: { password } }]])
+    expect(answer.status).toBe(200)
+    expect(await wordsOf(answer)).toContain('Your new password is set')
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['differs', { [again]: 'correct horse batterx' }],
+    ['is left out', {}],
+  ])(
+    'whose repetition %s stays unconfirmed, the error beside the second field',
+    async (_, rest) => {
+      const link = reset()
+      const answer = await link.submit({ do: 'confirm', [first]: 'correct horse battery', ...rest })
+      const html = await answer.clone().text()
+      expect(answer.status).toBe(422)
+      expect(link.asked).toEqual([['view', keys.B]])
+      expect(inputOf(html, again)).toContain(`aria-describedby="${again}.problem"`)
+      expect(inputOf(html, again)).toContain('aria-invalid="true"')
+      expect(inputOf(html, first)).not.toContain('aria-invalid')
+      expect(html).toContain(`id="${again}.problem">The two passwords differ.`)
+      expect(html).toContain(`<a href="#${again}">The two passwords differ.`)
+      expect(html).toContain('<title>Error: Set a new password')
+      expect(html).not.toContain('correct horse')
+      expect(await wordsOf(answer)).toContain('Set new password')
+    },
+  )
+
+  test('that the desk refuses keeps the page, the desk’s words beside the first field', async () => {
+    const answer = await reset().submit({ do: 'confirm', [first]: 'short', [again]: 'short' })
+    const html = await answer.text()
+    expect(answer.status).toBe(422)
+    expect(inputOf(html, first)).toContain(`aria-describedby="${first}.rules ${first}.problem"`)
+    expect(html).toContain(`id="${first}.problem">Use at least 12 characters.`)
+    expect(html).toContain(`<a href="#${first}">Use at least 12 characters.`)
+  })
+
+  test('is not needed to say "This wasn’t me"', async () => {
+    const link = reset()
+    expect(await (await link.show()).text()).toMatch(/<form[^>]* noValidate/)
+    const answer = await link.submit({ do: 'decline', [first]: 'x', [again]: 'y' })
+    expect(link.asked.slice(1)).toEqual([['decline', keys.B]])
+    expect(answer.status).toBe(200)
+  })
+
+  test('that differs on a link which ended meanwhile meets that ending', async () => {
+    const link = openLink(viewOf('B', { state: 'expired' }))
+    const answer = await link.submit({ do: 'confirm', [first]: 'one', [again]: 'two' })
+    expect(answer.status).toBe(410)
+    expect(await wordsOf(answer)).toContain('This link ran out')
+  })
+})
