@@ -1,5 +1,5 @@
 import { owners } from '@countersign/changes'
-import { Select, Skeleton, Stack } from '@mantine/core'
+import { Select, Stack } from '@mantine/core'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { HoldSearch } from '../features/hold/hold-search.ts'
@@ -8,7 +8,7 @@ import { ValuesForm } from '../features/hold/values-form.tsx'
 import { canOperate, VIEWER_REASON } from '../features/session/roles.ts'
 import { useMe } from '../features/session/use-me.ts'
 import { Page } from '../features/shell/page.tsx'
-import { RequestFailed } from '../features/shell/request-failed.tsx'
+import { useTypes } from '../features/verification-state/use-types.ts'
 import { errorCode, errorWords } from '../request-error.ts'
 import { trpc } from '../trpc.ts'
 
@@ -19,10 +19,8 @@ export function NewVerificationPage() {
   const search = route.useSearch()
   const navigate = useNavigate()
   const mayHold = canOperate(useMe().role)
-  const types = useQuery(
-    trpc.types.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
-  )
-  const type = types.data?.find(({ letter }) => letter === search.type)
+  const types = useTypes()
+  const type = types.find(({ letter }) => letter === search.type)
   const offered = type?.owners.find(({ table }) => table === search.ownerTable)
   const table = offered?.table ?? (type?.owners.length === 1 ? type.owners[0]?.table : undefined)
   const owner = useQuery(
@@ -37,27 +35,20 @@ export function NewVerificationPage() {
     void navigate({ to: '/verifications/new', search: choices, replace: true })
 
   if (!mayHold) return <Page title="New verification" intro={VIEWER_REASON} children={null} />
-  if (types.isError) {
-    return <RequestFailed error={types.error} what="This form" onRetry={() => types.refetch()} />
-  }
   return (
     <Page
       title="New verification"
       intro="Nothing changes when you hold it. It is applied once the person it concerns confirms it."
     >
       <Stack gap="md">
-        {types.data ? (
-          <Select
-            label="Type"
-            placeholder="What is to change?"
-            data={types.data.map(({ letter, label }) => ({ value: letter, label }))}
-            value={type?.letter ?? null}
-            onChange={(letter) => letter && choose({ ...search, type: letter })}
-            allowDeselect={false}
-          />
-        ) : (
-          <Skeleton height={58} />
-        )}
+        <Select
+          label="Type"
+          placeholder="What is to change?"
+          data={types.map(({ letter, label }) => ({ value: letter, label }))}
+          value={type?.letter ?? null}
+          onChange={(letter) => letter && choose({ ...search, type: letter })}
+          allowDeselect={false}
+        />
         {type && type.owners.length > 1 && (
           <Select
             label="Owner table"

@@ -8,9 +8,11 @@ import {
 import { readHoldSearch } from '../features/hold/hold-search.ts'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
 import { hasSession } from '../features/session/has-session.ts'
+import { meQuery } from '../features/session/me-query.ts'
 import { HOME, readReturnPath } from '../features/session/return-path.ts'
 import { PanelShell } from '../features/shell/panel-shell.tsx'
 import { listInputOf, readListSearch } from '../features/verification-list/list-search.ts'
+import { typesQuery } from '../features/verification-state/types-query.ts'
 import { queryClient } from '../query-client.ts'
 import { trpc } from '../trpc.ts'
 import { VerificationsPage } from './verifications-page.tsx'
@@ -34,13 +36,13 @@ const panel = createRoute({
   id: 'panel',
   component: PanelShell,
   beforeLoad: async ({ location }) => {
-    const me = trpc.account.me.queryOptions()
-    if (queryClient.getQueryData(me.queryKey)) return
+    if (queryClient.getQueryData(meQuery.queryKey)) return
     if (!(await hasSession())) {
       throw redirect({ to: '/sign-in', state: { returnTo: readReturnPath(location.href) } })
     }
   },
-  loader: () => queryClient.ensureQueryData(trpc.account.me.queryOptions()),
+  loader: () =>
+    Promise.all([queryClient.ensureQueryData(meQuery), queryClient.ensureQueryData(typesQuery)]),
 })
 
 const home = createRoute({

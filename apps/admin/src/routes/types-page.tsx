@@ -1,26 +1,21 @@
 import { owners } from '@countersign/changes'
-import { Skeleton, Stack } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Stack } from '@mantine/core'
 import { AnchorLink } from '../features/shell/links.tsx'
 import { Page } from '../features/shell/page.tsx'
-import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { TypeName } from '../features/verification-state/type-name.tsx'
-import { type Answers, trpc } from '../trpc.ts'
+import { useTypes } from '../features/verification-state/use-types.ts'
+import type { Answers } from '../trpc.ts'
 import classes from './types-page.module.css'
 
 /** What may be held at all: every type, and the columns it may change. */
 export function TypesPage() {
-  const types = useQuery(
-    trpc.types.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }),
-  )
+  const types = useTypes()
   return (
     <Page title="Types" intro="What may be held and changed. Nothing outside this list can be.">
       <Stack gap="md">
-        {types.isError && (
-          <RequestFailed error={types.error} what="The types" onRetry={() => types.refetch()} />
-        )}
-        {types.data?.map((type) => <TypeCard key={type.letter} type={type} />) ??
-          (types.isPending && [0, 1, 2].map((key) => <Skeleton key={key} height={148} />))}
+        {types.map((type) => (
+          <TypeCard key={type.letter} type={type} />
+        ))}
       </Stack>
     </Page>
   )

@@ -42,16 +42,16 @@ export function VerificationPage() {
       position="right"
       size={isPhone ? '100%' : 600}
       returnFocus={false}
+      transitionProps={{ duration: 120 }}
+      classNames={classes}
     >
       <Drawer.Overlay backgroundOpacity={0.25} />
-      <Drawer.Content className={classes.content}>
-        <Drawer.Header className={classes.header}>
-          <Drawer.Title className={classes.title}>
-            {found.data?.title ?? 'Verification'}
-          </Drawer.Title>
+      <Drawer.Content>
+        <Drawer.Header>
+          <Drawer.Title>{found.data?.title ?? 'Verification'}</Drawer.Title>
           <Drawer.CloseButton aria-label="Close" />
         </Drawer.Header>
-        <Drawer.Body className={classes.body}>
+        <Drawer.Body>
           {found.data ? (
             <VerificationFacts verification={found.data} />
           ) : found.isError ? (

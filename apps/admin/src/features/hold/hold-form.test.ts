@@ -124,5 +124,5 @@ test('a link to a new verification may carry type and owner, and nothing that ma
     ownerTable: 'User',
     ownerId: '7',
   })
-  expect(readHoldSearch({ type: 'Z', ownerTable: 'Shop', ownerId: '7' })).toEqual({})
+  expect(readHoldSearch({ type: 'Zz', ownerTable: 'Shop', ownerId: '7' })).toEqual({})
 })

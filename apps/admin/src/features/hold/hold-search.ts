@@ -1,4 +1,4 @@
-import { type Letter, letters, type OwnerTable, ownerTables } from '@countersign/changes'
+import { type Letter, type OwnerTable, ownerTables } from '@countersign/changes'
 
 /** What a new verification starts from, as the address bar says it. */
 export interface HoldSearch {
@@ -9,11 +9,11 @@ export interface HoldSearch {
 
 /** Reads the address bar; a part that makes no sense is left out, and an id without its table too. */
 export function readHoldSearch(raw: Record<string, unknown>): HoldSearch {
-  const type = letters.find((letter) => letter === raw.type)
+  const isLetter = typeof raw.type === 'string' && /^[A-Z]$/.test(raw.type)
   const ownerTable = ownerTables.find((table) => table === raw.ownerTable)
   const isId = typeof raw.ownerId === 'string' && /^[\w-]{1,64}$/.test(raw.ownerId)
   return {
-    ...(type && { type }),
+    ...(isLetter && { type: raw.type as Letter }),
     ...(ownerTable && { ownerTable }),
     ...(ownerTable && isId && { ownerId: raw.ownerId as string }),
   }

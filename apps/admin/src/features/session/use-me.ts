@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { trpc } from '../../trpc.ts'
+import { meQuery } from './me-query.ts'
 
 /** The signed-in admin. The panel's route loads it before any page shows. */
 export function useMe() {
-  return useSuspenseQuery(trpc.account.me.queryOptions(undefined, { staleTime: 60_000 })).data
+  return useSuspenseQuery(meQuery).data
 }

@@ -1,8 +1,11 @@
-import { notifications } from '@mantine/notifications'
 import { errorWords } from '../../request-error.ts'
 
+// Loaded at the first outcome there is to tell: the list itself never needs it.
+const loadNotifications = () => import('@mantine/notifications')
+
 /** Tells the outcome of an action in a line that stays long enough to be read. */
-export function tell({ isDone, words }: { isDone: boolean; words: string }): void {
+export async function tell({ isDone, words }: { isDone: boolean; words: string }): Promise<void> {
+  const { notifications } = await loadNotifications()
   notifications.show({
     message: words,
     color: isDone ? 'ink' : 'yellow',
@@ -12,7 +15,8 @@ export function tell({ isDone, words }: { isDone: boolean; words: string }): voi
 }
 
 /** Tells why a request failed; stays until it is closed. */
-export function tellFailure(error: unknown): void {
+export async function tellFailure(error: unknown): Promise<void> {
+  const { notifications } = await loadNotifications()
   notifications.show({
     message: errorWords(error),
     color: 'red',

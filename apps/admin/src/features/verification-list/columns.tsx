@@ -1,5 +1,6 @@
 import type { VerificationItem } from '@countersign/changes'
 import { createColumnHelper } from '@tanstack/react-table'
+import { lazy, Suspense } from 'react'
 import classes from '../record-table/record-table.module.css'
 import type { features } from '../record-table/record-table.tsx'
 import { Moment } from '../time/moment.tsx'
@@ -7,7 +8,8 @@ import { ownerRefWords, requesterWords } from '../verification-state/owner-words
 import { StateBadge } from '../verification-state/state-badge.tsx'
 import { TypeName } from '../verification-state/type-name.tsx'
 import { RecipientCell } from './recipient-cell.tsx'
-import { RowMenu } from './row-menu.tsx'
+
+const RowMenu = lazy(() => import('./row-menu.tsx'))
 
 const helper = createColumnHelper<typeof features, VerificationItem>()
 
@@ -52,6 +54,10 @@ export const columns = helper.columns([
   helper.display({
     id: 'menu',
     header: () => <span className={classes.hidden}>Actions</span>,
-    cell: ({ row }) => <RowMenu item={row.original} />,
+    cell: ({ row }) => (
+      <Suspense>
+        <RowMenu item={row.original} />
+      </Suspense>
+    ),
   }),
 ])

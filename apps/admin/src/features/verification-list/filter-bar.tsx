@@ -1,25 +1,21 @@
-import { matches, registry } from '@countersign/changes'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { ButtonLink } from '../shell/links.tsx'
+import { useTypes } from '../verification-state/use-types.ts'
 import classes from './filter-bar.module.css'
 import type { FilterProps } from './filter-props.ts'
-import { isNarrowed, type ListSearch } from './list-search.ts'
-import { OwnerFilter } from './owner-filter.tsx'
-import { WhenFilter } from './when-filter.tsx'
+import { isNarrowed, type ListSearch, matches, matchWords } from './list-search.ts'
 
-const matchWords = {
-  contains: 'contains',
-  'starts-with': 'starts with',
-  is: 'is',
-} satisfies Record<(typeof matches)[number], string>
+// Popovers come after the first screen: they bring a third of the script with them.
+const PopoverFilters = lazy(() => import('./popover-filters.tsx'))
 
 /** What narrows the list beside its status. Every choice goes to the address bar, and nowhere else. */
 export function FilterBar({ search }: { search: ListSearch }) {
   const navigate = useNavigate()
+  const types = useTypes()
   const narrow = (change: Partial<ListSearch>) =>
     void navigate({
       to: '/verifications',
@@ -34,15 +30,16 @@ export function FilterBar({ search }: { search: ListSearch }) {
         size="xs"
         value={search.type ?? ''}
         onChange={({ currentTarget }) =>
-          narrow({ type: registry.find((type) => type.letter === currentTarget.value)?.letter })
+          narrow({ type: types.find((type) => type.letter === currentTarget.value)?.letter })
         }
         data={[
           { value: '', label: 'All types' },
-          ...registry.map(({ letter, label }) => ({ value: letter, label })),
+          ...types.map(({ letter, label }) => ({ value: letter, label })),
         ]}
       />
-      <OwnerFilter search={search} onNarrow={narrow} />
-      <WhenFilter search={search} onNarrow={narrow} />
+      <Suspense fallback={<div className={classes.popoverFilters} />}>
+        <PopoverFilters search={search} onNarrow={narrow} />
+      </Suspense>
       {isNarrowed(search) && (
         <ButtonLink to="/verifications" search={{}} variant="subtle" size="xs">
           Clear filters

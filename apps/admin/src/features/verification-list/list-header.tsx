@@ -1,4 +1,4 @@
-import { Button, Title, Tooltip } from '@mantine/core'
+import { Button, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import classes from '../record-table/list-page.module.css'
 import { canOperate, VIEWER_REASON } from '../session/roles.ts'
@@ -17,11 +17,9 @@ export function ListHeader() {
           New verification
         </ButtonLink>
       ) : (
-        <Tooltip label={VIEWER_REASON}>
-          <Button size="xs" leftSection={icon} data-disabled aria-disabled>
-            New verification
-          </Button>
-        </Tooltip>
+        <Button size="xs" leftSection={icon} data-disabled aria-disabled title={VIEWER_REASON}>
+          New verification
+        </Button>
       )}
     </header>
   )

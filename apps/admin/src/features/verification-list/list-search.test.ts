@@ -22,7 +22,7 @@ test('leaves out what makes no sense, and keeps the rest', () => {
   expect(
     readListSearch({
       status: 'open',
-      type: 'Z',
+      type: 'ZZ',
       search: '   ',
       match: 'regex',
       ownerTable: 'Shop',

@@ -1,4 +1,4 @@
-import { type ListInput, letters, matches, ownerTables, states } from '@countersign/changes'
+import { type Letter, type ListInput, ownerTables, states } from '@countersign/changes'
 
 /** What the list shows, as the address bar says it. Days are `2026-11-22`, in the reader's zone. */
 export interface ListSearch {
@@ -13,6 +13,17 @@ export interface ListSearch {
   cursor?: string | undefined
 }
 
+type Match = NonNullable<ListInput['match']>
+
+/** How the search is compared with addresses, in words. */
+export const matchWords: Record<Match, string> = {
+  contains: 'contains',
+  'starts-with': 'starts with',
+  is: 'is',
+}
+
+export const matches = Object.keys(matchWords) as Match[]
+
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
 /** Reads the address bar; a part that makes no sense is left out, so that no link is ever broken. */
@@ -20,7 +31,8 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const ownerTable = oneOf(ownerTables, raw.ownerTable)
   const read: ListSearch = {
     status: oneOf(states, raw.status),
-    type: oneOf(letters, raw.type),
+    // Which letters are types is the server's knowledge; one that is none lists nothing.
+    type: matching(/^[A-Z]$/, raw.type) as Letter | undefined,
     search: textOf(raw.search)?.slice(0, 254),
     match: oneOf(matches, raw.match),
     ownerTable,

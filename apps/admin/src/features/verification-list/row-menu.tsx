@@ -16,7 +16,7 @@ import { ownerRefWords } from '../verification-state/owner-words.ts'
 import { useResend } from '../verification-state/use-resend.ts'
 
 /** What can be done with a row without opening it first. */
-export function RowMenu({ item }: { item: VerificationItem }) {
+export default function RowMenu({ item }: { item: VerificationItem }) {
   const navigate = useNavigate()
   const resend = useResend()
   const mayAct = canOperate(useMe().role) && item.state === 'pending'

@@ -1,16 +1,18 @@
-import { type Letter, typeOf } from '@countersign/changes'
+import type { Letter } from '@countersign/changes'
 import { IconCreditCard, IconKey, IconMail, IconShieldCheck } from '@tabler/icons-react'
 import classes from './type-name.module.css'
+import { useTypes } from './use-types.ts'
 
 const icons: Record<string, typeof IconMail> = { A: IconMail, B: IconKey, C: IconCreditCard }
 
 /** A type's icon and label. A type that has no icon of its own yet shows a shield. */
 export function TypeName({ letter }: { letter: Letter }) {
   const Icon = icons[letter] ?? IconShieldCheck
+  const type = useTypes().find((candidate) => candidate.letter === letter)
   return (
     <span className={classes.type}>
       <Icon size={16} stroke={1.5} aria-hidden />
-      <span>{typeOf(letter).label}</span>
+      <span>{type?.label ?? letter}</span>
     </span>
   )
 }
