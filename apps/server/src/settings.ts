@@ -22,7 +22,7 @@ export interface Settings {
 
 /** A sender's two parts: the name people see, falling back to the domain, and the address. */
 export function parseSender(mailFrom: string): { name: string; address: string } {
-  const match = /^(?:(.+?)\s*)?<?([^\s<>]+@[^\s<>]+?)>?$/.exec(mailFrom)
+  const match = /^(?:(.*?)\s*<)?([^\s<>]+@[^\s<>]+?)>?$/.exec(mailFrom)
   const address = match?.[2] ?? mailFrom
   return { name: match?.[1]?.replace(/^"|"$/g, '') || (address.split('@')[1] ?? address), address }
 }
