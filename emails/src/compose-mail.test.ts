@@ -12,7 +12,9 @@ const word = fc.oneof(
   fc.stringMatching(/^[&<>"'\s\u2028«»word0-9$.@:/-]*$/),
   fc.constantFrom('', '«word 0»', '$&', '\ud800', '<!-- -->', '</style>', 'https://evil.example'),
 )
-const time = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') }).map((date) => date.toISOString())
+const time = fc
+  .date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') })
+  .map((date) => date.toISOString())
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
 
 const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
@@ -22,7 +24,11 @@ const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
   description: orNull(fc.array(word).map((lines) => lines.join('\n'))),
   recipient: word,
   ownerName: orNull(word),
-  requester: fc.record({ kind: fc.constantFrom(...requesterKinds), id: orNull(word), name: orNull(word) }),
+  requester: fc.record({
+    kind: fc.constantFrom(...requesterKinds),
+    id: orNull(word),
+    name: orNull(word),
+  }),
   changes: fc.array(
     fc.record({
       table: word,
@@ -44,7 +50,9 @@ const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
   timeZone: fc.constantFrom('UTC', 'Europe/Berlin', 'Asia/Kolkata'),
 })
 
-test('a filled template is byte for byte what a full render gives', { timeout: 60_000 }, async () => {
+test('a filled template is byte for byte what a full render gives', {
+  timeout: 60_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(anyFacts, async (facts) => {
       expect(await composeMail(facts)).toEqual(await renderMail(facts))
@@ -63,17 +71,26 @@ test('a subject is one short line, whatever the title', async () => {
       const { subject } = await composeMail(facts)
       expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
       expect(subject.trim()).not.toBe('')
-      expect([...subject].length).toBeLessThanOrEqual(120)
+      expect([...subject.replaceAll('\u2060', '')].length).toBeLessThanOrEqual(120)
     }),
   )
   const [facts] = allFacts as [MailFacts]
-  const { subject } = await composeMail({ ...facts, title: `Hi\r\nBcc: thief@evil.example\u0000${'x'.repeat(500)}` })
-  expect(subject).toMatch(/^Hi Bcc: thief@evil\.example x+…$/)
+  const { subject } = await composeMail({
+    ...facts,
+    title: `Hi\r\nBcc: thief@evil.example\u0000${'x'.repeat(500)}`,
+  })
+  expect(subject.replaceAll('\u2060', '')).toMatch(/^Hi Bcc: thief@evil\.example x+…$/)
 })
 
 test('a link mail without an http link is refused', async () => {
   const [facts] = allFacts as [MailFacts]
-  for (const link of [null, '', 'javascript:alert(1)', 'https://shop.example/a b', 'https://shop.example/"x']) {
+  for (const link of [
+    null,
+    '',
+    'javascript:alert(1)',
+    'https://shop.example/a b',
+    'https://shop.example/"x',
+  ]) {
     await expect(composeMail({ ...facts, link })).rejects.toThrow(TypeError)
   }
 })

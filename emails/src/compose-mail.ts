@@ -1,5 +1,5 @@
 import { composeText } from './compose-text.ts'
-import { contentOf, type MailContent, subjectOf } from './mail-content.ts'
+import { contentOf, type MailContent } from './mail-content.ts'
 import type { Mail, MailFacts } from './mail-facts.ts'
 import { renderContent } from './render-mail.tsx'
 import { templates } from './templates/templates.ts'
@@ -24,7 +24,7 @@ export async function composeMail(facts: MailFacts): Promise<Mail> {
     prepared.set(shape, template)
   }
   return {
-    subject: subjectOf(facts),
+    subject: content.title,
     html: fill(template, words),
     text: composeText(content, facts.kind, templates[facts.type]),
   }
@@ -61,7 +61,10 @@ function markWords<Value>(value: Value, counter: { next: number }): Value {
   if (typeof value === 'string') return `«word ${counter.next++}»` as Value
   if (value === null) return value
   if (Array.isArray(value)) return value.map((part) => markWords(part, counter)) as Value
-  const parts = Object.entries(value as object).map(([name, part]) => [name, markWords(part, counter)])
+  const parts = Object.entries(value as object).map(([name, part]) => [
+    name,
+    markWords(part, counter),
+  ])
   return Object.fromEntries(parts) as Value
 }
 
@@ -75,4 +78,5 @@ const ESCAPES: Record<string, string> = {
 }
 
 /** As React escapes text and attributes, and as the holder's note breaks its lines. */
-const escapeWords = (words: string): string => words.replace(/[&<>"'\n]/g, (character) => ESCAPES[character] as string)
+const escapeWords = (words: string): string =>
+  words.replace(/[&<>"'\n]/g, (character) => ESCAPES[character] as string)

@@ -1,16 +1,20 @@
-import type { MailContent } from './mail-content.ts'
+import { type MailContent, NOTE_LABEL } from './mail-content.ts'
 import type { MailFacts } from './mail-facts.ts'
 import type { MailTemplate } from './templates/mail-template.ts'
 
 /** The text part, written to be read by itself; the link stands alone on its line. */
-export function composeText(content: MailContent, kind: MailFacts['kind'], template: MailTemplate): string {
+export function composeText(
+  content: MailContent,
+  kind: MailFacts['kind'],
+  template: MailTemplate,
+): string {
   const isLink = kind === 'link'
   const blocks = [
     content.sender,
     content.title,
     content.greeting,
     template[kind].lead,
-    content.description && content.description.replace(/^/gm, '> '),
+    content.description && `${NOTE_LABEL}\n${content.description.replace(/^/gm, '> ')}`,
     ...content.changes.map(describeChange),
     content.applied,
     content.asked,

@@ -56,14 +56,18 @@ const usual: Omit<MailFacts, keyof Base | 'kind'> = {
 }
 
 const long: Variant = {
-  title: 'Please check and confirm the details of the account that you hold together with your colleagues',
+  title:
+    'Please check and confirm the details of the account that you hold together with your colleagues',
   description: [
     'We moved to a new billing system over the weekend, and every customer’s record was compared with the old one.',
     'For your account the two did not agree, so we ask you to look at the change below before it is made.',
     '',
-    'If you are not the right person for this, please forward nothing and tell us who is. '.repeat(6).trim(),
+    'If you are not the right person for this, please forward nothing and tell us who is. '
+      .repeat(6)
+      .trim(),
   ].join('\n'),
-  ownerName: 'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Department of Customer Records',
+  ownerName:
+    'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Department of Customer Records',
   requester: { kind: 'admin', id: '1', name: 'Maximiliane Alexandra Hohenstein-Wittelsbach' },
   link: `https://accounts.customers.international.shop.example/panel/verification/ADOI8U7oCXOJoJJxBDMF${'7f'.repeat(8)}`,
   senderName: 'Example Shop International Trading Company, Customer Accounts',
@@ -73,13 +77,18 @@ const long: Variant = {
 }
 
 const hostile: Variant = {
-  title: '<script>alert("title")</script> \u202e http://evil.example "\'><a href="//evil.example">Confirm</a>',
+  title:
+    '<script>alert("title")</script> \u202e http://evil.example "\'><a href="//evil.example">Confirm</a>',
   description:
     '</p></td></table><a href="https://evil.example/steal">Click here</a> & <img src="http://evil.example/pixel">\r\n' +
     'Go to www.evil.example, evil.example/login, mailto:thief@evil.example or \\\\evil.example\\share\u2028' +
     'مرحبا، أكّد هذا الآن \u202eesrever\u202c \u2069 שלום 👩‍👩‍👧‍👦🏴‍☠️\u0000\u0007 \ud800',
   ownerName: `Robert'); DROP TABLE "User";-- ${'אבגד 👾 '.repeat(22)}`.slice(0, 200),
-  requester: { kind: 'client', id: 'c1', name: `<b onmouseover=alert(1)>${'evil.example/'.repeat(14)}` },
+  requester: {
+    kind: 'client',
+    id: 'c1',
+    name: `<b onmouseover=alert(1)>${'evil.example/'.repeat(14)}`,
+  },
   senderName: 'Example "Shop" <shop.example> & Söhne',
   replyTo: `help+"'<b>@shop.example`,
 }
@@ -93,10 +102,10 @@ const variantsOf = (base: Base, hostileChanges: ChangeLine[]) => ({
   hostile: both({ ...usual, ...base, ...hostile, changes: hostileChanges }),
 })
 
-/** What each kind of mail is really given: only links have a link, only notices were applied. */
+/** What each kind of mail is really given: links have a link; notices were applied, and go to the old address. */
 const both = (facts: Omit<MailFacts, 'kind'>): { link: MailFacts; notice: MailFacts } => ({
   link: { ...facts, kind: 'link', appliedAt: null },
-  notice: { ...facts, kind: 'notice', link: null },
+  notice: { ...facts, kind: 'notice', link: null, recipient: 'ada@old.example' },
 })
 
 export const emailAddressFacts = variantsOf(
@@ -115,10 +124,17 @@ export const passwordResetFacts = variantsOf(
 )
 
 export const paymentCardFacts = variantsOf(
-  { type: 'C', title: 'Confirm your new payment card', recipient: 'ada@old.example', changes: card },
+  {
+    type: 'C',
+    title: 'Confirm your new payment card',
+    recipient: 'ada@old.example',
+    changes: card,
+  },
   card.map((line) => ({ ...line, before: null, after: '"><script src=//evil.example></script>' })),
 )
 
-export const allFacts: MailFacts[] = [emailAddressFacts, passwordResetFacts, paymentCardFacts].flatMap(
-  (variants) => Object.values(variants).flatMap(({ link, notice }) => [link, notice]),
-)
+export const allFacts: MailFacts[] = [
+  emailAddressFacts,
+  passwordResetFacts,
+  paymentCardFacts,
+].flatMap((variants) => Object.values(variants).flatMap(({ link, notice }) => [link, notice]))

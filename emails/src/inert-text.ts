@@ -5,6 +5,12 @@ const END_ISOLATE = '\u2069'
 /** Marks that turn the direction of what follows, ours included, or end an isolate early. */
 const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g
 
+/** Any run of white space and control characters but a single space, which is most of them and stays. */
+const BLANKS = /(?: (?=[\s\p{Cc}])|[^\S ]|\p{Cc})[\s\p{Cc}]*/gu
+
+/** What every link needs one of. */
+const LINK_SIGNS = /[.\u3002\uff0e\uff61:@\uff20\\]/
+
 /**
  * Makes somebody's text safe to stand among ours, on one line: no control or direction characters,
  * nothing a mail client turns into a link, at most `max` characters. `null` when nothing is left.
@@ -17,17 +23,16 @@ export function inertLine(text: string, max: number): string | null {
 /** As `inertLine`, keeping up to two line breaks in a row as `\n`. */
 export function inertLines(text: string, max: number): string | null {
   const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).map((line) => plainLine(line, max))
-  const whole = lines.join('\n').replace(/\n{3,}/g, '\n\n').trim()
+  const whole = lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
   return whole === '' ? null : unlink(clip(whole, max))
 }
 
 /** One line without control characters, for a subject or as the ground for `inertLine`. */
 export function plainLine(text: string, max: number): string {
-  const line = text
-    .toWellFormed()
-    .replace(DIRECTION_CONTROLS, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
+  const line = text.toWellFormed().replace(DIRECTION_CONTROLS, '').replace(BLANKS, ' ').trim()
   return clip(line, max)
 }
 
@@ -39,6 +44,7 @@ export const isolate = (text: string): string => `${ISOLATE}${text}${END_ISOLATE
  * bare domains, addresses and network paths even where no link was written, in HTML and text alike.
  */
 function unlink(text: string): string {
+  if (!LINK_SIGNS.test(text)) return text
   return text
     .replace(/(?<=\S)[.\u3002\uff0e\uff61](?=\S)/g, `${WORD_JOINER}$&`)
     .replace(/[:@\uff20\\](?=\S)/g, `$&${WORD_JOINER}`)
@@ -47,5 +53,10 @@ function unlink(text: string): string {
 function clip(text: string, max: number): string {
   if (text.length <= max) return text
   const characters = [...text]
-  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('').trimEnd()}…`
+  return characters.length <= max
+    ? text
+    : `${characters
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`
 }

@@ -24,6 +24,9 @@ export interface MailContent {
   reason: string
 }
 
+/** Stands over the holder's own words. */
+export const NOTE_LABEL = 'Note from the one who asked:'
+
 const MAX = { title: 120, name: 200, description: 1000, value: 254 }
 
 /** Puts a mail's facts into words. Throws a TypeError when a link mail has no http link. */
@@ -35,11 +38,12 @@ export function contentOf(facts: MailFacts): MailContent {
   const recipient = inertLine(facts.recipient, MAX.value) ?? ''
 
   return {
-    title: inertLine(subjectOf(facts), MAX.title) ?? '',
+    title: headlineOf(facts),
     greeting: name ? `Hello ${isolate(name)},` : 'Hello,',
     description: inertLines(facts.description ?? '', MAX.description),
     changes: facts.changes.map((line) => wordsOf(line, facts.kind)),
-    applied: facts.kind === 'notice' && facts.appliedAt ? `Changed on ${time(facts.appliedAt)}.` : null,
+    applied:
+      facts.kind === 'notice' && facts.appliedAt ? `Changed on ${time(facts.appliedAt)}.` : null,
     asked: `Asked for ${nameOf(facts.requester)}, on ${time(facts.requestedAt)}.`,
     until: facts.kind === 'link' ? `The link works once, until ${time(facts.expiresAt)}.` : null,
     link: facts.kind === 'link' ? httpLink(facts.link) : null,
@@ -49,16 +53,17 @@ export function contentOf(facts: MailFacts): MailContent {
   }
 }
 
-/** One line of at most 120 characters without control characters: it cannot add a header. */
-export function subjectOf(facts: MailFacts): string {
+/** The mail's headline and subject: one harmless line of at most 120 visible characters. */
+function headlineOf(facts: MailFacts): string {
   if (facts.kind === 'notice') return templates[facts.type].notice.title
-  return plainLine(facts.title, MAX.title) || typeOf(facts.type).title
+  return inertLine(facts.title, MAX.title) ?? typeOf(facts.type).title
 }
 
 function wordsOf(line: ChangeLine, kind: MailFacts['kind']): MailContent['changes'][number] {
   const label = inertLine(line.label, MAX.name) ?? 'Value'
   if (line.secrecy === 'given') {
-    const value = kind === 'link' ? 'You choose it on the page.' : 'A new one is set. Mails never show it.'
+    const value =
+      kind === 'link' ? 'You choose it on the page.' : 'A new one is set. Mails never show it.'
     return { label, values: [{ name: 'New', value }] }
   }
   const absent = line.secrecy === 'sealed' ? '(not shown)' : '(none)'
@@ -80,6 +85,7 @@ function nameOf({ kind, name }: Requester): string {
 }
 
 function httpLink(link: string | null): string {
-  if (!link || !/^https?:\/\/[^\s<>"]+$/.test(link)) throw new TypeError('a link mail needs an http(s) link')
+  if (!link || !/^https?:\/\/[^\s<>"]+$/.test(link))
+    throw new TypeError('a link mail needs an http(s) link')
   return link
 }

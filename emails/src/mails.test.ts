@@ -12,15 +12,20 @@ const mails = await Promise.all(
 )
 
 /** What mail clients turn into links in bare text: schemes, domains, addresses, network paths. */
-const LINKED_BY_CLIENTS = /[a-z][a-z+.-]*:\/\/|www\.|[\p{L}\p{N}_-]\.\p{L}{2,}|\S@[\p{L}\p{N}]|mailto:[\p{L}\p{N}]|\\\\\w/iu
+const LINKED_BY_CLIENTS =
+  /[a-z][a-z+.-]*:\/\/|www\.|[\p{L}\p{N}_-]\.\p{L}{2,}|\S@[\p{L}\p{N}]|mailto:[\p{L}\p{N}]|\\\\\w/iu
 
 /** Our markup: whatever tag the user wrote is escaped, so a tag found here is one a client would act on. */
 const tagsOf = (html: string): string[] => html.match(/<[a-z][^>]*>/gi) ?? []
 
 const hrefsOf = (html: string) =>
-  new Set(tagsOf(html).flatMap((tag) => Array.from(tag.matchAll(/\shref="([^"]*)"/gi), ([, href]) => unescape(href as string))))
+  new Set(
+    tagsOf(html).flatMap((tag) =>
+      Array.from(tag.matchAll(/\shref="([^"]*)"/gi), ([, href]) => unescaped(href as string)),
+    ),
+  )
 
-const unescape = (html: string) =>
+const unescaped = (html: string) =>
   html
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
@@ -29,7 +34,8 @@ const unescape = (html: string) =>
     .replace(/&amp;/g, '&')
 
 /** The words of an HTML mail as a reader sees them. */
-const wordsIn = (html: string) => unescape(html.replace(/^[\s\S]*<body/, '<body').replace(/<[^>]*>/g, '\n'))
+const wordsIn = (html: string) =>
+  unescaped(html.replace(/^[\s\S]*<body/, '<body').replace(/<[^>]*>/g, '\n'))
 
 /** Without what we mean to be linked: the link, and the address to write to. */
 const withoutOurs = (text: string, { link, replyTo }: MailFacts) =>
@@ -45,38 +51,70 @@ test.each(mails)('$name has one link at most, and it is ours', ({ html, facts })
   expect(html.match(/<a\b/g)?.length ?? 0).toBe(html.match(/<a\b[^>]* href="/g)?.length ?? 0)
 })
 
-test.each(mails)('$name gives a mail client nothing else to link', ({ html, text, facts }) => {
-  for (const words of [wordsIn(html), text]) {
-    expect(withoutOurs(words, facts)).not.toMatch(LINKED_BY_CLIENTS)
-  }
-})
+test.each(mails)(
+  '$name gives a mail client nothing else to link',
+  ({ subject, html, text, facts }) => {
+    for (const words of [subject, wordsIn(html), text]) {
+      expect(withoutOurs(words, facts)).not.toMatch(LINKED_BY_CLIENTS)
+    }
+  },
+)
 
 test.each(mails)('$name runs nothing and loads nothing', ({ html }) => {
   const tags = tagsOf(html)
   const names = new Set(tags.map((tag) => /^<([^\s/>]+)/.exec(tag)?.[1]))
-  const harmless = ['html', 'head', 'meta', 'title', 'style', 'body', 'div', 'table', 'tbody', 'tr', 'td', 'p', 'h1', 'span', 'b', 'i', 'a', 'br']
+  const harmless = [
+    'html',
+    'head',
+    'meta',
+    'title',
+    'style',
+    'body',
+    'div',
+    'table',
+    'tbody',
+    'tr',
+    'td',
+    'p',
+    'h1',
+    'span',
+    'b',
+    'i',
+    'a',
+    'br',
+  ]
   expect([...names].filter((name) => !harmless.includes(name as string))).toEqual([])
   expect(tags.join('\n')).not.toMatch(/\s(on\w+|src|srcset|background)=|url\(/i)
   expect(html).not.toMatch(/@import|url\(/i)
 })
 
-test.each(mails)('$name keeps our words in order: no direction marks but balanced isolates', ({ html, text }) => {
-  for (const part of [html, text]) {
-    expect(part).not.toMatch(/[\u202a-\u202e\u2066\u2067]/)
-    for (const line of part === html ? html.split(/<[^>]*>/) : part.split('\n')) {
-      expect(line.replace(/\u2068[^\u2068\u2069]*\u2069/g, '')).not.toMatch(/[\u2068\u2069]/)
+test.each(mails)(
+  '$name keeps our words in order: no direction marks but balanced isolates',
+  ({ html, text }) => {
+    for (const part of [html, text]) {
+      expect(part).not.toMatch(/[\u202a-\u202e\u2066\u2067]/)
+      for (const line of part === html ? html.split(/<[^>]*>/) : part.split('\n')) {
+        expect(line.replace(/\u2068[^\u2068\u2069]*\u2069/g, '')).not.toMatch(/[\u2068\u2069]/)
+      }
     }
-  }
-})
+  },
+)
 
-test.each(mails.filter(({ facts }) => facts.kind === 'link'))('$name has its whole link on a line of its own', ({ html, text, facts }) => {
-  expect(text.split('\n').filter((line) => line === facts.link)).toHaveLength(1)
-  expect(html).toContain(`>${facts.link}</a>`)
-})
+test.each(mails.filter(({ facts }) => facts.kind === 'link'))(
+  '$name has its whole link on a line of its own',
+  ({ html, text, facts }) => {
+    expect(text.split('\n').filter((line) => line === facts.link)).toHaveLength(1)
+    expect(html).toContain(`>${facts.link}</a>`)
+  },
+)
 
-test.each(mails.filter(({ facts }) => facts.kind === 'link'))('$name says until when, with the zone', ({ html, text }) => {
-  for (const part of [html, text]) expect(part).toMatch(/until [^.<]*2026[^.<]*\d\d:\d\d (UTC|CET|GMT\+1)\./)
-})
+test.each(mails.filter(({ facts }) => facts.kind === 'link'))(
+  '$name says until when, with the zone',
+  ({ html, text }) => {
+    for (const part of [html, text])
+      expect(part).toMatch(/until [^.<]*2026[^.<]*\d\d:\d\d (UTC|CET|GMT\+1)\./)
+  },
+)
 
 test('a long and hostile text is cut, not trusted to be short', async () => {
   const facts = emailAddressFacts.hostile.link
@@ -96,10 +134,17 @@ test('a long and hostile text is cut, not trusted to be short', async () => {
 
 test('each mail says who asked: you, an admin by name, a program', async () => {
   const facts = paymentCardFacts.usual.link
-  const asked = async (requester: MailFacts['requester']) => (await composeMail({ ...facts, requester })).text
-  expect(await asked({ kind: 'owner', id: '7', name: 'Ada' })).toContain('Asked for by you, on March 14, 2026 at 09:26 UTC.')
-  expect(await asked({ kind: 'admin', id: '1', name: 'Grace' })).toContain('by \u2068Grace\u2069, an admin, on')
-  expect(await asked({ kind: 'client', id: '1', name: 'billing' })).toContain('by the program \u2068billing\u2069, on')
+  const asked = async (requester: MailFacts['requester']) =>
+    (await composeMail({ ...facts, requester })).text
+  expect(await asked({ kind: 'owner', id: '7', name: 'Ada' })).toContain(
+    'Asked for by you, on March 14, 2026 at 09:26 UTC.',
+  )
+  expect(await asked({ kind: 'admin', id: '1', name: 'Grace' })).toContain(
+    'by \u2068Grace\u2069, an admin, on',
+  )
+  expect(await asked({ kind: 'client', id: '1', name: 'billing' })).toContain(
+    'by the program \u2068billing\u2069, on',
+  )
   expect(await asked({ kind: 'admin', id: null, name: null })).toContain('by an admin, on')
 })
 

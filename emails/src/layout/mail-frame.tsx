@@ -19,12 +19,23 @@ export function MailFrame({ title, preheader, band, sender, reason, children }: 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
-        <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no" />
+        <meta
+          name="format-detection"
+          content="telephone=no, date=no, address=no, email=no, url=no"
+        />
         <title>{title}</title>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours; React would escape its quotes */}
+        {/* A constant of ours: as a text child, React would escape its quotes. */}
         <style dangerouslySetInnerHTML={{ __html: styleSheet }} />
       </Head>
-      <Body className="ground" style={{ backgroundColor: light.ground, padding: '24px 8px', fontFamily: systemFont }}>
+      <Body
+        className="ground"
+        style={{
+          backgroundColor: light.ground,
+          fontFamily: systemFont,
+          margin: 0,
+          padding: '24px 8px',
+        }}
+      >
         <Preview>{preheader}</Preview>
         <Container style={{ maxWidth: '560px' }}>
           <Row className="card" style={sheet}>

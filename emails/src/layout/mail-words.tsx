@@ -1,11 +1,23 @@
 import { Button, Column, Link, Row, Text } from '@react-email/components'
 import { Fragment, type ReactNode } from 'react'
-import type { MailContent } from '../mail-content.ts'
+import { type MailContent, NOTE_LABEL } from '../mail-content.ts'
 import { light } from './palette.ts'
 
 const wrap = { overflowWrap: 'anywhere', wordBreak: 'break-word' } as const
-const body = { color: light.ink, fontSize: '16px', lineHeight: '24px', margin: '0 0 16px', ...wrap } as const
-const quiet = { color: light.quiet, fontSize: '14px', lineHeight: '20px', margin: '0 0 16px', ...wrap } as const
+const body = {
+  color: light.ink,
+  fontSize: '16px',
+  lineHeight: '24px',
+  margin: '0 0 16px',
+  ...wrap,
+} as const
+const quiet = {
+  color: light.quiet,
+  fontSize: '14px',
+  lineHeight: '20px',
+  margin: '0 0 16px',
+  ...wrap,
+} as const
 
 export function Paragraph({ children }: { children: ReactNode }) {
   return (
@@ -26,22 +38,29 @@ export function SmallPrint({ children }: { children: ReactNode }) {
 /** The holder's own words, set apart from ours so that nobody takes them for the sender's. */
 export function HolderNote({ words }: { words: string }) {
   return (
-    <Text className="ink line" dir="auto" style={{ ...body, borderLeft: `3px solid ${light.line}`, paddingLeft: '12px' }}>
-      {words.split('\n').map((line, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never reordered
-        <Fragment key={index}>
-          {index > 0 && <br />}
-          {line}
-        </Fragment>
-      ))}
-    </Text>
+    <>
+      <Text className="quiet" style={{ ...quiet, margin: '0 0 4px' }}>
+        {NOTE_LABEL}
+      </Text>
+      <Text
+        className="ink line"
+        dir="auto"
+        style={{ ...body, borderLeft: `3px solid ${light.line}`, paddingLeft: '12px' }}
+      >
+        {words.split('\n').map((line, index) => (
+          <Fragment key={index}>
+            {index > 0 && <br />}
+            {line}
+          </Fragment>
+        ))}
+      </Text>
+    </>
   )
 }
 
 /** Before → after, one block per changed column, stacked so that it fits a phone. */
 export function ChangeTable({ changes }: Pick<MailContent, 'changes'>) {
   return changes.map(({ label, values }, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: rendered once, never reordered
     <Fragment key={index}>
       <Text className="quiet" style={{ ...quiet, fontWeight: 600, margin: '0 0 4px' }}>
         {label}
@@ -50,10 +69,18 @@ export function ChangeTable({ changes }: Pick<MailContent, 'changes'>) {
         <Column>
           {values.map(({ name, value }) => (
             <Row key={name} className="line" style={{ borderBottom: `1px solid ${light.line}` }}>
-              <Column width="52" className="quiet" style={{ ...cell, width: '52px', color: light.quiet, fontSize: '14px' }}>
+              <Column
+                width="52"
+                className="quiet"
+                style={{ ...cell, width: '52px', color: light.quiet, fontSize: '14px' }}
+              >
                 {name}
               </Column>
-              <Column className="ink" dir="auto" style={{ ...cell, color: light.ink, fontSize: '16px' }}>
+              <Column
+                className="ink"
+                dir="auto"
+                style={{ ...cell, color: light.ink, fontSize: '16px' }}
+              >
                 {value}
               </Column>
             </Row>
@@ -77,7 +104,11 @@ export function ConfirmButton({ link, children }: { link: string; children: stri
         Or copy this link into your browser:
       </Text>
       <Text style={{ ...quiet, wordBreak: 'break-all' }}>
-        <Link className="link" href={link} style={{ color: light.accent, textDecoration: 'underline' }}>
+        <Link
+          className="link"
+          href={link}
+          style={{ color: light.accent, textDecoration: 'underline' }}
+        >
           {link}
         </Link>
       </Text>

@@ -6,7 +6,13 @@ import { ChangeTable, HolderNote, Paragraph, SmallPrint } from './mail-words.tsx
 import { light } from './palette.ts'
 
 /** The mail that tells: what was changed, when, by whom, and what to do if it wasn't you. */
-export function NoticeMail({ content, template }: { content: MailContent; template: MailTemplate }) {
+export function NoticeMail({
+  content,
+  template,
+}: {
+  content: MailContent
+  template: MailTemplate
+}) {
   const words = template.notice
   return (
     <MailFrame {...content} band={template.band} preheader={words.preheader}>
@@ -24,7 +30,11 @@ export function NoticeMail({ content, template }: { content: MailContent; templa
         ) : (
           <span>
             {' Tell us at once: '}
-            <Link className="link" href={`mailto:${content.replyTo}`} style={{ color: light.accent }}>
+            <Link
+              className="link"
+              href={`mailto:${content.replyTo}`}
+              style={{ color: light.accent, textDecoration: 'underline' }}
+            >
               {content.replyTo}
             </Link>
           </span>

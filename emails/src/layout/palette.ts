@@ -22,9 +22,12 @@ const dark: typeof light = {
 export const systemFont =
   '-apple-system, BlinkMacSystemFont, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif'
 
+/** The sheet's ground is drawn by the body and again by a cell in it, for clients that drop the body. */
+const ground = (scope: string) => `${scope}.ground,${scope}.ground>table>tbody>tr>td`
+
 const darkRules = (scope: string) =>
   [
-    `${scope}.ground{background-color:${dark.ground}!important}`,
+    `${ground(scope)}{background-color:${dark.ground}!important}`,
     `${scope}.card{background-color:${dark.card}!important;border-color:${dark.line}!important}`,
     `${scope}.ink{color:${dark.ink}!important}`,
     `${scope}.quiet{color:${dark.quiet}!important}`,
@@ -37,7 +40,7 @@ const darkRules = (scope: string) =>
 export const styleSheet = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
   'a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}',
-  '@media (max-width:480px){.ground{padding:0!important}.inside{padding:20px 18px!important}.button{display:block!important;text-align:center!important}}',
+  `@media (max-width:480px){${ground('')}{padding:0!important}.inside{padding:20px 18px!important}.button{display:block!important;text-align:center!important}}`,
   `@media (prefers-color-scheme:dark){${darkRules('')}}`,
   darkRules('[data-ogsc] '),
 ].join('')

@@ -1,0 +1,4 @@
+import { paymentCardFacts } from '@countersign/emails/fixtures'
+import { previewOf } from '../../src/preview-of.tsx'
+
+export default previewOf(paymentCardFacts.usual.link)

@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { inertLine, inertLines, plainLine } from './inert-text.ts'
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: fc.constantFrom(...' \t\n\u0000\u007f\u0085\u00a0\u2028\u202eab.:@\\/-') }),
+)
+const visible = (text: string | null) => text?.replaceAll('\u2060', '')
+
+test('a line has no control character, no direction mark and no blank but single spaces', () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const line = plainLine(text, 50)
+      expect(line).not.toMatch(
+        /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]|[^\S ]|\s{2}|^\s|\s$/u,
+      )
+      expect(line.isWellFormed()).toBe(true)
+      expect([...line].length).toBeLessThanOrEqual(50)
+    }),
+  )
+})
+
+test('no domain, address, scheme or network path is left whole', () => {
+  const linked = [
+    'http://evil.example',
+    'www.evil.example',
+    'a@evil.example',
+    'mailto:a@b.c',
+    '\\\\host\\share',
+    'evil。example',
+  ]
+  for (const text of linked) {
+    const inert = inertLine(`see ${text}, now.`, 100)
+    expect(visible(inert)).toBe(`see ${text}, now.`)
+    expect(inert).not.toMatch(/[a-z]:\/|[a-z][.。][a-z]|@[a-z]|:[a-z]|\\\\|\\[a-z]/)
+  }
+})
+
+test('what looks like no link is left as it is', () => {
+  expect(inertLine('Hello. It is half past two, 50% (or so)!', 100)).toBe(
+    'Hello. It is half past two, 50% (or so)!',
+  )
+  expect(inertLine(' \u202e\u0000 ', 100)).toBeNull()
+})
+
+test('lines keep their breaks, whichever way they were written, but no wide gaps', () => {
+  expect(inertLines('\na\r\nb\u2028c\n\n\n\nd\r', 100)).toBe('a\nb\nc\n\nd')
+})
+
+test('a cut never falls inside a character', () => {
+  expect(plainLine('👾👾👾👾', 3)).toBe('👾👾…')
+})
