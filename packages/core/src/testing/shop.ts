@@ -1,0 +1,230 @@
+import type { HoldInput, OwnerRef, OwnerTable } from '@countersign/changes'
+import type { Database } from '@countersign/db'
+import { holdChange } from '../hold-change.ts'
+import { deriveKey, fingerprintOf } from '../link-key.ts'
+import { sealValue } from '../sealed-value.ts'
+import { parseSecretRing, type SecretRing } from '../secret-ring.ts'
+
+export const links = parseSecretRing('1:the-link-secret-of-the-tests-0123456789')
+export const seals = parseSecretRing('1:the-seal-secret-of-the-tests-0123456789')
+export const someAdmin = { id: '1', name: 'Olga Operator' }
+
+/** Stands in for the slow password hash of the server. */
+export const hashGiven = async (value: string): Promise<string> => `hash of ${value}`
+
+/** A held change with its link's key, as its recipient has it once the mail is there. */
+export interface Held {
+  id: string
+  key: string
+  owner: OwnerRef
+}
+
+export type Shop = ReturnType<typeof openShop>
+
+let people = 0
+
+/**
+ * The example shop in words of its own trade: who there is, what they hold, what became of it. `db` is
+ * the server's role and does what the server does; `owner` owns the tables, and arranges and looks.
+ */
+export function openShop(db: Database, owner: Database) {
+  const { sql } = owner
+
+  async function addUser(facts: Partial<{ name: string; email: string; password: string }> = {}) {
+    const { name = 'Ada', email = `person-${++people}@example.com`, password = null } = facts
+    return added(
+      'User',
+      await sql`
+      insert into public."User" (name, email, password) values (${name}, ${email}, ${password})
+      returning id`,
+    )
+  }
+
+  async function addAdmin(
+    facts: Partial<{ name: string; email: string; role: string; password: string }> = {},
+  ) {
+    const { name = 'Kay', email = `person-${++people}@example.com`, role = 'owner' } = facts
+    const admin = added(
+      'Admin',
+      await sql`
+      insert into public."Admin" (name, email, role) values (${name}, ${email}, ${role})
+      returning id`,
+    )
+    await sql`
+      insert into public."Admin_account" (user_id, account_id, provider_id, password)
+      values (${admin.id}, ${admin.id}, 'credential', ${facts.password ?? 'hash of the old password'})`
+    return admin
+  }
+
+  async function addCard(of: OwnerRef, number = '4111111111111111', expiry = '2031-01') {
+    const sealedNumber = sealValue(
+      seals,
+      'User_credit.credit_num',
+      number,
+      `•••• ${number.slice(-4)}`,
+    )
+    await sql`
+      insert into public."User_credit" (user_id, credit_num, exp_date)
+      values (${of.id}, ${sealedNumber}, ${expiry})`
+  }
+
+  async function addSession(of: OwnerRef) {
+    await sql`
+      insert into public."Admin_session" (user_id, token, expires_at)
+      values (${of.id}, ${`token-${++people}`}, now() + interval '1 day')`
+  }
+
+  const hold = async (input: HoldInput): Promise<Held> => {
+    const { id } = await holdChange(db, input, {
+      requester: { kind: 'admin', ...someAdmin },
+      seals,
+    })
+    return { id, key: await keyOf(id), owner: input.owner }
+  }
+
+  /** The key as the worker makes it: derived, and its fingerprint set, if that was not done before. */
+  async function keyOf(id: string, ring: SecretRing = links): Promise<string> {
+    const [row] = await sql<{ letter: string; recipient: string; nonce: string }[]>`
+      select type as letter, email as recipient, nonce from countersign.verification where id = ${id}`
+    if (!row) throw new Error(`there is no verification ${id}`)
+    const key = deriveKey(ring.current.secret, { ...row, id })
+    await db.sql`
+      select countersign.set_fingerprints(
+        ${[id]}::bigint[], ${[ring.current.id]}::integer[], ${[fingerprintOf(key).toString('hex')]}::text[])`
+    return key
+  }
+
+  /** Moves a verification back in time, which its guard forbids to everybody but a superuser. */
+  async function backdate(id: string, hours: number) {
+    await sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      await tx`
+        update countersign.verification set created_at = created_at - make_interval(hours => ${hours}),
+          expires_at = expires_at - make_interval(hours => ${hours}) where id = ${id}`
+    })
+  }
+
+  return {
+    addUser,
+    addAdmin,
+    addCard,
+    addSession,
+    hold,
+    keyOf,
+    backdate,
+
+    async holdEmailChange({ to, owner: of }: { to: string; owner?: OwnerRef }): Promise<Held> {
+      const { table, id } = of ?? (await addUser())
+      return hold(
+        table === 'User'
+          ? { type: 'A', owner: { table, id }, changes: { User: { email: to } } }
+          : { type: 'A', owner: { table, id }, changes: { Admin: { email: to } } },
+      )
+    },
+
+    async holdPasswordReset(of?: OwnerRef): Promise<Held> {
+      const { table, id } = of ?? (await addAdmin())
+      return hold(
+        table === 'User'
+          ? { type: 'B', owner: { table, id }, changes: {} }
+          : { type: 'B', owner: { table, id }, changes: {} },
+      )
+    },
+
+    async holdCardChange({ number = '5555555555554444', expiry = '2032-02' } = {}): Promise<Held> {
+      const { id } = await addUser()
+      await addCard({ table: 'User', id })
+      return hold({
+        type: 'C',
+        owner: { table: 'User', id },
+        changes: { User_credit: { credit_num: number, exp_date: expiry } },
+      })
+    },
+
+    expire: (id: string) => backdate(id, 24 * 365),
+
+    async emailOf({ table, id }: OwnerRef): Promise<string | undefined> {
+      const [row] = await sql`select email from public.${sql(table)} where id = ${id}`
+      return row?.email
+    },
+
+    async passwordOf({ table, id }: OwnerRef): Promise<string | null | undefined> {
+      const [row] =
+        table === 'User'
+          ? await sql`select password from public."User" where id = ${id}`
+          : await sql`select password from public."Admin_account" where user_id = ${id}`
+      return row?.password
+    },
+
+    async cardOf({ id }: OwnerRef) {
+      const [row] = await sql<{ credit_num: string; exp_date: string }[]>`
+        select credit_num, exp_date from public."User_credit" where user_id = ${id}`
+      if (!row) throw new Error(`User ${id} has no card`)
+      return row
+    },
+
+    async rowOf(id: string) {
+      const [row] = await sql<VerificationRow[]>`
+        select status, changes, before, conflict, fingerprint, link_key_id, superseded_by, ended_at
+        from countersign.verification where id = ${id}`
+      if (!row) throw new Error(`there is no verification ${id}`)
+      return row
+    },
+
+    async statusOf(id: string): Promise<number> {
+      return (await this.rowOf(id)).status
+    },
+
+    async eventsOf(id: string): Promise<string[]> {
+      const events = await sql<{ kind: string }[]>`
+        select kind from countersign.event where verification_id = ${id} order by id`
+      return events.map(({ kind }) => kind)
+    },
+
+    async messagesOf(id: string) {
+      return sql<MessageRow[]>`
+        select id, kind, recipient, state, attempts, due_at, last_reply
+        from countersign.message where verification_id = ${id} order by id`
+    },
+
+    /** Every row of every table as text, for looking for what must not stand anywhere. */
+    async everythingStored(): Promise<string> {
+      const tables = await sql<{ schema: string; name: string }[]>`
+        select table_schema as schema, table_name as name from information_schema.tables
+        where table_schema in ('public', 'countersign') and table_type = 'BASE TABLE'`
+      const texts = await Promise.all(
+        tables.map(
+          ({ schema, name }) => sql`select t::text as row from ${sql(schema)}.${sql(name)} t`,
+        ),
+      )
+      return texts.flatMap((rows) => rows.map(({ row }) => row)).join('\n')
+    },
+  }
+}
+
+function added<Table extends OwnerTable>(table: Table, rows: readonly { id?: string }[]) {
+  const id = rows[0]?.id
+  if (!id) throw new Error(`no ${table} was added`)
+  return { table, id }
+}
+
+interface VerificationRow {
+  status: number
+  changes: Record<string, Record<string, string | null>>
+  before: Record<string, Record<string, string | null>>
+  conflict: { kind: string; table: string | null; columns: string[] } | null
+  fingerprint: Buffer | null
+  link_key_id: number | null
+  superseded_by: string | null
+  ended_at: string | null
+}
+
+interface MessageRow {
+  id: string
+  kind: string
+  recipient: string
+  state: string
+  attempts: number
+  due_at: string
+  last_reply: string | null
+}
