@@ -1,8 +1,15 @@
+import { PASSWORD_LENGTH } from '@countersign/changes'
+import {
+  Admin,
+  AdminAccount,
+  AdminSession,
+  AdminVerification,
+  type Database,
+} from '@countersign/db'
 import { type Role, roles, type SignedInAdmin } from '@countersign/router'
-import { Admin, AdminAccount, AdminSession, AdminVerification, type Database } from '@countersign/db'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { PASSWORD_LENGTH } from '@countersign/changes'
+import { type Logger, redactKeys } from './log.ts'
 import type { Settings } from './settings.ts'
 
 /** The header the HTTP layer writes the peer's address to, over whatever a client sent in it. */
@@ -12,7 +19,11 @@ export const PEER_ADDRESS_HEADER = 'x-countersign-peer'
  * The paths of sign-in that the panel uses. All others of the library stay shut: addresses and passwords
  * change through our own verifications alone.
  */
-export const authPaths = ['/api/auth/sign-in/email', '/api/auth/sign-out', '/api/auth/get-session'] as const
+export const authPaths = [
+  '/api/auth/sign-in/email',
+  '/api/auth/sign-out',
+  '/api/auth/get-session',
+] as const
 
 const SIGN_IN_ATTEMPTS = { window: 60, max: 10 }
 
@@ -23,16 +34,26 @@ export interface Auth {
 }
 
 /** Sign-in over the `Admin` table, by e-mail address and password. */
-export function createAuth(db: Database, { publicUrl, authSecret }: Pick<Settings, 'publicUrl' | 'authSecret'>): Auth {
+export function createAuth(
+  db: Database,
+  { publicUrl, authSecret }: Pick<Settings, 'publicUrl' | 'authSecret'>,
+  log: Logger,
+): Auth {
   const auth = betterAuth({
     appName: 'Countersign',
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret: authSecret,
     telemetry: { enabled: false },
+    logger: { level: 'info', log: (level, message) => log[level](redactKeys(message)) },
     database: drizzleAdapter(db.orm, {
       provider: 'pg',
-      schema: { Admin, Admin_session: AdminSession, Admin_account: AdminAccount, Admin_verification: AdminVerification },
+      schema: {
+        Admin,
+        Admin_session: AdminSession,
+        Admin_account: AdminAccount,
+        Admin_verification: AdminVerification,
+      },
     }),
     emailAndPassword: {
       enabled: true,
@@ -50,7 +71,12 @@ export function createAuth(db: Database, { publicUrl, authSecret }: Pick<Setting
     session: { modelName: 'Admin_session', expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
     account: { modelName: 'Admin_account' },
     verification: { modelName: 'Admin_verification' },
-    rateLimit: { enabled: true, window: 60, max: 300, customRules: { '/sign-in/email': SIGN_IN_ATTEMPTS } },
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': SIGN_IN_ATTEMPTS },
+    },
     advanced: {
       cookiePrefix: 'countersign',
       database: { generateId: 'serial' },

@@ -1,6 +1,6 @@
 import { confirmChange, declineChange, viewVerification } from '@countersign/core'
 import { connect } from '@countersign/db'
-import { serve, type ServerType } from '@hono/node-server'
+import { type ServerType, serve } from '@hono/node-server'
 import { hashPassword } from 'better-auth/crypto'
 import { createAuth } from './auth.ts'
 import { createApp } from './http/create-app.ts'
@@ -22,7 +22,10 @@ export interface RunningServer {
 const DATABASE_CONNECTIONS = 10
 
 /** Starts HTTP and the worker on these settings. Throws a StartError when the port is taken. */
-export async function createServer(settings: Settings, { panelDir, log }: { panelDir: string; log: Logger }): Promise<RunningServer> {
+export async function createServer(
+  settings: Settings,
+  { panelDir, log }: { panelDir: string; log: Logger },
+): Promise<RunningServer> {
   const db = connect(settings.databaseUrl, { max: DATABASE_CONNECTIONS })
   const mailServer = connectMailServer(settings.smtpUrl)
   const senderDomain = parseSender(settings.mailFrom).address.split('@')[1] ?? 'localhost'
@@ -66,14 +69,19 @@ export async function createServer(settings: Settings, { panelDir, log }: { pane
   )
   const app = createApp({
     publicUrl: settings.publicUrl,
-    auth: createAuth(db, settings),
+    auth: createAuth(db, settings, log),
     context: {
       db,
       seals: settings.seals,
       hashGiven: hashPassword,
       wakeOutbox,
-      inBackground: (work) => void work.catch((error: unknown) => log.error({ error }, 'background work failed')),
-      previewMail: (message) => writeMail(settings, { ...message, key: message.kind === 'link' ? maskedKey(message.view) : null }),
+      inBackground: (work) =>
+        void work.catch((error: unknown) => log.error({ error }, 'background work failed')),
+      previewMail: (message) =>
+        writeMail(settings, {
+          ...message,
+          key: message.kind === 'link' ? maskedKey(message.view) : null,
+        }),
     },
     links,
     panel: await panelRoutes(panelDir),
@@ -97,11 +105,17 @@ export async function createServer(settings: Settings, { panelDir, log }: { pane
   }
 }
 
-function listen(fetch: Parameters<typeof serve>[0]['fetch'], { host, port }: Settings): Promise<ServerType> {
+function listen(
+  fetch: Parameters<typeof serve>[0]['fetch'],
+  { host, port }: Settings,
+): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port }, () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${error.code})`
+      const why =
+        error.code === 'EADDRINUSE'
+          ? 'is taken by another program'
+          : `cannot be used (${error.code})`
       reject(new StartError(`Port ${port} ${why}: end that program, or set PORT to another.`))
     })
   })

@@ -10,7 +10,10 @@ const port = (fallback: number) =>
     .default(fallback)
 
 const postgresUrl = z
-  .url({ protocol: /^postgres(ql)?$/, error: 'must have the form postgres://user:password@host:5432/database' })
+  .url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must have the form postgres://user:password@host:5432/database',
+  })
   .optional()
 
 const ring = z.string().transform((text, ctx): SecretRing => {
@@ -24,7 +27,10 @@ const ring = z.string().transform((text, ctx): SecretRing => {
 
 const mailbox = z
   .string()
-  .regex(/^(?:[^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/, 'must have the form Example Shop <mail@example.com>')
+  .regex(
+    /^(?:[^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/,
+    'must have the form Example Shop <mail@example.com>',
+  )
 
 const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -91,13 +97,17 @@ export function readEnv(source: Record<string, string | undefined> = process.env
       if (given[name]) continue
       const isSecret = name.endsWith('SECRETS') || name === 'AUTH_SECRET'
       const form = name.endsWith('SECRETS') ? '1:SECRET' : 'SECRET'
-      faults.push(`${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`)
+      faults.push(
+        `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`,
+      )
     }
   } else if (given.MIGRATION_DATABASE_URL) {
     faults.push('DATABASE_URL is missing beside MIGRATION_DATABASE_URL')
   }
   if (!result.success || faults.length > 0) {
-    throw new EnvironmentError(`The environment is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+    throw new EnvironmentError(
+      `The environment is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    )
   }
   return result.data
 }

@@ -17,14 +17,24 @@ export interface Surroundings {
  * Turns the environment into settings and starts what it leaves to us: without a DATABASE_URL the demo
  * with its own PostgreSQL, without an SMTP_URL the mailbox.
  */
-export async function gatherSettings(env: Variables, tell: (line: string) => void): Promise<Surroundings> {
-  const { startDemo } = env.DATABASE_URL ? { startDemo: undefined } : await import('./demo/start-demo.ts')
+export async function gatherSettings(
+  env: Variables,
+  tell: (line: string) => void,
+): Promise<Surroundings> {
+  const { startDemo } = env.DATABASE_URL
+    ? { startDemo: undefined }
+    : await import('./demo/start-demo.ts')
   const demo = await startDemo?.(env.DATA_DIR, tell)
   try {
     if (env.DATABASE_URL) await prepareDatabase(env.DATABASE_URL, env.MIGRATION_DATABASE_URL, tell)
-    const { startMailbox } = env.SMTP_URL ? { startMailbox: undefined } : await import('./demo/mailbox.ts')
+    const { startMailbox } = env.SMTP_URL
+      ? { startMailbox: undefined }
+      : await import('./demo/mailbox.ts')
     if (startMailbox) tell('starting the mailbox')
-    const mailbox = await startMailbox?.({ smtpPort: env.MAILBOX_SMTP_PORT, webPort: env.MAILBOX_PORT })
+    const mailbox = await startMailbox?.({
+      smtpPort: env.MAILBOX_SMTP_PORT,
+      webPort: env.MAILBOX_PORT,
+    })
     return {
       settings: toSettings(env, demo),
       isDemo: demo !== undefined,
@@ -40,7 +50,11 @@ export async function gatherSettings(env: Variables, tell: (line: string) => voi
   }
 }
 
-async function prepareDatabase(url: string, migrationUrl: string | undefined, tell: (line: string) => void): Promise<void> {
+async function prepareDatabase(
+  url: string,
+  migrationUrl: string | undefined,
+  tell: (line: string) => void,
+): Promise<void> {
   if (migrationUrl) {
     await check('MIGRATION_DATABASE_URL', migrationUrl)
     tell('migrating the database')
@@ -84,6 +98,7 @@ function toSettings(env: Variables, demo: Demo | undefined): Settings {
 
 /** `readEnv` has refused an environment that leaves this open. */
 function needed(value: string | undefined): string {
-  if (value === undefined) throw new Error('a setting is missing that the environment check lets through')
+  if (value === undefined)
+    throw new Error('a setting is missing that the environment check lets through')
   return value
 }

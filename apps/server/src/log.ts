@@ -1,5 +1,5 @@
 import { withoutParameters } from '@countersign/db'
-import { pino, stdTimeFunctions, type Logger } from 'pino'
+import { type Logger, pino, stdTimeFunctions } from 'pino'
 
 /** A key anywhere in a text: a letter, 19 base62 characters and a hex id. */
 const KEYS = /\b[A-Z][0-9A-Za-z]{19}[1-9a-f][0-9a-f]{0,15}\b/g

@@ -31,7 +31,10 @@ async function main(): Promise<void> {
   const surroundings = await gatherSettings(env, tell)
   stops.push(surroundings.stop)
   const { settings } = surroundings
-  const server = await createServer(settings, { panelDir: PANEL_DIR, log: createLog(settings.logLevel) })
+  const server = await createServer(settings, {
+    panelDir: PANEL_DIR,
+    log: createLog(settings.logLevel),
+  })
   stops.push(server.stop)
 
   let mailPreviewUrl: string | null = null
@@ -50,7 +53,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => vo
 process.on('disconnect', () => void stopAll(0))
 
 main().catch(async (error: unknown) => {
-  const isOurs = error instanceof StartError || error instanceof EnvironmentError || error instanceof MigrationError || (error as Error).name === 'EmbeddedPostgresError'
+  const isOurs =
+    error instanceof StartError ||
+    error instanceof EnvironmentError ||
+    error instanceof MigrationError ||
+    (error as Error).name === 'EmbeddedPostgresError'
   console.error(isOurs ? `\n${(error as Error).message}` : error)
   await stopAll(1)
 })

@@ -1,6 +1,8 @@
 import type { Surroundings } from './gather-settings.ts'
 
-type Facts = Pick<Surroundings, 'settings' | 'isDemo' | 'mailboxUrl'> & { mailPreviewUrl: string | null }
+type Facts = Pick<Surroundings, 'settings' | 'isDemo' | 'mailboxUrl'> & {
+  mailPreviewUrl: string | null
+}
 
 /** What runs where, and how to sign in: what a person needs after a start. */
 export function startTable({ settings, isDemo, mailboxUrl, mailPreviewUrl }: Facts): string {
@@ -9,7 +11,9 @@ export function startTable({ settings, isDemo, mailboxUrl, mailPreviewUrl }: Fac
     ['Links', `${settings.publicUrl}${settings.linkPath}…`],
     ...(mailboxUrl ? [['Mailbox', mailboxUrl] satisfies [string, string]] : []),
     ...(mailPreviewUrl ? [['Mail preview', mailPreviewUrl] satisfies [string, string]] : []),
-    ...(isDemo ? [['Sign in', 'owner@example.com  /  countersign-demo'] satisfies [string, string]] : []),
+    ...(isDemo
+      ? [['Sign in', 'owner@example.com  /  countersign-demo'] satisfies [string, string]]
+      : []),
   ]
   const width = Math.max(...rows.map(([name]) => name.length)) + 3
   const lines = rows.map(([name, value]) => `  ${name.padEnd(width)}${value}`)

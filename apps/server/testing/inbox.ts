@@ -72,7 +72,9 @@ export async function openInbox(): Promise<Inbox> {
         }
         await new Promise((resolve) => setTimeout(resolve, 20))
       }
-      throw new Error(`no mail to ${to} came; there are ${mails.map((mail) => mail.to.join()).join(', ') || 'none'}`)
+      throw new Error(
+        `no mail to ${to} came; there are ${mails.map((mail) => mail.to.join()).join(', ') || 'none'}`,
+      )
     },
     refuseNext: (code, text) => void refusals.push({ code, text }),
     onMail: (next) => {
@@ -84,7 +86,9 @@ export async function openInbox(): Promise<Inbox> {
 
 /** The link in a mail's text part: the line of its own that is a URL. */
 export function linkIn({ text }: ReceivedMail): string {
-  const link = text.split(/\s+/).find((word) => /^https?:\/\/.*\/[A-Z][0-9A-Za-z]{19}[0-9a-f]+$/.test(word))
+  const link = text
+    .split(/\s+/)
+    .find((word) => /^https?:\/\/.*\/[A-Z][0-9A-Za-z]{19}[0-9a-f]+$/.test(word))
   if (!link) throw new Error(`no link in this mail:\n${text}`)
   return link
 }

@@ -22,7 +22,11 @@ export interface ShopServer {
   /** The database as the owner of its tables. */
   sql: Sql
   addAdmin(admin: { name: string; email: string; role?: Role }): Promise<string>
-  addUser(user: { name: string; email: string; card?: { number: string; expiry: string } }): Promise<string>
+  addUser(user: {
+    name: string
+    email: string
+    card?: { number: string; expiry: string }
+  }): Promise<string>
   /** A typed client; with a cookie, that of a signed-in admin. */
   client(cookie?: string): TRPCClient<AppRouter>
   /** Signs in and returns the session's cookie. */
@@ -51,7 +55,7 @@ export async function startShopServer(overrides: Partial<Settings> = {}): Promis
     links: parseSecretRing(`1:${'link-secret-'.repeat(4)}`),
     seals: parseSecretRing(`1:${'seal-secret-'.repeat(4)}`),
     authSecret: 'auth-secret-'.repeat(4),
-    logLevel: 'error',
+    logLevel: 'silent',
     ...overrides,
   }
   const server = await createServer(settings, {
@@ -85,15 +89,21 @@ export async function startShopServer(overrides: Partial<Settings> = {}): Promis
       return id
     },
     client: (cookie) =>
-      createTRPCClient<AppRouter>({ links: [httpLink({ url: `${url}/trpc`, headers: cookie ? { cookie } : {} })] }),
+      createTRPCClient<AppRouter>({
+        links: [httpLink({ url: `${url}/trpc`, headers: cookie ? { cookie } : {} })],
+      }),
     async signIn(email, secret = PASSWORD) {
       const response = await fetch(`${url}/api/auth/sign-in/email`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin: url },
         body: JSON.stringify({ email, password: secret }),
       })
-      if (!response.ok) throw new Error(`sign-in answered ${response.status}: ${await response.text()}`)
-      return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ')
+      if (!response.ok)
+        throw new Error(`sign-in answered ${response.status}: ${await response.text()}`)
+      return response.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';')[0])
+        .join('; ')
     },
     async stop() {
       await server.stop()

@@ -29,12 +29,15 @@ export function given<Schema extends z.ZodType>(schema: Schema): Given<Schema> {
 
 export type Secrecy = 'plain' | 'sealed' | 'given'
 
-export const secrecyOf = (column: Column): Secrecy => ('secrecy' in column ? column.secrecy : 'plain')
+export const secrecyOf = (column: Column): Secrecy =>
+  'secrecy' in column ? column.secrecy : 'plain'
 
-export const schemaOf = (column: Column): z.ZodType => ('secrecy' in column ? column.schema : column)
+export const schemaOf = (column: Column): z.ZodType =>
+  'secrecy' in column ? column.schema : column
 
 /** The column's name for people, from its schema's `title`. */
-export const labelOf = (column: Column, name: string): string => schemaOf(column).meta()?.title ?? name
+export const labelOf = (column: Column, name: string): string =>
+  schemaOf(column).meta()?.title ?? name
 
 /**
  * One address, trimmed and lower-cased whole: sign-in compares addresses that way, and no provider of

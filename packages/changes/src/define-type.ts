@@ -29,9 +29,13 @@ export interface TypeDeclaration {
  * Declares a type of verification: the database functions, the shape of a hold's input and the
  * panel's form follow from it. Throws at load when the letter is not one capital letter.
  */
-export function defineType<const Declaration extends TypeDeclaration>(declaration: Declaration): Declaration {
+export function defineType<const Declaration extends TypeDeclaration>(
+  declaration: Declaration,
+): Declaration {
   if (!/^[A-Z]$/.test(declaration.letter)) {
-    throw new Error(`type ${declaration.name}: its letter must be one of A to Z, not "${declaration.letter}"`)
+    throw new Error(
+      `type ${declaration.name}: its letter must be one of A to Z, not "${declaration.letter}"`,
+    )
   }
   return declaration
 }

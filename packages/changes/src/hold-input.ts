@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Given, schemaOf, secrecyOf } from './columns.ts'
-import type { Changes } from './describe-changes.ts'
 import type { TypeDeclaration } from './define-type.ts'
+import type { Changes } from './describe-changes.ts'
 import { type OwnerRef, type OwnerTable, ownerTables } from './owners.ts'
 import { type Letter, letters, type RegisteredType, typeOf } from './registry/registry.ts'
 
@@ -56,7 +56,11 @@ const plainLine = (max: number) =>
     .string()
     .trim()
     .max(max)
-    .refine((value) => !/\p{Cc}/u.test(value), 'Line breaks and control characters are not allowed here.')
+    .refine(
+      (value) => !/\p{Cc}/u.test(value),
+      'Line breaks and control characters are not allowed here.',
+    )
+    .refine((value) => value.isWellFormed(), 'This text has half a character in it.')
 
 const envelope = z.strictObject({
   type: z.enum(letters, `Unknown type. Known types: ${letters.join(', ')}.`),
@@ -74,8 +78,11 @@ const envelope = z.strictObject({
     .string()
     .trim()
     .max(1000)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .refine((value) => !/[\u0000-\u0009\u000b-\u001f\u007f]/.test(value), 'Control characters are not allowed here.')
+    .refine(
+      (value) => !/\p{Cc}/u.test(value.replaceAll('\n', '')),
+      'Control characters are not allowed here.',
+    )
+    .refine((value) => value.isWellFormed(), 'This text has half a character in it.')
     .optional(),
   locale: z
     .string()
@@ -105,8 +112,11 @@ function checkChanges(
   changes: unknown,
   ctx: z.RefinementCtx,
 ): Changes {
-  const refuse = (path: string[], message: string) =>
+  let isRefused = false
+  const refuse = (path: string[], message: string) => {
+    isRefused = true
     ctx.addIssue({ code: 'custom', path: ['changes', ...path], message, input: undefined })
+  }
   const tables = type.allows[owner]
   const checked: Changes = {}
 
@@ -133,7 +143,10 @@ function checkChanges(
       for (const column of Object.keys(columns)) {
         const declared = tables[table]?.columns
         if (!declared || !Object.hasOwn(declared, column)) {
-          refuse([table, column], `Type ${type.letter} cannot change column ${quote(column)} of ${table}.`)
+          refuse(
+            [table, column],
+            `Type ${type.letter} cannot change column ${quote(column)} of ${table}.`,
+          )
         }
       }
     }
@@ -144,17 +157,20 @@ function checkChanges(
     for (const [column, declared] of Object.entries(columns)) {
       const isHeld = isPlainObject(held) && Object.hasOwn(held, column)
       if (secrecyOf(declared) === 'given') {
-        if (isHeld) refuse([table, column], `${column} is given at confirmation and cannot be held.`)
+        if (isHeld)
+          refuse([table, column], `${column} is given at confirmation and cannot be held.`)
         row[column] = null
       } else if (isHeld) {
         const result = schemaOf(declared).safeParse(held[column])
         if (result.success) row[column] = result.data as string
-        else refuse([table, column], result.error.issues[0]?.message ?? 'This value is not allowed.')
+        else
+          refuse([table, column], result.error.issues[0]?.message ?? 'This value is not allowed.')
       }
     }
     if (Object.keys(row).length > 0) checked[table] = row
   }
-  if (Object.keys(checked).length === 0) refuse([], 'Name at least one column to change.')
+  if (!isRefused && Object.keys(checked).length === 0)
+    refuse([], 'Name at least one column to change.')
   return checked
 }
 

@@ -14,7 +14,9 @@ export const listInput = z.strictObject({
   type: z.enum(letters).optional(),
   search: z.string().trim().max(254).optional(),
   match: z.enum(matches).optional(),
-  owner: z.strictObject({ table: z.enum(ownerTables), id: z.string().min(1).max(64).optional() }).optional(),
+  owner: z
+    .strictObject({ table: z.enum(ownerTables), id: z.string().min(1).max(64).optional() })
+    .optional(),
   from: time.optional(),
   to: time.optional(),
   cursor: z

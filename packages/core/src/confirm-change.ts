@@ -23,14 +23,23 @@ export interface Confirmation {
 /** Turns a given value into what is stored: a password hash. */
 export type HashGiven = (value: string) => Promise<string>
 
-type ConfirmRow = { outcome: Exclude<ConfirmOutcome['outcome'], 'already-confirmed' | 'given-refused'> | 'confirmed' | 'given-missing' } & LinkRow
+type ConfirmRow = {
+  outcome:
+    | Exclude<ConfirmOutcome['outcome'], 'already-confirmed' | 'given-refused'>
+    | 'confirmed'
+    | 'given-missing'
+} & LinkRow
 
 /**
  * Confirms a held change by its link's key and applies it, at most once ever. One statement; for types
  * with given values, one more to know what is asked before a value is hashed.
  * Every ending is a returned outcome; a failing database throws and leaves the link usable.
  */
-export async function confirmChange(db: Db, { key, given }: Confirmation, hashGiven: HashGiven): Promise<ConfirmOutcome> {
+export async function confirmChange(
+  db: Db,
+  { key, given }: Confirmation,
+  hashGiven: HashGiven,
+): Promise<ConfirmOutcome> {
   const parts = parseKey(key)
   const type = parts && declared(parts.letter)
   if (!parts || !type) return { outcome: 'unknown' }
@@ -52,7 +61,8 @@ export async function confirmChange(db: Db, { key, given }: Confirmation, hashGi
   if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
   const view = toLinkView(row)
   if (row.outcome === 'confirmed') return { outcome: 'already-confirmed', view }
-  if (row.outcome === 'given-missing') return { outcome: 'given-refused', view, problems: missing(view) }
+  if (row.outcome === 'given-missing')
+    return { outcome: 'given-refused', view, problems: missing(view) }
   return { outcome: row.outcome, view }
 }
 
@@ -75,28 +85,49 @@ function asksForValues(type: TypeDeclaration): boolean {
 const asked = (view: LinkView) => view.changes.filter(({ secrecy }) => secrecy === 'given')
 
 const missing = (view: LinkView): GivenProblem[] =>
-  asked(view).map(({ table, column, label }) => ({ table, column, message: `${label} is missing.` }))
+  asked(view).map(({ table, column, label }) => ({
+    table,
+    column,
+    message: `${label} is missing.`,
+  }))
 
-function checkGiven(type: TypeDeclaration, view: LinkView, given: GivenValues | undefined): GivenProblem[] {
+function checkGiven(
+  type: TypeDeclaration,
+  view: LinkView,
+  given: GivenValues | undefined,
+): GivenProblem[] {
   return asked(view).flatMap(({ table, column, label }) => {
-    const value = valueOf(given, table, column)
+    const value = typedValue(given, table, column)
     if (!value) return [{ table, column, message: `${label} is missing.` }]
     const schema = type.allows[view.owner.table]?.[table]?.columns[column]
     const result = schema && schemaOf(schema).safeParse(value)
     if (result?.success) return []
-    return [{ table, column, message: result?.error.issues[0]?.message ?? 'This value is not allowed.' }]
+    return [
+      { table, column, message: result?.error.issues[0]?.message ?? 'This value is not allowed.' },
+    ]
   })
 }
 
-async function hashAll(view: LinkView, given: GivenValues, hashGiven: HashGiven): Promise<GivenValues> {
+async function hashAll(
+  view: LinkView,
+  given: GivenValues,
+  hashGiven: HashGiven,
+): Promise<GivenValues> {
   const stored: GivenValues = {}
   for (const { table, column } of asked(view)) {
-    stored[table] = { ...stored[table], [column]: await hashGiven(valueOf(given, table, column) ?? '') }
+    stored[table] = {
+      ...stored[table],
+      [column]: await hashGiven(typedValue(given, table, column) ?? ''),
+    }
   }
   return stored
 }
 
-function valueOf(given: GivenValues | undefined, table: string, column: string): string | undefined {
+function typedValue(
+  given: GivenValues | undefined,
+  table: string,
+  column: string,
+): string | undefined {
   const row = given && Object.hasOwn(given, table) ? given[table] : undefined
   return row && Object.hasOwn(row, column) ? row[column] : undefined
 }

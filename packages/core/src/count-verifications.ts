@@ -25,7 +25,9 @@ const COUNTS = sql`select ${sql.join(
 )}`
 
 /** How many verifications there are in each state, up to a cap. One statement. */
-export async function countVerifications(db: Database): Promise<Record<State | 'all', CappedCount>> {
+export async function countVerifications(
+  db: Database,
+): Promise<Record<State | 'all', CappedCount>> {
   const [row] = await db.orm.execute<Record<State | 'all', number>>(COUNTS)
   if (!row) throw new Error('the counts returned no row')
   return Object.fromEntries(

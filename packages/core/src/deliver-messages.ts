@@ -68,7 +68,12 @@ export async function deliverMessages(db: Database, delivery: Delivery): Promise
     claimed.map(async (row): Promise<Completion> => {
       const verdict = verdicts.get(row)
       const result = verdict ?? (await sendOne(row, secrets.get(row.id), delivery))
-      return { id: row.message_id, attempt: row.attempt, retrySeconds: retrySeconds(row.attempt), ...result }
+      return {
+        id: row.message_id,
+        attempt: row.attempt,
+        retrySeconds: retrySeconds(row.attempt),
+        ...result,
+      }
     }),
   )
   await complete(db, completions)
@@ -83,13 +88,19 @@ function verdictOn(row: ClaimRow): Pick<Completion, 'outcome' | 'reply'> | undef
       ? { outcome: 'expired', reply: `could not be delivered within ${NOTICE_LIFE_HOURS} hours` }
       : undefined
   }
-  if (row.status !== 0) return { outcome: 'dropped', reply: 'the verification ended before the mail was sent' }
-  if (row.is_expired) return { outcome: 'expired', reply: 'the link ran out before the mail could be delivered' }
+  if (row.status !== 0)
+    return { outcome: 'dropped', reply: 'the verification ended before the mail was sent' }
+  if (row.is_expired)
+    return { outcome: 'expired', reply: 'the link ran out before the mail could be delivered' }
   return undefined
 }
 
 /** Gives links without one their fingerprint; returns each verification's secret, by its id. */
-async function chooseSecrets(db: Database, ring: SecretRing, rows: ClaimRow[]): Promise<Map<string, string | undefined>> {
+async function chooseSecrets(
+  db: Database,
+  ring: SecretRing,
+  rows: ClaimRow[],
+): Promise<Map<string, string | undefined>> {
   const links = rows.filter(({ kind }) => kind === 'link')
   const chosen = new Map(links.map((row) => [row.id, row.link_key_id]))
   const fresh = links.filter(({ link_key_id }) => link_key_id === null)
@@ -101,12 +112,21 @@ async function chooseSecrets(db: Database, ring: SecretRing, rows: ClaimRow[]): 
         ${fresh.map((row) => fingerprintOf(keyOf(row, secret)).toString('hex'))}::text[])`
     for (const row of set) chosen.set(row.id, row.link_key_id)
   }
-  return new Map([...chosen].map(([id, keyId]) => [id, keyId === null ? undefined : ring.secretOf(keyId)]))
+  return new Map(
+    [...chosen].map(([id, keyId]) => [id, keyId === null ? undefined : ring.secretOf(keyId)]),
+  )
 }
 
-async function sendOne(row: ClaimRow, secret: string | undefined, { send }: Delivery): Promise<SendResult> {
+async function sendOne(
+  row: ClaimRow,
+  secret: string | undefined,
+  { send }: Delivery,
+): Promise<SendResult> {
   if (row.kind === 'link' && secret === undefined) {
-    return { outcome: 'refused', reply: 'the link secret that this link was made with is no longer configured' }
+    return {
+      outcome: 'refused',
+      reply: 'the link secret that this link was made with is no longer configured',
+    }
   }
   return send({
     id: row.message_id,

@@ -11,12 +11,28 @@ export interface FoundMessage {
 }
 
 /** What one message says, without its link; `undefined` when there is none with this id. */
-export async function findMessage(db: Database, { id }: { id: string }): Promise<FoundMessage | undefined> {
-  type Row = { message_id: string; kind: MessageItem['kind']; recipient: string; applied_at: string | null } & LinkRow
+export async function findMessage(
+  db: Database,
+  { id }: { id: string },
+): Promise<FoundMessage | undefined> {
+  type Row = {
+    message_id: string
+    kind: MessageItem['kind']
+    recipient: string
+    applied_at: string | null
+  } & LinkRow
   const [row] = await db.sql<Row[]>`
     select m.id as message_id, m.kind, m.recipient, case when v.status = 1 then v.ended_at end as applied_at,
       (countersign.link_of(v)).*
     from countersign.message m join countersign.verification v on v.id = m.verification_id
     where m.id = ${id}`
-  return row && { id: row.message_id, kind: row.kind, recipient: row.recipient, appliedAt: row.applied_at, view: toLinkView(row) }
+  return (
+    row && {
+      id: row.message_id,
+      kind: row.kind,
+      recipient: row.recipient,
+      appliedAt: row.applied_at,
+      view: toLinkView(row),
+    }
+  )
 }

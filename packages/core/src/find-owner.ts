@@ -1,4 +1,13 @@
-import { type Changes, describeChanges, type OwnerRef, type OwnerTable, owners, registry, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import {
+  type Changes,
+  describeChanges,
+  type OwnerRef,
+  type OwnerTable,
+  owners,
+  registry,
+  secrecyOf,
+  type TypeDeclaration,
+} from '@countersign/changes'
 import type { Database } from '@countersign/db'
 
 export interface OwnerFacts {
@@ -33,7 +42,10 @@ export async function findOwner(
         select ${sql(names)} from public.${sql(changed)} where ${sql(by)}::text = ${id}`
       if (!row) continue
       const lines = describeChanges(type.letter, table, { [changed]: row }, {})
-      values[changed] = { ...values[changed], ...Object.fromEntries(lines.map((line) => [line.column, line.after])) }
+      values[changed] = {
+        ...values[changed],
+        ...Object.fromEntries(lines.map((line) => [line.column, line.after])),
+      }
     }
   }
   return { ...facts, values }

@@ -16,7 +16,10 @@ import { itemColumns, toItem } from './verification-columns.ts'
  * One verification with everything an admin may see: its change line by line, its timeline, its messages
  * and what the mail server answered. `undefined` when there is none with this id.
  */
-export async function findVerification(db: Database, { id }: { id: string }): Promise<VerificationDetail | undefined> {
+export async function findVerification(
+  db: Database,
+  { id }: { id: string },
+): Promise<VerificationDetail | undefined> {
   const key = BigInt(id)
   const [rows, events, messages, attempts] = await Promise.all([
     db.orm
@@ -37,7 +40,13 @@ export async function findVerification(db: Database, { id }: { id: string }): Pr
       .where(eq(verification.id, key))
       .prepare('find_verification')
       .execute(),
-    db.orm.select().from(event).where(eq(event.verificationId, key)).orderBy(asc(event.id)).prepare('events').execute(),
+    db.orm
+      .select()
+      .from(event)
+      .where(eq(event.verificationId, key))
+      .orderBy(asc(event.id))
+      .prepare('events')
+      .execute(),
     db.orm
       .select(messageColumns)
       .from(message)
@@ -47,7 +56,13 @@ export async function findVerification(db: Database, { id }: { id: string }): Pr
       .prepare('messages')
       .execute(),
     db.orm
-      .select({ messageId: attempt.messageId, number: attempt.number, at: attempt.at, outcome: attempt.outcome, reply: attempt.reply })
+      .select({
+        messageId: attempt.messageId,
+        number: attempt.number,
+        at: attempt.at,
+        outcome: attempt.outcome,
+        reply: attempt.reply,
+      })
       .from(attempt)
       .innerJoin(message, eq(message.id, attempt.messageId))
       .where(eq(message.verificationId, key))
@@ -63,7 +78,12 @@ export async function findVerification(db: Database, { id }: { id: string }): Pr
     ...item,
     description: row.description,
     locale: row.locale,
-    changes: describeChanges(row.type, row.ownerTable, row.changes as Changes, row.before as Changes),
+    changes: describeChanges(
+      row.type,
+      row.ownerTable,
+      row.changes as Changes,
+      row.before as Changes,
+    ),
     conflict: row.conflict as Conflict | null,
     reason: row.reason,
     supersededBy: row.supersededBy?.toString() ?? null,

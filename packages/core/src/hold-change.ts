@@ -52,16 +52,24 @@ export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise
       ${db.sql.json(sealChanges(hold, by.seals))}, ${hold.title}, ${hold.description}, ${hold.locale},
       ${requester.kind}, ${requester.id}, ${requester.name}, ${hold.idempotencyKey})`
   if (!row) throw new Error('countersign.hold returned no row')
-  if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row.problem_table)
+  if (row.outcome !== 'held' && row.outcome !== 'replayed')
+    throw refusal(hold, row.outcome, row.problem_table)
   return { id: row.id, status: 'pending', email: row.email, expiresAt: row.expires_at }
 }
 
 function checkHold(input: HoldInput): CheckedHold {
   const result = holdInput.safeParse(input)
   if (result.success) return result.data
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path as (string | number)[], message }))
+  const issues = result.error.issues.map(({ path, message }) => ({
+    path: path as (string | number)[],
+    message,
+  }))
   const first = issues[0]
-  throw new DomainError('bad-input', `${first?.path.join('.') || 'input'}: ${first?.message}`, issues)
+  throw new DomainError(
+    'bad-input',
+    `${first?.path.join('.') || 'input'}: ${first?.message}`,
+    issues,
+  )
 }
 
 function sealChanges({ type, owner, changes }: CheckedHold, seals: SecretRing): Changes {
@@ -72,11 +80,17 @@ function sealChanges({ type, owner, changes }: CheckedHold, seals: SecretRing): 
       Object.fromEntries(
         Object.entries(row).map(([column, value]) => {
           const declared = tables[table]?.columns[column]
-          const isSealed = declared && 'secrecy' in declared && declared.secrecy === 'sealed' && value !== null
+          const isSealed =
+            declared && 'secrecy' in declared && declared.secrecy === 'sealed' && value !== null
           return [
             column,
             isSealed
-              ? sealValue(seals, `${table}.${column}`, String(value), (declared as Sealed).mask(String(value)))
+              ? sealValue(
+                  seals,
+                  `${table}.${column}`,
+                  String(value),
+                  (declared as Sealed).mask(String(value)),
+                )
               : value,
           ]
         }),
@@ -85,7 +99,11 @@ function sealChanges({ type, owner, changes }: CheckedHold, seals: SecretRing): 
   )
 }
 
-function refusal({ owner, changes }: CheckedHold, problem: HoldProblem, table: string | null): DomainError {
+function refusal(
+  { owner, changes }: CheckedHold,
+  problem: HoldProblem,
+  table: string | null,
+): DomainError {
   const ownerPath = ['owner', 'id']
   const at = (code: DomainError['code'], path: string[], message: string) =>
     new DomainError(code, message, [{ path, message }])
@@ -95,7 +113,11 @@ function refusal({ owner, changes }: CheckedHold, problem: HoldProblem, table: s
     case 'row-not-found':
       return at('owner-not-found', ownerPath, `${owner.table} ${owner.id} has no row in ${table}.`)
     case 'no-address':
-      return at('bad-input', ownerPath, `${owner.table} ${owner.id} has no e-mail address to send the link to.`)
+      return at(
+        'bad-input',
+        ownerPath,
+        `${owner.table} ${owner.id} has no e-mail address to send the link to.`,
+      )
     case 'unchanged': {
       const [name] = Object.keys(changes)
       const column = Object.keys(changes[name ?? ''] ?? {})
@@ -103,8 +125,16 @@ function refusal({ owner, changes }: CheckedHold, problem: HoldProblem, table: s
       return at('unchanged', path, 'This is the present value already: there is nothing to change.')
     }
     case 'key-reused':
-      return at('key-reused', ['idempotencyKey'], 'This idempotency key was used for another change.')
+      return at(
+        'key-reused',
+        ['idempotencyKey'],
+        'This idempotency key was used for another change.',
+      )
     case 'undeclared':
-      return at('bad-input', ['changes'], 'The database was migrated for another registry: migrate it again.')
+      return at(
+        'bad-input',
+        ['changes'],
+        'The database was migrated for another registry: migrate it again.',
+      )
   }
 }

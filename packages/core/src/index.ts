@@ -2,7 +2,12 @@ export type { Database, Db } from '@countersign/db'
 export { type Confirmation, confirmChange, type HashGiven } from './confirm-change.ts'
 export { COUNT_CAP, countVerifications } from './count-verifications.ts'
 export { declineChange } from './decline-change.ts'
-export { type Delivery, type DueMessage, deliverMessages, type SendResult } from './deliver-messages.ts'
+export {
+  type Delivery,
+  type DueMessage,
+  deliverMessages,
+  type SendResult,
+} from './deliver-messages.ts'
 export { DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
 export { type FoundMessage, findMessage } from './find-message.ts'
 export { findOwner, type OwnerFacts, type PresentValues } from './find-owner.ts'
@@ -11,10 +16,14 @@ export { type Holding, holdChange } from './hold-change.ts'
 export { listMessages, listMessagesInput, type MessagePage } from './list-messages.ts'
 export { listVerifications } from './list-verifications.ts'
 export { requestPasswordReset } from './request-password-reset.ts'
-export { RESEND_COOLDOWN_SECONDS, type Resending, resendVerification } from './resend-verification.ts'
+export {
+  RESEND_COOLDOWN_SECONDS,
+  type Resending,
+  resendVerification,
+} from './resend-verification.ts'
 export { type Revocation, revokeVerification } from './revoke-verification.ts'
+export { sealValue, unsealValue } from './sealed-value.ts'
 export { searchOwners } from './search-owners.ts'
 export { parseSecretRing, type SecretRing } from './secret-ring.ts'
-export { sealValue, unsealValue } from './sealed-value.ts'
 export { viewVerification } from './view-verification.ts'
 export { wipeExpired } from './wipe-expired.ts'

@@ -11,7 +11,9 @@ export interface Keyset {
   order: SQL
   limit: number
   /** Cuts the surplus row off, puts the rows in newest-first order and makes the cursors. */
-  cut<Row extends { id: bigint }>(rows: Row[]): { rows: Row[]; next: string | null; previous: string | null }
+  cut<Row extends { id: bigint }>(
+    rows: Row[],
+  ): { rows: Row[]; next: string | null; previous: string | null }
 }
 
 export function keysetOf(id: PgColumn, cursor: string | undefined, limit: number): Keyset {

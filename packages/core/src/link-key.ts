@@ -24,7 +24,8 @@ export function deriveKey(linkSecret: string, { letter, id, recipient, nonce }: 
       .update(['confirm', letter, id, recipient, nonce, round].join('\0'))
       .digest()
     for (const byte of bytes) {
-      if (byte < UNBIASED_BELOW && secret.length < SECRET_LENGTH) secret += BASE62[byte % BASE62.length]
+      if (byte < UNBIASED_BELOW && secret.length < SECRET_LENGTH)
+        secret += BASE62[byte % BASE62.length]
     }
   }
   return formatKey({ letter, secret, id })

@@ -1,4 +1,13 @@
-import { type Changes, type Conflict, describeChanges, type Letter, type LinkView, type OwnerTable, type Requester, stateOf } from '@countersign/changes'
+import {
+  type Changes,
+  type Conflict,
+  describeChanges,
+  type Letter,
+  type LinkView,
+  type OwnerTable,
+  type Requester,
+  stateOf,
+} from '@countersign/changes'
 
 /** A row of the SQL type `countersign.link`. */
 export interface LinkRow {

@@ -21,7 +21,10 @@ export interface MessagePage {
 }
 
 /** A page of the outbox, newest first. Cursors are those that an earlier page returned. */
-export async function listMessages(db: Database, input: z.output<typeof listMessagesInput>): Promise<MessagePage> {
+export async function listMessages(
+  db: Database,
+  input: z.output<typeof listMessagesInput>,
+): Promise<MessagePage> {
   const keyset = keysetOf(message.id, input.cursor, input.limit)
   const found = await db.orm
     .select(messageColumns)

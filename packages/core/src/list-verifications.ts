@@ -32,7 +32,9 @@ function filters({ status, type, search, match, owner, from, to }: ListInput): (
     search ? addressMatches(search, match) : undefined,
     owner && eq(verification.ownerTable, owner.table),
     owner?.id ? eq(verification.ownerId, owner.id) : undefined,
-    from ? and(gte(verification.createdAt, from), gte(verification.id, firstIdSince(from))) : undefined,
+    from
+      ? and(gte(verification.createdAt, from), gte(verification.id, firstIdSince(from)))
+      : undefined,
     to ? and(lte(verification.createdAt, to), lte(verification.id, lastIdUntil(to))) : undefined,
   ]
 }

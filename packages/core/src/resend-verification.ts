@@ -31,6 +31,10 @@ export async function resendVerification(db: Db, { id, by }: Resending): Promise
     case 'cooling-down':
       return { outcome: 'cooling-down', until: row.until }
     case 'too-late':
-      return { outcome: 'too-late', state: stateOf(row.status, row.is_expired), endedAt: row.ended_at }
+      return {
+        outcome: 'too-late',
+        state: stateOf(row.status, row.is_expired),
+        endedAt: row.ended_at,
+      }
   }
 }

@@ -18,7 +18,10 @@ interface RevokeRow {
  * Withdraws the link of a pending verification; its change will never be applied. `too-late` says how
  * and when it ended before, so that the panel can say "confirmed 2 s ago".
  */
-export async function revokeVerification(db: Db, { id, reason, by }: Revocation): Promise<RevokeOutcome> {
+export async function revokeVerification(
+  db: Db,
+  { id, reason, by }: Revocation,
+): Promise<RevokeOutcome> {
   const [row] = await db.sql<RevokeRow[]>`
     select * from countersign.revoke(${id}, ${reason}, ${by.id}, ${by.name})`
   if (!row || row.outcome === 'not-found') return { outcome: 'not-found' }

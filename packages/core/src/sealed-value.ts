@@ -10,7 +10,9 @@ const TAG_BYTES = 16
  */
 export function sealValue(ring: SecretRing, place: string, value: string, mask: string): string {
   const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', keyFrom(ring.current.secret), iv).setAAD(Buffer.from(place))
+  const cipher = createCipheriv('aes-256-gcm', keyFrom(ring.current.secret), iv).setAAD(
+    Buffer.from(place),
+  )
   const ciphertext = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()])
   const box = Buffer.concat([iv, cipher.getAuthTag(), ciphertext]).toString('base64url')
   return `sealed:${ring.current.id}:${box}:${mask}`
@@ -29,7 +31,10 @@ export function unsealValue(ring: SecretRing, place: string, stored: string): st
   const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), bytes.subarray(0, IV_BYTES))
     .setAAD(Buffer.from(place))
     .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
-  return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
+  return Buffer.concat([
+    decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)),
+    decipher.final(),
+  ]).toString('utf8')
 }
 
 const keys = new Map<string, Buffer>()

@@ -14,7 +14,8 @@ export function parseSecretRing(text: string): SecretRing {
   const secrets = new Map<number, string>()
   for (const part of text.split(',')) {
     const match = /^\s*(\d{1,9}):(.+?)\s*$/.exec(part)
-    if (!match) throw new Error('each secret has the form ID:SECRET, separated by commas, for example 1:…')
+    if (!match)
+      throw new Error('each secret has the form ID:SECRET, separated by commas, for example 1:…')
     const [, id, secret] = match as unknown as [string, string, string]
     if (secret.length < SHORTEST_SECRET) {
       throw new Error(`secret ${id} is shorter than ${SHORTEST_SECRET} characters`)

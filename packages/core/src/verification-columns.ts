@@ -1,4 +1,10 @@
-import { type Letter, type OwnerTable, type Requester, stateOf, type VerificationItem } from '@countersign/changes'
+import {
+  type Letter,
+  type OwnerTable,
+  type Requester,
+  stateOf,
+  type VerificationItem,
+} from '@countersign/changes'
 import { verification } from '@countersign/db'
 import { sql } from 'drizzle-orm'
 
@@ -7,7 +13,9 @@ export const itemColumns = {
   id: verification.id,
   type: verification.type,
   status: verification.status,
-  isExpired: sql<boolean>`${verification.status} = 0 and ${verification.expiresAt} <= now()`.as('is_expired'),
+  isExpired: sql<boolean>`${verification.status} = 0 and ${verification.expiresAt} <= now()`.as(
+    'is_expired',
+  ),
   email: verification.email,
   title: verification.title,
   ownerTable: verification.ownerTable,
@@ -47,7 +55,11 @@ export function toItem(row: ItemRow): VerificationItem {
     email: row.email,
     title: row.title,
     owner: { table: row.ownerTable as OwnerTable, id: row.ownerId, name: row.ownerName },
-    requester: { kind: row.requesterKind as Requester['kind'], id: row.requesterId, name: row.requesterName },
+    requester: {
+      kind: row.requesterKind as Requester['kind'],
+      id: row.requesterId,
+      name: row.requesterName,
+    },
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     endedAt: row.endedAt,

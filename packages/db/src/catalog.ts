@@ -66,7 +66,8 @@ export function findMissing(catalog: Catalog): string[] {
       continue
     }
     for (const column of columns) {
-      if (!present.has(column)) missing.push(`column "${column}" of public."${table}" is declared but does not exist`)
+      if (!present.has(column))
+        missing.push(`column "${column}" of public."${table}" is declared but does not exist`)
     }
   }
   return missing

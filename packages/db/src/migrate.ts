@@ -23,7 +23,13 @@ export class MigrationError extends Error {
  * as, which is made if it does not exist. Throws a MigrationError that names every declared table and
  * column which does not exist.
  */
-export async function migrate({ url, serverUrl }: { url: string; serverUrl: string }): Promise<void> {
+export async function migrate({
+  url,
+  serverUrl,
+}: {
+  url: string
+  serverUrl: string
+}): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
@@ -38,7 +44,9 @@ export async function migrate({ url, serverUrl }: { url: string; serverUrl: stri
     }
     // Types first: the functions call them. Checking bodies waits until all are there.
     const functions = (await readdir(FUNCTIONS)).filter((name) => name.endsWith('.sql')).sort()
-    const texts = await Promise.all(functions.map((name) => readFile(new URL(name, FUNCTIONS), 'utf8')))
+    const texts = await Promise.all(
+      functions.map((name) => readFile(new URL(name, FUNCTIONS), 'utf8')),
+    )
     await sql.begin(async (tx) => {
       await tx`set local check_function_bodies = off`
       for (const text of [...texts, writeTypeFunctions(catalog)]) await tx.unsafe(text)
@@ -50,7 +58,11 @@ export async function migrate({ url, serverUrl }: { url: string; serverUrl: stri
 }
 
 /** Gives the server's role what it needs and nothing on guarded columns. */
-async function grantServerRole(sql: Sql, serverUrl: string, tables: Iterable<string>): Promise<void> {
+async function grantServerRole(
+  sql: Sql,
+  serverUrl: string,
+  tables: Iterable<string>,
+): Promise<void> {
   const { username, password } = new URL(serverUrl)
   const role = decodeURIComponent(username)
   const [me] = await sql<{ me: string }[]>`select current_user as me`
@@ -78,7 +90,8 @@ async function grantServerRole(sql: Sql, serverUrl: string, tables: Iterable<str
       grant select, insert, update, delete on "Admin_session", "Admin_verification" to ${quoted};
       grant usage on all sequences in schema public to ${quoted};`)
     for (const table of tables) {
-      if (guarded.has(table)) await tx.unsafe(`grant select on "${table.replaceAll('"', '""')}" to ${quoted}`)
+      if (guarded.has(table))
+        await tx.unsafe(`grant select on "${table.replaceAll('"', '""')}" to ${quoted}`)
     }
   })
 }

@@ -1,4 +1,11 @@
-import { type AllowedTable, type Owner, owners, registry, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import {
+  type AllowedTable,
+  type Owner,
+  owners,
+  registry,
+  secrecyOf,
+  type TypeDeclaration,
+} from '@countersign/changes'
 import type { Catalog } from './catalog.ts'
 
 /*
@@ -12,7 +19,8 @@ import type { Catalog } from './catalog.ts'
  * when the row is not as agreed, CS002 when a value that must be given is missing.
  */
 
-const APPLY_PARAMETERS = 'p_owner_table text, p_owner_id text, p_changes jsonb, p_before jsonb, p_given jsonb'
+const APPLY_PARAMETERS =
+  'p_owner_table text, p_owner_id text, p_changes jsonb, p_before jsonb, p_given jsonb'
 const PREPARE_PARAMETERS = 'p_owner_table text, p_owner_id text, p_changes jsonb'
 
 /** The SQL text that creates every type's functions and the dispatchers. */
@@ -74,7 +82,9 @@ function prepareTable(table: string, { by, columns }: AllowedTable, catalog: Cat
   const present = Object.entries(columns).map(
     ([column, declared]) =>
       `case when p_changes #> ${path(table)} ? ${literal(column)} then jsonb_build_object(${literal(column)}, to_jsonb(${
-        secrecyOf(declared) === 'plain' ? identifier(column) : `countersign.hash_of(${identifier(column)}::text)`
+        secrecyOf(declared) === 'plain'
+          ? identifier(column)
+          : `countersign.hash_of(${identifier(column)}::text)`
       })) else '{}' end`,
   )
   return `    if p_changes ? ${literal(table)} then
@@ -103,10 +113,10 @@ ${ownersOf(type)
 ${Object.entries(tables)
   .map(([table, allowed]) => applyTable(table, allowed, catalog))
   .join('\n')}${
-      type.endsSessions && owner.sessions
-        ? `\n    delete from public.${identifier(owner.sessions.table)} where ${identifier(owner.sessions.by)} = ${castOwnerId(owner.sessions.table, owner.sessions.by, catalog)};`
-        : ''
-    }`,
+  type.endsSessions && owner.sessions
+    ? `\n    delete from public.${identifier(owner.sessions.table)} where ${identifier(owner.sessions.by)} = ${castOwnerId(owner.sessions.table, owner.sessions.by, catalog)};`
+    : ''
+}`,
   )
   .join('\n')}
   else raise exception 'refused' using errcode = 'CS001', detail = '[]';
@@ -157,12 +167,17 @@ ${parts
 type OwnedTables = Record<string, AllowedTable>
 
 function ownersOf(type: TypeDeclaration): [string, Owner, OwnedTables][] {
-  return Object.entries(type.allows).map(([name, tables]) => [name, owners[name as keyof typeof owners], tables])
+  return Object.entries(type.allows).map(([name, tables]) => [
+    name,
+    owners[name as keyof typeof owners],
+    tables,
+  ])
 }
 
 function typeIn(catalog: Catalog, table: string, column: string): string {
   const type = catalog.get(table)?.get(column)
-  if (!type) throw new Error(`column "${column}" of public."${table}" is declared but does not exist`)
+  if (!type)
+    throw new Error(`column "${column}" of public."${table}" is declared but does not exist`)
   return type
 }
 

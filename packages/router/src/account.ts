@@ -10,16 +10,18 @@ const ownerRef = (id: string) => ({ table: 'Admin' as const, id })
 export const account = router({
   me: viewer.query(({ ctx }) => ctx.admin),
 
-  changeEmail: viewer.input(z.strictObject({ email: emailAddress })).mutation(async ({ ctx, input }) => {
-    const owner = ownerRef(ctx.admin.id)
-    const held = await holdChange(
-      ctx.db,
-      { type: 'A', owner, changes: { Admin: { email: input.email } } },
-      { requester: requesterFor(ctx.admin, owner), seals: ctx.seals },
-    )
-    ctx.wakeOutbox()
-    return held
-  }),
+  changeEmail: viewer
+    .input(z.strictObject({ email: emailAddress }))
+    .mutation(async ({ ctx, input }) => {
+      const owner = ownerRef(ctx.admin.id)
+      const held = await holdChange(
+        ctx.db,
+        { type: 'A', owner, changes: { Admin: { email: input.email } } },
+        { requester: requesterFor(ctx.admin, owner), seals: ctx.seals },
+      )
+      ctx.wakeOutbox()
+      return held
+    }),
 
   changePassword: viewer.mutation(async ({ ctx }) => {
     const owner = ownerRef(ctx.admin.id)

@@ -11,11 +11,13 @@ export const confirm = router({
     .input(z.strictObject({ key }))
     .query(({ ctx, input }) => viewVerification(ctx.db, input)),
 
-  accept: anyone.input(z.strictObject({ key, given: given.optional() })).mutation(async ({ ctx, input }) => {
-    const outcome = await confirmChange(ctx.db, input, ctx.hashGiven)
-    if (outcome.outcome === 'applied') ctx.wakeOutbox()
-    return outcome
-  }),
+  accept: anyone
+    .input(z.strictObject({ key, given: given.optional() }))
+    .mutation(async ({ ctx, input }) => {
+      const outcome = await confirmChange(ctx.db, input, ctx.hashGiven)
+      if (outcome.outcome === 'applied') ctx.wakeOutbox()
+      return outcome
+    }),
 
   decline: anyone
     .input(z.strictObject({ key }))

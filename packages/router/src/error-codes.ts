@@ -37,5 +37,7 @@ export function messageFor(error: TRPCError): string {
   }
   if (!(error.cause instanceof ZodError)) return error.message
   const [issue] = issuesOf(error)
-  return issue ? [issue.path.join('.'), issue.message].filter(Boolean).join(': ') : 'The input is not valid.'
+  return issue
+    ? [issue.path.join('.'), issue.message].filter(Boolean).join(': ')
+    : 'The input is not valid.'
 }

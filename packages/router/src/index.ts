@@ -8,7 +8,15 @@ import { router } from './procedures.ts'
 import { types } from './type-list.ts'
 import { verifications } from './verifications.ts'
 
-export const appRouter = router({ account, confirm, messages, owners, passwordReset, types, verifications })
+export const appRouter = router({
+  account,
+  confirm,
+  messages,
+  owners,
+  passwordReset,
+  types,
+  verifications,
+})
 
 export type AppRouter = typeof appRouter
 export type RouterInputs = inferRouterInputs<AppRouter>

@@ -14,7 +14,11 @@ export const owners = router({
     .input(z.strictObject({ table, id: z.string().min(1).max(64) }))
     .query(async ({ ctx, input }) => {
       const owner = await findOwner(ctx.db, input)
-      if (!owner) throw new DomainError('owner-not-found', `There is no ${input.table} with the id ${input.id}.`)
+      if (!owner)
+        throw new DomainError(
+          'owner-not-found',
+          `There is no ${input.table} with the id ${input.id}.`,
+        )
       return owner
     }),
 })

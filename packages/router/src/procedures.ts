@@ -9,7 +9,12 @@ const t = initTRPC.context<Context>().create({
     return {
       code: shape.code,
       message: messageFor(error),
-      data: { code, httpStatus, ...(path === undefined ? {} : { path }), ...(issues.length > 0 ? { issues } : {}) },
+      data: {
+        code,
+        httpStatus,
+        ...(path === undefined ? {} : { path }),
+        ...(issues.length > 0 ? { issues } : {}),
+      },
     }
   },
 })
@@ -27,7 +32,10 @@ const atLeast = (needed: Role) =>
     const { admin } = ctx
     if (!admin) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' })
     if (roles.indexOf(admin.role) < roles.indexOf(needed)) {
-      throw new TRPCError({ code: 'FORBIDDEN', message: `This needs the role ${needed}; yours is ${admin.role}.` })
+      throw new TRPCError({
+        code: 'FORBIDDEN',
+        message: `This needs the role ${needed}; yours is ${admin.role}.`,
+      })
     }
     return next({ ctx: { admin } })
   })

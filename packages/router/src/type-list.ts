@@ -1,4 +1,13 @@
-import { type Letter, labelOf, type OwnerTable, owners, registry, type Secrecy, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import {
+  type Letter,
+  labelOf,
+  type OwnerTable,
+  owners,
+  registry,
+  type Secrecy,
+  secrecyOf,
+  type TypeDeclaration,
+} from '@countersign/changes'
 import { router, viewer } from './procedures.ts'
 
 /** A registered type, for building forms without the registry. */

@@ -15,14 +15,18 @@ const ref = z.strictObject({ id: verificationId })
 const revocation = z.strictObject({ id: verificationId, reason: revokeReason })
 
 /** Passed on unread: the engine checks a hold, for every caller alike. */
-const hold = z.custom<HoldInput>((input) => typeof input === 'object' && input !== null, 'A hold is an object.')
+const hold = z.custom<HoldInput>(
+  (input) => typeof input === 'object' && input !== null,
+  'A hold is an object.',
+)
 
 export const verifications = router({
   list: viewer.input(listInput).query(({ ctx, input }) => listVerifications(ctx.db, input)),
 
   byId: viewer.input(ref).query(async ({ ctx, input }) => {
     const found = await findVerification(ctx.db, input)
-    if (!found) throw new DomainError('verification-not-found', `There is no verification ${input.id}.`)
+    if (!found)
+      throw new DomainError('verification-not-found', `There is no verification ${input.id}.`)
     return found
   }),
 

@@ -1,6 +1,6 @@
-import { trpcServer } from '@hono/trpc-server'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { appRouter, type Context } from '@countersign/router'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { trpcServer } from '@hono/trpc-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
@@ -24,20 +24,43 @@ export interface AppParts {
 const LARGEST_BODY_BYTES = 256 * 1024
 const LARGEST_BATCH = 10
 
+const limitBody = bodyLimit({
+  maxSize: LARGEST_BODY_BYTES,
+  onError: (c) => {
+    // The rest of the body is not read, so the connection cannot serve another request.
+    c.header('Connection', 'close')
+    return c.json({ error: { message: 'The request is larger than 256 KB.' } }, 413)
+  },
+})
+
 /** The whole HTTP surface: links, tRPC, sign-in, health and the panel. */
-export function createApp({ publicUrl, auth, context, links, panel, checkReady, log }: AppParts): Hono {
+export function createApp({
+  publicUrl,
+  auth,
+  context,
+  links,
+  panel,
+  checkReady,
+  log,
+}: AppParts): Hono {
   const app = new Hono()
   app.use(securityHeaders)
   app.use(async (c, next) => {
     const startedAt = performance.now()
     await next()
     const ms = Math.round(performance.now() - startedAt)
-    log.debug({ method: c.req.method, path: redactKeys(c.req.path), status: c.res.status, ms }, 'request')
+    log.debug(
+      { method: c.req.method, path: redactKeys(c.req.path), status: c.res.status, ms },
+      'request',
+    )
   })
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
     log.error({ error, path: redactKeys(c.req.path) }, 'a request failed')
-    return c.json({ error: { message: 'Something went wrong on our side. Please try again.' } }, 500)
+    return c.json(
+      { error: { message: 'Something went wrong on our side. Please try again.' } },
+      500,
+    )
   })
 
   app.get('/livez', (c) => c.text('ok'))
@@ -54,8 +77,8 @@ export function createApp({ publicUrl, auth, context, links, panel, checkReady, 
 
   app.use('/api/*', requireSameOrigin(publicUrl))
   app.use('/trpc/*', requireSameOrigin(publicUrl))
-  app.use('/trpc/*', bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: (c) => c.json({ error: { message: 'The request is larger than 256 KB.' } }, 413) }))
-  app.use('/api/*', bodyLimit({ maxSize: LARGEST_BODY_BYTES }))
+  app.use('/trpc/*', limitBody)
+  app.use('/api/*', limitBody)
   app.on(['GET', 'POST'], [...authPaths], (c) => {
     const headers = new Headers(c.req.raw.headers)
     headers.set(PEER_ADDRESS_HEADER, getConnInfo(c).remote.address ?? 'unknown')
@@ -67,10 +90,14 @@ export function createApp({ publicUrl, auth, context, links, panel, checkReady, 
     trpcServer({
       router: appRouter,
       maxBatchSize: LARGEST_BATCH,
-      createContext: async (_options, c) => ({ ...context, admin: await auth.adminOf(c.req.raw.headers) }),
+      createContext: async (_options, c) => ({
+        ...context,
+        admin: await auth.adminOf(c.req.raw.headers),
+      }),
       responseMeta: () => ({ headers: new Headers({ 'Cache-Control': 'no-store' }) }),
       onError: ({ error, path }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR') log.error({ error: error.cause ?? error, path }, 'a procedure failed')
+        if (error.code === 'INTERNAL_SERVER_ERROR')
+          log.error({ error: error.cause ?? error, path }, 'a procedure failed')
       },
     }),
   )

@@ -10,8 +10,11 @@ export function requireSameOrigin(publicUrl: string): MiddlewareHandler {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
       const site = c.req.header('sec-fetch-site')
       const origin = c.req.header('origin')
-      const isOurs = site ? site === 'same-origin' || site === 'none' : origin === undefined || origin === own
-      if (!isOurs) return c.json({ error: { message: 'This request comes from another site.' } }, 403)
+      const isOurs = site
+        ? site === 'same-origin' || site === 'none'
+        : origin === undefined || origin === own
+      if (!isOurs)
+        return c.json({ error: { message: 'This request comes from another site.' } }, 403)
     }
     await next()
   }

@@ -14,14 +14,20 @@ export interface OutboxBell {
  * Wakes the workers of other processes through PostgreSQL, never from inside a hold's transaction: a
  * notification there would make all commits wait for one another. Losing one costs a poll's delay.
  */
-export async function hangOutboxBell(db: Database, log: Logger, onRing: () => void): Promise<OutboxBell> {
+export async function hangOutboxBell(
+  db: Database,
+  log: Logger,
+  onRing: () => void,
+): Promise<OutboxBell> {
   let timer: NodeJS.Timeout | undefined
   const { unlisten } = await db.sql.listen(CHANNEL, onRing)
   return {
     ring() {
       timer ??= setTimeout(() => {
         timer = undefined
-        db.sql.notify(CHANNEL, '').catch((error: unknown) => log.warn({ error }, 'could not wake other workers'))
+        db.sql
+          .notify(CHANNEL, '')
+          .catch((error: unknown) => log.warn({ error }, 'could not wake other workers'))
       }, QUIET_MS)
     },
     async stop() {

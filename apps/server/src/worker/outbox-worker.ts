@@ -1,4 +1,10 @@
-import { type Database, deliverMessages, type DueMessage, type SendResult, wipeExpired } from '@countersign/core'
+import {
+  type Database,
+  type DueMessage,
+  deliverMessages,
+  type SendResult,
+  wipeExpired,
+} from '@countersign/core'
 import type { Logger } from '../log.ts'
 
 export interface OutboxWorkerOptions {
@@ -25,7 +31,14 @@ const WIPE_EVERY_SECONDS = 60
  * Empties the outbox: whenever it is woken, else each second. Any number of them, in any number of
  * processes, share the work through the database. A failing database is logged and tried again.
  */
-export function startOutboxWorker({ db, links, send, log, leaseSeconds = 60, pollSeconds = 1 }: OutboxWorkerOptions): OutboxWorker {
+export function startOutboxWorker({
+  db,
+  links,
+  send,
+  log,
+  leaseSeconds = 60,
+  pollSeconds = 1,
+}: OutboxWorkerOptions): OutboxWorker {
   let isStopping = false
   let isWoken = false
   let rouse = () => {}

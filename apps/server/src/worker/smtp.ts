@@ -69,6 +69,7 @@ function judge(error: unknown): SendResult {
     message?: string
   }
   const isFinal =
-    (code === 'EENVELOPE' || code === 'EMESSAGE') && (responseCode === undefined || responseCode >= 500)
+    (code === 'EENVELOPE' || code === 'EMESSAGE') &&
+    (responseCode === undefined || responseCode >= 500)
   return { outcome: isFinal ? 'refused' : 'deferred', reply: response ?? message ?? String(error) }
 }

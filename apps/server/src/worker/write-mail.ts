@@ -3,12 +3,21 @@ import type { DueMessage } from '@countersign/core'
 import { composeMail, type Mail } from '@countersign/emails'
 import { parseSender, type Settings } from '../settings.ts'
 
-type MailSettings = Pick<Settings, 'mailFrom' | 'mailReplyTo' | 'timeZone' | 'publicUrl' | 'linkPath'>
+type MailSettings = Pick<
+  Settings,
+  'mailFrom' | 'mailReplyTo' | 'timeZone' | 'publicUrl' | 'linkPath'
+>
 
 /** A message's content, with the link that its key makes; `link` is `null` for notices. */
 export function writeMail(
   settings: MailSettings,
-  { kind, recipient, appliedAt, view, key }: Pick<DueMessage, 'kind' | 'recipient' | 'appliedAt' | 'view' | 'key'>,
+  {
+    kind,
+    recipient,
+    appliedAt,
+    view,
+    key,
+  }: Pick<DueMessage, 'kind' | 'recipient' | 'appliedAt' | 'view' | 'key'>,
 ): Promise<Mail> {
   return composeMail({
     kind,

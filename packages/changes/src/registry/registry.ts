@@ -4,7 +4,11 @@ import { passwordReset } from './password-reset.ts'
 import { paymentCard } from './payment-card.ts'
 
 /** Every type of verification there is. A type that is not in this list cannot be held or applied. */
-export const registry = [emailAddress, passwordReset, paymentCard] as const satisfies readonly TypeDeclaration[]
+export const registry = [
+  emailAddress,
+  passwordReset,
+  paymentCard,
+] as const satisfies readonly TypeDeclaration[]
 
 export type RegisteredType = (typeof registry)[number]
 export type Letter = RegisteredType['letter']

@@ -1,4 +1,5 @@
 export { EmbeddedPostgresError, type EmbeddedPostgresFault } from './embedded-postgres-error.ts'
+export { endWithParent } from './end-with-parent.ts'
 export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,

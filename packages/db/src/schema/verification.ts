@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, customType, index, integer, jsonb, smallint, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { countersign } from './countersign.ts'
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
@@ -43,8 +55,14 @@ export const verification = countersign.table(
     check('verification_type_is_a_letter', sql`${t.type} ~ '^[A-Z]$'`),
     check('verification_status_is_known', sql`${t.status} between 0 and 5`),
     check('verification_ends_with_a_time', sql`(${t.status} = 0) = (${t.endedAt} is null)`),
-    check('verification_requester_is_known', sql`${t.requesterKind} in ('owner', 'admin', 'client')`),
-    check('verification_fingerprint_names_its_secret', sql`(${t.fingerprint} is null) = (${t.linkKeyId} is null)`),
+    check(
+      'verification_requester_is_known',
+      sql`${t.requesterKind} in ('owner', 'admin', 'client')`,
+    ),
+    check(
+      'verification_fingerprint_names_its_secret',
+      sql`(${t.fingerprint} is null) = (${t.linkKeyId} is null)`,
+    ),
     index('verification_status').on(t.status, t.id),
     index('verification_type_status').on(t.type, t.status, t.id),
     index('verification_owner').on(t.ownerTable, t.ownerId, t.id),
@@ -55,7 +73,9 @@ export const verification = countersign.table(
     index('verification_sealed_expiry')
       .on(t.expiresAt)
       .where(sql`${t.status} = 0 and ${t.changes}::text like '%"sealed:%'`),
-    uniqueIndex('verification_one_pending').on(t.type, t.ownerTable, t.ownerId).where(sql`${t.status} = 0`),
+    uniqueIndex('verification_one_pending')
+      .on(t.type, t.ownerTable, t.ownerId)
+      .where(sql`${t.status} = 0`),
     uniqueIndex('verification_idempotency')
       .on(t.requesterKind, sql`coalesce(${t.requesterId}, '')`, t.idempotencyKey)
       .where(sql`${t.idempotencyKey} is not null`),

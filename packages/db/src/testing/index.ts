@@ -1,1 +1,4 @@
+// What the setup provides to tests is declared there.
+import type {} from './global-setup.ts'
+
 export { type ClonedDatabase, cloneDatabase } from './clone-database.ts'

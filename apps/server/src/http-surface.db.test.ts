@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkIn } from '../testing/inbox.ts'
+import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+
+let shop: ShopServer
+let cookie: string
+
+beforeAll(async () => {
+  shop = await startShopServer()
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
+  cookie = await shop.signIn('olga@example.com')
+})
+
+afterAll(() => shop.stop())
+
+const hold = (headers: Record<string, string>, body: string) =>
+  fetch(`${shop.url}/trpc/verifications.hold`, {
+    method: 'POST',
+    headers: { cookie, ...headers },
+    body,
+  })
+
+const json = { 'content-type': 'application/json' }
+
+test('says that it lives and that it is ready', async () => {
+  expect((await fetch(`${shop.url}/livez`)).status).toBe(200)
+  expect((await fetch(`${shop.url}/readyz`)).status).toBe(200)
+})
+
+test('every route carries the security headers, and no page may be framed', async () => {
+  for (const path of [
+    '/',
+    '/verifications',
+    '/livez',
+    '/trpc/account.me',
+    '/verification/x',
+    '/api/auth/get-session',
+    '/api/nothing',
+  ]) {
+    const { headers } = await fetch(shop.url + path)
+    expect(headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+    expect(headers.get('referrer-policy'), path).toBe('no-referrer')
+    expect(headers.get('content-security-policy'), path).not.toMatch(/script-src[^;]*unsafe/)
+  }
+})
+
+test('of the sign-in library only three paths are open', async () => {
+  for (const path of [
+    'change-email',
+    'change-password',
+    'update-user',
+    'sign-up/email',
+    'request-password-reset',
+    'delete-user',
+    'list-sessions',
+  ]) {
+    const response = await fetch(`${shop.url}/api/auth/${path}`, {
+      method: 'POST',
+      headers: { ...json, cookie, origin: shop.url },
+      body: JSON.stringify({ newEmail: 'thief@example.com', name: 'x' }),
+    })
+    expect(response.status, path).toBe(404)
+  }
+})
+
+test('a request from another site changes nothing, cookie or not', async () => {
+  const user = await shop.addUser({ name: 'Ada', email: 'ada@example.com' })
+  const body = JSON.stringify({
+    type: 'A',
+    owner: { table: 'User', id: user },
+    changes: { User: { email: 'thief@example.com' } },
+  })
+
+  expect((await hold({ ...json, origin: 'https://evil.example' }, body)).status).toBe(403)
+  expect((await hold({ ...json, 'sec-fetch-site': 'cross-site' }, body)).status).toBe(403)
+  expect((await hold({ ...json, 'sec-fetch-site': 'same-site' }, body)).status).toBe(403)
+  expect(
+    (await hold({ ...json, origin: shop.url, 'sec-fetch-site': 'same-origin' }, body)).status,
+  ).toBe(200)
+})
+
+test('whatever is sent, the answer names the fault and is never a 5xx', async () => {
+  const cases: [string, number][] = [
+    ['', 400],
+    ['{', 400],
+    ['null', 400],
+    ['[]', 400],
+    ['{}', 400],
+    ['{"type":"A"}', 400],
+    ['{"type":"A","owner":null,"changes":{}}', 400],
+    [
+      '{"type":"A","owner":{"table":"User","id":"999999999"},"changes":{"User":{"email":"a@example.com"}}}',
+      404,
+    ],
+    [
+      '{"type":"A","owner":{"table":"User","id":"not-a-number"},"changes":{"User":{"email":"a@example.com"}}}',
+      404,
+    ],
+    [
+      '{"type":"A","owner":{"table":"User","id":"1"},"changes":{"__proto__":{"email":"a@example.com"}}}',
+      400,
+    ],
+    [
+      `{"type":"A","owner":{"table":"User","id":"1"},"changes":{"User":{"email":"a\\u0000@example.com"}}}`,
+      400,
+    ],
+    [
+      `{"type":"A","title":"\\u0000","owner":{"table":"User","id":"1"},"changes":{"User":{"email":"a@example.com"}}}`,
+      400,
+    ],
+    [
+      `{"type":"A","title":"\\ud800","owner":{"table":"User","id":"1"},"changes":{"User":{"email":"b@example.com"}}}`,
+      400,
+    ],
+    [
+      JSON.stringify({
+        type: 'A',
+        owner: { table: 'User', id: '1' },
+        changes: { User: { email: 'a'.repeat(200_000) } },
+      }),
+      400,
+    ],
+    [JSON.stringify({ changes: 'a'.repeat(300_000) }), 413],
+  ]
+  for (const [body, status] of cases) {
+    const response = await hold(json, body)
+    expect(response.status, `${body.slice(0, 120)} → ${await response.clone().text()}`).toBe(status)
+  }
+})
+
+test('input that a field refuses is told with the field’s path', async () => {
+  const response = await hold(
+    json,
+    '{"type":"A","owner":{"table":"User","id":"1"},"changes":{"User":{"email":"no address"}}}',
+  )
+  expect(await response.json()).toMatchObject({
+    error: { data: { code: 'BAD_REQUEST', issues: [{ path: ['changes', 'User', 'email'] }] } },
+  })
+})
+
+test('a link is built from the public address alone, whatever Host a client claims', async () => {
+  const user = await shop.addUser({ name: 'Bea', email: 'bea@example.com' })
+  await hold(
+    { ...json, 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' },
+    JSON.stringify({
+      type: 'A',
+      owner: { table: 'User', id: user },
+      changes: { User: { email: 'bea@new.example' } },
+    }),
+  )
+  const mail = await shop.inbox.next('bea@new.example')
+  expect(linkIn(mail)).toMatch(new RegExp(`^${shop.url}/verification/A`))
+  expect(mail.raw).not.toContain('evil.example')
+})
+
+test('a mail says that it is automatic, from whom, and keeps the promised headers', async () => {
+  const user = await shop.addUser({ name: 'Cem', email: 'cem@example.com' })
+  await hold(
+    json,
+    JSON.stringify({
+      type: 'A',
+      title: 'Hello\tthere',
+      owner: { table: 'User', id: user },
+      changes: { User: { email: 'cem@new.example' } },
+    }),
+  ).then(async (response) => expect(response.status).toBe(400))
+  await hold(
+    json,
+    JSON.stringify({
+      type: 'A',
+      title: 'Hello',
+      owner: { table: 'User', id: user },
+      changes: { User: { email: 'cem@new.example' } },
+    }),
+  )
+  const { headers } = await shop.inbox.next('cem@new.example')
+  expect(headers).toMatchObject({
+    'auto-submitted': 'auto-generated',
+    from: 'Example Shop <shop@example.com>',
+    'reply-to': 'help@example.com',
+  })
+  expect(headers['message-id']).toMatch(/@example\.com>$/)
+})

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkIn } from '../testing/inbox.ts'
+import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
+
+let shop: ShopServer
+
+beforeAll(async () => {
+  shop = await startShopServer()
+})
+
+afterAll(() => shop.stop())
+
+const NEW_PASSWORD = 'a fresh and longer phrase'
+const field = 'given.Admin_account.password'
+
+test('a forgotten password is set through the mailed link, and every session of its owner ends', async () => {
+  const id = await shop.addAdmin({ name: 'Petra', email: 'petra@example.com' })
+  const cookie = await shop.signIn('petra@example.com')
+  const other = await shop.signIn('petra@example.com')
+
+  await shop.client().passwordReset.request.mutate({ email: 'Petra@example.com' })
+  const link = linkIn(await shop.inbox.next('petra@example.com'))
+
+  const mismatch = await post(link, {
+    [field]: NEW_PASSWORD,
+    [`${field}.again`]: 'something else here',
+  })
+  expect(mismatch.status).toBe(422)
+  const tooShort = await post(link, { [field]: 'short', [`${field}.again`]: 'short' })
+  expect(tooShort.status).toBe(422)
+  expect(await tooShort.text()).toContain('Use at least 12 characters.')
+  expect((await shop.client(cookie).account.me.query()).id).toBe(id)
+
+  const done = await post(link, { [field]: NEW_PASSWORD, [`${field}.again`]: NEW_PASSWORD })
+  expect(done.status).toBe(200)
+  for (const ended of [cookie, other]) {
+    await expect(shop.client(ended).account.me.query()).rejects.toThrow('Please sign in.')
+  }
+  await expect(shop.signIn('petra@example.com', PASSWORD)).rejects.toThrow('401')
+  expect(await shop.signIn('petra@example.com', NEW_PASSWORD)).toContain('countersign')
+  expect((await shop.inbox.next('petra@example.com')).subject).toMatch(/password/i)
+})
+
+test('asking for an address that nobody has answers the same, and mails nothing', async () => {
+  await shop.addAdmin({ name: 'Known', email: 'known@example.com' })
+  const ask = async (email: string) => {
+    const response = await fetch(`${shop.url}/trpc/passwordReset.request`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email }),
+    })
+    return { status: response.status, body: await response.text() }
+  }
+
+  const unknown = await ask('nobody@example.com')
+  expect(unknown).toEqual(await ask('known@example.com'))
+  expect(unknown.status).toBe(200)
+  await shop.inbox.next('known@example.com')
+  expect(shop.inbox.mails.filter(({ to }) => to.includes('nobody@example.com'))).toHaveLength(0)
+})
+
+test('an admin’s own e-mail address changes by the same verification, and the session stays', async () => {
+  await shop.addAdmin({ name: 'Mira', email: 'mira@example.com', role: 'viewer' })
+  const client = shop.client(await shop.signIn('mira@example.com'))
+
+  await client.account.changeEmail.mutate({ email: 'mira@new.example' })
+  const link = linkIn(await shop.inbox.next('mira@new.example'))
+  expect((await client.account.me.query()).email).toBe('mira@example.com')
+  await post(link, {})
+
+  expect((await client.account.me.query()).email).toBe('mira@new.example')
+  await expect(shop.signIn('mira@example.com')).rejects.toThrow('401')
+  expect(await shop.signIn('mira@new.example')).toContain('countersign')
+})
+
+function post(link: string, fields: Record<string, string>): Promise<Response> {
+  return fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'confirm', ...fields }) })
+}

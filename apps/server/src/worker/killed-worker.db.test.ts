@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import { holdChange, parseSecretRing } from '@countersign/core'
+import { connect, type Database } from '@countersign/db'
+import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
+import postgres, { type Sql } from 'postgres'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { type Inbox, linkIn, openInbox } from '../../testing/inbox.ts'
+
+const LINK_SECRETS = `1:${'link-secret-'.repeat(4)}`
+const LEASE_SECONDS = 1
+
+let database: ClonedDatabase
+let db: Database
+let owner: Sql
+let inbox: Inbox
+let workers: ChildProcess[]
+
+beforeEach(async () => {
+  database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+  db = connect(database.serverUrl, { max: 3 })
+  owner = postgres(database.url, { max: 2, onnotice: () => {} })
+  inbox = await openInbox()
+  workers = []
+})
+
+afterEach(async () => {
+  for (const worker of workers) await kill(worker)
+  await inbox.close()
+  await owner.end()
+  await db.end()
+  await database.drop()
+})
+
+test('a mail survives a worker that is killed while it sends', async () => {
+  const first = startWorker()
+  inbox.onMail(async () => {
+    inbox.onMail(() => {})
+    await kill(first)
+  })
+  await hold()
+  await once(first, 'exit')
+  expect((await message()).state).toBe('queued')
+
+  startWorker()
+  await expect.poll(async () => (await message()).state, { timeout: 10_000 }).toBe('sent')
+  expect(linkIn(await inbox.next('ada@new.example'))).toContain('/verification/A')
+})
+
+test('a mail that was accepted just before its worker was killed comes again, as the same message', async () => {
+  const first = startWorker()
+  let unlock = () => {}
+  const locked = new Promise<void>((resolve) => {
+    inbox.onMail(async () => {
+      inbox.onMail(() => {})
+      // The worker gets its 250, and waits for this lock to say so in the outbox.
+      const isHeld = new Promise<void>((held) => {
+        void owner.begin(async (tx) => {
+          await tx`select from countersign.message for update`
+          held()
+          await new Promise<void>((done) => {
+            unlock = done
+          })
+        })
+      })
+      await isHeld
+      resolve()
+    })
+  })
+  await hold()
+  await locked
+  await inbox.next('ada@new.example')
+  await kill(first)
+  await endWaitingSessions()
+  unlock()
+  expect((await message()).state).toBe('queued')
+
+  startWorker()
+  await expect.poll(async () => (await message()).state, { timeout: 10_000 }).toBe('sent')
+  expect(inbox.mails).toHaveLength(2)
+  expect(new Set(inbox.mails.map(({ messageId }) => messageId)).size).toBe(1)
+  expect(new Set(inbox.mails.map(linkIn)).size).toBe(1)
+})
+
+function startWorker(): ChildProcess {
+  const script = resolve(import.meta.dirname, '../../testing/lone-worker.ts')
+  const worker = spawn(
+    process.execPath,
+    [script, database.serverUrl, inbox.smtpUrl, LINK_SECRETS, String(LEASE_SECONDS)],
+    { stdio: 'inherit' },
+  )
+  workers.push(worker)
+  return worker
+}
+
+async function kill(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return
+  worker.kill('SIGKILL')
+  await once(worker, 'exit')
+}
+
+/** What a killed worker had sent already would still be done by its session, once the lock is gone. */
+async function endWaitingSessions(): Promise<void> {
+  await expect
+    .poll(
+      () => owner`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    .toHaveLength(1)
+}
+
+async function hold(): Promise<void> {
+  const [user] = await owner<{ id: string }[]>`
+    insert into "User" (name, email) values ('Ada', 'ada@old.example') returning id::text`
+  await holdChange(
+    db,
+    {
+      type: 'A',
+      owner: { table: 'User', id: user?.id ?? '' },
+      changes: { User: { email: 'ada@new.example' } },
+    },
+    {
+      requester: { kind: 'client', id: null, name: 'a test' },
+      seals: parseSecretRing(`1:${'seal-secret-'.repeat(4)}`),
+    },
+  )
+}
+
+async function message(): Promise<{ state: string; attempts: number }> {
+  const [row] = await owner<
+    { state: string; attempts: number }[]
+  >`select state, attempts from countersign.message`
+  if (!row) throw new Error('the outbox is empty')
+  return row
+}

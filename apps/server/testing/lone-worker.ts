@@ -1,0 +1,29 @@
+import { argv } from 'node:process'
+import { parseSecretRing } from '@countersign/core'
+import { connect } from '@countersign/db'
+import { createLog } from '../src/log.ts'
+import { startOutboxWorker } from '../src/worker/outbox-worker.ts'
+import { connectMailServer } from '../src/worker/smtp.ts'
+
+/* A worker in a process of its own, for tests that kill it. Its mails carry the link and nothing else. */
+
+const [databaseUrl = '', smtpUrl = '', linkSecrets = '', leaseSeconds = '2'] = argv.slice(2)
+const mailServer = connectMailServer(smtpUrl)
+
+startOutboxWorker({
+  db: connect(databaseUrl, { max: 2 }),
+  links: parseSecretRing(linkSecrets),
+  log: createLog('error'),
+  leaseSeconds: Number(leaseSeconds),
+  pollSeconds: 0.1,
+  send: ({ recipient, key, messageId }) =>
+    mailServer.send({
+      from: 'shop@example.com',
+      replyTo: null,
+      to: recipient,
+      subject: 'A link',
+      html: '',
+      text: `http://127.0.0.1/verification/${key}`,
+      messageId: `${messageId}@example.com`,
+    }),
+})
