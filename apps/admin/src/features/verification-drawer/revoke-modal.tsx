@@ -14,7 +14,13 @@ export function RevokeModal({ verification: { id, email }, isOpen, onClose }: Re
   const revoke = useRevoke(onClose)
   const reasonError = revoke.error && (fieldErrors(revoke.error).reason ?? errorWords(revoke.error))
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Revoke this link?" centered>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title="Revoke this link?"
+      centered
+      attributes={{ header: { role: 'presentation' } }}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault()

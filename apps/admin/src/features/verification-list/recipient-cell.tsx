@@ -1,7 +1,6 @@
 import type { VerificationItem } from '@countersign/changes'
 import { Link } from '@tanstack/react-router'
 import classes from '../record-table/record-table.module.css'
-import { ownerRefWords } from '../verification-state/owner-words.ts'
 import { StateBadge } from '../verification-state/state-badge.tsx'
 import { TypeName } from '../verification-state/type-name.tsx'
 import { rowLinkId } from './row-link-id.ts'
@@ -25,7 +24,6 @@ export function RecipientCell({ item }: { item: VerificationItem }) {
       <span className={classes.secondLine}>
         <StateBadge state={item.state} />
         <TypeName letter={item.type} />
-        <span className={classes.quiet}>{ownerRefWords(item.owner)}</span>
       </span>
     </>
   )
