@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
+import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { keys, openLink, site, viewOf, wordsOf } from './desk-in-memory.ts'
 import { linkRoutes } from './link-routes.ts'
@@ -138,6 +139,18 @@ describe('every answer', () => {
   })
 })
 
+test('a fault of the desk is there for the server’s log', async () => {
+  const faults: unknown[] = []
+  const server = new Hono()
+  server.use(async (c, next) => {
+    await next()
+    faults.push(c.error)
+  })
+  server.route('/', linkRoutes({ view: fail, confirm: fail, decline: fail }, site))
+  await server.request(`${site.linkPath}${keys.A}`)
+  expect(faults).toEqual([new Error('secret detail')])
+})
+
 describe('what is sent', () => {
   test.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain', undefined])(
     'as %s is refused with 415 and reaches no verb',
@@ -179,8 +192,10 @@ describe('what is sent', () => {
       body,
       headers: { ...headers, 'Content-Length': String(body.length) },
     })
-    expect((await link.routes.request(streamed)).status).toBe(413)
-    expect((await link.routes.request(sized)).status).toBe(413)
+    for (const request of [streamed, sized]) {
+      const answer = await link.routes.request(request)
+      expect([answer.status, answer.headers.get('Connection')]).toEqual([413, 'close'])
+    }
     expect(link.asked).toEqual([])
   })
 

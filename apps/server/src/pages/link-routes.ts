@@ -24,6 +24,8 @@ export interface LinkSite {
 
 const LARGEST_FORM_BYTES = 16 * 1024
 const METHODS = 'GET, HEAD, POST, OPTIONS'
+/** Where the body is left unread, the connection cannot serve another request. */
+const LEFT_UNREAD = { Connection: 'close' }
 
 /**
  * The pages behind the links, to be mounted at the root. GET and HEAD show and OPTIONS lists, and none
@@ -40,8 +42,11 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite): Hono {
 
   routes.post(
     path,
-    async (c, next) => (isForm(c) ? next() : send(c, answers.notAForm)),
-    bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: (c) => send(c, answers.tooLarge) }),
+    async (c, next) => (isForm(c) ? next() : send(c, answers.notAForm, LEFT_UNREAD)),
+    bodyLimit({
+      maxSize: LARGEST_FORM_BYTES,
+      onError: (c) => send(c, answers.tooLarge, LEFT_UNREAD),
+    }),
     async (c) => {
       const key = c.req.param('key') ?? ''
       const choice = readChoice(key, await c.req.text())
@@ -62,7 +67,7 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite): Hono {
   )
 
   routes.options(path, (c) => c.body(null, 204, { ...pageHeaders, Allow: METHODS }))
-  routes.all(path, (c) => send(c, answers.wrongMethod, { Allow: METHODS }))
+  routes.all(path, (c) => send(c, answers.wrongMethod, { ...LEFT_UNREAD, Allow: METHODS }))
   routes.onError((_, c) => send(c, answers.fault))
   return routes
 }
