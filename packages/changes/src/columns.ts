@@ -41,13 +41,13 @@ export const labelOf = (column: Column, name: string): string =>
 
 /**
  * One address, trimmed and lower-cased whole: sign-in compares addresses that way, and no provider of
- * note keeps two mailboxes that differ in case only. At most 254 characters (RFC 5321 4.5.3.1.3).
+ * note keeps two mailboxes that differ in case only. Invisible characters, which a copied address may
+ * bring along, are dropped. At most 254 characters (RFC 5321 4.5.3.1.3).
  */
 export const emailAddress = z
   .string()
-  .trim()
-  .toLowerCase()
-  .max(254, 'An e-mail address has at most 254 characters.')
+  .transform((value) => value.replace(/\p{Cf}/gu, ''))
+  .pipe(z.string().trim().toLowerCase().max(254, 'An e-mail address has at most 254 characters.'))
   .pipe(z.email('This is not an e-mail address: it needs the form name@example.com.'))
   .meta({ title: 'E-mail address' })
 

@@ -48,6 +48,8 @@ export function createApp({
   app.use(async (c, next) => {
     const startedAt = performance.now()
     await next()
+    if (c.error && !(c.error instanceof HTTPException))
+      log.error({ error: c.error, path: redactKeys(c.req.path) }, 'a request failed')
     const ms = Math.round(performance.now() - startedAt)
     log.debug(
       { method: c.req.method, path: redactKeys(c.req.path), status: c.res.status, ms },
