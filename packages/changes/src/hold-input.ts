@@ -13,7 +13,7 @@ type InputOf<Column> = Column extends { schema: infer Schema extends z.ZodType }
 
 type ChangesOf<Tables> = {
   [Table in keyof Tables]?: Tables[Table] extends { columns: infer Columns }
-    ? { [C in keyof Columns as Columns[C] extends Given ? never : C]?: InputOf<Columns[C]> }
+    ? { [C in keyof Columns]?: Columns[C] extends Given ? never : InputOf<Columns[C]> }
     : never
 }
 
