@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import { cardExpiry, cardNumber, emailAddress, maskCardNumber, newPassword } from './columns.ts'
+
+const messageOf = (result: { error?: { issues: { message: string }[] } | undefined }) =>
+  result.error?.issues[0]?.message
+
+describe('an e-mail address', () => {
+  test('is trimmed and lower-cased', () => {
+    expect(emailAddress.parse('  Ada@Example.COM ')).toBe('ada@example.com')
+  })
+
+  test.each([
+    '',
+    'ada',
+    'ada@',
+    '@example.com',
+    'a b@example.com',
+    'a@b.co\nBcc: c@d.co',
+    'a@b.co, c@d.co',
+  ])('is not %j', (text) => expect(emailAddress.safeParse(text).success).toBe(false))
+
+  test('has at most 254 characters', () => {
+    const domain = `${'d'.repeat(60)}.${'e'.repeat(60)}.com`
+    const ofLength = (length: number) => `${'a'.repeat(length - domain.length - 1)}@${domain}`
+    expect(messageOf(emailAddress.safeParse(ofLength(255)))).toMatch(/254/)
+  })
+})
+
+describe('a card number', () => {
+  test('loses its spaces and dashes', () => {
+    expect(cardNumber.parse('4111-1111 1111 1111')).toBe('4111111111111111')
+  })
+
+  test.each([
+    '4111111111111112',
+    '4111111111111121',
+    '41111111111',
+    '4'.repeat(20),
+    '4111x11111111111',
+    '',
+  ])('is not %j', (text) => expect(cardNumber.safeParse(text).success).toBe(false))
+
+  test('shows its last four digits only', () => {
+    expect(maskCardNumber('4111111111114242')).toBe('•••• 4242')
+  })
+})
+
+describe('an expiry date', () => {
+  test.each(['05/31', '05/2031', '2031-05', ' 05 / 31 '])('%j is stored as 2031-05', (text) => {
+    expect(cardExpiry.parse(text)).toBe('2031-05')
+  })
+
+  test.each(['13/31', '00/31', '5/31', '31/05/2031', '2031-5', 'soon'])('is not %j', (text) => {
+    expect(cardExpiry.safeParse(text).success).toBe(false)
+  })
+
+  test('is the present month or later', () => {
+    const now = new Date()
+    const month = (back: number) =>
+      new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - back, 1))
+        .toISOString()
+        .slice(0, 7)
+    expect(cardExpiry.safeParse(month(0)).success).toBe(true)
+    expect(messageOf(cardExpiry.safeParse(month(1)))).toBe('This card has expired.')
+  })
+})
+
+test.each([
+  [11, false],
+  [12, true],
+  [128, true],
+  [129, false],
+])('a password of %i characters is accepted: %s', (length, isAccepted) => {
+  expect(newPassword.safeParse('x'.repeat(length)).success).toBe(isAccepted)
+})

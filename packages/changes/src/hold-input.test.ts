@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { holdInput } from './hold-input.ts'
+
+const emailChange = {
+  type: 'A',
+  owner: { table: 'Admin', id: '7' },
+  changes: { Admin: { email: 'new@example.com' } },
+}
+
+const paths = (input: unknown) =>
+  holdInput.safeParse(input).error?.issues.map(({ path }) => path.join('.'))
+const messages = (input: unknown) =>
+  holdInput.safeParse(input).error?.issues.map(({ message }) => message)
+
+test('fills in what the holder leaves out', () => {
+  expect(holdInput.parse(emailChange)).toEqual({
+    ...emailChange,
+    title: 'Confirm your new e-mail address',
+    description: null,
+    locale: 'en',
+    idempotencyKey: null,
+  })
+})
+
+test('holds values as they will be stored', () => {
+  const { changes } = holdInput.parse({
+    type: 'C',
+    owner: { table: 'User', id: '1' },
+    changes: { User_credit: { credit_num: '4111 1111-1111 1111', exp_date: '05/31' } },
+  })
+
+  expect(changes).toEqual({ User_credit: { credit_num: '4111111111111111', exp_date: '2031-05' } })
+})
+
+test('leaves a value open that is given at confirmation', () => {
+  const { changes } = holdInput.parse({
+    type: 'B',
+    owner: { table: 'Admin', id: '1' },
+    changes: {},
+  })
+
+  expect(changes).toEqual({ Admin_account: { password: null } })
+})
+
+describe('names what it refuses', () => {
+  const withChanges = (changes: unknown) => ({ ...emailChange, changes })
+  const json = (text: string) => withChanges(JSON.parse(text))
+
+  test.each([
+    ['an unknown type', { ...emailChange, type: 'Z' }, 'type'],
+    [
+      'an unknown owner table',
+      { ...emailChange, owner: { table: 'Order', id: '1' } },
+      'owner.table',
+    ],
+    ['an owner that the type does not have', { ...emailChange, type: 'C' }, 'owner.table'],
+    [
+      'an owner id with SQL in it',
+      { ...emailChange, owner: { table: 'Admin', id: "1' or 1" } },
+      'owner.id',
+    ],
+    ['a table that is not declared', withChanges({ Order: { id: 1 } }), 'changes.Order'],
+    ['another owner’s table', withChanges({ User: { email: 'a@b.co' } }), 'changes.User'],
+    [
+      'a column that is not declared',
+      withChanges({ Admin: { role: 'owner' } }),
+      'changes.Admin.role',
+    ],
+    ['a prototype as a table', json('{"__proto__":{"email":"a@b.co"}}'), 'changes.__proto__'],
+    ['a prototype as a column', json('{"Admin":{"__proto__":"x"}}'), 'changes.Admin.__proto__'],
+    ['a constructor as a table', withChanges({ constructor: {} }), 'changes.constructor'],
+    [
+      'a constructor as a column',
+      withChanges({ Admin: { constructor: 'x' } }),
+      'changes.Admin.constructor',
+    ],
+    [
+      'SQL for a column',
+      withChanges({ Admin: { "email\" = 'x' --": 'x' } }),
+      "changes.Admin.email\" = 'x' --",
+    ],
+    [
+      'a value that is an object',
+      withChanges({ Admin: { email: { set: 'a@b.co' } } }),
+      'changes.Admin.email',
+    ],
+    ['a value that is null', withChanges({ Admin: { email: null } }), 'changes.Admin.email'],
+    [
+      'a value of a megabyte',
+      withChanges({ Admin: { email: 'x'.repeat(1_000_000) } }),
+      'changes.Admin.email',
+    ],
+    ['a list for changes', withChanges([{ email: 'a@b.co' }]), 'changes'],
+    ['a text for a table', withChanges({ Admin: 'a@b.co' }), 'changes.Admin'],
+    ['no changes', withChanges({}), 'changes'],
+    ['a title of two lines', { ...emailChange, title: 'a\nBcc: b@c.de' }, 'title'],
+    ['half a character in a title', { ...emailChange, title: 'a\ud800' }, 'title'],
+    ['a NUL in a description', { ...emailChange, description: 'a\u0000' }, 'description'],
+    ['a field that does not exist', { ...emailChange, status: 1 }, ''],
+  ])('%s', (_, input, path) => {
+    expect(paths(input)).toContain(path)
+  })
+
+  test('in words that a person can act on', () => {
+    expect(messages(withChanges({ Admin: { role: 'owner' } }))).toContain(
+      'Type A cannot change column "role" of Admin.',
+    )
+    expect(messages({ ...emailChange, type: 'C' })).toContain(
+      'Type C (payment-card) has no owner Admin; it has User.',
+    )
+  })
+
+  test('a password, which nobody may hold for another', () => {
+    const held = {
+      type: 'B',
+      owner: { table: 'User', id: '1' },
+      changes: { User: { password: 'x' } },
+    }
+    expect(paths(held)).toContain('changes.User.password')
+  })
+
+  test('a huge name, without repeating it whole', () => {
+    const [message] = messages(withChanges({ ['x'.repeat(1_000_000)]: {} })) ?? []
+    expect(message?.length).toBeLessThan(200)
+  })
+})
+
+test('never throws and never lets an undeclared name through, whatever it is given', () => {
+  const anyChanges = fc.oneof(
+    fc.anything(),
+    fc.dictionary(fc.string(), fc.dictionary(fc.string(), fc.anything())),
+  )
+  fc.assert(
+    fc.property(anyChanges, fc.constantFrom('A', 'B', 'C'), (changes, type) => {
+      const result = holdInput.safeParse({ type, owner: { table: 'User', id: '1' }, changes })
+      if (!result.success) return
+      const named = Object.entries(result.data.changes).flatMap(([table, row]) =>
+        Object.keys(row).map((column) => `${table}.${column}`),
+      )
+      const declared = [
+        'User.email',
+        'User.password',
+        'User_credit.credit_num',
+        'User_credit.exp_date',
+      ]
+      expect(declared).toEqual(expect.arrayContaining(named))
+    }),
+    { numRuns: 500 },
+  )
+})
