@@ -32,7 +32,10 @@ begin
 
   ready := countersign.prepare(p_type, p_owner_table, p_owner_id, p_changes);
   if ready.problem is null and ready.email is null then ready.problem := 'no-address'; end if;
-  if ready.problem is null and p_changes = ready.before then ready.problem := 'unchanged'; end if;
+  -- A null may be a value that is given at confirmation, so it is never the present one already.
+  if ready.problem is null and p_changes = ready.before and not p_changes @? '$.*.* ? (@ == null)' then
+    ready.problem := 'unchanged';
+  end if;
   if ready.problem is not null then
     return query select ready.problem, null::bigint, null::text, null::timestamptz, ready.problem_table;
     return;
