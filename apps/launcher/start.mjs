@@ -33,12 +33,16 @@ async function buildOrFail(app) {
  * @returns {Promise<number>} the server's exit code
  */
 function runServer() {
-  const server = spawn(node24(), ['--enable-source-maps', 'apps/server/dist/main.js'], {
-    cwd: ROOT,
-    env: environmentOfNode24(),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    detached: true,
-  })
+  const server = spawn(
+    node24(),
+    ['--enable-source-maps', '--env-file-if-exists=.env', 'apps/server/dist/main.js'],
+    {
+      cwd: ROOT,
+      env: environmentOfNode24(),
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      detached: true,
+    },
+  )
 
   let firstSignalAt = 0
   /** @param {NodeJS.Signals} signal */

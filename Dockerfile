@@ -1,0 +1,33 @@
+# The production image: HTTP and the worker in one process. It needs a PostgreSQL 15 or newer and a
+# mail server; docker-compose.yml runs it with both. Neither has a demo in it.
+
+FROM node:24-slim AS build
+WORKDIR /app
+# Packages change less often than sources: this layer is kept as long as the lockfile is.
+COPY pnpm-lock.yaml pnpm-workspace.yaml package.json ./
+RUN npx --yes pnpm@12.21.0 fetch
+COPY . .
+RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --offline \
+  && (cd apps/admin && node --run build) \
+  && (cd apps/server && node --run build)
+
+# Only what the server needs; the optional packages are the demo's Node and PostgreSQL.
+FROM node:24-slim AS production
+WORKDIR /app
+COPY . .
+RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --no-optional --filter @countersign/server...
+
+FROM node:24-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+WORKDIR /app
+COPY --from=production /app/node_modules node_modules
+COPY --from=production /app/packages packages
+COPY --from=production /app/apps/server/node_modules apps/server/node_modules
+COPY --from=production /app/apps/server/package.json apps/server/package.json
+COPY --from=build /app/apps/server/dist apps/server/dist
+COPY --from=build /app/apps/admin/dist apps/admin/dist
+USER node
+EXPOSE 4000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "--enable-source-maps", "apps/server/dist/main.js"]
