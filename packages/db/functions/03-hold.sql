@@ -14,6 +14,11 @@ declare
   earlier countersign.verification;
   held countersign.verification;
 begin
+  -- Holds with one idempotency key queue here, so that the later one finds the earlier, whoever its owner is.
+  if p_idempotency_key is not null then
+    perform pg_advisory_xact_lock(hashtextextended(
+      concat_ws(chr(31), p_requester_kind, coalesce(p_requester_id, ''), p_idempotency_key), 1));
+  end if;
   -- Holds for one owner and type queue here, so that the later one supersedes the earlier.
   perform pg_advisory_xact_lock(hashtextextended(p_type || p_owner_table || ':' || p_owner_id, 0));
 
@@ -23,7 +28,9 @@ begin
         and v.idempotency_key = p_idempotency_key;
     if found then
       return query select
-        case when (earlier.type, earlier.owner_table, earlier.owner_id) = (p_type, p_owner_table, p_owner_id)
+        -- Sealed values never compare equal, being sealed anew each time; their masks do.
+        case when (earlier.type, earlier.owner_table, earlier.owner_id, countersign.wiped(earlier.changes))
+          = (p_type, p_owner_table, p_owner_id, countersign.wiped(p_changes))
           then 'replayed' else 'key-reused' end,
         earlier.id, earlier.email, earlier.expires_at, null::text;
       return;

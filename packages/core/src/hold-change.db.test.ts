@@ -1,0 +1,198 @@
+import type { HoldInput } from '@countersign/changes'
+import { inTransaction } from '@countersign/db'
+import { describe, expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { holdChange } from './hold-change.ts'
+import { hashGiven, seals, someAdmin, test } from './testing/index.ts'
+
+const by = { requester: { kind: 'admin' as const, ...someAdmin }, seals }
+
+test('changes nothing yet; holds the change, what was before, and one mail to the new address', async ({
+  db,
+  shop,
+}) => {
+  const user = await shop.addUser({ email: 'old@example.com' })
+
+  const held = await holdChange(
+    db,
+    {
+      type: 'A',
+      owner: { table: 'User', id: user.id },
+      changes: { User: { email: 'New@Example.com' } },
+    },
+    by,
+  )
+
+  expect(held).toMatchObject({ status: 'pending', email: 'new@example.com' })
+  expect(Date.parse(held.expiresAt) - Date.now()).toBeCloseTo(24 * 3_600_000, -5)
+  expect(await shop.emailOf(user)).toBe('old@example.com')
+  expect(await shop.rowOf(held.id)).toMatchObject({
+    status: 0,
+    changes: { User: { email: 'new@example.com' } },
+    before: { User: { email: 'old@example.com' } },
+    fingerprint: null,
+  })
+  expect(await shop.eventsOf(held.id)).toEqual(['held'])
+  expect(await shop.messagesOf(held.id)).toMatchObject([
+    { kind: 'link', recipient: 'new@example.com', state: 'queued' },
+  ])
+})
+
+test('supersedes the older pending one of the same type and owner, and no other', async ({
+  db,
+  shop,
+}) => {
+  const user = await shop.addUser()
+  const older = await shop.holdEmailChange({ to: 'first@example.com', owner: user })
+  const otherType = await shop.holdPasswordReset(user)
+  const otherOwner = await shop.holdEmailChange({ to: 'else@example.com' })
+
+  const newer = await shop.holdEmailChange({ to: 'second@example.com', owner: user })
+
+  expect(await shop.rowOf(older.id)).toMatchObject({ status: 4, superseded_by: newer.id })
+  expect(await shop.eventsOf(older.id)).toEqual(['held', 'superseded'])
+  expect(
+    await Promise.all([newer, otherType, otherOwner].map(({ id }) => shop.statusOf(id))),
+  ).toEqual([0, 0, 0])
+  expect(await confirmChange(db, { key: older.key }, hashGiven)).toMatchObject({
+    outcome: 'superseded',
+  })
+})
+
+test('an owner of another table with the same id is another owner', async ({ owner, shop }) => {
+  await owner.sql`insert into public."User" (id, name, email) values (77, 'Ada', 'u@example.com')`
+  await owner.sql`insert into public."Admin" (id, name, email) values (77, 'Kay', 'a@example.com')`
+  const first = await shop.holdEmailChange({
+    to: 'x@example.com',
+    owner: { table: 'User', id: '77' },
+  })
+
+  await shop.holdEmailChange({ to: 'y@example.com', owner: { table: 'Admin', id: '77' } })
+
+  expect(await shop.statusOf(first.id)).toBe(0)
+})
+
+test('twenty holds that race leave one pending, and each of them succeeds', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const user = await shop.addUser()
+  const hold = (number: number) =>
+    holdChange(
+      db,
+      {
+        type: 'A',
+        owner: { table: 'User', id: user.id },
+        changes: { User: { email: `new-${number}@example.com` } },
+      },
+      by,
+    )
+
+  const held = await Promise.all(Array.from({ length: 20 }, (_, number) => hold(number)))
+
+  const rows = await owner.sql`select id, status from countersign.verification order by id`
+  expect(rows.map(({ status }) => status)).toEqual([...Array(19).fill(4), 0])
+  expect(held).toHaveLength(20)
+})
+
+test('joins the caller’s transaction: what rolls back was never held and is never mailed', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const user = await shop.addUser()
+  const before = await shop.everythingStored()
+  const input: HoldInput = {
+    type: 'A',
+    owner: { table: 'User', id: user.id },
+    changes: { User: { email: 'new@example.com' } },
+  }
+
+  const work = inTransaction(db, async (tx) => {
+    await holdChange(tx, input, by)
+    throw new Error('the order failed')
+  })
+
+  await expect(work).rejects.toThrow('the order failed')
+  expect(await shop.everythingStored()).toBe(before)
+
+  await inTransaction(db, (tx) => holdChange(tx, input, by))
+  expect(await owner.sql`select from countersign.message`).toHaveLength(1)
+})
+
+describe('a second hold with the same idempotency key', () => {
+  const change = (id: string, email: string): HoldInput => ({
+    type: 'A',
+    owner: { table: 'User', id },
+    changes: { User: { email } },
+    idempotencyKey: 'order-1',
+  })
+
+  test('returns the first, also when they race', async ({ db, owner, shop }) => {
+    const { id } = await shop.addUser()
+
+    const held = await Promise.all(
+      Array.from({ length: 10 }, () => holdChange(db, change(id, 'new@example.com'), by)),
+    )
+
+    expect(new Set(held.map((one) => one.id)).size).toBe(1)
+    expect(await owner.sql`select from countersign.message`).toHaveLength(1)
+  })
+
+  test('is refused when it belongs to another owner', async ({ db, shop }) => {
+    const [one, other] = [await shop.addUser(), await shop.addUser()]
+    await holdChange(db, change(one.id, 'new@example.com'), by)
+
+    await expect(holdChange(db, change(other.id, 'new@example.com'), by)).rejects.toMatchObject({
+      code: 'key-reused',
+      issues: [{ path: ['idempotencyKey'] }],
+    })
+  })
+
+  test('is refused when it asks for another value', async ({ db, shop }) => {
+    const { id } = await shop.addUser()
+    await holdChange(db, change(id, 'new@example.com'), by)
+
+    await expect(holdChange(db, change(id, 'other@example.com'), by)).rejects.toMatchObject({
+      code: 'key-reused',
+    })
+  })
+
+  test('is another hold when another requester makes it', async ({ db, shop }) => {
+    const { id } = await shop.addUser()
+    const first = await holdChange(db, change(id, 'new@example.com'), by)
+
+    const second = await holdChange(db, change(id, 'other@example.com'), {
+      requester: { kind: 'client', id: 'billing', name: null },
+      seals,
+    })
+
+    expect(second.id).not.toBe(first.id)
+  })
+})
+
+test('races of one idempotency key over two owners end in one hold and one refusal', async ({
+  db,
+  shop,
+}) => {
+  const people = [await shop.addUser(), await shop.addUser()]
+  for (let round = 0; round < 10; round++) {
+    const answers = await Promise.allSettled(
+      people.map(({ id }) =>
+        holdChange(
+          db,
+          {
+            type: 'A',
+            owner: { table: 'User', id },
+            changes: { User: { email: `round-${round}@example.com` } },
+            idempotencyKey: `order-${round}`,
+          },
+          by,
+        ),
+      ),
+    )
+    const refused = answers.filter((answer) => answer.status === 'rejected')
+    expect(refused.map(({ reason }) => reason.code)).toEqual(['key-reused'])
+  }
+})
