@@ -1,0 +1,111 @@
+import type { HoldInput } from '@countersign/changes'
+import { expect } from 'vitest'
+import { holdChange } from './hold-change.ts'
+import { seals, someAdmin, test } from './testing/index.ts'
+
+const by = { requester: { kind: 'admin' as const, ...someAdmin }, seals }
+const emailChange = (id: string, email = 'new@example.com'): HoldInput => ({
+  type: 'A',
+  owner: { table: 'User', id },
+  changes: { User: { email } },
+})
+
+test.for([['999999'], ['0'], ['abc'], ['9'.repeat(30)], ['-1'], ['9223372036854775807']] as const)(
+  'there is no owner %s: refused with the field’s name, and nothing is written',
+  async ([id], { db, shop }) => {
+    await shop.addUser()
+    const before = await shop.everythingStored()
+
+    await expect(holdChange(db, emailChange(id), by)).rejects.toMatchObject({
+      code: 'owner-not-found',
+      message: `There is no User with the id ${id}.`,
+      issues: [{ path: ['owner', 'id'] }],
+    })
+
+    expect(await shop.everythingStored()).toBe(before)
+  },
+)
+
+test('refuses the present value, naming the column', async ({ db, shop }) => {
+  const user = await shop.addUser({ email: 'ada@example.com' })
+
+  await expect(holdChange(db, emailChange(user.id, 'Ada@Example.com'), by)).rejects.toMatchObject({
+    code: 'unchanged',
+    issues: [{ path: ['changes', 'User', 'email'] }],
+  })
+})
+
+test('refuses a card change of a user who has no card, naming the table', async ({ db, shop }) => {
+  const user = await shop.addUser()
+  const input: HoldInput = {
+    type: 'C',
+    owner: { table: 'User', id: user.id },
+    changes: { User_credit: { exp_date: '2032-02' } },
+  }
+
+  await expect(holdChange(db, input, by)).rejects.toMatchObject({
+    code: 'owner-not-found',
+    message: `User ${user.id} has no row in User_credit.`,
+  })
+})
+
+test('refuses to mail an owner who has no address', async ({ db, owner, shop }) => {
+  const user = await shop.addUser()
+  await owner.sql`alter table public."User" alter email drop not null`
+  await owner.sql`update public."User" set email = null where id = ${user.id}`
+
+  const reset: HoldInput = { type: 'B', owner: { table: 'User', id: user.id }, changes: {} }
+  await expect(holdChange(db, reset, by)).rejects.toMatchObject({
+    code: 'bad-input',
+    issues: [{ path: ['owner', 'id'] }],
+  })
+})
+
+test('names every fault of an input at once', async ({ db }) => {
+  const input = {
+    type: 'A',
+    owner: { table: 'User', id: '1' },
+    changes: { User: { email: 'nobody', role: 'owner' }, Order: {} },
+  } as unknown as HoldInput
+
+  await expect(holdChange(db, input, by)).rejects.toMatchObject({
+    code: 'bad-input',
+    issues: [
+      { path: ['changes', 'User', 'role'] },
+      { path: ['changes', 'Order'] },
+      { path: ['changes', 'User', 'email'] },
+    ],
+  })
+})
+
+test('a refused hold leaves the pending one as it was', async ({ db, shop }) => {
+  const { id, owner } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const present = (await shop.emailOf(owner)) ?? ''
+
+  await expect(holdChange(db, emailChange(owner.id, present), by)).rejects.toThrow()
+
+  expect(await shop.statusOf(id)).toBe(0)
+})
+
+test('the database itself holds nothing that no type declares', async ({ db, shop }) => {
+  const user = await shop.addUser()
+  const hold = async (
+    type: string,
+    table: string,
+    changes: Record<string, Record<string, string>>,
+  ) => {
+    const [row] = await db.sql`
+      select outcome from countersign.hold(${type}, ${table}, ${user.id}, ${db.sql.json(changes)},
+        'title', null, 'en', 'client', null, null, null)`
+    return row?.outcome
+  }
+
+  expect(await hold('A', 'User', { User: { name: 'x' } })).toBe('undeclared')
+  expect(await hold('A', 'User', { Admin: { email: 'x@example.com' } })).toBe('undeclared')
+  expect(
+    await hold('A', 'User', { User: { email: 'x@example.com' }, Admin: { role: 'owner' } }),
+  ).toBe('undeclared')
+  expect(await hold('C', 'Admin', { User_credit: { exp_date: '2032-02' } })).toBe('undeclared')
+  expect(await hold('A', 'User', { User: { email: 'x@example.com' } })).toBe('held')
+  await expect(hold('Z', 'User', { User: { email: 'y@example.com' } })).rejects.toThrow()
+})
