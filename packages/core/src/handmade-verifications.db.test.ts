@@ -1,0 +1,81 @@
+import type { Database } from '@countersign/db'
+import { expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { hashGiven, type Shop, test } from './testing/index.ts'
+
+/** A row as no verb of ours would write it: the allow-list must hold when everything before it failed. */
+async function insertByHand(
+  { shop, owner }: { shop: Shop; owner: Database },
+  row: { type?: string; ownerTable?: string; ownerId?: string; changes: object; before?: object },
+) {
+  const { type = 'A', ownerTable = 'User', ownerId = '1', changes, before = {} } = row
+  const { sql } = owner
+  const [inserted] = await sql<{ id: string }[]>`
+    insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id,
+      requester_kind, expires_at)
+    values (${type}, 'x@example.com', 'title', ${sql.json(changes as never)}, ${sql.json(before as never)},
+      ${ownerTable}, ${ownerId}, 'client', now() + interval '1 hour') returning id`
+  const id = inserted?.id ?? ''
+  return { id, key: await shop.keyOf(id) }
+}
+
+test.for([
+  ['an undeclared column', { changes: { User: { name: 'Thief' } } }],
+  [
+    'a declared and an undeclared column',
+    { changes: { User: { email: 'x@example.com', name: 'Thief' } } },
+  ],
+  ['an undeclared table', { changes: { Admin_session: { token: 'x' } } }],
+  [
+    'a declared and an undeclared table',
+    { changes: { User: { email: 'x@example.com' }, Admin: { role: 'owner' } } },
+  ],
+  ['another owner’s table', { changes: { Admin: { email: 'x@example.com' } } }],
+  [
+    'an owner the type does not have',
+    { type: 'C', ownerTable: 'Admin', changes: { User_credit: { exp_date: 'x' } } },
+  ],
+  [
+    'an owner table that is none',
+    { ownerTable: 'pg_class', changes: { pg_class: { relname: 'x' } } },
+  ],
+  ['a type that is none', { type: 'Q', changes: { User: { email: 'x@example.com' } } }],
+  ['SQL for a table', { changes: { "User\" set role = 'owner' --": { email: 'x' } } }],
+  ['SQL for a column', { changes: { User: { 'email" = \'x\', "name': 'Thief' } } }],
+  ['a list for a table', { changes: { User: [] } }],
+  ['a text for a table', { changes: { User: 'email' } }],
+  ['a list of tables', { changes: ['User'] }],
+  [
+    'an owner id with SQL in it',
+    { ownerId: '1 or true', changes: { User: { email: 'x@example.com' } } },
+  ],
+] as const)('cannot be applied: %s', async ([, row], { db, owner, shop }) => {
+  const user = await shop.addUser()
+  await shop.addAdmin()
+  const tables = () => owner.sql`
+    select (select jsonb_agg(u) from public."User" u) users, (select jsonb_agg(a) from public."Admin" a) admins`
+  const before = await tables()
+  const { id, key } = await insertByHand({ shop, owner }, { ownerId: user.id, ...row })
+
+  const [answer] = await db.sql`
+    select outcome from countersign.confirm(${id}, ${(await shop.rowOf(id)).fingerprint}, null)`
+
+  expect(answer?.outcome).toBe('conflicted')
+  expect(await shop.rowOf(id)).toMatchObject({ status: 5, conflict: { kind: 'refused' } })
+  expect(await tables()).toEqual(before)
+  expect(key).toBeTruthy()
+})
+
+test('is applied when it is as a verb would have written it', async ({ db, owner, shop }) => {
+  const user = await shop.addUser({ email: 'old@example.com' })
+  const { key } = await insertByHand(
+    { shop, owner },
+    {
+      ownerId: user.id,
+      changes: { User: { email: 'new@example.com' } },
+      before: { User: { email: 'old@example.com' } },
+    },
+  )
+
+  expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
+})

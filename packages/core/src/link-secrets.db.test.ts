@@ -1,0 +1,105 @@
+import type { Database } from '@countersign/db'
+import { expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { type DueMessage, deliverMessages } from './deliver-messages.ts'
+import { holdChange } from './hold-change.ts'
+import { fingerprintOf } from './link-key.ts'
+import { parseSecretRing, type SecretRing } from './secret-ring.ts'
+import { hashGiven, type Shop, seals, test } from './testing/index.ts'
+
+const OLDER = '1:an-older-link-secret-of-the-tests-0123'
+const NEWER = '2:a-newer-link-secret-of-the-tests-01234'
+
+async function deliver(db: Database, links: SecretRing): Promise<DueMessage[]> {
+  const sent: DueMessage[] = []
+  await deliverMessages(db, {
+    links,
+    batchSize: 10,
+    leaseSeconds: 60,
+    send: async (message) => {
+      sent.push(message)
+      return { outcome: 'accepted', reply: '250 ok' }
+    },
+  })
+  return sent
+}
+
+async function holdUnsent(shop: Shop, db: Database) {
+  const user = await shop.addUser()
+  return holdChange(
+    db,
+    {
+      type: 'A',
+      owner: { table: 'User', id: user.id },
+      changes: { User: { email: 'new@example.com' } },
+    },
+    { requester: { kind: 'client', id: null, name: null }, seals },
+  )
+}
+
+test('a link exists only once it is sent: until then no key opens it', async ({ db, shop }) => {
+  const { id } = await holdUnsent(shop, db)
+  expect((await shop.rowOf(id)).fingerprint).toBeNull()
+
+  const [message] = await deliver(db, parseSecretRing(OLDER))
+
+  const { fingerprint, link_key_id } = await shop.rowOf(id)
+  expect(fingerprint).toEqual(fingerprintOf(message?.key ?? ''))
+  expect(link_key_id).toBe(1)
+})
+
+test('a link that is out still works, and is resent the same, behind a new secret', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id } = await holdUnsent(shop, db)
+  const [first] = await deliver(db, parseSecretRing(OLDER))
+  await owner.sql`insert into countersign.message (verification_id, kind, recipient) values (${id}, 'link', 'x')`
+
+  const [again] = await deliver(db, parseSecretRing(`${NEWER},${OLDER}`))
+
+  expect(again?.key).toBe(first?.key)
+  expect(await confirmChange(db, { key: again?.key ?? '' }, hashGiven)).toMatchObject({
+    outcome: 'applied',
+  })
+})
+
+test('a new secret in front makes the new links', async ({ db, shop }) => {
+  const { id } = await holdUnsent(shop, db)
+
+  await deliver(db, parseSecretRing(`${NEWER},${OLDER}`))
+
+  expect((await shop.rowOf(id)).link_key_id).toBe(2)
+})
+
+test('a mail whose link secret was removed fails visibly and is not sent with a dead link', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id } = await holdUnsent(shop, db)
+  await deliver(db, parseSecretRing(OLDER))
+  await owner.sql`insert into countersign.message (verification_id, kind, recipient) values (${id}, 'link', 'x')`
+
+  expect(await deliver(db, parseSecretRing(NEWER))).toEqual([])
+
+  expect((await shop.messagesOf(id)).at(-1)).toMatchObject({
+    state: 'failed',
+    last_reply: expect.stringMatching(/no longer configured/),
+  })
+  expect(await shop.eventsOf(id)).toEqual(['held', 'sent', 'delivery-failed'])
+})
+
+test('two workers with different current secrets still make one link', async ({ db, shop }) => {
+  const { id } = await holdUnsent(shop, db)
+  const [older, newer] = [
+    parseSecretRing(`${OLDER},${NEWER}`),
+    parseSecretRing(`${NEWER},${OLDER}`),
+  ]
+
+  const first = await shop.keyOf(id, older)
+  await shop.keyOf(id, newer)
+
+  expect(await shop.rowOf(id)).toMatchObject({ link_key_id: 1, fingerprint: fingerprintOf(first) })
+})

@@ -1,0 +1,128 @@
+import { expect } from 'vitest'
+import { declineChange } from './decline-change.ts'
+import { test } from './testing/index.ts'
+
+/* All statements here run as the owner of the tables: even a bug in our own functions cannot do this. */
+
+test.for([
+  ['type', "'B'"],
+  ['email', "'thief@example.com'"],
+  ['title', "'another'"],
+  ['description', "'another'"],
+  ['owner_table', "'Admin'"],
+  ['owner_id', "'99'"],
+  ['nonce', 'gen_random_uuid()'],
+  ['changes', `'{"User":{"email":"thief@example.com"}}'`],
+  ['before', "'{}'"],
+  ['notice_email', "'thief@example.com'"],
+  ['requester_kind', "'client'"],
+  ['requester_id', "'99'"],
+  ['created_at', "now() - interval '1 day'"],
+  ['expires_at', "now() + interval '1 year'"],
+] as const)('what was agreed never changes: %s', async ([column, value], { owner, shop }) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+
+  const update = owner.sql.unsafe(
+    `update countersign.verification set ${column} = ${value} where id = ${id}`,
+  )
+
+  await expect(update).rejects.toMatchObject({ code: 'CS010' })
+})
+
+test('the fingerprint is set once', async ({ owner, shop }) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+
+  await expect(
+    owner.sql`update countersign.verification set fingerprint = sha256('x') where id = ${id}`,
+  ).rejects.toMatchObject({ code: 'CS010' })
+  await expect(
+    owner.sql`update countersign.verification set fingerprint = null, link_key_id = null where id = ${id}`,
+  ).rejects.toMatchObject({ code: 'CS010' })
+})
+
+test('a fingerprint names the secret its link is made with', async ({ owner, shop }) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+
+  await expect(
+    owner.sql.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      await tx`update countersign.verification set link_key_id = null where id = ${id}`
+    }),
+  ).rejects.toMatchObject({ constraint_name: 'verification_fingerprint_names_its_secret' })
+})
+
+test('a verification ends once', async ({ db, owner, shop }) => {
+  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
+  await declineChange(db, { key })
+
+  for (const set of [
+    'status = 0, ended_at = null',
+    'status = 1',
+    'ended_at = now()',
+    "reason = 'x'",
+  ]) {
+    const update = owner.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
+    await expect(update, set).rejects.toMatchObject({ code: 'CS010' })
+  }
+})
+
+test('an ending has its time, and a pending one has none', async ({ owner, shop }) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+
+  for (const set of ['status = 3', 'ended_at = now()']) {
+    const update = owner.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
+    await expect(update, set).rejects.toMatchObject({
+      constraint_name: 'verification_ends_with_a_time',
+    })
+  }
+})
+
+test('the sealed values of a pending verification cannot be wiped', async ({ owner, shop }) => {
+  const { id } = await shop.holdCardChange()
+
+  await expect(
+    owner.sql`update countersign.verification set changes = countersign.wiped(changes) where id = ${id}`,
+  ).rejects.toMatchObject({ code: 'CS010' })
+})
+
+test('wiping an ended verification changes nothing but its sealed values', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id, key } = await shop.holdCardChange()
+  await owner.sql.begin(async (tx) => {
+    await tx`
+      update countersign.verification set status = 3, ended_at = now(),
+        changes = '{"User_credit":{"credit_num":"x","exp_date":"2099-01"}}' where id = ${id}`
+  })
+
+  expect(await declineChange(db, { key })).toMatchObject({ outcome: 'declined' })
+  expect((await shop.rowOf(id)).changes).toEqual({
+    User_credit: { credit_num: 'wiped:•••• 4444', exp_date: '2032-02' },
+  })
+})
+
+test.for([
+  'update countersign.event set by_name = null',
+  'delete from countersign.event',
+  'truncate countersign.event',
+  'delete from countersign.verification',
+  'truncate countersign.verification cascade',
+])('the audit trail only grows: %s', async (statement, { owner, shop }) => {
+  await shop.holdEmailChange({ to: 'new@example.com' })
+
+  await expect(owner.sql.unsafe(statement)).rejects.toMatchObject({ code: 'CS011' })
+})
+
+test('an owner has one pending verification of a type at most', async ({ owner, shop }) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+
+  await expect(
+    owner.sql`
+      insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id,
+        requester_kind, expires_at)
+      select type, email, title, changes, before, owner_table, owner_id, requester_kind, expires_at
+      from countersign.verification where id = ${id}`,
+  ).rejects.toMatchObject({ constraint_name: 'verification_one_pending' })
+})
