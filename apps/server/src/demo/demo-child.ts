@@ -6,7 +6,7 @@ import { endWithParent } from '@countersign/db/embedded'
 import { StartError } from '../start-error.ts'
 
 /** A port of 127.0.0.1 that a child listens on, and the variable that moves it. */
-export type DemoPort = { port: number; variable: string }
+type DemoPort = { port: number; variable: string }
 
 export type DemoChild = { stop(): Promise<void> }
 
@@ -30,7 +30,8 @@ export async function startDemoChild(options: DemoChildOptions): Promise<DemoChi
   const { name, args, cwd, ports } = options
   for (const port of ports) await requireFree(port, name)
 
-  const [shell, shellArgs] = endWithParent('TERM', process.execPath, args)
+  // An open page of the mailbox would keep a mere SIGTERM waiting; there is nothing to save.
+  const [shell, shellArgs] = endWithParent('KILL', process.execPath, args)
   const child = spawn(shell, shellArgs, {
     cwd,
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -9,7 +9,7 @@
  * `exec` gives the command the shell's own process id, so that exit codes and signals are the
  * command's; the double fork keeps the watcher from being a child the command knows nothing of.
  */
-export function endWithParent(signal: 'INT' | 'TERM', command: string, args: string[]) {
+export function endWithParent(signal: 'INT' | 'KILL', command: string, args: string[]) {
   const watch = `exec 3<&0; ( ( cat <&3 >/dev/null 2>&1; kill -${signal} $$ 2>/dev/null ) >/dev/null 2>&1 & )`
   return ['sh', ['-c', `${watch}; exec 3<&- "$@" </dev/null`, 'sh', command, ...args]] as const
 }
