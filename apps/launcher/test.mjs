@@ -10,8 +10,8 @@ const groups = ['lint', 'types', 'dead-code', 'build', 'tests']
 // npm test -- --only=types       one group of checks
 // npm test -- confirm-change     only the tests whose file name contains this
 await runPlainly(async () => {
-  const { filters, only } = readArguments()
   requireLaunchableNode()
+  const { filters, only } = readArguments()
   await install()
 
   const tally = { passed: 0, failed: 0 }
