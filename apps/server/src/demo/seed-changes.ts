@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import type { Changes, Letter } from '@countersign/changes'
+import { monthAfter, sealCard } from './seed-cards.ts'
+import type { SeedChange } from './seed-history.ts'
+import { newAddress, unknownPassword } from './seed-people.ts'
+import type { Person, SeedWorld } from './seed-world.ts'
+
+/** Invents a change of this type for a person; `to` fixes the address that a type A changes to. */
+export function inventChange(
+  world: SeedWorld,
+  type: Letter,
+  person: Person,
+  to?: string,
+): SeedChange {
+  switch (type) {
+    case 'A':
+      return addressChange(world, person, to ?? newAddress(world, person.spelling))
+    case 'B':
+      return passwordChange(world, person)
+    case 'C':
+      return cardChange(world, person)
+  }
+}
+
+function addressChange(world: SeedWorld, person: Person, to: string): SeedChange {
+  return {
+    table: person.table,
+    changes: { [person.table]: { email: to } },
+    before: { [person.table]: { email: person.email } },
+    recipient: to,
+    apply: () => {
+      person.email = to
+    },
+    drift: () => {
+      person.email = newAddress(world, person.spelling)
+    },
+  }
+}
+
+function passwordChange({ random, passwordHash }: SeedWorld, person: Person): SeedChange {
+  const table = person.table === 'Admin' ? 'Admin_account' : 'User'
+  const renew = () => {
+    person.password = person.table === 'Admin' ? passwordHash : unknownPassword(random)
+  }
+  return {
+    table,
+    changes: { [table]: { password: null } },
+    before: { [table]: { password: hashOf(person.password) } },
+    recipient: person.email,
+    apply: renew,
+    drift: renew,
+  }
+}
+
+function cardChange(world: SeedWorld, person: Person): SeedChange {
+  const { random, now } = world
+  const old = person.card
+  const isProlonged = old.credit_num !== null && random.chance(0.2)
+  const months = random.whole(24, 60)
+  const held = isProlonged ? { exp_date: monthAfter(now, months) } : sealCard(world, months)
+  return {
+    table: 'User_credit',
+    changes: { User_credit: held },
+    before: {
+      User_credit: isProlonged
+        ? { exp_date: old.exp_date }
+        : { credit_num: old.credit_num && hashOf(old.credit_num), exp_date: old.exp_date },
+    },
+    recipient: person.email,
+    apply: () => {
+      person.card = { ...old, ...held }
+    },
+    drift: () => {
+      person.card = sealCard(world, random.whole(12, 23) + 49)
+    },
+  }
+}
+
+/** As the database's `countersign.hash_of` writes it. */
+function hashOf(stored: string): string {
+  const hash = createHash('sha256').update(stored).digest('hex')
+  const mask = stored.startsWith('sealed:') ? `:${stored.split(':')[3]}` : ''
+  return `hash:${hash}${mask}`
+}
+
+/** As the database's `countersign.wiped` leaves an ended verification's changes. */
+export function wiped(changes: Changes): Changes {
+  const wipe = (value: Changes[string][string]) =>
+    typeof value === 'string' && value.startsWith('sealed:')
+      ? `wiped:${value.split(':')[3]}`
+      : value
+  return Object.fromEntries(
+    Object.entries(changes).map(([table, row]) => [
+      table,
+      Object.fromEntries(Object.entries(row).map(([column, value]) => [column, wipe(value)])),
+    ]),
+  )
+}

@@ -1,0 +1,165 @@
+import { type State, states } from '@countersign/changes'
+import {
+  confirmChange,
+  deriveKey,
+  findVerification,
+  listVerifications,
+  parseSecretRing,
+} from '@countersign/core'
+import { connect, type Database } from '@countersign/db'
+import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { seedDemo } from './seed-demo.ts'
+
+const keys = {
+  seals: parseSecretRing('1:the-seal-secret-of-the-tests-0123456789'),
+  links: parseSecretRing('1:the-link-secret-of-the-tests-0123456789'),
+  hashPassword: async (value: string) => `hash of ${value}`,
+}
+
+let clone: ClonedDatabase
+let owner: Database
+let db: Database
+
+beforeAll(async () => {
+  clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+  await seedDemo(clone.url, keys)
+  owner = connect(clone.url, { max: 2 })
+  db = connect(clone.serverUrl)
+})
+
+afterAll(async () => {
+  await db.end()
+  await owner.end()
+  await clone.drop()
+})
+
+interface Pending {
+  id: string
+  letter: 'A' | 'B' | 'C'
+  recipient: string
+  nonce: string
+  owner_id: string
+}
+
+const pending = (letter: string) => owner.sql<Pending[]>`
+  select id, type as letter, email as recipient, nonce, owner_id from countersign.verification
+  where type = ${letter} and status = 0 and expires_at > now() order by id`
+
+const confirm = ({ id, letter, recipient, nonce }: Pending) => {
+  const key = deriveKey(keys.links.current.secret, { id, letter, recipient, nonce })
+  const given = letter === 'B' ? { User: { password: 'a long new password' } } : undefined
+  return confirmChange(db, { key, given }, keys.hashPassword)
+}
+
+test('every state has its examples, and every type is waiting for somebody', async () => {
+  const { counts } = await listVerifications(db, {})
+  expect(counts.all.count).toBeGreaterThan(550)
+  for (const state of states) expect(counts[state].count, state).toBeGreaterThanOrEqual(10)
+  for (const letter of ['A', 'B', 'C'])
+    expect((await pending(letter)).length, letter).toBeGreaterThan(0)
+})
+
+test('the list pages through all of it once, newest first', async () => {
+  const ids: string[] = []
+  const times: string[] = []
+  let cursor: string | null = null
+  do {
+    const page = await listVerifications(db, { limit: 100, ...(cursor ? { cursor } : {}) })
+    ids.push(...page.items.map(({ id }) => id))
+    times.push(...page.items.map(({ createdAt }) => createdAt))
+    cursor = page.next
+  } while (cursor)
+
+  const [total] = await owner.sql<
+    { count: number }[]
+  >`select count(*)::int from countersign.verification`
+  expect(new Set(ids).size).toBe(total?.count)
+  expect(ids).toHaveLength(total?.count ?? 0)
+  expect(times).toEqual([...times].sort().reverse())
+})
+
+test('the whole page of any verification can be read, its timeline in order', async () => {
+  const rows = await owner.sql<
+    { id: string }[]
+  >`select id from countersign.verification where id % 7 = 0`
+  for (const { id } of rows) {
+    const found = await findVerification(db, { id })
+    const times = found?.events.map(({ at }) => at) ?? []
+    expect(found?.events[0]?.kind, id).toBe('held')
+    expect(times, id).toEqual([...times].sort())
+    expect(found?.messages.length, id).toBeGreaterThan(0)
+  }
+})
+
+test('no mail waits in the outbox, so that the first start mails nobody', async () => {
+  expect(await owner.sql`select from countersign.message where state = 'queued'`).toHaveLength(0)
+  const states = await owner.sql<
+    { state: string }[]
+  >`select distinct state from countersign.message`
+  expect(states.map(({ state }) => state).sort()).toEqual(['dropped', 'failed', 'sent'])
+})
+
+test('nothing sealed is left where a verification has ended or run out', async () => {
+  const sealed = await owner.sql<{ isPending: boolean }[]>`
+    select status = 0 and expires_at > now() as "isPending" from countersign.verification
+    where changes::text like '%sealed:%'`
+  expect(sealed.length).toBeGreaterThan(0)
+  expect(sealed.every(({ isPending }) => isPending)).toBe(true)
+})
+
+test('a superseded verification names the newer one of the same type and owner', async () => {
+  const strays = await owner.sql`
+    select from countersign.verification older
+    left join countersign.verification newer on newer.id = older.superseded_by and newer.id > older.id
+      and newer.created_at = older.ended_at
+      and (newer.type, newer.owner_table, newer.owner_id) = (older.type, older.owner_table, older.owner_id)
+    where older.status = 4 and newer.id is null`
+  expect(strays).toHaveLength(0)
+})
+
+test('every pending verification confirms by its link, and its change is applied', async () => {
+  for (const letter of ['A', 'B', 'C']) {
+    for (const row of await pending(letter)) {
+      expect((await confirm(row)).outcome, `${letter} ${row.id}`).toBe('applied')
+      if (letter !== 'A') continue
+      const [user] = await owner.sql<{ email: string }[]>`
+        select email from public."User" where id = ${row.owner_id}`
+      expect(user?.email).toBe(row.recipient)
+    }
+  }
+})
+
+test('an ended verification’s link leads to its ending', async () => {
+  const rows = await owner.sql<(Pending & { status: number })[]>`
+    select distinct on (status) status, id, type as letter, email as recipient, nonce, owner_id
+    from countersign.verification where status > 0 and type <> 'B' order by status, id`
+  const endings: Record<number, State | 'already-confirmed'> = {
+    1: 'already-confirmed',
+    2: 'revoked',
+    3: 'declined',
+    4: 'superseded',
+    5: 'conflicted',
+  }
+  expect(rows.map(({ status }) => status)).toEqual([1, 2, 3, 4, 5])
+  for (const row of rows) expect((await confirm(row)).outcome).toBe(endings[row.status])
+})
+
+test('seeding again changes nothing', async () => {
+  const size = async () => {
+    const [row] = await owner.sql`
+      select (select count(*) from public."Admin") as admins, (select count(*) from public."User") as users,
+        (select count(*) from countersign.verification) as verifications,
+        (select max(id) from countersign.event) as events`
+    return row
+  }
+  const before = await size()
+  await seedDemo(clone.url, keys)
+  expect(await size()).toEqual(before)
+})
+
+test('new rows go on after the seeded ids', async () => {
+  const [row] = await owner.sql<{ next: string; last: string }[]>`
+    select nextval('countersign.verification_id_seq') as next, max(id) as last from countersign.verification`
+  expect(Number(row?.next)).toBe(Number(row?.last) + 1)
+})
