@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { watchAncestors } from './ancestors.mjs'
 import { APPS, buildApp } from './build-apps.mjs'
 import { install } from './install.mjs'
@@ -33,16 +35,14 @@ async function buildOrFail(app) {
  * @returns {Promise<number>} the server's exit code
  */
 function runServer() {
-  const server = spawn(
-    node24(),
-    ['--enable-source-maps', '--env-file-if-exists=.env', 'apps/server/dist/main.js'],
-    {
-      cwd: ROOT,
-      env: environmentOfNode24(),
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      detached: true,
-    },
-  )
+  const settings = existsSync(join(ROOT, '.env')) ? ['--env-file=.env'] : []
+  const args = ['--enable-source-maps', ...settings, 'apps/server/dist/main.js']
+  const server = spawn(node24(), args, {
+    cwd: ROOT,
+    env: environmentOfNode24(),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    detached: true,
+  })
 
   let firstSignalAt = 0
   /** @param {NodeJS.Signals} signal */
