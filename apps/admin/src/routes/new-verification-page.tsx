@@ -2,7 +2,7 @@ import { owners } from '@countersign/changes'
 import { Select, Stack } from '@mantine/core'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import type { HoldSearch } from '../features/hold/hold-search.ts'
+import { type HoldSearch, readHoldSearch } from '../features/hold/hold-search.ts'
 import { OwnerPicker } from '../features/hold/owner-picker.tsx'
 import { ValuesForm } from '../features/hold/values-form.tsx'
 import { canOperate, VIEWER_REASON } from '../features/session/roles.ts'
@@ -16,7 +16,7 @@ const route = getRouteApi('/panel/verifications/new')
 
 /** Holds a change for somebody: what sort, whose, to what. The choices so far stand in the address bar. */
 export function NewVerificationPage() {
-  const search = route.useSearch()
+  const search = route.useSearch({ select: readHoldSearch })
   const navigate = useNavigate()
   const mayHold = canOperate(useMe().role)
   const types = useTypes()

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { messageColumns } from '../features/outbox/message-columns.tsx'
 import { messageStateWords } from '../features/outbox/message-words.ts'
+import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
 import tabs from '../features/record-table/filter-tabs.module.css'
 import classes from '../features/record-table/list-page.module.css'
 import { Pager } from '../features/record-table/pager.tsx'
@@ -15,7 +16,7 @@ const route = getRouteApi('/panel/outbox')
 
 /** Every mail there is, newest first, and what became of it. */
 export function OutboxPage() {
-  const search = route.useSearch()
+  const search = route.useSearch({ select: readOutboxSearch })
   const list = useQuery(
     trpc.messages.list.queryOptions(search, {
       placeholderData: keepPreviousData,

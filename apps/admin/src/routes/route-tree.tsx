@@ -58,7 +58,7 @@ const verifications = createRoute({
   path: '/verifications',
   component: VerificationsPage,
   validateSearch: readListSearch,
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search }) => readListSearch(search),
   loader: ({ deps }) => {
     void queryClient.prefetchQuery(trpc.verifications.list.queryOptions(listInputOf(deps)))
   },

@@ -7,7 +7,7 @@ import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { columns } from '../features/verification-list/columns.tsx'
 import { FilterBar } from '../features/verification-list/filter-bar.tsx'
 import { ListHeader } from '../features/verification-list/list-header.tsx'
-import { listInputOf } from '../features/verification-list/list-search.ts'
+import { listInputOf, readListSearch } from '../features/verification-list/list-search.ts'
 import { NothingListed } from '../features/verification-list/nothing-listed.tsx'
 import { StatusTabs } from '../features/verification-list/status-tabs.tsx'
 import { trpc } from '../trpc.ts'
@@ -16,7 +16,8 @@ const route = getRouteApi('/panel/verifications')
 
 /** Everything that was ever held, newest first; a row opens its drawer over the list. */
 export function VerificationsPage() {
-  const search = route.useSearch()
+  // The router hands on what it could not read, and the drawer's own part: both stay out of the query.
+  const search = route.useSearch({ select: readListSearch })
   const list = useQuery(
     trpc.verifications.list.queryOptions(listInputOf(search), {
       placeholderData: keepPreviousData,
