@@ -3,21 +3,33 @@ import { launchBrowser } from './browser.ts'
 
 export interface Browsing {
   page: Page
-  /** Everything that went red while browsing: console errors, exceptions, failed requests. */
+  /**
+   * Everything that went red while browsing: console errors, exceptions, failed requests. A document's
+   * own status is none: a withdrawn link's page answers 410 on purpose, and Chromium logs that.
+   */
   faults: string[]
   close(): Promise<void>
 }
 
 let browser: Promise<Browser> | undefined
 
-/** A fresh visitor: a page without cookies, whose faults are collected. */
-export async function openBrowsing(options: BrowserContextOptions = {}): Promise<Browsing> {
+/** A fresh visitor: a page without cookies, whose faults are collected, with those of others if given. */
+export async function openBrowsing(
+  options: BrowserContextOptions = {},
+  faults: string[] = [],
+): Promise<Browsing> {
   browser ??= launchBrowser()
   const context = await (await browser).newContext({ reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
-  const faults: string[] = []
+  const documents = new Set<string>()
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) documents.add(request.url())
+  })
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text())
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    const isStatus = /^Failed to load resource: .* status of 4/.test(message.text())
+    if (isStatus && documents.has(message.location().url)) return
+    faults.push(message.text())
   })
   page.on('pageerror', (error) => faults.push(String(error)))
   page.on('requestfailed', (request) => {

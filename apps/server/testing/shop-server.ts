@@ -1,6 +1,6 @@
 import { createServer as createSocketServer } from 'node:net'
 import { resolve } from 'node:path'
-import { parseSecretRing } from '@countersign/core'
+import { parseSecretRing, sealValue } from '@countersign/core'
 import { cloneDatabase } from '@countersign/db/testing'
 import type { AppRouter, Role } from '@countersign/router'
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
@@ -22,6 +22,7 @@ export interface ShopServer {
   /** The database as the owner of its tables. */
   sql: Sql
   addAdmin(admin: { name: string; email: string; role?: Role }): Promise<string>
+  /** Adds a person; the card's number is stored sealed. */
   addUser(user: {
     name: string
     email: string
@@ -83,9 +84,17 @@ export async function startShopServer(overrides: Partial<Settings> = {}): Promis
       const [user] = await sql<{ id: string }[]>`
         insert into "User" (name, email) values (${name}, ${email}) returning id::text`
       const id = user?.id ?? ''
+      const number =
+        card &&
+        sealValue(
+          settings.seals,
+          'User_credit.credit_num',
+          card.number,
+          `•••• ${card.number.slice(-4)}`,
+        )
       await sql`
         insert into "User_credit" (user_id, credit_num, exp_date)
-        values (${id}, ${card?.number ?? null}, ${card?.expiry ?? null})`
+        values (${id}, ${number ?? null}, ${card?.expiry ?? null})`
       return id
     },
     client: (cookie) =>

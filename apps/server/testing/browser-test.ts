@@ -1,0 +1,83 @@
+import type { Role } from '@countersign/router'
+import type { BrowserContextOptions, Page } from '@playwright/test'
+import { expect, test as plainTest } from 'vitest'
+import { type Browsing, closeBrowser, openBrowsing } from './browsing.ts'
+import { type ShopServer, startShopServer } from './shop-server.ts'
+
+/** How wide and tall a small phone's page is. */
+export const PHONE = { width: 375, height: 740 }
+
+interface BrowserFixtures {
+  /** One server with its panel built, shared by the file's tests. */
+  shop: ShopServer
+  /** An admin of each role, signed in once for the file: sign-in lets only ten a minute through. */
+  cookies: Record<Role, string>
+  /** What went red in any browser of the test. What is left at its end fails it: take out what must be. */
+  faults: string[]
+  /** A visitor with a browser of their own, at an address. */
+  visit(url: string, options?: BrowserContextOptions): Promise<Page>
+  /** The panel at a path of it, as an admin of this role sees it. */
+  openPanel(role: Role, path?: string, options?: BrowserContextOptions): Promise<Page>
+}
+
+/** A test in a real browser, on a server, a database and a mailbox of its file's own. */
+export const test = plainTest.extend<BrowserFixtures>({
+  shop: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
+    async ({}, use) => {
+      const shop = await startShopServer()
+      await use(shop)
+      await closeBrowser()
+      await shop.stop()
+    },
+    { scope: 'file' },
+  ],
+
+  cookies: [
+    async ({ shop }, use) => {
+      const cookieOf = async (role: Role) => {
+        await shop.addAdmin({ name: `Kay the ${role}`, email: `${role}@example.com`, role })
+        return shop.signIn(`${role}@example.com`)
+      }
+      await use({
+        viewer: await cookieOf('viewer'),
+        operator: await cookieOf('operator'),
+        owner: await cookieOf('owner'),
+      })
+    },
+    { scope: 'file' },
+  ],
+
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
+  faults: async ({}, use) => {
+    const faults: string[] = []
+    await use(faults)
+    expect(faults).toEqual([])
+  },
+
+  // The shop is asked for because it closes the browser at the end.
+  visit: async ({ shop: _, faults }, use) => {
+    const opened: Browsing[] = []
+    await use(async (url, options) => {
+      const browsing = await openBrowsing(options, faults)
+      opened.push(browsing)
+      await browsing.page.goto(url)
+      return browsing.page
+    })
+    await Promise.all(opened.map(({ close }) => close()))
+  },
+
+  openPanel: ({ shop, cookies, visit }, use) =>
+    use((role, path = '/verifications', options = {}) =>
+      visit(shop.url + path, { ...options, storageState: sessionOf(cookies[role]) }),
+    ),
+})
+
+function sessionOf(cookie: string): Exclude<BrowserContextOptions['storageState'], string> {
+  const cookies = cookie.split('; ').map((pair) => {
+    const [name = '', value = ''] = pair.split(/=(.*)/s)
+    const place = { domain: '127.0.0.1', path: '/', expires: -1 }
+    return { name, value, ...place, httpOnly: true, secure: false, sameSite: 'Lax' as const }
+  })
+  return { cookies, origins: [] }
+}
