@@ -1,0 +1,59 @@
+import { expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { hashGiven, test } from './testing/index.ts'
+
+test('a confirmation killed half-way leaves everything as it was, and the link usable', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id, key, owner: user } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const before = await shop.everythingStored()
+
+  await owner.sql.begin(async (tx) => {
+    await tx`select from public."User" where id = ${user.id} for update`
+    const confirming = confirmChange(db, { key }, hashGiven)
+    const killed = expect(confirming).rejects.toThrow()
+    let victims = 0
+    while (victims === 0) {
+      victims = (
+        await tx`
+          select pg_terminate_backend(pid) from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`
+      ).length
+    }
+    await killed
+  })
+
+  expect(await shop.everythingStored()).toBe(before)
+  expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
+  expect(await shop.eventsOf(id)).toEqual(['held', 'confirmed'])
+})
+
+test('a confirmation that rolls back with its caller leaves the link usable', async ({
+  db,
+  shop,
+}) => {
+  const { key } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const before = await shop.everythingStored()
+
+  const work = db.sql.begin(async (sql) => {
+    expect(await confirmChange({ sql }, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
+    throw new Error('the caller changed its mind')
+  })
+
+  await expect(work).rejects.toThrow('the caller changed its mind')
+  expect(await shop.everythingStored()).toBe(before)
+  expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
+})
+
+test('a failing hash leaves the link usable', async ({ db, shop }) => {
+  const { id, key } = await shop.holdPasswordReset()
+  const confirmation = { key, given: { Admin_account: { password: 'correct horse battery' } } }
+
+  const failing = confirmChange(db, confirmation, () => Promise.reject(new Error('out of memory')))
+
+  await expect(failing).rejects.toThrow('out of memory')
+  expect(await shop.statusOf(id)).toBe(0)
+  expect(await confirmChange(db, confirmation, hashGiven)).toMatchObject({ outcome: 'applied' })
+})
