@@ -56,7 +56,7 @@ function cardChange(world: SeedWorld, person: Person): SeedChange {
   const { random, now } = world
   const old = person.card
   const isProlonged = old.credit_num !== null && random.chance(0.2)
-  const months = random.whole(24, 60)
+  const months = random.whole(42, 66)
   const held = isProlonged ? { exp_date: monthAfter(now, months) } : sealCard(world, months)
   return {
     table: 'User_credit',
@@ -71,7 +71,7 @@ function cardChange(world: SeedWorld, person: Person): SeedChange {
       person.card = { ...old, ...held }
     },
     drift: () => {
-      person.card = sealCard(world, random.whole(12, 23) + 49)
+      person.card = sealCard(world, random.whole(67, 80))
     },
   }
 }

@@ -1,8 +1,5 @@
-import type { HeldRow, History, SeedMessage } from './seed-history.ts'
+import type { Fate, HeldRow, History, SeedMessage } from './seed-history.ts'
 import type { SeedWorld } from './seed-world.ts'
-
-/** What becomes of a mail in the end; `dropped` is one whose verification ended while it was deferred. */
-export type Fate = 'sent' | 'failed' | 'dropped'
 
 const LEASE = 60_000
 

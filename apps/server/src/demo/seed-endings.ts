@@ -1,5 +1,5 @@
 import { type Conflict, type StatusName, statuses } from '@countersign/changes'
-import { type Fate, tellDelivery } from './seed-deliveries.ts'
+import { tellDelivery } from './seed-deliveries.ts'
 import type { HeldRow, History, SeedEvent } from './seed-history.ts'
 import type { PlannedHold } from './seed-plan.ts'
 import { revokeReasons } from './seed-words.ts'
@@ -16,7 +16,7 @@ export function tellEnding(
   row: HeldRow,
 ): void {
   const { random, now } = world
-  const fate = fateOf(world, plan)
+  const { fate } = plan
   const mailed = tellDelivery(world, history, row, linkMail(row, row.createdAt), fate)
   const { person } = row
 
@@ -79,13 +79,6 @@ function end(
   history.events.push({ verificationId: row.id, kind: status, at, by, detail })
 }
 
-/** Who mistypes an address often asks again, or lets it run out; who confirms has had the mail. */
-function fateOf({ random }: SeedWorld, { ending, type }: PlannedHold): Fate {
-  if (ending === 'revoked' && random.chance(0.15)) return 'dropped'
-  const isDoubtful = ending === 'expired' || ending === 'revoked' || ending === 'superseded'
-  return isDoubtful && random.chance(type === 'A' ? 0.4 : 0.08) ? 'failed' : 'sent'
-}
-
 const linkMail = (row: HeldRow, createdAt: number) => ({
   kind: 'link' as const,
   recipient: row.change.recipient,
@@ -99,10 +92,10 @@ function endOf({ random, now }: SeedWorld, { createdAt, expiresAt }: HeldRow): n
   return createdAt + Math.min(typical, life * 0.9, (now - createdAt) * 0.8)
 }
 
-/** Now and then an admin mails the link once more, halfway to `until`. */
+/** Now and then an admin mails the link once more, some way before `until`. */
 function tellResend(world: SeedWorld, history: History, row: HeldRow, until: number): void {
   const { random, admins } = world
-  const at = (row.createdAt + until) / 2
+  const at = row.createdAt + (until - row.createdAt) * (0.2 + 0.5 * random.next())
   if (at - row.createdAt < 4 * MINUTE || !random.chance(0.06)) return
   const { id, name } = random.pick(admins.slice(0, 2))
   history.events.push({

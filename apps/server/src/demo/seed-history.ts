@@ -58,6 +58,9 @@ export interface SeedMessage {
   attempts: (Omit<DeliveryAttempt, 'at'> & { at: number })[]
 }
 
+/** What becomes of a mail in the end; `dropped` is one whose verification ended while it was deferred. */
+export type Fate = 'sent' | 'failed' | 'dropped'
+
 export interface SeedEvent {
   verificationId: number
   kind: VerificationEvent['kind']

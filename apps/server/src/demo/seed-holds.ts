@@ -41,7 +41,7 @@ export function tellHistory(world: SeedWorld): History {
 }
 
 /** Somebody with nothing under way, and nothing open of this type. */
-function findPerson(world: SeedWorld, plan: Omit<PlannedHold, 'ending'>): Person {
+function findPerson(world: SeedWorld, plan: PlannedHold): Person {
   if (plan.owner) {
     const { id } = plan.owner
     const admin = world.admins.find((candidate) => candidate.id === id)

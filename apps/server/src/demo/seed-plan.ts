@@ -1,5 +1,5 @@
-import type { Letter, OwnerTable } from '@countersign/changes'
-import { typeOf } from '@countersign/changes'
+import { type Letter, type OwnerTable, typeOf } from '@countersign/changes'
+import type { Fate } from './seed-history.ts'
 import type { SeedWorld } from './seed-world.ts'
 
 export type Ending =
@@ -17,6 +17,8 @@ export interface PlannedHold {
   at: number
   type: Letter
   ending: Ending
+  /** What becomes of its first mail. */
+  fate: Fate
   /** The earlier hold whose place it takes, for the same owner. */
   replaces?: PlannedHold
   /** Given for the accounts of the panel; all others happen to somebody of `User`. */
@@ -35,7 +37,7 @@ const quotas: [Ending, number][] = [
   ['expired', 74],
   ['superseded', 38],
   ['revoked', 30],
-  ['pending', 26],
+  ['pending', 24],
   ['declined', 24],
   ['drift', 9],
   ['taken', 6],
@@ -47,48 +49,70 @@ export function planHistory(world: SeedWorld): PlannedHold[] {
   const holds = adminHolds(world.now)
   for (const [ending, quota] of quotas) {
     for (let i = 0; i < quota; i++) {
-      const type =
-        ending === 'taken'
-          ? 'A'
-          : random.pick<Letter>(['A', 'A', 'A', 'A', 'B', 'B', 'B', 'C', 'C'])
-      const hold: PlannedHold = { at: momentFor(world, type, ending), type, ending }
+      const type = typeFor(ending, i)
+      const hold = {
+        at: momentFor(world, type, ending),
+        type,
+        ending,
+        fate: fateFor(ending, type, i),
+      }
       holds.push(hold)
       if (ending === 'superseded') {
         const at = hold.at + (3 + random.next() * 15) * MINUTE
-        holds.push({ at, type, ending: 'confirmed', replaces: hold })
+        holds.push({ at, type, ending: 'confirmed', fate: 'sent', replaces: hold })
       }
     }
   }
   return holds.sort((one, other) => one.at - other.at)
 }
 
+/* Types and fates go by turns and not by chance, so that each occurs whatever day the demo starts on. */
+
+function typeFor(ending: Ending, turn: number): Letter {
+  if (ending === 'taken') return 'A'
+  // Links to new passwords live for an hour: few of them wait at any one time.
+  const turns: Letter[] =
+    ending === 'pending'
+      ? ['A', 'C', 'A', 'C', 'A', 'B', 'A', 'A', 'C', 'A']
+      : ['A', 'B', 'A', 'C', 'A', 'B', 'A', 'C', 'B']
+  return turns[turn % turns.length] ?? 'A'
+}
+
+/** Who mistypes an address asks again, lets it run out or has it revoked; who answers has had the mail. */
+function fateFor(ending: Ending, type: Letter, turn: number): Fate {
+  if (ending === 'revoked' && turn % 7 === 3) return 'dropped'
+  const isDoubtful = ending === 'expired' || ending === 'revoked' || ending === 'superseded'
+  return isDoubtful && turn % (type === 'A' ? 3 : 13) === 0 ? 'failed' : 'sent'
+}
+
 /** The accounts were opened by setting a first password; one of them moved to another address since. */
 function adminHolds(now: number): PlannedHold[] {
   const admin = (id: string) => ({ table: 'Admin' as const, id })
   return [
-    { at: now - 44.2 * DAY, type: 'B', ending: 'confirmed', owner: admin('1') },
-    { at: now - 44.1 * DAY, type: 'B', ending: 'confirmed', owner: admin('2') },
-    { at: now - 43.3 * DAY, type: 'B', ending: 'confirmed', owner: admin('3') },
+    { at: now - 44.2 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', owner: admin('1') },
+    { at: now - 44.1 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', owner: admin('2') },
+    { at: now - 43.3 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', owner: admin('3') },
     {
       at: now - 30.4 * DAY,
       type: 'A',
       ending: 'confirmed',
+      fate: 'sent',
       owner: admin('2'),
       to: 'operator@example.com',
     },
-    { at: now - 11.6 * DAY, type: 'A', ending: 'declined', owner: admin('3') },
-    { at: now - 4.4 * DAY, type: 'B', ending: 'expired', owner: admin('3') },
+    { at: now - 11.6 * DAY, type: 'A', ending: 'declined', fate: 'sent', owner: admin('3') },
+    { at: now - 4.4 * DAY, type: 'B', ending: 'expired', fate: 'sent', owner: admin('3') },
   ]
 }
 
-/** Working days and daylight are busier; a pending one is young, an expired one older than its link's life. */
+/** It gets busier by the week, on working days and by daylight; a pending one is young, an expired one older than its link's life. */
 function momentFor({ random, now }: SeedWorld, type: Letter, ending: Ending): number {
   const life = typeOf(type).expiresIn.hours * HOUR
   if (ending === 'pending') return now - 5 * MINUTE - random.next() * (life * 0.8 - 5 * MINUTE)
   const youngest =
     ending === 'expired' ? life + 10 * MINUTE : ending === 'superseded' ? HOUR : 10 * MINUTE
   for (;;) {
-    const at = now - youngest - random.next() * WEEKS * 7 * DAY
+    const at = now - youngest - random.next() ** 1.5 * WEEKS * 7 * DAY
     const date = new Date(at)
     const isNight = date.getUTCHours() < 6
     const isWeekend = date.getUTCDay() % 6 === 0
