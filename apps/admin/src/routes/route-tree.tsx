@@ -68,8 +68,9 @@ const verification = createRoute({
   getParentRoute: () => verifications,
   path: '$id',
   component: lazyRouteComponent(() => import('./verification-page.tsx'), 'VerificationPage'),
-  validateSearch: ({ ask }: Record<string, unknown>): { ask?: 'revoke' } =>
-    ask === 'revoke' ? { ask } : {},
+  validateSearch: ({ ask }: Record<string, unknown>): { ask?: 'revoke' | undefined } => ({
+    ask: ask === 'revoke' ? ask : undefined,
+  }),
 })
 
 const newVerification = createRoute({

@@ -17,7 +17,7 @@ const route = getRouteApi('/panel/verifications/$id')
 /** One verification in a drawer over the list: what was held, what happened, what can be done. */
 export function VerificationPage() {
   const { id } = route.useParams()
-  const { ask } = route.useSearch()
+  const isAsking = route.useSearch().ask === 'revoke'
   const navigate = useNavigate()
   const isPhone = useMediaQuery('(max-width: 47.99em)')
   const found = useQuery(
@@ -42,6 +42,9 @@ export function VerificationPage() {
       position="right"
       size={isPhone ? '100%' : 600}
       returnFocus={false}
+      // While the question stands over the drawer, keys belong to the question.
+      closeOnEscape={!isAsking}
+      trapFocus={!isAsking}
       transitionProps={{ duration: 120 }}
       classNames={classes}
     >
@@ -68,7 +71,7 @@ export function VerificationPage() {
         {found.data && (
           <RevokeModal
             verification={found.data}
-            isOpen={ask === 'revoke'}
+            isOpen={isAsking}
             onClose={() =>
               navigate({ to: '.', search: ({ ask: _, ...search }) => search, replace: true })
             }

@@ -1,16 +1,16 @@
-import { messageStates } from '@countersign/changes'
+import { type MessageItem, messageStates } from '@countersign/changes'
 
 /** What the outbox shows, as the address bar says it. */
 export interface OutboxSearch {
-  state?: (typeof messageStates)[number]
-  cursor?: string
+  state?: MessageItem['state'] | undefined
+  cursor?: string | undefined
 }
 
-/** Reads the address bar; a part that makes no sense is left out. */
+/** Reads the address bar; a part that makes no sense becomes `undefined`. */
 export function readOutboxSearch({ state, cursor }: Record<string, unknown>): OutboxSearch {
-  const known = messageStates.find((candidate) => candidate === state)
   return {
-    ...(known && { state: known }),
-    ...(typeof cursor === 'string' && /^(older|newer)-\d{1,18}$/.test(cursor) && { cursor }),
+    state: messageStates.find((candidate) => candidate === state),
+    cursor:
+      typeof cursor === 'string' && /^(older|newer)-\d{1,18}$/.test(cursor) ? cursor : undefined,
   }
 }

@@ -3,6 +3,8 @@ import { errorWords } from '../../request-error.ts'
 // Loaded at the first outcome there is to tell: the list itself never needs it.
 const loadNotifications = () => import('@mantine/notifications')
 
+const look = { withBorder: true, closeButtonProps: { 'aria-label': 'Close' } }
+
 /** Tells the outcome of an action in a line that stays long enough to be read. */
 export async function tell({ isDone, words }: { isDone: boolean; words: string }): Promise<void> {
   const { notifications } = await loadNotifications()
@@ -10,7 +12,7 @@ export async function tell({ isDone, words }: { isDone: boolean; words: string }
     message: words,
     color: isDone ? 'ink' : 'yellow',
     autoClose: isDone ? 6_000 : 12_000,
-    withBorder: true,
+    ...look,
   })
 }
 
@@ -21,6 +23,6 @@ export async function tellFailure(error: unknown): Promise<void> {
     message: errorWords(error),
     color: 'red',
     autoClose: false,
-    withBorder: true,
+    ...look,
   })
 }

@@ -20,6 +20,7 @@ export function RevokeModal({ verification: { id, email }, isOpen, onClose }: Re
       title="Revoke this link?"
       centered
       attributes={{ header: { role: 'presentation' } }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <form
         onSubmit={(event) => {

@@ -26,10 +26,13 @@ export const matches = Object.keys(matchWords) as Match[]
 
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
-/** Reads the address bar; a part that makes no sense is left out, so that no link is ever broken. */
+/**
+ * Reads the address bar; a part that makes no sense becomes `undefined`, so that no link is ever broken.
+ * It has to be said outright: the router keeps what a reader merely leaves out.
+ */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const ownerTable = oneOf(ownerTables, raw.ownerTable)
-  const read: ListSearch = {
+  return {
     status: oneOf(states, raw.status),
     // Which letters are types is the server's knowledge; one that is none lists nothing.
     type: matching(/^[A-Z]$/, raw.type) as Letter | undefined,
@@ -41,22 +44,26 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     to: matching(DAY, raw.to),
     cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
   }
-  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }
 
 /** The list's query for what the address bar says: days become moments, the last one inclusive. */
-export function listInputOf({ ownerTable, ownerId, from, to, ...rest }: ListSearch): ListInput {
+export function listInputOf(shown: ListSearch): ListInput {
+  const { status, type, search, match, ownerTable, ownerId, from, to, cursor } = shown
   return {
-    ...rest,
+    ...(status && { status }),
+    ...(type && { type }),
+    ...(search && { search }),
+    ...(search && match && { match }),
     ...(ownerTable && { owner: { table: ownerTable, ...(ownerId && { id: ownerId }) } }),
     ...(from && { from: startOfDay(from, 0) }),
     ...(to && { to: startOfDay(to, 1) }),
+    ...(cursor && { cursor }),
   }
 }
 
 /** Whether anything narrows the list; a page of it does not count. */
-export const isNarrowed = ({ cursor: _, ...filters }: ListSearch): boolean =>
-  Object.values(filters).some((value) => value !== undefined)
+export const isNarrowed = ({ cursor: _, ...shown }: ListSearch): boolean =>
+  Object.keys(listInputOf(shown)).length > 0
 
 /** The day `daysBack` days before the moment `now`, as the address bar writes it. */
 export function dayBack(now: Date, daysBack: number): string {

@@ -22,7 +22,13 @@ export default function RowMenu({ item }: { item: VerificationItem }) {
   const mayAct = canOperate(useMe().role) && item.state === 'pending'
   const { owner, email, id } = item
   return (
-    <Menu position="bottom-end" shadow="md" withinPortal>
+    <Menu
+      position="bottom-end"
+      shadow="md"
+      withInitialFocusPlaceholder={false}
+      // Inside the page's main part, so that it belongs to a landmark.
+      portalProps={{ target: '#content' }}
+    >
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -67,7 +73,7 @@ export default function RowMenu({ item }: { item: VerificationItem }) {
               Resend mail
             </Menu.Item>
             <Menu.Item
-              color="red"
+              color="var(--mantine-color-error)"
               leftSection={<IconBan size={16} aria-hidden />}
               onClick={() =>
                 navigate({
