@@ -5,7 +5,7 @@ import { inventWorld } from './seed-people.ts'
 import { storeHistory, storePeople } from './seed-store.ts'
 
 /** What every account of the demo signs in with. */
-export const DEMO_PASSWORD = 'countersign-demo'
+const DEMO_PASSWORD = 'countersign-demo'
 
 export interface SeedKeys {
   seals: SecretRing

@@ -2,7 +2,7 @@ import { type Letter, type OwnerTable, typeOf } from '@countersign/changes'
 import type { Fate } from './seed-history.ts'
 import type { SeedWorld } from './seed-world.ts'
 
-export type Ending =
+type Ending =
   | 'confirmed'
   | 'expired'
   | 'pending'
