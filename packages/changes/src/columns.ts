@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readTypedAddress } from './read-address.ts'
 
 /** A value that is stored encrypted, shown masked, and wiped from the verification once it ended. */
 export interface Sealed<Schema extends z.ZodType = z.ZodType> {
@@ -40,16 +41,27 @@ export const labelOf = (column: Column, name: string): string =>
   schemaOf(column).meta()?.title ?? name
 
 /**
- * One address, trimmed and lower-cased whole: sign-in compares addresses that way, and no provider of
- * note keeps two mailboxes that differ in case only. Invisible characters, which a copied address may
- * bring along, are dropped. At most 254 characters (RFC 5321 4.5.3.1.3).
+ * One address, normalised so that each has one spelling: lower-cased, its domain in ASCII. What is
+ * refused, and why, stands in read-address.ts.
  */
 export const emailAddress = z
   .string()
-  .transform((value) => value.replace(/\p{Cf}/gu, ''))
-  .pipe(z.string().trim().toLowerCase().max(254, 'An e-mail address has at most 254 characters.'))
-  .pipe(z.email('This is not an e-mail address: it needs the form name@example.com.'))
+  .transform((text, ctx) => {
+    const reading = readTypedAddress(text)
+    if ('address' in reading) return reading.address
+    ctx.addIssue({ code: 'custom', message: reading.problem, input: text })
+    return z.NEVER
+  })
   .meta({ title: 'E-mail address' })
+
+/** How a person is called: one line of at most 120 characters. */
+export const personName = z
+  .string()
+  .trim()
+  .min(1, 'A name is needed.')
+  .max(120, 'A name has at most 120 characters.')
+  .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'A name is one line of plain text.')
+  .meta({ title: 'Name' })
 
 /** A card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812); spaces and dashes are dropped. */
 export const cardNumber = z

@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts'
+import { type Column, secrecyOf } from './columns.ts'
 import type { OwnerTable } from './owners.ts'
 
 /** How a table's row is found from the owner's id, and which of its columns may change. */
@@ -16,18 +16,26 @@ export interface TypeDeclaration {
   title: string
   /** Owner → table → what may change. An owner can only have its own rows changed. */
   allows: { [O in OwnerTable]?: Record<string, AllowedTable> }
-  /** Whose address the link goes to: the one held in the change, or the owner's present one. */
-  confirmBy: 'new-address' | 'owner-address'
+  /**
+   * Whose address the link goes to: the one held in the change, the owner's present one, or both, each
+   * with a key of its own (two-key). `old-address` is for undoing: the address before the change.
+   */
+  confirmBy: 'new-address' | 'owner-address' | 'both' | 'old-address'
   /** Who is told once it is applied. */
   noticeTo: 'old-address' | 'owner-address'
   expiresIn: { hours: number }
   /** Whether applying it signs the owner out everywhere. */
   endsSessions?: true
+  /** How long the old address can undo it. Only for types whose columns are all plain. */
+  undoFor?: { hours: number }
+  /** Held by applying another change, never by a caller. */
+  isInverse?: true
 }
 
 /**
  * Declares a type of verification: the database functions, the shape of a hold's input and the
- * panel's form follow from it. Throws at load when the letter is not one capital letter.
+ * panel's form follow from it. Throws at load when the letter is not one capital letter, or when a type
+ * that can be undone has a secret column: `before` keeps only its hash, so there is nothing to go back to.
  */
 export function defineType<const Declaration extends TypeDeclaration>(
   declaration: Declaration,
@@ -36,6 +44,12 @@ export function defineType<const Declaration extends TypeDeclaration>(
     throw new Error(
       `type ${declaration.name}: its letter must be one of A to Z, not "${declaration.letter}"`,
     )
+  }
+  const columns = Object.values(declaration.allows).flatMap((tables) =>
+    Object.values(tables).flatMap((table) => Object.values(table.columns)),
+  )
+  if (declaration.undoFor && columns.some((column) => secrecyOf(column) !== 'plain')) {
+    throw new Error(`type ${declaration.name}: a secret column cannot be undone`)
   }
   return declaration
 }

@@ -16,7 +16,7 @@ test('compiles for each owner, table and column that a type declares', () => {
     owner: { table: 'User', id: '1' },
     changes: { User_credit: { credit_num: '4111111111111111', exp_date: '05/31' } },
   })
-  expectTypeOf<HoldInput['type']>().toEqualTypeOf<'A' | 'B' | 'C'>()
+  expectTypeOf<HoldInput['type']>().toEqualTypeOf<'A' | 'B' | 'C' | 'D'>()
 })
 
 test('does not compile for a table that the type does not declare', () => {

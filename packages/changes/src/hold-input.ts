@@ -3,7 +3,7 @@ import { type Given, schemaOf, secrecyOf } from './columns.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import type { Changes } from './describe-changes.ts'
 import { type OwnerRef, type OwnerTable, ownerTables } from './owners.ts'
-import { type Letter, letters, type RegisteredType, typeOf } from './registry/registry.ts'
+import { type HoldableType, holdableLetters, type Letter, typeOf } from './registry/registry.ts'
 
 type InputOf<Column> = Column extends { schema: infer Schema extends z.ZodType }
   ? z.input<Schema>
@@ -28,8 +28,8 @@ interface HoldDetails {
 }
 
 /** A hold's input, following from the registry: a wrong owner, table or column does not compile. */
-export type HoldInput = RegisteredType extends infer Type
-  ? Type extends RegisteredType
+export type HoldInput = HoldableType extends infer Type
+  ? Type extends HoldableType
     ? {
         [Table in keyof Type['allows']]: {
           type: Type['letter']
@@ -63,7 +63,7 @@ const plainLine = (max: number) =>
     .refine((value) => value.isWellFormed(), 'This text has half a character in it.')
 
 const envelope = z.strictObject({
-  type: z.enum(letters, `Unknown type. Known types: ${letters.join(', ')}.`),
+  type: z.enum(holdableLetters, `Unknown type. Known types: ${holdableLetters.join(', ')}.`),
   owner: z.strictObject({
     table: z.enum(ownerTables, `Unknown owner table. Known: ${ownerTables.join(', ')}.`),
     id: z

@@ -59,7 +59,9 @@ export const eventKinds = [
   'revoked',
   'declined',
   'superseded',
+  'key-given',
   'confirmed',
+  'undone',
   'conflicted',
 ] as const
 
@@ -72,7 +74,7 @@ export interface VerificationEvent {
   detail: Record<string, unknown>
 }
 
-export const messageKinds = ['link', 'notice'] as const
+export const messageKinds = ['link', 'notice', 'alert'] as const
 export const messageStates = ['queued', 'sent', 'failed', 'dropped'] as const
 
 /** One try to deliver a message, with what the mail server answered. */
@@ -108,6 +110,19 @@ export interface VerificationDetail extends VerificationItem {
   reason: string | null
   supersededBy: string | null
   supersedes: string | null
+  /** The change that this one undoes, and the one that undoes this. */
+  undoOf: string | null
+  undoneBy: { id: string; state: State } | null
+  /** The other verifications of the same change: the second key, or the address that watches. */
+  partners: {
+    id: string
+    email: string
+    state: State
+    part: 'confirms' | 'watches'
+    confirmedAt: string | null
+  }[]
+  /** When this key of a two-key change was given. */
+  confirmedAt: string | null
   /** When the mail can be sent again; `null` when the verification has ended. */
   resendableAt: string | null
   events: VerificationEvent[]
@@ -130,6 +145,12 @@ export interface LinkView {
   createdAt: string
   expiresAt: string
   endedAt: string | null
+  /** `confirms`, or `watches`: the current address, told of an admin's change, can only decline it. */
+  part: 'confirms' | 'watches'
+  /** The other address (masked) whose confirmation is still missing, once this one has given its own. */
+  waitingFor: string | null
+  /** What stands in the way of applying it now, as far as reading can tell. */
+  foreseen: Conflict | null
   /** When the newer link that replaces this one was asked for. */
   newerAt: string | null
 }
@@ -145,6 +166,10 @@ export type ConfirmOutcome =
   | { outcome: 'unknown' }
   | { outcome: 'applied'; view: LinkView }
   | { outcome: 'already-confirmed'; view: LinkView }
+  /** The first of two keys was given: the other is still missing. */
+  | { outcome: 'waiting'; view: LinkView }
+  /** This link can only decline. */
+  | { outcome: 'watching'; view: LinkView }
   | { outcome: Exclude<State, 'pending' | 'confirmed'>; view: LinkView }
   | { outcome: 'given-refused'; view: LinkView; problems: GivenProblem[] }
 
@@ -160,6 +185,21 @@ export type DeclineOutcome =
   | { outcome: 'unknown' }
   | { outcome: 'declined'; view: LinkView }
   | { outcome: 'too-late'; view: LinkView }
+
+/** Answer of asking for a fresh link from the page of one that ran out. */
+export type RenewOutcome =
+  | { outcome: 'unknown' }
+  /** A fresh link goes to the recorded recipient. */
+  | { outcome: 'renewed'; view: LinkView }
+  /** It cannot be mailed again: it did not run out, or its values are gone, or no longer fit. */
+  | { outcome: 'not-renewable'; view: LinkView }
+
+/** Whether a pending verification would apply now. Nothing is changed by asking. */
+export type SimulateOutcome =
+  | { outcome: 'applies' }
+  | { outcome: 'conflicts'; conflict: Conflict }
+  | { outcome: 'too-late'; state: State; endedAt: string | null }
+  | { outcome: 'not-found' }
 
 export type ResendOutcome =
   | { outcome: 'queued' }

@@ -19,7 +19,7 @@ const conditions: Record<State | 'all', SQL> = {
 const COUNTS = sql`select ${sql.join(
   ['all' as const, ...states].map(
     (state) =>
-      sql`(select count(*)::int from (select from countersign.verification where ${conditions[state]} limit ${sql.raw(String(COUNT_CAP + 1))}) _) as ${sql.raw(state)}`,
+      sql`(select count(*)::int from (select from countersign.verification where part = 0 and ${conditions[state]} limit ${sql.raw(String(COUNT_CAP + 1))}) _) as ${sql.raw(state)}`,
   ),
   sql`, `,
 )}`

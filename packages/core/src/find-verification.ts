@@ -7,7 +7,8 @@ import {
   type VerificationEvent,
 } from '@countersign/changes'
 import { attempt, type Database, event, message, verification } from '@countersign/db'
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
+import { partOf } from './link-row.ts'
 import { messageColumns, toMessage } from './message-columns.ts'
 import { RESEND_COOLDOWN_SECONDS } from './resend-verification.ts'
 import { itemColumns, toItem } from './verification-columns.ts'
@@ -32,6 +33,9 @@ export async function findVerification(
         conflict: verification.conflict,
         reason: verification.reason,
         supersededBy: verification.supersededBy,
+        groupId: verification.groupId,
+        confirmedAt: verification.confirmedAt,
+        undoOf: verification.undoOf,
         supersedes: sql<string | null>`(select older.id from countersign.verification older
           where older.owner_table = verification.owner_table and older.owner_id = verification.owner_id
             and older.superseded_by = verification.id limit 1)`.as('supersedes'),
@@ -72,6 +76,7 @@ export async function findVerification(
   ])
   const [row] = rows
   if (!row) return undefined
+  const related = await relativesOf(db, row)
   const item = toItem(row)
   const lastLink = messages.findLast(({ kind }) => kind === 'link')
   return {
@@ -88,6 +93,9 @@ export async function findVerification(
     reason: row.reason,
     supersededBy: row.supersededBy?.toString() ?? null,
     supersedes: row.supersedes,
+    confirmedAt: row.confirmedAt,
+    undoOf: row.undoOf?.toString() ?? null,
+    ...related,
     resendableAt: item.state === 'pending' && lastLink ? cooledDownAt(lastLink.createdAt) : null,
     events: events.map(
       (e): VerificationEvent => ({
@@ -109,6 +117,45 @@ export async function findVerification(
           reply,
         })),
     })),
+  }
+}
+
+/** The verifications of the same change, and the one that undoes it. */
+async function relativesOf(
+  db: Database,
+  { id, groupId }: { id: bigint; groupId: bigint | null },
+): Promise<Pick<VerificationDetail, 'partners' | 'undoneBy'>> {
+  const found = await db.orm
+    .select({
+      ...itemColumns,
+      part: verification.part,
+      confirmedAt: verification.confirmedAt,
+      undoOf: verification.undoOf,
+    })
+    .from(verification)
+    .where(
+      or(
+        eq(verification.undoOf, id),
+        groupId === null
+          ? undefined
+          : and(eq(verification.groupId, groupId), ne(verification.id, id)),
+      ),
+    )
+    .orderBy(asc(verification.id))
+    .prepare('relatives')
+    .execute()
+  const inverse = found.findLast(({ undoOf }) => undoOf === id)
+  return {
+    undoneBy: inverse ? { id: inverse.id.toString(), state: toItem(inverse).state } : null,
+    partners: found
+      .filter(({ undoOf }) => undoOf === null)
+      .map((partner) => ({
+        id: partner.id.toString(),
+        email: partner.email,
+        state: toItem(partner).state,
+        part: partOf(partner.part),
+        confirmedAt: partner.confirmedAt,
+      })),
   }
 }
 

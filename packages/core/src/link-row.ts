@@ -4,6 +4,7 @@ import {
   describeChanges,
   type Letter,
   type LinkView,
+  maskForeignAddress,
   type OwnerTable,
   type Requester,
   stateOf,
@@ -31,7 +32,13 @@ export interface LinkRow {
   expires_at: string
   ended_at: string | null
   newer_at: string | null
+  part: number
+  waiting_for: string | null
+  foreseen: Conflict | null
 }
+
+/** What a verification of a group is for; the only one of its change confirms. */
+export const partOf = (part: number): LinkView['part'] => (part === 2 ? 'watches' : 'confirms')
 
 /** What the page behind a link shows of its row. */
 export function toLinkView(row: LinkRow): LinkView {
@@ -50,5 +57,8 @@ export function toLinkView(row: LinkRow): LinkView {
     expiresAt: row.expires_at,
     endedAt: row.ended_at,
     newerAt: row.newer_at,
+    part: partOf(row.part),
+    waitingFor: row.waiting_for && maskForeignAddress(row.waiting_for, row.email),
+    foreseen: row.foreseen,
   }
 }

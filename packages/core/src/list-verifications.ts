@@ -25,8 +25,10 @@ export async function listVerifications(db: Database, input: ListInput): Promise
   return { items: rows.map(toItem), next, previous, counts }
 }
 
+/** One line for each change: its other keys and watchers show in its drawer, or when their address is searched. */
 function filters({ status, type, search, match, owner, from, to }: ListInput): (SQL | undefined)[] {
   return [
+    search ? undefined : sql`${verification.part} = 0`,
     status && statusIs(status),
     type && eq(verification.type, type),
     search ? addressMatches(search, match) : undefined,

@@ -1,5 +1,7 @@
--- Holds a change: reads `before`, supersedes an older pending verification of the same type and owner,
--- and inserts the verification, its event and its message. Outcomes: held, replayed, or a refusal:
+-- Holds a change: reads `before`, supersedes older pending verifications of the same type and owner, and
+-- inserts the verification, its event and its message. A two-key change, and one that an admin asks for
+-- somebody else's new address, gets a second verification for the current address (part 1: its key is
+-- needed too; part 2: it watches, and can decline). Outcomes: held, replayed, or a refusal:
 -- owner-not-found, row-not-found, no-address, unchanged, undeclared, key-reused.
 create or replace function countersign.hold(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
@@ -13,6 +15,7 @@ declare
   older bigint;
   earlier countersign.verification;
   held countersign.verification;
+  second_part smallint;
 begin
   -- Holds with one idempotency key queue here, so that the later one finds the earlier, whoever its owner is.
   if p_idempotency_key is not null then
@@ -48,29 +51,62 @@ begin
     return;
   end if;
 
-  select v.id into older from countersign.verification v
-    where v.type = p_type and v.owner_table = p_owner_table and v.owner_id = p_owner_id and v.status = 0
-    for update;
   held.id := nextval('countersign.verification_id_seq');
-  if older is not null then
+  for older in
+    select v.id from countersign.verification v
+    where v.type = p_type and v.owner_table = p_owner_table and v.owner_id = p_owner_id
+      and v.status = 0 and v.undo_of is null
+    order by v.id for update
+  loop
     update countersign.verification v
       set status = 4, ended_at = now(), superseded_by = held.id where v.id = older;
     insert into countersign.event (verification_id, kind, by_kind, by_id, by_name, detail)
       values (older, 'superseded', p_requester_kind, p_requester_id, p_requester_name,
               jsonb_build_object('by', held.id::text));
-  end if;
+  end loop;
 
+  second_part := case
+    when ready.notice_email is null or lower(ready.notice_email) = lower(ready.email) then null
+    when ready.is_two_key then 1
+    when p_requester_kind = 'admin' then 2
+  end;
   insert into countersign.verification as v (id, type, email, title, description, locale, changes, before,
-      owner_table, owner_id, owner_name, notice_email,
+      owner_table, owner_id, owner_name, notice_email, group_id,
       requester_kind, requester_id, requester_name, idempotency_key, expires_at)
     overriding system value
     values (held.id, p_type, ready.email, p_title, p_description, p_locale, p_changes, ready.before,
       p_owner_table, p_owner_id, ready.owner_name, ready.notice_email,
+      case when second_part is not null then held.id end,
       p_requester_kind, p_requester_id, p_requester_name, p_idempotency_key, now() + ready.expires_in)
     returning v.* into held;
-  insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
-    values (held.id, 'held', p_requester_kind, p_requester_id, p_requester_name);
-  insert into countersign.message (verification_id, kind, recipient) values (held.id, 'link', held.email);
+  perform countersign.announce(held);
+  if second_part is not null then
+    perform countersign.hold_second(held, second_part);
+  end if;
 
   return query select 'held', held.id, held.email, held.expires_at, null::text;
+end $$;
+
+-- The event and the message of a verification that was just inserted.
+create or replace function countersign.announce(v countersign.verification) returns void
+language sql set search_path = pg_catalog, pg_temp as $$
+  insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
+    values (v.id, 'held', v.requester_kind, v.requester_id, v.requester_name);
+  insert into countersign.message (verification_id, kind, recipient) values (v.id, 'link', v.email);
+$$;
+
+-- The same change once more, for the owner's current address.
+create or replace function countersign.hold_second(first countersign.verification, p_part smallint) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  second countersign.verification;
+begin
+  insert into countersign.verification as v (type, email, title, description, locale, changes, before,
+      owner_table, owner_id, owner_name, notice_email, group_id, part,
+      requester_kind, requester_id, requester_name, expires_at)
+    values (first.type, first.notice_email, first.title, first.description, first.locale, first.changes,
+      first.before, first.owner_table, first.owner_id, first.owner_name, first.notice_email, first.id, p_part,
+      first.requester_kind, first.requester_id, first.requester_name, first.expires_at)
+    returning v.* into second;
+  perform countersign.announce(second);
 end $$;

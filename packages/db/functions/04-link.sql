@@ -5,12 +5,46 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     v.locale, v.owner_table, v.owner_name, v.requester_kind, v.requester_id, v.requester_name,
     v.changes, v.before, v.conflict, v.created_at, v.expires_at, v.ended_at,
     case when v.status = 4 then
-      (select newer.created_at from countersign.verification newer where newer.id = v.superseded_by) end
+      (select newer.created_at from countersign.verification newer where newer.id = v.superseded_by) end,
+    v.part,
+    case when v.status = 0 and v.confirmed_at is not null then
+      (select other.email from countersign.verification other
+       where other.group_id = v.group_id and other.part < 2 and other.confirmed_at is null limit 1) end,
+    null::jsonb
 $$;
 
--- The verification whose link this is; no row for any other key.
+-- The verification whose link this is; no row for any other key. Reads only, and foresees what it can.
 create or replace function countersign.view(p_id bigint, p_fingerprint bytea) returns setof countersign.link
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select (countersign.link_of(v)).* from countersign.verification v
-    where v.id = p_id and v.fingerprint = p_fingerprint
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  v countersign.verification;
+  l countersign.link;
+begin
+  select * into v from countersign.verification x where x.id = p_id and x.fingerprint = p_fingerprint;
+  if not found then return; end if;
+  l := countersign.link_of(v);
+  if v.status = 0 and v.expires_at > now() then
+    l.foreseen := countersign.foresee(v);
+  end if;
+  return next l;
+end $$;
+
+-- What stands in the way of applying a pending verification now, as far as reading can tell: the row is
+-- gone, its values are not those agreed on, or another row has the value already. Null when nothing does.
+create or replace function countersign.foresee(v countersign.verification) returns jsonb
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+  ready countersign.prepared;
+begin
+  ready := countersign.prepare(v.type, v.owner_table, v.owner_id, v.changes);
+  if ready.problem is not null then
+    return jsonb_build_object('kind', 'gone', 'table', ready.problem_table, 'columns', '[]'::jsonb);
+  end if;
+  if ready.before is distinct from v.before then
+    return (
+      select jsonb_build_object('kind', 'drift', 'table', min(t.name), 'columns', jsonb_agg(c.name))
+      from jsonb_each(ready.before) as t(name, columns), jsonb_each(t.columns) as c(name, value)
+      where c.value is distinct from v.before -> t.name -> c.name);
+  end if;
+  return countersign.taken(v.type, v.owner_table, v.owner_id, v.changes);
+end $$;

@@ -1,4 +1,4 @@
--- An admin withdraws a pending verification. Outcomes: revoked, too-late, not-found.
+-- An admin withdraws a pending verification, and its group. Outcomes: revoked, too-late, not-found.
 create or replace function countersign.revoke(p_id bigint, p_reason text, p_admin_id text, p_admin_name text)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -6,15 +6,17 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   v countersign.verification;
 begin
-  select * into v from countersign.verification x where x.id = p_id for update;
+  perform from countersign.verification x
+    where x.id = p_id or x.group_id = (select y.group_id from countersign.verification y where y.id = p_id)
+    order by x.id for update;
+  select * into v from countersign.verification x where x.id = p_id;
   if not found then
     return query select 'not-found', null::smallint, null::boolean, null::timestamptz;
   elsif v.status <> 0 or v.expires_at <= now() then
     return query select 'too-late', v.status, v.status = 0, coalesce(v.ended_at, v.expires_at);
   else
-    update countersign.verification x set status = 2, ended_at = now(), reason = p_reason where x.id = p_id;
-    insert into countersign.event (verification_id, kind, by_kind, by_id, by_name, detail)
-      values (p_id, 'revoked', 'admin', p_admin_id, p_admin_name, jsonb_build_object('reason', p_reason));
+    perform countersign.end_group(v, 2::smallint, 'revoked', null, p_reason, 'admin', p_admin_id, p_admin_name,
+      jsonb_build_object('reason', p_reason));
     return query select 'revoked', 2::smallint, false, now();
   end if;
 end $$;

@@ -1,19 +1,28 @@
 import { owners, registry, type TypeDeclaration } from '@countersign/changes'
 import type { Sql } from 'postgres'
 
-/** The column types of the public schema: table → column → SQL type. */
-export type Catalog = Map<string, Map<string, string>>
+/** A column of the public schema. */
+export interface CatalogColumn {
+  type: string
+  /** Whether no two rows may have the same value in it. */
+  isUnique: boolean
+}
+
+/** The public schema: table → column → what it is. */
+export type Catalog = Map<string, Map<string, CatalogColumn>>
 
 export async function readCatalog(sql: Sql): Promise<Catalog> {
-  const rows = await sql<{ table: string; column: string; type: string }[]>`
-    select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type
+  const rows = await sql<({ table: string; column: string } & CatalogColumn)[]>`
+    select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type,
+      exists (select from pg_index i where i.indrelid = c.oid and i.indisunique and i.indnkeyatts = 1
+        and i.indkey[0] = a.attnum and i.indpred is null) as "isUnique"
     from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       and a.attnum > 0 and not a.attisdropped`
   const catalog: Catalog = new Map()
-  for (const { table, column, type } of rows) {
-    const columns = catalog.get(table) ?? new Map<string, string>()
-    catalog.set(table, columns.set(column, type))
+  for (const { table, column, ...what } of rows) {
+    const columns = catalog.get(table) ?? new Map<string, CatalogColumn>()
+    catalog.set(table, columns.set(column, what))
   }
   return catalog
 }

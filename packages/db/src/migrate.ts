@@ -83,11 +83,15 @@ async function grantServerRole(
       grant select on all tables in schema countersign to ${quoted};
       grant execute on function
         countersign.hold, countersign.view, countersign.confirm, countersign.decline, countersign.revoke,
-        countersign.resend, countersign.claim_messages, countersign.set_fingerprints,
-        countersign.complete_messages, countersign.wipe_expired to ${quoted};
-      grant select, update (name, image, locale, email_verified, updated_at) on "Admin" to ${quoted};
+        countersign.resend, countersign.renew, countersign.simulate, countersign.claim_messages, countersign.set_fingerprints,
+        countersign.complete_messages, countersign.wipe_expired, countersign.purge, countersign.seal_day,
+        countersign.invite_admin, countersign.set_admin_role, countersign.remove_admin to ${quoted};
+      grant select, update (name, image, locale, email_verified, two_factor_enabled, last_sign_in_at, updated_at)
+        on "Admin" to ${quoted};
       grant select, update (updated_at) on "Admin_account" to ${quoted};
-      grant select, insert, update, delete on "Admin_session", "Admin_verification" to ${quoted};
+      grant select, insert, update, delete
+        on "Admin_session", "Admin_verification", "Admin_two_factor", "Admin_passkey" to ${quoted};
+      grant insert, update, delete on countersign.tally to ${quoted};
       grant usage on all sequences in schema public to ${quoted};`)
     for (const table of tables) {
       if (guarded.has(table))

@@ -1,12 +1,7 @@
-import {
-  type AllowedTable,
-  type Owner,
-  owners,
-  registry,
-  secrecyOf,
-  type TypeDeclaration,
-} from '@countersign/changes'
+import { type AllowedTable, registry, secrecyOf, type TypeDeclaration } from '@countersign/changes'
 import type { Catalog } from './catalog.ts'
+import { writePolicyFunctions } from './policy-functions.ts'
+import { castOwnerId, identifier, literal, ownersOf, path, typeIn } from './sql-text.ts'
 
 /*
  * Writes, for each type, two static functions:
@@ -44,6 +39,7 @@ ${types.map(({ letter }) => `  when '${letter}' then perform countersign.apply_$
   else raise exception 'refused' using errcode = 'CS001', detail = '[]';
   end case;
 end $$;`,
+    writePolicyFunctions(types, catalog),
   ].join('\n\n')
 }
 
@@ -55,6 +51,7 @@ declare
   part jsonb;
 begin
   r.expires_in := make_interval(hours => ${type.expiresIn.hours});
+  r.is_two_key := ${type.confirmBy === 'both'};
   r.before := '{}';
   case p_owner_table
 ${ownersOf(type)
@@ -69,7 +66,7 @@ ${ownersOf(type)
 ${Object.entries(tables)
   .map(([table, allowed]) => prepareTable(table, allowed, catalog))
   .join('\n')}
-    r.email := ${type.confirmBy === 'new-address' ? `p_changes #>> ${path(name, owner.email)}` : 'r.notice_email'};`
+    r.email := ${type.confirmBy === 'new-address' || type.confirmBy === 'both' ? `p_changes #>> ${path(name, owner.email)}` : 'r.notice_email'};`
   })
   .join('\n')}
   else r.problem := 'undeclared';
@@ -114,7 +111,7 @@ ${Object.entries(tables)
   .map(([table, allowed]) => applyTable(table, allowed, catalog))
   .join('\n')}${
   type.endsSessions && owner.sessions
-    ? `\n    delete from public.${identifier(owner.sessions.table)} where ${identifier(owner.sessions.by)} = ${castOwnerId(owner.sessions.table, owner.sessions.by, catalog)};`
+    ? '\n    perform countersign.end_sessions(p_owner_table, p_owner_id);'
     : ''
 }`,
   )
@@ -164,26 +161,6 @@ ${parts
     end if;`
 }
 
-type OwnedTables = Record<string, AllowedTable>
-
-function ownersOf(type: TypeDeclaration): [string, Owner, OwnedTables][] {
-  return Object.entries(type.allows).map(([name, tables]) => [
-    name,
-    owners[name as keyof typeof owners],
-    tables,
-  ])
-}
-
-function typeIn(catalog: Catalog, table: string, column: string): string {
-  const type = catalog.get(table)?.get(column)
-  if (!type)
-    throw new Error(`column "${column}" of public."${table}" is declared but does not exist`)
-  return type
-}
-
-const castOwnerId = (table: string, column: string, catalog: Catalog) =>
-  `p_owner_id::${typeIn(catalog, table, column)}`
-
 /** An id that could not be of the column's type would make the cast fail: such an owner cannot exist. */
 function idLooksRight(table: string, column: string, catalog: Catalog): string {
   const forms: Record<string, string> = {
@@ -198,7 +175,3 @@ function idLooksRight(table: string, column: string, catalog: Catalog): string {
 
 const isUndeclared = (json: string, allowed: string[]) =>
   `exists (select from jsonb_object_keys(${json}) k where k <> all (array[${allowed.map(literal).join(', ')}]))`
-
-const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
-const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
-const path = (...names: string[]) => `array[${names.map(literal).join(', ')}]`

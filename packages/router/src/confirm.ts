@@ -1,4 +1,9 @@
-import { confirmChange, declineChange, viewVerification } from '@countersign/core'
+import {
+  confirmChange,
+  declineChange,
+  renewVerification,
+  viewVerification,
+} from '@countersign/core'
 import { z } from 'zod'
 import { anyone, router } from './procedures.ts'
 
@@ -7,19 +12,33 @@ const key = z.string().max(1000)
 const given = z.record(z.string(), z.record(z.string(), z.string().max(1000)))
 
 export const confirm = router({
-  view: anyone
-    .input(z.strictObject({ key }))
-    .query(({ ctx, input }) => viewVerification(ctx.db, input)),
+  view: anyone.input(z.strictObject({ key })).query(async ({ ctx, input }) => {
+    const outcome = await viewVerification(ctx.db, { ...input, epoch: ctx.linkEpoch })
+    await ctx.limits.afterView(input.key, outcome)
+    return outcome
+  }),
 
   accept: anyone
     .input(z.strictObject({ key, given: given.optional() }))
     .mutation(async ({ ctx, input }) => {
-      const outcome = await confirmChange(ctx.db, input, ctx.hashGiven)
+      const outcome = await confirmChange(ctx.db, { ...input, epoch: ctx.linkEpoch }, ctx.hashGiven)
+      await ctx.limits.afterChoice(input.key, outcome)
       if (outcome.outcome === 'applied') ctx.wakeOutbox()
       return outcome
     }),
 
-  decline: anyone
-    .input(z.strictObject({ key }))
-    .mutation(({ ctx, input }) => declineChange(ctx.db, input)),
+  decline: anyone.input(z.strictObject({ key })).mutation(async ({ ctx, input }) => {
+    const outcome = await declineChange(ctx.db, { ...input, epoch: ctx.linkEpoch })
+    await ctx.limits.afterChoice(input.key, outcome)
+    if (outcome.outcome === 'declined') ctx.wakeOutbox()
+    return outcome
+  }),
+
+  renew: anyone.input(z.strictObject({ key })).mutation(async ({ ctx, input }) => {
+    await ctx.limits.beforeRenewal(input.key)
+    const outcome = await renewVerification(ctx.db, { ...input, epoch: ctx.linkEpoch })
+    await ctx.limits.afterChoice(input.key, outcome)
+    if (outcome.outcome === 'renewed') ctx.wakeOutbox()
+    return outcome
+  }),
 })

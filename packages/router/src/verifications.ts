@@ -6,6 +6,7 @@ import {
   listVerifications,
   resendVerification,
   revokeVerification,
+  simulateChange,
 } from '@countersign/core'
 import { z } from 'zod'
 import { operator, router, viewer } from './procedures.ts'
@@ -30,14 +31,18 @@ export const verifications = router({
     return found
   }),
 
+  simulate: viewer.input(ref).query(({ ctx, input }) => simulateChange(ctx.db, input)),
+
   hold: operator.input(hold).mutation(async ({ ctx, input }) => {
     const requester = requesterFor(ctx.admin, input.owner)
+    await ctx.limits.beforeHold(requester, input)
     const held = await holdChange(ctx.db, input, { requester, seals: ctx.seals })
     ctx.wakeOutbox()
     return held
   }),
 
   resend: operator.input(ref).mutation(async ({ ctx, input }) => {
+    await ctx.limits.beforeResend(input.id)
     const outcome = await resendVerification(ctx.db, { ...input, by: ctx.admin })
     ctx.wakeOutbox()
     return outcome

@@ -1,5 +1,5 @@
 import type { ChangeLine, LinkView } from '@countersign/changes'
-import { maskForeignAddress } from './mask-address.ts'
+import { maskForeignAddress } from '@countersign/changes'
 
 /** Before → after, line by line; values that the page asks for are left to their fields. */
 export function ChangeList({ view }: { view: LinkView }) {

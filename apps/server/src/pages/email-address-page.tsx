@@ -1,4 +1,4 @@
-import { maskForeignAddress } from './mask-address.ts'
+import { maskForeignAddress } from '@countersign/changes'
 import type { TypePage } from './type-page.ts'
 
 export const emailAddressPage: TypePage = {

@@ -13,4 +13,5 @@ export const emailAddress = defineType({
   confirmBy: 'new-address',
   noticeTo: 'old-address',
   expiresIn: { hours: 24 },
+  undoFor: { hours: 72 },
 })

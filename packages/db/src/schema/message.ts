@@ -25,7 +25,7 @@ export const message = countersign.table(
     lastReply: text(),
   },
   (t) => [
-    check('message_kind_is_known', sql`${t.kind} in ('link', 'notice')`),
+    check('message_kind_is_known', sql`${t.kind} in ('link', 'notice', 'alert')`),
     check('message_state_is_known', sql`${t.state} in ('queued', 'sent', 'failed', 'dropped')`),
     index('message_due').on(t.dueAt, t.id).where(sql`${t.state} = 'queued'`),
     index('message_verification').on(t.verificationId, t.id),

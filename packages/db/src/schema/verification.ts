@@ -43,13 +43,23 @@ export const verification = countersign.table(
     idempotencyKey: text(),
     nonce: uuid().notNull().default(sql`gen_random_uuid()`),
     linkKeyId: integer(),
+    /** LINK_EPOCH as it was when the link was made: a link of a lower epoch is dead, and may be made anew. */
+    linkEpoch: integer().notNull().default(0),
     fingerprint: bytea(),
     createdAt: moment().notNull().default(sql`now()`),
     expiresAt: moment().notNull(),
     endedAt: moment(),
     supersededBy: bigint({ mode: 'bigint' }),
+    /** The verifications of one held change; `null` where there is only one. It is the first one's id. */
+    groupId: bigint({ mode: 'bigint' }),
+    part: smallint().notNull().default(0),
+    /** When this key of a two-key change was given; the other's may be missing still. */
+    confirmedAt: moment(),
+    undoOf: bigint({ mode: 'bigint' }),
     conflict: jsonb(),
     reason: text(),
+    /** When its personal details were removed: texts and JSON are empty from then on, names null. */
+    purgedAt: moment(),
   },
   (t) => [
     check('verification_type_is_a_letter', sql`${t.type} ~ '^[A-Z]$'`),
@@ -63,9 +73,19 @@ export const verification = countersign.table(
       'verification_fingerprint_names_its_secret',
       sql`(${t.fingerprint} is null) = (${t.linkKeyId} is null)`,
     ),
-    index('verification_status').on(t.status, t.id),
-    index('verification_type_status').on(t.type, t.status, t.id),
+    check('verification_part_is_known', sql`${t.part} between 0 and 2`),
+    check('verification_part_has_a_group', sql`${t.part} = 0 or ${t.groupId} is not null`),
+    index('verification_main').on(t.id).where(sql`${t.part} = 0`),
+    check(
+      'verification_purged_is_empty',
+      sql`${t.purgedAt} is null or (${t.email} = '' and ${t.title} = '' and ${t.changes} = '{}' and ${t.before} = '{}')`,
+    ),
+    index('verification_unpurged').on(t.expiresAt).where(sql`${t.purgedAt} is null`),
+    index('verification_status').on(t.status, t.id).where(sql`${t.part} = 0`),
+    index('verification_type_status').on(t.type, t.status, t.id).where(sql`${t.part} = 0`),
     index('verification_owner').on(t.ownerTable, t.ownerId, t.id),
+    index('verification_group').on(t.groupId, t.id).where(sql`${t.groupId} is not null`),
+    index('verification_undo_of').on(t.undoOf).where(sql`${t.undoOf} is not null`),
     index('verification_created').on(t.createdAt),
     index('verification_email_prefix').on(sql`lower(${t.email}) text_pattern_ops`, t.id),
     index('verification_email_parts').using('gin', sql`lower(${t.email}) gin_trgm_ops`),
@@ -74,8 +94,8 @@ export const verification = countersign.table(
       .on(t.expiresAt)
       .where(sql`${t.status} = 0 and ${t.changes}::text like '%"sealed:%'`),
     uniqueIndex('verification_one_pending')
-      .on(t.type, t.ownerTable, t.ownerId)
-      .where(sql`${t.status} = 0`),
+      .on(t.type, t.ownerTable, t.ownerId, t.part)
+      .where(sql`${t.status} = 0 and ${t.undoOf} is null`),
     uniqueIndex('verification_idempotency')
       .on(t.requesterKind, sql`coalesce(${t.requesterId}, '')`, t.idempotencyKey)
       .where(sql`${t.idempotencyKey} is not null`),

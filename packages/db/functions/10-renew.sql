@@ -1,0 +1,25 @@
+-- A fresh link for one that ran out, to the recorded recipient only, asked for from its own page.
+-- Outcomes: renewed, not-renewable, unknown.
+create or replace function countersign.renew(p_id bigint, p_fingerprint bytea)
+returns table (outcome text, link countersign.link)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  v countersign.verification;
+  held_outcome text;
+begin
+  v := countersign.lock_by_link(p_id, p_fingerprint);
+  if v.id is null then
+    return query select 'unknown', null::countersign.link;
+    return;
+  end if;
+  -- Not what is open or has ended, not an undo whose time is over, and not what was wiped meanwhile.
+  if v.status = 0 and v.expires_at <= now() and v.undo_of is null and v.part < 2
+     and v.changes::text not like '%"wiped:%' then
+    select h.outcome into held_outcome from countersign.hold(v.type, v.owner_table, v.owner_id, v.changes,
+      v.title, v.description, v.locale, v.requester_kind, v.requester_id, v.requester_name, null) h;
+  end if;
+  select * into v from countersign.verification x where x.id = p_id;
+  return query select case when held_outcome = 'held' then 'renewed' else 'not-renewable' end,
+    countersign.link_of(v);
+end $$;
