@@ -1,0 +1,110 @@
+import { unicodeDomain } from './read-address.ts'
+import { isMixture, type Script, scriptsOf, scriptWords } from './scripts.ts'
+
+/** Why an address may be taken for another one. */
+export interface LookAlike {
+  part: 'name' | 'domain'
+  /** `mixed`: scripts nobody writes together. `disguised`: letters that pass for others, `scripts` says whose. */
+  kind: 'mixed' | 'disguised'
+  scripts: Script[]
+}
+
+/**
+ * Letters of domains that pass for a to z, each with the one it passes for: those of Unicode's
+ * confusables.txt (UTS 39, version 13) that small letters of a domain may be, where the shape is the
+ * same in common typefaces.
+ */
+const twins = {
+  Cyrillic: 'аa сc ԁd еe һh іi јj ӏl оo рp ԛq ѕs ԝw хx уy үy ѵv гr ьb',
+  Greek: 'αa ιi οo σo ρp υu νv γy ϲc ϳj',
+  Armenian: 'ցg հh ոn ռn օo զq գq սu աw',
+  Georgian: 'ყy ჿo',
+  Cherokee: 'ꮯc ꭵi ꮁr ꮪs ꮩv ꮃw ꮓz',
+  Coptic: 'ⲟo ⲣp ⲥc ⲅr',
+  Latin: 'ıi ɪi ɩi ɑa ɡg ᴄc ᴏo ꜱs ƽs ᴜu ʋu ᴠv ᴡw ɣy ʏy ᴢz',
+} satisfies Partial<Record<Script, string>>
+
+const twinOf = new Map(
+  Object.values(twins).flatMap((pairs) =>
+    pairs.split(' ').map((pair) => [...pair] as [string, string]),
+  ),
+)
+
+/** Whether nothing but plain ASCII is behind this address, which almost all are. */
+const isPlain = (address: string) => /^\p{ASCII}*$/u.test(address) && !address.includes('xn--')
+
+/**
+ * Whether an address mixes scripts or is disguised in letters of another, part by part (UTS 39 5.2 and
+ * 4, as browsers judge domains); `null` when it is what it seems.
+ */
+export function lookAlikeOf(address: string): LookAlike | null {
+  if (isPlain(address)) return null
+  const at = address.lastIndexOf('@')
+  const labels = unicodeDomain(address.slice(at + 1).toLowerCase()).split('.')
+  const ending = scriptsOf(labels.at(-1) ?? '')
+  const name = judge(address.slice(0, Math.max(at, 0)).toLowerCase())
+  if (name) return { part: 'name', ...name }
+  for (const label of labels) {
+    const verdict = judge(label)
+    // A whole name in the script of its own country's ending pretends to be nothing else.
+    const isAtHome = verdict?.kind === 'disguised' && ending[0] === verdict.scripts[0]
+    if (verdict && !(isAtHome && verdict.scripts[0] !== 'Latin'))
+      return { part: 'domain', ...verdict }
+  }
+  return null
+}
+
+/** Whether two different addresses read almost alike: `ada@example.com` and `ada@examp1e.com`. */
+export const areTwins = (one: string, other: string): boolean =>
+  one.toLowerCase() !== other.toLowerCase() && skeleton(one) === skeleton(other)
+
+/** What people should know of an address before they trust it, in a sentence; `null` for most. */
+export function addressWarning(address: string, present: string | null = null): string | null {
+  const found = lookAlikeOf(address)
+  if (found) return sentenceOf(found)
+  return present?.includes('@') && areTwins(address, present)
+    ? 'This is another address than the present one, though it looks almost like it. Compare them letter by letter.'
+    : null
+}
+
+/**
+ * An address as people read it: its domain in its own letters where they can be trusted, in ASCII
+ * (`xn--…`) where they may deceive. Any other text stays as it is.
+ */
+export function showAddress(text: string): string {
+  const match = /^([^\s@]+@)([^\s@]*xn--[^\s@]*)$/u.exec(text)
+  if (!match || lookAlikeOf(text)?.part === 'domain') return text
+  return `${match[1]}${unicodeDomain(match[2] ?? '')}`
+}
+
+function sentenceOf({ part, kind, scripts }: LookAlike): string {
+  const where = part === 'name' ? 'The part before the @' : 'The part after the @'
+  if (kind === 'mixed')
+    return `${where} mixes ${scriptWords(scripts)} letters: it may imitate another address.`
+  return scripts[0] === 'Latin'
+    ? `${where} has rare Latin letters that pass for common ones: it may imitate another address.`
+    : `${where} is written in ${scriptWords(scripts)} letters that pass for Latin ones: it may imitate another address.`
+}
+
+function judge(text: string): Omit<LookAlike, 'part'> | null {
+  const scripts = scriptsOf(text)
+  if (isMixture(scripts)) return { kind: 'mixed', scripts }
+  const letters = [...text].filter((letter) => /\p{L}/u.test(letter))
+  const passes = (letter: string) => twinOf.has(letter)
+  const isDisguised =
+    scripts[0] === 'Latin' ? letters.some(passes) : letters.length > 0 && letters.every(passes)
+  return isDisguised ? { kind: 'disguised', scripts } : null
+}
+
+/** What two strings share that the eye cannot tell apart (UTS 39 4), for the letters of addresses. */
+function skeleton(address: string): string {
+  const at = address.lastIndexOf('@')
+  const read = `${address.slice(0, at + 1)}${unicodeDomain(address.slice(at + 1))}`.toLowerCase()
+  return [...read]
+    .map((letter) => twinOf.get(letter) ?? letter)
+    .join('')
+    .replaceAll('0', 'o')
+    .replace(/[1i|]/g, 'l')
+    .replaceAll('rn', 'm')
+    .replaceAll('vv', 'w')
+}
