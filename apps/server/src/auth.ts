@@ -1,14 +1,19 @@
-import { PASSWORD_LENGTH } from '@countersign/changes'
+import { passkey } from '@better-auth/passkey'
+import { PASSWORD_LENGTH, type Role, roles } from '@countersign/changes'
 import {
   Admin,
   AdminAccount,
+  AdminPasskey,
   AdminSession,
+  AdminTwoFactor,
   AdminVerification,
   type Database,
 } from '@countersign/db'
-import { type Role, roles, type SignedInAdmin } from '@countersign/router'
+import type { SignedInAdmin } from '@countersign/router'
 import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { APIError } from 'better-auth/api'
+import { twoFactor } from 'better-auth/plugins'
 import { type Logger, redactKeys } from './log.ts'
 import type { Settings } from './settings.ts'
 
@@ -23,6 +28,18 @@ export const authPaths = [
   '/api/auth/sign-in/email',
   '/api/auth/sign-out',
   '/api/auth/get-session',
+  '/api/auth/two-factor/enable',
+  '/api/auth/two-factor/disable',
+  '/api/auth/two-factor/verify-totp',
+  '/api/auth/two-factor/verify-backup-code',
+  '/api/auth/two-factor/generate-backup-codes',
+  '/api/auth/passkey/generate-register-options',
+  '/api/auth/passkey/verify-registration',
+  '/api/auth/passkey/generate-authenticate-options',
+  '/api/auth/passkey/verify-authentication',
+  '/api/auth/passkey/list-user-passkeys',
+  '/api/auth/passkey/update-passkey',
+  '/api/auth/passkey/delete-passkey',
 ] as const
 
 const SIGN_IN_ATTEMPTS = { window: 60, max: 10 }
@@ -33,10 +50,14 @@ export interface Auth {
   adminOf(headers: Headers): Promise<SignedInAdmin | null>
 }
 
-/** Sign-in over the `Admin` table, by e-mail address and password. */
+/** Sign-in over the `Admin` table: by e-mail address and password, then a code if set up; or by a passkey. */
 export function createAuth(
   db: Database,
-  { publicUrl, authSecret }: Pick<Settings, 'publicUrl' | 'authSecret'>,
+  {
+    publicUrl,
+    authSecret,
+    requireTwoFactorForOwners,
+  }: Pick<Settings, 'publicUrl' | 'authSecret' | 'requireTwoFactorForOwners'>,
   log: Logger,
 ): Auth {
   const auth = betterAuth({
@@ -53,6 +74,8 @@ export function createAuth(
         Admin_session: AdminSession,
         Admin_account: AdminAccount,
         Admin_verification: AdminVerification,
+        Admin_two_factor: AdminTwoFactor,
+        Admin_passkey: AdminPasskey,
       },
     }),
     emailAndPassword: {
@@ -71,6 +94,38 @@ export function createAuth(
     session: { modelName: 'Admin_session', expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
     account: { modelName: 'Admin_account' },
     verification: { modelName: 'Admin_verification' },
+    plugins: [
+      twoFactor({ schema: { twoFactor: { modelName: 'Admin_two_factor' } } }),
+      passkey({
+        rpID: new URL(publicUrl).hostname,
+        rpName: 'Countersign',
+        origin: new URL(publicUrl).origin,
+        // A passkey stands for both steps, so the device itself must ask who is there.
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        authentication: {
+          afterVerification: async ({ verification }) => {
+            if (!verification.authenticationInfo.userVerified)
+              throw new APIError('UNAUTHORIZED', {
+                message: 'The device did not check who you are.',
+              })
+          },
+        },
+        schema: { passkey: { modelName: 'Admin_passkey' } },
+      }),
+    ],
+    databaseHooks: {
+      session: {
+        create: {
+          after: async ({ userId }, context) => {
+            // With a second step, the password's own session is taken back at once: no sign-in yet.
+            const isFirstStep = context?.path === '/sign-in/email'
+            await db.sql`
+              update public."Admin" set last_sign_in_at = now()
+              where id = ${userId} and not (two_factor_enabled and ${isFirstStep})`
+          },
+        },
+      },
+    },
     rateLimit: {
       enabled: true,
       window: 60,
@@ -89,8 +144,17 @@ export function createAuth(
       if (!headers.has('cookie')) return null
       const session = await auth.api.getSession({ headers })
       if (!session) return null
-      const { id, name, email, role } = session.user
-      return { id: String(id), name, email, role: role as Role }
+      const { id, name, email, role, twoFactorEnabled } = session.user
+      const hasTwoFactor = twoFactorEnabled === true
+      return {
+        id: String(id),
+        name,
+        email,
+        role: role as Role,
+        sessionId: String(session.session.id),
+        hasTwoFactor,
+        mustSetUpTwoFactor: requireTwoFactorForOwners && role === 'owner' && !hasTwoFactor,
+      }
     },
   }
 }

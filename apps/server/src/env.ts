@@ -59,8 +59,18 @@ const variables = z.object({
     .regex(/^\/([\w-]+\/)+$/, 'must begin and end with a slash, for example /verification/')
     .default('/verification/'),
   LINK_SECRETS: ring.optional(),
+  LINK_EPOCH: z.coerce
+    .number({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(1_000_000, 'must be at most 1000000')
+    .default(0),
   SEAL_SECRETS: ring.optional(),
   AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  REQUIRE_TWO_FACTOR_FOR_OWNERS: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .transform((value) => value === 'true'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 })
 

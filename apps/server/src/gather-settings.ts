@@ -90,8 +90,10 @@ function toSettings(env: Variables, demo: Demo | undefined): Settings {
     publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
     linkPath: env.LINK_PATH,
     links: env.LINK_SECRETS ?? parseSecretRing(needed(demo?.linkSecrets)),
+    linkEpoch: env.LINK_EPOCH,
     seals: env.SEAL_SECRETS ?? parseSecretRing(needed(demo?.sealSecrets)),
     authSecret: env.AUTH_SECRET ?? needed(demo?.authSecret),
+    requireTwoFactorForOwners: env.REQUIRE_TWO_FACTOR_FOR_OWNERS,
     logLevel: env.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
   }
 }

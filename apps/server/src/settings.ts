@@ -15,8 +15,12 @@ export interface Settings {
   publicUrl: string
   linkPath: string
   links: SecretRing
+  /** Links that were mailed under another epoch are unknown. */
+  linkEpoch: number
   seals: SecretRing
   authSecret: string
+  /** Owners without a second step at sign-in reach their account alone. */
+  requireTwoFactorForOwners: boolean
   logLevel: string
 }
 

@@ -1,4 +1,4 @@
-import type { Role } from '@countersign/router'
+import type { Role } from '@countersign/changes'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test as plainTest } from 'vitest'
 import { type Browsing, closeBrowser, openBrowsing } from './browsing.ts'

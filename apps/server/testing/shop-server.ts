@@ -1,8 +1,9 @@
 import { createServer as createSocketServer } from 'node:net'
 import { resolve } from 'node:path'
+import type { Role } from '@countersign/changes'
 import { parseSecretRing, sealValue } from '@countersign/core'
 import { cloneDatabase } from '@countersign/db/testing'
-import type { AppRouter, Role } from '@countersign/router'
+import type { AppRouter } from '@countersign/router'
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
 import { hashPassword } from 'better-auth/crypto'
 import postgres, { type Sql } from 'postgres'
@@ -54,8 +55,10 @@ export async function startShopServer(overrides: Partial<Settings> = {}): Promis
     publicUrl: url,
     linkPath: '/verification/',
     links: parseSecretRing(`1:${'link-secret-'.repeat(4)}`),
+    linkEpoch: 0,
     seals: parseSecretRing(`1:${'seal-secret-'.repeat(4)}`),
     authSecret: 'auth-secret-'.repeat(4),
+    requireTwoFactorForOwners: false,
     logLevel: 'silent',
     ...overrides,
   }

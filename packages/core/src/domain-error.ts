@@ -12,6 +12,11 @@ export const domainErrorCodes = [
   'message-not-found',
   'unchanged',
   'key-reused',
+  'admin-not-found',
+  'address-taken',
+  'already-active',
+  'last-owner',
+  'not-owner',
 ] as const
 
 export type DomainErrorCode = (typeof domainErrorCodes)[number]

@@ -18,6 +18,8 @@ test.for([
   `insert into public."Admin" (name, email) values ('x', 'x@example.com')`,
   `insert into public."Admin_account" (user_id, account_id, provider_id) values (1, '1', 'x')`,
   `delete from public."Admin"`,
+  `delete from public."Admin_account"`,
+  `update public."Admin_account" set provider_id = 'x'`,
   `delete from public."User"`,
   `insert into countersign.verification (type) values ('A')`,
   `update countersign.verification set status = 1`,

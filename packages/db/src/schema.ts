@@ -1,7 +1,16 @@
-export { Admin, AdminAccount, AdminSession, AdminVerification } from './schema/admin.ts'
+export {
+  Admin,
+  AdminAccount,
+  AdminPasskey,
+  AdminSession,
+  AdminTwoFactor,
+  AdminVerification,
+} from './schema/admin.ts'
 export { attempt } from './schema/attempt.ts'
 export { countersign } from './schema/countersign.ts'
 export { event } from './schema/event.ts'
 export { message } from './schema/message.ts'
+export { seal } from './schema/seal.ts'
+export { tally } from './schema/tally.ts'
 export { User, UserCredit } from './schema/user.ts'
 export { verification } from './schema/verification.ts'

@@ -1,36 +1,46 @@
-import { emailAddress } from '@countersign/changes'
-import { holdChange } from '@countersign/core'
+import { emailAddress, verificationId } from '@countersign/changes'
+import { endSessions, holdChange, listSessions } from '@countersign/core'
 import { z } from 'zod'
-import { router, viewer } from './procedures.ts'
+import { router, signedIn } from './procedures.ts'
 import { requesterFor } from './requester.ts'
 
 const ownerRef = (id: string) => ({ table: 'Admin' as const, id })
 
 /** What admins do to their own row, whatever their role: by the same holds as everybody else. */
 export const account = router({
-  me: viewer.query(({ ctx }) => ctx.admin),
+  me: signedIn.query(({ ctx }) => ctx.admin),
 
-  changeEmail: viewer
+  changeEmail: signedIn
     .input(z.strictObject({ email: emailAddress }))
     .mutation(async ({ ctx, input }) => {
       const owner = ownerRef(ctx.admin.id)
-      const held = await holdChange(
-        ctx.db,
-        { type: 'A', owner, changes: { Admin: { email: input.email } } },
-        { requester: requesterFor(ctx.admin, owner), seals: ctx.seals },
-      )
+      const hold = { type: 'A', owner, changes: { Admin: { email: input.email } } } as const
+      const requester = requesterFor(ctx.admin, owner)
+      await ctx.limits.beforeHold(requester, hold)
+      const held = await holdChange(ctx.db, hold, { requester, seals: ctx.seals })
       ctx.wakeOutbox()
       return held
     }),
 
-  changePassword: viewer.mutation(async ({ ctx }) => {
+  changePassword: signedIn.mutation(async ({ ctx }) => {
     const owner = ownerRef(ctx.admin.id)
-    const held = await holdChange(
-      ctx.db,
-      { type: 'B', owner, changes: {} },
-      { requester: requesterFor(ctx.admin, owner), seals: ctx.seals },
-    )
+    const hold = { type: 'B', owner, changes: {} } as const
+    const requester = requesterFor(ctx.admin, owner)
+    await ctx.limits.beforeHold(requester, hold)
+    const held = await holdChange(ctx.db, hold, { requester, seals: ctx.seals })
     ctx.wakeOutbox()
     return held
   }),
+
+  sessions: signedIn.query(({ ctx }) =>
+    listSessions(ctx.db, { adminId: ctx.admin.id, sessionId: ctx.admin.sessionId }),
+  ),
+
+  endSession: signedIn
+    .input(z.strictObject({ id: verificationId }))
+    .mutation(({ ctx, input }) => endSessions(ctx.db, { adminId: ctx.admin.id, id: input.id })),
+
+  endOtherSessions: signedIn.mutation(({ ctx }) =>
+    endSessions(ctx.db, { adminId: ctx.admin.id, allBut: ctx.admin.sessionId }),
+  ),
 })

@@ -1,7 +1,6 @@
+import type { Role } from '@countersign/changes'
 import type { Database, FoundMessage, HashGiven, SecretRing } from '@countersign/core'
-
-export const roles = ['viewer', 'operator', 'owner'] as const
-export type Role = (typeof roles)[number]
+import type { Limits } from './limits.ts'
 
 /** Who is signed in to the panel. */
 export interface SignedInAdmin {
@@ -9,14 +8,23 @@ export interface SignedInAdmin {
   name: string
   email: string
   role: Role
+  /** The session that this request comes in. */
+  sessionId: string
+  hasTwoFactor: boolean
+  /** Owners must have a second step, and this one has none yet: until then only the account is open. */
+  mustSetUpTwoFactor: boolean
 }
 
 /** What every procedure gets from the server. */
 export interface Context {
   db: Database
   admin: SignedInAdmin | null
+  /** What whoever asks may do how often. */
+  limits: Limits
   seals: SecretRing
   hashGiven: HashGiven
+  /** LINK_EPOCH: links of another epoch are unknown. */
+  linkEpoch: number
   /** Tells the worker that a message may be waiting. */
   wakeOutbox(): void
   /** Lets work go on after the reply; its failure is logged. */

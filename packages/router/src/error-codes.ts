@@ -1,6 +1,7 @@
 import { DomainError, type DomainErrorCode, type Issue } from '@countersign/core'
 import { TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
+import { LimitReached } from './limits.ts'
 
 type TransportCode = TRPCError['code']
 
@@ -11,11 +12,18 @@ const transportCodes = {
   'message-not-found': 'NOT_FOUND',
   unchanged: 'UNPROCESSABLE_CONTENT',
   'key-reused': 'CONFLICT',
+  'admin-not-found': 'NOT_FOUND',
+  'address-taken': 'CONFLICT',
+  'already-active': 'CONFLICT',
+  'last-owner': 'CONFLICT',
+  'not-owner': 'FORBIDDEN',
 } satisfies Record<DomainErrorCode, TransportCode>
 
-/** The engine's refusals in the transport's words; every other error stays as it is. */
+/** The refusals of engine and limits in the transport's words; every other error stays as it is. */
 export function toTransportError(error: TRPCError): TRPCError {
   const { cause } = error
+  if (cause instanceof LimitReached)
+    return new TRPCError({ code: 'TOO_MANY_REQUESTS', message: cause.message, cause })
   return cause instanceof DomainError
     ? new TRPCError({ code: transportCodes[cause.code], message: cause.message, cause })
     : error

@@ -1,5 +1,6 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { account } from './account.ts'
+import { admins } from './admins.ts'
 import { confirm } from './confirm.ts'
 import { messages } from './messages.ts'
 import { owners } from './owners.ts'
@@ -10,6 +11,7 @@ import { verifications } from './verifications.ts'
 
 export const appRouter = router({
   account,
+  admins,
   confirm,
   messages,
   owners,
@@ -21,4 +23,5 @@ export const appRouter = router({
 export type AppRouter = typeof appRouter
 export type RouterInputs = inferRouterInputs<AppRouter>
 export type RouterOutputs = inferRouterOutputs<AppRouter>
-export { type Context, type Role, roles, type SignedInAdmin } from './context.ts'
+export type { Context, SignedInAdmin } from './context.ts'
+export { LimitReached, type Limits } from './limits.ts'

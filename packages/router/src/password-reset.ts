@@ -5,8 +5,13 @@ import { anyone, router } from './procedures.ts'
 
 export const passwordReset = router({
   /** Answers before it looks anything up, so that known and unknown addresses cannot be told apart. */
-  request: anyone.input(z.strictObject({ email: emailAddress })).mutation(({ ctx, input }) => {
-    ctx.inBackground(requestPasswordReset(ctx.db, input, { seals: ctx.seals }).then(ctx.wakeOutbox))
-    return { outcome: 'asked' as const }
-  }),
+  request: anyone
+    .input(z.strictObject({ email: emailAddress }))
+    .mutation(async ({ ctx, input }) => {
+      await ctx.limits.beforePasswordReset(input.email)
+      ctx.inBackground(
+        requestPasswordReset(ctx.db, input, { seals: ctx.seals }).then(ctx.wakeOutbox),
+      )
+      return { outcome: 'asked' as const }
+    }),
 })

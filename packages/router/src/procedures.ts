@@ -1,5 +1,6 @@
+import { type Role, roles } from '@countersign/changes'
 import { initTRPC, TRPCError } from '@trpc/server'
-import { type Context, type Role, roles } from './context.ts'
+import type { Context } from './context.ts'
 import { issuesOf, messageFor, toTransportError } from './error-codes.ts'
 
 const t = initTRPC.context<Context>().create({
@@ -27,22 +28,37 @@ const translated = t.procedure.use(async ({ next }) => {
   return result
 })
 
-const atLeast = (needed: Role) =>
-  translated.use(({ ctx, next }) => {
-    const { admin } = ctx
-    if (!admin) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' })
-    if (roles.indexOf(admin.role) < roles.indexOf(needed)) {
-      throw new TRPCError({
-        code: 'FORBIDDEN',
-        message: `This needs the role ${needed}; yours is ${admin.role}.`,
-      })
-    }
-    return next({ ctx: { admin } })
-  })
-
 /** Anybody, signed in or not. */
 export const anyone = translated
+
+/** Every admin, for what concerns their own account alone. */
+export const signedIn = translated.use(({ ctx, next }) => {
+  const { admin } = ctx
+  if (!admin) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Please sign in.' })
+  return next({ ctx: { admin } })
+})
+
+const atLeast = (needed: Role) =>
+  signedIn.use(({ ctx, next }) => {
+    const { role, mustSetUpTwoFactor } = ctx.admin
+    if (mustSetUpTwoFactor) {
+      throw new TRPCError({
+        code: 'FORBIDDEN',
+        message: 'Owners need a second step to sign in. Set it up under Account first.',
+      })
+    }
+    if (roles.indexOf(role) < roles.indexOf(needed)) {
+      throw new TRPCError({
+        code: 'FORBIDDEN',
+        message: `This needs the role ${needed}; yours is ${role}.`,
+      })
+    }
+    return next()
+  })
+
 /** Admins who may read. */
 export const viewer = atLeast('viewer')
 /** Admins who may hold, resend and revoke. */
 export const operator = atLeast('operator')
+/** Admins who decide who the admins are. */
+export const owner = atLeast('owner')

@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   index,
+  integer,
   pgTable,
   text,
   timestamp,
@@ -12,7 +13,10 @@ import {
 
 const moment = () => timestamp({ withTimezone: true, mode: 'date' })
 
-/** The panel's accounts. `email` is guarded: only a confirmed verification of type A changes it. */
+/**
+ * The panel's accounts. `email` is guarded: only a confirmed verification of type A changes it. Rows come,
+ * get another role and go through the functions in `functions/20-admins.sql` alone.
+ */
 export const Admin = pgTable(
   'Admin',
   {
@@ -23,6 +27,8 @@ export const Admin = pgTable(
     image: text(),
     role: text().notNull().default('viewer'),
     locale: text().notNull().default('en'),
+    twoFactorEnabled: boolean().notNull().default(false),
+    lastSignInAt: moment(),
     createdAt: moment().notNull().default(sql`now()`),
     updatedAt: moment().notNull().default(sql`now()`),
   },
@@ -84,4 +90,43 @@ export const AdminVerification = pgTable(
     updatedAt: moment().notNull().default(sql`now()`),
   },
   (t) => [index('Admin_verification_identifier').on(t.identifier)],
+)
+
+/** An admin's authenticator app: one each. The sign-in library encrypts the secret and the recovery codes. */
+export const AdminTwoFactor = pgTable(
+  'Admin_two_factor',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    userId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => Admin.id, { onDelete: 'cascade' }),
+    secret: text().notNull(),
+    backupCodes: text().notNull(),
+    /** Whether a first code was given: until then it is not asked for at sign-in. */
+    verified: boolean().notNull().default(true),
+    failedVerificationCount: integer().notNull().default(0),
+    lockedUntil: moment(),
+  },
+  (t) => [uniqueIndex('Admin_two_factor_one_each').on(t.userId)],
+)
+
+/** An admin's passkeys (WebAuthn): public keys only. */
+export const AdminPasskey = pgTable(
+  'Admin_passkey',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    userId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => Admin.id, { onDelete: 'cascade' }),
+    name: text(),
+    publicKey: text().notNull(),
+    credentialID: text().notNull().unique('Admin_passkey_credential_known'),
+    counter: integer().notNull(),
+    deviceType: text().notNull(),
+    backedUp: boolean().notNull(),
+    transports: text(),
+    aaguid: text(),
+    createdAt: moment().notNull().default(sql`now()`),
+  },
+  (t) => [index('Admin_passkey_user').on(t.userId)],
 )

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { emailAddress, personName } from './columns.ts'
+
+/** What an admin of the panel may do; each role may do what those before it may. */
+export const roles = ['viewer', 'operator', 'owner'] as const
+export type Role = (typeof roles)[number]
+
+export const role = z.enum(roles, `A role is one of ${roles.join(', ')}.`)
+
+/** Who is to become an admin. */
+export const invitation = z.strictObject({ name: personName, email: emailAddress, role })
+
+export type Invitation = z.output<typeof invitation>
+
+/** One admin of the panel, as the others see them. `invited` until they have set a password. */
+export interface AdminItem {
+  id: string
+  name: string
+  email: string
+  role: Role
+  state: 'invited' | 'active'
+  hasTwoFactor: boolean
+  createdAt: string
+  lastSignInAt: string | null
+}
+
+/** Where an admin is signed in. `ipAddress` and `userAgent` are as they were at sign-in. */
+export interface SessionItem {
+  id: string
+  isThisOne: boolean
+  ipAddress: string | null
+  userAgent: string | null
+  signedInAt: string
+  lastSeenAt: string
+}

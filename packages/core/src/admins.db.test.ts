@@ -1,0 +1,193 @@
+import { inTransaction } from '@countersign/db'
+import { expect } from 'vitest'
+import { holdChange } from './hold-change.ts'
+import { inviteAdmin } from './invite-admin.ts'
+import { inviteAgain } from './invite-again.ts'
+import { listAdmins } from './list-admins.ts'
+import { removeAdmin } from './remove-admin.ts'
+import { setAdminRole } from './set-admin-role.ts'
+import { seals, test } from './testing/index.ts'
+
+const by = (id: string, name = 'Olga Owner') => ({
+  requester: { kind: 'admin' as const, id, name },
+  seals,
+})
+const guest = { name: 'Gus', email: 'gus@example.com', role: 'operator' as const }
+
+test('an invited admin is mailed a link, and is invited until a password is set', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id: olga } = await shop.addAdmin({ name: 'Olga Owner' })
+
+  const { id } = await inviteAdmin(db, guest, by(olga))
+
+  expect((await listAdmins(db)).find((admin) => admin.id === id)).toMatchObject({
+    ...guest,
+    state: 'invited',
+    lastSignInAt: null,
+  })
+  const [held] = await owner.sql<{ id: string; title: string; requester_id: string }[]>`
+    select id, title, requester_id from countersign.verification where owner_id = ${id}`
+  expect(held).toMatchObject({ title: 'Welcome: set your password', requester_id: olga })
+  expect(await shop.messagesOf(held?.id ?? '')).toMatchObject([
+    { kind: 'link', recipient: 'gus@example.com', state: 'queued' },
+  ])
+  await owner.sql`update "Admin_account" set password = 'x' where user_id = ${id}`
+  expect((await listAdmins(db)).find((admin) => admin.id === id)?.state).toBe('active')
+})
+
+test('an address that an admin has is not invited, and nothing of that admin changes', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id } = await shop.addAdmin({ email: guest.email, role: 'viewer' })
+  const { id: olga } = await shop.addAdmin()
+  const everything = () =>
+    owner.sql`select a.*, c.password from "Admin" a join "Admin_account" c on c.user_id = a.id order by a.id`
+  const before = await everything()
+
+  await expect(inviteAdmin(db, { ...guest, role: 'owner' }, by(olga))).rejects.toMatchObject({
+    code: 'address-taken',
+    issues: [{ path: ['email'] }],
+  })
+
+  expect(await everything()).toEqual(before)
+  expect(before.find((row) => row.id === id)).toMatchObject({ role: 'viewer' })
+})
+
+test('only an owner invites, gives roles and removes, whatever the server says of them', async ({
+  db,
+  shop,
+}) => {
+  await shop.addAdmin()
+  const { id: operator } = await shop.addAdmin({ role: 'operator' })
+  const { id: other } = await shop.addAdmin({ role: 'viewer' })
+  const denied = { code: 'not-owner' }
+
+  await expect(inviteAdmin(db, guest, by(operator))).rejects.toMatchObject(denied)
+  await expect(
+    setAdminRole(db, { id: operator, role: 'owner', by: { id: operator } }),
+  ).rejects.toMatchObject(denied)
+  await expect(removeAdmin(db, { id: other, by: { id: operator } })).rejects.toMatchObject(denied)
+  await expect(
+    inviteAdmin(db, guest, { requester: { kind: 'client', id: 'x', name: 'X' }, seals }),
+    'without an owner only the role of the tables invites',
+  ).rejects.toMatchObject(denied)
+  expect(await listAdmins(db)).toHaveLength(3)
+})
+
+test('the first owner is invited by the role that owns the tables', async ({ db, owner }) => {
+  await inviteAdmin(
+    owner,
+    { ...guest, role: 'owner' },
+    { requester: { kind: 'client', id: 'add-owner', name: 'Setup' }, seals },
+  )
+  expect(await listAdmins(db)).toMatchObject([{ role: 'owner', state: 'invited' }])
+})
+
+test('a fresh invitation replaces the older, and an active admin gets none', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id: olga } = await shop.addAdmin()
+  const { id } = await inviteAdmin(db, guest, by(olga))
+
+  await inviteAgain(db, { id }, by(olga))
+
+  const statuses = await owner.sql`
+    select status from countersign.verification where owner_id = ${id} order by id`
+  expect(statuses.map(({ status }) => status)).toEqual([4, 0])
+  await expect(inviteAgain(db, { id: olga }, by(olga))).rejects.toMatchObject({
+    code: 'already-active',
+  })
+})
+
+test('the last owner who can sign in is neither removed nor demoted, an invited one beside or not', async ({
+  db,
+  shop,
+}) => {
+  const { id: olga } = await shop.addAdmin()
+  await inviteAdmin(db, { ...guest, role: 'owner' }, by(olga))
+  const last = { code: 'last-owner' }
+
+  await expect(removeAdmin(db, { id: olga, by: { id: olga } })).rejects.toMatchObject(last)
+  await expect(
+    setAdminRole(db, { id: olga, role: 'viewer', by: { id: olga } }),
+  ).rejects.toMatchObject(last)
+})
+
+test.for(['demoting', 'removing'])(
+  'two owners %s each other at once leave one',
+  async (how, { db, shop }) => {
+    for (let round = 0; round < 10; round++) {
+      const [a, b] = [await shop.addAdmin(), await shop.addAdmin()]
+      for (const { id, role } of await listAdmins(db)) {
+        if (role === 'owner' && id !== a.id && id !== b.id)
+          await setAdminRole(db, { id, role: 'viewer', by: a })
+      }
+      const end = (id: string, by: { id: string }) =>
+        how === 'demoting'
+          ? setAdminRole(db, { id, role: 'viewer', by })
+          : removeAdmin(db, { id, by })
+
+      const outcomes = await Promise.allSettled([end(a.id, b), end(b.id, a)])
+
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      expect((await listAdmins(db)).filter(({ role }) => role === 'owner')).toHaveLength(1)
+    }
+  },
+)
+
+test('the tables’ own guard keeps the last owner, whatever statement comes', async ({
+  owner,
+  shop,
+}) => {
+  await Promise.all([shop.addAdmin(), shop.addAdmin()])
+
+  await expect(owner.sql`delete from "Admin"`).rejects.toMatchObject({ code: 'CS012' })
+  await expect(owner.sql`update "Admin" set role = 'viewer'`).rejects.toMatchObject({
+    code: 'CS012',
+  })
+  await Promise.allSettled(
+    [1, 2].map((turn) =>
+      inTransaction(
+        owner,
+        (tx) =>
+          tx.sql`update "Admin" set role = 'viewer'
+          where id = (select id from "Admin" order by id offset ${turn - 1} limit 1)`,
+      ),
+    ),
+  )
+  const left = await owner.sql`select id from "Admin" where role = 'owner'`
+  expect(left).toHaveLength(1)
+})
+
+test('a removed admin is signed out and their links are withdrawn; the history keeps their name', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id: olga } = await shop.addAdmin({ name: 'Olga Owner' })
+  const kay = await shop.addAdmin({ name: 'Kay', role: 'operator' })
+  await shop.addSession(kay)
+  const { id } = await holdChange(
+    db,
+    { type: 'B', owner: { table: 'Admin', id: kay.id }, changes: {} },
+    by(olga),
+  )
+
+  await removeAdmin(db, { id: kay.id, by: { id: olga } })
+
+  expect(await owner.sql`select from "Admin_session" where user_id = ${kay.id}`).toHaveLength(0)
+  expect(await shop.statusOf(id)).toBe(2)
+  expect(await shop.eventsOf(id)).toEqual(['held', 'revoked'])
+  const [row] = await owner.sql`select owner_name from countersign.verification where id = ${id}`
+  expect(row?.owner_name).toBe('Kay')
+  await expect(removeAdmin(db, { id: kay.id, by: { id: olga } })).rejects.toMatchObject({
+    code: 'admin-not-found',
+  })
+})

@@ -1,0 +1,34 @@
+import type { Invitation } from '@countersign/changes'
+import { type Database, inTransaction } from '@countersign/db'
+import { refuseAdminChange } from './admin-change.ts'
+import { DomainError } from './domain-error.ts'
+import type { Holding } from './hold-change.ts'
+import { holdInvitation } from './hold-invitation.ts'
+
+/**
+ * Adds an admin without a password and mails them a link to set one. The requester is an owner of the
+ * panel, or a program that signs in to the database as the role that owns the tables.
+ *
+ * Throws a DomainError: `address-taken`, or `not-owner` when the requester is none (any more).
+ */
+export async function inviteAdmin(
+  db: Database,
+  { name, email, role }: Invitation,
+  by: Holding,
+): Promise<{ id: string; email: string }> {
+  const { requester } = by
+  const invitedBy = requester.kind === 'admin' ? requester.id : null
+  return inTransaction(db, async (tx) => {
+    const [row] = await tx.sql<
+      { outcome: 'invited' | 'address-taken' | 'not-owner'; id: string }[]
+    >`
+      select outcome, id::text from countersign.invite_admin(${name}, ${email}, ${role}, ${invitedBy})`
+    if (row?.outcome === 'address-taken') {
+      const message = `There is an admin with the address ${email} already.`
+      throw new DomainError('address-taken', message, [{ path: ['email'], message }])
+    }
+    if (row?.outcome !== 'invited') throw refuseAdminChange('not-owner')
+    await holdInvitation(tx, row.id, by)
+    return { id: row.id, email }
+  })
+}

@@ -1,0 +1,94 @@
+-- Who may enter the panel. Every change of who that is queues at one lock, and asks the table itself whether
+-- the one who asks still is an owner: two owners who demote each other at once leave one.
+
+-- Whether nobody else is left who could act as an owner. An invited owner without a password cannot yet.
+create or replace function countersign.is_last_owner(p_id bigint) returns boolean
+language sql volatile set search_path = pg_catalog, pg_temp as $$
+  select exists (select from public."Admin" a where a.id = p_id and a.role = 'owner')
+    and not exists (
+      select from public."Admin" a join public."Admin_account" c on c.user_id = a.id
+      where a.role = 'owner' and a.id <> p_id and c.password is not null)
+$$;
+
+-- The last owner stays, whoever asks and by whatever statement.
+create or replace function countersign.keep_last_owner() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if old.role = 'owner' and (tg_op = 'DELETE' or new.role <> 'owner') then
+    perform countersign.queue_for_admins();
+    if countersign.is_last_owner(old.id) then
+      raise exception 'the last owner stays' using errcode = 'CS012';
+    end if;
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+
+create or replace trigger keep_last_owner before update of role or delete on public."Admin"
+  for each row execute function countersign.keep_last_owner();
+
+create or replace function countersign.queue_for_admins() returns void
+language sql volatile set search_path = pg_catalog, pg_temp as $$
+  select pg_advisory_xact_lock(7236190042)
+$$;
+
+-- Whether this may be done: by an owner, or (null) by a role that owns these tables, as at the installation.
+create or replace function countersign.may_change_admins(p_by bigint) returns boolean
+language sql volatile set search_path = pg_catalog, pg_temp as $$
+  select case when p_by is null then pg_has_role(session_user, current_user, 'member')
+    else exists (select from public."Admin" a where a.id = p_by and a.role = 'owner') end
+$$;
+
+-- Adds an admin without a password. Outcomes: invited, address-taken, not-owner.
+create or replace function countersign.invite_admin(p_name text, p_email text, p_role text, p_by bigint)
+returns table (outcome text, id bigint)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  added bigint;
+begin
+  perform countersign.queue_for_admins();
+  if not countersign.may_change_admins(p_by) then
+    return query select 'not-owner', null::bigint;
+    return;
+  end if;
+  insert into public."Admin" as a (name, email, role) values (p_name, p_email, p_role)
+    on conflict (email) do nothing returning a.id into added;
+  if added is null then
+    return query select 'address-taken', null::bigint;
+    return;
+  end if;
+  insert into public."Admin_account" (user_id, account_id, provider_id) values (added, added::text, 'credential');
+  return query select 'invited', added;
+end $$;
+
+-- Gives an admin another role. Outcomes: changed, not-owner, admin-not-found, last-owner.
+create or replace function countersign.set_admin_role(p_id bigint, p_role text, p_by bigint) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform countersign.queue_for_admins();
+  if not countersign.may_change_admins(p_by) then return 'not-owner'; end if;
+  if p_role <> 'owner' and countersign.is_last_owner(p_id) then return 'last-owner'; end if;
+  update public."Admin" set role = p_role, updated_at = now() where id = p_id;
+  return case when found then 'changed' else 'admin-not-found' end;
+end $$;
+
+-- Removes an admin: their sessions end with the row, and their open links are withdrawn. What they did keeps
+-- their name. Outcomes: removed, not-owner, admin-not-found, last-owner.
+create or replace function countersign.remove_admin(p_id bigint, p_by bigint) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  by_name text := (select a.name from public."Admin" a where a.id = p_by);
+  open_id bigint;
+begin
+  perform countersign.queue_for_admins();
+  if not countersign.may_change_admins(p_by) then return 'not-owner'; end if;
+  if countersign.is_last_owner(p_id) then return 'last-owner'; end if;
+  for open_id in
+    select v.id from countersign.verification v
+    where v.owner_table = 'Admin' and v.owner_id = p_id::text and v.status = 0 order by v.id
+  loop
+    perform countersign.revoke(open_id, 'This admin was removed.', p_by::text, by_name);
+  end loop;
+  delete from public."Admin" where id = p_id;
+  return case when found then 'removed' else 'admin-not-found' end;
+end $$;

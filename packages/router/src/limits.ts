@@ -1,0 +1,33 @@
+import type { Requester } from '@countersign/changes'
+
+/**
+ * What one visitor may do how often. Each throws a LimitReached when that is used up; the others, which
+ * come after, then never happen. The server counts, for all its replicas together.
+ */
+export interface Limits {
+  /** The requester's holds, and the mails to everybody whom the hold would mail. Unchecked input. */
+  beforeHold(requester: Requester, hold: unknown): Promise<void>
+  /** The requester's invitations, and the mails to whom they invite. */
+  beforeInvitation(requester: Requester, invited: { email: string } | { id: string }): Promise<void>
+  /** The mails of a verification, and to its recipient. */
+  beforeResend(id: string): Promise<void>
+  /** Fresh links asked for with an expired one. Whoever has not that very key cannot use them up. */
+  beforeRenewal(key: string): Promise<void>
+  /** Requests of this visitor, and for this address, whether anybody has it or not. */
+  beforePasswordReset(email: string): Promise<void>
+  /** A wrong key counts against the visitor, a good one as a view of its page. */
+  afterView(key: string, answer: { outcome: string }): Promise<void>
+  /** A wrong key counts against the visitor; a good one is never refused. */
+  afterChoice(key: string, answer: { outcome: string }): Promise<void>
+}
+
+/** Too much for now; the message says of what, and when to try again. */
+export class LimitReached extends Error {
+  override name = 'LimitReached'
+  readonly retryAfterSeconds: number
+
+  constructor(message: string, retryAfterSeconds: number) {
+    super(message)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
