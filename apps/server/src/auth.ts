@@ -17,8 +17,8 @@ import { twoFactor } from 'better-auth/plugins'
 import { type Logger, redactKeys } from './log.ts'
 import type { Settings } from './settings.ts'
 
-/** The header the HTTP layer writes the peer's address to, over whatever a client sent in it. */
-export const PEER_ADDRESS_HEADER = 'x-countersign-peer'
+/** The header the HTTP layer writes the client's address to, over whatever a client sent in it. */
+export const CLIENT_ADDRESS_HEADER = 'x-countersign-client'
 
 /**
  * The paths of sign-in that the panel uses. All others of the library stay shut: addresses and passwords
@@ -41,8 +41,6 @@ export const authPaths = [
   '/api/auth/passkey/update-passkey',
   '/api/auth/passkey/delete-passkey',
 ] as const
-
-const SIGN_IN_ATTEMPTS = { window: 60, max: 10 }
 
 export interface Auth {
   handle(request: Request): Promise<Response>
@@ -126,16 +124,12 @@ export function createAuth(
         },
       },
     },
-    rateLimit: {
-      enabled: true,
-      window: 60,
-      max: 300,
-      customRules: { '/sign-in/email': SIGN_IN_ATTEMPTS },
-    },
+    // Counted by our own limits, which all replicas share.
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'countersign',
       database: { generateId: 'serial' },
-      ipAddress: { ipAddressHeaders: [PEER_ADDRESS_HEADER] },
+      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
   })
   return {

@@ -5,6 +5,9 @@ import { hashPassword } from 'better-auth/crypto'
 import { createAuth } from './auth.ts'
 import { createApp } from './http/create-app.ts'
 import { panelRoutes } from './http/panel-routes.ts'
+import { createLimiter } from './limits/create-limiter.ts'
+import { limitVisitor } from './limits/limit-visitor.ts'
+import { networkOf } from './limits/network-of.ts'
 import type { Logger } from './log.ts'
 import { linkRoutes } from './pages/link-routes.ts'
 import { parseSender, type Settings } from './settings.ts'
@@ -32,6 +35,7 @@ export async function createServer(
   const worker = startOutboxWorker({
     db,
     links: settings.links,
+    linkEpoch: settings.linkEpoch,
     log,
     async send(message) {
       const mail = await writeMail(settings, message)
@@ -50,15 +54,28 @@ export async function createServer(
     bell.ring()
   }
 
+  const limiter = createLimiter(db, log)
+  const limitsOf = (address: string) => limitVisitor(db, limiter, networkOf(address))
+
+  const epoch = settings.linkEpoch
   const links = linkRoutes(
     {
-      view: (key) => viewVerification(db, { key }),
-      async confirm(key, given) {
-        const outcome = await confirmChange(db, { key, given }, hashPassword)
+      async view(key, { address }) {
+        const outcome = await viewVerification(db, { key, epoch })
+        await limitsOf(address).afterView(key, outcome)
+        return outcome
+      },
+      async confirm(key, given, { address }) {
+        const outcome = await confirmChange(db, { key, epoch, given }, hashPassword)
+        await limitsOf(address).afterChoice(key, outcome)
         if (outcome.outcome === 'applied') wakeOutbox()
         return outcome
       },
-      decline: (key) => declineChange(db, { key }),
+      async decline(key, { address }) {
+        const outcome = await declineChange(db, { key, epoch })
+        await limitsOf(address).afterChoice(key, outcome)
+        return outcome
+      },
     },
     {
       linkPath: settings.linkPath,
@@ -69,11 +86,15 @@ export async function createServer(
   )
   const app = createApp({
     publicUrl: settings.publicUrl,
+    trustedProxies: settings.trustedProxies,
+    limiter,
+    limitsOf,
     auth: createAuth(db, settings, log),
     context: {
       db,
       seals: settings.seals,
       hashGiven: hashPassword,
+      linkEpoch: settings.linkEpoch,
       wakeOutbox,
       inBackground: (work) =>
         void work.catch((error: unknown) => log.error({ error }, 'background work failed')),

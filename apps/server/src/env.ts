@@ -1,4 +1,5 @@
 import { parseSecretRing, type SecretRing } from '@countersign/core'
+import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
 const port = (fallback: number) =>
@@ -32,6 +33,14 @@ const mailbox = z
     'must have the form Example Shop <mail@example.com>',
   )
 
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .refine(
+    (names) => names.every(isProxy),
+    'must list addresses or ranges such as 10.0.0.0/8, with commas between them',
+  )
+
 const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port(4000),
@@ -58,6 +67,7 @@ const variables = z.object({
     .string()
     .regex(/^\/([\w-]+\/)+$/, 'must begin and end with a slash, for example /verification/')
     .default('/verification/'),
+  TRUSTED_PROXIES: proxies.default([]),
   LINK_SECRETS: ring.optional(),
   LINK_EPOCH: z.coerce
     .number({ error: 'must be a whole number' })
@@ -120,6 +130,15 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     )
   }
   return result.data
+}
+
+function isProxy(name: string): boolean {
+  return (
+    ['loopback', 'linklocal', 'uniquelocal'].includes(name) ||
+    ipaddr.isValidCIDR(name) ||
+    ipaddr.IPv4.isValidFourPartDecimal(name) ||
+    ipaddr.IPv6.isValid(name)
+  )
 }
 
 function isTimeZone(name: string): boolean {

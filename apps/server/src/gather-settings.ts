@@ -89,6 +89,7 @@ function toSettings(env: Variables, demo: Demo | undefined): Settings {
     timeZone: env.MAIL_TIME_ZONE,
     publicUrl: env.PUBLIC_URL ?? `http://127.0.0.1:${env.PORT}`,
     linkPath: env.LINK_PATH,
+    trustedProxies: env.TRUSTED_PROXIES,
     links: env.LINK_SECRETS ?? parseSecretRing(needed(demo?.linkSecrets)),
     linkEpoch: env.LINK_EPOCH,
     seals: env.SEAL_SECRETS ?? parseSecretRing(needed(demo?.sealSecrets)),

@@ -14,6 +14,8 @@ export interface Settings {
   /** Without a slash at the end. Links are built from it alone. */
   publicUrl: string
   linkPath: string
+  /** Proxies whose X-Forwarded-For is believed: addresses and CIDR ranges. */
+  trustedProxies: string[]
   links: SecretRing
   /** Links that were mailed under another epoch are unknown. */
   linkEpoch: number
@@ -26,7 +28,7 @@ export interface Settings {
 
 /** A sender's two parts: the name people see, falling back to the domain, and the address. */
 export function parseSender(mailFrom: string): { name: string; address: string } {
-  const match = /^(?:(.*?)\s*<)?([^\s<>]+@[^\s<>]+?)>?$/.exec(mailFrom)
+  const match = /^(?:(.*?)\s*<)?([^\s<>]+@[^\s<>]+?)>?$/s.exec(mailFrom)
   const address = match?.[2] ?? mailFrom
   return { name: match?.[1]?.replace(/^"|"$/g, '') || (address.split('@')[1] ?? address), address }
 }

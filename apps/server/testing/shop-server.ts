@@ -54,6 +54,7 @@ export async function startShopServer(overrides: Partial<Settings> = {}): Promis
     timeZone: 'UTC',
     publicUrl: url,
     linkPath: '/verification/',
+    trustedProxies: [],
     links: parseSecretRing(`1:${'link-secret-'.repeat(4)}`),
     linkEpoch: 0,
     seals: parseSecretRing(`1:${'seal-secret-'.repeat(4)}`),

@@ -1,19 +1,26 @@
-import { appRouter, type Context } from '@countersign/router'
-import { getConnInfo } from '@hono/node-server/conninfo'
+import { appRouter, type Context, LimitReached, type Limits } from '@countersign/router'
 import { trpcServer } from '@hono/trpc-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { type Auth, authPaths, PEER_ADDRESS_HEADER } from '../auth.ts'
+import { type Auth, authPaths, CLIENT_ADDRESS_HEADER } from '../auth.ts'
+import type { Limiter } from '../limits/create-limiter.ts'
+import { limitSignIn, limitSignInSteps } from '../limits/limit-sign-in.ts'
 import { type Logger, redactKeys } from '../log.ts'
+import { findClientAddress } from './client-address.ts'
+import { requireJson } from './require-json.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export interface AppParts {
   publicUrl: string
+  trustedProxies: string[]
   auth: Auth
-  /** Everything of the procedures' context but who is signed in. */
-  context: Omit<Context, 'admin'>
+  limiter: Limiter
+  /** The limits of whoever comes from this address. */
+  limitsOf(clientAddress: string): Limits
+  /** Everything of the procedures' context but who asks. */
+  context: Omit<Context, 'admin' | 'limits'>
   links: Hono
   panel: Hono
   /** Throws when the database does not answer. */
@@ -36,7 +43,10 @@ const limitBody = bodyLimit({
 /** The whole HTTP surface: links, tRPC, sign-in, health and the panel. */
 export function createApp({
   publicUrl,
+  trustedProxies,
   auth,
+  limiter,
+  limitsOf,
   context,
   links,
   panel,
@@ -44,11 +54,12 @@ export function createApp({
   log,
 }: AppParts): Hono {
   const app = new Hono()
-  app.use(securityHeaders)
+  app.use(securityHeaders(publicUrl))
+  app.use(findClientAddress(trustedProxies))
   app.use(async (c, next) => {
     const startedAt = performance.now()
     await next()
-    if (c.error && !(c.error instanceof HTTPException))
+    if (c.error && !isRefusal(c.error))
       log.error({ error: c.error, path: redactKeys(c.req.path) }, 'a request failed')
     const ms = Math.round(performance.now() - startedAt)
     log.debug(
@@ -58,6 +69,10 @@ export function createApp({
   })
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
+    if (error instanceof LimitReached) {
+      c.header('Retry-After', String(error.retryAfterSeconds))
+      return c.json({ code: 'TOO_MANY_REQUESTS', message: error.message }, 429)
+    }
     log.error({ error, path: redactKeys(c.req.path) }, 'a request failed')
     return c.json(
       { error: { message: 'Something went wrong on our side. Please try again.' } },
@@ -79,11 +94,14 @@ export function createApp({
 
   app.use('/api/*', requireSameOrigin(publicUrl))
   app.use('/trpc/*', requireSameOrigin(publicUrl))
+  app.use('/trpc/*', requireJson)
   app.use('/trpc/*', limitBody)
   app.use('/api/*', limitBody)
+  app.post('/api/auth/sign-in/email', limitSignIn(limiter))
+  app.post('/api/auth/*', limitSignInSteps(limiter))
   app.on(['GET', 'POST'], [...authPaths], (c) => {
     const headers = new Headers(c.req.raw.headers)
-    headers.set(PEER_ADDRESS_HEADER, getConnInfo(c).remote.address ?? 'unknown')
+    headers.set(CLIENT_ADDRESS_HEADER, c.var.clientAddress)
     return auth.handle(new Request(c.req.raw, { headers }))
   })
   app.all('/api/*', (c) => c.json({ error: { message: 'There is nothing here.' } }, 404))
@@ -94,9 +112,10 @@ export function createApp({
       maxBatchSize: LARGEST_BATCH,
       createContext: async (_options, c) => ({
         ...context,
+        limits: limitsOf(c.var.clientAddress),
         admin: await auth.adminOf(c.req.raw.headers),
       }),
-      responseMeta: () => ({ headers: new Headers({ 'Cache-Control': 'no-store' }) }),
+      responseMeta: ({ errors }) => ({ headers: headersFor(errors) }),
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR')
           log.error({ error: error.cause ?? error, path }, 'a procedure failed')
@@ -105,4 +124,17 @@ export function createApp({
   )
   app.route('/', panel)
   return app
+}
+
+const isRefusal = (error: unknown) =>
+  error instanceof HTTPException || error instanceof LimitReached
+
+/** Answers are nobody's to keep; of several limits that were reached the longest wait is told. */
+function headersFor(errors: readonly { cause?: unknown }[]): Headers {
+  const headers = new Headers({ 'Cache-Control': 'no-store' })
+  const waits = errors.flatMap(({ cause }) =>
+    cause instanceof LimitReached ? [cause.retryAfterSeconds] : [],
+  )
+  if (waits.length > 0) headers.set('Retry-After', String(Math.max(...waits)))
+  return headers
 }

@@ -14,17 +14,26 @@ const PANEL_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Headers for every answer; a route that set its own policy keeps it. */
-export const securityHeaders: MiddlewareHandler = async (c, next) => {
-  await next()
-  const setIfAbsent = (name: string, value: string) => {
-    if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+const TWO_YEARS_SECONDS = 2 * 365 * 24 * 60 * 60
+
+/**
+ * Headers for every answer; a route that set its own policy keeps it. Subdomains are left out of
+ * Strict-Transport-Security: they may be other people's.
+ */
+export function securityHeaders(publicUrl: string): MiddlewareHandler {
+  const isHttps = new URL(publicUrl).protocol === 'https:'
+  return async (c, next) => {
+    await next()
+    const setIfAbsent = (name: string, value: string) => {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    }
+    setIfAbsent('Content-Security-Policy', PANEL_POLICY)
+    setIfAbsent('Referrer-Policy', 'no-referrer')
+    setIfAbsent('X-Content-Type-Options', 'nosniff')
+    setIfAbsent('X-Frame-Options', 'DENY')
+    setIfAbsent('Cross-Origin-Opener-Policy', 'same-origin')
+    setIfAbsent('Cross-Origin-Resource-Policy', 'same-origin')
+    setIfAbsent('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
+    if (isHttps) setIfAbsent('Strict-Transport-Security', `max-age=${TWO_YEARS_SECONDS}`)
   }
-  setIfAbsent('Content-Security-Policy', PANEL_POLICY)
-  setIfAbsent('Referrer-Policy', 'no-referrer')
-  setIfAbsent('X-Content-Type-Options', 'nosniff')
-  setIfAbsent('X-Frame-Options', 'DENY')
-  setIfAbsent('Cross-Origin-Opener-Policy', 'same-origin')
-  setIfAbsent('Cross-Origin-Resource-Policy', 'same-origin')
-  setIfAbsent('Permissions-Policy', 'camera=(), geolocation=(), microphone=()')
 }

@@ -55,6 +55,8 @@ export function prepareAnswers(site: {
     tooLarge: answer(413, plain.tooLarge),
     wrongMethod: answer(405, plain.wrongMethod),
     fault: answer(500, plain.fault),
+    /** Why it is too often, and when to come again. */
+    toWait: (why: string): LinkAnswer => answer(429, plain.toWait(why)),
 
     /** A link as it stands; a refusal is told only where there is still a choice. */
     toView: (found: ViewOutcome, refusal?: Refusal): LinkAnswer =>
@@ -68,6 +70,9 @@ export function prepareAnswers(site: {
           return ready(confirmed.view, { problems: confirmed.problems })
         case 'already-confirmed':
           return ended(confirmed.view, 'confirmed')
+        case 'waiting':
+        case 'watching':
+          return ready(confirmed.view)
         default:
           return ended(confirmed.view, confirmed.outcome)
       }

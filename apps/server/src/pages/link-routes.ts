@@ -1,15 +1,21 @@
 import type { ConfirmOutcome, DeclineOutcome, GivenValues, ViewOutcome } from '@countersign/changes'
+import { LimitReached } from '@countersign/router'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { type LinkAnswer, prepareAnswers } from './link-answers.ts'
 import { pageHeaders } from './page-headers.ts'
 import { readChoice } from './read-choice.ts'
 
-/** What the pages need of the engine. */
+/** Who opens a link. */
+export interface LinkVisitor {
+  address: string
+}
+
+/** What the pages need of the engine. Each throws a LimitReached for visitors who come too often. */
 export interface LinkDesk {
-  view(key: string): Promise<ViewOutcome>
-  confirm(key: string, given: GivenValues): Promise<ConfirmOutcome>
-  decline(key: string): Promise<DeclineOutcome>
+  view(key: string, visitor: LinkVisitor): Promise<ViewOutcome>
+  confirm(key: string, given: GivenValues, visitor: LinkVisitor): Promise<ConfirmOutcome>
+  decline(key: string, visitor: LinkVisitor): Promise<DeclineOutcome>
 }
 
 export interface LinkSite {
@@ -38,7 +44,9 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite): Hono {
   const path = `${site.linkPath}:key{.*}`
   const routes = new Hono()
 
-  routes.get(path, async (c) => send(c, answers.toView(await desk.view(c.req.param('key') ?? ''))))
+  routes.get(path, async (c) =>
+    send(c, answers.toView(await desk.view(c.req.param('key') ?? '', visitorOf(c)))),
+  )
 
   routes.post(
     path,
@@ -49,18 +57,22 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite): Hono {
     }),
     async (c) => {
       const key = c.req.param('key') ?? ''
+      const visitor = visitorOf(c)
       const choice = readChoice(key, await c.req.text())
       switch (choice.do) {
         case 'confirm':
-          return send(c, answers.toConfirming(await desk.confirm(key, choice.given)))
+          return send(c, answers.toConfirming(await desk.confirm(key, choice.given, visitor)))
         case 'decline':
-          return send(c, answers.toDeclining(await desk.decline(key)))
+          return send(c, answers.toDeclining(await desk.decline(key, visitor)))
         case 'correct':
-          return send(c, answers.toView(await desk.view(key), { problems: choice.problems }))
+          return send(
+            c,
+            answers.toView(await desk.view(key, visitor), { problems: choice.problems }),
+          )
         case 'choose-again':
           return send(
             c,
-            answers.toView(await desk.view(key), { problems: [], isChoiceMissing: true }),
+            answers.toView(await desk.view(key, visitor), { problems: [], isChoiceMissing: true }),
           )
       }
     },
@@ -68,7 +80,11 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite): Hono {
 
   routes.options(path, (c) => c.body(null, 204, { ...pageHeaders, Allow: METHODS }))
   routes.all(path, (c) => send(c, answers.wrongMethod, { ...LEFT_UNREAD, Allow: METHODS }))
-  routes.onError((_, c) => send(c, answers.fault))
+  routes.onError((error, c) =>
+    error instanceof LimitReached
+      ? send(c, answers.toWait(error.message), { 'Retry-After': String(error.retryAfterSeconds) })
+      : send(c, answers.fault),
+  )
   return routes
 }
 
@@ -79,6 +95,8 @@ function send(c: Context, { status, html }: LinkAnswer, headers: Record<string, 
     ...headers,
   })
 }
+
+const visitorOf = (c: Context): LinkVisitor => ({ address: c.get('clientAddress') })
 
 function isForm(c: Context): boolean {
   const [mediaType = ''] = (c.req.header('Content-Type') ?? '').split(';')

@@ -42,6 +42,12 @@ export function preparePlainPages(sender: Sender) {
       'Nothing was changed: more was sent than our page’s form holds.',
       openAgain,
     ),
+    toWait: (why: string) =>
+      write(
+        'Please wait a little',
+        why,
+        <p>A link that works stays good meanwhile: nothing was changed, and nothing is lost.</p>,
+      ),
     wrongMethod: write('This can’t be done here', 'Nothing was changed.', openAgain),
     fault: write(
       'Something went wrong on our side',

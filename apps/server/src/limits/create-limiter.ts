@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import type { Database } from '@countersign/db'
+import { LimitReached } from '@countersign/router'
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Logger } from '../log.ts'
+import { type Limit, type LimitName, limits } from './limits.ts'
+import { waitInWords } from './wait-in-words.ts'
+
+/** Counts in the database, for all replicas; who has used up a limit is remembered in this process. */
+export interface Limiter {
+  /** Counts one for these subjects. One statement, none once it is used up. Throws a LimitReached. */
+  consume(name: LimitName, ...subject: string[]): Promise<void>
+  /** Throws a LimitReached if this process knows that it is used up. Never a statement. */
+  refuseIfUsedUp(name: LimitName, ...subject: string[]): void
+  /** Takes one back; where that fails, the count stays. */
+  giveBack(name: LimitName, ...subject: string[]): Promise<void>
+  /** Takes all back; where that fails, the count stays. */
+  forget(name: LimitName, ...subject: string[]): Promise<void>
+}
+
+/** `sql` with the one method that the library calls of a client of node-postgres. */
+function asClient(sql: Database['sql']) {
+  return {
+    async query({ text, values }: { text: string; values: (string | number | null)[] }) {
+      const rows = await sql.unsafe(text, values, { prepare: true })
+      return { rows, rowCount: rows.count }
+    },
+  }
+}
+
+export function createLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): Limiter {
+  const client = asClient(sql)
+  const names = Object.keys(limits) as LimitName[]
+  const counters = Object.fromEntries(
+    names.map((name, index) => [
+      name,
+      new RateLimiterPostgres({
+        storeClient: client,
+        storeType: 'client',
+        schemaName: 'countersign',
+        tableName: 'tally',
+        // The migration makes it; the server's role may not.
+        tableCreated: true,
+        // One of them clears the table for all.
+        clearExpiredByTimeout: index === 0,
+        keyPrefix: name,
+        points: limits[name].points,
+        duration: limits[name].perSeconds,
+        inMemoryBlockOnConsumed: limits[name].points + 1,
+      }),
+    ]),
+  ) as Record<
+    LimitName,
+    RateLimiterPostgres & { getInMemoryBlockMsBeforeExpire(key: string): number }
+  >
+
+  const keepCount = (name: LimitName) => (error: unknown) =>
+    log.error({ error, limit: name }, 'a limit could not be taken back')
+
+  return {
+    async consume(name, ...subject) {
+      try {
+        await counters[name].consume(hashed(subject))
+      } catch (reason) {
+        if (reason instanceof RateLimiterRes) throw reached(limits[name], reason.msBeforeNext)
+        if (limits[name].whenUncounted === 'refuse') throw reason
+        log.error({ error: reason, limit: name }, 'a limit could not be counted; admitted')
+      }
+    },
+    refuseIfUsedUp(name, ...subject) {
+      const counter = counters[name]
+      const ms = counter.getInMemoryBlockMsBeforeExpire(counter.getKey(hashed(subject)))
+      if (ms > 0) throw reached(limits[name], ms)
+    },
+    async giveBack(name, ...subject) {
+      await counters[name].reward(hashed(subject)).catch(keepCount(name))
+    },
+    async forget(name, ...subject) {
+      await counters[name].delete(hashed(subject)).catch(keepCount(name))
+    },
+  }
+}
+
+/** Addresses are nobody's to read in the table of counts. */
+const hashed = (subject: string[]): string =>
+  createHash('sha256').update(JSON.stringify(subject)).digest('base64url')
+
+function reached({ refusal }: Limit, ms: number): LimitReached {
+  const seconds = Math.max(1, Math.ceil(ms / 1000))
+  return new LimitReached(`${refusal} Try again in ${waitInWords(seconds)}.`, seconds)
+}

@@ -1,0 +1,61 @@
+import { holdInput, parseKey, type TypeDeclaration, typeOf } from '@countersign/changes'
+import { type Database, recipientOf } from '@countersign/core'
+import type { Limits } from '@countersign/router'
+import type { Limiter } from './create-limiter.ts'
+
+/** The limits of whoever comes from this network (see `networkOf`). */
+export function limitVisitor(db: Database, limiter: Limiter, network: string): Limits {
+  const wrongKey = (key: string) =>
+    // A text that no link could carry is answered without a statement, and so not counted.
+    parseKey(key)
+      ? limiter.consume('wrongKeys', network)
+      : limiter.refuseIfUsedUp('wrongKeys', network)
+
+  return {
+    async beforeHold({ kind, id }, hold) {
+      await limiter.consume('holds', kind, id ?? '')
+      for (const recipient of recipientsOf(hold)) await limiter.consume('mails', recipient)
+    },
+    async beforeInvitation({ kind, id }, invited) {
+      await limiter.consume('holds', kind, id ?? '')
+      await limiter.consume(
+        'mails',
+        'email' in invited ? invited.email : ownerAsRecipient({ table: 'Admin', id: invited.id }),
+      )
+    },
+    async beforeResend(id) {
+      await limiter.consume('resends', id)
+      const recipient = await recipientOf(db, { id })
+      if (!recipient) return
+      const { owner, email } = recipient
+      for (const one of [ownerAsRecipient(owner), email]) await limiter.consume('mails', one)
+    },
+    beforeRenewal: (key) => limiter.consume('renewals', key),
+    async beforePasswordReset(email) {
+      await limiter.consume('passwordResetsHere', network)
+      await limiter.consume('passwordResets', email)
+    },
+    async afterView(key, { outcome }) {
+      if (outcome === 'unknown') await wrongKey(key)
+      else await limiter.consume('pageViews', network, key)
+    },
+    async afterChoice(key, { outcome }) {
+      if (outcome === 'unknown') await wrongKey(key)
+    },
+  }
+}
+
+/** The owner stands for the address that the database has for them, which a hold need not look up. */
+const ownerAsRecipient = ({ table, id }: { table: string; id: string }) => `${table} ${id}`
+
+/** Whom a hold mails: its owner, by link or notice, and the new address. Nobody when it will be refused. */
+function recipientsOf(input: unknown): string[] {
+  const { success, data: hold } = holdInput.safeParse(input)
+  if (!success) return []
+  const { confirmBy }: TypeDeclaration = typeOf(hold.type)
+  const newAddresses =
+    confirmBy === 'new-address' || confirmBy === 'both'
+      ? Object.values(hold.changes).flatMap((row) => Object.values(row))
+      : []
+  return [ownerAsRecipient(hold.owner), ...newAddresses.filter((value) => typeof value === 'string')]
+}

@@ -1,0 +1,102 @@
+/** How often something may be done, and what is said when it is too often. */
+export interface Limit {
+  points: number
+  perSeconds: number
+  /** A sentence for people; when to try again is added. */
+  refusal: string
+  /**
+   * What happens while the counts cannot be reached. Links are admitted: their keys cannot be guessed, and
+   * a reader must not pay for our fault. What guesses passwords or sends mails is refused.
+   */
+  whenUncounted: 'admit' | 'refuse'
+}
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Every limit there is. Fixed windows: the first that counts opens one. */
+export const limits = {
+  /** Per visitor. A person mistypes a link a few times, an office behind one address some dozens; a key has 112 bits. */
+  wrongKeys: {
+    points: 60,
+    perSeconds: 10 * MINUTE,
+    refusal: 'Too many links that don’t work were opened from your network.',
+    whenUncounted: 'admit',
+  },
+  /** Per visitor and link: two a second, more than any reader or mail scanner needs; others are not held up. */
+  pageViews: {
+    points: 120,
+    perSeconds: MINUTE,
+    refusal: 'This page was opened very often just now.',
+    whenUncounted: 'admit',
+  },
+  /** Per requester. A team's busiest hour by hand is far below; a program gets one each second, for ever. */
+  holds: {
+    points: 600,
+    perSeconds: 10 * MINUTE,
+    refusal: 'Too many changes were asked for.',
+    whenUncounted: 'refuse',
+  },
+  /** Per recipient, over all holds, resends and invitations. More than twenty mails a day is a mail bomb. */
+  mails: {
+    points: 20,
+    perSeconds: DAY,
+    refusal: 'This recipient was mailed too often.',
+    whenUncounted: 'refuse',
+  },
+  /** Per verification. The engine waits a minute between two; whoever has not got five mails gets no sixth. */
+  resends: {
+    points: 5,
+    perSeconds: DAY,
+    refusal: 'This mail was sent again too often.',
+    whenUncounted: 'refuse',
+  },
+  /** Per link. One fresh link is wanted; two more for mails that got lost. */
+  renewals: {
+    points: 3,
+    perSeconds: DAY,
+    refusal: 'A fresh link was asked for too often.',
+    whenUncounted: 'refuse',
+  },
+  /** Per visitor and address. Ten tries find a forgotten password, and 960 a day guess none of 12 characters. */
+  signInsHere: {
+    points: 10,
+    perSeconds: 15 * MINUTE,
+    refusal: 'Too many attempts to sign in.',
+    whenUncounted: 'refuse',
+  },
+  /**
+   * Per address, from everywhere. NIST SP 800-63B (5.2.2) allows 100 failures in a row at most. One network
+   * alone reaches 40 an hour, so that it cannot shut an admin out.
+   */
+  signInsAnywhere: {
+    points: 100,
+    perSeconds: HOUR,
+    refusal: 'Too many attempts to sign in.',
+    whenUncounted: 'refuse',
+  },
+  /** Per visitor. What else sign-in asks for (codes, passkeys); a code has its own lock after ten failures. */
+  signInSteps: {
+    points: 100,
+    perSeconds: 10 * MINUTE,
+    refusal: 'Too many attempts to sign in.',
+    whenUncounted: 'refuse',
+  },
+  /** Per visitor. An office may forget a password each; a list of addresses is tried out by hundreds. */
+  passwordResetsHere: {
+    points: 20,
+    perSeconds: HOUR,
+    refusal: 'Too many links to set a password were asked for from your network.',
+    whenUncounted: 'refuse',
+  },
+  /** Per address. Whoever uses these up for somebody else has mailed them a working link five times. */
+  passwordResets: {
+    points: 5,
+    perSeconds: HOUR,
+    refusal: 'Too many links to set a password were asked for this address.',
+    whenUncounted: 'refuse',
+  },
+} as const satisfies Record<string, Limit>
+
+export type LimitName = keyof typeof limits
