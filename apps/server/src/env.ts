@@ -1,6 +1,7 @@
 import { parseSecretRing, type SecretRing } from '@countersign/core'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { weaknessOf } from './secret-weakness.ts'
 
 const port = (fallback: number) =>
   z.coerce
@@ -17,13 +18,26 @@ const postgresUrl = z
   })
   .optional()
 
+const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
+
 const ring = z.string().transform((text, ctx): SecretRing => {
   try {
-    return parseSecretRing(text)
+    const secrets = parseSecretRing(text)
+    for (const id of secrets.ids) {
+      const weakness = weaknessOf(secrets.secretOf(id) ?? '')
+      if (weakness) throw new Error(`has a weak secret: ${id} ${weakness}`)
+    }
+    return secrets
   } catch (error) {
-    ctx.addIssue({ code: 'custom', message: (error as Error).message, input: undefined })
+    const message = `${(error as Error).message}; make a SECRET with: ${MAKE_A_SECRET}`
+    ctx.addIssue({ code: 'custom', message, input: undefined })
     return z.NEVER
   }
+})
+
+const authSecret = z.string().superRefine((secret, ctx) => {
+  const weakness = secret.length < 32 ? 'has fewer than 32 characters' : weaknessOf(secret)
+  if (weakness) ctx.addIssue(`${weakness}; make a SECRET with: ${MAKE_A_SECRET}`)
 })
 
 const mailbox = z
@@ -76,7 +90,7 @@ const variables = z.object({
     .max(1_000_000, 'must be at most 1000000')
     .default(0),
   SEAL_SECRETS: ring.optional(),
-  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  AUTH_SECRET: authSecret.optional(),
   REQUIRE_TWO_FACTOR_FOR_OWNERS: z
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
@@ -98,8 +112,6 @@ const NEEDED_BESIDE_A_DATABASE = [
   'SEAL_SECRETS',
   'AUTH_SECRET',
 ] as const
-
-const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
 
 /**
  * Reads the environment. Empty variables count as absent. With a DATABASE_URL the secrets, the sender and
@@ -124,6 +136,11 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   } else if (given.MIGRATION_DATABASE_URL) {
     faults.push('DATABASE_URL is missing beside MIGRATION_DATABASE_URL')
   }
+  if (result.success && hasSharedSecret(result.data)) {
+    faults.push(
+      `LINK_SECRETS, SEAL_SECRETS and AUTH_SECRET must not hold the same secret; make one for each with: ${MAKE_A_SECRET}`,
+    )
+  }
   if (!result.success || faults.length > 0) {
     throw new EnvironmentError(
       `The environment is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
@@ -139,6 +156,13 @@ function isProxy(name: string): boolean {
     ipaddr.IPv4.isValidFourPartDecimal(name) ||
     ipaddr.IPv6.isValid(name)
   )
+}
+
+/** One that leaks would open all that it is used for. */
+function hasSharedSecret({ LINK_SECRETS: links, SEAL_SECRETS: seals, AUTH_SECRET }: Variables) {
+  const rings = [links, seals].map((ring) => ring?.ids.map((id) => ring.secretOf(id)) ?? [])
+  const used = [...rings.flatMap((secrets) => [...new Set(secrets)]), AUTH_SECRET].filter(Boolean)
+  return new Set(used).size < used.length
 }
 
 function isTimeZone(name: string): boolean {

@@ -10,12 +10,11 @@ import {
   typeOf,
 } from '@countersign/changes'
 import type { Db } from '@countersign/db'
-import { fingerprintOf } from './link-key.ts'
+import { fingerprintOf, type LinkInHand } from './link-key.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
 import { viewVerification } from './view-verification.ts'
 
-export interface Confirmation {
-  key: string
+export interface Confirmation extends LinkInHand {
   /** Values that the type left open: table → column → value, as typed by the person. */
   given?: GivenValues | undefined
 }
@@ -37,7 +36,7 @@ type ConfirmRow = {
  */
 export async function confirmChange(
   db: Db,
-  { key, given }: Confirmation,
+  { key, epoch, given }: Confirmation,
   hashGiven: HashGiven,
 ): Promise<ConfirmOutcome> {
   const parts = parseKey(key)
@@ -46,7 +45,7 @@ export async function confirmChange(
 
   let stored: GivenValues | null = null
   if (asksForValues(type)) {
-    const found = await viewVerification(db, { key })
+    const found = await viewVerification(db, { key, epoch })
     if (found.outcome === 'unknown') return found
     if (found.view.state === 'pending') {
       const problems = checkGiven(type, found.view, given)
@@ -56,7 +55,7 @@ export async function confirmChange(
   }
 
   const [row] = await db.sql<ConfirmRow[]>`
-    select c.outcome, (c.link).* from countersign.confirm(${parts.id}, ${fingerprintOf(key)},
+    select c.outcome, (c.link).* from countersign.confirm(${parts.id}, ${fingerprintOf(key, epoch)},
       ${stored && db.sql.json(stored)}) c`
   if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
   const view = toLinkView(row)

@@ -26,6 +26,8 @@ export interface SendResult {
 
 export interface Delivery {
   links: SecretRing
+  /** LINK_EPOCH: links of an earlier one are made anew when they are mailed again. */
+  epoch?: number | undefined
   /** Writes the mail and hands it to the mail server; whatever goes wrong is a result, not a throw. */
   send(message: DueMessage): Promise<SendResult>
   batchSize: number
@@ -45,6 +47,7 @@ type ClaimRow = {
   message_created_at: string
   nonce: string
   link_key_id: number | null
+  link_epoch: number
   applied_at: string | null
 } & LinkRow
 
@@ -57,13 +60,13 @@ const NOTICE_LIFE_HOURS = 72
 export async function deliverMessages(db: Database, delivery: Delivery): Promise<number> {
   const claimed = await db.sql<ClaimRow[]>`
     select c.id as message_id, c.attempt, c.kind, c.recipient, c.created_at as message_created_at,
-      c.nonce, c.link_key_id, c.applied_at, (c.link).*
+      c.nonce, c.link_key_id, c.link_epoch, c.applied_at, (c.link).*
     from countersign.claim_messages(${delivery.batchSize}, make_interval(secs => ${delivery.leaseSeconds})) c`
   if (claimed.length === 0) return 0
 
   const verdicts = new Map(claimed.map((row) => [row, verdictOn(row)]))
   const living = claimed.filter((row) => verdicts.get(row) === undefined)
-  const secrets = await chooseSecrets(db, delivery.links, living)
+  const secrets = await chooseSecrets(db, delivery, living)
   const completions = await Promise.all(
     claimed.map(async (row): Promise<Completion> => {
       const verdict = verdicts.get(row)
@@ -95,39 +98,50 @@ function verdictOn(row: ClaimRow): Pick<Completion, 'outcome' | 'reply'> | undef
   return undefined
 }
 
-/** Gives links without one their fingerprint; returns each verification's secret, by its id. */
+/** What a verification's link is made with, or why it cannot be made here. */
+type LinkSecret = { secret: string; problem?: never } | { secret?: never; problem: string }
+
+/** Gives links without one their fingerprint; returns what each link is made with, by its verification's id. */
 async function chooseSecrets(
   db: Database,
-  ring: SecretRing,
+  { links: ring, epoch = 0 }: Delivery,
   rows: ClaimRow[],
-): Promise<Map<string, string | undefined>> {
+): Promise<Map<string, LinkSecret>> {
   const links = rows.filter(({ kind }) => kind === 'link')
-  const chosen = new Map(links.map((row) => [row.id, row.link_key_id]))
-  const fresh = links.filter(({ link_key_id }) => link_key_id === null)
+  const chosen = new Map(links.map((row) => [row.id, row]))
+  const fresh = links.filter((row) => row.link_key_id === null || row.link_epoch < epoch)
   if (fresh.length > 0) {
     const { id, secret } = ring.current
-    const set = await db.sql<{ id: string; link_key_id: number }[]>`
+    const fingerprints = fresh.map((row) =>
+      fingerprintOf(keyOf(row, secret, epoch), epoch).toString('hex'),
+    )
+    const set = await db.sql<{ id: string; link_key_id: number; link_epoch: number }[]>`
       select * from countersign.set_fingerprints(
         ${fresh.map((row) => row.id)}::bigint[], ${fresh.map(() => id)}::integer[],
-        ${fresh.map((row) => fingerprintOf(keyOf(row, secret)).toString('hex'))}::text[])`
-    for (const row of set) chosen.set(row.id, row.link_key_id)
+        ${fingerprints}::text[], ${epoch})`
+    for (const row of set) Object.assign(chosen.get(row.id) ?? {}, row)
   }
   return new Map(
-    [...chosen].map(([id, keyId]) => [id, keyId === null ? undefined : ring.secretOf(keyId)]),
+    [...chosen].map(([id, row]) => {
+      const secret = row.link_key_id === null ? undefined : ring.secretOf(row.link_key_id)
+      if (row.link_epoch !== epoch)
+        return [id, { problem: 'this worker’s LINK_EPOCH is lower than that of the link' }]
+      return [
+        id,
+        secret === undefined
+          ? { problem: 'the link secret that this link was made with is no longer configured' }
+          : { secret },
+      ]
+    }),
   )
 }
 
 async function sendOne(
   row: ClaimRow,
-  secret: string | undefined,
-  { send }: Delivery,
+  link: LinkSecret | undefined,
+  { send, epoch }: Delivery,
 ): Promise<SendResult> {
-  if (row.kind === 'link' && secret === undefined) {
-    return {
-      outcome: 'refused',
-      reply: 'the link secret that this link was made with is no longer configured',
-    }
-  }
+  if (link?.problem !== undefined) return { outcome: 'refused', reply: link.problem }
   return send({
     id: row.message_id,
     kind: row.kind,
@@ -135,13 +149,13 @@ async function sendOne(
     createdAt: row.message_created_at,
     appliedAt: row.applied_at,
     view: toLinkView(row),
-    key: row.kind === 'link' && secret !== undefined ? keyOf(row, secret) : null,
+    key: link ? keyOf(row, link.secret, epoch) : null,
     messageId: `${row.message_id}.${fingerprintOf(row.nonce).toString('hex').slice(0, 24)}`,
   })
 }
 
-const keyOf = (row: ClaimRow, secret: string): string =>
-  deriveKey(secret, { letter: row.type, id: row.id, recipient: row.email, nonce: row.nonce })
+const keyOf = (row: ClaimRow, secret: string, epoch?: number): string =>
+  deriveKey(secret, { letter: row.type, id: row.id, recipient: row.email, nonce: row.nonce }, epoch)
 
 async function complete(db: Database, completions: Completion[]): Promise<void> {
   await db.sql`

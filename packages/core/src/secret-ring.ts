@@ -1,6 +1,8 @@
 /** Secrets by id. New work uses `current`; the others stay until what they made has run out. */
 export interface SecretRing {
   current: { id: number; secret: string }
+  /** Of all its secrets, the current one's first. */
+  ids: readonly number[]
   secretOf(id: number): string | undefined
 }
 
@@ -25,5 +27,9 @@ export function parseSecretRing(text: string): SecretRing {
   }
   const [first] = secrets
   if (!first) throw new Error('at least one secret is needed')
-  return { current: { id: first[0], secret: first[1] }, secretOf: (id) => secrets.get(id) }
+  return {
+    current: { id: first[0], secret: first[1] },
+    ids: [...secrets.keys()],
+    secretOf: (id) => secrets.get(id),
+  }
 }

@@ -1,8 +1,9 @@
--- What stands for a secret value in `before`: its hash, and the mask a sealed one carries.
--- The format is described in packages/changes/src/stored-value.ts.
+-- What stands for a secret value in `before`: its hash, and the mask a sealed one carries. Of a sealed value
+-- the stamp is hashed, which stays when the value is sealed again under another key. The format is described in packages/changes/src/stored-value.ts.
 create or replace function countersign.hash_of(value text) returns text
 language sql immutable strict parallel safe as $$
-  select 'hash:' || encode(sha256(convert_to(value, 'UTF8')), 'hex')
+  select 'hash:' || encode(sha256(convert_to(
+      case when value like 'sealed:%' then left(split_part(value, ':', 3), 24) else value end, 'UTF8')), 'hex')
     || case when value like 'sealed:%' then ':' || split_part(value, ':', 4) else '' end
 $$;
 
@@ -13,6 +14,17 @@ language sql immutable strict parallel safe as $$
     select coalesce(jsonb_object_agg(c.name, case
       when jsonb_typeof(c.value) = 'string' and c.value #>> '{}' like 'sealed:%'
       then to_jsonb('wiped:' || split_part(c.value #>> '{}', ':', 4)) else c.value end), '{}')
+    from jsonb_each(t.columns) as c(name, value))), '{}')
+  from jsonb_each(changes) as t(name, columns)
+$$;
+
+-- The changes with every sealed value replaced by its hash: the same, whichever key it is sealed under.
+create or replace function countersign.unkeyed(changes jsonb) returns jsonb
+language sql immutable strict parallel safe as $$
+  select coalesce(jsonb_object_agg(t.name, (
+    select coalesce(jsonb_object_agg(c.name, case
+      when jsonb_typeof(c.value) = 'string' and c.value #>> '{}' like 'sealed:%'
+      then to_jsonb(countersign.hash_of(c.value #>> '{}')) else c.value end), '{}')
     from jsonb_each(t.columns) as c(name, value))), '{}')
   from jsonb_each(changes) as t(name, columns)
 $$;

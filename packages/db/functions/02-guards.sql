@@ -1,7 +1,16 @@
--- What was agreed never changes; the fingerprint is set once; a verification ends once.
+-- What was agreed never changes; the fingerprint is set once in an epoch; a verification ends once.
 create or replace function countersign.guard_verification() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
+  -- Once it is purged, nothing changes any more; purging it changes exactly what `purged` says.
+  if old.purged_at is not null then
+    raise exception 'verification %: its details were removed', old.id using errcode = 'CS010';
+  elsif new.purged_at is not null then
+    if old.expires_at >= now() - interval '1 day' or new is distinct from countersign.purged(old) then
+      raise exception 'verification %: that is not a purge', old.id using errcode = 'CS010';
+    end if;
+    return new;
+  end if;
   if (new.id, new.type, new.email, new.title, new.description, new.owner_table, new.owner_id, new.nonce,
       new.before, new.notice_email, new.requester_kind, new.requester_id, new.created_at, new.expires_at)
      is distinct from
@@ -10,7 +19,9 @@ begin
     raise exception 'verification %: what was agreed cannot change', old.id using errcode = 'CS010';
   end if;
   if old.fingerprint is not null
-     and (new.fingerprint, new.link_key_id) is distinct from (old.fingerprint, old.link_key_id) then
+     and (new.fingerprint, new.link_key_id, new.link_epoch)
+     is distinct from (old.fingerprint, old.link_key_id, old.link_epoch)
+     and (new.fingerprint is null or new.link_epoch <= old.link_epoch) then
     raise exception 'verification %: its fingerprint is set already', old.id using errcode = 'CS010';
   end if;
   if old.status <> 0 and (new.status, new.ended_at, new.superseded_by, new.conflict, new.reason)
@@ -24,7 +35,8 @@ begin
     elsif new.changes is distinct from old.changes then
       raise exception 'verification %: its changes cannot change', old.id using errcode = 'CS010';
     end if;
-  elsif new.changes is distinct from old.changes then
+  -- Sealing a value under another key does not change it.
+  elsif countersign.unkeyed(new.changes) is distinct from countersign.unkeyed(old.changes) then
     raise exception 'verification %: its changes cannot change', old.id using errcode = 'CS010';
   end if;
   return new;

@@ -12,11 +12,11 @@ begin
     -- A constraint that is deferred to the commit must speak now, while it can still become an outcome.
     set constraints all immediate;
     if p_is_trial then
-      raise exception 'trial' using errcode = 'CS000';
+      raise exception 'trial' using errcode = 'CS003';
     end if;
     return null;
   exception
-    when sqlstate 'CS000' then
+    when sqlstate 'CS003' then
       return null;
     when sqlstate 'CS002' then
       return jsonb_build_object('kind', 'given-missing');

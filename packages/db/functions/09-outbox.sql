@@ -3,7 +3,7 @@
 -- Claims up to p_limit due messages for p_lease. `attempt` is the fencing token of the claim.
 create or replace function countersign.claim_messages(p_limit integer, p_lease interval)
 returns table (id bigint, attempt integer, kind text, recipient text, created_at timestamptz,
-  verification_id bigint, nonce uuid, link_key_id integer, applied_at timestamptz, link countersign.link)
+  verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, link countersign.link)
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   with due as (
     select m.id from countersign.message m
@@ -15,22 +15,25 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     from due where m.id = due.id
     returning m.id, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id
   )
-  select c.id, c.attempts, c.kind, c.recipient, c.created_at, v.id, v.nonce, v.link_key_id,
+  select c.id, c.attempts, c.kind, c.recipient, c.created_at, v.id, v.nonce, v.link_key_id, v.link_epoch,
     case when v.status = 1 then v.ended_at end, countersign.link_of(v)
   from claimed c join countersign.verification v on v.id = c.verification_id
   order by c.id
 $$;
 
--- Sets fingerprints (in hex) that are not set yet; says for each which secret its link is made with.
-create or replace function countersign.set_fingerprints(p_ids bigint[], p_link_key_ids integer[], p_fingerprints text[])
-returns table (id bigint, link_key_id integer)
+-- Sets fingerprints (in hex) that are not set yet, or were set in an earlier epoch; says for each with which
+-- secret and in which epoch its link is made.
+create or replace function countersign.set_fingerprints(
+  p_ids bigint[], p_link_key_ids integer[], p_fingerprints text[], p_epoch integer)
+returns table (id bigint, link_key_id integer, link_epoch integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
-  update countersign.verification v set fingerprint = decode(f.fingerprint, 'hex'), link_key_id = f.link_key_id
+  update countersign.verification v set fingerprint = decode(f.fingerprint, 'hex'), link_key_id = f.link_key_id,
+      link_epoch = p_epoch
     from unnest(p_ids, p_link_key_ids, p_fingerprints) as f(id, link_key_id, fingerprint)
-    where v.id = f.id and v.fingerprint is null;
-  return query select v.id, v.link_key_id from countersign.verification v where v.id = any (p_ids);
+    where v.id = f.id and (v.fingerprint is null or v.link_epoch < p_epoch);
+  return query select v.id, v.link_key_id, v.link_epoch from countersign.verification v where v.id = any (p_ids);
 end $$;
 
 -- Completes a claimed batch: accepted, deferred (tried again in retry_seconds), refused or dropped.
@@ -56,13 +59,14 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
       last_reply = r.reply
     from result r
     where m.id = r.id and m.attempts = r.attempt and m.state = 'queued'
-    returning m.id, m.verification_id, m.kind, m.state, m.recipient, r.reply
+    returning m.id, m.verification_id, m.kind, m.state
   ), told as (
     insert into countersign.event (verification_id, kind, by_kind, detail)
     select d.verification_id,
       case d.state when 'sent' then 'sent' when 'failed' then 'delivery-failed' else 'dropped' end, 'worker',
-      jsonb_build_object('message', d.id::text, 'mail', d.kind, 'to', d.recipient, 'reply', d.reply)
-    from done d where d.state <> 'queued' order by d.id
+      jsonb_build_object('message', d.id::text, 'mail', d.kind)
+    -- In the order of the verifications, which the audit trail locks: two batches must not wait for each other.
+    from done d where d.state <> 'queued' order by d.verification_id, d.id
   )
   select count(*)::integer from done
 $$;

@@ -10,6 +10,7 @@ import type { Logger } from '../log.ts'
 export interface OutboxWorkerOptions {
   db: Database
   links: Parameters<typeof deliverMessages>[1]['links']
+  linkEpoch?: number
   send(message: DueMessage): Promise<SendResult>
   log: Logger
   leaseSeconds?: number
@@ -34,6 +35,7 @@ const WIPE_EVERY_SECONDS = 60
 export function startOutboxWorker({
   db,
   links,
+  linkEpoch,
   send,
   log,
   leaseSeconds = 60,
@@ -49,7 +51,13 @@ export function startOutboxWorker({
       nextWipeAt = Date.now() + WIPE_EVERY_SECONDS * 1000
       await wipeExpired(db)
     }
-    const claimed = await deliverMessages(db, { links, send, batchSize: BATCH_SIZE, leaseSeconds })
+    const claimed = await deliverMessages(db, {
+      links,
+      epoch: linkEpoch,
+      send,
+      batchSize: BATCH_SIZE,
+      leaseSeconds,
+    })
     return claimed === BATCH_SIZE
   }
 

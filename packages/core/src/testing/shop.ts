@@ -90,7 +90,7 @@ export function openShop(db: Database, owner: Database) {
     const key = deriveKey(ring.current.secret, { ...row, id })
     await db.sql`
       select countersign.set_fingerprints(
-        ${[id]}::bigint[], ${[ring.current.id]}::integer[], ${[fingerprintOf(key).toString('hex')]}::text[])`
+        ${[id]}::bigint[], ${[ring.current.id]}::integer[], ${[fingerprintOf(key).toString('hex')]}::text[], 0)`
     return key
   }
 

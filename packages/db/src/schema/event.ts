@@ -1,9 +1,23 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, jsonb, text, timestamp } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  customType,
+  integer,
+  jsonb,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { countersign } from './countersign.ts'
 import { verification } from './verification.ts'
 
-/** The audit trail. Append-only: a trigger refuses update, delete and truncate, whoever asks. */
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+
+/**
+ * The audit trail. Append-only: a trigger refuses update, delete and truncate, whoever asks. Another one
+ * numbers the lines of each verification and chains them by their hashes, so nothing here can be removed
+ * later: no address, reply or other personal detail may stand in `detail`, only what points to it.
+ */
 export const event = countersign.table(
   'event',
   {
@@ -11,12 +25,15 @@ export const event = countersign.table(
     verificationId: bigint({ mode: 'bigint' })
       .notNull()
       .references(() => verification.id),
+    /** The line's place in its verification, from 1. */
+    number: integer().notNull(),
     kind: text().notNull(),
     at: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
     byKind: text().notNull(),
     byId: text(),
     byName: text(),
     detail: jsonb().notNull().default({}),
+    hash: bytea().notNull(),
   },
-  (t) => [index('event_verification').on(t.verificationId, t.id)],
+  (t) => [uniqueIndex('event_line').on(t.verificationId, t.number)],
 )

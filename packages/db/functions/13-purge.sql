@@ -1,0 +1,48 @@
+-- What is left of a verification when its personal details are removed: what the audit trail needs.
+create or replace function countersign.purged(v countersign.verification) returns countersign.verification
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  v.email := '';
+  v.title := '';
+  v.description := null;
+  v.changes := '{}';
+  v.before := '{}';
+  v.owner_name := null;
+  v.notice_email := null;
+  v.reason := null;
+  -- A conflict says which columns stood in the way; only that.
+  v.conflict := v.conflict - array(select k from jsonb_object_keys(v.conflict) k where k not in ('kind', 'table', 'columns'));
+  -- An owner asked for it themselves: theirs is the same name.
+  if v.requester_kind = 'owner' then v.requester_name := null; end if;
+  -- Its link leads nowhere any more.
+  v.fingerprint := null;
+  v.link_key_id := null;
+  v.purged_at := now();
+  return v;
+end $$;
+
+-- Removes the personal details of up to p_limit verifications whose links ran out p_days ago or more, and of
+-- their mails. Nothing younger than a day, whoever asks. Returns how many.
+create or replace function countersign.purge(p_days integer, p_limit integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  old_ids bigint[];
+begin
+  select array_agg(o.id order by o.id) into old_ids from (
+    select v.id from countersign.verification v
+    where v.purged_at is null and v.expires_at < now() - make_interval(days => greatest(p_days, 1))
+      and not exists (select from countersign.message m where m.verification_id = v.id and m.state = 'queued')
+    order by v.expires_at limit p_limit for update skip locked) o;
+  update countersign.verification v set (email, title, description, changes, before, owner_name, notice_email,
+      reason, conflict, requester_name, fingerprint, link_key_id, purged_at)
+    = (p.email, p.title, p.description, p.changes, p.before, p.owner_name, p.notice_email,
+      p.reason, p.conflict, p.requester_name, p.fingerprint, p.link_key_id, p.purged_at)
+    from countersign.verification x, countersign.purged(x) p
+    where x.id = any (old_ids) and v.id = x.id;
+  update countersign.attempt a set reply = '' from countersign.message m
+    where m.verification_id = any (old_ids) and a.message_id = m.id;
+  update countersign.message m set recipient = '', last_reply = null where m.verification_id = any (old_ids);
+  insert into countersign.event (verification_id, kind, by_kind)
+    select id, 'purged', 'worker' from unnest(old_ids) id order by id;
+  return coalesce(cardinality(old_ids), 0);
+end $$;
