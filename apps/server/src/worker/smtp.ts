@@ -1,5 +1,7 @@
+import { readAddress } from '@countersign/changes'
 import type { SendResult } from '@countersign/core'
 import { createTransport } from 'nodemailer'
+import { parseSender } from '../settings.ts'
 
 /** One mail, as it goes to the mail server. */
 export interface OutgoingMail {
@@ -22,7 +24,10 @@ const CONNECTIONS = 5
 /** All of these stay well under the worker's lease of 60 seconds together. */
 const TIMEOUTS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 
-/** Warm connections to a mail server. What it answers is a result; nothing throws. */
+/**
+ * Warm connections to a mail server. What it answers is a result; nothing throws. A recipient that is
+ * not exactly one address is refused here and never reaches it, wherever the address came from.
+ */
 export function connectMailServer(smtpUrl: string): MailServer {
   const transport = createTransport({
     url: smtpUrl,
@@ -36,12 +41,14 @@ export function connectMailServer(smtpUrl: string): MailServer {
   })
   return {
     async send({ from, replyTo, to, subject, html, text, messageId }) {
+      const recipient = readAddress(to)
+      if ('problem' in recipient)
+        return { outcome: 'refused', reply: `Not sent. ${recipient.problem}` }
       try {
         const { response } = await transport.sendMail({
-          from,
-          ...(replyTo ? { replyTo } : {}),
-          // As an object, so that nothing in an address is read as a second one.
-          to: { name: '', address: to },
+          from: mailbox(from),
+          ...(replyTo ? { replyTo: mailbox(replyTo) } : {}),
+          to: { name: '', address: recipient.address },
           subject,
           html,
           text,
@@ -55,6 +62,12 @@ export function connectMailServer(smtpUrl: string): MailServer {
     },
     close: () => transport.close(),
   }
+}
+
+/** As an object, so that nothing in a name or an address is read as a second one. */
+function mailbox(text: string): { name: string; address: string } {
+  const { name, address } = parseSender(text)
+  return { name: text.includes('<') ? name : '', address }
 }
 
 /**

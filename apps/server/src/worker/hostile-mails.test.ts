@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { sendHostileMails } from '../../testing/hostile-mails.ts'
+
+const CASES = 2000
+
+test(`none of ${CASES} hostile mails adds a header, a recipient or a line`, async () => {
+  const { sent, refused } = await sendHostileMails(CASES)
+
+  expect(sent).toBeGreaterThan(CASES / 5)
+  expect(refused).toBeGreaterThan(CASES / 5)
+}, 120_000)
