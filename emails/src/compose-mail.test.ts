@@ -1,4 +1,4 @@
-import { letters, requesterKinds } from '@countersign/changes'
+import { letters, messageKinds, requesterKinds } from '@countersign/changes'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { composeMail } from './compose-mail.ts'
@@ -18,8 +18,9 @@ const time = fc
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
 
 const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
-  kind: fc.constantFrom('link', 'notice'),
+  kind: fc.constantFrom(...messageKinds),
   type: fc.constantFrom(...letters),
+  part: fc.constantFrom('confirms', 'watches'),
   title: word,
   description: orNull(fc.array(word).map((lines) => lines.join('\n'))),
   recipient: word,
@@ -43,6 +44,7 @@ const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
   requestedAt: time,
   expiresAt: time,
   appliedAt: orNull(time),
+  declined: orNull(fc.record({ by: word, at: time })),
   link: fc.webUrl({ withQueryParameters: true, withFragments: true }),
   senderName: word,
   replyTo: orNull(word),

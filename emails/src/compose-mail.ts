@@ -1,8 +1,7 @@
 import { composeText } from './compose-text.ts'
-import { contentOf, type MailContent } from './mail-content.ts'
+import { contentOf, type MailContent, readerOf } from './mail-content.ts'
 import type { Mail, MailFacts } from './mail-facts.ts'
 import { renderContent } from './render-mail.tsx'
-import { templates } from './templates/templates.ts'
 
 /** A rendered template, cut where words go: even places are markup, odd ones are word numbers. */
 type PreparedTemplate = readonly string[]
@@ -12,12 +11,12 @@ const prepared = new Map<string, PreparedTemplate>()
 /**
  * Composes a mail the fast way: its template is rendered once for each shape of content (which parts
  * are there, how many changes), with marked places, then filled with escaped words. The result is
- * byte for byte what `renderMail` gives. Throws a TypeError when a link mail has no http link.
+ * byte for byte what `renderMail` gives. Throws a TypeError when a link mail or an alert has no http link.
  */
 export async function composeMail(facts: MailFacts): Promise<Mail> {
   const content = contentOf(facts)
   const words: string[] = []
-  const shape = `${facts.kind} ${facts.type} ${collectWords(content, words)}`
+  const shape = `${facts.kind} ${facts.type} ${readerOf(facts)} ${collectWords(content, words)}`
   let template = prepared.get(shape)
   if (!template) {
     template = await prepareTemplate(content, facts)
@@ -26,7 +25,7 @@ export async function composeMail(facts: MailFacts): Promise<Mail> {
   return {
     subject: content.title,
     html: fill(template, words),
-    text: composeText(content, facts.kind, templates[facts.type]),
+    text: composeText(content, facts),
   }
 }
 

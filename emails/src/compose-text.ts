@@ -1,32 +1,62 @@
-import { type MailContent, NOTE_LABEL } from './mail-content.ts'
+import { type MailContent, NOTE_LABEL, readerOf } from './mail-content.ts'
 import type { MailFacts } from './mail-facts.ts'
-import type { MailTemplate } from './templates/mail-template.ts'
+import { alertWords } from './templates/alert-words.ts'
+import { THIS_WASNT_YOU } from './templates/mail-template.ts'
+import { linkWordsOf, templates } from './templates/templates.ts'
 
 /** The text part, written to be read by itself; the link stands alone on its line. */
-export function composeText(
-  content: MailContent,
-  kind: MailFacts['kind'],
-  template: MailTemplate,
-): string {
-  const isLink = kind === 'link'
+export function composeText(content: MailContent, facts: MailFacts): string {
   const blocks = [
     content.sender,
     content.title,
     content.greeting,
-    template[kind].lead,
-    content.description && `${NOTE_LABEL}\n${content.description.replace(/^/gm, '> ')}`,
-    ...content.changes.map(describeChange),
-    content.applied,
-    content.asked,
-    content.link && `${template.link.button}:\n${content.link}`,
-    content.until,
-    isLink
-      ? 'This wasn’t you? Ignore this mail, and nothing changes. Or open the link and choose “This wasn’t me”.'
-      : `This wasn’t you? ${template.notice.ifNotYou} Tell us at once${content.replyTo ? `: ${content.replyTo}` : '.'}`,
-    isLink && content.replyTo && `Questions? Write to ${content.replyTo}`,
+    ...middleOf(content, facts),
     `——\n${content.reason}`,
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
+}
+
+function middleOf(content: MailContent, facts: MailFacts): (string | null)[] {
+  const note = content.description && `${NOTE_LABEL}\n${content.description.replace(/^/gm, '> ')}`
+  const changes = content.changes.map(describeChange)
+  const replyTo = content.replyTo
+  switch (facts.kind) {
+    case 'link': {
+      const words = linkWordsOf(facts.type, readerOf(facts))
+      const { question, answer } = words.otherwise ?? THIS_WASNT_YOU
+      return [
+        words.lead,
+        note,
+        ...changes,
+        content.asked,
+        `${words.button}:\n${content.link}`,
+        content.until,
+        `${question} ${answer}`,
+        replyTo && `Questions? Write to ${replyTo}`,
+      ]
+    }
+    case 'notice': {
+      const { lead, ifNotYou } = templates[facts.type].notice
+      const tellUs = `Tell us at once${replyTo ? `: ${replyTo}` : '.'}`
+      return [
+        lead,
+        note,
+        ...changes,
+        content.happened,
+        content.asked,
+        `This wasn’t you? ${ifNotYou} ${tellUs}`,
+      ]
+    }
+    case 'alert':
+      return [
+        alertWords.lead,
+        ...changes,
+        content.happened,
+        content.asked,
+        `${alertWords.button}:\n${content.link}`,
+        alertWords.advice,
+      ]
+  }
 }
 
 function describeChange({ label, values }: MailContent['changes'][number]): string {

@@ -48,6 +48,8 @@ const usual: Omit<MailFacts, keyof Base | 'kind'> = {
   requestedAt: '2026-03-14T09:26:00Z',
   expiresAt: '2026-03-15T09:26:00Z',
   appliedAt: '2026-03-14T09:41:00Z',
+  part: 'confirms',
+  declined: null,
   link: 'https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e',
   senderName: 'Example Shop',
   replyTo: 'help@shop.example',

@@ -1,8 +1,9 @@
-import { type ChangeLine, type Requester, typeOf } from '@countersign/changes'
+import { type ChangeLine, maskForeignAddress, type Requester, typeOf } from '@countersign/changes'
 import { inertLine, inertLines, isolate, plainLine } from './inert-text.ts'
 import type { MailFacts } from './mail-facts.ts'
 import { formatTime } from './mail-times.ts'
-import { templates } from './templates/templates.ts'
+import { alertWords } from './templates/alert-words.ts'
+import { linkWordsOf, type Reader, templates } from './templates/templates.ts'
 
 /**
  * A mail's changing words, harmless and ready to stand in HTML (once escaped) and in text. Only
@@ -13,8 +14,8 @@ export interface MailContent {
   greeting: string
   description: string | null
   changes: { label: string; values: { name: string; value: string }[] }[]
-  /** When a notice's change was applied. */
-  applied: string | null
+  /** When a notice's change was applied, or an alert's declined. */
+  happened: string | null
   asked: string
   /** Until when the link works. */
   until: string | null
@@ -29,9 +30,14 @@ export const NOTE_LABEL = 'Note from the one who asked:'
 
 const MAX = { title: 120, name: 200, description: 1000, value: 254 }
 
-/** Puts a mail's facts into words. Throws a TypeError when a link mail has no http link. */
+/** Whom a mail speaks to. */
+export const readerOf = ({ part, changes, recipient }: MailFacts): Reader => {
+  if (part === 'watches') return 'watches'
+  return changes.some(({ before }) => before === recipient) ? 'current' : 'confirms'
+}
+
+/** Puts a mail's facts into words. Throws a TypeError when a link mail or an alert has no http link. */
 export function contentOf(facts: MailFacts): MailContent {
-  const template = templates[facts.type][facts.kind]
   const time = (iso: string) => formatTime(iso, facts.locale, facts.timeZone)
   const name = inertLine(facts.ownerName ?? '', MAX.name)
   const sender = inertLine(facts.senderName, MAX.name) ?? 'Countersign'
@@ -39,46 +45,85 @@ export function contentOf(facts: MailFacts): MailContent {
 
   return {
     title: headlineOf(facts),
-    greeting: name ? `Hello ${isolate(name)},` : 'Hello,',
+    greeting: name && facts.kind !== 'alert' ? `Hello ${isolate(name)},` : 'Hello,',
     description: inertLines(facts.description ?? '', MAX.description),
-    changes: facts.changes.map((line) => wordsOf(line, facts.kind)),
-    applied:
-      facts.kind === 'notice' && facts.appliedAt ? `Changed on ${time(facts.appliedAt)}.` : null,
-    asked: `Asked for ${nameOf(facts.requester)}, on ${time(facts.requestedAt)}.`,
-    until: facts.kind === 'link' ? `The link works once, until ${time(facts.expiresAt)}.` : null,
-    link: facts.kind === 'link' ? httpLink(facts.link) : null,
+    changes: facts.changes.map((line) => wordsOf(line, facts)),
+    happened: happenedOf(facts, time),
+    asked: askedOf(facts, time),
+    until:
+      facts.kind === 'link'
+        ? `${linkWordsOf(facts.type, readerOf(facts)).until ?? 'The link works once, until'} ${time(facts.expiresAt)}.`
+        : null,
+    link: facts.kind === 'notice' ? null : httpLink(facts.link),
     sender,
     replyTo: plainLine(facts.replyTo ?? '', MAX.value) || null,
-    reason: `${isolate(sender)} sent this mail to ${isolate(recipient)}, because ${template.reason}`,
+    reason: `${isolate(sender)} sent this mail to ${isolate(recipient)}, because ${reasonOf(facts)}`,
   }
 }
 
 /** The mail's headline and subject: one harmless line of at most 120 visible characters. */
 function headlineOf(facts: MailFacts): string {
+  if (facts.kind === 'alert') return alertWords.title
   if (facts.kind === 'notice') return templates[facts.type].notice.title
-  return inertLine(facts.title, MAX.title) ?? typeOf(facts.type).title
+  const { title } = linkWordsOf(facts.type, readerOf(facts))
+  return title ?? inertLine(facts.title, MAX.title) ?? typeOf(facts.type).title
 }
 
-function wordsOf(line: ChangeLine, kind: MailFacts['kind']): MailContent['changes'][number] {
+function reasonOf(facts: MailFacts): string {
+  if (facts.kind === 'alert') return alertWords.reason
+  if (facts.kind === 'notice') return templates[facts.type].notice.reason
+  return linkWordsOf(facts.type, readerOf(facts)).reason
+}
+
+type WriteTime = (iso: string) => string
+
+function happenedOf({ kind, appliedAt, declined }: MailFacts, time: WriteTime): string | null {
+  if (kind === 'alert' && declined)
+    return `Declined by ${inertLine(declined.by, MAX.value)}, on ${time(declined.at)}.`
+  return kind === 'notice' && appliedAt ? `Changed on ${time(appliedAt)}.` : null
+}
+
+/** An undo is held as its change is applied, by nobody: it tells when that was, and who asked for that. */
+function askedOf(facts: MailFacts, time: WriteTime): string {
+  const { kind, type, requester, requestedAt } = facts
+  const byOwner = kind === 'alert' || type === 'U' ? 'from the account itself' : 'by you'
+  const name = nameOf(requester, byOwner)
+  if (type !== 'U') return `Asked for ${name}, on ${time(requestedAt)}.`
+  return `Changed on ${time(requestedAt)}. Asked for ${name}.`
+}
+
+function wordsOf(line: ChangeLine, facts: MailFacts): MailContent['changes'][number] {
   const label = inertLine(line.label, MAX.name) ?? 'Value'
   if (line.secrecy === 'given') {
-    const value =
-      kind === 'link' ? 'You choose it on the page.' : 'A new one is set. Mails never show it.'
+    const value = givenWords[facts.kind]
     return { label, values: [{ name: 'New', value }] }
   }
   const absent = line.secrecy === 'sealed' ? '(not shown)' : '(none)'
-  const show = (value: string | null) => inertLine(value ?? '', MAX.value) ?? absent
+  const show = (value: string | null) => {
+    // The owners of the panel see whole addresses there; their mailboxes need not keep them.
+    const shown = facts.kind === 'alert' ? maskForeignAddress(value ?? '', '') : value
+    return inertLine(shown ?? '', MAX.value) ?? absent
+  }
+  // What an undo offers to take back is told as it happened: its own change leads the other way.
+  const isToldBack = facts.type === 'U' && facts.kind === 'link'
+  const [from, to] = isToldBack ? [line.after, line.before] : [line.before, line.after]
   return {
     label,
     values: [
-      { name: 'From', value: show(line.before) },
-      { name: 'To', value: show(line.after) },
+      { name: 'From', value: show(from) },
+      { name: 'To', value: show(to) },
     ],
   }
 }
 
-function nameOf({ kind, name }: Requester): string {
-  if (kind === 'owner') return 'by you'
+const givenWords: Record<MailFacts['kind'], string> = {
+  link: 'You choose it on the page.',
+  notice: 'A new one is set. Mails never show it.',
+  alert: 'It was to be chosen on the page.',
+}
+
+function nameOf({ kind, name }: Requester, byOwner: string): string {
+  if (kind === 'owner') return byOwner
   const shown = inertLine(name ?? '', MAX.name)
   if (kind === 'admin') return shown ? `by ${isolate(shown)}, an admin` : 'by an admin'
   return shown ? `by the program ${isolate(shown)}` : 'by a program'
@@ -86,6 +131,6 @@ function nameOf({ kind, name }: Requester): string {
 
 function httpLink(link: string | null): string {
   if (!link || !/^https?:\/\/[^\s<>"]+$/.test(link))
-    throw new TypeError('a link mail needs an http(s) link')
+    throw new TypeError('this mail needs an http(s) link')
   return link
 }

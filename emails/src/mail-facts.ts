@@ -1,10 +1,12 @@
-import type { ChangeLine, Letter, Requester } from '@countersign/changes'
+import type { ChangeLine, Letter, LinkView, MessageItem, Requester } from '@countersign/changes'
 
 /** What a mail is made from. Texts come as they were held; making them harmless is this package's job. */
 export interface MailFacts {
-  /** `link` asks for a confirmation; `notice` tells what was changed. */
-  kind: 'link' | 'notice'
+  /** `link` asks; `notice` tells what was changed; `alert` tells the panel's owners what was declined. */
+  kind: MessageItem['kind']
   type: Letter
+  /** Whether the link's reader confirms, or watches: can only stop what an admin asked for. */
+  part: LinkView['part']
   /** The headline chosen by the holder, or the type's own. Notices have their own words. */
   title: string
   /** Context by the holder; may have line breaks. */
@@ -20,7 +22,9 @@ export interface MailFacts {
   expiresAt: string
   /** Notices: when the change was applied. */
   appliedAt: string | null
-  /** Link mails: the whole URL. */
+  /** Alerts: which address declined, and when. */
+  declined: { by: string; at: string } | null
+  /** Link mails: the whole URL. Alerts: that of the verification in the panel. */
   link: string | null
   /** Who sends it, e.g. "Example Shop". */
   senderName: string

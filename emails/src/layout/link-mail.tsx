@@ -1,23 +1,31 @@
 import type { MailContent } from '../mail-content.ts'
-import type { MailTemplate } from '../templates/mail-template.ts'
+import { type LinkWords, THIS_WASNT_YOU } from '../templates/mail-template.ts'
 import { MailFrame } from './mail-frame.tsx'
-import { ChangeTable, ConfirmButton, HolderNote, Paragraph, SmallPrint } from './mail-words.tsx'
+import { ChangeTable, HolderNote, LinkButton, Paragraph, SmallPrint } from './mail-words.tsx'
 
-/** The mail that asks: what will change, who asked, one button, until when, and what if it wasn't you. */
-export function LinkMail({ content, template }: { content: MailContent; template: MailTemplate }) {
-  const words = template.link
+/** The mail that asks: what will change, who asked, one button, until when, and what to do otherwise. */
+export function LinkMail({
+  content,
+  band,
+  words,
+}: {
+  content: MailContent
+  band: string
+  words: LinkWords
+}) {
+  const { question, answer } = words.otherwise ?? THIS_WASNT_YOU
   return (
-    <MailFrame {...content} band={template.band} preheader={words.preheader}>
+    <MailFrame {...content} band={band} preheader={words.preheader}>
       <Paragraph>{content.greeting}</Paragraph>
       <Paragraph>{words.lead}</Paragraph>
       {content.description !== null && <HolderNote words={content.description} />}
       <ChangeTable changes={content.changes} />
       <SmallPrint>{content.asked}</SmallPrint>
-      {content.link !== null && <ConfirmButton link={content.link}>{words.button}</ConfirmButton>}
+      {content.link !== null && <LinkButton link={content.link}>{words.button}</LinkButton>}
       <SmallPrint>{content.until}</SmallPrint>
       <SmallPrint>
-        <b>This wasn’t you?</b>
-        {' Ignore this mail, and nothing changes. Or open the link and choose “This wasn’t me”.'}
+        <b>{question}</b>
+        {` ${answer}`}
       </SmallPrint>
       {content.replyTo !== null && (
         <SmallPrint>

@@ -94,7 +94,7 @@ export function ChangeTable({ changes }: Pick<MailContent, 'changes'>) {
 const cell = { lineHeight: '22px', padding: '8px 0', verticalAlign: 'top', ...wrap } as const
 
 /** The one button, and below it the same link in full, for readers and clients that cannot press it. */
-export function ConfirmButton({ link, children }: { link: string; children: string }) {
+export function LinkButton({ link, children }: { link: string; children: string }) {
   return (
     <>
       <Button className="button" href={link} style={button}>

@@ -1,6 +1,6 @@
 import { Link } from '@react-email/components'
 import type { MailContent } from '../mail-content.ts'
-import type { MailTemplate } from '../templates/mail-template.ts'
+import type { NoticeWords } from '../templates/mail-template.ts'
 import { MailFrame } from './mail-frame.tsx'
 import { ChangeTable, HolderNote, Paragraph, SmallPrint } from './mail-words.tsx'
 import { light } from './palette.ts'
@@ -8,19 +8,20 @@ import { light } from './palette.ts'
 /** The mail that tells: what was changed, when, by whom, and what to do if it wasn't you. */
 export function NoticeMail({
   content,
-  template,
+  band,
+  words,
 }: {
   content: MailContent
-  template: MailTemplate
+  band: string
+  words: NoticeWords
 }) {
-  const words = template.notice
   return (
-    <MailFrame {...content} band={template.band} preheader={words.preheader}>
+    <MailFrame {...content} band={band} preheader={words.preheader}>
       <Paragraph>{content.greeting}</Paragraph>
       <Paragraph>{words.lead}</Paragraph>
       {content.description !== null && <HolderNote words={content.description} />}
       <ChangeTable changes={content.changes} />
-      {content.applied !== null && <SmallPrint>{content.applied}</SmallPrint>}
+      {content.happened !== null && <SmallPrint>{content.happened}</SmallPrint>}
       <SmallPrint>{content.asked}</SmallPrint>
       <Paragraph>
         <b>This wasn’t you?</b>

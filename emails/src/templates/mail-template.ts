@@ -2,21 +2,39 @@
 export interface MailTemplate {
   /** The narrow band at the mail's edge. */
   band: string
-  link: {
-    /** The line that inboxes show after the subject. */
-    preheader: string
-    lead: string
-    /** What the button does, in the recipient's words. */
-    button: string
-    /** Why this address got the mail; follows "… sent this mail to you@example.com, because". */
-    reason: string
-  }
-  notice: {
-    title: string
-    preheader: string
-    lead: string
-    /** What to do at once if it was somebody else. */
-    ifNotYou: string
-    reason: string
-  }
+  link: LinkWords
+  /** The same for the owner's present address, where its reader agrees to something else than the new one's. */
+  current?: LinkWords
+  notice: NoticeWords
+}
+
+/** The words of a mail with a button. */
+export interface LinkWords {
+  /** In place of the holder's headline, where that speaks to somebody else. */
+  title?: string
+  /** The line that inboxes show after the subject. */
+  preheader: string
+  lead: string
+  /** What the button does, in the recipient's words. */
+  button: string
+  /** Leads to the time the link ends. */
+  until?: string
+  /** What to do without pressing the button; left out, it is `THIS_WASNT_YOU`. */
+  otherwise?: { question: string; answer: string }
+  /** Why this address got the mail; follows "… sent this mail to you@example.com, because". */
+  reason: string
+}
+
+export const THIS_WASNT_YOU = {
+  question: 'This wasn’t you?',
+  answer: 'Ignore this mail, and nothing changes. Or open the link and choose “This wasn’t me”.',
+}
+
+export interface NoticeWords {
+  title: string
+  preheader: string
+  lead: string
+  /** What to do at once if it was somebody else. */
+  ifNotYou: string
+  reason: string
 }

@@ -1,12 +1,26 @@
 import type { Letter } from '@countersign/changes'
+import { accountHandover } from './account-handover.ts'
 import { emailAddress } from './email-address.ts'
-import type { MailTemplate } from './mail-template.ts'
+import type { LinkWords, MailTemplate } from './mail-template.ts'
 import { passwordReset } from './password-reset.ts'
 import { paymentCard } from './payment-card.ts'
+import { undo } from './undo.ts'
+import { watchWords } from './watch-words.ts'
 
 /** Every type's mails; a type without them does not compile. */
 export const templates: Record<Letter, MailTemplate> = {
   A: emailAddress,
   B: passwordReset,
   C: paymentCard,
+  D: accountHandover,
+  U: undo,
+}
+
+/** Whom a link's mail speaks to: one who confirms, the same at the account's present address, or one who can only stop it. */
+export type Reader = 'confirms' | 'current' | 'watches'
+
+/** The words of a type's link mail for this reader. */
+export function linkWordsOf(type: Letter, reader: Reader): LinkWords {
+  const { link, current = link } = templates[type]
+  return { confirms: link, current, watches: watchWords }[reader]
 }

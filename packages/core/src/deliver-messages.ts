@@ -7,12 +7,13 @@ import type { SecretRing } from './secret-ring.ts'
 /** One message, ready to be written and sent. */
 export interface DueMessage {
   id: string
+  verificationId: string
   kind: MessageItem['kind']
   recipient: string
   createdAt: string
   appliedAt: string | null
   view: LinkView
-  /** The link's key; `null` for notices. Never to be stored or logged. */
+  /** The link's key; `null` for notices and alerts. Never to be stored or logged. */
   key: string | null
   /** Stays the same over all tries of this message. */
   messageId: string
@@ -85,7 +86,7 @@ export async function deliverMessages(db: Database, delivery: Delivery): Promise
 
 /** Why a message is not sent any more, if so. */
 function verdictOn(row: ClaimRow): Pick<Completion, 'outcome' | 'reply'> | undefined {
-  if (row.kind === 'notice') {
+  if (row.kind !== 'link') {
     const hoursOld = (Date.now() - Date.parse(row.message_created_at)) / 3_600_000
     return hoursOld > NOTICE_LIFE_HOURS
       ? { outcome: 'expired', reply: `could not be delivered within ${NOTICE_LIFE_HOURS} hours` }
@@ -144,6 +145,7 @@ async function sendOne(
   if (link?.problem !== undefined) return { outcome: 'refused', reply: link.problem }
   return send({
     id: row.message_id,
+    verificationId: row.id,
     kind: row.kind,
     recipient: row.recipient,
     createdAt: row.message_created_at,

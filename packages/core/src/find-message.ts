@@ -4,6 +4,7 @@ import { type LinkRow, toLinkView } from './link-row.ts'
 
 export interface FoundMessage {
   id: string
+  verificationId: string
   kind: MessageItem['kind']
   recipient: string
   appliedAt: string | null
@@ -29,6 +30,7 @@ export async function findMessage(
   return (
     row && {
       id: row.message_id,
+      verificationId: row.id,
       kind: row.kind,
       recipient: row.recipient,
       appliedAt: row.applied_at,

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Changes, Letter } from '@countersign/changes'
+import type { Changes } from '@countersign/changes'
 import { monthAfter, sealCard } from './seed-cards.ts'
 import type { SeedChange } from './seed-history.ts'
 import { newAddress, unknownPassword } from './seed-people.ts'
-import type { Person, SeedWorld } from './seed-world.ts'
+import type { Person, SeedType, SeedWorld } from './seed-world.ts'
 
 /** Invents a change of this type for a person; `to` fixes the address that a type A changes to. */
 export function inventChange(
   world: SeedWorld,
-  type: Letter,
+  type: SeedType,
   person: Person,
   to?: string,
 ): SeedChange {
@@ -78,9 +78,12 @@ function cardChange(world: SeedWorld, person: Person): SeedChange {
 
 /** As the database's `countersign.hash_of` writes it. */
 function hashOf(stored: string): string {
-  const hash = createHash('sha256').update(stored).digest('hex')
-  const mask = stored.startsWith('sealed:') ? `:${stored.split(':')[3]}` : ''
-  return `hash:${hash}${mask}`
+  const [form, , box = '', mask] = stored.split(':')
+  const isSealed = form === 'sealed'
+  const hash = createHash('sha256')
+    .update(isSealed ? box.slice(0, 24) : stored)
+    .digest('hex')
+  return isSealed ? `hash:${hash}:${mask}` : `hash:${hash}`
 }
 
 /** As the database's `countersign.wiped` leaves an ended verification's changes. */

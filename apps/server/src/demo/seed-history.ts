@@ -2,12 +2,11 @@ import type {
   Changes,
   Conflict,
   DeliveryAttempt,
-  Letter,
   MessageItem,
   Requester,
   VerificationEvent,
 } from '@countersign/changes'
-import type { Person } from './seed-world.ts'
+import type { Person, SeedType } from './seed-world.ts'
 
 /* What the demo tells of each verification, before it has become rows. Times are milliseconds. */
 
@@ -24,7 +23,7 @@ export interface SeedChange {
 
 export interface HeldRow {
   id: number
-  type: Letter
+  type: SeedType
   status: number
   person: Person
   change: SeedChange

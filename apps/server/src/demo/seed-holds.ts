@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { type Letter, type Requester, statuses, typeOf } from '@countersign/changes'
+import { type Requester, statuses, typeOf } from '@countersign/changes'
 import { deriveKey, fingerprintOf } from '@countersign/core'
 import { inventChange, wiped } from './seed-changes.ts'
 import { tellEnding } from './seed-endings.ts'
 import type { HeldRow, History } from './seed-history.ts'
 import { type PlannedHold, planHistory } from './seed-plan.ts'
 import { descriptions } from './seed-words.ts'
-import type { Person, SeedWorld } from './seed-world.ts'
+import type { Person, SeedType, SeedWorld } from './seed-world.ts'
 
 /**
  * Lives the plan through, hold by hold, on the people of the world: what it leaves of them is what the
@@ -98,7 +98,7 @@ function takenAddress(world: SeedWorld, plan: PlannedHold, person: Person): stri
   return other.email
 }
 
-function requesterOf({ random, admins }: SeedWorld, type: Letter, person: Person): Requester {
+function requesterOf({ random, admins }: SeedWorld, type: SeedType, person: Person): Requester {
   const owner: Requester = { kind: 'owner', id: person.id, name: person.name }
   if (person.table === 'Admin') return owner
   const dice = random.next()

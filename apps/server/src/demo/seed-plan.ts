@@ -1,6 +1,6 @@
-import { type Letter, type OwnerTable, typeOf } from '@countersign/changes'
+import { type OwnerTable, typeOf } from '@countersign/changes'
 import type { Fate } from './seed-history.ts'
-import type { SeedWorld } from './seed-world.ts'
+import type { SeedType, SeedWorld } from './seed-world.ts'
 
 type Ending =
   | 'confirmed'
@@ -15,7 +15,7 @@ type Ending =
 /** One hold of the told history: when, of which type, and how it will end. */
 export interface PlannedHold {
   at: number
-  type: Letter
+  type: SeedType
   ending: Ending
   /** What becomes of its first mail. */
   fate: Fate
@@ -68,10 +68,10 @@ export function planHistory(world: SeedWorld): PlannedHold[] {
 
 /* Types and fates go by turns and not by chance, so that each occurs whatever day the demo starts on. */
 
-function typeFor(ending: Ending, turn: number): Letter {
+function typeFor(ending: Ending, turn: number): SeedType {
   if (ending === 'taken') return 'A'
   // Links to new passwords live for an hour: few of them wait at any one time.
-  const turns: Letter[] =
+  const turns: SeedType[] =
     ending === 'pending'
       ? ['A', 'C', 'A', 'C', 'A', 'B', 'A', 'A', 'C', 'A']
       : ['A', 'B', 'A', 'C', 'A', 'B', 'A', 'C', 'B']
@@ -79,7 +79,7 @@ function typeFor(ending: Ending, turn: number): Letter {
 }
 
 /** Who mistypes an address asks again, lets it run out or has it revoked; who answers has had the mail. */
-function fateFor(ending: Ending, type: Letter, turn: number): Fate {
+function fateFor(ending: Ending, type: SeedType, turn: number): Fate {
   if (ending === 'revoked' && turn % 7 === 3) return 'dropped'
   const isDoubtful = ending === 'expired' || ending === 'revoked' || ending === 'superseded'
   return isDoubtful && turn % (type === 'A' ? 3 : 13) === 0 ? 'failed' : 'sent'
@@ -106,7 +106,7 @@ function adminHolds(now: number): PlannedHold[] {
 }
 
 /** It gets busier by the week, on working days and by daylight; a pending one is young, an expired one older than its link's life. */
-function momentFor({ random, now }: SeedWorld, type: Letter, ending: Ending): number {
+function momentFor({ random, now }: SeedWorld, type: SeedType, ending: Ending): number {
   const life = typeOf(type).expiresIn.hours * HOUR
   if (ending === 'pending') return now - 5 * MINUTE - random.next() * (life * 0.8 - 5 * MINUTE)
   const youngest =

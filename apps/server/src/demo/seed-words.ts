@@ -1,4 +1,4 @@
-import type { Letter } from '@countersign/changes'
+import type { SeedType } from './seed-world.ts'
 
 /** Why admins withdrew links. */
 export const revokeReasons = [
@@ -15,7 +15,7 @@ export const revokeReasons = [
 ] as const
 
 /** What a program or an admin wrote for the recipient; owners who ask themselves write nothing. */
-export const descriptions: Record<Letter, readonly string[]> = {
+export const descriptions: Record<SeedType, readonly string[]> = {
   A: [
     'You asked our support team to change the address of your account.',
     'As agreed on the phone today.',

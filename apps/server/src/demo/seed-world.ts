@@ -2,6 +2,9 @@ import type { Letter, OwnerTable } from '@countersign/changes'
 import type { SecretRing } from '@countersign/core'
 import type { Random } from './seed-random.ts'
 
+/** The types of the demo's history: changes of one key, told from hold to end. */
+export type SeedType = Extract<Letter, 'A' | 'B' | 'C'>
+
 /** A row of `User_credit`: the number sealed, the expiry in the form `2029-05`. */
 export interface Card {
   credit_num: string | null
@@ -23,7 +26,7 @@ export interface Person {
   /** Until this moment one of their verifications is under way. */
   busyUntil: number
   /** The types that stay open for them: pending, or run out. */
-  open: Set<Letter>
+  open: Set<SeedType>
 }
 
 /** Everything the demo's history is told about. Times are milliseconds since 1970. */

@@ -16,10 +16,13 @@ export const site: LinkSite = {
 }
 
 const key = (letter: Letter) => `${letter}DOI8U7oCXOJoJJxBDMF3e`
-export const keys = { A: key('A'), B: key('B'), C: key('C') } as const satisfies Record<
-  Letter,
-  string
->
+export const keys = {
+  A: key('A'),
+  B: key('B'),
+  C: key('C'),
+  D: key('D'),
+  U: key('U'),
+} as const satisfies Record<Letter, string>
 
 const line = (facts: Partial<ChangeLine>): ChangeLine => ({
   table: 'User',
@@ -51,12 +54,19 @@ const changes: Record<Letter, ChangeLine[]> = {
       after: '2029-05',
     }),
   ],
+  D: [
+    line({ before: 'ada.lovelace@old.example', after: 'ada@new.example' }),
+    line({ column: 'name', label: 'Name', before: 'Ada Lovelace', after: 'Grace Hopper' }),
+  ],
+  U: [line({ before: 'thief@evil.example', after: 'ada@new.example' })],
 }
 
 const titles: Record<Letter, string> = {
   A: 'Confirm your new e-mail address',
   B: 'Set a new password',
   C: 'Confirm your new payment card',
+  D: 'Confirm the handover of this account',
+  U: 'Your e-mail address was changed',
 }
 
 export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
@@ -75,6 +85,9 @@ export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
     expiresAt: minutesAgo(-59.5),
     endedAt: null,
     newerAt: null,
+    part: 'confirms',
+    waitingFor: null,
+    foreseen: null,
     ...facts,
   }
 }

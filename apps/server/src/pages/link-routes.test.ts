@@ -234,7 +234,9 @@ describe('what is sent', () => {
     expect(card.asked).toEqual([['confirm', keys.C, {}]])
   })
 
-  test('never ends in a 5xx, and confirms only with exactly that choice, whatever the bytes', async () => {
+  test('never ends in a 5xx, and confirms only with exactly that choice, whatever the bytes', {
+    timeout: 60_000,
+  }, async () => {
     const bytes = fc.oneof(
       fc.uint8Array({ maxLength: 300 }),
       fc.string({ unit: 'binary', maxLength: 300 }).map((text) => new TextEncoder().encode(text)),

@@ -1,4 +1,4 @@
-import type { LinkView } from '@countersign/changes'
+import { type LinkView, maskForeignAddress } from '@countersign/changes'
 import type { DueMessage } from '@countersign/core'
 import { composeMail, type Mail } from '@countersign/emails'
 import { parseSender, type Settings } from '../settings.ts'
@@ -8,20 +8,22 @@ type MailSettings = Pick<
   'mailFrom' | 'mailReplyTo' | 'timeZone' | 'publicUrl' | 'linkPath'
 >
 
-/** A message's content, with the link that its key makes; `link` is `null` for notices. */
+/** A message's content: links' mails with the link that the key makes, alerts with one to the panel. */
 export function writeMail(
   settings: MailSettings,
   {
     kind,
+    verificationId,
     recipient,
     appliedAt,
     view,
     key,
-  }: Pick<DueMessage, 'kind' | 'recipient' | 'appliedAt' | 'view' | 'key'>,
+  }: Pick<DueMessage, 'kind' | 'verificationId' | 'recipient' | 'appliedAt' | 'view' | 'key'>,
 ): Promise<Mail> {
   return composeMail({
     kind,
     type: view.type,
+    part: view.part,
     title: view.title,
     description: view.description,
     recipient,
@@ -31,7 +33,14 @@ export function writeMail(
     requestedAt: view.createdAt,
     expiresAt: view.expiresAt,
     appliedAt,
-    link: key === null ? null : `${settings.publicUrl}${settings.linkPath}${key}`,
+    declined:
+      kind === 'alert' && view.endedAt
+        ? { by: maskForeignAddress(view.email, ''), at: view.endedAt }
+        : null,
+    link:
+      kind === 'alert'
+        ? `${settings.publicUrl}/verifications/${verificationId}`
+        : key && `${settings.publicUrl}${settings.linkPath}${key}`,
     senderName: parseSender(settings.mailFrom).name,
     replyTo: settings.mailReplyTo === null ? null : parseSender(settings.mailReplyTo).address,
     locale: view.locale,
