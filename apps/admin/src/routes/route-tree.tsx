@@ -93,6 +93,12 @@ const types = createRoute({
   component: lazyRouteComponent(() => import('./types-page.tsx'), 'TypesPage'),
 })
 
+const admins = createRoute({
+  getParentRoute: () => panel,
+  path: '/admins',
+  component: lazyRouteComponent(() => import('./admins-page.tsx'), 'AdminsPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => panel,
   path: '/account',
@@ -108,6 +114,7 @@ export const routeTree = root.addChildren([
     newVerification,
     outbox,
     types,
+    admins,
     account,
   ]),
 ])

@@ -1,6 +1,12 @@
 import { AppShell, Burger, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconInbox, IconShieldCheck, IconTags, IconUserCircle } from '@tabler/icons-react'
+import {
+  IconInbox,
+  IconShieldCheck,
+  IconTags,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { useMe } from '../session/use-me.ts'
 import { NavigationLink } from './links.tsx'
@@ -11,7 +17,8 @@ const pages = [
   { to: '/verifications', label: 'Verifications', Icon: IconShieldCheck },
   { to: '/outbox', label: 'Outbox', Icon: IconInbox },
   { to: '/types', label: 'Types', Icon: IconTags },
-  { to: '/account', label: 'Account', Icon: IconUserCircle },
+  { to: '/admins', label: 'Admins', Icon: IconUsers },
+  { to: '/account', label: 'Account', Icon: IconUserCircle, IconUsers },
 ] as const
 
 /** The frame of every signed-in page: navigation beside it, or behind a burger on a phone. */

@@ -1,0 +1,84 @@
+import { type Role, roles } from '@countersign/changes'
+import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { errorWords, fieldErrors } from '../../request-error.ts'
+import { trpc } from '../../trpc.ts'
+import { roleWords } from '../session/roles.ts'
+import { useAdminChange } from './use-admin-change.ts'
+
+/** Invites an admin: who they are, where the link goes, what they may do. */
+export function InviteModal({ onClose }: { onClose: () => void }) {
+  const invite = useAdminChange(
+    trpc.admins.invite.mutationOptions(),
+    ({ email }) => `A mail with a link to set a password is on its way to ${email}.`,
+    onClose,
+  )
+  const faults = fieldErrors(invite.error)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title="Invite an admin"
+      centered
+      attributes={{ header: { role: 'presentation' } }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          const form = new FormData(event.currentTarget)
+          invite.mutate({
+            name: String(form.get('name')),
+            email: String(form.get('email')),
+            role: String(form.get('role')) as Role,
+          })
+        }}
+      >
+        <Stack gap="md">
+          <Text size="sm" c="dimmed">
+            We mail them a link to set a password. Until they do, nobody can sign in as them.
+          </Text>
+          <TextInput
+            label="Full name"
+            name="name"
+            autoComplete="off"
+            error={faults.name}
+            data-autofocus
+          />
+          <TextInput
+            label="E-mail address"
+            name="email"
+            type="email"
+            autoComplete="off"
+            error={faults.email}
+          />
+          <Radio.Group label="Role" name="role" defaultValue="viewer" error={faults.role}>
+            <Stack gap="xs" mt={4}>
+              {roles.map((role) => (
+                <Radio
+                  key={role}
+                  value={role}
+                  label={roleWords[role].name}
+                  description={roleWords[role].may}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+          {invite.error !== null && Object.keys(faults).length === 0 && (
+            <Alert color="red" variant="outline" role="alert">
+              {errorWords(invite.error)}
+            </Alert>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Don’t invite
+            </Button>
+            <Button type="submit" loading={invite.isPending}>
+              Send invitation
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,28 @@
+import type { AdminItem } from '@countersign/changes'
+import { trpc } from '../../trpc.ts'
+import { Question } from './question.tsx'
+import { useAdminChange } from './use-admin-change.ts'
+
+/** Asks whether an admin is to go, and removes them. */
+export function RemoveQuestion({ admin, onClose }: { admin: AdminItem; onClose: () => void }) {
+  const remove = useAdminChange(
+    trpc.admins.remove.mutationOptions(),
+    () => `${admin.name} is removed and signed out everywhere.`,
+    onClose,
+  )
+  return (
+    <Question
+      title={`Remove ${admin.name}?`}
+      doIt="Remove admin"
+      leaveIt="Keep admin"
+      isRisky
+      isPending={remove.isPending}
+      error={remove.error}
+      onDo={() => remove.mutate({ id: admin.id })}
+      onClose={onClose}
+    >
+      {admin.email} can’t sign in any more, from this moment on. Links mailed to them stop working.
+      What they did stays in the history under their name.
+    </Question>
+  )
+}

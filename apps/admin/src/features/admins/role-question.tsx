@@ -1,0 +1,36 @@
+import type { AdminItem, Role } from '@countersign/changes'
+import { trpc } from '../../trpc.ts'
+import { roleWords } from '../session/roles.ts'
+import { Question } from './question.tsx'
+import { useAdminChange } from './use-admin-change.ts'
+
+interface RoleQuestionProps {
+  admin: AdminItem
+  role: Role
+  isMe: boolean
+  onClose: () => void
+}
+
+/** Asks whether an admin is to have another role, and gives it to them. */
+export function RoleQuestion({ admin, role, isMe, onClose }: RoleQuestionProps) {
+  const { name, may } = roleWords[role]
+  const setRole = useAdminChange(
+    trpc.admins.setRole.mutationOptions(),
+    () => (isMe ? `Your role is ${role} now.` : `The role of ${admin.name} is ${role} now.`),
+    onClose,
+  )
+  return (
+    <Question
+      title={isMe ? `Change your own role to ${role}?` : `Change ${admin.name}’s role to ${role}?`}
+      doIt={`Change to ${role}`}
+      leaveIt={`Keep ${admin.role}`}
+      isPending={setRole.isPending}
+      error={setRole.error}
+      onDo={() => setRole.mutate({ id: admin.id, role })}
+      onClose={onClose}
+    >
+      {name}: {may}. It holds at once.
+      {isMe && ' Only another owner can give your role back to you.'}
+    </Question>
+  )
+}

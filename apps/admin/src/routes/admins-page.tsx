@@ -1,0 +1,34 @@
+import { Button, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { AdminsTable } from '../features/admins/admins-table.tsx'
+import { InviteModal } from '../features/admins/invite-modal.tsx'
+import classes from '../features/record-table/list-page.module.css'
+import { useMe } from '../features/session/use-me.ts'
+import { RequestFailed } from '../features/shell/request-failed.tsx'
+import { trpc } from '../trpc.ts'
+
+/** Who may enter the panel. Owners decide; the others see who they are. */
+export function AdminsPage() {
+  const [isInviting, { open, close }] = useDisclosure(false)
+  const list = useQuery(trpc.admins.list.queryOptions())
+  return (
+    <div className={classes.page}>
+      <title>Admins · Countersign</title>
+      <header className={classes.header}>
+        <Title order={1}>Admins</Title>
+        {useMe().role === 'owner' && (
+          <Button size="xs" onClick={open}>
+            Invite admin
+          </Button>
+        )}
+      </header>
+      {list.isError && !list.data ? (
+        <RequestFailed error={list.error} what="The admins" onRetry={() => list.refetch()} />
+      ) : (
+        <AdminsTable admins={list.data} />
+      )}
+      {isInviting && <InviteModal onClose={close} />}
+    </div>
+  )
+}

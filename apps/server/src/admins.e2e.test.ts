@@ -1,0 +1,81 @@
+import { expect } from 'vitest'
+import { test } from '../testing/browser-test.ts'
+import { linkIn } from '../testing/inbox.ts'
+
+const PASSPHRASE = 'seven lanterns over marsh water'
+
+test('an owner invites an admin, who sets a password from the mail and signs in', async ({
+  shop,
+  openPanel,
+  visit,
+}) => {
+  const panel = await openPanel('owner', '/admins')
+  await panel.getByRole('button', { name: 'Invite admin' }).click()
+  const modal = panel.getByRole('dialog', { name: 'Invite an admin' })
+  await modal.getByLabel('Full name').fill('Gus Guest')
+  await modal.getByLabel('E-mail address').fill('gus@example.com')
+  await modal.getByLabel('Operator').check()
+  await modal.getByRole('button', { name: 'Send invitation' }).click()
+  await panel.getByText(/A mail with a link .* is on its way to gus@example\.com/).waitFor()
+  const row = panel.getByRole('row', { name: /Gus Guest/ })
+  await row.getByText('Invited').waitFor()
+  await row.getByText('Never').waitFor()
+
+  const mail = await shop.inbox.next('gus@example.com')
+  expect(mail.subject).toContain('Welcome: set your password')
+  const page = await visit(linkIn(mail))
+  for (const field of await page.locator('input[type=password]').all()) await field.fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Set new password' }).click()
+  await page.getByRole('heading', { name: /password is (changed|set)/i }).waitFor()
+
+  await page.goto(`${shop.url}/sign-in`)
+  await page.getByLabel('E-mail address').fill('gus@example.com')
+  await page.getByLabel('Password', { exact: true }).fill(PASSPHRASE)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'Verifications' }).waitFor()
+  await page.getByText('Gus Guest', { exact: true }).waitFor()
+
+  await panel.reload()
+  await row.getByText('Active').waitFor()
+  await row.getByText(/just now|\d+ s ago/).waitFor()
+})
+
+test('a role is given and an admin removed after a question; the removed one is signed out', async ({
+  shop,
+  openPanel,
+}) => {
+  await shop.addAdmin({ name: 'Tess Temp', email: 'tess@example.com', role: 'viewer' })
+  const cookie = await shop.signIn('tess@example.com')
+  const panel = await openPanel('owner', '/admins')
+  const row = panel.getByRole('row', { name: /Tess Temp/ })
+
+  await row.getByRole('combobox', { name: 'Role of Tess Temp' }).click()
+  await panel.getByRole('option', { name: 'Operator' }).click()
+  await panel.getByRole('button', { name: 'Change to operator' }).click()
+  await panel.getByText('The role of Tess Temp is operator now.').waitFor()
+  expect((await shop.client(cookie).account.me.query()).role).toBe('operator')
+
+  await row.getByRole('button', { name: 'Actions for Tess Temp' }).click()
+  await panel.getByRole('menuitem', { name: 'Remove…' }).click()
+  await panel.getByRole('button', { name: 'Remove admin' }).click()
+  await panel.getByText('Tess Temp is removed and signed out everywhere.').waitFor()
+  await row.waitFor({ state: 'detached' })
+  await expect(shop.client(cookie).account.me.query()).rejects.toThrow('Please sign in.')
+})
+
+test('the last owner is told why they must stay, and others find nothing to act with', async ({
+  faults,
+  openPanel,
+}) => {
+  const panel = await openPanel('owner', '/admins')
+  await panel.getByRole('button', { name: 'Actions for Kay the owner' }).click()
+  await panel.getByRole('menuitem', { name: 'Remove…' }).click()
+  await panel.getByRole('button', { name: 'Remove admin' }).click()
+  await panel.getByText('This is the last owner who can sign in.').waitFor()
+  expect(faults.splice(0)).toEqual([expect.stringContaining('409')])
+
+  const reader = await openPanel('operator', '/admins')
+  await reader.getByRole('row', { name: /Kay the owner/ }).waitFor()
+  expect(await reader.getByRole('combobox').count()).toBe(0)
+  expect(await reader.getByRole('button', { name: /Invite|Actions/ }).count()).toBe(0)
+})
