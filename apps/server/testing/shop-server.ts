@@ -57,6 +57,7 @@ export async function startShopServer(overrides: Partial<Settings> = {}): Promis
     trustedProxies: [],
     links: parseSecretRing(`1:${'link-secret-'.repeat(4)}`),
     linkEpoch: 0,
+    retentionDays: 90,
     seals: parseSecretRing(`1:${'seal-secret-'.repeat(4)}`),
     authSecret: 'auth-secret-'.repeat(4),
     requireTwoFactorForOwners: false,
@@ -127,7 +128,8 @@ export async function startShopServer(overrides: Partial<Settings> = {}): Promis
   }
 }
 
-function freePort(): Promise<number> {
+/** A port that nothing listens on just now. */
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const socket = createSocketServer()
     socket.once('error', fail)

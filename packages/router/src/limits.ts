@@ -9,8 +9,11 @@ export interface Limits {
   beforeHold(requester: Requester, hold: unknown): Promise<void>
   /** The requester's invitations, and the mails to whom they invite. */
   beforeInvitation(requester: Requester, invited: { email: string } | { id: string }): Promise<void>
-  /** The mails of a verification, and to its recipient. */
-  beforeResend(id: string): Promise<void>
+  /** The mails of a verification, and to its recipient; counted only if one was queued. */
+  aroundResend<Outcome extends { outcome: string }>(
+    id: string,
+    resend: () => Promise<Outcome>,
+  ): Promise<Outcome>
   /** Fresh links asked for with an expired one. Whoever has not that very key cannot use them up. */
   beforeRenewal(key: string): Promise<void>
   /** Requests of this visitor, and for this address, whether anybody has it or not. */

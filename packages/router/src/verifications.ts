@@ -42,8 +42,9 @@ export const verifications = router({
   }),
 
   resend: operator.input(ref).mutation(async ({ ctx, input }) => {
-    await ctx.limits.beforeResend(input.id)
-    const outcome = await resendVerification(ctx.db, { ...input, by: ctx.admin })
+    const outcome = await ctx.limits.aroundResend(input.id, () =>
+      resendVerification(ctx.db, { ...input, by: ctx.admin }),
+    )
     ctx.wakeOutbox()
     return outcome
   }),

@@ -1,4 +1,10 @@
-import { holdInput, parseKey, type TypeDeclaration, typeOf } from '@countersign/changes'
+import {
+  holdInput,
+  parseKey,
+  type Requester,
+  type TypeDeclaration,
+  typeOf,
+} from '@countersign/changes'
 import { type Database, recipientOf } from '@countersign/core'
 import type { Limits } from '@countersign/router'
 import type { Limiter } from './create-limiter.ts'
@@ -12,23 +18,28 @@ export function limitVisitor(db: Database, limiter: Limiter, network: string): L
       : limiter.refuseIfUsedUp('wrongKeys', network)
 
   return {
-    async beforeHold({ kind, id }, hold) {
-      await limiter.consume('holds', kind, id ?? '')
+    async beforeHold(requester, hold) {
+      await limiter.consume('holds', ...whoAsks(requester))
       for (const recipient of recipientsOf(hold)) await limiter.consume('mails', recipient)
     },
-    async beforeInvitation({ kind, id }, invited) {
-      await limiter.consume('holds', kind, id ?? '')
+    async beforeInvitation(requester, invited) {
+      await limiter.consume('holds', ...whoAsks(requester))
       await limiter.consume(
         'mails',
         'email' in invited ? invited.email : ownerAsRecipient({ table: 'Admin', id: invited.id }),
       )
     },
-    async beforeResend(id) {
-      await limiter.consume('resends', id)
+    async aroundResend(id, resend) {
       const recipient = await recipientOf(db, { id })
-      if (!recipient) return
-      const { owner, email } = recipient
-      for (const one of [ownerAsRecipient(owner), email]) await limiter.consume('mails', one)
+      const mailed = recipient ? [ownerAsRecipient(recipient.owner), recipient.email] : []
+      await limiter.consume('resends', id)
+      for (const one of mailed) await limiter.consume('mails', one)
+      const outcome = await resend()
+      if (outcome.outcome !== 'queued') {
+        await limiter.giveBack('resends', id)
+        for (const one of mailed) await limiter.giveBack('mails', one)
+      }
+      return outcome
     },
     beforeRenewal: (key) => limiter.consume('renewals', key),
     async beforePasswordReset(email) {
@@ -45,6 +56,9 @@ export function limitVisitor(db: Database, limiter: Limiter, network: string): L
   }
 }
 
+/** An admin is one requester, for their own row and for others'. */
+const whoAsks = ({ kind, id }: Requester) => [kind === 'client' ? 'client' : 'admin', id ?? '']
+
 /** The owner stands for the address that the database has for them, which a hold need not look up. */
 const ownerAsRecipient = ({ table, id }: { table: string; id: string }) => `${table} ${id}`
 
@@ -57,5 +71,8 @@ function recipientsOf(input: unknown): string[] {
     confirmBy === 'new-address' || confirmBy === 'both'
       ? Object.values(hold.changes).flatMap((row) => Object.values(row))
       : []
-  return [ownerAsRecipient(hold.owner), ...newAddresses.filter((value) => typeof value === 'string')]
+  return [
+    ownerAsRecipient(hold.owner),
+    ...newAddresses.filter((value) => typeof value === 'string'),
+  ]
 }

@@ -90,10 +90,10 @@ export const limits = {
     refusal: 'Too many links to set a password were asked for from your network.',
     whenUncounted: 'refuse',
   },
-  /** Per address. Whoever uses these up for somebody else has mailed them a working link five times. */
+  /** Per address. Forty mails a day at most; whoever uses these up for somebody else has mailed them a working link. */
   passwordResets: {
     points: 5,
-    perSeconds: HOUR,
+    perSeconds: 3 * HOUR,
     refusal: 'Too many links to set a password were asked for this address.',
     whenUncounted: 'refuse',
   },

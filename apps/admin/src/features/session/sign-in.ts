@@ -8,11 +8,11 @@ export interface Credentials {
 /** Signs in; throws an Error whose message says in words why it could not. */
 export async function signIn(credentials: Credentials): Promise<void> {
   const { error } = await authClient.signIn.email(credentials)
-  if (error) throw new Error(wordsOf(error.status))
+  if (error) throw new Error(wordsOf(error))
 }
 
-function wordsOf(status: number): string {
-  if (status === 429) return 'Too many attempts. Wait a minute, then try again.'
+function wordsOf({ status, message }: { status: number; message?: string | undefined }): string {
+  if (status === 429) return message ?? 'Too many attempts. Try again later.'
   if (status >= 500 || status === 0)
     return 'Signing in does not work right now. Try again in a moment.'
   return 'The address or the password is wrong. Check both, then try again.'

@@ -1,0 +1,159 @@
+import { resolve } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { linkIn } from '../../testing/inbox.ts'
+import { freePort, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
+import { usedOf, useUp } from '../../testing/use-up.ts'
+import { createServer } from '../create-server.ts'
+import { createLog } from '../log.ts'
+import { limits } from './limits.ts'
+
+let shop: ShopServer
+
+beforeEach(async () => {
+  shop = await startShopServer({ trustedProxies: ['127.0.0.1'] })
+})
+
+afterEach(() => shop.stop())
+
+const ATTACKER = '198.51.100.66'
+const READER = '203.0.113.9'
+
+const from = (address: string, init: RequestInit = {}): RequestInit => ({
+  ...init,
+  headers: { ...(init.headers as Record<string, string>), 'x-forwarded-for': address },
+})
+
+const wrongLink = (n: number) =>
+  `${shop.url}/verification/A${String(n).padStart(19, 'x')}${(n + 1).toString(16)}`
+
+const confirming = { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) }
+
+async function mailedLink(): Promise<string> {
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  const user = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
+  await shop.client(await shop.signIn('olga@example.com')).verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'User', id: user },
+    changes: { User: { email: 'ada@new.example' } },
+  })
+  return linkIn(await shop.inbox.next('ada@new.example'))
+}
+
+/** Another process of the same installation. */
+async function startReplica() {
+  const port = await freePort()
+  const replica = await createServer(
+    { ...shop.settings, port },
+    {
+      panelDir: resolve(import.meta.dirname, '../../../admin/dist'),
+      log: createLog('silent'),
+    },
+  )
+  return { url: `http://127.0.0.1:${port}`, stop: replica.stop }
+}
+
+test('whoever tries too many wrong links is told to wait and how long, and a good link still works from the same network', async () => {
+  const link = await mailedLink()
+  for (let n = 0; n < limits.wrongKeys.points; n++)
+    expect((await fetch(wrongLink(n), from(ATTACKER))).status, `try ${n}`).toBe(404)
+
+  for (const again of [
+    await fetch(wrongLink(99), from(ATTACKER)),
+    await fetch(wrongLink(99), from(ATTACKER, confirming)),
+    await fetch(`${shop.url}/verification/no-key`, from(ATTACKER)),
+  ]) {
+    expect(again.status).toBe(429)
+    expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(500)
+    expect(Number(again.headers.get('retry-after'))).toBeLessThanOrEqual(600)
+    const page = await again.text()
+    expect(page).toContain('Too many links that don’t work were opened from your network.')
+    expect(page).toContain('Try again in 10 minutes.')
+  }
+  expect((await fetch(wrongLink(99), from(READER))).status).toBe(404)
+
+  expect((await fetch(link, from(ATTACKER))).status).toBe(200)
+  expect((await fetch(link, from(ATTACKER, confirming))).status).toBe(200)
+  const [user] = await shop.sql`select email from "User"`
+  expect(user).toEqual({ email: 'ada@new.example' })
+})
+
+test('what is used up costs no further count, and what no link could be costs none at all', async () => {
+  await fetch(wrongLink(1), from(ATTACKER))
+  await useUp(shop, 'wrongKeys')
+  for (let n = 0; n < 20; n++) {
+    await fetch(wrongLink(n), from(ATTACKER))
+    await fetch(`${shop.url}/verification/no-key-${n}`, from(READER))
+  }
+  expect(await usedOf(shop, 'wrongKeys')).toEqual([limits.wrongKeys.points + 1])
+})
+
+test('two processes share one limit', async () => {
+  const replica = await startReplica()
+  try {
+    const urls = [shop.url, replica.url]
+    const tries = Array.from({ length: limits.wrongKeys.points }, (_, n) =>
+      fetch(wrongLink(n).replace(shop.url, urls[n % 2] ?? ''), from(ATTACKER)),
+    )
+    for (const { status } of await Promise.all(tries)) expect(status).toBe(404)
+
+    for (const url of urls)
+      expect((await fetch(wrongLink(99).replace(shop.url, url), from(ATTACKER))).status).toBe(429)
+  } finally {
+    await replica.stop()
+  }
+})
+
+test('a flood of views of a good link holds up its sender alone, and never the button', async () => {
+  const link = await mailedLink()
+  await fetch(link, from(ATTACKER))
+  await useUp(shop, 'pageViews')
+
+  const flooded = await fetch(link, from(ATTACKER))
+  expect(flooded.status).toBe(429)
+  expect(Number(flooded.headers.get('retry-after'))).toBeLessThanOrEqual(60)
+  expect((await fetch(link, from(READER))).status).toBe(200)
+  expect((await fetch(link, from(ATTACKER, confirming))).status).toBe(200)
+})
+
+test('a program that tries wrong keys over the API meets the same limit', async () => {
+  const view = (key: string) =>
+    fetch(
+      `${shop.url}/trpc/confirm.view?input=${encodeURIComponent(JSON.stringify({ key }))}`,
+      from(ATTACKER),
+    )
+  const key = 'Axxxxxxxxxxxxxxxxxxx1'
+  expect((await view(key)).status).toBe(200)
+  await useUp(shop, 'wrongKeys')
+
+  const refused = await view(key)
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(500)
+  expect(await refused.json()).toMatchObject({
+    error: { message: expect.stringContaining('Try again in 10 minutes.') },
+  })
+  expect((await fetch(wrongLink(1), from(ATTACKER))).status).toBe(429)
+})
+
+test('addresses of one IPv6 network count together, and the table of counts names nobody', async () => {
+  await fetch(wrongLink(1), from('2001:db8:1:2::1'))
+  await fetch(wrongLink(2), from('2001:db8:1:2:ffff::2'))
+  expect(await usedOf(shop, 'wrongKeys')).toEqual([2])
+  const rows = await shop.sql<{ row: string }[]>`select t::text as row from countersign.tally t`
+  expect(rows.map(({ row }) => row).join()).not.toMatch(/2001|@/)
+})
+
+test('while limits cannot be counted links work, and sign-in and holds are refused', async () => {
+  const link = await mailedLink()
+  const cookie = await shop.signIn('olga@example.com')
+  await shop.sql`alter table countersign.tally rename to lost`
+
+  expect((await fetch(link)).status).toBe(200)
+  expect((await fetch(wrongLink(1))).status).toBe(404)
+  await expect(shop.signIn('olga@example.com')).rejects.toThrow('500')
+  const hold = shop.client(cookie).verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'User', id: '1' },
+    changes: { User: { email: 'eve@example.com' } },
+  })
+  await expect(hold).rejects.toThrow('Something went wrong on our side.')
+})

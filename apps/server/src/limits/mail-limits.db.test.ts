@@ -1,0 +1,142 @@
+import { TRPCClientError } from '@trpc/client'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type ShopServer, startShopServer } from '../../testing/shop-server.ts'
+import { usedOf, useUp } from '../../testing/use-up.ts'
+import { limits } from './limits.ts'
+
+let shop: ShopServer
+let olga: ReturnType<ShopServer['client']>
+let users: string[]
+
+beforeEach(async () => {
+  shop = await startShopServer()
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  olga = shop.client(await shop.signIn('olga@example.com'))
+  users = []
+  for (const name of ['ada', 'bea', 'cem'])
+    users.push(await shop.addUser({ name, email: `${name}@example.com` }))
+})
+
+afterEach(() => shop.stop())
+
+const holdFor = (client: typeof olga, user: number, email: string) =>
+  client.verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'User', id: users[user] ?? '' },
+    changes: { User: { email } },
+  })
+
+const mailsTo = async (recipient: string) =>
+  (await shop.sql`select from countersign.message where recipient = ${recipient}`).length
+
+async function refusalOf(work: Promise<unknown>): Promise<unknown> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof TRPCClientError)) throw new Error('nothing was refused')
+  return { code: error.data.code, message: error.message }
+}
+
+test('nobody is mailed more than twenty links a day, whoever asks and whichever change it is', async () => {
+  for (let n = 0; n < limits.mails.points; n++)
+    await holdFor(olga, 0, n % 2 ? 'victim@example.com' : 'Victim@EXAMPLE.com').catch((error) => {
+      throw new Error(`hold ${n}: ${error}`)
+    })
+  await shop.addAdmin({ name: 'Pavel', email: 'pavel@example.com' })
+  const pavel = shop.client(await shop.signIn('pavel@example.com'))
+
+  const refusal = {
+    code: 'TOO_MANY_REQUESTS',
+    message: 'This recipient was mailed too often. Try again in 24 hours.',
+  }
+  expect(await refusalOf(holdFor(pavel, 1, 'victim@example.com'))).toEqual(refusal)
+  expect(await refusalOf(holdFor(pavel, 0, 'other@example.com'))).toEqual(refusal)
+  expect(await mailsTo('victim@example.com')).toBe(limits.mails.points)
+  expect(await mailsTo('other@example.com')).toBe(0)
+  await holdFor(pavel, 2, 'friend@example.com')
+})
+
+test('a hold that the engine would refuse mails nobody, and counts for no recipient', async () => {
+  await expect(holdFor(olga, 0, 'no address')).rejects.toThrow()
+  expect(await usedOf(shop, 'mails')).toEqual([])
+})
+
+test('one requester’s holds end at the limit, and another’s go on', async () => {
+  await holdFor(olga, 0, 'ada@new.example')
+  await useUp(shop, 'holds')
+  expect(await refusalOf(holdFor(olga, 1, 'bea@new.example'))).toEqual({
+    code: 'TOO_MANY_REQUESTS',
+    message: 'Too many changes were asked for. Try again in 10 minutes.',
+  })
+  expect(await refusalOf(olga.account.changePassword.mutate())).toMatchObject({
+    code: 'TOO_MANY_REQUESTS',
+  })
+  await shop.addAdmin({ name: 'Pavel', email: 'pavel@example.com' })
+  await holdFor(shop.client(await shop.signIn('pavel@example.com')), 1, 'bea@new.example')
+})
+
+test('a mail is sent again five times a day, and impatience within the minute is not counted', async () => {
+  const { id } = await holdFor(olga, 0, 'ada@new.example')
+  const resend = () => olga.verifications.resend.mutate({ id })
+  const letTheMinutePass = async () => {
+    await shop.inbox.next('ada@new.example')
+    await shop.sql`update countersign.message set created_at = created_at - interval '2 minutes'`
+  }
+  for (let n = 0; n < limits.resends.points; n++) {
+    expect((await resend()).outcome).toBe('cooling-down')
+    await letTheMinutePass()
+    expect((await resend()).outcome).toBe('queued')
+  }
+  await letTheMinutePass()
+  expect(await refusalOf(resend())).toEqual({
+    code: 'TOO_MANY_REQUESTS',
+    message: 'This mail was sent again too often. Try again in 24 hours.',
+  })
+})
+
+test('a mail is not sent again to whom too many were sent', async () => {
+  const { id } = await holdFor(olga, 0, 'victim@example.com')
+  await shop.inbox.next('victim@example.com')
+  await useUp(shop, 'mails')
+  await shop.sql`update countersign.message set created_at = created_at - interval '2 minutes'`
+  expect(await refusalOf(olga.verifications.resend.mutate({ id }))).toMatchObject({
+    code: 'TOO_MANY_REQUESTS',
+  })
+  expect(await mailsTo('victim@example.com')).toBe(1)
+})
+
+test('asking for a password link ends alike for known and unknown addresses, and nothing more is mailed', async () => {
+  const ask = async (email: string) => {
+    const answer = await fetch(`${shop.url}/trpc/passwordReset.request`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email }),
+    })
+    return { status: answer.status, body: await answer.text() }
+  }
+  const answersFor = async (email: string) => {
+    const answers: unknown[] = []
+    for (let n = 0; n <= limits.passwordResets.points; n++) answers.push(await ask(email))
+    return answers
+  }
+  const unknown = await answersFor('nobody@example.com')
+  expect(unknown.at(-1)).toMatchObject({
+    status: 429,
+    body: expect.stringContaining('Try again in 3 hours.'),
+  })
+  expect(await answersFor('OLGA@example.com')).toEqual(unknown)
+  await expect.poll(() => mailsTo('olga@example.com')).toBe(limits.passwordResets.points)
+})
+
+test('one visitor asks for password links of at most twenty addresses an hour', async () => {
+  const client = shop.client()
+  await client.passwordReset.request.mutate({ email: 'a@example.com' })
+  await useUp(shop, 'passwordResetsHere')
+  expect(
+    await refusalOf(client.passwordReset.request.mutate({ email: 'b@example.com' })),
+  ).toMatchObject({
+    code: 'TOO_MANY_REQUESTS',
+  })
+  expect(await usedOf(shop, 'passwordResets')).toEqual([1])
+})

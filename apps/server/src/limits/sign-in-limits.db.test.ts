@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { PASSWORD, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
+import { usedOf, useUp } from '../../testing/use-up.ts'
+import { limits } from './limits.ts'
+
+let shop: ShopServer
+
+beforeEach(async () => {
+  shop = await startShopServer({ trustedProxies: ['127.0.0.1'] })
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+})
+
+afterEach(() => shop.stop())
+
+const ATTACKER = '198.51.100.66'
+const OFFICE = '203.0.113.9'
+
+const signIn = (from: string, password: string, email = 'olga@example.com') =>
+  fetch(`${shop.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+    body: JSON.stringify({ email, password }),
+  })
+
+test('guessing a password ends after ten tries with a time to come again, and shuts nobody out elsewhere', async () => {
+  for (let n = 0; n < limits.signInsHere.points; n++)
+    expect(
+      (await signIn(ATTACKER, `guess ${n}`, n % 2 ? 'OLGA@example.com' : undefined)).status,
+    ).toBe(401)
+
+  const refused = await signIn(ATTACKER, PASSWORD)
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800)
+  expect(await refused.json()).toMatchObject({
+    message: 'Too many attempts to sign in. Try again in 15 minutes.',
+  })
+  expect(refused.headers.getSetCookie()).toEqual([])
+
+  expect((await signIn(ATTACKER, PASSWORD)).status).toBe(429)
+  expect(await usedOf(shop, 'signInsAnywhere')).toEqual([limits.signInsHere.points])
+  expect((await signIn(OFFICE, PASSWORD)).status).toBe(200)
+})
+
+test('guessing from everywhere at once ends, too, for this address alone', async () => {
+  await shop.addAdmin({ name: 'Pavel', email: 'pavel@example.com' })
+  await signIn(ATTACKER, 'guess')
+  await useUp(shop, 'signInsAnywhere')
+
+  expect((await signIn(OFFICE, 'guess')).status).toBe(429)
+  expect((await signIn(OFFICE, PASSWORD, 'pavel@example.com')).status).toBe(200)
+})
+
+test('an address that nobody has is refused after as many tries as one that somebody has', async () => {
+  const statuses = async (email: string) => {
+    const found: number[] = []
+    for (let n = 0; n <= limits.signInsHere.points; n++)
+      found.push((await signIn(ATTACKER, 'guess', email)).status)
+    return found
+  }
+  expect(await statuses('nobody@example.com')).toEqual(await statuses('olga@example.com'))
+})
+
+test('whoever knows the password may sign in as often as they like', async () => {
+  for (let n = 0; n < limits.signInsHere.points + 2; n++)
+    expect((await signIn(OFFICE, PASSWORD)).status, `sign-in ${n}`).toBe(200)
+  expect(await usedOf(shop, 'signInsHere')).toEqual([])
+  expect(await usedOf(shop, 'signInsAnywhere')).toEqual([0])
+})
+
+test('an X-Forwarded-For of the client’s own does not make it another visitor', async () => {
+  await signIn(ATTACKER, 'guess')
+  await useUp(shop, 'signInsHere')
+  expect((await signIn(`192.0.2.1, ${ATTACKER}`, 'guess')).status).toBe(429)
+})
