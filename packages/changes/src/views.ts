@@ -101,6 +101,23 @@ export interface MessageItem {
   lastReply: string | null
 }
 
+/** Openings are recorded up to so many a verification. */
+export const MOST_OPENINGS = 20
+
+/** What is known of who opened a link's page; a hint, never a proof. */
+export interface OpeningInsight {
+  count: number
+  /** Whether more may have come that were not recorded. */
+  isCapped: boolean
+  firstAt: string
+  /** How long after a mail with the link was sent; `null` when it was not known to be sent yet. */
+  firstSecondsSinceSent: number | null
+  /** How many look like a mail scanner’s, not a person’s. */
+  scanners: number
+  /** What sorts of programs they were. */
+  families: string[]
+}
+
 export interface VerificationDetail extends VerificationItem {
   description: string | null
   locale: string
@@ -125,6 +142,8 @@ export interface VerificationDetail extends VerificationItem {
   confirmedAt: string | null
   /** When the mail can be sent again; `null` when the verification has ended. */
   resendableAt: string | null
+  /** `null` as long as nobody opened the link. */
+  openings: OpeningInsight | null
   events: VerificationEvent[]
   messages: (MessageItem & { deliveries: DeliveryAttempt[] })[]
 }

@@ -6,8 +6,9 @@ import {
   type VerificationDetail,
   type VerificationEvent,
 } from '@countersign/changes'
-import { attempt, type Database, event, message, verification } from '@countersign/db'
+import { attempt, type Database, event, message, opening, verification } from '@countersign/db'
 import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
+import { judgeOpenings } from './judge-openings.ts'
 import { partOf } from './link-row.ts'
 import { messageColumns, toMessage } from './message-columns.ts'
 import { RESEND_COOLDOWN_SECONDS } from './resend-verification.ts'
@@ -22,7 +23,7 @@ export async function findVerification(
   { id }: { id: string },
 ): Promise<VerificationDetail | undefined> {
   const key = BigInt(id)
-  const [rows, events, messages, attempts] = await Promise.all([
+  const [rows, events, messages, attempts, openings] = await Promise.all([
     db.orm
       .select({
         ...itemColumns,
@@ -73,6 +74,18 @@ export async function findVerification(
       .orderBy(asc(attempt.messageId), asc(attempt.number))
       .prepare('attempts')
       .execute(),
+    db.orm
+      .select({
+        at: opening.at,
+        method: opening.method,
+        family: opening.family,
+        secondsSinceSent: opening.secondsSinceSent,
+      })
+      .from(opening)
+      .where(eq(opening.verificationId, key))
+      .orderBy(asc(opening.number))
+      .prepare('openings')
+      .execute(),
   ])
   const [row] = rows
   if (!row) return undefined
@@ -97,6 +110,7 @@ export async function findVerification(
     undoOf: row.undoOf?.toString() ?? null,
     ...related,
     resendableAt: item.state === 'pending' && lastLink ? cooledDownAt(lastLink.createdAt) : null,
+    openings: judgeOpenings(openings),
     events: events.map(
       (e): VerificationEvent => ({
         id: e.id.toString(),

@@ -24,6 +24,8 @@ export { listVerifications } from './list-verifications.ts'
 export { recipientOf } from './recipient-of.ts'
 export { removeAdmin } from './remove-admin.ts'
 export { renewVerification } from './renew-verification.ts'
+export { type Purging, purgeDetails } from './purge-details.ts'
+export { type Opening, recordOpenings } from './record-openings.ts'
 export { requestPasswordReset } from './request-password-reset.ts'
 export {
   RESEND_COOLDOWN_SECONDS,

@@ -137,8 +137,21 @@ CREATE TABLE "countersign"."message" (
 	CONSTRAINT "message_state_is_known" CHECK ("countersign"."message"."state" in ('queued', 'sent', 'failed', 'dropped'))
 );
 --> statement-breakpoint
+CREATE TABLE "countersign"."opening" (
+	"verification_id" bigint NOT NULL,
+	"number" smallint NOT NULL,
+	"at" timestamp with time zone NOT NULL,
+	"method" text NOT NULL,
+	"family" text NOT NULL,
+	"seconds_since_sent" real,
+	CONSTRAINT "opening_verification_id_number_pk" PRIMARY KEY("verification_id","number"),
+	CONSTRAINT "opening_number_is_capped" CHECK ("countersign"."opening"."number" between 1 and 20),
+	CONSTRAINT "opening_method_is_known" CHECK ("countersign"."opening"."method" in ('GET', 'HEAD'))
+);
+--> statement-breakpoint
 CREATE TABLE "countersign"."seal" (
 	"day" date PRIMARY KEY NOT NULL,
+	"after" date,
 	"count" bigint NOT NULL,
 	"last_id" bigint NOT NULL,
 	"ids" "int8multirange" NOT NULL,

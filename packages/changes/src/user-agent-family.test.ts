@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { isScannerFamily, userAgentFamily } from './user-agent-family.ts'
+
+const APPLE = 'AppleWebKit/537.36 (KHTML, like Gecko)'
+
+test.each([
+  [`Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0`, 'Firefox'],
+  [`Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${APPLE} Chrome/140.0 Safari/537.36`, 'Chrome'],
+  [
+    `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${APPLE} Chrome/140.0 Safari/537.36 Edg/140.0`,
+    'Edge',
+  ],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
+    'Safari',
+  ],
+  [
+    `Mozilla/5.0 (Linux; Android 15) ${APPLE} SamsungBrowser/28.0 Chrome/130 Safari`,
+    'Samsung Internet',
+  ],
+  [
+    `Mozilla/5.0 (Windows NT 10.0; Win64; x64; Barracuda Sentinel) ${APPLE} Chrome/140.0`,
+    'mail scanner',
+  ],
+  ['Microsoft Office Existence Discovery', 'mail scanner'],
+  ['Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)', 'link preview'],
+  ['Mozilla/5.0 (compatible; bingbot/2.0)', 'robot'],
+  ['curl/8.5.0', 'program'],
+  ['python-requests/2.32', 'program'],
+  [`Mozilla/5.0 (X11; Linux x86_64) ${APPLE} HeadlessChrome/140.0 Safari/537.36`, 'program'],
+  ['', 'nameless'],
+  ['Lynx/2.9.0', 'unknown'],
+])('%s is %s', (userAgent, family) => expect(userAgentFamily(userAgent)).toBe(family))
+
+test('browsers and what nobody knows are taken for people, the rest for scanners', () => {
+  expect(['Firefox', 'Samsung Internet', 'unknown'].map(isScannerFamily)).toEqual([
+    false,
+    false,
+    false,
+  ])
+  expect(['mail scanner', 'program', 'nameless'].map(isScannerFamily)).toEqual([true, true, true])
+})
+
+test('keeps nothing of an overlong or odd name, and reads it at once', () => {
+  const startedAt = performance.now()
+  expect(userAgentFamily('x'.repeat(1_000_000))).toBe('unknown')
+  expect(performance.now() - startedAt).toBeLessThan(50)
+})
