@@ -2,6 +2,7 @@ import { AccountSection } from '../features/account/account-section.tsx'
 import { AddressForm } from '../features/account/address-form.tsx'
 import { Appearance } from '../features/account/appearance.tsx'
 import { PasswordSection } from '../features/account/password-section.tsx'
+import { SessionsSection } from '../features/account/sessions-section.tsx'
 import { roleWords } from '../features/session/roles.ts'
 import { SignOutButton } from '../features/session/sign-out-button.tsx'
 import { useMe } from '../features/session/use-me.ts'
@@ -19,6 +20,7 @@ export function AccountPage() {
       </AccountSection>
       <AddressForm />
       <PasswordSection />
+      <SessionsSection />
       <Appearance />
       <AccountSection title="Sign out">
         <SignOutButton />
