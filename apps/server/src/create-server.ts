@@ -1,4 +1,9 @@
-import { confirmChange, declineChange, viewVerification } from '@countersign/core'
+import {
+  confirmChange,
+  declineChange,
+  renewVerification,
+  viewVerification,
+} from '@countersign/core'
 import { connect } from '@countersign/db'
 import { type ServerType, serve } from '@hono/node-server'
 import { hashPassword } from 'better-auth/crypto'
@@ -36,6 +41,7 @@ export async function createServer(
     db,
     links: settings.links,
     linkEpoch: settings.linkEpoch,
+    retentionDays: settings.retentionDays,
     log,
     async send(message) {
       const mail = await writeMail(settings, message)
@@ -74,6 +80,15 @@ export async function createServer(
       async decline(key, { address }) {
         const outcome = await declineChange(db, { key, epoch })
         await limitsOf(address).afterChoice(key, outcome)
+        if (outcome.outcome === 'declined') wakeOutbox()
+        return outcome
+      },
+      async renew(key, { address }) {
+        const limits = limitsOf(address)
+        await limits.beforeRenewal(key)
+        const outcome = await renewVerification(db, { key, epoch })
+        await limits.afterChoice(key, outcome)
+        if (outcome.outcome === 'renewed') wakeOutbox()
         return outcome
       },
     },

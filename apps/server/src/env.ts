@@ -11,6 +11,13 @@ const port = (fallback: number) =>
     .max(65_535, 'must be a port number from 1 to 65535')
     .default(fallback)
 
+const wholeNumber = (max: number) =>
+  z.coerce
+    .number({ error: 'must be a whole number' })
+    .int('must be a whole number')
+    .min(0, 'must be 0 or more')
+    .max(max, `must be at most ${max}`)
+
 const postgresUrl = z
   .url({
     protocol: /^postgres(ql)?$/,
@@ -83,18 +90,14 @@ const variables = z.object({
     .default('/verification/'),
   TRUSTED_PROXIES: proxies.default([]),
   LINK_SECRETS: ring.optional(),
-  LINK_EPOCH: z.coerce
-    .number({ error: 'must be a whole number' })
-    .int('must be a whole number')
-    .min(0, 'must be 0 or more')
-    .max(1_000_000, 'must be at most 1000000')
-    .default(0),
+  LINK_EPOCH: wholeNumber(1_000_000).default(0),
   SEAL_SECRETS: ring.optional(),
   AUTH_SECRET: authSecret.optional(),
   REQUIRE_TWO_FACTOR_FOR_OWNERS: z
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .transform((value) => value === 'true'),
+  RETENTION_DAYS: wholeNumber(36_500).default(90),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 })
 

@@ -92,6 +92,7 @@ function toSettings(env: Variables, demo: Demo | undefined): Settings {
     trustedProxies: env.TRUSTED_PROXIES,
     links: env.LINK_SECRETS ?? parseSecretRing(needed(demo?.linkSecrets)),
     linkEpoch: env.LINK_EPOCH,
+    retentionDays: env.RETENTION_DAYS,
     seals: env.SEAL_SECRETS ?? parseSecretRing(needed(demo?.sealSecrets)),
     authSecret: env.AUTH_SECRET ?? needed(demo?.authSecret),
     requireTwoFactorForOwners: env.REQUIRE_TWO_FACTOR_FOR_OWNERS,

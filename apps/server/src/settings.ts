@@ -19,6 +19,8 @@ export interface Settings {
   links: SecretRing
   /** Links that were mailed under another epoch are unknown. */
   linkEpoch: number
+  /** How long verifications keep their details after their links ran out; 0 keeps them for ever. */
+  retentionDays: number
   seals: SecretRing
   authSecret: string
   /** Owners without a second step at sign-in reach their account alone. */

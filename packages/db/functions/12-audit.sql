@@ -29,12 +29,13 @@ create or replace trigger keep_seals before update or delete or truncate on coun
   for each statement execute function countersign.refuse();
 
 -- Seals all lines up to the end of yesterday (UTC), once a day; no row when that is done already, or when
--- there is nothing to seal, or must wait for a transaction that still writes.
-create or replace function countersign.seal_day() returns table (day date, count bigint, hash text)
+-- there is nothing to seal, or must wait for a transaction that still writes. A clock that runs ahead is
+-- not believed.
+create or replace function countersign.seal_day(p_now timestamptz default now()) returns table (day date, count bigint, hash text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '250ms' as $$
 #variable_conflict use_column
 declare
-  ended date := (now() at time zone 'UTC')::date - 1;
+  ended date := (least(p_now, now()) at time zone 'UTC')::date - 1;
   earlier countersign.seal;
   cut bigint;
   made countersign.seal;
@@ -58,9 +59,9 @@ begin
       coalesce(string_agg(e.hash, '' order by e.id), '')
     into made.count, made.ids, made.hash
     from countersign.event e where e.id > coalesce(earlier.last_id, 0) and e.id <= made.last_id;
-  insert into countersign.seal as s (day, count, last_id, ids, hash)
-    values (ended, made.count, made.last_id, made.ids, sha256(coalesce(earlier.hash, '')
-      || convert_to(jsonb_build_array(ended::text, made.count, made.last_id, made.ids::text)::text, 'UTF8')
+  insert into countersign.seal as s (day, after, count, last_id, ids, hash)
+    values (ended, earlier.day, made.count, made.last_id, made.ids, sha256(coalesce(earlier.hash, '')
+      || convert_to(jsonb_build_array(ended::text, earlier.day::text, made.count, made.last_id, made.ids::text)::text, 'UTF8')
       || made.hash))
     returning s.* into made;
   return query select made.day, made.count, encode(made.hash, 'hex');

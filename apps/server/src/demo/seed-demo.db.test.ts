@@ -5,6 +5,7 @@ import {
   findVerification,
   listVerifications,
   parseSecretRing,
+  verifyAudit,
 } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
@@ -143,6 +144,13 @@ test('an ended verification’s link leads to its ending', async () => {
   }
   expect(rows.map(({ status }) => status)).toEqual([1, 2, 3, 4, 5])
   for (const row of rows) expect((await confirm(row)).outcome).toBe(endings[row.status])
+})
+
+test('its audit trail is whole', async () => {
+  const faults: string[] = []
+  const { lines } = await verifyAudit(db, (fault) => faults.push(fault))
+  expect(faults).toEqual([])
+  expect(lines).toBeGreaterThan(1_000)
 })
 
 test('seeding again changes nothing', async () => {

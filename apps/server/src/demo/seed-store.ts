@@ -135,12 +135,10 @@ export async function storeHistory(
         ? {
             message: String(messageIds.get(message)),
             mail: message.kind,
-            to: message.recipient,
-            reply: message.lastReply,
           }
         : event.detail,
     }))}::text::jsonb) as e(id bigint, verification_id bigint, kind text, at timestamptz, by_kind text,
-      by_id text, by_name text, detail jsonb)`
+      by_id text, by_name text, detail jsonb) order by id`
   for (const table of ['verification', 'message', 'event'])
     await continueIds(sql, `countersign.${table}`)
 }

@@ -1,16 +1,12 @@
-import {
-  type Database,
-  type DueMessage,
-  deliverMessages,
-  type SendResult,
-  wipeExpired,
-} from '@countersign/core'
+import { type Database, type DueMessage, deliverMessages, type SendResult } from '@countersign/core'
 import type { Logger } from '../log.ts'
+import { keepHouse } from './keep-house.ts'
 
 export interface OutboxWorkerOptions {
   db: Database
   links: Parameters<typeof deliverMessages>[1]['links']
   linkEpoch?: number
+  retentionDays?: number
   send(message: DueMessage): Promise<SendResult>
   log: Logger
   leaseSeconds?: number
@@ -26,7 +22,7 @@ export interface OutboxWorker {
 }
 
 const BATCH_SIZE = 50
-const WIPE_EVERY_SECONDS = 60
+const KEEP_HOUSE_EVERY_SECONDS = 60
 
 /**
  * Empties the outbox: whenever it is woken, else each second. Any number of them, in any number of
@@ -36,6 +32,7 @@ export function startOutboxWorker({
   db,
   links,
   linkEpoch,
+  retentionDays = 0,
   send,
   log,
   leaseSeconds = 60,
@@ -44,12 +41,12 @@ export function startOutboxWorker({
   let isStopping = false
   let isWoken = false
   let rouse = () => {}
-  let nextWipeAt = 0
+  let nextHousekeepingAt = 0
 
   async function runOnce(): Promise<boolean> {
-    if (Date.now() >= nextWipeAt) {
-      nextWipeAt = Date.now() + WIPE_EVERY_SECONDS * 1000
-      await wipeExpired(db)
+    if (Date.now() >= nextHousekeepingAt) {
+      nextHousekeepingAt = Date.now() + KEEP_HOUSE_EVERY_SECONDS * 1000
+      await keepHouse(db, log, { retentionDays })
     }
     const claimed = await deliverMessages(db, {
       links,

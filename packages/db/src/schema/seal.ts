@@ -12,6 +12,8 @@ const int8multirange = customType<{ data: string }>({ dataType: () => 'int8multi
 export const seal = countersign.table('seal', {
   /** The day that had ended, in UTC. After days without a worker, one seal covers them all. */
   day: date({ mode: 'string' }).primaryKey(),
+  /** The day of the seal before it. */
+  after: date({ mode: 'string' }),
   count: bigint({ mode: 'number' }).notNull(),
   lastId: bigint({ mode: 'bigint' }).notNull(),
   ids: int8multirange().notNull(),

@@ -1,0 +1,367 @@
+import type { Database } from '@countersign/db'
+import { describe, expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { declineChange } from './decline-change.ts'
+import { deliverMessages } from './deliver-messages.ts'
+import { sealDay } from './seal-day.ts'
+import { hashGiven, links, type Shop, test } from './testing/index.ts'
+import { verifyAudit } from './verify-audit.ts'
+
+async function faultsOf(db: Database): Promise<string[]> {
+  const faults: string[] = []
+  const audit = await verifyAudit(db, (fault) => faults.push(fault))
+  expect(audit.faults).toBe(faults.length)
+  return faults
+}
+
+const deliver = (db: Database) =>
+  deliverMessages(db, {
+    links,
+    batchSize: 50,
+    leaseSeconds: 60,
+    send: async () => ({ outcome: 'accepted', reply: '250 ok' }),
+  })
+
+/** Three stories: one confirmed, one declined, one that waits. Their mails are sent. */
+async function tellStories(db: Database, shop: Shop) {
+  const confirmed = await shop.holdCardChange()
+  const declined = await shop.holdEmailChange({ to: 'declined@example.com' })
+  const waiting = await shop.holdEmailChange({ to: 'waiting@example.com' })
+  await deliver(db)
+  await confirmChange(db, { key: confirmed.key }, hashGiven)
+  await declineChange(db, { key: declined.key })
+  await deliver(db)
+  return { confirmed, declined, waiting }
+}
+
+/** Seals all there is as yesterday’s, by a last line with that date. */
+async function seal(owner: Database, id: string, daysAgo = 1) {
+  await owner.sql`
+    insert into countersign.event (verification_id, kind, by_kind, at)
+    values (${id}, 'resent', 'worker', now() - make_interval(days => ${daysAgo}))`
+  const [made] = await owner.sql<{ day: string; count: string }[]>`
+    select day::text, count from countersign.seal_day(now() - make_interval(days => ${daysAgo - 1}))`
+  if (!made) throw new Error('no seal was made')
+  return made
+}
+
+/** What nobody but a superuser can do. */
+const tamper = (owner: Database, statement: string) =>
+  owner.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    const { count } = await tx.unsafe(statement)
+    expect(count, 'the tampering must hit something').toBeGreaterThan(0)
+  })
+
+const line = (id: string, number: number) => `verification_id = ${id} and number = ${number}`
+
+test('finds nothing wrong in what the engine wrote', async ({ db, owner, shop }) => {
+  const { waiting } = await tellStories(db, shop)
+  await seal(owner, waiting.id, 2)
+  await shop.holdEmailChange({ to: 'later@example.com' })
+  await seal(owner, waiting.id)
+
+  expect(await faultsOf(db)).toEqual([])
+  const audit = await verifyAudit(db, () => {})
+  expect(audit.lines).toBeGreaterThan(10)
+  expect(audit).toMatchObject({
+    seals: 2,
+    lastSeal: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  })
+})
+
+test('lines that are written at the same moment are chained all the same', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+
+  await Promise.all(
+    Array.from(
+      { length: 40 },
+      () => owner.sql`
+        insert into countersign.event (verification_id, kind, by_kind) values (${id}, 'resent', 'worker')`,
+    ),
+  )
+
+  const numbers = await owner.sql<{ number: number }[]>`
+    select number from countersign.event where verification_id = ${id} order by number`
+  expect(numbers.map(({ number }) => number)).toEqual(Array.from({ length: 41 }, (_, n) => n + 1))
+  expect(await faultsOf(db)).toEqual([])
+})
+
+test('a transaction that sees an older state cannot fork the chain', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const tell = (sql: Pick<Database, 'sql'>['sql']) => sql`
+    insert into countersign.event (verification_id, kind, by_kind) values (${id}, 'resent', 'worker')`
+
+  const late = owner.sql.begin('isolation level repeatable read', async (tx) => {
+    await tx`select 1 from countersign.event`
+    await tell(owner.sql)
+    await tell(tx as unknown as Database['sql'])
+  })
+
+  await expect(late).rejects.toMatchObject({ constraint_name: 'event_line' })
+  expect(await faultsOf(db)).toEqual([])
+})
+
+describe('names', () => {
+  test.for([
+    ['kind', `kind = 'resent'`],
+    ['time', `at = at + interval '1 second'`],
+    ['author', `by_id = '99'`],
+    ['author’s name', `by_name = 'Somebody Else'`],
+    ['detail', `detail = '{"x": 1}'`],
+    ['hash', `hash = sha256('x')`],
+  ] as const)('a line that was edited: its %s', async ([, change], { db, owner, shop }) => {
+    const { confirmed } = await tellStories(db, shop)
+
+    await tamper(owner, `update countersign.event set ${change} where ${line(confirmed.id, 2)}`)
+
+    const faults = await faultsOf(db)
+    expect(faults[0]).toMatch(new RegExp(`^verification ${confirmed.id}, line 2 .*edited`))
+    expect(faults.filter((fault) => !fault.includes(`verification ${confirmed.id}`))).toEqual([])
+  })
+
+  test('a line that was removed from the middle', async ({ db, owner, shop }) => {
+    const { confirmed } = await tellStories(db, shop)
+
+    await tamper(owner, `delete from countersign.event where ${line(confirmed.id, 2)}`)
+
+    expect(await faultsOf(db)).toContain(`verification ${confirmed.id}: line 2 removed`)
+  })
+
+  test('the first line, removed', async ({ db, owner, shop }) => {
+    const { waiting } = await tellStories(db, shop)
+
+    await tamper(owner, `delete from countersign.event where ${line(waiting.id, 1)}`)
+
+    expect(await faultsOf(db)).toContain(`verification ${waiting.id}: line 1 removed`)
+  })
+
+  test('the tail of a verification, removed before any seal', async ({ db, owner, shop }) => {
+    const { confirmed, waiting } = await tellStories(db, shop)
+
+    for (const id of [confirmed.id, waiting.id])
+      await tamper(
+        owner,
+        `delete from countersign.event where verification_id = ${id} and number > 1`,
+      )
+
+    const faults = await faultsOf(db)
+    expect(faults).toContain(
+      `verification ${confirmed.id}: the line that tells of its end was removed`,
+    )
+    expect(faults.join('\n')).toMatch(
+      new RegExp(
+        `verification ${waiting.id}: the line that tells of mail \\d+ \\(sent\\) was removed`,
+      ),
+    )
+  })
+
+  test('a sealed line at the end of a verification, removed with all that points to it', async ({
+    db,
+    owner,
+    shop,
+  }) => {
+    const { declined, waiting } = await tellStories(db, shop)
+    const { day } = await seal(owner, waiting.id)
+    const [last] = await owner.sql<{ id: string }[]>`
+      select max(id) as id from countersign.event where verification_id = ${declined.id}`
+
+    await tamper(owner, `delete from countersign.event where id = ${last?.id}`)
+
+    expect(await faultsOf(db)).toContain(`event ${last?.id}: removed after it was sealed on ${day}`)
+  })
+
+  test('all lines of a verification, removed', async ({ db, owner, shop }) => {
+    const { waiting } = await tellStories(db, shop)
+
+    await tamper(owner, `delete from countersign.event where verification_id = ${waiting.id}`)
+
+    expect(await faultsOf(db)).toContain(`verification ${waiting.id}: all its lines were removed`)
+  })
+
+  test('a verification, removed', async ({ db, owner, shop }) => {
+    const { waiting } = await tellStories(db, shop)
+
+    await tamper(owner, `delete from countersign.verification where id = ${waiting.id}`)
+
+    expect(await faultsOf(db)).toContain(
+      `verification ${waiting.id} was removed, and its lines are left`,
+    )
+  })
+
+  test('a line that was inserted at the end with a made-up hash', async ({ db, owner, shop }) => {
+    const { waiting } = await tellStories(db, shop)
+
+    await tamper(
+      owner,
+      `insert into countersign.event (verification_id, number, kind, by_kind, hash)
+       values (${waiting.id}, 3, 'revoked', 'admin', sha256('x'))`,
+    )
+
+    expect((await faultsOf(db)).join()).toMatch(
+      new RegExp(
+        `verification ${waiting.id}, line 3 \\(event \\d+, revoked\\): edited or inserted`,
+      ),
+    )
+  })
+
+  test('a line that was inserted among sealed ones, chained as the database does', async ({
+    db,
+    owner,
+    shop,
+  }) => {
+    const { waiting, declined } = await tellStories(db, shop)
+    await owner.sql`select nextval('countersign.event_id_seq')`
+    const { day } = await seal(owner, waiting.id)
+    const [gap] = await owner.sql<{ id: string }[]>`select max(id) - 1 as id from countersign.event`
+
+    await owner.sql`
+      insert into countersign.event (id, verification_id, kind, by_kind) overriding system value
+      values (${gap?.id ?? ''}, ${declined.id}, 'resent', 'admin')`
+
+    expect(await faultsOf(db)).toEqual([`event ${gap?.id}: inserted after the seal of ${day}`])
+  })
+
+  test('two lines that changed places', async ({ db, owner, shop }) => {
+    const { confirmed } = await tellStories(db, shop)
+
+    await tamper(
+      owner,
+      `update countersign.event set number = -number where verification_id = ${confirmed.id}`,
+    )
+    await tamper(
+      owner,
+      `update countersign.event set number = case -number when 2 then 3 when 3 then 2 else -number end
+       where verification_id = ${confirmed.id}`,
+    )
+
+    const faults = await faultsOf(db)
+    for (const number of [2, 3])
+      expect(faults.join('\n')).toMatch(
+        new RegExp(`verification ${confirmed.id}, line ${number} .*edited`),
+      )
+  })
+
+  test('a verification that now says it belongs to somebody else', async ({ db, owner, shop }) => {
+    const { waiting } = await tellStories(db, shop)
+
+    await tamper(
+      owner,
+      `update countersign.verification set owner_id = '99' where id = ${waiting.id}`,
+    )
+
+    expect((await faultsOf(db)).join()).toMatch(
+      new RegExp(`verification ${waiting.id}, line 1 .* or the verification itself was`),
+    )
+  })
+
+  test('the seal of a day whose lines were rewritten with all their hashes', async ({
+    db,
+    owner,
+    shop,
+  }) => {
+    const { waiting } = await tellStories(db, shop)
+    const { day } = await seal(owner, waiting.id)
+
+    // Removes a verification's lines and writes them anew under their ids, as the trigger would have.
+    const lines =
+      await owner.sql`select * from countersign.event where verification_id = ${waiting.id}`
+    await tamper(owner, `delete from countersign.event where verification_id = ${waiting.id}`)
+    for (const { id, at, detail } of lines) {
+      await owner.sql`
+        insert into countersign.event (id, verification_id, kind, at, by_kind, detail) overriding system value
+        values (${id}, ${waiting.id}, 'resent', ${at}, 'worker', ${owner.sql.json(detail)})`
+    }
+
+    expect(await faultsOf(db)).toEqual([
+      `the seal of ${day} is broken: it, or a line that it covers, was edited`,
+    ])
+  })
+
+  test('a seal that was edited, and one that was removed', async ({ db, owner, shop }) => {
+    const { waiting } = await tellStories(db, shop)
+    const days: string[] = []
+    for (const daysAgo of [3, 2, 1]) days.push((await seal(owner, waiting.id, daysAgo)).day)
+
+    await tamper(owner, `update countersign.seal set count = count + 1 where day = '${days[2]}'`)
+    expect(await faultsOf(db)).toEqual([
+      `the seal of ${days[2]} is broken: it, or a line that it covers, was edited`,
+    ])
+
+    await tamper(owner, `delete from countersign.seal where day = '${days[1]}'`)
+    expect(await faultsOf(db)).toEqual([`the seal of ${days[1]} was removed or edited`])
+  })
+})
+
+describe('the daily seal', () => {
+  test('is made once, by whichever of several workers comes first', async ({ db, owner, shop }) => {
+    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+    await owner.sql`
+      insert into countersign.event (verification_id, kind, by_kind, at)
+      values (${id}, 'resent', 'worker', now() - interval '1 day')`
+
+    const made = (await Promise.all(Array.from({ length: 8 }, () => sealDay(db)))).filter(Boolean)
+
+    expect(made).toHaveLength(1)
+    expect(made[0]).toMatchObject({ lines: 3 })
+    expect(await sealDay(db)).toBeUndefined()
+  })
+
+  test('leaves the lines of today to the next', async ({ db, owner, shop }) => {
+    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+    await seal(owner, id)
+    await shop.holdEmailChange({ to: 'today@example.com' })
+
+    expect(await sealDay(db)).toBeUndefined()
+    expect(await owner.sql`select day from countersign.seal`).toHaveLength(1)
+  })
+
+  test('waits for a transaction that is still writing, and holds nobody up for long', async ({
+    db,
+    owner,
+    shop,
+  }) => {
+    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+    const insert = (sql: Pick<Database['sql'], 'unsafe'>) =>
+      sql.unsafe(`insert into countersign.event (verification_id, kind, by_kind, at)
+        values (${id}, 'resent', 'worker', now() - interval '1 day')`)
+
+    await owner.sql.begin(async (tx) => {
+      await insert(tx)
+      const began = Date.now()
+      expect(await sealDay(db)).toBeUndefined()
+      expect(Date.now() - began).toBeLessThan(2_000)
+    })
+
+    expect(await sealDay(db)).toMatchObject({ lines: 3 })
+    expect(await faultsOf(db)).toEqual([])
+  })
+
+  test.for([
+    'update countersign.seal set count = 0',
+    'delete from countersign.seal',
+    'truncate countersign.seal',
+  ])('stays as it is: %s', async (statement, { owner, shop }) => {
+    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+    await seal(owner, id)
+
+    await expect(owner.sql.unsafe(statement)).rejects.toMatchObject({ code: 'CS011' })
+  })
+
+  test('believes no clock that runs ahead', async ({ db, owner, shop }) => {
+    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+    await seal(owner, id)
+
+    expect(await db.sql`select from countersign.seal_day(now() + interval '9 days')`).toHaveLength(
+      0,
+    )
+  })
+})
