@@ -18,6 +18,10 @@ interface TypeItem {
   title: string
   confirmBy: TypeDeclaration['confirmBy']
   expiresInHours: number
+  /** How long the old address can undo it; `null` where it cannot be undone. */
+  undoForHours: number | null
+  /** Whether it can be asked for; an undo is held by applying what it undoes. */
+  isHeldByCallers: boolean
   owners: {
     table: OwnerTable
     label: string
@@ -32,6 +36,8 @@ const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter
   title: type.title,
   confirmBy: type.confirmBy,
   expiresInHours: type.expiresIn.hours,
+  undoForHours: type.undoFor?.hours ?? null,
+  isHeldByCallers: !type.isInverse,
   owners: Object.entries(type.allows).map(([owner, tables]) => ({
     table: owner as OwnerTable,
     label: owners[owner as OwnerTable].label,

@@ -17,6 +17,8 @@ const email: TypeItem = {
   title: 'Confirm your new e-mail address',
   confirmBy: 'new-address',
   expiresInHours: 24,
+  undoForHours: 72,
+  isHeldByCallers: true,
   owners: [
     {
       table: 'User',

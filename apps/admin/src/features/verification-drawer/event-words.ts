@@ -26,7 +26,9 @@ export function eventWords({ kind, by, detail }: VerificationEvent): EventWords 
     revoked: `Link revoked by ${who}`,
     declined: 'Declined by the recipient: “this wasn’t me”',
     superseded: 'Replaced by a newer verification',
+    'key-given': 'The recipient confirmed: this key is given',
     confirmed: 'Confirmed by the recipient, and applied',
+    undone: 'Undone by the old address',
     conflicted: 'Confirmed by the recipient, but not applied',
   } satisfies Record<VerificationEvent['kind'], string>
   const known = [detail.to, detail.reason, detail.reply].filter((part) => typeof part === 'string')

@@ -1,9 +1,22 @@
 import type { Letter } from '@countersign/changes'
-import { IconCreditCard, IconKey, IconMail, IconShieldCheck } from '@tabler/icons-react'
+import {
+  IconArrowBackUp,
+  IconCreditCard,
+  IconKey,
+  IconMail,
+  IconShieldCheck,
+  IconUserShare,
+} from '@tabler/icons-react'
 import classes from './type-name.module.css'
 import { useTypes } from './use-types.ts'
 
-const icons: Record<string, typeof IconMail> = { A: IconMail, B: IconKey, C: IconCreditCard }
+const icons: Record<string, typeof IconMail> = {
+  A: IconMail,
+  B: IconKey,
+  C: IconCreditCard,
+  D: IconUserShare,
+  U: IconArrowBackUp,
+}
 
 /** A type's icon and label. A type that has no icon of its own yet shows a shield. */
 export function TypeName({ letter }: { letter: Letter }) {
