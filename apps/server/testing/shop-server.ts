@@ -109,7 +109,7 @@ export async function startShopServer(overrides: Partial<Settings> = {}): Promis
     async signIn(email, secret = PASSWORD) {
       const response = await fetch(`${url}/api/auth/sign-in/email`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', origin: url },
+        headers: { 'content-type': 'application/json', origin: settings.publicUrl },
         body: JSON.stringify({ email, password: secret }),
       })
       if (!response.ok)

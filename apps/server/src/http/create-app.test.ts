@@ -1,0 +1,66 @@
+import { Hono } from 'hono'
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import { type LinkDesk, linkRoutes } from '../pages/link-routes.ts'
+import { type AppParts, createApp } from './create-app.ts'
+import { securityHeaders } from './security-headers.ts'
+
+const fail = () => {
+  throw new Error('the parts behind the routes are out of order')
+}
+const broken = new Proxy({}, { get: () => fail })
+const panel = new Hono().get('/assets/*', fail).get('*', (c) => c.html('<!doctype html>'))
+
+// Behind every route stands something that fails: what is tested must not depend on it.
+const app = createApp({
+  publicUrl: 'https://accounts.example.com',
+  trustedProxies: [],
+  auth: broken,
+  limiter: broken,
+  context: broken,
+  limitsOf: fail,
+  links: linkRoutes(broken as LinkDesk, {
+    linkPath: '/verification/',
+    senderName: 'Example Shop',
+    replyTo: null,
+    timeZone: 'UTC',
+  }),
+  panel,
+  checkReady: fail,
+  log: pino({ level: 'silent' }),
+} as unknown as AppParts)
+
+const peer = { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers: {} } }
+
+test.each(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])(
+  'every route there is answers %s with the security headers, even where all behind it fails',
+  async (method) => {
+    const paths = new Set(
+      app.routes.map(({ path }) => path.replace(/:\w+(\{.*\})?/g, 'x').replaceAll('*', 'x')),
+    )
+    expect(paths).toContain('/verification/x')
+    expect(paths).toContain('/api/auth/sign-in/email')
+    for (const path of paths) {
+      const json = { 'content-type': 'application/json' }
+      const body = method === 'POST' || method === 'PUT' ? { body: '{}', headers: json } : {}
+      const { headers } = await app.request(path, { method, ...body }, peer)
+      expect(Object.fromEntries(headers), `${method} ${path}`).toMatchObject({
+        'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
+        'strict-transport-security': 'max-age=63072000',
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'permissions-policy': expect.stringContaining('camera=()'),
+      })
+    }
+  },
+)
+
+test('without HTTPS nobody is told to come by HTTPS for ever', async () => {
+  const plain = new Hono().use(securityHeaders('http://127.0.0.1:4000'))
+  const { headers } = await plain.request('/')
+  expect(headers.has('strict-transport-security')).toBe(false)
+  expect(headers.get('x-frame-options')).toBe('DENY')
+})

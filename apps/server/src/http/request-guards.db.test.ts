@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ShopServer, startShopServer } from '../../testing/shop-server.ts'
+
+let shop: ShopServer
+let cookie: string
+let hold: string
+
+beforeAll(async () => {
+  shop = await startShopServer()
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  cookie = await shop.signIn('olga@example.com')
+  hold = JSON.stringify({
+    type: 'A',
+    owner: { table: 'User', id: await shop.addUser({ name: 'Ada', email: 'ada@example.com' }) },
+    changes: { User: { email: 'ada@new.example' } },
+  })
+})
+
+afterAll(() => shop.stop())
+
+const sendHold = (body: BodyInit, headers: Record<string, string>) =>
+  fetch(`${shop.url}/trpc/verifications.hold`, {
+    method: 'POST',
+    headers: { cookie, ...headers },
+    body,
+    duplex: 'half',
+  } as RequestInit)
+
+const heldSoFar = async () => (await shop.sql`select from countersign.verification`).length
+
+test('only JSON reaches a procedure: forms, bytes and plain text are refused', async () => {
+  const form = new FormData()
+  form.set('json', hold)
+  for (const [body, headers] of [
+    [form, {}],
+    [new URLSearchParams({ json: hold }), {}],
+    [hold, { 'content-type': 'text/plain' }],
+    [hold, { 'content-type': 'text/plain; application/json' }],
+    [hold, { 'content-type': 'application/jsonp' }],
+    [hold, { 'content-type': 'application/octet-stream' }],
+    [new TextEncoder().encode(hold), {}],
+  ] as [BodyInit, Record<string, string>][]) {
+    const { status } = await sendHold(body, headers)
+    expect(status, JSON.stringify(headers)).toBe(415)
+  }
+  expect(await heldSoFar()).toBe(0)
+  expect((await sendHold(hold, { 'content-type': 'Application/JSON; charset=utf-8' })).status).toBe(
+    200,
+  )
+})
+
+test('a body over 256 KB is refused, whether it says its length or not', async () => {
+  const before = await heldSoFar()
+  const large = hold.replace('{', `{${' '.repeat(300_000)}`)
+  const json = { 'content-type': 'application/json' }
+  for (const body of [large, new Blob([large]).stream()]) {
+    const answer = await sendHold(body, json)
+    expect([answer.status, answer.headers.get('connection')]).toEqual([413, 'close'])
+  }
+  const signIn = await fetch(`${shop.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ email: 'a'.repeat(300_000), password: 'x' }),
+  })
+  expect(signIn.status).toBe(413)
+  expect(await heldSoFar()).toBe(before)
+})
+
+test('at most ten calls come in one request', async () => {
+  const calls = (count: number) =>
+    fetch(`${shop.url}/trpc/${Array(count).fill('account.me').join()}?batch=1`, {
+      headers: { cookie },
+    })
+  expect((await calls(10)).status).toBe(200)
+  expect((await calls(11)).status).toBe(400)
+})
+
+test('nothing is changed by GET, with or without a cookie', async () => {
+  const before = await heldSoFar()
+  const { status } = await fetch(
+    `${shop.url}/trpc/verifications.hold?input=${encodeURIComponent(hold)}`,
+    { headers: { cookie } },
+  )
+  expect(status).toBe(405)
+  expect(await heldSoFar()).toBe(before)
+})
