@@ -129,7 +129,9 @@ export interface VerificationDetail extends VerificationItem {
   supersedes: string | null
   /** The change that this one undoes, and the one that undoes this. */
   undoOf: string | null
-  undoneBy: { id: string; state: State } | null
+  undoneBy: { id: string; email: string; state: State; expiresAt: string } | null
+  /** Whether its key is one that the change needs, or it can only decline. */
+  part: 'confirms' | 'watches'
   /** The other verifications of the same change: the second key, or the address that watches. */
   partners: {
     id: string

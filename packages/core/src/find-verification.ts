@@ -35,6 +35,7 @@ export async function findVerification(
         reason: verification.reason,
         supersededBy: verification.supersededBy,
         groupId: verification.groupId,
+        part: verification.part,
         confirmedAt: verification.confirmedAt,
         undoOf: verification.undoOf,
         supersedes: sql<string | null>`(select older.id from countersign.verification older
@@ -106,6 +107,7 @@ export async function findVerification(
     reason: row.reason,
     supersededBy: row.supersededBy?.toString() ?? null,
     supersedes: row.supersedes,
+    part: partOf(row.part),
     confirmedAt: row.confirmedAt,
     undoOf: row.undoOf?.toString() ?? null,
     ...related,
@@ -160,7 +162,14 @@ async function relativesOf(
     .execute()
   const inverse = found.findLast(({ undoOf }) => undoOf === id)
   return {
-    undoneBy: inverse ? { id: inverse.id.toString(), state: toItem(inverse).state } : null,
+    undoneBy: inverse
+      ? {
+          id: inverse.id.toString(),
+          email: inverse.email,
+          state: toItem(inverse).state,
+          expiresAt: inverse.expiresAt,
+        }
+      : null,
     partners: found
       .filter(({ undoOf }) => undoOf === null)
       .map((partner) => ({
