@@ -84,7 +84,7 @@ async function grantServerRole(
       grant execute on function
         countersign.hold, countersign.view, countersign.confirm, countersign.decline, countersign.revoke,
         countersign.resend, countersign.claim_messages, countersign.set_fingerprints,
-        countersign.complete_messages, countersign.wipe_expired to ${quoted};
+        countersign.complete_messages, countersign.wipe_expired, countersign.link_of to ${quoted};
       grant select, update (name, image, locale, email_verified, updated_at) on "Admin" to ${quoted};
       grant select, update (updated_at) on "Admin_account" to ${quoted};
       grant select, insert, update, delete on "Admin_session", "Admin_verification" to ${quoted};
