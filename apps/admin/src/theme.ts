@@ -64,6 +64,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
+    // The list of options belongs to the page's main part, and scrolls without a helper of its own.
+    Select: {
+      defaultProps: {
+        comboboxProps: { portalProps: { target: '#content' } },
+        withScrollArea: false,
+        styles: { dropdown: { maxHeight: 240, overflowY: 'auto' } },
+      },
+    },
     Anchor: { defaultProps: { underline: 'always' } },
     Modal: { defaultProps: { transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },

@@ -13,7 +13,8 @@ export async function signIn(credentials: Credentials): Promise<void> {
 
 function wordsOf(status: number): string {
   if (status === 429) return 'Too many attempts. Wait a minute, then try again.'
-  if (status >= 500 || status === 0)
-    return 'Signing in does not work right now. Try again in a moment.'
-  return 'The address or the password is wrong. Check both, then try again.'
+  if (status === 400 || status === 401) {
+    return 'The address or the password is wrong. Check both, then try again.'
+  }
+  return 'Signing in does not work right now. Try again in a moment.'
 }
