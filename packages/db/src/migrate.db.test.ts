@@ -9,7 +9,7 @@ const test = plainTest.extend<{ database: { url: string; serverUrl: string; sql:
     const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
     const sql = postgres(clone.url, { max: 2, onnotice: () => {} })
     await use({ url: clone.url, serverUrl: clone.serverUrl, sql })
-    await sql.end({ timeout: 0 })
+    await sql.end({ timeout: 1 })
     await clone.drop()
   },
 })

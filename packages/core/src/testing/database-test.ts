@@ -24,12 +24,12 @@ export const test = plainTest.extend<DatabaseFixtures>({
   db: async ({ clone }, use) => {
     const db = connect(clone.serverUrl)
     await use(db)
-    await db.sql.end({ timeout: 0 })
+    await db.sql.end({ timeout: 1 })
   },
   owner: async ({ clone }, use) => {
     const owner = connect(clone.url, { max: 4 })
     await use(owner)
-    await owner.sql.end({ timeout: 0 })
+    await owner.sql.end({ timeout: 1 })
   },
   shop: async ({ db, owner }, use) => use(openShop(db, owner)),
 })
