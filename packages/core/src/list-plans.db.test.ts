@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { listVerifications } from './list-verifications.ts'
 import { test } from './testing/index.ts'
 
-const ROWS = 100_000
+const ROWS = 40_000
 
 interface Plan {
   'Node Type': string
@@ -14,7 +14,7 @@ interface Plan {
 
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)]
 
-test('no list reads a hundred thousand rows from end to end', async ({ db, owner }) => {
+test('no list reads forty thousand rows from end to end', async ({ db, owner }) => {
   await owner.sql`
     insert into countersign.verification (type, status, email, title, changes, before, owner_table, owner_id,
       requester_kind, created_at, expires_at, ended_at)
@@ -32,12 +32,12 @@ test('no list reads a hundred thousand rows from end to end', async ({ db, owner
     { status: 'expired' },
     { status: 'conflicted' },
     { type: 'B', status: 'declined' },
-    { search: 'person-77777@example.com', match: 'is' },
-    { search: 'person-7777', match: 'starts-with' },
-    { search: '77777@' },
+    { search: 'person-37777@example.com', match: 'is' },
+    { search: 'person-3777', match: 'starts-with' },
+    { search: '37777@' },
     { owner: { table: 'User', id: '77' } },
-    { from: ago(40), to: ago(39) },
-    { to: ago(60), type: 'C' },
+    { from: ago(20), to: ago(19) },
+    { to: ago(25), type: 'C' },
   ]
 
   for (const input of inputs) {

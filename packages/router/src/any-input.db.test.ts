@@ -1,4 +1,4 @@
-import { test } from '@countersign/core/testing'
+import { sharedTest as test } from '@countersign/core/testing'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { openApi, procedures } from './testing/api.ts'
@@ -113,7 +113,7 @@ test.for(procedures)('no input makes $path fail on our side', async ({ path }, {
       const { status, error } = await call(path, value)
       expect(status, error?.message).toBeLessThan(500)
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
   expect((await settled()).filter(({ status }) => status === 'rejected')).toEqual([])
 })

@@ -1,8 +1,8 @@
-import { test } from '@countersign/core/testing'
+import { sharedTest, test } from '@countersign/core/testing'
 import { expect } from 'vitest'
 import { openApi } from './testing/api.ts'
 
-test.for([
+sharedTest.for([
   ['verifications.list', { status: 'lost' }, 'status'],
   ['verifications.list', { limit: 0 }, 'limit'],
   ['verifications.list', { cursor: 'older-x' }, 'cursor'],
@@ -36,7 +36,7 @@ test.for([
   expect(error?.message).toContain(field)
 })
 
-test.for([
+sharedTest.for([
   ['verifications.byId', { id: '77' }, 404, 'NOT_FOUND'],
   ['messages.preview', { id: '77' }, 404, 'NOT_FOUND'],
   ['owners.byRef', { table: 'User', id: '77' }, 404, 'NOT_FOUND'],
