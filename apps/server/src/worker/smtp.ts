@@ -2,7 +2,7 @@ import type { SendResult } from '@countersign/core'
 import { createTransport } from 'nodemailer'
 
 /** One mail, as it goes to the mail server. */
-export interface OutgoingMail {
+interface OutgoingMail {
   from: string
   replyTo: string | null
   to: string
