@@ -14,6 +14,8 @@ interface OutgoingMail {
 
 export interface MailServer {
   send(mail: OutgoingMail): Promise<SendResult>
+  /** Connects and signs in: why that fails, or `null`. */
+  findFault(): Promise<string | null>
   close(): void
 }
 
@@ -53,6 +55,11 @@ export function connectMailServer(smtpUrl: string): MailServer {
         return judge(error)
       }
     },
+    findFault: () =>
+      transport.verify().then(
+        () => null,
+        (error: Error) => error.message,
+      ),
     close: () => transport.close(),
   }
 }
