@@ -143,3 +143,31 @@ test('one recipient’s trouble does not hold up the others of the batch', async
   )
   expect(states).toEqual(['failed', 'queued', 'sent'])
 })
+
+test('a mail that cannot be written is told and tried again, and has no other sent twice', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const broken = await shop.holdEmailChange({ to: 'broken@example.com' })
+  const fine = await shop.holdEmailChange({ to: 'fine@example.com' })
+  const sent: string[] = []
+  const send = async ({ recipient }: DueMessage) => {
+    if (recipient.startsWith('broken')) throw new Error('no template')
+    sent.push(recipient)
+    return accepted
+  }
+
+  for (let round = 0; round < 3; round++) {
+    await expect(deliverWith(db, send)).rejects.toMatchObject({
+      errors: [expect.objectContaining({ message: 'no template' })],
+    })
+    await owner.sql`update countersign.message set due_at = now()`
+  }
+
+  expect(sent).toEqual(['fine@example.com'])
+  expect(await shop.messagesOf(fine.id)).toMatchObject([{ state: 'sent' }])
+  expect(await shop.messagesOf(broken.id)).toMatchObject([
+    { state: 'queued', attempts: 3, last_reply: 'the mail could not be written' },
+  ])
+})
