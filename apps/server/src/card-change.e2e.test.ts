@@ -92,6 +92,8 @@ test('a mistyped card number is told beside its field, and nothing typed is lost
 })
 
 async function chooseCardOf(panel: Page, search: string, person: string): Promise<void> {
+  // The list has a Type of its own.
+  await panel.getByRole('heading', { name: 'New verification' }).waitFor()
   await panel.getByRole('combobox', { name: 'Type' }).click()
   await panel.getByRole('option', { name: 'Payment card' }).click()
   await panel.getByRole('combobox', { name: 'Owner', exact: true }).fill(search)
