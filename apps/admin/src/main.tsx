@@ -20,7 +20,7 @@ createRoot(root).render(
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <Suspense>
-          <Notifications position="top-center" />
+          <Notifications position="bottom-left" />
         </Suspense>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -2,7 +2,7 @@ import type { AppRouter } from '@countersign/router'
 import { TRPCClientError } from '@trpc/client'
 
 /** A fault of one input field: where it stands in the input, and what is wrong in words. */
-export interface Issue {
+interface Issue {
   path: (string | number)[]
   message: string
 }

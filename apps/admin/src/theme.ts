@@ -40,9 +40,23 @@ const dark: MantineColorsTuple = [
   '#0e1112',
 ]
 
+/** For faults and for what can't be taken back; dark enough for white words on it. */
+const red: MantineColorsTuple = [
+  '#fdf1f0',
+  '#fae0de',
+  '#f4bfbb',
+  '#ec9d97',
+  '#e47f77',
+  '#d9574d',
+  '#c4362d',
+  '#b02e26',
+  '#a3271f',
+  '#7d1e18',
+]
+
 /** The panel's look. Colours and spacing in components come from here and from panel.css alone. */
 export const theme = createTheme({
-  colors: { ink, gray, dark },
+  colors: { ink, gray, dark, red },
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 6 },
   autoContrast: true,
@@ -64,6 +78,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'sm' } },
+    // The list of options belongs to the page's main part, and scrolls without a helper of its own.
+    Select: {
+      defaultProps: {
+        comboboxProps: { portalProps: { target: '#content' } },
+        withScrollArea: false,
+        styles: { options: { maxHeight: 240, overflowY: 'auto' } },
+      },
+    },
     Anchor: { defaultProps: { underline: 'always' } },
     Modal: { defaultProps: { transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },

@@ -25,6 +25,8 @@ import { maskedKey, writeMail } from './worker/write-mail.ts'
 export interface RunningServer {
   port: number
   stop(): Promise<void>
+  /** Why the mail server cannot be used now, in its own words; `null` when it can. */
+  mailServerFault(): Promise<string | null>
 }
 
 const DATABASE_CONNECTIONS = 10
@@ -124,7 +126,16 @@ export async function createServer(
     checkReady: () => db.sql`select 1`,
     log,
   })
-  const http = await listen(app.fetch, settings)
+  const stopParts = async () => {
+    await bell.stop()
+    await worker.stop()
+    mailServer.close()
+    await db.end()
+  }
+  const http = await listen(app.fetch, settings).catch(async (error: unknown) => {
+    await stopParts()
+    throw error
+  })
   return {
     port: (http.address() as { port: number }).port,
     async stop() {
@@ -133,11 +144,9 @@ export async function createServer(
         if ('closeIdleConnections' in http) http.closeIdleConnections()
         setTimeout(() => 'closeAllConnections' in http && http.closeAllConnections(), 2000).unref()
       })
-      await bell.stop()
-      await worker.stop()
-      mailServer.close()
-      await db.end()
+      await stopParts()
     },
+    mailServerFault: () => mailServer.findFault(),
   }
 }
 

@@ -4,7 +4,7 @@ import { MigrationError } from '@countersign/db'
 import { createServer } from './create-server.ts'
 import { EnvironmentError, readEnv } from './env.ts'
 import { gatherSettings } from './gather-settings.ts'
-import { createLog } from './log.ts'
+import { createLog, redactKeys } from './log.ts'
 import { StartError } from './start-error.ts'
 import { startTable } from './start-table.ts'
 
@@ -46,6 +46,12 @@ async function main(): Promise<void> {
     mailPreviewUrl = `http://127.0.0.1:${env.MAIL_PREVIEW_PORT}`
   }
   console.log(startTable({ ...surroundings, mailPreviewUrl }))
+  const fault = await server.mailServerFault()
+  if (fault) {
+    console.error(
+      `The mail server of SMTP_URL cannot be used now (${redactKeys(fault)}). Mails wait in the outbox and are tried again; the panel shows each try.`,
+    )
+  }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stopAll(0))

@@ -11,6 +11,20 @@ interface MailFrameProps {
   children: ReactNode
 }
 
+/** Drawn by the mail program, for images are often off: a check mark, which every font has, in a ring. */
+const seal = {
+  color: light.accent,
+  display: 'inline-block',
+  width: '18px',
+  height: '18px',
+  lineHeight: '18px',
+  fontSize: '12px',
+  textAlign: 'center',
+  border: '1.5px solid',
+  borderRadius: '50%',
+  marginRight: '10px',
+} as const
+
 /** The sheet every mail is written on: band, sender, headline, words, and why it was sent. */
 export function MailFrame({ title, preheader, band, sender, reason, children }: MailFrameProps) {
   return (
@@ -44,8 +58,8 @@ export function MailFrame({ title, preheader, band, sender, reason, children }: 
             </Column>
             <Column className="inside" style={{ padding: '28px 32px' }}>
               <Text className="quiet" dir="auto" style={{ ...small, margin: '0 0 16px' }}>
-                <span aria-hidden="true" className="link" style={{ color: light.accent }}>
-                  {'◈\u2002'}
+                <span aria-hidden="true" className="link" style={seal}>
+                  {'\u2713'}
                 </span>
                 <b>{sender}</b>
               </Text>

@@ -29,7 +29,7 @@ export interface Delivery {
   links: SecretRing
   /** LINK_EPOCH: links of an earlier one are made anew when they are mailed again. */
   epoch?: number | undefined
-  /** Writes the mail and hands it to the mail server; whatever goes wrong is a result, not a throw. */
+  /** Writes the mail and hands it to the mail server, whose every answer is a result, not a throw. */
   send(message: DueMessage): Promise<SendResult>
   batchSize: number
   /** How long a claim holds. A worker that dies leaves its messages to the others after that. */
@@ -57,6 +57,7 @@ const NOTICE_LIFE_HOURS = 72
 /**
  * Claims a batch of due messages, sends them side by side and completes them: three statements a batch,
  * two when every link was mailed before. Returns how many it claimed; a full batch means that more wait.
+ * A mail that `send` threw on is deferred; once the batch is completed, an AggregateError tells why.
  */
 export async function deliverMessages(db: Database, delivery: Delivery): Promise<number> {
   const claimed = await db.sql<ClaimRow[]>`
@@ -68,10 +69,16 @@ export async function deliverMessages(db: Database, delivery: Delivery): Promise
   const verdicts = new Map(claimed.map((row) => [row, verdictOn(row)]))
   const living = claimed.filter((row) => verdicts.get(row) === undefined)
   const secrets = await chooseSecrets(db, delivery, living)
+  const faults: unknown[] = []
+  // One mail that cannot be written must not have the others of its batch sent again and again.
+  const defer = (fault: unknown): SendResult => {
+    faults.push(fault)
+    return { outcome: 'deferred', reply: 'the mail could not be written' }
+  }
   const completions = await Promise.all(
     claimed.map(async (row): Promise<Completion> => {
-      const verdict = verdicts.get(row)
-      const result = verdict ?? (await sendOne(row, secrets.get(row.id), delivery))
+      const result =
+        verdicts.get(row) ?? (await sendOne(row, secrets.get(row.id), delivery).catch(defer))
       return {
         id: row.message_id,
         attempt: row.attempt,
@@ -81,6 +88,8 @@ export async function deliverMessages(db: Database, delivery: Delivery): Promise
     }),
   )
   await complete(db, completions)
+  if (faults.length > 0)
+    throw new AggregateError(faults, `${faults.length} mails failed on our side`)
   return claimed.length
 }
 

@@ -5,21 +5,18 @@ export interface Issue {
 }
 
 /** What the engine refuses with; the transport maps each code to its own. */
-export const domainErrorCodes = [
-  'bad-input',
-  'owner-not-found',
-  'verification-not-found',
-  'message-not-found',
-  'unchanged',
-  'key-reused',
-  'admin-not-found',
-  'address-taken',
-  'already-active',
-  'last-owner',
-  'not-owner',
-] as const
-
-export type DomainErrorCode = (typeof domainErrorCodes)[number]
+export type DomainErrorCode =
+  | 'bad-input'
+  | 'owner-not-found'
+  | 'verification-not-found'
+  | 'message-not-found'
+  | 'unchanged'
+  | 'key-reused'
+  | 'admin-not-found'
+  | 'address-taken'
+  | 'already-active'
+  | 'last-owner'
+  | 'not-owner'
 
 /** A refusal with a message fit for people; `issues` name the fields it speaks of. */
 export class DomainError extends Error {

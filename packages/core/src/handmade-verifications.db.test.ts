@@ -1,7 +1,7 @@
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
-import { hashGiven, type Shop, test } from './testing/index.ts'
+import { hashGiven, type Shop, sharedTest as test } from './testing/index.ts'
 
 /** A row as no verb of ours would write it: the allow-list must hold when everything before it failed. */
 async function insertByHand(

@@ -1,7 +1,7 @@
 import type { HoldInput } from '@countersign/changes'
 import { expect } from 'vitest'
 import { holdChange } from './hold-change.ts'
-import { seals, someAdmin, test } from './testing/index.ts'
+import { seals, someAdmin, sharedTest as test } from './testing/index.ts'
 
 const by = { requester: { kind: 'admin' as const, ...someAdmin }, seals }
 const emailChange = (id: string, email = 'new@example.com'): HoldInput => ({

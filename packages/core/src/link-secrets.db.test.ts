@@ -1,26 +1,22 @@
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
-import { type DueMessage, deliverMessages } from './deliver-messages.ts'
+import type { DueMessage } from './deliver-messages.ts'
 import { holdChange } from './hold-change.ts'
 import { fingerprintOf } from './link-key.ts'
 import { parseSecretRing, type SecretRing } from './secret-ring.ts'
-import { hashGiven, type Shop, seals, test } from './testing/index.ts'
+import { deliverWith, hashGiven, type Shop, seals, test } from './testing/index.ts'
 
 const OLDER = '1:an-older-link-secret-of-the-tests-0123'
 const NEWER = '2:a-newer-link-secret-of-the-tests-01234'
 
-async function deliver(db: Database, links: SecretRing): Promise<DueMessage[]> {
+async function deliver(db: Database, ring: SecretRing): Promise<DueMessage[]> {
   const sent: DueMessage[] = []
-  await deliverMessages(db, {
-    links,
-    batchSize: 10,
-    leaseSeconds: 60,
-    send: async (message) => {
-      sent.push(message)
-      return { outcome: 'accepted', reply: '250 ok' }
-    },
-  })
+  const send = async (message: DueMessage) => {
+    sent.push(message)
+    return { outcome: 'accepted' as const, reply: '250 ok' }
+  }
+  await deliverWith(db, send, { ring })
   return sent
 }
 

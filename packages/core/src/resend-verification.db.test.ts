@@ -34,15 +34,17 @@ test('says until when it cools down', async ({ db, owner, shop }) => {
 })
 
 test('ten that race queue one mail', async ({ db, owner, shop }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-  await settle(owner, 'sent')
+  for (let round = 0; round < 10; round++) {
+    const { id } = await shop.holdEmailChange({ to: `new-${round}@example.com` })
+    await settle(owner, 'sent')
 
-  const answers = await Promise.all(
-    Array.from({ length: 10 }, () => resendVerification(db, { id, by: someAdmin })),
-  )
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => resendVerification(db, { id, by: someAdmin })),
+    )
 
-  expect(answers.filter(({ outcome }) => outcome === 'queued')).toHaveLength(1)
-  expect(await shop.messagesOf(id)).toHaveLength(2)
+    expect(answers.filter(({ outcome }) => outcome === 'queued')).toHaveLength(1)
+    expect(await shop.messagesOf(id)).toHaveLength(2)
+  }
 })
 
 test('does not double a mail that still waits in the outbox', async ({ db, owner, shop }) => {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { declineChange } from './decline-change.ts'
-import { test } from './testing/index.ts'
+import { sharedTest as test } from './testing/index.ts'
 
 /* All statements here run as the owner of the tables: even a bug in our own functions cannot do this. */
 

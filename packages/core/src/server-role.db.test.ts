@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { test } from './testing/index.ts'
+import { sharedTest as test } from './testing/index.ts'
 
 const DENIED = '42501'
 

@@ -35,9 +35,9 @@ export function OutboxPage() {
           <Link
             key={state ?? 'all'}
             to="/outbox"
-            search={state ? { state } : {}}
+            search={{ state }}
             className={tabs.tab}
-            aria-current={search.state === state ? 'page' : undefined}
+            activeOptions={{ explicitUndefined: true }}
           >
             {state ? messageStateWords[state] : 'All'}
           </Link>

@@ -23,12 +23,20 @@ export async function startDemo(dataDir: string, tell: (line: string) => void): 
   tell('starting PostgreSQL')
   const postgres = await startEmbeddedPostgres({ dataDir: resolve(dataDir, 'postgres') })
   try {
-    const serverUrl = postgres.urlFor('countersign', 'countersign_server', secrets.serverRolePassword)
+    const serverUrl = postgres.urlFor(
+      'countersign',
+      'countersign_server',
+      secrets.serverRolePassword,
+    )
     tell('migrating the database')
     await migrate({ url: postgres.url, serverUrl })
     await seedDemo(
       postgres.url,
-      { seals: parseSecretRing(secrets.sealSecrets), links: parseSecretRing(secrets.linkSecrets), hashPassword },
+      {
+        seals: parseSecretRing(secrets.sealSecrets),
+        links: parseSecretRing(secrets.linkSecrets),
+        hashPassword,
+      },
       tell,
     )
     return { databaseUrl: serverUrl, ...secrets, stop: () => postgres.stop() }

@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer'
 import { parseSender } from '../settings.ts'
 
 /** One mail, as it goes to the mail server. */
-export interface OutgoingMail {
+interface OutgoingMail {
   from: string
   replyTo: string | null
   to: string
@@ -16,6 +16,8 @@ export interface OutgoingMail {
 
 export interface MailServer {
   send(mail: OutgoingMail): Promise<SendResult>
+  /** Connects and signs in: why that fails, or `null`. */
+  findFault(): Promise<string | null>
   close(): void
 }
 
@@ -60,6 +62,11 @@ export function connectMailServer(smtpUrl: string): MailServer {
         return judge(error)
       }
     },
+    findFault: () =>
+      transport.verify().then(
+        () => null,
+        (error: Error) => error.message,
+      ),
     close: () => transport.close(),
   }
 }

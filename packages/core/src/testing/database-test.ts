@@ -4,7 +4,6 @@ import { inject, test as plainTest } from 'vitest'
 import { openShop, type Shop } from './shop.ts'
 
 export interface DatabaseFixtures {
-  /** A database of the test's own. */
   clone: ClonedDatabase
   /** Signed in as the server's role. */
   db: Database
@@ -13,23 +12,36 @@ export interface DatabaseFixtures {
   shop: Shop
 }
 
+type Use<T> = (value: T) => Promise<void>
+
+// biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
+async function useClone({}: object, use: Use<ClonedDatabase>): Promise<void> {
+  const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+  await use(clone)
+  await clone.drop()
+}
+
+async function useDatabase(url: string, use: Use<Database>): Promise<void> {
+  const database = connect(url)
+  await use(database)
+  await database.sql.end({ timeout: 1 })
+}
+
 /** A test with a migrated, empty database of its own. */
 export const test = plainTest.extend<DatabaseFixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
-  clone: async ({}, use) => {
-    const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-    await use(clone)
-    await clone.drop()
-  },
-  db: async ({ clone }, use) => {
-    const db = connect(clone.serverUrl)
-    await use(db)
-    await db.sql.end({ timeout: 0 })
-  },
-  owner: async ({ clone }, use) => {
-    const owner = connect(clone.url, { max: 4 })
-    await use(owner)
-    await owner.sql.end({ timeout: 0 })
-  },
-  shop: async ({ db, owner }, use) => use(openShop(db, owner)),
+  clone: useClone,
+  db: ({ clone }, use) => useDatabase(clone.serverUrl, use),
+  owner: ({ clone }, use) => useDatabase(clone.url, use),
+  shop: ({ db, owner }, use) => use(openShop(db, owner)),
+})
+
+/**
+ * Tests that share one database with the others of their file: quicker, for those that do not mind what
+ * the others leave there.
+ */
+export const sharedTest = plainTest.extend<{ $file: DatabaseFixtures }>({
+  clone: [useClone, { scope: 'file' }],
+  db: [({ clone }, use) => useDatabase(clone.serverUrl, use), { scope: 'file' }],
+  owner: [({ clone }, use) => useDatabase(clone.url, use), { scope: 'file' }],
+  shop: [({ db, owner }, use) => use(openShop(db, owner)), { scope: 'file' }],
 })

@@ -1,2 +1,5 @@
-export { type DatabaseFixtures, test } from './database-test.ts'
+export { countStatements } from './count-statements.ts'
+export { type DatabaseFixtures, sharedTest, test } from './database-test.ts'
+export { deliverWith } from './deliver-with.ts'
 export { type Held, hashGiven, links, openShop, type Shop, seals, someAdmin } from './shop.ts'
+export { insertHistory, type PastVerification } from './verification-history.ts'

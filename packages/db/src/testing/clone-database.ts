@@ -10,7 +10,10 @@ export interface ClonedDatabase {
 }
 
 /** Clones the migrated template into a database of its own; `drop` removes it, connections and all. */
-export async function cloneDatabase(templateUrl: string, templateServerUrl: string): Promise<ClonedDatabase> {
+export async function cloneDatabase(
+  templateUrl: string,
+  templateServerUrl: string,
+): Promise<ClonedDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   const template = new URL(templateUrl).pathname.slice(1)
   const maintenance = postgres(at(templateUrl, 'postgres'), { max: 1, onnotice: () => {} })

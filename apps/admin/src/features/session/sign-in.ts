@@ -12,8 +12,9 @@ export async function signIn(credentials: Credentials): Promise<void> {
 }
 
 function wordsOf({ status, message }: { status: number; message?: string | undefined }): string {
-  if (status === 429) return message ?? 'Too many attempts. Try again later.'
-  if (status >= 500 || status === 0)
-    return 'Signing in does not work right now. Try again in a moment.'
-  return 'The address or the password is wrong. Check both, then try again.'
+  if (status === 429) return message ?? 'Too many attempts. Wait a minute, then try again.'
+  if (status === 400 || status === 401) {
+    return 'The address or the password is wrong. Check both, then try again.'
+  }
+  return 'Signing in does not work right now. Try again in a moment.'
 }

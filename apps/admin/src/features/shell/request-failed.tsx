@@ -1,5 +1,5 @@
 import { Alert, Button, Stack } from '@mantine/core'
-import { errorWords } from '../../request-error.ts'
+import { errorCode, errorWords } from '../../request-error.ts'
 
 interface RequestFailedProps {
   error: unknown
@@ -8,15 +8,17 @@ interface RequestFailedProps {
   onRetry: () => void
 }
 
-/** Stands where a request's answer would: what failed, why, and a way to try again. */
+/** Stands where a request's answer would: what failed, why, and a way to try again where that may help. */
 export function RequestFailed({ error, what, onRetry }: RequestFailedProps) {
   return (
     <Alert color="red" variant="outline" title={`${what} can’t be shown`} m="md">
       <Stack gap="sm" align="flex-start">
         {errorWords(error)}
-        <Button variant="default" size="xs" onClick={onRetry}>
-          Try again
-        </Button>
+        {errorCode(error) !== 'NOT_FOUND' && (
+          <Button variant="default" size="xs" onClick={onRetry}>
+            Try again
+          </Button>
+        )}
       </Stack>
     </Alert>
   )

@@ -24,22 +24,23 @@ export const absoluteTime = (iso: string): string => absolute.format(new Date(is
 /** A moment's day: `22 Nov 2026`. */
 export const dayOf = (date: Date): string => dayOnly.format(date)
 
-/** A length of time in its largest whole unit: `45 s`, `3 min`, `23 h`, `12 d`. */
-export function spanWords(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds))
-  if (whole < MINUTE) return `${whole} s`
-  if (whole < HOUR) return `${Math.floor(whole / MINUTE)} min`
-  if (whole < DAY) return `${Math.floor(whole / HOUR)} h`
-  return `${Math.floor(whole / DAY)} d`
+/** A length of time in whole minutes, hours (up to two days) or days: `45 s`, `3 min`, `24 h`, `12 d`. */
+export function spanWords(seconds: number, whole: (parts: number) => number = Math.floor): string {
+  const length = Math.max(0, seconds)
+  if (length < MINUTE) return `${whole(length)} s`
+  if (length < HOUR) return `${whole(length / MINUTE)} min`
+  if (length < 2 * DAY) return `${whole(length / HOUR)} h`
+  return `${whole(length / DAY)} d`
 }
 
 /**
- * How far a moment is from `now` (milliseconds), for people: `just now`, `3 min ago`, `in 23 h`;
- * beyond thirty days its day. A moment a few seconds ahead is a clock that differs: `just now`.
+ * How far a moment is from `now` (milliseconds), for people: `just now`, `3 min ago`, `in 24 h`;
+ * beyond thirty days its day. What is past has gone by in full, what is to come is rounded. A moment
+ * a few seconds ahead is a clock that differs: `just now`.
  */
 export function relativeTime(iso: string, now: number): string {
   const seconds = (now - Date.parse(iso)) / 1000
   if (Math.abs(seconds) > 30 * DAY) return dayOf(new Date(iso))
-  if (seconds < -5) return `in ${spanWords(-seconds)}`
+  if (seconds < -5) return `in ${spanWords(-seconds, Math.round)}`
   return seconds < 5 ? 'just now' : `${spanWords(seconds)} ago`
 }

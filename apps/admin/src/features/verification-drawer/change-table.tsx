@@ -1,13 +1,13 @@
-import type { ChangeLine } from '@countersign/changes'
+import type { ChangeLine, State } from '@countersign/changes'
 import classes from './change-table.module.css'
 
 interface ChangeTableProps {
   lines: ChangeLine[]
-  isApplied: boolean
+  state: State
 }
 
 /** Before and after, column by column. Secret values come masked from the server. */
-export function ChangeTable({ lines, isApplied }: ChangeTableProps) {
+export function ChangeTable({ lines, state }: ChangeTableProps) {
   return (
     <table className={classes.table}>
       <thead>
@@ -24,7 +24,7 @@ export function ChangeTable({ lines, isApplied }: ChangeTableProps) {
               {line.label}
             </th>
             <td className={classes.before}>{line.before ?? noBefore(line)}</td>
-            <td className={classes.after}>{line.after ?? noAfter(line, isApplied)}</td>
+            <td className={classes.after}>{line.after ?? noAfter(line, state)}</td>
           </tr>
         ))}
       </tbody>
@@ -34,7 +34,8 @@ export function ChangeTable({ lines, isApplied }: ChangeTableProps) {
 
 const noBefore = ({ secrecy }: ChangeLine) => <i>{secrecy === 'plain' ? 'empty' : 'not shown'}</i>
 
-function noAfter({ secrecy }: ChangeLine, isApplied: boolean) {
+function noAfter({ secrecy }: ChangeLine, state: State) {
   if (secrecy !== 'given') return <i>empty</i>
-  return <i>{isApplied ? 'set by the recipient' : 'the recipient sets it'}</i>
+  if (state === 'pending') return <i>the recipient sets it</i>
+  return <i>{state === 'confirmed' ? 'set by the recipient' : 'never set'}</i>
 }

@@ -45,6 +45,7 @@ export function DrawerActions({
       <Button
         variant="subtle"
         color="red"
+        c="var(--mantine-color-error)"
         ml="auto"
         onClick={() =>
           navigate({ to: '.', search: (search) => ({ ...search, ask: 'revoke' as const }) })

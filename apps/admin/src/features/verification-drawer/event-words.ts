@@ -17,11 +17,12 @@ const someone: Record<VerificationEvent['by']['kind'], string> = {
 /** Puts an event into words. Details that it does not know are left out. */
 export function eventWords({ kind, by, detail }: VerificationEvent): EventWords {
   const who = by.name ?? someone[by.kind]
+  const mail = detail.mail === 'notice' ? 'Notice' : 'Mail'
   const what = {
     held: `Asked for by ${who}`,
-    sent: 'Mail sent',
-    'delivery-failed': 'Mail could not be delivered',
-    dropped: 'Mail not sent, because the link had ended',
+    sent: `${mail} sent`,
+    'delivery-failed': `${mail} could not be delivered`,
+    dropped: `${mail} not sent, because the link had ended`,
     resent: `Mail sent again, asked for by ${who}`,
     revoked: `Link revoked by ${who}`,
     declined: 'Declined by the recipient: “this wasn’t me”',

@@ -26,7 +26,7 @@ export function VerificationFacts({ verification }: { verification: Verification
         </Alert>
       )}
       <DrawerSection title="What changes">
-        <ChangeTable lines={changes} isApplied={state === 'confirmed'} />
+        <ChangeTable lines={changes} state={state} />
       </DrawerSection>
       <DrawerSection title="Facts">
         <FactList verification={verification} />

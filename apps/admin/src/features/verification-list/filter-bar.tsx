@@ -41,7 +41,13 @@ export function FilterBar({ search }: { search: ListSearch }) {
         <PopoverFilters search={search} onNarrow={narrow} />
       </Suspense>
       {isNarrowed(search) && (
-        <ButtonLink to="/verifications" search={{}} variant="subtle" size="xs">
+        <ButtonLink
+          to="/verifications"
+          search={{}}
+          activeOptions={{ exact: true }}
+          variant="subtle"
+          size="xs"
+        >
           Clear filters
         </ButtonLink>
       )}

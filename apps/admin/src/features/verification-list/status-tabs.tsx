@@ -12,15 +12,16 @@ interface StatusTabsProps {
 
 /** The list by status, each with how many there are over all. */
 export function StatusTabs({ counts, search }: StatusTabsProps) {
+  const { cursor: _, ...filters } = search
   return (
     <nav className={classes.tabs} aria-label="Status">
       {(['all', ...states] as const).map((state) => (
         <Link
           key={state}
           to="/verifications"
-          search={{ ...search, status: state === 'all' ? undefined : state, cursor: undefined }}
+          search={{ ...filters, status: state === 'all' ? undefined : state }}
+          activeOptions={{ explicitUndefined: true }}
           className={classes.tab}
-          aria-current={(search.status ?? 'all') === state ? 'page' : undefined}
         >
           {state === 'all' ? 'All' : stateWords[state]}{' '}
           <span className={classes.count}>{counts ? countWords(counts[state]) : ''}</span>

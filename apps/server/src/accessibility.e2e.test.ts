@@ -1,0 +1,269 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect as expectOf, type Page } from '@playwright/test'
+import { describe, expect } from 'vitest'
+import { test as browserTest, PHONE } from '../testing/browser-test.ts'
+import { linkIn } from '../testing/inbox.ts'
+import type { ShopServer } from '../testing/shop-server.ts'
+
+const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const DESKTOP = { width: 1280, height: 800 }
+const SMALLEST = { width: 320, height: 640 }
+
+interface Held {
+  id: string
+  link: string
+}
+
+const test = browserTest.extend<{ hold: (type: 'A' | 'B' | 'C') => Promise<Held> }>({
+  hold: ({ shop, cookies }, use) => use((type) => holdFor(shop, cookies.operator, type)),
+})
+
+let people = 0
+
+/** Holds a change of this type for a person of its own, and waits for its mail. */
+async function holdFor(shop: ShopServer, cookie: string, type: 'A' | 'B' | 'C'): Promise<Held> {
+  const email = `person${++people}@example.com`
+  const id = await shop.addUser({
+    name: `Person ${people}`,
+    email,
+    card: { number: '4111111111111111', expiry: '2031-01' },
+  })
+  const owner = { table: 'User' as const, id }
+  const { hold } = shop.client(cookie).verifications
+  const card = { credit_num: '5555555555554444', exp_date: '2032-02' }
+  const held = await (type === 'A'
+    ? hold.mutate({ type, owner, changes: { User: { email: `new.${email}` } } })
+    : type === 'B'
+      ? hold.mutate({ type, owner, changes: {} })
+      : hold.mutate({ type, owner, changes: { User_credit: card } }))
+  return { id: held.id, link: linkIn(await shop.inbox.next(held.email)) }
+}
+
+/** Each width and each scheme gets all rules once, each pair of them the one on contrast. */
+const LOOKS = [
+  { viewport: DESKTOP, colorScheme: 'light', isWhole: true },
+  { viewport: DESKTOP, colorScheme: 'dark', isWhole: false },
+  { viewport: PHONE, colorScheme: 'dark', isWhole: true },
+  { viewport: PHONE, colorScheme: 'light', isWhole: false },
+] as const
+
+/** In light and dark, wide and narrow: no violation of WCAG 2.2 AA, and nothing to scroll sideways. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const { viewport, colorScheme, isWhole } of LOOKS) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme })
+    const axe = new AxeBuilder({ page }).setLegacyMode() // No frames to visit, and half the time.
+    const { violations } = await (isWhole
+      ? axe.withTags(WCAG_22_AA)
+      : axe.withRules('color-contrast')
+    ).analyze()
+    const found = violations.flatMap(({ nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${failureSummary}\n${html}`),
+    )
+    expect(found, `${colorScheme} at ${viewport.width} px`).toEqual([])
+  }
+  for (const viewport of [PHONE, SMALLEST]) {
+    await page.setViewportSize(viewport)
+    // What floats finds its new place a moment after the page has its size.
+    await expectOf
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
+        message: `scrolls sideways at ${viewport.width} px`,
+      })
+      .toBeLessThanOrEqual(viewport.width)
+  }
+}
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor()
+
+describe('a link’s page is accessible', () => {
+  test.for([
+    [
+      'A',
+      'Confirm your new e-mail address',
+      'Change my e-mail address',
+      'Your e-mail address is changed',
+    ],
+    [
+      'C',
+      'Confirm your new payment card',
+      'Change my payment card',
+      'Your payment card is changed',
+    ],
+  ] as const)('from first look to second for type %s', async (told, { hold, visit }) => {
+    const [type, ready, confirm, applied] = told
+    const { link } = await hold(type)
+    const page = await visit(link)
+    await heading(page, ready)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: confirm }).click()
+    await heading(page, applied)
+    await expectAccessible(page)
+    await page.goto(link)
+    await heading(page, 'This was already confirmed')
+    await expectAccessible(page)
+  })
+
+  test('for type B, with its fields, their errors and the new password', async ({
+    hold,
+    visit,
+  }) => {
+    const { link } = await hold('B')
+    const page = await visit(link)
+    await expectAccessible(page)
+    await page.getByLabel('New password', { exact: true }).fill('correct horse battery')
+    await page.getByLabel('New password again').fill('correct horse batterx')
+    await page.getByRole('button', { name: 'Set new password' }).click()
+    await page.locator('[aria-invalid]').waitFor()
+    await expectAccessible(page)
+    await page.getByLabel('New password', { exact: true }).fill('correct horse battery')
+    await page.getByLabel('New password again').fill('correct horse battery')
+    await page.getByRole('button', { name: 'Set new password' }).click()
+    await heading(page, 'Your new password is set')
+    await expectAccessible(page)
+  })
+
+  test('when it was declined, also too late', async ({ hold, visit }) => {
+    const page = await visit((await hold('A')).link)
+    const late = await visit(page.url())
+    await page.getByRole('button', { name: 'This wasn’t me' }).click()
+    await heading(page, 'Thank you: nothing was changed')
+    await expectAccessible(page)
+
+    await late.goto((await hold('C')).link)
+    await page.goto(late.url())
+    await page.getByRole('button', { name: 'Change my payment card' }).click()
+    await late.getByRole('button', { name: 'This wasn’t me' }).click()
+    await heading(late, 'It was too late to stop this')
+    await expectAccessible(late)
+  })
+
+  test('when it was withdrawn', async ({ shop, cookies, hold, visit }) => {
+    const { id, link } = await hold('B')
+    await shop
+      .client(cookies.operator)
+      .verifications.revoke.mutate({ id, reason: 'Asked for by mistake' })
+    const page = await visit(link)
+    await heading(page, 'This link was withdrawn')
+    await expectAccessible(page)
+  })
+
+  test('when a newer one replaces it', async ({ shop, cookies, hold, visit }) => {
+    const { id, link } = await hold('C')
+    const client = shop.client(cookies.operator)
+    const { owner } = await client.verifications.byId.query({ id })
+    await client.verifications.hold.mutate({
+      type: 'C',
+      owner: { table: 'User', id: owner.id },
+      changes: { User_credit: { exp_date: '2033-03' } },
+    })
+    const page = await visit(link)
+    await heading(page, 'A newer link replaces this one')
+    await expectAccessible(page)
+  })
+
+  test('when it ran out', async ({ shop, hold, visit }) => {
+    const { id, link } = await hold('A')
+    await shop.sql.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`
+      await sql`update countersign.verification set expires_at = now() where id = ${id}`
+    })
+    const page = await visit(link)
+    await heading(page, 'This link ran out')
+    await expectAccessible(page)
+  })
+
+  test('when its change could not be applied', async ({ shop, hold, visit }) => {
+    const page = await visit((await hold('A')).link)
+    await shop.addUser({ name: 'Faster', email: `new.person${people}@example.com` })
+    await page.getByRole('button', { name: 'Change my e-mail address' }).click()
+    await heading(page, 'We couldn’t apply this change')
+    await expectAccessible(page)
+  })
+
+  test('when nothing is known of it', async ({ shop, visit }) => {
+    const page = await visit(`${shop.url}/verification/AAAAAAAAAAAAAAAAAAAA1`)
+    await heading(page, 'This link doesn’t work')
+    await expectAccessible(page)
+  })
+})
+
+describe('the panel is accessible', () => {
+  test('before signing in', async ({ shop, visit }) => {
+    const page = await visit(shop.url)
+    await heading(page, 'Sign in')
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Forgot password?' }).click()
+    await heading(page, 'Forgot password?')
+    await expectAccessible(page)
+    await page.getByLabel('E-mail address').fill('nobody@example.com')
+    await page.getByRole('button', { name: 'Mail me a link' }).click()
+    await page.getByRole('status').waitFor()
+    await expectAccessible(page)
+  })
+
+  test('in its list, with every status, a menu, a filter and no match', async ({
+    openPanel,
+    hold,
+  }) => {
+    await hold('A')
+    const page = await openPanel('operator')
+    await page.getByRole('table', { name: 'Verifications' }).getByRole('link').first().waitFor()
+    await expectAccessible(page)
+    await page.setViewportSize(DESKTOP)
+    await page
+      .getByRole('button', { name: /^Actions for/ })
+      .first()
+      .click()
+    await page.getByRole('menuitem', { name: 'Resend mail' }).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'When' }).click()
+    await page.getByLabel('From').waitFor()
+    await expectAccessible(page)
+    await page.goto(`${page.url()}?search=nobody`)
+    await heading(page, 'Nothing matches these filters')
+    await expectAccessible(page)
+  })
+
+  test('in the drawer, and in what it asks and tells', async ({ openPanel, hold }) => {
+    const { id } = await hold('C')
+    const page = await openPanel('operator', `/verifications/${id}`)
+    await page.getByRole('dialog').getByText('Mail sent').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Revoke link' }).click()
+    const modal = page.getByRole('dialog', { name: 'Revoke this link?' })
+    await modal.waitFor()
+    await expectAccessible(page)
+    await modal.getByLabel('Reason').fill('Asked for by mistake')
+    await modal.getByRole('button', { name: 'Revoke link' }).click()
+    await page.getByText('The link is revoked.').waitFor()
+    await expectOf(modal).toHaveCount(0)
+    await expectAccessible(page)
+  })
+
+  test('where a verification is made, with its errors', async ({ openPanel, hold, faults }) => {
+    await hold('C')
+    const page = await openPanel('operator', '/verifications/new?type=C')
+    await page.getByRole('combobox', { name: 'Owner', exact: true }).fill(`person${people}`)
+    await expectAccessible(page)
+    await page.getByRole('option').first().click()
+    await page.getByLabel('New card number').fill('5555')
+    await page.getByRole('button', { name: 'Hold and send mail' }).click()
+    await expectOf(page.getByLabel('New card number')).toHaveAttribute('aria-invalid', 'true')
+    await expectAccessible(page)
+    expect(faults.splice(0)).toEqual([expect.stringContaining('status of 400')])
+  })
+
+  test.for([
+    ['/outbox', 'Outbox'],
+    ['/types', 'Types'],
+    ['/account', 'Account'],
+    ['/nowhere', 'There is no such page'],
+  ] as const)('at %s', async ([path, title], { openPanel, hold }) => {
+    if (path === '/outbox') await hold('A')
+    const page = await openPanel('viewer', path)
+    await heading(page, title)
+    await expectOf(page.getByRole('table').locator('[aria-busy=true]')).toHaveCount(0)
+    await expectAccessible(page)
+  })
+})

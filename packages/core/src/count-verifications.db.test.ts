@@ -1,0 +1,38 @@
+import { states } from '@countersign/changes'
+import { expect } from 'vitest'
+import { COUNT_CAP, countVerifications } from './count-verifications.ts'
+import { insertHistory, type PastVerification, test } from './testing/index.ts'
+
+const past = (state: PastVerification['state'], n: number): PastVerification => ({
+  type: 'A',
+  state,
+  email: `person-${n}@example.com`,
+  owner: { table: 'User', id: `${state}-${n}` },
+  minutesAgo: 1,
+})
+
+test('counts each state, and expired apart from pending', async ({ db, owner }) => {
+  const history = states.flatMap((state, n) =>
+    Array.from({ length: n + 1 }, (_, m) => past(state, m)),
+  )
+  await insertHistory(owner, history)
+
+  const counts = await countVerifications(db)
+
+  for (const [n, state] of states.entries()) {
+    expect(counts[state], state).toEqual({ count: n + 1, isCapped: false })
+  }
+  expect(counts.all.count).toBe(history.length)
+})
+
+test('stops at the cap and says so, from the first row above it', async ({ db, owner }) => {
+  await insertHistory(
+    owner,
+    Array.from({ length: COUNT_CAP }, (_, n) => past('confirmed', n)),
+  )
+  expect((await countVerifications(db)).confirmed).toEqual({ count: COUNT_CAP, isCapped: false })
+
+  await insertHistory(owner, [past('confirmed', COUNT_CAP)])
+
+  expect((await countVerifications(db)).confirmed).toEqual({ count: COUNT_CAP, isCapped: true })
+})

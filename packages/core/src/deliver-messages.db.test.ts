@@ -1,0 +1,173 @@
+import { expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { declineChange } from './decline-change.ts'
+import type { DueMessage, SendResult } from './deliver-messages.ts'
+import { findVerification } from './find-verification.ts'
+import { deliverWith, hashGiven, test } from './testing/index.ts'
+import { viewVerification } from './view-verification.ts'
+
+const accepted: SendResult = { outcome: 'accepted', reply: '250 2.0.0 queued' }
+
+test('mails a link that works, to its recipient, and keeps what the server answered', async ({
+  db,
+  shop,
+}) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const sent: DueMessage[] = []
+
+  const claimed = await deliverWith(db, async (message) => {
+    sent.push(message)
+    return accepted
+  })
+
+  expect(claimed).toBe(1)
+  expect(sent).toMatchObject([
+    { kind: 'link', recipient: 'new@example.com', view: { state: 'pending' } },
+  ])
+  expect(await viewVerification(db, { key: sent[0]?.key ?? '' })).toMatchObject({
+    outcome: 'found',
+  })
+  expect(await findVerification(db, { id })).toMatchObject({
+    events: [{ kind: 'held' }, { kind: 'sent', by: { kind: 'worker' } }],
+    messages: [
+      {
+        state: 'sent',
+        attempts: 1,
+        lastReply: accepted.reply,
+        deliveries: [{ number: 1, outcome: 'accepted', reply: accepted.reply }],
+      },
+    ],
+  })
+  expect(await deliverWith(db, async () => accepted)).toBe(0)
+})
+
+test('no usable key is stored with what was sent', async ({ db, shop }) => {
+  await shop.holdEmailChange({ to: 'new@example.com' })
+  let key = ''
+
+  await deliverWith(db, async (message) => {
+    key = message.key ?? ''
+    return accepted
+  })
+
+  const stored = await shop.everythingStored()
+  expect(key).toMatch(/^A\w{20,}$/)
+  expect(stored).not.toContain(key)
+  expect(stored).not.toContain(key.slice(1, 20))
+})
+
+test('tells the old address once a change is applied, without a link', async ({ db, shop }) => {
+  const user = await shop.addUser({ email: 'old@example.com' })
+  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  await deliverWith(db, async () => accepted)
+  await confirmChange(db, { key }, hashGiven)
+  const sent: DueMessage[] = []
+
+  await deliverWith(db, async (message) => {
+    sent.push(message)
+    return accepted
+  })
+
+  expect(sent).toMatchObject([{ kind: 'notice', recipient: 'old@example.com', key: null }])
+  expect(sent[0]?.appliedAt).toBe((await shop.rowOf(id)).ended_at)
+})
+
+test('drops the link of a verification that has ended, unsent', async ({ db, shop }) => {
+  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
+  await declineChange(db, { key })
+
+  await deliverWith(db, () => Promise.reject(new Error('nothing may be sent')))
+
+  expect(await shop.messagesOf(id)).toMatchObject([{ state: 'dropped' }])
+  expect(await shop.eventsOf(id)).toEqual(['held', 'declined', 'dropped'])
+})
+
+test('fails visibly when the link ran out before it could be delivered', async ({ db, shop }) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  await shop.expire(id)
+
+  await deliverWith(db, () => Promise.reject(new Error('nothing may be sent')))
+
+  expect(await shop.messagesOf(id)).toMatchObject([
+    { state: 'failed', last_reply: expect.stringMatching(/ran out/) },
+  ])
+  expect(await shop.eventsOf(id)).toEqual(['held', 'delivery-failed'])
+})
+
+test('fails visibly when a notice could not be delivered for three days', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
+  await confirmChange(db, { key }, hashGiven)
+  await owner.sql`update countersign.message set created_at = now() - interval '73 hours' where kind = 'notice'`
+
+  await deliverWith(db, () => Promise.reject(new Error('nothing may be sent')))
+
+  expect((await shop.messagesOf(id)).map(({ state }) => state)).toEqual(['dropped', 'failed'])
+})
+
+test('sends nobody’s mail twice when eight workers share the outbox', async ({ db, shop }) => {
+  for (let n = 0; n < 60; n++) await shop.holdEmailChange({ to: `new-${n}@example.com` })
+  const sent: string[] = []
+  const work = async () => {
+    const send = async ({ recipient }: DueMessage) => {
+      sent.push(recipient)
+      return accepted
+    }
+    while ((await deliverWith(db, send, { batchSize: 5 })) > 0);
+  }
+
+  await Promise.all(Array.from({ length: 8 }, work))
+
+  expect(sent).toHaveLength(60)
+  expect(new Set(sent).size).toBe(60)
+})
+
+test('one recipient’s trouble does not hold up the others of the batch', async ({ db, shop }) => {
+  const held = [
+    await shop.holdEmailChange({ to: 'refused@example.com' }),
+    await shop.holdEmailChange({ to: 'deferred@example.com' }),
+    await shop.holdEmailChange({ to: 'fine@example.com' }),
+  ]
+
+  await deliverWith(db, async ({ recipient }) => {
+    if (recipient.startsWith('refused')) return { outcome: 'refused', reply: '550 no such mailbox' }
+    if (recipient.startsWith('deferred')) return { outcome: 'deferred', reply: '451 try later' }
+    return accepted
+  })
+
+  const states = await Promise.all(
+    held.map(async ({ id }) => (await shop.messagesOf(id))[0]?.state),
+  )
+  expect(states).toEqual(['failed', 'queued', 'sent'])
+})
+
+test('a mail that cannot be written is told and tried again, and has no other sent twice', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const broken = await shop.holdEmailChange({ to: 'broken@example.com' })
+  const fine = await shop.holdEmailChange({ to: 'fine@example.com' })
+  const sent: string[] = []
+  const send = async ({ recipient }: DueMessage) => {
+    if (recipient.startsWith('broken')) throw new Error('no template')
+    sent.push(recipient)
+    return accepted
+  }
+
+  for (let round = 0; round < 3; round++) {
+    await expect(deliverWith(db, send)).rejects.toMatchObject({
+      errors: [expect.objectContaining({ message: 'no template' })],
+    })
+    await owner.sql`update countersign.message set due_at = now()`
+  }
+
+  expect(sent).toEqual(['fine@example.com'])
+  expect(await shop.messagesOf(fine.id)).toMatchObject([{ state: 'sent' }])
+  expect(await shop.messagesOf(broken.id)).toMatchObject([
+    { state: 'queued', attempts: 3, last_reply: 'the mail could not be written' },
+  ])
+})

@@ -1,0 +1,102 @@
+import { expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { findVerification } from './find-verification.ts'
+import { RESEND_COOLDOWN_SECONDS } from './resend-verification.ts'
+import { deliverWith, hashGiven, someAdmin, test } from './testing/index.ts'
+
+test('tells the whole life of a change in order, with every mail and every answer', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const user = await shop.addUser({ name: 'Ada', email: 'old@example.com' })
+  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  await deliverWith(db, async () => ({ outcome: 'deferred', reply: '451 later' }))
+  await owner.sql`update countersign.message set due_at = now()`
+  await deliverWith(db, async () => ({ outcome: 'accepted', reply: '250 ok' }))
+  await confirmChange(db, { key }, hashGiven)
+  await deliverWith(db, async () => ({ outcome: 'refused', reply: '550 gone' }))
+
+  const found = await findVerification(db, { id })
+
+  expect(found).toMatchObject({
+    id,
+    type: 'A',
+    state: 'confirmed',
+    email: 'new@example.com',
+    owner: { ...user, name: 'Ada' },
+    requester: { kind: 'admin', ...someAdmin },
+    changes: [{ label: 'E-mail address', before: 'old@example.com', after: 'new@example.com' }],
+    conflict: null,
+    resendableAt: null,
+    messages: [
+      {
+        kind: 'link',
+        state: 'sent',
+        dueAt: null,
+        deliveries: [
+          { number: 1, outcome: 'deferred', reply: '451 later' },
+          { number: 2, outcome: 'accepted', reply: '250 ok' },
+        ],
+      },
+      {
+        kind: 'notice',
+        state: 'failed',
+        recipient: 'old@example.com',
+        deliveries: [{ outcome: 'refused' }],
+      },
+    ],
+  })
+  expect(found?.events.map(({ kind }) => kind)).toEqual([
+    'held',
+    'sent',
+    'confirmed',
+    'delivery-failed',
+  ])
+  expect(found?.events.map(({ by }) => by.kind)).toEqual(['admin', 'worker', 'recipient', 'worker'])
+  const times = found?.events.map(({ at }) => at) ?? []
+  expect(times).toEqual([...times].sort())
+})
+
+test('shows an admin no key and no fingerprint', async ({ db, shop }) => {
+  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
+
+  const shown = JSON.stringify(await findVerification(db, { id }))
+
+  expect(shown).not.toContain(key.slice(1, 20))
+  expect(shown).not.toMatch(/fingerprint|nonce/i)
+})
+
+test('links the newer and the older of a superseded pair', async ({ db, shop }) => {
+  const older = await shop.holdEmailChange({ to: 'first@example.com' })
+  const newer = await shop.holdEmailChange({ to: 'second@example.com', owner: older.owner })
+
+  expect(await findVerification(db, { id: older.id })).toMatchObject({
+    supersededBy: newer.id,
+    supersedes: null,
+  })
+  expect(await findVerification(db, { id: newer.id })).toMatchObject({
+    supersededBy: null,
+    supersedes: older.id,
+  })
+})
+
+test('says from when the mail can be sent again, while that makes sense', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const [message] = await owner.sql`select created_at from countersign.message`
+
+  expect((await findVerification(db, { id }))?.resendableAt).toBe(
+    new Date(Date.parse(message?.created_at) + RESEND_COOLDOWN_SECONDS * 1000).toISOString(),
+  )
+
+  await shop.expire(id)
+  expect(await findVerification(db, { id })).toMatchObject({ state: 'expired', resendableAt: null })
+})
+
+test('does not find what is not there', async ({ db }) => {
+  expect(await findVerification(db, { id: '9223372036854775807' })).toBeUndefined()
+})

@@ -1,0 +1,24 @@
+import fc from 'fast-check'
+import { test } from './testing/index.ts'
+import { expectSameState, type Model, type Real } from './testing/life-model.ts'
+import { verbs } from './testing/life-verbs.ts'
+
+test('whatever happens in whatever order, every verb answers and leaves what the model says', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  let runs = 0
+  await fc.assert(
+    fc.asyncProperty(fc.commands(verbs, { size: '+1', maxCommands: 40 }), async (commands) => {
+      const run = ++runs
+      const own = (name: string) => `${name}-${run}@example.com`
+      const user = await shop.addUser({ email: own('start') })
+      const model: Model = { address: 'start', taken: new Set(), verifications: [] }
+      const real: Real = { db, owner, shop, user, own, held: [] }
+      await fc.asyncModelRun(() => ({ model, real }), commands)
+      await expectSameState(model, real)
+    }),
+    { numRuns: 60 },
+  )
+}, 60_000)

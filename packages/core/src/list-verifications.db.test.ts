@@ -1,0 +1,171 @@
+import type { ListInput, State, VerificationPage } from '@countersign/changes'
+import { states } from '@countersign/changes'
+import type { Database } from '@countersign/db'
+import { expect } from 'vitest'
+import { listVerifications } from './list-verifications.ts'
+import { insertHistory, type PastVerification, test } from './testing/index.ts'
+
+const ROWS = 240
+const people = [
+  'ada',
+  'ADA.lovelace',
+  'kay_100%',
+  'kay-100',
+  'x_y',
+  'x%y',
+  'back\\slash',
+  'o’neil',
+  'zoë',
+]
+
+/** Every state, type and owner in many combinations, the oldest first. */
+const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => {
+  const type = (['A', 'B', 'C'] as const)[n % 3] ?? 'A'
+  const isUser = type === 'C' || n % 2 === 0
+  return {
+    type,
+    state: states[(n * 5) % states.length] ?? 'pending',
+    email: `${people[(n * 7) % people.length]}${n % 4 === 0 ? n : ''}@example.com`,
+    owner: { table: isUser ? 'User' : 'Admin', id: String(n) },
+    minutesAgo: (ROWS - n) * 10,
+  }
+})
+
+const ids = async (page: Promise<VerificationPage>) =>
+  (await page).items.map(({ id }) => Number(id))
+
+/** All pages to the end, then all the way back. */
+async function walk(db: Database, filter: ListInput, limit: number) {
+  const down: VerificationPage[] = [await listVerifications(db, { ...filter, limit })]
+  for (let next = down.at(-1)?.next; next; next = down.at(-1)?.next) {
+    down.push(await listVerifications(db, { ...filter, limit, cursor: next }))
+  }
+  const up: VerificationPage[] = []
+  for (let previous = down.at(-1)?.previous; previous; previous = up.at(-1)?.previous) {
+    up.push(await listVerifications(db, { ...filter, limit, cursor: previous }))
+  }
+  return { down, up }
+}
+
+test('walks over each row once, newest first, and back the same way', async ({ db, owner }) => {
+  const all = (await insertHistory(owner, history)).map(Number).reverse()
+
+  for (const limit of [1, 7, 50, 80, 100]) {
+    const { down, up } = await walk(db, {}, limit)
+    expect(down.flatMap(({ items }) => items.map(({ id }) => Number(id)))).toEqual(all)
+    const back = up.reverse().flatMap(({ items }) => items.map(({ id }) => Number(id)))
+    expect(back).toEqual(all.slice(0, back.length))
+    expect(back.length).toBe(all.length - (down.at(-1)?.items.length ?? 0))
+    expect(down[0]?.previous).toBeNull()
+    expect(down.at(-1)?.next).toBeNull()
+  }
+}, 60_000)
+
+test('rows that come in while reading shift nothing on the older pages', async ({ db, owner }) => {
+  const all = (await insertHistory(owner, history.slice(0, 20))).map(Number).reverse()
+  const first = await listVerifications(db, { limit: 10 })
+
+  await insertHistory(owner, history.slice(20, 25))
+
+  const second = await listVerifications(db, { limit: 10, cursor: first.next ?? '' })
+  expect(second.items.map(({ id }) => Number(id))).toEqual(all.slice(10))
+})
+
+test('every filter, and every two together, finds what a plain reading of the rows finds', async ({
+  db,
+  owner,
+}) => {
+  const idOf = (await insertHistory(owner, history)).map(Number)
+  const rows = history.map((row, n) => ({ ...row, id: idOf[n] ?? 0 }))
+  const now = Date.now()
+  const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000).toISOString()
+  type Filter = { input: ListInput; holds(row: PastVerification): boolean }
+  const address = (search: string, match: NonNullable<ListInput['match']>): Filter => ({
+    input: { search, match },
+    holds: ({ email }) => {
+      const [whole, part] = [email.toLowerCase(), search.toLowerCase()]
+      if (match === 'is') return whole === part
+      return match === 'contains' ? whole.includes(part) : whole.startsWith(part)
+    },
+  })
+  const dimensions: Filter[][] = [
+    states.map((status: State) => ({ input: { status }, holds: ({ state }) => state === status })),
+    (['A', 'B', 'C'] as const).map((type) => ({
+      input: { type },
+      holds: (row) => row.type === type,
+    })),
+    [
+      address('ADA', 'starts-with'),
+      address('ada@example.com', 'is'),
+      address('lovelace', 'contains'),
+      address('_', 'contains'),
+      address('%', 'contains'),
+      address('kay_', 'starts-with'),
+      address('\\', 'contains'),
+      address('ë', 'contains'),
+    ],
+    [
+      ...(['Admin', 'User'] as const).map(
+        (table): Filter => ({
+          input: { owner: { table } },
+          holds: (row) => row.owner.table === table,
+        }),
+      ),
+      {
+        input: { owner: { table: 'User', id: '4' } },
+        holds: ({ owner: of }) => of.table === 'User' && of.id === '4',
+      },
+    ],
+    [{ input: { from: at(605) }, holds: ({ minutesAgo }) => minutesAgo < 605 }],
+    [
+      { input: { to: at(305) }, holds: ({ minutesAgo }) => minutesAgo > 305 },
+      { input: { to: at(90_000) }, holds: () => false },
+    ],
+  ]
+
+  for (const [n, dimension] of dimensions.entries()) {
+    const partners = [undefined, ...dimensions.slice(n + 1).flat()]
+    for (const one of dimension) {
+      for (const two of partners) {
+        const input = { ...one.input, ...two?.input, limit: 100 }
+        const expected = rows
+          .filter((row) => one.holds(row) && (two?.holds(row) ?? true))
+          .map(({ id }) => id)
+          .reverse()
+          .slice(0, 100)
+        expect(await ids(listVerifications(db, input)), JSON.stringify(input)).toEqual(expected)
+      }
+    }
+  }
+}, 60_000)
+
+test('filters hold on every page, not on the first alone', async ({ db, owner }) => {
+  await insertHistory(owner, history)
+
+  const { down } = await walk(db, { type: 'B', search: 'example' }, 13)
+
+  expect(down.flatMap(({ items }) => items)).toHaveLength(ROWS / 3)
+  expect(new Set(down.flatMap(({ items }) => items.map(({ type }) => type)))).toEqual(
+    new Set(['B']),
+  )
+})
+
+test('an empty list has no pages', async ({ db }) => {
+  const page = await listVerifications(db, {})
+
+  expect(page).toMatchObject({ items: [], next: null, previous: null })
+  expect(page.counts.all).toEqual({ count: 0, isCapped: false })
+})
+
+test('searches for texts that mean something to LIKE, JSON or SQL without harm', async ({
+  db,
+  owner,
+}) => {
+  await insertHistory(owner, history)
+
+  for (const search of ["'", '"', '\\\\', '%_%', '$1', ';--', '{}', '\u{1f511}']) {
+    for (const match of ['contains', 'starts-with', 'is'] as const) {
+      expect((await listVerifications(db, { search, match })).items, search).toEqual([])
+    }
+  }
+})

@@ -1,0 +1,53 @@
+import type { State } from '@countersign/changes'
+import type { Database } from '@countersign/db'
+import { expect } from 'vitest'
+import type { Shop } from './shop.ts'
+
+/*
+ * The life of held changes once more, in plain JS: what each verb must answer and leave behind. Random
+ * verbs run in random order against both; every step compares the answers, every end the whole state.
+ */
+export interface ModelVerification {
+  state: State
+  to: string
+  before: string
+  /** Link mails: in the outbox, sent, or gone. */
+  mails: ('queued' | 'sent' | 'dropped' | 'failed')[]
+  notices: ('queued' | 'sent')[]
+  isCool: boolean
+}
+
+export interface Model {
+  address: string
+  taken: Set<string>
+  verifications: ModelVerification[]
+}
+
+export interface Real {
+  db: Database
+  owner: Database
+  shop: Shop
+  user: { table: 'User'; id: string }
+  /** Run's own addresses, so that runs do not clash. */
+  own(address: string): string
+  held: { id: string; key: string }[]
+}
+
+/** The database holds what the model says. */
+export async function expectSameState(model: Model, { shop, user, own, held }: Real) {
+  expect(await shop.emailOf(user)).toBe(own(model.address))
+  for (const [n, v] of model.verifications.entries()) {
+    const id = held[n]?.id ?? ''
+    const messages = await shop.messagesOf(id)
+    const statesOf = (kind: string) =>
+      messages.filter((m) => m.kind === kind).map(({ state }) => state)
+    expect(statesOf('link'), `links of ${n}`).toEqual(v.mails)
+    expect(statesOf('notice'), `notices of ${n}`).toEqual(v.notices)
+    const ended = (await shop.eventsOf(id)).filter((kind) =>
+      ['confirmed', 'conflicted', 'declined', 'revoked', 'superseded'].includes(kind),
+    )
+    expect(ended, `endings of ${n}`).toEqual(
+      v.state === 'pending' || v.state === 'expired' ? [] : [v.state],
+    )
+  }
+}

@@ -1,0 +1,198 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { confirmChange } from '../confirm-change.ts'
+import { declineChange } from '../decline-change.ts'
+import { resendVerification } from '../resend-verification.ts'
+import { revokeVerification } from '../revoke-verification.ts'
+import { viewVerification } from '../view-verification.ts'
+import { deliverWith } from './deliver-with.ts'
+import type { Model, ModelVerification, Real } from './life-model.ts'
+import { hashGiven, someAdmin } from './shop.ts'
+
+type Command = fc.AsyncCommand<Model, Real>
+
+/** A verb on one of the verifications that were held so far. */
+abstract class OnVerification implements Command {
+  readonly at: number
+  constructor(at: number) {
+    this.at = at
+  }
+  check = ({ verifications }: Readonly<Model>) => verifications.length > 0
+  abstract act(
+    v: ModelVerification,
+    held: Real['held'][number],
+    model: Model,
+    real: Real,
+  ): Promise<void>
+  async run(model: Model, real: Real) {
+    const at = this.at % model.verifications.length
+    const [v, held] = [model.verifications[at], real.held[at]]
+    if (v && held) await this.act(v, held, model, real)
+  }
+  toString = () => `${this.constructor.name}(${this.at})`
+}
+
+class Hold implements Command {
+  readonly to: string
+  constructor(to: string) {
+    this.to = to
+  }
+  check = () => true
+  async run(model: Model, real: Real) {
+    const holding = real.shop.holdEmailChange({ to: real.own(this.to), owner: real.user })
+    if (this.to === model.address) {
+      await expect(holding).rejects.toMatchObject({ code: 'unchanged' })
+      return
+    }
+    real.held.push(await holding)
+    for (const v of model.verifications) {
+      // Only the stored status counts: what ran out unseen is superseded too.
+      if (v.state === 'pending' || v.state === 'expired') v.state = 'superseded'
+    }
+    model.verifications.push({
+      state: 'pending',
+      to: this.to,
+      before: model.address,
+      mails: ['queued'],
+      notices: [],
+      isCool: false,
+    })
+  }
+  toString = () => `Hold(${this.to})`
+}
+
+class Confirm extends OnVerification {
+  async act(v: ModelVerification, { key }: Real['held'][number], model: Model, { db }: Real) {
+    const { outcome } = await confirmChange(db, { key }, hashGiven)
+    if (v.state !== 'pending') {
+      expect(outcome).toBe(v.state === 'confirmed' ? 'already-confirmed' : v.state)
+      return
+    }
+    const isPossible = v.before === model.address && !model.taken.has(v.to)
+    expect(outcome).toBe(isPossible ? 'applied' : 'conflicted')
+    v.state = isPossible ? 'confirmed' : 'conflicted'
+    if (!isPossible) return
+    model.address = v.to
+    v.notices.push('queued')
+  }
+}
+
+class Decline extends OnVerification {
+  async act(v: ModelVerification, { key }: Real['held'][number], _: Model, { db }: Real) {
+    const { outcome } = await declineChange(db, { key })
+    if (v.state === 'pending') v.state = 'declined'
+    expect(outcome).toBe(v.state === 'declined' ? 'declined' : 'too-late')
+  }
+}
+
+class Revoke extends OnVerification {
+  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { db }: Real) {
+    const answer = await revokeVerification(db, { id, reason: 'by phone', by: someAdmin })
+    expect(answer).toMatchObject(
+      v.state === 'pending' ? { outcome: 'revoked' } : { outcome: 'too-late', state: v.state },
+    )
+    if (v.state === 'pending') v.state = 'revoked'
+  }
+}
+
+class Resend extends OnVerification {
+  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { db }: Real) {
+    const answer = await resendVerification(db, { id, by: someAdmin })
+    if (v.state !== 'pending') expect(answer).toMatchObject({ outcome: 'too-late', state: v.state })
+    else if (!v.isCool) expect(answer.outcome).toBe('cooling-down')
+    else {
+      expect(answer.outcome).toBe('queued')
+      if (v.mails.includes('queued')) return
+      v.mails.push('queued')
+      v.isCool = false
+    }
+  }
+}
+
+class CoolDown extends OnVerification {
+  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { owner }: Real) {
+    await owner.sql`
+      update countersign.message set created_at = created_at - interval '2 minutes' where verification_id = ${id}`
+    v.isCool = true
+  }
+}
+
+class Expire extends OnVerification {
+  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { shop }: Real) {
+    await shop.expire(id)
+    if (v.state === 'pending') v.state = 'expired'
+  }
+}
+
+class View extends OnVerification {
+  async act(v: ModelVerification, { key }: Real['held'][number], _: Model, { db }: Real) {
+    expect(await viewVerification(db, { key })).toMatchObject({
+      outcome: 'found',
+      view: { state: v.state },
+    })
+  }
+}
+
+class Deliver implements Command {
+  check = () => true
+  async run(model: Model, { db }: Real) {
+    await deliverWith(db, async () => ({ outcome: 'accepted', reply: '250 ok' }), {
+      batchSize: 1000,
+    })
+    for (const v of model.verifications) {
+      const fate = v.state === 'pending' ? 'sent' : v.state === 'expired' ? 'failed' : 'dropped'
+      v.mails = v.mails.map((mail) => (mail === 'queued' ? fate : mail))
+      v.notices = v.notices.map(() => 'sent')
+    }
+  }
+  toString = () => 'Deliver'
+}
+
+/** Somebody else signs up with an address. */
+class Take implements Command {
+  readonly address: string
+  constructor(address: string) {
+    this.address = address
+  }
+  check = ({ address, taken }: Readonly<Model>) =>
+    address !== this.address && !taken.has(this.address)
+  async run({ taken }: Model, { shop, own }: Real) {
+    await shop.addUser({ email: own(this.address) })
+    taken.add(this.address)
+  }
+  toString = () => `Take(${this.address})`
+}
+
+/** The owner's address changes past Countersign. */
+class Drift implements Command {
+  readonly address: string
+  constructor(address: string) {
+    this.address = address
+  }
+  check = ({ address, taken }: Readonly<Model>) =>
+    address !== this.address && !taken.has(this.address)
+  async run(model: Model, { owner, user, own }: Real) {
+    await owner.sql`update public."User" set email = ${own(this.address)} where id = ${user.id}`
+    model.address = this.address
+  }
+  toString = () => `Drift(${this.address})`
+}
+
+const address = fc.constantFrom('a', 'b', 'c', 'd')
+const at = fc.nat({ max: 20 })
+/** Every verb, the commonest more often. */
+export const verbs = [
+  address.map((to) => new Hold(to)),
+  address.map((to) => new Hold(to)),
+  at.map((n) => new Confirm(n)),
+  at.map((n) => new Confirm(n)),
+  at.map((n) => new Decline(n)),
+  at.map((n) => new Revoke(n)),
+  at.map((n) => new Resend(n)),
+  at.map((n) => new CoolDown(n)),
+  at.map((n) => new Expire(n)),
+  at.map((n) => new View(n)),
+  fc.constant(new Deliver()),
+  address.map((some) => new Take(some)),
+  address.map((some) => new Drift(some)),
+]

@@ -1,0 +1,48 @@
+import type { State } from '@countersign/changes'
+import type { Database } from '@countersign/db'
+
+/** A verification as a test wants it, whatever led there. */
+export interface PastVerification {
+  type: 'A' | 'B' | 'C'
+  state: State
+  email: string
+  owner: { table: 'Admin' | 'User'; id: string }
+  minutesAgo: number
+}
+
+const codes = {
+  pending: 0,
+  expired: 0,
+  confirmed: 1,
+  revoked: 2,
+  declined: 3,
+  superseded: 4,
+  conflicted: 5,
+}
+
+/** Writes many verifications at once, oldest first, past all verbs; returns their ids in that order. */
+export async function insertHistory(
+  owner: Database,
+  history: PastVerification[],
+): Promise<string[]> {
+  const rows = history.map(({ type, state, email, owner: of, minutesAgo }) => ({
+    type,
+    status: codes[state],
+    is_expired: state === 'expired',
+    email,
+    owner_table: of.table,
+    owner_id: of.id,
+    minutes_ago: minutesAgo,
+  }))
+  const inserted = await owner.sql<{ id: string }[]>`
+    insert into countersign.verification (type, status, email, title, changes, before, owner_table, owner_id,
+      requester_kind, created_at, expires_at, ended_at)
+    select type, status, email, 'title', '{}', '{}', owner_table, owner_id, 'client',
+      now() - make_interval(mins => minutes_ago),
+      now() + case when is_expired then interval '-1 s' else interval '1 day' end,
+      case when status <> 0 then now() end
+    from jsonb_to_recordset(${owner.sql.json(rows)}) as r(type text, status smallint, is_expired boolean,
+      email text, owner_table text, owner_id text, minutes_ago integer)
+    returning id`
+  return inserted.map(({ id }) => id)
+}

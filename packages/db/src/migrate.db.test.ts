@@ -1,0 +1,125 @@
+import postgres from 'postgres'
+import { describe, expect, inject, test as plainTest } from 'vitest'
+import { migrate } from './migrate.ts'
+import { cloneDatabase } from './testing/index.ts'
+
+const test = plainTest.extend<{ database: { url: string; serverUrl: string; sql: postgres.Sql } }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
+  database: async ({}, use) => {
+    const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+    const sql = postgres(clone.url, { max: 2, onnotice: () => {} })
+    await use({ url: clone.url, serverUrl: clone.serverUrl, sql })
+    await sql.end({ timeout: 1 })
+    await clone.drop()
+  },
+})
+
+/** Everything that a migration makes, as text. */
+const madeOf = async (sql: postgres.Sql) => {
+  const [row] = await sql`
+    select
+      (select string_agg(pg_get_functiondef(p.oid), '' order by p.oid::regprocedure::text) from pg_proc p
+        where p.pronamespace = 'countersign'::regnamespace) functions,
+      (select string_agg(concat(c.oid::regclass, c.relacl), ';' order by c.relname) from pg_class c
+        where c.relnamespace in ('public'::regnamespace, 'countersign'::regnamespace)) rights,
+      (select string_agg(concat(attrelid::regclass, attname, attacl), ';' order by attrelid, attnum)
+        from pg_attribute where attacl is not null and attrelid > 16384) column_rights,
+      (select string_agg(pg_get_triggerdef(oid), ';' order by tgname) from pg_trigger where not tgisinternal) triggers`
+  return row
+}
+
+test('migrating again changes nothing', async ({ database }) => {
+  const before = await madeOf(database.sql)
+
+  await migrate(database)
+
+  expect(await madeOf(database.sql)).toEqual(before)
+})
+
+test('many that migrate an empty database at once all succeed', async ({ database }) => {
+  const { sql } = database
+  const complete = await madeOf(sql)
+  await sql.unsafe(`
+    drop schema countersign cascade; drop schema countersign_migrations cascade;
+    drop schema public cascade; create schema public`)
+
+  await Promise.all(Array.from({ length: 4 }, () => migrate(database)))
+
+  expect((await madeOf(sql))?.functions).toBe(complete?.functions)
+})
+
+describe('a database that does not fit the registry stops the migration', () => {
+  test.for([
+    ['alter table public."User" rename email to mail', 'column "email" of public."User"'],
+    ['alter table public."User_credit" drop exp_date', 'column "exp_date" of public."User_credit"'],
+    ['alter table public."User_credit" drop user_id', 'column "user_id" of public."User_credit"'],
+    [
+      'alter table public."Admin_account" rename password to secret',
+      'column "password" of public."Admin_account"',
+    ],
+    ['alter table public."Admin_session" rename to "Session"', 'table public."Admin_session"'],
+  ] as const)('naming what is missing: %s', async ([statement, missing], { database }) => {
+    await database.sql.unsafe(statement)
+
+    await expect(migrate(database)).rejects.toMatchObject({
+      name: 'MigrationError',
+      message: expect.stringContaining(`${missing} is declared but does not exist`),
+    })
+  })
+
+  test('naming everything that is missing at once', async ({ database }) => {
+    await database.sql`alter table public."User" drop email, drop password, drop name`
+
+    await expect(migrate(database)).rejects.toThrow(
+      /"name".*"email".*"password"|"email".*"name".*"password"/,
+    )
+  })
+
+  test('and releases its lock, so that the next one can migrate', async ({ database }) => {
+    await database.sql`alter table public."User" rename email to mail`
+    await expect(migrate(database)).rejects.toThrow()
+    await database.sql`alter table public."User" rename mail to email`
+
+    await expect(migrate(database)).resolves.toBeUndefined()
+  })
+})
+
+test('takes back rights that the server’s role was given by hand', async ({ database }) => {
+  const { username } = new URL(database.serverUrl)
+  await database.sql.unsafe(`
+    grant all on all tables in schema public, countersign to ${username};
+    grant update (email) on public."User" to ${username}`)
+
+  await migrate(database)
+
+  const rights = await database.sql`
+    select has_column_privilege(${username}, 'public."User"', 'email', 'update') as email,
+      has_table_privilege(${username}, 'countersign.verification', 'update') as verification,
+      has_table_privilege(${username}, 'public."Admin"', 'delete') as admin`
+  expect(rights).toEqual([{ email: false, verification: false, admin: false }])
+})
+
+test('only the server’s role may call the functions, and only those it needs', async ({
+  database,
+}) => {
+  const { username } = new URL(database.serverUrl)
+  const functions = await database.sql`
+    select p.proname as name, has_function_privilege(${username}, p.oid, 'execute') as "isCallable",
+      exists (select from aclexplode(p.proacl) a where a.grantee = 0) as "isPublic"
+    from pg_proc p where p.pronamespace = 'countersign'::regnamespace`
+
+  expect(functions.filter(({ isPublic }) => isPublic)).toEqual([])
+  const callable = functions.filter(({ isCallable }) => isCallable).map(({ name }) => name)
+  expect(callable.filter((name) => /^(apply|prepare)/.test(name))).toEqual([])
+})
+
+test('every function that acts with the owner’s rights pins where it looks names up', async ({
+  database,
+}) => {
+  const unpinned = await database.sql`
+    select p.proname from pg_proc p
+    where p.pronamespace = 'countersign'::regnamespace and p.prosecdef
+      and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false)`
+
+  expect(unpinned).toEqual([])
+})

@@ -1,0 +1,39 @@
+import { test } from '@countersign/core/testing'
+import { expect } from 'vitest'
+import { openApi } from './testing/api.ts'
+
+test('answers alike for an address that is known and one that is not', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  await shop.addAdmin({ email: 'kay@example.com' })
+  const { call, settled } = openApi(db, null)
+
+  const known = await call('passwordReset.request', { email: 'kay@example.com' })
+  const unknown = await call('passwordReset.request', { email: 'nobody@example.com' })
+
+  expect(known).toEqual({ status: 200, value: { outcome: 'asked' } })
+  expect(unknown).toEqual(known)
+  await settled()
+  expect(await owner.sql`select from countersign.verification`).toHaveLength(1)
+})
+
+test('answers before it looks anything up: a database that hangs does not show', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  await shop.addAdmin({ email: 'kay@example.com' })
+  const { call, settled } = openApi(db, null)
+
+  await owner.sql.begin(async (tx) => {
+    await tx`lock table public."Admin" in access exclusive mode`
+    expect(await call('passwordReset.request', { email: 'kay@example.com' })).toMatchObject({
+      status: 200,
+    })
+  })
+
+  await settled()
+  expect(await owner.sql`select from countersign.message`).toHaveLength(1)
+})

@@ -1,0 +1,88 @@
+import type { Role } from '@countersign/changes'
+import type { Database } from '@countersign/core'
+import { hashGiven, seals } from '@countersign/core/testing'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { appRouter, type Context } from '../index.ts'
+
+export interface Answer {
+  status: number
+  /** What a procedure returned, if it did. */
+  value?: unknown
+  error?: {
+    message: string
+    data: { code: string; issues?: { path: (string | number)[]; message: string }[] }
+  }
+}
+
+/** Each procedure's path and whether it reads or writes. */
+export const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
+  path,
+  type: (procedure as unknown as { _def: { type: 'query' | 'mutation' } })._def.type,
+}))
+
+/** Limits belong to the server, and are proven there. */
+const boundless: Context['limits'] = {
+  beforeHold: async () => {},
+  beforeInvitation: async () => {},
+  aroundResend: (_id, resend) => resend(),
+  beforeRenewal: async () => {},
+  beforePasswordReset: async () => {},
+  afterView: async () => {},
+  afterChoice: async () => {},
+}
+
+/** The router behind HTTP, as the server serves it, for somebody with this role; `null` is signed out. */
+export function openApi(db: Database, role: Role | null, overrides: Partial<Context> = {}) {
+  const background: Promise<void>[] = []
+  const context: Context = {
+    db,
+    admin: role && {
+      id: '1',
+      name: 'Olga',
+      email: 'olga@example.com',
+      role,
+      sessionId: '1',
+      hasTwoFactor: false,
+      mustSetUpTwoFactor: false,
+    },
+    limits: boundless,
+    linkEpoch: 0,
+    seals,
+    hashGiven,
+    wakeOutbox() {},
+    inBackground(work) {
+      background.push(work)
+    },
+    previewMail: async () => ({ subject: 'subject', html: '<p>html</p>', text: 'text' }),
+    ...overrides,
+  }
+
+  async function call(path: string, input?: unknown): Promise<Answer> {
+    const { type } = procedures.find((procedure) => procedure.path === path) ?? {}
+    const url = new URL(`http://127.0.0.1/trpc/${path}`)
+    const body = JSON.stringify(input)
+    if (type === 'query' && body !== undefined) url.searchParams.set('input', body)
+    const response = await fetchRequestHandler({
+      endpoint: '/trpc',
+      router: appRouter,
+      req: new Request(
+        url,
+        type === 'query'
+          ? {}
+          : { method: 'POST', headers: { 'content-type': 'application/json' }, body: body ?? null },
+      ),
+      createContext: () => context,
+    })
+    const answer = (await response.json()) as {
+      result?: { data: unknown }
+      error?: NonNullable<Answer['error']>
+    }
+    return {
+      status: response.status,
+      ...(answer.result && { value: answer.result.data }),
+      ...(answer.error && { error: answer.error }),
+    }
+  }
+
+  return { call, settled: () => Promise.allSettled(background) }
+}

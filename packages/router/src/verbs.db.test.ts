@@ -1,0 +1,111 @@
+import { test } from '@countersign/core/testing'
+import { expect, vi } from 'vitest'
+import { openApi } from './testing/api.ts'
+
+test('an admin holds, sees and revokes; the recipient comes too late', async ({ db, shop }) => {
+  const user = await shop.addUser({ email: 'old@example.com' })
+  const wakeOutbox = vi.fn()
+  const { call } = openApi(db, 'operator', { wakeOutbox })
+
+  const held = await call('verifications.hold', {
+    type: 'A',
+    owner: user,
+    changes: { User: { email: 'new@example.com' } },
+  })
+  expect(held.value).toMatchObject({ status: 'pending', email: 'new@example.com' })
+  expect(wakeOutbox).toHaveBeenCalledOnce()
+  const { id } = held.value as { id: string }
+  const key = await shop.keyOf(id)
+
+  expect((await call('verifications.list', { search: 'new@' })).value).toMatchObject({
+    items: [{ id }],
+  })
+  expect((await call('verifications.byId', { id })).value).toMatchObject({
+    requester: { kind: 'admin', id: '1', name: 'Olga' },
+  })
+  expect((await call('confirm.view', { key })).value).toMatchObject({ outcome: 'found' })
+  expect((await call('verifications.resend', { id })).value).toMatchObject({
+    outcome: 'cooling-down',
+  })
+  expect((await call('verifications.revoke', { id, reason: 'by phone' })).value).toEqual({
+    outcome: 'revoked',
+  })
+  expect((await call('confirm.accept', { key })).value).toMatchObject({ outcome: 'revoked' })
+})
+
+test('anybody with the link confirms or declines, without signing in', async ({ db, shop }) => {
+  const confirmed = await shop.holdEmailChange({ to: 'new@example.com' })
+  const declined = await shop.holdEmailChange({ to: 'other@example.com' })
+  const { call } = openApi(db, null)
+
+  expect((await call('confirm.accept', { key: confirmed.key })).value).toMatchObject({
+    outcome: 'applied',
+  })
+  expect((await call('confirm.decline', { key: declined.key })).value).toMatchObject({
+    outcome: 'declined',
+  })
+
+  expect(await shop.emailOf(confirmed.owner)).toBe('new@example.com')
+})
+
+test('keys that are wrong, unknown, foreign or malformed are answered the same', async ({
+  db,
+  shop,
+}) => {
+  const { key } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { call } = openApi(db, null)
+  const keys = [
+    `A${'x'.repeat(19)}${key.slice(20)}`,
+    `${key.slice(0, 20)}ffff`,
+    `B${key.slice(1)}`,
+    '',
+    'x'.repeat(900),
+  ]
+
+  for (const path of ['confirm.view', 'confirm.accept', 'confirm.decline']) {
+    for (const wrong of keys) {
+      expect(await call(path, { key: wrong }), wrong).toEqual({
+        status: 200,
+        value: { outcome: 'unknown' },
+      })
+    }
+  }
+})
+
+test('a password given at confirmation is judged in words beside its field', async ({
+  db,
+  shop,
+}) => {
+  const { key, owner } = await shop.holdPasswordReset()
+  const { call } = openApi(db, null)
+  const accept = (password: string) =>
+    call('confirm.accept', { key, given: { Admin_account: { password } } })
+
+  expect((await accept('short')).value).toMatchObject({
+    outcome: 'given-refused',
+    problems: [{ column: 'password', message: 'Use at least 12 characters.' }],
+  })
+  expect((await accept('correct horse battery')).value).toMatchObject({ outcome: 'applied' })
+  expect(await shop.passwordOf(owner)).toBe('hash of correct horse battery')
+})
+
+test('admins change their own address and password by the same holds, as owners', async ({
+  db,
+  shop,
+  owner,
+}) => {
+  await shop.addAdmin({ email: 'olga@example.com' })
+  const { call } = openApi(db, 'viewer')
+
+  expect((await call('account.changeEmail', { email: 'olga@new.example' })).value).toMatchObject({
+    email: 'olga@new.example',
+  })
+  expect((await call('account.changePassword')).value).toMatchObject({ email: 'olga@example.com' })
+
+  const held =
+    await owner.sql`select type, owner_table, owner_id, requester_kind from countersign.verification order by id`
+  expect(held).toEqual([
+    { type: 'A', owner_table: 'Admin', owner_id: '1', requester_kind: 'owner' },
+    { type: 'B', owner_table: 'Admin', owner_id: '1', requester_kind: 'owner' },
+  ])
+})
