@@ -172,6 +172,8 @@ export interface LinkView {
   waitingFor: string | null
   /** What stands in the way of applying it now, as far as reading can tell. */
   foreseen: Conflict | null
+  /** Whether a fresh link can be asked for with this one, as it ran out; values kept sealed are gone soon. */
+  isRenewable: boolean
   /** When the newer link that replaces this one was asked for. */
   newerAt: string | null
 }

@@ -104,7 +104,9 @@ begin
     return query select 'watching', countersign.link_of(v);
     return;
   end if;
-  if v.group_id is not null then
+  -- Two-key: the other key of the group may be missing. A watcher has none.
+  if exists (select from countersign.verification x
+      where x.group_id = v.group_id and x.part < 2 and x.id <> v.id) then
     if v.confirmed_at is null then
       update countersign.verification x set confirmed_at = now() where x.id = p_id returning x.* into v;
       insert into countersign.event (verification_id, kind, by_kind) values (p_id, 'key-given', 'recipient');

@@ -4,7 +4,7 @@ import type { TypePage } from './type-page.ts'
 export const emailAddressPage: TypePage = {
   band: { light: '#0f766e', dark: '#2dd4bf' },
   icon: <path d="M3 6.5h18v12H3zM3 7l9 7 9-7" />,
-  confirm: 'Change my e-mail address',
+  confirm: () => 'Change my e-mail address',
   lead: (_, sender) => `Once you confirm, ${sender.name} uses this address for the account.`,
   applied: {
     headline: 'Your e-mail address is changed',
