@@ -1,6 +1,8 @@
+import { parseKey, userAgentFamily, type ViewOutcome } from '@countersign/changes'
 import {
   confirmChange,
   declineChange,
+  recordOpenings,
   renewVerification,
   viewVerification,
 } from '@countersign/core'
@@ -14,7 +16,8 @@ import { createLimiter } from './limits/create-limiter.ts'
 import { limitVisitor } from './limits/limit-visitor.ts'
 import { networkOf } from './limits/network-of.ts'
 import type { Logger } from './log.ts'
-import { linkRoutes } from './pages/link-routes.ts'
+import { type LinkVisitor, linkRoutes } from './pages/link-routes.ts'
+import { type OpeningBuffer, startOpeningBuffer } from './pages/opening-buffer.ts'
 import { parseSender, type Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
 import { hangOutboxBell } from './worker/outbox-bell.ts'
@@ -35,6 +38,7 @@ export async function createServer(
   { panelDir, log }: { panelDir: string; log: Logger },
 ): Promise<RunningServer> {
   const db = connect(settings.databaseUrl, { max: DATABASE_CONNECTIONS })
+  const openings = startOpeningBuffer({ record: (batch) => recordOpenings(db, batch), log })
   const mailServer = connectMailServer(settings.smtpUrl)
   const senderDomain = parseSender(settings.mailFrom).address.split('@')[1] ?? 'localhost'
   const worker = startOutboxWorker({
@@ -66,9 +70,10 @@ export async function createServer(
   const epoch = settings.linkEpoch
   const links = linkRoutes(
     {
-      async view(key, { address }) {
+      async view(key, visitor) {
         const outcome = await viewVerification(db, { key, epoch })
-        await limitsOf(address).afterView(key, outcome)
+        noteOpening(openings, key, visitor, outcome)
+        await limitsOf(visitor.address).afterView(key, outcome)
         return outcome
       },
       async confirm(key, given, { address }) {
@@ -136,9 +141,22 @@ export async function createServer(
       await bell.stop()
       await worker.stop()
       mailServer.close()
+      await openings.stop()
       await db.end()
     },
   }
+}
+
+/** An answer to the page's own form shows the page too, and is no opening; nor is a key that does not fit. */
+function noteOpening(
+  openings: OpeningBuffer,
+  key: string,
+  { method, userAgent }: LinkVisitor,
+  { outcome }: ViewOutcome,
+): void {
+  const parts = parseKey(key)
+  if (outcome !== 'found' || !parts || (method !== 'GET' && method !== 'HEAD')) return
+  openings.note({ verificationId: parts.id, method, family: userAgentFamily(userAgent) })
 }
 
 function listen(
