@@ -3,6 +3,7 @@ import { AddressForm } from '../features/account/address-form.tsx'
 import { Appearance } from '../features/account/appearance.tsx'
 import { PasswordSection } from '../features/account/password-section.tsx'
 import { SessionsSection } from '../features/account/sessions-section.tsx'
+import { TwoFactorSection } from '../features/account/two-factor-section.tsx'
 import { roleWords } from '../features/session/roles.ts'
 import { SignOutButton } from '../features/session/sign-out-button.tsx'
 import { useMe } from '../features/session/use-me.ts'
@@ -20,6 +21,7 @@ export function AccountPage() {
       </AccountSection>
       <AddressForm />
       <PasswordSection />
+      <TwoFactorSection />
       <SessionsSection />
       <Appearance />
       <AccountSection title="Sign out">

@@ -35,3 +35,13 @@ test('shows the reason of a revocation, and nothing that is not text', () => {
 
   expect(eventWords(revoked)).toEqual({ what: 'Link revoked by Olivia', detail: 'Typing error' })
 })
+
+test('says of an ending that came through another verification of the change which one it was', () => {
+  const words = (kind: VerificationEvent['kind']) =>
+    eventWords(event({ kind, detail: { through: '8' } })).what
+
+  expect(words('confirmed')).toBe('Confirmed through verification 8, and applied')
+  expect(words('declined')).toBe('Declined through verification 8: “this wasn’t me”')
+  expect(words('conflicted')).toBe('Confirmed through verification 8, but not applied')
+  expect(words('revoked')).toBe('Link revoked with verification 8, by Olivia')
+})

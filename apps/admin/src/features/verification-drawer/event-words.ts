@@ -17,19 +17,27 @@ const someone: Record<VerificationEvent['by']['kind'], string> = {
 /** Puts an event into words. Details that it does not know are left out. */
 export function eventWords({ kind, by, detail }: VerificationEvent): EventWords {
   const who = by.name ?? someone[by.kind]
+  // What ended one verification of a change ends the others with it.
+  const through = typeof detail.through === 'string' && `verification ${detail.through}`
   const what = {
     held: `Asked for by ${who}`,
     sent: 'Mail sent',
     'delivery-failed': 'Mail could not be delivered',
     dropped: 'Mail not sent, because the link had ended',
     resent: `Mail sent again, asked for by ${who}`,
-    revoked: `Link revoked by ${who}`,
-    declined: 'Declined by the recipient: “this wasn’t me”',
+    revoked: through ? `Link revoked with ${through}, by ${who}` : `Link revoked by ${who}`,
+    declined: through
+      ? `Declined through ${through}: “this wasn’t me”`
+      : 'Declined by the recipient: “this wasn’t me”',
     superseded: 'Replaced by a newer verification',
-    'key-given': 'The recipient confirmed: this key is given',
-    confirmed: 'Confirmed by the recipient, and applied',
-    undone: 'Undone by the old address',
-    conflicted: 'Confirmed by the recipient, but not applied',
+    'key-given': 'The recipient gave this key',
+    confirmed: through
+      ? `Confirmed through ${through}, and applied`
+      : 'Confirmed by the recipient, and applied',
+    undone: 'Undone from the old address',
+    conflicted: through
+      ? `Confirmed through ${through}, but not applied`
+      : 'Confirmed by the recipient, but not applied',
   } satisfies Record<VerificationEvent['kind'], string>
   const known = [detail.to, detail.reason, detail.reply].filter((part) => typeof part === 'string')
   return { what: what[kind], detail: known.join(' · ') || null }

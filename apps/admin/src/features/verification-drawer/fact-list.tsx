@@ -6,10 +6,11 @@ import { absoluteTime } from '../time/time-words.ts'
 import { ownerRefWords, requesterWords } from '../verification-state/owner-words.ts'
 import { TypeName } from '../verification-state/type-name.tsx'
 import classes from './fact-list.module.css'
+import { undoWords } from './undo-words.ts'
 
 /** Who, what and when, each with its name. */
 export function FactList({ verification }: { verification: VerificationDetail }) {
-  const { owner, state, supersedes, supersededBy } = verification
+  const { owner, state, supersedes, supersededBy, undoOf, undoneBy } = verification
   return (
     <dl className={classes.facts}>
       <Fact name="Recipient">{verification.email}</Fact>
@@ -45,6 +46,16 @@ export function FactList({ verification }: { verification: VerificationDetail })
       {supersedes && (
         <Fact name="Replaces">
           <Sibling id={supersedes} />
+        </Fact>
+      )}
+      {undoOf && (
+        <Fact name="Undoes">
+          <Sibling id={undoOf} />
+        </Fact>
+      )}
+      {undoneBy && (
+        <Fact name="Undo">
+          {undoWords(undoneBy, absoluteTime(undoneBy.expiresAt))}: <Sibling id={undoneBy.id} />
         </Fact>
       )}
       <Fact name="Number">{verification.id}</Fact>

@@ -1,12 +1,14 @@
 import type { VerificationDetail } from '@countersign/changes'
 import { Alert, Text } from '@mantine/core'
 import { StateBadge } from '../verification-state/state-badge.tsx'
-import { stateSentences } from '../verification-state/state-words.ts'
 import { ChangeTable } from './change-table.tsx'
 import { conflictWords } from './conflict-words.ts'
 import { DrawerSection } from './drawer-section.tsx'
 import { FactList } from './fact-list.tsx'
+import { headlineWords } from './headline-words.ts'
+import { KeyList } from './key-list.tsx'
 import { MessageCard } from './message-card.tsx'
+import { Simulation } from './simulation.tsx'
 import { Timeline } from './timeline.tsx'
 
 /** All that is known of a verification, the most asked-for first. */
@@ -17,7 +19,7 @@ export function VerificationFacts({ verification }: { verification: Verification
       <div role="status">
         <StateBadge state={state} />
         <Text size="sm" c="dimmed" mt={2}>
-          {stateSentences[state]}
+          {headlineWords(verification)}
         </Text>
       </div>
       {conflict && (
@@ -27,7 +29,9 @@ export function VerificationFacts({ verification }: { verification: Verification
       )}
       <DrawerSection title="What changes">
         <ChangeTable lines={changes} isApplied={state === 'confirmed'} />
+        {state === 'pending' && <Simulation verification={verification} />}
       </DrawerSection>
+      <KeyList verification={verification} />
       <DrawerSection title="Facts">
         <FactList verification={verification} />
       </DrawerSection>
