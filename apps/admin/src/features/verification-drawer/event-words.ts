@@ -35,6 +35,7 @@ export function eventWords({ kind, by, detail }: VerificationEvent): EventWords 
       ? `Confirmed through ${through}, and applied`
       : 'Confirmed by the recipient, and applied',
     undone: 'Undone from the old address',
+    purged: 'Details removed, as their time was over',
     conflicted: through
       ? `Confirmed through ${through}, but not applied`
       : 'Confirmed by the recipient, but not applied',

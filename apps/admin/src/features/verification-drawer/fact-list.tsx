@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { AnchorLink } from '../shell/links.tsx'
 import { Moment } from '../time/moment.tsx'
 import { absoluteTime } from '../time/time-words.ts'
+import { Address } from '../verification-state/address.tsx'
 import { ownerRefWords, requesterWords } from '../verification-state/owner-words.ts'
 import { TypeName } from '../verification-state/type-name.tsx'
 import classes from './fact-list.module.css'
@@ -13,7 +14,9 @@ export function FactList({ verification }: { verification: VerificationDetail })
   const { owner, state, supersedes, supersededBy, undoOf, undoneBy } = verification
   return (
     <dl className={classes.facts}>
-      <Fact name="Recipient">{verification.email}</Fact>
+      <Fact name="Recipient">
+        <Address of={verification.email} />
+      </Fact>
       <Fact name="Type">
         <TypeName letter={verification.type} />
       </Fact>

@@ -8,12 +8,13 @@ import { FactList } from './fact-list.tsx'
 import { headlineWords } from './headline-words.ts'
 import { KeyList } from './key-list.tsx'
 import { MessageCard } from './message-card.tsx'
+import { purgeWords } from './purge-words.ts'
 import { Simulation } from './simulation.tsx'
 import { Timeline } from './timeline.tsx'
 
 /** All that is known of a verification, the most asked-for first. */
 export function VerificationFacts({ verification }: { verification: VerificationDetail }) {
-  const { state, conflict, changes, events, messages } = verification
+  const { state, conflict, changes, events, messages, purgedAt, expiresAt } = verification
   return (
     <>
       <div role="status">
@@ -28,7 +29,13 @@ export function VerificationFacts({ verification }: { verification: Verification
         </Alert>
       )}
       <DrawerSection title="What changes">
-        <ChangeTable lines={changes} isApplied={state === 'confirmed'} />
+        {purgedAt ? (
+          <Text size="sm" c="dimmed">
+            {purgeWords(purgedAt, expiresAt)}
+          </Text>
+        ) : (
+          <ChangeTable lines={changes} isApplied={state === 'confirmed'} />
+        )}
         {state === 'pending' && <Simulation verification={verification} />}
       </DrawerSection>
       <KeyList verification={verification} />

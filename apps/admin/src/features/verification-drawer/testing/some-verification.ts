@@ -14,6 +14,7 @@ export const someVerification = (facts: Partial<VerificationDetail> = {}): Verif
   createdAt: '2026-11-22T12:00:00Z',
   expiresAt: '2026-11-23T12:00:00Z',
   endedAt: null,
+  purgedAt: null,
   description: null,
   locale: 'en',
   changes: [],
