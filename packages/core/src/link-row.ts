@@ -66,11 +66,12 @@ export function toLinkView(row: LinkRow): LinkView {
       state === 'expired' &&
       !typeOf(row.type).isInverse &&
       partOf(row.part) === 'confirms' &&
-      !isWiped(row.changes),
+      areWhole(row.changes),
   }
 }
 
-const isWiped = (changes: Changes) =>
-  Object.values(changes).some((row) =>
-    Object.values(row).some((value) => String(value).startsWith('wiped:')),
-  )
+/** Neither wiped, as sealed values are once they ran out, nor removed for age. */
+function areWhole(changes: Changes): boolean {
+  const values = Object.values(changes).flatMap((row) => Object.values(row))
+  return values.length > 0 && !values.some((value) => String(value).startsWith('wiped:'))
+}
