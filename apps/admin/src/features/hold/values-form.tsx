@@ -4,7 +4,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { errorWords, fieldErrors } from '../../request-error.ts'
 import { trpc } from '../../trpc.ts'
+import { useMe } from '../session/use-me.ts'
 import { tell } from '../shell/tell.ts'
+import { hoursWords } from '../verification-state/type-words.ts'
+import { alsoMailedWords } from './also-mailed.ts'
 import { ColumnField } from './column-field.tsx'
 import {
   emptyForm,
@@ -27,6 +30,8 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
   const queryClient = useQueryClient()
   const form = useForm({ initialValues: emptyForm(tables) })
   const recipient = recipientOf(type, owner, form.values)
+  const me = useMe()
+  const isForSelf = owner.table === 'Admin' && owner.id === me.id
   const hold = useMutation(
     trpc.verifications.hold.mutationOptions({
       onSuccess: async ({ id, email }) => {
@@ -75,12 +80,13 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
         <Text role="status">
           {recipient ? (
             <>
-              The link goes to <strong>{recipient}</strong>, and works for {type.expiresInHours}{' '}
-              {type.expiresInHours === 1 ? 'hour' : 'hours'}. Nothing changes until it is confirmed.
+              The link goes to <strong>{recipient}</strong>, and works for{' '}
+              {hoursWords(type.expiresInHours)}. Nothing changes until it is confirmed.
             </>
           ) : (
             'The link goes to the new address. Nothing changes until it is confirmed.'
-          )}
+          )}{' '}
+          {alsoMailedWords({ type, owner, recipient, isForSelf })}
         </Text>
         {general.length > 0 && (
           <Alert color="red" variant="outline" role="alert">
