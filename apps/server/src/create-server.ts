@@ -90,7 +90,7 @@ export async function createServer(
       },
       async renew(key, { address }) {
         const limits = limitsOf(address)
-        await limits.beforeRenewal(key)
+        await limits.beforeRenewal(await viewVerification(db, { key, epoch }))
         const outcome = await renewVerification(db, { key, epoch })
         await limits.afterChoice(key, outcome)
         if (outcome.outcome === 'renewed') wakeOutbox()
