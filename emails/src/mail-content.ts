@@ -79,7 +79,7 @@ type WriteTime = (iso: string) => string
 
 function happenedOf({ kind, appliedAt, declined }: MailFacts, time: WriteTime): string | null {
   if (kind === 'alert' && declined)
-    return `Declined by ${inertLine(declined.by, MAX.value)}, on ${time(declined.at)}.`
+    return `Declined by ${isolate(inertLine(declined.by, MAX.value) ?? '')}, on ${time(declined.at)}.`
   return kind === 'notice' && appliedAt ? `Changed on ${time(appliedAt)}.` : null
 }
 
