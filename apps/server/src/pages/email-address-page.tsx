@@ -1,4 +1,4 @@
-import { maskForeignAddress } from '@countersign/changes'
+import { maskForeignAddress, showAddress } from '@countersign/changes'
 import type { TypePage } from './type-page.ts'
 
 export const emailAddressPage: TypePage = {
@@ -10,14 +10,18 @@ export const emailAddressPage: TypePage = {
     headline: 'Your e-mail address is changed',
     now: (view) => (
       <>
-        It is now <strong>{view.email}</strong>.
+        It is now <strong>{showAddress(view.email)}</strong>.
       </>
     ),
     past: 'the e-mail address was changed',
     next: (view) => {
       const old = view.changes.find((line) => line.before !== null)?.before
       return (
-        old && <p>We are telling the old address, {maskForeignAddress(old, view.email)}, too.</p>
+        old && (
+          <p>
+            We are telling the old address, {showAddress(maskForeignAddress(old, view.email))}, too.
+          </p>
+        )
       )
     },
   },
