@@ -12,6 +12,7 @@ import { hashPassword } from 'better-auth/crypto'
 import { createAuth } from './auth.ts'
 import { createApp } from './http/create-app.ts'
 import { panelRoutes } from './http/panel-routes.ts'
+import { judgePassword } from './judge-password.ts'
 import { createLimiter } from './limits/create-limiter.ts'
 import { limitVisitor } from './limits/limit-visitor.ts'
 import { networkOf } from './limits/network-of.ts'
@@ -77,7 +78,7 @@ export async function createServer(
         return outcome
       },
       async confirm(key, given, { address }) {
-        const outcome = await confirmChange(db, { key, epoch, given }, hashPassword)
+        const outcome = await confirmChange(db, { key, epoch, given }, hashPassword, judgePassword)
         await limitsOf(address).afterChoice(key, outcome)
         if (outcome.outcome === 'applied') wakeOutbox()
         return outcome
@@ -114,6 +115,7 @@ export async function createServer(
       db,
       seals: settings.seals,
       hashGiven: hashPassword,
+      judgeGiven: judgePassword,
       linkEpoch: settings.linkEpoch,
       wakeOutbox,
       inBackground: (work) =>

@@ -21,7 +21,12 @@ export const confirm = router({
   accept: anyone
     .input(z.strictObject({ key, given: given.optional() }))
     .mutation(async ({ ctx, input }) => {
-      const outcome = await confirmChange(ctx.db, { ...input, epoch: ctx.linkEpoch }, ctx.hashGiven)
+      const outcome = await confirmChange(
+        ctx.db,
+        { ...input, epoch: ctx.linkEpoch },
+        ctx.hashGiven,
+        ctx.judgeGiven,
+      )
       await ctx.limits.afterChoice(input.key, outcome)
       if (outcome.outcome === 'applied') ctx.wakeOutbox()
       return outcome
