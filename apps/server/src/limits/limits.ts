@@ -69,9 +69,12 @@ export const limits = {
     refusal: 'Too many attempts to sign in.',
     whenUncounted: 'refuse',
   },
-  /** Per visitor. What else sign-in asks for (codes, passkeys); a code has its own lock after ten failures. */
+  /**
+   * Per visitor. What else is asked for in and around sign-in: codes, passkeys, and the password again. A
+   * team's morning stays below; a code has its own lock besides, after ten failures.
+   */
   signInSteps: {
-    points: 100,
+    points: 30,
     perSeconds: 10 * MINUTE,
     refusal: 'Too many attempts to sign in.',
     whenUncounted: 'refuse',

@@ -18,13 +18,17 @@ export async function giveCode(kind: CodeKind, typed: string): Promise<void> {
 
 function wordsOf(
   kind: CodeKind,
-  { status, code }: { status: number; code?: string | undefined },
+  {
+    status,
+    code,
+    message,
+  }: { status: number; code?: string | undefined; message?: string | undefined },
 ): string {
   if (code === 'INVALID_TWO_FACTOR_COOKIE' || code === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
     return 'This took too long or too many tries. Start again with your password.'
   if (code === 'ACCOUNT_TEMPORARILY_LOCKED')
     return 'Too many wrong codes. Wait a few minutes, then start again.'
-  if (status === 429) return 'Too many attempts. Wait a minute, then try again.'
+  if (status === 429) return message ?? 'Too many attempts. Try again later.'
   if (status >= 500 || status === 0) return 'This does not work right now. Try again in a moment.'
   return kind === 'app'
     ? 'This code is wrong or has run out. Type the one that the app shows now.'
