@@ -6,8 +6,6 @@ import { errorWords, fieldErrors } from '../../request-error.ts'
 import { trpc } from '../../trpc.ts'
 import { useMe } from '../session/use-me.ts'
 import { tell } from '../shell/tell.ts'
-import { hoursWords } from '../verification-state/type-words.ts'
-import { alsoMailedWords } from './also-mailed.ts'
 import { ColumnField } from './column-field.tsx'
 import {
   emptyForm,
@@ -17,6 +15,7 @@ import {
   type TypeItem,
   tablesOf,
 } from './hold-form.ts'
+import { mailsWords } from './mails-words.ts'
 
 interface ValuesFormProps {
   type: TypeItem
@@ -77,17 +76,7 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
           minRows={2}
           {...form.getInputProps('description')}
         />
-        <Text role="status">
-          {recipient ? (
-            <>
-              The link goes to <strong>{recipient}</strong>, and works for{' '}
-              {hoursWords(type.expiresInHours)}. Nothing changes until it is confirmed.
-            </>
-          ) : (
-            'The link goes to the new address. Nothing changes until it is confirmed.'
-          )}{' '}
-          {alsoMailedWords({ type, owner, recipient, isForSelf })}
-        </Text>
+        <Text role="status">{mailsWords({ type, owner, recipient, isForSelf })}</Text>
         {general.length > 0 && (
           <Alert color="red" variant="outline" role="alert">
             {general.join(' ')}

@@ -14,14 +14,14 @@ const someone: Record<VerificationEvent['by']['kind'], string> = {
   worker: 'the mail worker',
 }
 
-/** Puts an event into words. Details that it does not know are left out. */
-export function eventWords({ kind, by, detail }: VerificationEvent): EventWords {
+/** Puts an event into words; an undo was asked for by nobody. Details that it does not know are left out. */
+export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: boolean): EventWords {
   const who = by.name ?? someone[by.kind]
   // What ended one verification of a change ends the others with it.
   const through = typeof detail.through === 'string' && `verification ${detail.through}`
   const what = {
-    held: `Asked for by ${who}`,
-    sent: 'Mail sent',
+    held: isUndo ? 'Held as the change it undoes was applied' : `Asked for by ${who}`,
+    sent: detail.mail === 'alert' ? 'Alert sent to an owner of the panel' : 'Mail sent',
     'delivery-failed': 'Mail could not be delivered',
     dropped: 'Mail not sent, because the link had ended',
     resent: `Mail sent again, asked for by ${who}`,

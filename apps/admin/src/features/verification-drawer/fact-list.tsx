@@ -26,8 +26,8 @@ export function FactList({ verification }: { verification: VerificationDetail })
           {ownerRefWords(owner)}
         </AnchorLink>
       </Fact>
-      <Fact name="Asked by">{requesterWords(verification.requester)}</Fact>
-      <Fact name="Asked">
+      {undoOf === null && <Fact name="Asked by">{requesterWords(verification.requester)}</Fact>}
+      <Fact name={undoOf === null ? 'Asked' : 'Held'}>
         <When at={verification.createdAt} />
       </Fact>
       {verification.endedAt ? (

@@ -1,5 +1,6 @@
 import type { State, VerificationDetail } from '@countersign/changes'
 import { stateSentences } from '../verification-state/state-words.ts'
+import { declinerOf } from './decliner.ts'
 
 const undoSentences: Partial<Record<State, string>> = {
   pending: 'The change it undoes is applied. The old address can put back what there was before.',
@@ -17,11 +18,12 @@ const watchSentences: Partial<Record<State, string>> = {
 
 /** What a verification's state means, in a sentence or two, with its partners and its undo in mind. */
 export function headlineWords(verification: VerificationDetail): string {
-  const { state, part, undoOf, undoneBy } = verification
+  const { state, email, part, partners, undoOf, undoneBy } = verification
   const plain = stateSentences[state]
   if (undoOf !== null) return undoSentences[state] ?? plain
   if (state === 'declined') {
-    return `${declinerOf(verification)} said “this wasn’t me”. Nothing was changed.`
+    const decliner = partners.find(({ id }) => id === declinerOf(verification))?.email ?? email
+    return `${decliner || 'The recipient'} said “this wasn’t me”. Nothing was changed.`
   }
   if (part === 'watches') return watchSentences[state] ?? plain
   if (state === 'confirmed' && undoneBy?.state === 'confirmed') {
@@ -40,10 +42,4 @@ function keySentence({ state, email, confirmedAt, partners }: VerificationDetail
   return missing.length === 1
     ? `Waits for one more confirmation, from ${missing[0]?.email || 'a removed address'}. Nothing has changed yet.`
     : 'Waits for two confirmations: both addresses have to confirm it. Nothing has changed yet.'
-}
-
-/** Whose "this wasn't me" it was: this one's recipient, or the one of the verification it came through. */
-function declinerOf({ email, events, partners }: VerificationDetail): string {
-  const through = events.find(({ kind }) => kind === 'declined')?.detail.through
-  return (partners.find(({ id }) => id === through)?.email ?? email) || 'The recipient'
 }

@@ -1,5 +1,11 @@
 import type { VerificationDetail } from '@countersign/changes'
-import { IconCircleCheck, IconCircleDashed, IconCircleX, IconEye } from '@tabler/icons-react'
+import {
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconEye,
+  IconHandStop,
+} from '@tabler/icons-react'
 import { AnchorLink } from '../shell/links.tsx'
 import { Moment } from '../time/moment.tsx'
 import { Address } from '../verification-state/address.tsx'
@@ -11,6 +17,7 @@ const shapes = {
   given: IconCircleCheck,
   missing: IconCircleDashed,
   lost: IconCircleX,
+  stopped: IconHandStop,
   told: IconEye,
 } satisfies Record<ChangeKey['look'], unknown>
 
@@ -29,13 +36,13 @@ export function KeyList({ verification }: { verification: VerificationDetail }) 
   )
 }
 
-function KeyLine({ of: { id, email, isThis, words, look, at } }: { of: ChangeKey }) {
+function KeyLine({ of: { id, email, isThis, isTold, words, look, at } }: { of: ChangeKey }) {
   const Shape = shapes[look]
   return (
     <li className={classes.key} data-look={look} aria-current={isThis || undefined}>
       <Shape size={16} aria-hidden />
       <span className={classes.address}>
-        {look === 'told' && 'Told: '}
+        {isTold && 'Told: '}
         <Address of={email} />
       </span>
       <span className={classes.words}>

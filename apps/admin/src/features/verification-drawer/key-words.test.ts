@@ -35,6 +35,40 @@ test('an address that watches comes last, is told, and holds no key', () => {
   ])
 })
 
+test('shows which of the addresses stopped the change', () => {
+  const keys = keysOf(
+    someVerification({
+      state: 'declined',
+      partners: [somePartner({ state: 'declined', part: 'watches' })],
+      events: [
+        {
+          id: '1',
+          kind: 'declined',
+          at: '2026-11-22T12:05:00Z',
+          by: { kind: 'recipient', id: null, name: null },
+          detail: { through: '8' },
+        },
+      ],
+    }),
+  )
+
+  expect(keys.map(({ look, words }) => [look, words])).toEqual([
+    ['lost', 'never given'],
+    ['stopped', 'said “this wasn’t me”'],
+  ])
+})
+
+test('the only key of an applied change was given, and who was told did not stop it', () => {
+  const keys = keysOf(
+    someVerification({
+      state: 'confirmed',
+      partners: [somePartner({ state: 'confirmed', part: 'watches' })],
+    }),
+  )
+
+  expect(keys.map(({ words }) => words)).toEqual(['given', 'did not stop it'])
+})
+
 test('a key is not called missing once the change has ended', () => {
   const keys = keysOf(
     someVerification({ state: 'revoked', partners: [somePartner({ state: 'revoked' })] }),

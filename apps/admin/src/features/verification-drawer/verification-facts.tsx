@@ -43,7 +43,7 @@ export function VerificationFacts({ verification }: { verification: Verification
         <FactList verification={verification} />
       </DrawerSection>
       <DrawerSection title="What happened">
-        <Timeline events={events} />
+        <Timeline events={events} isUndo={verification.undoOf !== null} />
       </DrawerSection>
       <DrawerSection title="Mails">
         {messages.length === 0 && <Text c="dimmed">No mail was written for it.</Text>}
