@@ -73,7 +73,6 @@ test('a flood of GET and HEAD leaves twenty lines, and a choice does not wait be
   const flooded = await holdFor('cara@example.com')
   const chosen = await holdFor('dan@example.com')
   const flood = floodWith(flooded.link)
-  await expect.poll(flood.answered, { timeout: 10_000 }).toBeGreaterThan(0)
 
   const response = await fetch(chosen.link, {
     method: 'POST',

@@ -1,3 +1,4 @@
+import { showAddress } from '@countersign/changes'
 import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -36,7 +37,7 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
       onSuccess: async ({ id, email }) => {
         void queryClient.invalidateQueries(trpc.verifications.pathFilter())
         await navigate({ to: '/verifications/$id', params: { id } })
-        tell({ isDone: true, words: `Held. The link is on its way to ${email}.` })
+        tell({ isDone: true, words: `Held. The link is on its way to ${showAddress(email)}.` })
       },
       onError: (error) => form.setErrors(fieldErrors(error)),
     }),

@@ -7,11 +7,12 @@ import { Address } from '../verification-state/address.tsx'
 import { ownerRefWords, requesterWords } from '../verification-state/owner-words.ts'
 import { TypeName } from '../verification-state/type-name.tsx'
 import classes from './fact-list.module.css'
+import { openingWords } from './opening-words.ts'
 import { undoWords } from './undo-words.ts'
 
 /** Who, what and when, each with its name. */
 export function FactList({ verification }: { verification: VerificationDetail }) {
-  const { owner, state, supersedes, supersededBy, undoOf, undoneBy } = verification
+  const { owner, state, supersedes, supersededBy, undoOf, undoneBy, openings } = verification
   return (
     <dl className={classes.facts}>
       <Fact name="Recipient">
@@ -61,6 +62,7 @@ export function FactList({ verification }: { verification: VerificationDetail })
           {undoWords(undoneBy, absoluteTime(undoneBy.expiresAt))}: <Sibling id={undoneBy.id} />
         </Fact>
       )}
+      {openings && <Fact name="Opened">{openingWords(openings)}</Fact>}
       <Fact name="Number">{verification.id}</Fact>
     </dl>
   )
