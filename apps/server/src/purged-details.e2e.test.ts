@@ -46,5 +46,3 @@ test('the panel shows what is left of an old verification, and that the rest was
   const phone = await openPanel('viewer', `/verifications/${id}`, { viewport: PHONE })
   await phone.getByText('Its details were removed on').waitFor()
 })
-  }
-})
