@@ -97,7 +97,10 @@ function happenedOf({ kind, appliedAt, declined }: MailFacts, time: WriteTime): 
 /** An undo is held as its change is applied, by nobody: it tells when that was, and who asked for that. */
 function askedOf(facts: MailFacts, time: WriteTime): string {
   const { kind, type, requester, requestedAt } = facts
-  const byOwner = kind === 'alert' || type === 'U' ? 'from the account itself' : 'by you'
+  // Who takes an account over is not its owner yet.
+  const isOwner =
+    kind !== 'alert' && type !== 'U' && !(type === 'D' && readerOf(facts) !== 'current')
+  const byOwner = isOwner ? 'by you' : 'from the account itself'
   const name = nameOf(requester, byOwner)
   if (type !== 'U') return `Asked for ${name}, on ${time(requestedAt)}.`
   return `Changed on ${time(requestedAt)}. Asked for ${name}.`

@@ -222,6 +222,8 @@ test('a handover says to each of the two what they agree to', async () => {
   ])
   expect(taker).toContain('It is made once the present address has confirmed, too.')
   expect(taker).toContain('Take over this account:\nhttps://')
+  expect(taker).toContain('Asked for from the account itself')
+  expect(giver).toContain('Asked for by you')
   expect(giver).toContain('you can no longer get it back with this one')
   expect(giver).toContain('Hand over my account:\nhttps://')
   for (const text of [taker, giver]) expect(text).toContain('that ends the other link, too.')
@@ -268,7 +270,7 @@ test('an undo tells the change as it happened, and what its button does', async 
 
     Hello Ada Lovelace,
 
-    The change below was confirmed from the new address, which our mail goes to from now on. If you know nothing of it, undo it: your account gets back this address, and is signed out everywhere.
+    The change below was confirmed from the new address, which our mail goes to from now on. If you know nothing of it, undo it, and your account gets this address back.
 
     E-mail address
       From: ada@old.example

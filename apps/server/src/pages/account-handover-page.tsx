@@ -15,6 +15,7 @@ export const accountHandoverPage: TypePage = {
       <path d="M4 18.5h16m-3.5-3.5 3.5 3.5-3.5 3.5" />
     </>
   ),
+  owner: (view) => (isGiver(view) ? undefined : 'its present owner'),
   confirm: (view) => (isGiver(view) ? 'Hand over my account' : 'Take over this account'),
   lead: (view, sender) =>
     isGiver(view)

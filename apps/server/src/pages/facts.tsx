@@ -2,6 +2,7 @@ import type { LinkView } from '@countersign/changes'
 import type { ReactNode } from 'react'
 import { Moment } from './moment.tsx'
 import type { Sender } from './sender.ts'
+import { typePages } from './type-pages.ts'
 
 interface Fact {
   term: string
@@ -42,7 +43,7 @@ export function AskedFact({ view, sender }: { view: LinkView; sender: Sender }) 
 
 function RequesterInWords({ view, sender }: { view: LinkView; sender: Sender }) {
   const { kind, name } = view.requester
-  if (kind === 'owner') return view.type === 'U' ? 'someone signed in to the account' : 'you'
+  if (kind === 'owner') return typePages[view.type].owner?.(view) ?? 'you'
   if (kind === 'client') return <bdi>{name ?? sender.name}</bdi>
   if (name === null) return 'an administrator'
   return (

@@ -4,11 +4,17 @@ import { keys, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
 const giver = { email: 'ada.lovelace@old.example' }
 
 test.each([
-  [{}, 'Once you and the present address have confirmed', 'Take over this account'],
-  [giver, 'this account is no longer yours', 'Hand over my account'],
-])('a handover says to each reader what they agree to: %j', async (facts, lead, button) => {
+  [
+    {},
+    'Once you and the present address have confirmed',
+    'by its present owner',
+    'Take over this account',
+  ],
+  [giver, 'this account is no longer yours', 'by you', 'Hand over my account'],
+])('a handover says to each reader what they agree to: %j', async (facts, lead, asker, button) => {
   const words = await wordsOf(await openLink(viewOf('D', facts)).show())
   expect(words).toContain(lead)
+  expect(words).toContain(`ago ${asker} `)
   expect(words).toContain(`${button} This wasn’t me`)
   expect(words).toContain('Name From Ada Lovelace To Grace Hopper')
 })

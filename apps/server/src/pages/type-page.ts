@@ -10,6 +10,8 @@ export interface TypePage {
   icon: ReactNode
   /** In place of the headline that its mail had. */
   headline?: string
+  /** Who the owner that asked is to the reader, where that is not the reader. */
+  owner?: (view: LinkView) => string | undefined
   /** What the confirming button says it does. */
   confirm: (view: LinkView) => string
   /** What happens once the reader confirms, before they do. */

@@ -9,7 +9,6 @@ test('asks whether to undo, from what is now to what was, with one button', asyn
   expect(words).toContain('Undo this change?')
   expect(words).toContain('From t•••@evil.example To ada@new.example')
   expect(words).toContain('Made 3 minutes ago by someone signed in to the account')
-  expect(words).toContain('signs the account out everywhere')
   expect(words).toContain('If the change was right, there is nothing to do')
   const buttons = [...html.matchAll(/<button[^>]*value="(\w+)"[^>]*>([^<]*)</g)]
   expect(buttons.map(([, value, label]) => [value, label])).toEqual([
@@ -20,8 +19,24 @@ test('asks whether to undo, from what is now to what was, with one button', asyn
 test('undone, it says which address it is again, and what to do next', async () => {
   const words = await wordsOf(await openLink(viewOf('U')).submit({ do: 'confirm' }))
   expect(words).toContain('The change is undone Your e-mail address is ada@new.example again')
-  expect(words).toContain('signed out everywhere')
   expect(words).toContain('Set a new password now')
+})
+
+test('promises to sign out only owners whose sessions are here', async () => {
+  for (const [table, isSignedOut] of [
+    ['Admin', true],
+    ['User', false],
+  ] as const) {
+    const link = openLink(viewOf('U', { owner: { table, name: 'Ada' } }))
+    const words = [
+      await wordsOf(await link.show()),
+      await wordsOf(await link.submit({ do: 'confirm' })),
+    ]
+    expect(words.map((part) => /(signs|signed) (the account )?out everywhere/.test(part))).toEqual([
+      isSignedOut,
+      isSignedOut,
+    ])
+  }
 })
 
 test('"This wasn’t me" is no choice here: it would say the opposite of what it means', async () => {
@@ -45,7 +60,9 @@ test.each([
     const words = await wordsOf(page)
     expect(page.status).toBe(status)
     expect(words).toContain(headline)
-    expect(words).toContain('If that address isn’t yours, write to help@shop.example at once.')
+    expect(words).toContain(
+      'If the address that the account has now isn’t yours, write to help@shop.example at once.',
+    )
     expect(words).not.toContain('ask for it again')
     expect(words).not.toContain('Send me a new link')
   },

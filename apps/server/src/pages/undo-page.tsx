@@ -1,20 +1,25 @@
+import { type LinkView, type Owner, owners } from '@countersign/changes'
 import { Contact } from './contact.tsx'
 import type { TypePage } from './type-page.ts'
+
+/** Where the sessions of this owner are ours to end. */
+const isSignedOut = ({ owner }: LinkView) => (owners[owner.table] as Owner).sessions !== undefined
 
 export const undoPage: TypePage = {
   band: { light: '#a03b63', dark: '#f39ab9' },
   icon: <path d="M8.5 5 4 9.5 8.5 14M4 9.5h10a5 5 0 0 1 0 10H9" />,
   headline: 'Undo this change?',
+  owner: () => 'someone signed in to the account',
   confirm: () => 'Undo this change',
-  lead: (_, sender) =>
-    `${sender.name} then uses this address for your account again, and signs the account out everywhere.`,
+  lead: (view, sender) =>
+    `If you undo it, ${sender.name} uses this address for your account again${isSignedOut(view) ? ', and signs the account out everywhere' : ''}.`,
   ifRight: 'If the change was right, there is nothing to do: close this page, and it stays.',
   applied: {
     headline: 'The change is undone',
     now: (view) => (
       <>
-        Your e-mail address is <strong>{view.email}</strong> again, and your account is signed out
-        everywhere.
+        Your e-mail address is <strong>{view.email}</strong> again
+        {isSignedOut(view) && ', and your account is signed out everywhere'}.
       </>
     ),
     past: 'the change was undone',
@@ -24,7 +29,7 @@ export const undoPage: TypePage = {
   ifWorried: 'If someone else may be using your account, set a new password.',
   again: (sender) => (
     <>
-      If that address isn’t yours, <Contact sender={sender} /> at once.
+      If the address that the account has now isn’t yours, <Contact sender={sender} /> at once.
     </>
   ),
   conflicted: 'We couldn’t undo this change',
