@@ -1,6 +1,7 @@
 import { AccountSection } from '../features/account/account-section.tsx'
 import { AddressForm } from '../features/account/address-form.tsx'
 import { Appearance } from '../features/account/appearance.tsx'
+import { PasskeysSection } from '../features/account/passkeys-section.tsx'
 import { PasswordSection } from '../features/account/password-section.tsx'
 import { SessionsSection } from '../features/account/sessions-section.tsx'
 import { TwoFactorSection } from '../features/account/two-factor-section.tsx'
@@ -22,6 +23,7 @@ export function AccountPage() {
       <AddressForm />
       <PasswordSection />
       <TwoFactorSection />
+      <PasskeysSection />
       <SessionsSection />
       <Appearance />
       <AccountSection title="Sign out">

@@ -2,6 +2,7 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { CodeForm } from '../features/session/code-form.tsx'
 import { EntryCard } from '../features/session/entry-card.tsx'
+import { PasskeyButton } from '../features/session/passkey-button.tsx'
 import { PasswordForm } from '../features/session/password-form.tsx'
 import { readReturnPath } from '../features/session/return-path.ts'
 import { queryClient } from '../query-client.ts'
@@ -23,6 +24,7 @@ export function SignInPage() {
       <PasswordForm
         onAnswer={(answer) => (answer === 'code-needed' ? setCodeNeeded(true) : enter())}
       />
+      <PasskeyButton onSignedIn={enter} />
     </EntryCard>
   )
 }

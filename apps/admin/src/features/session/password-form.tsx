@@ -22,7 +22,7 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: SignInAnswer) =>
           label="E-mail address"
           name="email"
           type="email"
-          autoComplete="username webauthn"
+          autoComplete="username"
           required
           withAsterisk={false}
           autoFocus
