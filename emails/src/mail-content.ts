@@ -56,7 +56,8 @@ export function contentOf(facts: MailFacts): MailContent {
 
   return {
     title: headlineOf(facts),
-    greeting: name && facts.kind !== 'alert' ? `Hello ${isolate(name)},` : 'Hello,',
+    greeting:
+      name && facts.kind !== 'alert' && !isToNewcomer(facts) ? `Hello ${isolate(name)},` : 'Hello,',
     description: inertLines(facts.description ?? '', MAX.description),
     changes: facts.changes.map((line) => wordsOf(line, facts)),
     happened: happenedOf(facts, time),
@@ -88,23 +89,36 @@ function reasonOf(facts: MailFacts): string {
 
 type WriteTime = (iso: string) => string
 
-function happenedOf({ kind, appliedAt, declined }: MailFacts, time: WriteTime): string | null {
+function happenedOf(
+  { kind, appliedAt, declined, ownerName }: MailFacts,
+  time: WriteTime,
+): string | null {
+  const name = inertLine(ownerName ?? '', MAX.name)
   if (kind === 'alert' && declined)
-    return `Declined by ${isolate(inertLine(declined.by, MAX.value) ?? '')}, on ${time(declined.at)}.`
+    return [
+      `Declined by ${isolate(inertLine(declined.by, MAX.value) ?? '')}, on ${time(declined.at)}.`,
+      name && `The account is that of ${isolate(name)}.`,
+    ]
+      .filter(Boolean)
+      .join(' ')
   return kind === 'notice' && appliedAt ? `Changed on ${time(appliedAt)}.` : null
 }
 
 /** An undo is held as its change is applied, by nobody: it tells when that was, and who asked for that. */
 function askedOf(facts: MailFacts, time: WriteTime): string {
   const { kind, type, requester, requestedAt } = facts
-  // Who takes an account over is not its owner yet.
-  const isOwner =
-    kind !== 'alert' && type !== 'U' && !(type === 'D' && readerOf(facts) !== 'current')
-  const byOwner = isOwner ? 'by you' : 'from the account itself'
-  const name = nameOf(requester, byOwner)
-  if (type !== 'U') return `Asked for ${name}, on ${time(requestedAt)}.`
-  return `Changed on ${time(requestedAt)}. Asked for ${name}.`
+  const isOwner = kind !== 'alert' && type !== 'U' && !isToNewcomer(facts)
+  const name = nameOf(requester, isOwner ? 'by you' : 'from the account itself')
+  const at = time(requestedAt)
+  if (type !== 'U') return `Asked for ${name}, on ${at}.`
+  return kind === 'link'
+    ? `Changed on ${at}. Asked for ${name}.`
+    : `This undoes the change of ${at}, which was asked for ${name}.`
 }
+
+/** Whether its reader has no account yet, but is to take over another's. */
+const isToNewcomer = (facts: MailFacts): boolean =>
+  templates[facts.type].current !== undefined && readerOf(facts) !== 'current'
 
 function wordsOf(line: ChangeLine, facts: MailFacts): MailContent['changes'][number] {
   const label = inertLine(line.label, MAX.name) ?? 'Value'

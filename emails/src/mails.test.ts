@@ -222,6 +222,8 @@ test('a handover says to each of the two what they agree to', async () => {
   ])
   expect(taker).toContain('It is made once the present address has confirmed, too.')
   expect(taker).toContain('Take over this account:\nhttps://')
+  expect(taker).toContain('\nHello,\n')
+  expect(giver).toContain('\nHello Ada Lovelace,\n')
   expect(taker).toContain('Asked for from the account itself')
   expect(giver).toContain('Asked for by you')
   expect(giver).toContain('you can no longer get it back with this one')
@@ -296,6 +298,7 @@ test('an undo tells the change as it happened, and what its button does', async 
 test('an undo that was used tells the change that it made', async () => {
   const text = await readable(undoFacts.usual.notice)
   expect(text).toContain('From: thief@evil.example\n  To:   ada@old.example')
+  expect(text).toContain('This undoes the change of March 14, 2026 at 09:26 UTC, which')
 })
 
 test('an alert tells an owner of the panel who declined what, when, who had asked, and where to look', async () => {
@@ -312,7 +315,7 @@ test('an alert tells an owner of the panel who declined what, when, who had aske
       From: a•••@old.example
       To:   a•••@new.example
 
-    Declined by a•••@new.example, on March 14, 2026 at 09:41 UTC.
+    Declined by a•••@new.example, on March 14, 2026 at 09:41 UTC. The account is that of Ada Lovelace.
 
     Asked for from the account itself, on March 14, 2026 at 09:26 UTC.
 

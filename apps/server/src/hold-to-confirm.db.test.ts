@@ -61,7 +61,7 @@ test('the old address is told before and after, can stop it before, and takes it
   expect(await emailOf(user)).toBe('grace@old.example')
 
   const undone = await shop.inbox.next('grace@new.example')
-  expect(undone.subject).toBe('The change of your e-mail address was undone')
+  expect(undone.subject).toBe('The change of address was undone')
   expect(visible(undone.text)).toContain(' help@example.com')
   expect(undone.text).not.toMatch(/\/verification\//)
 })

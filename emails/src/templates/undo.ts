@@ -11,7 +11,7 @@ export const undo: MailTemplate = {
     reason: 'it was the e-mail address of the account until now.',
   },
   notice: {
-    title: 'The change of your e-mail address was undone',
+    title: 'The change of address was undone',
     preheader: 'The account has the address again that it had before.',
     lead: 'The change was undone from the address that the account had before. The account has that address again.',
     ifNotYou: 'Somebody else may be using the account or its mailbox.',
