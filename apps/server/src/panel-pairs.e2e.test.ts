@@ -9,11 +9,13 @@ async function holdAddress(shop: ShopServer, cookie: string, name: string, type:
   const from = `${name}@old.example`
   const to = `${name}@new.example`
   const userId = await shop.addUser({ name, email: from })
-  const { id } = await shop.client(cookie).verifications.hold.mutate({
-    type,
-    owner: { table: 'User', id: userId },
+  const change = {
+    owner: { table: 'User' as const, id: userId },
     changes: { User: { email: to } },
-  })
+  }
+  const { id } = await shop
+    .client(cookie)
+    .verifications.hold.mutate(type === 'A' ? { type, ...change } : { type, ...change })
   return { id, from, to, userId }
 }
 
