@@ -1,4 +1,4 @@
-import { type MailContent, NOTE_LABEL, readerOf } from './mail-content.ts'
+import { LOOK_CLOSELY, type MailContent, NOTE_LABEL, readerOf } from './mail-content.ts'
 import type { MailFacts } from './mail-facts.ts'
 import { alertWords } from './templates/alert-words.ts'
 import { THIS_WASNT_YOU } from './templates/mail-template.ts'
@@ -59,6 +59,7 @@ function middleOf(content: MailContent, facts: MailFacts): (string | null)[] {
   }
 }
 
-function describeChange({ label, values }: MailContent['changes'][number]): string {
-  return [label, ...values.map(({ name, value }) => `  ${`${name}:`.padEnd(6)}${value}`)].join('\n')
+function describeChange({ label, values, warning }: MailContent['changes'][number]): string {
+  const lines = values.map(({ name, value }) => `  ${`${name}:`.padEnd(6)}${value}`)
+  return [label, ...lines, ...(warning === null ? [] : [`  ${LOOK_CLOSELY} ${warning}`])].join('\n')
 }

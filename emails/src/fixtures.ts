@@ -99,16 +99,47 @@ const hostileAddress = `"<img src=x onerror=alert(1)>"@${'very-long-label.'.repe
 
 /** One set of facts per template and kind of text, for the preview and the tests alike. */
 const variantsOf = (base: Base, hostileChanges: ChangeLine[]) => ({
-  usual: both({ ...usual, ...base }),
-  long: both({ ...usual, ...base, ...long }),
-  hostile: both({ ...usual, ...base, ...hostile, changes: hostileChanges }),
+  usual: mailsOf({ ...usual, ...base }),
+  long: mailsOf({ ...usual, ...base, ...long }),
+  hostile: mailsOf({ ...usual, ...base, ...hostile, changes: hostileChanges }),
 })
 
-/** What each kind of mail is really given: links have a link; notices were applied, and go to the old address. */
-const both = (facts: Omit<MailFacts, 'kind'>): { link: MailFacts; notice: MailFacts } => ({
-  link: { ...facts, kind: 'link', appliedAt: null },
-  notice: { ...facts, kind: 'notice', link: null, recipient: 'ada@old.example' },
-})
+/**
+ * What each kind of mail is really given: links have a link; notices were applied, and go to the old
+ * address; alerts tell an owner of the panel what was declined, and lead there.
+ */
+const mailsOf = (facts: Omit<MailFacts, 'kind'>) =>
+  ({
+    link: { ...facts, kind: 'link', appliedAt: null },
+    notice: { ...facts, kind: 'notice', link: null, recipient: 'ada@old.example' },
+    alert: {
+      ...facts,
+      kind: 'alert',
+      appliedAt: null,
+      recipient: 'olga@shop.example',
+      declined: { by: 'a•••@new.example', at: '2026-03-14T09:41:00Z' },
+      link: 'https://shop.example/verifications/1207',
+    },
+  }) satisfies Record<string, MailFacts>
+
+/** The link's mail as the account's present address gets it: its own key, or a link that can only stop it. */
+const atPresentAddress = (
+  variants: ReturnType<typeof variantsOf>,
+  facts: Partial<MailFacts>,
+): Record<keyof typeof variants, MailFacts> => {
+  const { usual, long, hostile } = variants
+  const mail = ({ link }: typeof usual): MailFacts => ({
+    ...link,
+    recipient: link.changes[0]?.before ?? '',
+    ...facts,
+  })
+  return { usual: mail(usual), long: mail(long), hostile: mail(hostile) }
+}
+
+const handedOver = [
+  address('ada@old.example', 'grace@new.example'),
+  { ...address('Ada Lovelace', 'Grace Hopper'), column: 'name', label: 'Name' },
+]
 
 export const emailAddressFacts = variantsOf(
   {
@@ -119,6 +150,11 @@ export const emailAddressFacts = variantsOf(
   },
   [address(hostileAddress, 'www.evil.example/?a=1&b="2"@evil.example')],
 )
+
+export const watchedFacts = atPresentAddress(emailAddressFacts, {
+  part: 'watches',
+  requester: { kind: 'admin', id: '1', name: 'Kay Olsen' },
+})
 
 export const passwordResetFacts = variantsOf(
   { type: 'B', title: 'Set a new password', recipient: 'ada@old.example', changes: [password] },
@@ -135,8 +171,52 @@ export const paymentCardFacts = variantsOf(
   card.map((line) => ({ ...line, before: null, after: '"><script src=//evil.example></script>' })),
 )
 
-export const allFacts: MailFacts[] = [
-  emailAddressFacts,
-  passwordResetFacts,
-  paymentCardFacts,
-].flatMap((variants) => Object.values(variants).flatMap(({ link, notice }) => [link, notice]))
+export const accountHandoverFacts = variantsOf(
+  {
+    type: 'D',
+    title: 'Confirm the handover of this account',
+    recipient: 'grace@new.example',
+    changes: handedOver,
+  },
+  [address(hostileAddress, 'mailto:thief@evil.example'), ...handedOver.slice(1)],
+)
+
+export const handoverGiverFacts = atPresentAddress(accountHandoverFacts, {})
+
+/** An undo's own change is the inverse of what its mail tells. */
+export const undoFacts = variantsOf(
+  {
+    type: 'U',
+    title: 'Your e-mail address was changed',
+    recipient: 'ada@old.example',
+    changes: [address('thief@evil.example', 'ada@old.example')],
+  },
+  [address('www.evil.example/?a=1&b="2"@evil.example', hostileAddress)],
+)
+
+/** Every fixture with a name for tests: "A link usual", "A watches hostile". */
+export const namedFacts: [name: string, facts: MailFacts][] = [
+  ...[
+    emailAddressFacts,
+    passwordResetFacts,
+    paymentCardFacts,
+    accountHandoverFacts,
+    undoFacts,
+  ].flatMap((variants) =>
+    Object.entries(variants).flatMap(([variant, mails]) =>
+      Object.values(mails).map((facts): [string, MailFacts] => [
+        `${facts.type} ${facts.kind} ${variant}`,
+        facts,
+      ]),
+    ),
+  ),
+  ...Object.entries({ 'A watched': watchedFacts, 'D giver': handoverGiverFacts }).flatMap(
+    ([name, variants]) =>
+      Object.entries(variants).map(([variant, facts]): [string, MailFacts] => [
+        `${name} ${variant}`,
+        facts,
+      ]),
+  ),
+]
+
+export const allFacts: MailFacts[] = namedFacts.map(([, facts]) => facts)

@@ -1,4 +1,11 @@
-import { type ChangeLine, maskForeignAddress, type Requester, typeOf } from '@countersign/changes'
+import {
+  addressWarning,
+  type ChangeLine,
+  maskForeignAddress,
+  type Requester,
+  showAddress,
+  typeOf,
+} from '@countersign/changes'
 import { inertLine, inertLines, isolate, plainLine } from './inert-text.ts'
 import type { MailFacts } from './mail-facts.ts'
 import { formatTime } from './mail-times.ts'
@@ -13,7 +20,8 @@ export interface MailContent {
   title: string
   greeting: string
   description: string | null
-  changes: { label: string; values: { name: string; value: string }[] }[]
+  /** `warning` says what to mind of an address that may be taken for another. */
+  changes: { label: string; values: { name: string; value: string }[]; warning: string | null }[]
   /** When a notice's change was applied, or an alert's declined. */
   happened: string | null
   asked: string
@@ -28,6 +36,9 @@ export interface MailContent {
 /** Stands over the holder's own words. */
 export const NOTE_LABEL = 'Note from the one who asked:'
 
+/** Stands before the warning of an address. */
+export const LOOK_CLOSELY = 'Look closely:'
+
 const MAX = { title: 120, name: 200, description: 1000, value: 254 }
 
 /** Whom a mail speaks to. */
@@ -41,11 +52,12 @@ export function contentOf(facts: MailFacts): MailContent {
   const time = (iso: string) => formatTime(iso, facts.locale, facts.timeZone)
   const name = inertLine(facts.ownerName ?? '', MAX.name)
   const sender = inertLine(facts.senderName, MAX.name) ?? 'Countersign'
-  const recipient = inertLine(facts.recipient, MAX.value) ?? ''
+  const recipient = inertLine(showAddress(facts.recipient), MAX.value) ?? ''
 
   return {
     title: headlineOf(facts),
-    greeting: name && facts.kind !== 'alert' ? `Hello ${isolate(name)},` : 'Hello,',
+    greeting:
+      name && facts.kind !== 'alert' && !isToNewcomer(facts) ? `Hello ${isolate(name)},` : 'Hello,',
     description: inertLines(facts.description ?? '', MAX.description),
     changes: facts.changes.map((line) => wordsOf(line, facts)),
     happened: happenedOf(facts, time),
@@ -77,32 +89,48 @@ function reasonOf(facts: MailFacts): string {
 
 type WriteTime = (iso: string) => string
 
-function happenedOf({ kind, appliedAt, declined }: MailFacts, time: WriteTime): string | null {
+function happenedOf(
+  { kind, appliedAt, declined, ownerName }: MailFacts,
+  time: WriteTime,
+): string | null {
+  const name = inertLine(ownerName ?? '', MAX.name)
   if (kind === 'alert' && declined)
-    return `Declined by ${inertLine(declined.by, MAX.value)}, on ${time(declined.at)}.`
+    return [
+      `Declined by ${isolate(inertLine(declined.by, MAX.value) ?? '')}, on ${time(declined.at)}.`,
+      name && `The account is that of ${isolate(name)}.`,
+    ]
+      .filter(Boolean)
+      .join(' ')
   return kind === 'notice' && appliedAt ? `Changed on ${time(appliedAt)}.` : null
 }
 
 /** An undo is held as its change is applied, by nobody: it tells when that was, and who asked for that. */
 function askedOf(facts: MailFacts, time: WriteTime): string {
   const { kind, type, requester, requestedAt } = facts
-  const byOwner = kind === 'alert' || type === 'U' ? 'from the account itself' : 'by you'
-  const name = nameOf(requester, byOwner)
-  if (type !== 'U') return `Asked for ${name}, on ${time(requestedAt)}.`
-  return `Changed on ${time(requestedAt)}. Asked for ${name}.`
+  const isOwner = kind !== 'alert' && type !== 'U' && !isToNewcomer(facts)
+  const name = nameOf(requester, isOwner ? 'by you' : 'from the account itself')
+  const at = time(requestedAt)
+  if (type !== 'U') return `Asked for ${name}, on ${at}.`
+  return kind === 'link'
+    ? `Changed on ${at}. Asked for ${name}.`
+    : `This undoes the change of ${at}, which was asked for ${name}.`
 }
+
+/** Whether its reader has no account yet, but is to take over another's. */
+const isToNewcomer = (facts: MailFacts): boolean =>
+  templates[facts.type].current !== undefined && readerOf(facts) !== 'current'
 
 function wordsOf(line: ChangeLine, facts: MailFacts): MailContent['changes'][number] {
   const label = inertLine(line.label, MAX.name) ?? 'Value'
   if (line.secrecy === 'given') {
     const value = givenWords[facts.kind]
-    return { label, values: [{ name: 'New', value }] }
+    return { label, values: [{ name: 'New', value }], warning: null }
   }
   const absent = line.secrecy === 'sealed' ? '(not shown)' : '(none)'
   const show = (value: string | null) => {
     // The owners of the panel see whole addresses there; their mailboxes need not keep them.
     const shown = facts.kind === 'alert' ? maskForeignAddress(value ?? '', '') : value
-    return inertLine(shown ?? '', MAX.value) ?? absent
+    return inertLine(showAddress(shown ?? ''), MAX.value) ?? absent
   }
   // What an undo offers to take back is told as it happened: its own change leads the other way.
   const isToldBack = facts.type === 'U' && facts.kind === 'link'
@@ -113,6 +141,7 @@ function wordsOf(line: ChangeLine, facts: MailFacts): MailContent['changes'][num
       { name: 'From', value: show(from) },
       { name: 'To', value: show(to) },
     ],
+    warning: to === null ? null : addressWarning(to, from),
   }
 }
 

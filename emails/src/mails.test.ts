@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest'
 import { composeMail } from './compose-mail.ts'
-import { allFacts, emailAddressFacts, passwordResetFacts, paymentCardFacts } from './fixtures.ts'
+import {
+  accountHandoverFacts,
+  emailAddressFacts,
+  handoverGiverFacts,
+  namedFacts,
+  passwordResetFacts,
+  paymentCardFacts,
+  undoFacts,
+  watchedFacts,
+} from './fixtures.ts'
 import type { MailFacts } from './mail-facts.ts'
 
 const mails = await Promise.all(
-  allFacts.map(async (facts, index) => ({
-    name: `${facts.type} ${facts.kind} ${['usual', 'long', 'hostile'][Math.floor(index / 2) % 3]}`,
-    facts,
-    ...(await composeMail(facts)),
-  })),
+  namedFacts.map(async ([name, facts]) => ({ name, facts, ...(await composeMail(facts)) })),
 )
 
 /** What mail clients turn into links in bare text: schemes, domains, addresses, network paths. */
@@ -46,7 +51,7 @@ test.each(mails)('$name stays under 60 KB', ({ html }) => {
 })
 
 test.each(mails)('$name has one link at most, and it is ours', ({ html, facts }) => {
-  const ours = facts.kind === 'link' ? facts.link : facts.replyTo && `mailto:${facts.replyTo}`
+  const ours = facts.kind === 'notice' ? facts.replyTo && `mailto:${facts.replyTo}` : facts.link
   expect(hrefsOf(html)).toEqual(new Set(ours ? [ours] : []))
   expect(html.match(/<a\b/g)?.length ?? 0).toBe(html.match(/<a\b[^>]* href="/g)?.length ?? 0)
 })
@@ -100,7 +105,7 @@ test.each(mails)(
   },
 )
 
-test.each(mails.filter(({ facts }) => facts.kind === 'link'))(
+test.each(mails.filter(({ facts }) => facts.kind !== 'notice'))(
   '$name has its whole link on a line of its own',
   ({ html, text, facts }) => {
     expect(text.split('\n').filter((line) => line === facts.link)).toHaveLength(1)
@@ -205,4 +210,131 @@ test('a notice tells what was changed, when, and what to do, and asks for nothin
     Example Shop sent this mail to ada@old.example, because it is the e-mail address of the account.
     "
   `)
+})
+
+const readable = async (facts: MailFacts) =>
+  (await composeMail(facts)).text.replaceAll(/[\u2060\u2068\u2069]/g, '')
+
+test('a handover says to each of the two what they agree to', async () => {
+  const [taker, giver] = await Promise.all([
+    readable(accountHandoverFacts.usual.link),
+    readable(handoverGiverFacts.usual),
+  ])
+  expect(taker).toContain('It is made once the present address has confirmed, too.')
+  expect(taker).toContain('Take over this account:\nhttps://')
+  expect(taker).toContain('\nHello,\n')
+  expect(giver).toContain('\nHello Ada Lovelace,\n')
+  expect(taker).toContain('Asked for from the account itself')
+  expect(giver).toContain('Asked for by you')
+  expect(giver).toContain('you can no longer get it back with this one')
+  expect(giver).toContain('Hand over my account:\nhttps://')
+  for (const text of [taker, giver]) expect(text).toContain('that ends the other link, too.')
+})
+
+test('the address that watches is told who asked for what, and that nothing is needed if it is right', async () => {
+  const { subject } = await composeMail(watchedFacts.usual)
+  expect(subject).toBe('An admin asked to change your account')
+  expect(await readable(watchedFacts.usual)).toMatchInlineSnapshot(`
+    "Example Shop
+
+    An admin asked to change your account
+
+    Hello Ada Lovelace,
+
+    An admin asked for the change below. It is made once the new address confirms it; until then your account stays as it is.
+
+    E-mail address
+      From: ada@old.example
+      To:   ada@new.example
+
+    Asked for by Kay Olsen, an admin, on March 14, 2026 at 09:26 UTC.
+
+    Stop this change:
+    https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e
+
+    You can stop it until it is confirmed; it can be confirmed until March 15, 2026 at 09:26 UTC.
+
+    This is right? Then there is nothing to do.
+
+    Questions? Write to help@shop.example
+
+    ——
+    Example Shop sent this mail to ada@old.example, because it is the e-mail address of the account.
+    "
+  `)
+})
+
+test('an undo tells the change as it happened, and what its button does', async () => {
+  expect(await readable(undoFacts.usual.link)).toMatchInlineSnapshot(`
+    "Example Shop
+
+    Your e-mail address was changed
+
+    Hello Ada Lovelace,
+
+    The change below was confirmed from the new address, which our mail goes to from now on. If you know nothing of it, undo it, and your account gets this address back.
+
+    E-mail address
+      From: ada@old.example
+      To:   thief@evil.example
+
+    Changed on March 14, 2026 at 09:26 UTC. Asked for from the account itself.
+
+    Undo this change:
+    https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e
+
+    You can undo it until March 15, 2026 at 09:26 UTC.
+
+    This was you? Then there is nothing to do.
+
+    Questions? Write to help@shop.example
+
+    ——
+    Example Shop sent this mail to ada@old.example, because it was the e-mail address of the account until now.
+    "
+  `)
+})
+
+test('an undo that was used tells the change that it made', async () => {
+  const text = await readable(undoFacts.usual.notice)
+  expect(text).toContain('From: thief@evil.example\n  To:   ada@old.example')
+  expect(text).toContain('This undoes the change of March 14, 2026 at 09:26 UTC, which')
+})
+
+test('an alert tells an owner of the panel who declined what, when, who had asked, and where to look', async () => {
+  expect(await readable(emailAddressFacts.usual.alert)).toMatchInlineSnapshot(`
+    "Example Shop
+
+    Somebody said: “This wasn’t me”
+
+    Hello,
+
+    The change below was declined from its link. It was not made, and its link no longer works.
+
+    E-mail address
+      From: a•••@old.example
+      To:   a•••@new.example
+
+    Declined by a•••@new.example, on March 14, 2026 at 09:41 UTC. The account is that of Ada Lovelace.
+
+    Asked for from the account itself, on March 14, 2026 at 09:26 UTC.
+
+    Open it in the panel:
+    https://shop.example/verifications/1207
+
+    A mistyped address is the usual reason. If nobody can say why it was asked for, somebody else may be using the account, or the admin’s.
+
+    ——
+    Example Shop sent this mail to olga@shop.example, because you are an owner of the panel.
+    "
+  `)
+})
+
+test('an alert has no whole address of the people it tells of, and no link to confirm', async () => {
+  for (const variant of [emailAddressFacts, accountHandoverFacts]) {
+    const { html, text } = await composeMail(variant.usual.alert)
+    for (const part of [html, text]) {
+      expect(part.replaceAll('\u2060', '')).not.toMatch(/ada@|grace@|\/verification\//)
+    }
+  }
 })

@@ -14,7 +14,7 @@ import { betterAuth } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
-import { type Logger, redactKeys } from './log.ts'
+import type { Logger } from './log.ts'
 import type { Settings } from './settings.ts'
 
 /** The header the HTTP layer writes the client's address to, over whatever a client sent in it. */
@@ -64,7 +64,7 @@ export function createAuth(
     basePath: '/api/auth',
     secret: authSecret,
     telemetry: { enabled: false },
-    logger: { level: 'info', log: (level, message) => log[level](redactKeys(message)) },
+    logger: { level: 'info', log: (level, message) => log[level](message) },
     database: drizzleAdapter(db.orm, {
       provider: 'pg',
       schema: {

@@ -1,6 +1,8 @@
+import { parseKey, userAgentFamily, type ViewOutcome } from '@countersign/changes'
 import {
   confirmChange,
   declineChange,
+  recordOpenings,
   renewVerification,
   viewVerification,
 } from '@countersign/core'
@@ -10,11 +12,13 @@ import { hashPassword } from 'better-auth/crypto'
 import { createAuth } from './auth.ts'
 import { createApp } from './http/create-app.ts'
 import { panelRoutes } from './http/panel-routes.ts'
+import { judgePassword } from './judge-password.ts'
 import { createLimiter } from './limits/create-limiter.ts'
 import { limitVisitor } from './limits/limit-visitor.ts'
 import { networkOf } from './limits/network-of.ts'
 import type { Logger } from './log.ts'
-import { linkRoutes } from './pages/link-routes.ts'
+import { type LinkVisitor, linkRoutes } from './pages/link-routes.ts'
+import { type OpeningBuffer, startOpeningBuffer } from './pages/opening-buffer.ts'
 import { parseSender, type Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
 import { hangOutboxBell } from './worker/outbox-bell.ts'
@@ -37,6 +41,7 @@ export async function createServer(
   { panelDir, log }: { panelDir: string; log: Logger },
 ): Promise<RunningServer> {
   const db = connect(settings.databaseUrl, { max: DATABASE_CONNECTIONS })
+  const openings = startOpeningBuffer({ record: (batch) => recordOpenings(db, batch), log })
   const mailServer = connectMailServer(settings.smtpUrl)
   const senderDomain = parseSender(settings.mailFrom).address.split('@')[1] ?? 'localhost'
   const worker = startOutboxWorker({
@@ -68,13 +73,14 @@ export async function createServer(
   const epoch = settings.linkEpoch
   const links = linkRoutes(
     {
-      async view(key, { address }) {
+      async view(key, visitor) {
         const outcome = await viewVerification(db, { key, epoch })
-        await limitsOf(address).afterView(key, outcome)
+        noteOpening(openings, key, visitor, outcome)
+        await limitsOf(visitor.address).afterView(key, outcome)
         return outcome
       },
       async confirm(key, given, { address }) {
-        const outcome = await confirmChange(db, { key, epoch, given }, hashPassword)
+        const outcome = await confirmChange(db, { key, epoch, given }, hashPassword, judgePassword)
         await limitsOf(address).afterChoice(key, outcome)
         if (outcome.outcome === 'applied') wakeOutbox()
         return outcome
@@ -87,7 +93,7 @@ export async function createServer(
       },
       async renew(key, { address }) {
         const limits = limitsOf(address)
-        await limits.beforeRenewal(key)
+        await limits.beforeRenewal(await viewVerification(db, { key, epoch }))
         const outcome = await renewVerification(db, { key, epoch })
         await limits.afterChoice(key, outcome)
         if (outcome.outcome === 'renewed') wakeOutbox()
@@ -111,6 +117,7 @@ export async function createServer(
       db,
       seals: settings.seals,
       hashGiven: hashPassword,
+      judgeGiven: judgePassword,
       linkEpoch: settings.linkEpoch,
       wakeOutbox,
       inBackground: (work) =>
@@ -130,6 +137,7 @@ export async function createServer(
     await bell.stop()
     await worker.stop()
     mailServer.close()
+    await openings.stop()
     await db.end()
   }
   const http = await listen(app.fetch, settings).catch(async (error: unknown) => {
@@ -148,6 +156,18 @@ export async function createServer(
     },
     mailServerFault: () => mailServer.findFault(),
   }
+}
+
+/** An answer to the page's own form shows the page too, and is no opening; nor is a key that does not fit. */
+function noteOpening(
+  openings: OpeningBuffer,
+  key: string,
+  { method, userAgent }: LinkVisitor,
+  { outcome }: ViewOutcome,
+): void {
+  const parts = parseKey(key)
+  if (outcome !== 'found' || !parts || (method !== 'GET' && method !== 'HEAD')) return
+  openings.note({ verificationId: parts.id, method, family: userAgentFamily(userAgent) })
 }
 
 function listen(

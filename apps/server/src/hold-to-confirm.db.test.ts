@@ -35,11 +35,71 @@ test('an e-mail address changes when its new owner confirms the mailed link, and
   expect((await post(link, { do: 'confirm' })).status).toBe(200)
   expect(await emailOf(user)).toBe('ada@new.example')
   expect((await client.verifications.byId.query({ id: held.id })).state).toBe('confirmed')
-  await expect.poll(() => kindsOfEvents(held.id)).toEqual(['held', 'sent', 'confirmed', 'sent'])
-  const notice = await shop.inbox.next('ada@old.example')
-  expect(visible(notice.text)).toContain('To:   ada@new.example')
-  expect(visible(notice.text)).toContain(' help@example.com')
-  expect(notice.text).not.toMatch(/\/verification\//)
+  expect(await kindsOfEvents(held.id)).toEqual(['held', 'sent', 'confirmed'])
+})
+
+test('the old address is told before and after, can stop it before, and takes it back after', async () => {
+  const user = await shop.addUser({ name: 'Grace', email: 'grace@old.example' })
+  const client = shop.client(await shop.signIn('olga@example.com'))
+  await client.verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'User', id: user },
+    changes: { User: { email: 'grace@new.example' } },
+  })
+  const watched = await shop.inbox.next('grace@old.example')
+  expect(watched.subject).toBe('An admin asked to change your account')
+  expect(visible(watched.text)).toContain('Asked for by Olga Owner, an admin')
+  expect((await post(linkIn(watched), { do: 'confirm' })).status).toBe(409)
+
+  await post(linkIn(await shop.inbox.next('grace@new.example')), { do: 'confirm' })
+  expect(await emailOf(user)).toBe('grace@new.example')
+
+  const changed = await shop.inbox.next('grace@old.example')
+  expect(changed.subject).toBe('Your e-mail address was changed')
+  expect(visible(changed.text)).toContain('From: grace@old.example\n  To:   grace@new.example')
+  expect((await post(linkIn(changed), { do: 'confirm' })).status).toBe(200)
+  expect(await emailOf(user)).toBe('grace@old.example')
+
+  const undone = await shop.inbox.next('grace@new.example')
+  expect(undone.subject).toBe('The change of address was undone')
+  expect(visible(undone.text)).toContain(' help@example.com')
+  expect(undone.text).not.toMatch(/\/verification\//)
+})
+
+test('"this wasn’t me" is mailed to the panel’s owners, with no link but to the panel', async () => {
+  const user = await shop.addUser({ name: 'Mary', email: 'mary@old.example' })
+  const client = shop.client(await shop.signIn('olga@example.com'))
+  const held = await client.verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'User', id: user },
+    changes: { User: { email: 'mary@new.example' } },
+  })
+  await post(linkIn(await shop.inbox.next('mary@new.example')), { do: 'decline' })
+
+  const alert = await shop.inbox.next('olga@example.com')
+  expect(alert.subject).toBe('Somebody said: “This wasn’t me”')
+  expect(visible(alert.text)).toContain('Declined by m•••@new.example')
+  expect(alert.text.match(/https?:\S+/g)).toEqual([`${shop.url}/verifications/${held.id}`])
+})
+
+test('an expired link mails a fresh one, to the same address', async () => {
+  const user = await shop.addUser({ name: 'Joan', email: 'joan@example.com' })
+  const client = shop.client(await shop.signIn('olga@example.com'))
+  const held = await client.verifications.hold.mutate({
+    type: 'B',
+    owner: { table: 'User', id: user },
+    changes: {},
+  })
+  const link = linkIn(await shop.inbox.next('joan@example.com'))
+  await shop.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`update countersign.verification set expires_at = now() - interval '1 minute' where id = ${held.id}`
+  })
+
+  expect((await post(link, { do: 'renew' })).status).toBe(200)
+  const fresh = linkIn(await shop.inbox.next('joan@example.com'))
+  expect(fresh).not.toBe(link)
+  expect([(await fetch(link)).status, (await fetch(fresh)).status]).toEqual([410, 200])
 })
 
 /** Without the invisible characters that keep mail programs from making links of addresses. */

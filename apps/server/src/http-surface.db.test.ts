@@ -27,7 +27,7 @@ test('says that it lives and that it is ready', async () => {
   expect((await fetch(`${shop.url}/readyz`)).status).toBe(200)
 })
 
-test('of the sign-in library only three paths are open', async () => {
+test('of the sign-in library only the paths that the panel uses are open', async () => {
   for (const path of [
     'change-email',
     'change-password',
@@ -36,6 +36,10 @@ test('of the sign-in library only three paths are open', async () => {
     'request-password-reset',
     'delete-user',
     'list-sessions',
+    'two-factor/send-otp',
+    'two-factor/get-totp-uri',
+    'two-factor/view-backup-codes',
+    'two-factor/generate-totp',
   ]) {
     const response = await fetch(`${shop.url}/api/auth/${path}`, {
       method: 'POST',

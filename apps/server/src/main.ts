@@ -4,7 +4,7 @@ import { MigrationError } from '@countersign/db'
 import { createServer } from './create-server.ts'
 import { EnvironmentError, readEnv } from './env.ts'
 import { gatherSettings } from './gather-settings.ts'
-import { createLog, redactKeys } from './log.ts'
+import { createLog } from './log.ts'
 import { StartError } from './start-error.ts'
 import { startTable } from './start-table.ts'
 
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const fault = await server.mailServerFault()
   if (fault) {
     console.error(
-      `The mail server of SMTP_URL cannot be used now (${redactKeys(fault)}). Mails wait in the outbox and are tried again; the panel shows each try.`,
+      `The mail server of SMTP_URL cannot be used now (${fault}). Mails wait in the outbox and are tried again; the panel shows each try.`,
     )
   }
 }

@@ -29,6 +29,9 @@ test('a forgotten password is set through the mailed link, and every session of 
   const tooShort = await post(link, { [field]: 'short', [`${field}.again`]: 'short' })
   expect(tooShort.status).toBe(422)
   expect(await tooShort.text()).toContain('Use at least 12 characters.')
+  const weak = await post(link, { [field]: 'password1234', [`${field}.again`]: 'password1234' })
+  expect(weak.status).toBe(422)
+  expect(await weak.text()).toContain('This password is easy to guess')
   expect((await shop.client(cookie).account.me.query()).id).toBe(id)
 
   const done = await post(link, { [field]: NEW_PASSWORD, [`${field}.again`]: NEW_PASSWORD })

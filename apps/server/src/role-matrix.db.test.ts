@@ -2,6 +2,7 @@ import { type Role, roles } from '@countersign/changes'
 import { appRouter } from '@countersign/router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { authPaths } from './auth.ts'
 
 /** Who may call what, once more and by hand: a procedure that is missing here fails the test. */
 const allowed = {
@@ -100,4 +101,37 @@ test('no mutation answers a GET, which another site could send by a link', async
     })
     expect(response.status, path).toBe(405)
   }
+})
+
+/** The paths of sign-in that concern whoever is signed in; the others are how one gets there. */
+const needSession = [
+  '/api/auth/two-factor/enable',
+  '/api/auth/two-factor/disable',
+  '/api/auth/two-factor/generate-backup-codes',
+  '/api/auth/passkey/verify-registration',
+  '/api/auth/passkey/update-passkey',
+  '/api/auth/passkey/delete-passkey',
+]
+
+test.each(authPaths)('%s does nothing for another site', async (path) => {
+  const { status, headers } = await fetch(shop.url + path, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      cookie: cookies.owner ?? '',
+      ...OTHER_SITE,
+    },
+    body: '{}',
+  })
+  expect(status).toBe(403)
+  expect(headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test.each(needSession)('%s needs somebody signed in', async (path) => {
+  const { status } = await fetch(shop.url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: shop.url },
+    body: JSON.stringify({ password: 'x', id: '1', name: 'x', response: {} }),
+  })
+  expect(status).toBe(401)
 })

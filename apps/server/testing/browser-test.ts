@@ -10,7 +10,7 @@ export const PHONE = { width: 375, height: 740 }
 interface BrowserFixtures {
   /** One server with its panel built, shared by the file's tests. */
   shop: ShopServer
-  /** An admin of each role, signed in once for the file: sign-in lets only ten a minute through. */
+  /** An admin of each role, signed in once for the file. */
   cookies: Record<Role, string>
   /** What went red in any browser of the test. What is left at its end fails it: take out what must be. */
   faults: string[]

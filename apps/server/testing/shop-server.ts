@@ -9,7 +9,7 @@ import { hashPassword } from 'better-auth/crypto'
 import postgres, { type Sql } from 'postgres'
 import { inject } from 'vitest'
 import { createServer, type RunningServer } from '../src/create-server.ts'
-import { createLog } from '../src/log.ts'
+import { createLog, type Logger } from '../src/log.ts'
 import type { Settings } from '../src/settings.ts'
 import { type Inbox, openInbox } from './inbox.ts'
 
@@ -36,14 +36,18 @@ export interface ShopServer {
   stop(): Promise<void>
 }
 
-/** The whole server on a database and a mail server of its own. */
-export async function startShopServer(overrides: Partial<Settings> = {}): Promise<ShopServer> {
+/** The whole server on a database and a mail server of its own, under a name of this machine. */
+export async function startShopServer(
+  overrides: Partial<Settings> = {},
+  log?: Logger,
+  hostname = '127.0.0.1',
+): Promise<ShopServer> {
   const [database, inbox, port] = await Promise.all([
     cloneDatabase(inject('templateUrl'), inject('templateServerUrl')),
     openInbox(),
     freePort(),
   ])
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${hostname}:${port}`
   const settings: Settings = {
     host: '127.0.0.1',
     port,
@@ -66,7 +70,7 @@ export async function startShopServer(overrides: Partial<Settings> = {}): Promis
   }
   const server = await createServer(settings, {
     panelDir: resolve(import.meta.dirname, '../../admin/dist'),
-    log: createLog(settings.logLevel),
+    log: log ?? createLog(settings.logLevel),
   })
   const sql = postgres(database.url, { max: 2, onnotice: () => {} })
   const password = await hashPassword(PASSWORD)

@@ -1,6 +1,6 @@
 import { Button, Column, Link, Row, Text } from '@react-email/components'
 import { Fragment, type ReactNode } from 'react'
-import { type MailContent, NOTE_LABEL } from '../mail-content.ts'
+import { LOOK_CLOSELY, type MailContent, NOTE_LABEL } from '../mail-content.ts'
 import { light } from './palette.ts'
 
 const wrap = { overflowWrap: 'anywhere', wordBreak: 'break-word' } as const
@@ -60,7 +60,7 @@ export function HolderNote({ words }: { words: string }) {
 
 /** Before → after, one block per changed column, stacked so that it fits a phone. */
 export function ChangeTable({ changes }: Pick<MailContent, 'changes'>) {
-  return changes.map(({ label, values }, index) => (
+  return changes.map(({ label, values, warning }, index) => (
     <Fragment key={index}>
       <Text className="quiet" style={{ ...quiet, fontWeight: 600, margin: '0 0 4px' }}>
         {label}
@@ -87,6 +87,11 @@ export function ChangeTable({ changes }: Pick<MailContent, 'changes'>) {
           ))}
         </Column>
       </Row>
+      {warning !== null && (
+        <Text className="ink" style={{ ...body, fontSize: '14px', lineHeight: '20px' }}>
+          <b>{LOOK_CLOSELY}</b> <span>{warning}</span>
+        </Text>
+      )}
     </Fragment>
   ))
 }

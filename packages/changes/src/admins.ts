@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { emailAddress, personName } from './columns.ts'
-
-/** What an admin of the panel may do; each role may do what those before it may. */
-export const roles = ['viewer', 'operator', 'owner'] as const
-export type Role = (typeof roles)[number]
+import { type Role, roles } from './roles.ts'
 
 export const role = z.enum(roles, `A role is one of ${roles.join(', ')}.`)
 

@@ -27,3 +27,10 @@ export function parseKey(key: string): KeyParts | undefined {
   const id = BigInt(`0x${hexId}`)
   return id > LARGEST_ID ? undefined : { letter, secret, id: id.toString() }
 }
+
+/** A key anywhere in a text, also after an escape in JSON. */
+const KEYS =
+  /(?:\b|(?<=\\[bfnrt]|\\u[0-9a-f]{4}))[A-Z][0-9A-Za-z]{19}[1-9a-f][0-9a-f]{0,15}(?![0-9A-Za-z])/g
+
+/** Leaves of every key in a text only its type, so that what is logged or answered is no link. */
+export const redactKeys = (text: string): string => text.replace(KEYS, (key) => `${key[0]}…`)

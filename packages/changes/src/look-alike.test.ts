@@ -81,4 +81,5 @@ test('says in a sentence what to mind', () => {
   expect(addressWarning(stored('ada@аррӏе.com'))).toMatch(/Cyrillic letters that pass for Latin/)
   expect(addressWarning('ada@examp1e.com', 'ada@example.com')).toMatch(/letter by letter/)
   expect(addressWarning('4111', '411l')).toBeNull()
+  expect(addressWarning('Ада Lovelace')).toBeNull()
 })

@@ -30,19 +30,21 @@ const twinOf = new Map(
   ),
 )
 
+const ADDRESS = /^([^\s@]+)@([^\s@]+)$/u
+
 /** Whether nothing but plain ASCII is behind this address, which almost all are. */
 const isPlain = (address: string) => /^\p{ASCII}*$/u.test(address) && !address.includes('xn--')
 
 /**
  * Whether an address mixes scripts or is disguised in letters of another, part by part (UTS 39 5.2 and
- * 4, as browsers judge domains); `null` when it is what it seems.
+ * 4, as browsers judge domains); `null` when it is what it seems, and for what is no address.
  */
 export function lookAlikeOf(address: string): LookAlike | null {
-  if (isPlain(address)) return null
-  const at = address.lastIndexOf('@')
-  const labels = unicodeDomain(address.slice(at + 1).toLowerCase()).split('.')
+  const [, local, domain] = ADDRESS.exec(address.toLowerCase()) ?? []
+  if (local === undefined || domain === undefined || isPlain(address)) return null
+  const labels = unicodeDomain(domain).split('.')
   const ending = scriptsOf(labels.at(-1) ?? '')
-  const name = judge(address.slice(0, Math.max(at, 0)).toLowerCase())
+  const name = judge(local)
   if (name) return { part: 'name', ...name }
   for (const label of labels) {
     const verdict = judge(label)
@@ -62,7 +64,7 @@ export const areTwins = (one: string, other: string): boolean =>
 export function addressWarning(address: string, present: string | null = null): string | null {
   const found = lookAlikeOf(address)
   if (found) return sentenceOf(found)
-  return present?.includes('@') && areTwins(address, present)
+  return present !== null && ADDRESS.test(address) && areTwins(address, present)
     ? 'This is another address than the present one, though it looks almost like it. Compare them letter by letter.'
     : null
 }
@@ -72,9 +74,9 @@ export function addressWarning(address: string, present: string | null = null): 
  * (`xn--…`) where they may deceive. Any other text stays as it is.
  */
 export function showAddress(text: string): string {
-  const match = /^([^\s@]+@)([^\s@]*xn--[^\s@]*)$/u.exec(text)
-  if (!match || lookAlikeOf(text)?.part === 'domain') return text
-  return `${match[1]}${unicodeDomain(match[2] ?? '')}`
+  const [, local, domain] = ADDRESS.exec(text) ?? []
+  if (!domain?.includes('xn--') || lookAlikeOf(text)?.part === 'domain') return text
+  return `${local}@${unicodeDomain(domain)}`
 }
 
 function sentenceOf({ part, kind, scripts }: LookAlike): string {

@@ -32,6 +32,8 @@ export interface VerificationItem {
   createdAt: string
   expiresAt: string
   endedAt: string | null
+  /** When its details were removed for age: `email` and `title` are empty, `changes` too. */
+  purgedAt: string | null
 }
 
 /** A count up to a cap, so that it stays cheap: `isCapped` reads "1,000+". */
@@ -63,6 +65,7 @@ export const eventKinds = [
   'confirmed',
   'undone',
   'conflicted',
+  'purged',
 ] as const
 
 /** One line of the audit trail. */
@@ -91,6 +94,7 @@ export interface MessageItem {
   verificationId: string
   kind: (typeof messageKinds)[number]
   type: Letter
+  /** Empty once its details were removed for age. */
   recipient: string
   state: (typeof messageStates)[number]
   createdAt: string
@@ -172,6 +176,8 @@ export interface LinkView {
   waitingFor: string | null
   /** What stands in the way of applying it now, as far as reading can tell. */
   foreseen: Conflict | null
+  /** Whether a fresh link can be asked for with this one, as it ran out; values kept sealed are gone soon. */
+  isRenewable: boolean
   /** When the newer link that replaces this one was asked for. */
   newerAt: string | null
 }

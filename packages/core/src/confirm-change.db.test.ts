@@ -11,7 +11,8 @@ test('applies the change, ends the verification and tells the old address', asyn
   shop,
 }) => {
   const user = await shop.addUser({ email: 'old@example.com' })
-  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  const { id, key } = held
 
   const answer = await confirmChange(db, { key }, hashGiven)
 
@@ -25,13 +26,14 @@ test('applies the change, ends the verification and tells the old address', asyn
   expect(await shop.emailOf(user)).toBe('new@example.com')
   expect(await shop.rowOf(id)).toMatchObject({ status: 1, ended_at: expect.any(String) })
   expect(await shop.eventsOf(id)).toEqual(['held', 'confirmed'])
-  expect(await shop.messagesOf(id)).toMatchObject([
-    { kind: 'link', recipient: 'new@example.com' },
-    { kind: 'notice', recipient: 'old@example.com' },
+  expect(await shop.messagesOf(id)).toMatchObject([{ kind: 'link', recipient: 'new@example.com' }])
+  // What tells it can undo it, too.
+  expect(await shop.messagesOf((await shop.undoOf(held)).id)).toMatchObject([
+    { kind: 'link', recipient: 'old@example.com' },
   ])
 })
 
-test('applies the change once when fifty clicks race', async ({ db, shop }) => {
+test('applies the change once when fifty clicks race', async ({ db, owner: tables, shop }) => {
   const { id, key, owner } = await shop.holdEmailChange({ to: 'new@example.com' })
 
   const outcomes = await Promise.all(times(50, () => confirmChange(db, { key }, hashGiven)))
@@ -40,7 +42,9 @@ test('applies the change once when fifty clicks race', async ({ db, shop }) => {
   expect(outcomes.filter(({ outcome }) => outcome === 'already-confirmed')).toHaveLength(49)
   expect(await shop.emailOf(owner)).toBe('new@example.com')
   expect(await shop.eventsOf(id)).toEqual(['held', 'confirmed'])
-  expect(await shop.messagesOf(id)).toHaveLength(2)
+  expect(await shop.messagesOf(id)).toHaveLength(1)
+  const undos = await tables.sql`select from countersign.verification where undo_of = ${id}`
+  expect(undos).toHaveLength(1)
 })
 
 test('a click and a revocation that race have exactly one winner', async ({ db, shop }) => {

@@ -22,6 +22,12 @@ export interface Confirmation extends LinkInHand {
 /** Turns a given value into what is stored: a password hash. */
 export type HashGiven = (value: string) => Promise<string>
 
+/**
+ * Judges a given value that its column would take: what is wrong with it, in words for the person, or
+ * null. `about` is what others know of them.
+ */
+export type JudgeGiven = (value: string, about: string[]) => Promise<string | null>
+
 type ConfirmRow = {
   outcome:
     | Exclude<ConfirmOutcome['outcome'], 'already-confirmed' | 'given-refused'>
@@ -31,13 +37,14 @@ type ConfirmRow = {
 
 /**
  * Confirms a held change by its link's key and applies it, at most once ever. One statement; for types
- * with given values, one more to know what is asked before a value is hashed.
+ * with given values, one more to know what is asked before a value is judged and hashed.
  * Every ending is a returned outcome; a failing database throws and leaves the link usable.
  */
 export async function confirmChange(
   db: Db,
   { key, epoch, given }: Confirmation,
   hashGiven: HashGiven,
+  judgeGiven?: JudgeGiven,
 ): Promise<ConfirmOutcome> {
   const parts = parseKey(key)
   const type = parts && declared(parts.letter)
@@ -48,7 +55,7 @@ export async function confirmChange(
     const found = await viewVerification(db, { key, epoch })
     if (found.outcome === 'unknown') return found
     if (found.view.state === 'pending') {
-      const problems = checkGiven(type, found.view, given)
+      const problems = await checkGiven(type, found.view, given, judgeGiven)
       if (problems.length > 0) return { outcome: 'given-refused', view: found.view, problems }
       stored = await hashAll(found.view, given ?? {}, hashGiven)
     }
@@ -90,21 +97,27 @@ const missing = (view: LinkView): GivenProblem[] =>
     message: `${label} is missing.`,
   }))
 
-function checkGiven(
+async function checkGiven(
   type: TypeDeclaration,
   view: LinkView,
   given: GivenValues | undefined,
-): GivenProblem[] {
-  return asked(view).flatMap(({ table, column, label }) => {
-    const value = typedValue(given, table, column)
-    if (!value) return [{ table, column, message: `${label} is missing.` }]
-    const schema = type.allows[view.owner.table]?.[table]?.columns[column]
-    const result = schema && schemaOf(schema).safeParse(value)
-    if (result?.success) return []
-    return [
-      { table, column, message: result?.error.issues[0]?.message ?? 'This value is not allowed.' },
-    ]
-  })
+  judgeGiven: JudgeGiven | undefined,
+): Promise<GivenProblem[]> {
+  const problems: GivenProblem[] = []
+  for (const { table, column, label } of asked(view)) {
+    const message = await problemOf(typedValue(given, table, column))
+    if (message !== null) problems.push({ table, column, message })
+
+    async function problemOf(value: string | undefined): Promise<string | null> {
+      if (!value) return `${label} is missing.`
+      const schema = type.allows[view.owner.table]?.[table]?.columns[column]
+      const result = schema && schemaOf(schema).safeParse(value)
+      if (!result?.success) return result?.error.issues[0]?.message ?? 'This value is not allowed.'
+      const about = [view.owner.name, view.email].filter((fact) => fact !== null)
+      return judgeGiven ? judgeGiven(value, about) : null
+    }
+  }
+  return problems
 }
 
 async function hashAll(

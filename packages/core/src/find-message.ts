@@ -11,7 +11,7 @@ export interface FoundMessage {
   view: LinkView
 }
 
-/** What one message says, without its link; `undefined` when there is none with this id. */
+/** What one message says, without its link; `undefined` when there is none with this id, or it was removed. */
 export async function findMessage(
   db: Database,
   { id }: { id: string },
@@ -26,7 +26,7 @@ export async function findMessage(
     select m.id as message_id, m.kind, m.recipient, case when v.status = 1 then v.ended_at end as applied_at,
       (countersign.link_of(v)).*
     from countersign.message m join countersign.verification v on v.id = m.verification_id
-    where m.id = ${id}`
+    where m.id = ${id} and v.purged_at is null`
   return (
     row && {
       id: row.message_id,

@@ -10,7 +10,7 @@ import { attempt, type Database, event, message, opening, verification } from '@
 import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
 import { judgeOpenings } from './judge-openings.ts'
 import { partOf } from './link-row.ts'
-import { messageColumns, toMessage } from './message-columns.ts'
+import { type MessageRow, messageColumns, toMessage } from './message-columns.ts'
 import { RESEND_COOLDOWN_SECONDS } from './resend-verification.ts'
 import { itemColumns, toItem } from './verification-columns.ts'
 
@@ -50,7 +50,7 @@ export async function findVerification(
       .select()
       .from(event)
       .where(eq(event.verificationId, key))
-      .orderBy(asc(event.id))
+      .orderBy(asc(event.number))
       .prepare('events')
       .execute(),
     db.orm
@@ -118,8 +118,12 @@ export async function findVerification(
         id: e.id.toString(),
         kind: e.kind as VerificationEvent['kind'],
         at: e.at,
-        by: { kind: e.byKind as VerificationEvent['by']['kind'], id: e.byId, name: e.byName },
-        detail: e.detail as Record<string, unknown>,
+        by: {
+          kind: e.byKind as VerificationEvent['by']['kind'],
+          id: e.byId,
+          name: e.byKind === 'owner' ? row.requesterName : e.byName,
+        },
+        detail: withRemovable(e.detail as Record<string, unknown>, e.kind, row.reason, messages),
       }),
     ),
     messages: messages.map((m) => ({
@@ -134,6 +138,18 @@ export async function findVerification(
         })),
     })),
   }
+}
+
+/** What an event tells beyond its own line, which is kept for ever: this is not. */
+function withRemovable(
+  detail: Record<string, unknown>,
+  kind: string,
+  reason: string | null,
+  messages: MessageRow[],
+): Record<string, unknown> {
+  if (kind === 'revoked') return { ...detail, reason }
+  const mail = messages.find(({ id }) => id.toString() === detail.message)
+  return mail ? { ...detail, to: mail.recipient, reply: mail.lastReply } : detail
 }
 
 /** The verifications of the same change, and the one that undoes it. */

@@ -1,5 +1,10 @@
 export type { Database, Db } from '@countersign/db'
-export { type Confirmation, confirmChange, type HashGiven } from './confirm-change.ts'
+export {
+  type Confirmation,
+  confirmChange,
+  type HashGiven,
+  type JudgeGiven,
+} from './confirm-change.ts'
 export { COUNT_CAP, countVerifications } from './count-verifications.ts'
 export { declineChange } from './decline-change.ts'
 export {
@@ -21,11 +26,11 @@ export { listAdmins } from './list-admins.ts'
 export { listMessages, listMessagesInput, type MessagePage } from './list-messages.ts'
 export { listSessions } from './list-sessions.ts'
 export { listVerifications } from './list-verifications.ts'
+export { type Purging, purgeDetails } from './purge-details.ts'
 export { recipientOf } from './recipient-of.ts'
+export { type Opening, recordOpenings } from './record-openings.ts'
 export { removeAdmin } from './remove-admin.ts'
 export { renewVerification } from './renew-verification.ts'
-export { type Purging, purgeDetails } from './purge-details.ts'
-export { type Opening, recordOpenings } from './record-openings.ts'
 export { requestPasswordReset } from './request-password-reset.ts'
 export {
   RESEND_COOLDOWN_SECONDS,

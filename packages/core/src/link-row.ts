@@ -8,6 +8,7 @@ import {
   type OwnerTable,
   type Requester,
   stateOf,
+  typeOf,
 } from '@countersign/changes'
 
 /** A row of the SQL type `countersign.link`. */
@@ -42,9 +43,10 @@ export const partOf = (part: number): LinkView['part'] => (part === 2 ? 'watches
 
 /** What the page behind a link shows of its row. */
 export function toLinkView(row: LinkRow): LinkView {
+  const state = stateOf(row.status, row.is_expired)
   return {
     type: row.type,
-    state: stateOf(row.status, row.is_expired),
+    state,
     title: row.title,
     description: row.description,
     email: row.email,
@@ -60,5 +62,16 @@ export function toLinkView(row: LinkRow): LinkView {
     part: partOf(row.part),
     waitingFor: row.waiting_for && maskForeignAddress(row.waiting_for, row.email),
     foreseen: row.foreseen,
+    isRenewable:
+      state === 'expired' &&
+      !typeOf(row.type).isInverse &&
+      partOf(row.part) === 'confirms' &&
+      areWhole(row.changes),
   }
+}
+
+/** Neither wiped, as sealed values are once they ran out, nor removed for age. */
+function areWhole(changes: Changes): boolean {
+  const values = Object.values(changes).flatMap((row) => Object.values(row))
+  return values.length > 0 && !values.some((value) => String(value).startsWith('wiped:'))
 }

@@ -27,6 +27,7 @@ export const itemColumns = {
   createdAt: verification.createdAt,
   expiresAt: verification.expiresAt,
   endedAt: verification.endedAt,
+  purgedAt: verification.purgedAt,
 }
 
 export interface ItemRow {
@@ -45,6 +46,7 @@ export interface ItemRow {
   createdAt: string
   expiresAt: string
   endedAt: string | null
+  purgedAt: string | null
 }
 
 export function toItem(row: ItemRow): VerificationItem {
@@ -63,5 +65,6 @@ export function toItem(row: ItemRow): VerificationItem {
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     endedAt: row.endedAt,
+    purgedAt: row.purgedAt,
   }
 }

@@ -104,7 +104,9 @@ begin
     return query select 'watching', countersign.link_of(v);
     return;
   end if;
-  if v.group_id is not null then
+  -- Two-key: the other key of the group may be missing. A watcher has none.
+  if exists (select from countersign.verification x
+      where x.group_id = v.group_id and x.part < 2 and x.id <> v.id) then
     if v.confirmed_at is null then
       update countersign.verification x set confirmed_at = now() where x.id = p_id returning x.* into v;
       insert into countersign.event (verification_id, kind, by_kind) values (p_id, 'key-given', 'recipient');
@@ -160,6 +162,15 @@ begin
   perform countersign.announce(inverse);
 end $$;
 
+-- What the person will be asked for, taken to be fine: a value wherever one is left open.
+create or replace function countersign.as_if_given(changes jsonb) returns jsonb
+language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
+  select coalesce(jsonb_object_agg(t.name, (
+    select coalesce(jsonb_object_agg(c.name, '"given"'::jsonb), '{}')
+    from jsonb_each(t.columns) as c(name, value) where c.value = 'null')), '{}')
+  from jsonb_each(changes) as t(name, columns)
+$$;
+
 -- Whether a pending verification would apply now: a confirmation that is always rolled back. Outcomes:
 -- applies, conflicts, too-late, not-found.
 create or replace function countersign.simulate(p_id bigint)
@@ -176,8 +187,7 @@ begin
   elsif v.status <> 0 or v.expires_at <= now() then
     return query select 'too-late', null::jsonb, v.status, v.status = 0, coalesce(v.ended_at, v.expires_at);
   else
-    -- What the person will be asked for is taken to be fine.
-    stands_in_the_way := countersign.try_apply(v, replace(v.changes::text, ': null', ': "given"')::jsonb, true);
+    stands_in_the_way := countersign.try_apply(v, countersign.as_if_given(v.changes), true);
     return query select case when stands_in_the_way is null then 'applies' else 'conflicts' end,
       stands_in_the_way, v.status, false, null::timestamptz;
   end if;

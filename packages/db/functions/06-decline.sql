@@ -12,7 +12,8 @@ begin
     return query select 'unknown', null::countersign.link;
     return;
   end if;
-  if v.status = 0 and v.expires_at > now() then
+  -- An undo is declined by leaving it alone.
+  if v.status = 0 and v.expires_at > now() and v.undo_of is null then
     v := countersign.end_group(v, 3::smallint, 'declined', null, null, 'recipient', null, null, null);
     perform countersign.end_sessions(v.owner_table, v.owner_id);
     insert into countersign.message (verification_id, kind, recipient)

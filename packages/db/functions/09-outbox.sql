@@ -29,6 +29,8 @@ returns table (id bigint, link_key_id integer, link_epoch integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
+  -- In the order in which completing a batch locks them.
+  perform from countersign.verification v where v.id = any (p_ids) order by v.id for no key update;
   update countersign.verification v set fingerprint = decode(f.fingerprint, 'hex'), link_key_id = f.link_key_id,
       link_epoch = p_epoch
     from unnest(p_ids, p_link_key_ids, p_fingerprints) as f(id, link_key_id, fingerprint)

@@ -6,16 +6,23 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   v countersign.verification;
+  ready countersign.prepared;
   held_outcome text;
 begin
+  -- In the order of a hold: first the lock of the owner's holds, then the rows.
+  perform pg_advisory_xact_lock(hashtextextended(x.type || x.owner_table || ':' || x.owner_id, 0))
+    from countersign.verification x where x.id = p_id and x.fingerprint = p_fingerprint;
   v := countersign.lock_by_link(p_id, p_fingerprint);
   if v.id is null then
     return query select 'unknown', null::countersign.link;
     return;
   end if;
-  -- Not what is open or has ended, not an undo whose time is over, and not what was wiped meanwhile.
+  ready := countersign.prepare(v.type, v.owner_table, v.owner_id, v.changes);
+  -- Not what is open or has ended, not an undo whose time is over, not what was wiped meanwhile, and not
+  -- what would go to another address than this one, which the owner may have left since.
   if v.status = 0 and v.expires_at <= now() and v.undo_of is null and v.part < 2
-     and v.changes::text not like '%"wiped:%' then
+     and v.changes::text not like '%"wiped:%'
+     and v.email = (case when v.part = 1 then ready.notice_email else ready.email end) then
     select h.outcome into held_outcome from countersign.hold(v.type, v.owner_table, v.owner_id, v.changes,
       v.title, v.description, v.locale, v.requester_kind, v.requester_id, v.requester_name, null) h;
   end if;

@@ -41,6 +41,7 @@ begin
     where x.id = any (old_ids) and v.id = x.id;
   update countersign.attempt a set reply = '' from countersign.message m
     where m.verification_id = any (old_ids) and a.message_id = m.id;
+  delete from countersign.opening o where o.verification_id = any (old_ids);
   update countersign.message m set recipient = '', last_reply = null where m.verification_id = any (old_ids);
   insert into countersign.event (verification_id, kind, by_kind)
     select id, 'purged', 'worker' from unnest(old_ids) id order by id;

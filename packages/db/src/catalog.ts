@@ -2,7 +2,7 @@ import { owners, registry, type TypeDeclaration } from '@countersign/changes'
 import type { Sql } from 'postgres'
 
 /** A column of the public schema. */
-export interface CatalogColumn {
+interface CatalogColumn {
   type: string
   /** Whether no two rows may have the same value in it. */
   isUnique: boolean

@@ -21,7 +21,12 @@ export const confirm = router({
   accept: anyone
     .input(z.strictObject({ key, given: given.optional() }))
     .mutation(async ({ ctx, input }) => {
-      const outcome = await confirmChange(ctx.db, { ...input, epoch: ctx.linkEpoch }, ctx.hashGiven)
+      const outcome = await confirmChange(
+        ctx.db,
+        { ...input, epoch: ctx.linkEpoch },
+        ctx.hashGiven,
+        ctx.judgeGiven,
+      )
       await ctx.limits.afterChoice(input.key, outcome)
       if (outcome.outcome === 'applied') ctx.wakeOutbox()
       return outcome
@@ -35,8 +40,9 @@ export const confirm = router({
   }),
 
   renew: anyone.input(z.strictObject({ key })).mutation(async ({ ctx, input }) => {
-    await ctx.limits.beforeRenewal(input.key)
-    const outcome = await renewVerification(ctx.db, { ...input, epoch: ctx.linkEpoch })
+    const link = { ...input, epoch: ctx.linkEpoch }
+    await ctx.limits.beforeRenewal(await viewVerification(ctx.db, link))
+    const outcome = await renewVerification(ctx.db, link)
     await ctx.limits.afterChoice(input.key, outcome)
     if (outcome.outcome === 'renewed') ctx.wakeOutbox()
     return outcome

@@ -1,5 +1,5 @@
 import type { Role } from '@countersign/changes'
-import type { Database, FoundMessage, HashGiven, SecretRing } from '@countersign/core'
+import type { Database, FoundMessage, HashGiven, JudgeGiven, SecretRing } from '@countersign/core'
 import type { Limits } from './limits.ts'
 
 /** Who is signed in to the panel. */
@@ -23,6 +23,7 @@ export interface Context {
   limits: Limits
   seals: SecretRing
   hashGiven: HashGiven
+  judgeGiven: JudgeGiven
   /** LINK_EPOCH: links of another epoch are unknown. */
   linkEpoch: number
   /** Tells the worker that a message may be waiting. */

@@ -1,3 +1,4 @@
+import { redactKeys } from '@countersign/changes'
 import { DomainError, type DomainErrorCode, type Issue } from '@countersign/core'
 import { TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
@@ -29,21 +30,27 @@ export function toTransportError(error: TRPCError): TRPCError {
     : error
 }
 
-/** Which fields an error speaks of; empty when it speaks of none. */
+/** Which fields an error speaks of; empty when it speaks of none. A link's key in their names is left out. */
 export function issuesOf({ cause }: TRPCError): Issue[] {
-  if (cause instanceof DomainError) return cause.issues
-  if (cause instanceof ZodError) {
-    return cause.issues.map(({ path, message }) => ({ path: path as Issue['path'], message }))
-  }
-  return []
+  const issues =
+    cause instanceof DomainError || cause instanceof ZodError ? (cause.issues as Issue[]) : []
+  return issues.map(({ path, message }) => ({
+    path: path.map((name) => (typeof name === 'string' ? redactKeys(name) : name)),
+    message: redactKeys(message),
+  }))
 }
+
+/** Nothing has that name. What was asked for is not repeated: a link's key may stand there. */
+export const isUnknownProcedure = ({ code, cause }: TRPCError): boolean =>
+  code === 'NOT_FOUND' && !(cause instanceof DomainError)
 
 /** What a client may read of an error. What we did not expect says nothing of its cause. */
 export function messageFor(error: TRPCError): string {
+  if (isUnknownProcedure(error)) return 'There is no such procedure.'
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     return 'Something went wrong on our side. Nothing was lost; please try again.'
   }
-  if (!(error.cause instanceof ZodError)) return error.message
+  if (!(error.cause instanceof ZodError)) return redactKeys(error.message)
   const [issue] = issuesOf(error)
   return issue
     ? [issue.path.join('.'), issue.message].filter(Boolean).join(': ')

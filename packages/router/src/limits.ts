@@ -1,4 +1,4 @@
-import type { Requester } from '@countersign/changes'
+import type { Requester, ViewOutcome } from '@countersign/changes'
 
 /**
  * What one visitor may do how often. Each throws a LimitReached when that is used up; the others, which
@@ -14,8 +14,8 @@ export interface Limits {
     id: string,
     resend: () => Promise<Outcome>,
   ): Promise<Outcome>
-  /** Fresh links asked for with an expired one. Whoever has not that very key cannot use them up. */
-  beforeRenewal(key: string): Promise<void>
+  /** The mails to the recipient of the link that ran out; whoever has no such link uses nothing up. */
+  beforeRenewal(found: ViewOutcome): Promise<void>
   /** Requests of this visitor, and for this address, whether anybody has it or not. */
   beforePasswordReset(email: string): Promise<void>
   /** A wrong key counts against the visitor, a good one as a view of its page. */

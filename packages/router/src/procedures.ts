@@ -1,7 +1,7 @@
 import { type Role, roles } from '@countersign/changes'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { Context } from './context.ts'
-import { issuesOf, messageFor, toTransportError } from './error-codes.ts'
+import { issuesOf, isUnknownProcedure, messageFor, toTransportError } from './error-codes.ts'
 
 const t = initTRPC.context<Context>().create({
   errorFormatter: ({ shape, error }) => {
@@ -13,7 +13,7 @@ const t = initTRPC.context<Context>().create({
       data: {
         code,
         httpStatus,
-        ...(path === undefined ? {} : { path }),
+        ...(path === undefined || isUnknownProcedure(error) ? {} : { path }),
         ...(issues.length > 0 ? { issues } : {}),
       },
     }

@@ -1,8 +1,10 @@
 import { AccountSection } from '../features/account/account-section.tsx'
 import { AddressForm } from '../features/account/address-form.tsx'
 import { Appearance } from '../features/account/appearance.tsx'
+import { PasskeysSection } from '../features/account/passkeys-section.tsx'
 import { PasswordSection } from '../features/account/password-section.tsx'
 import { SessionsSection } from '../features/account/sessions-section.tsx'
+import { TwoFactorSection } from '../features/account/two-factor-section.tsx'
 import { roleWords } from '../features/session/roles.ts'
 import { SignOutButton } from '../features/session/sign-out-button.tsx'
 import { useMe } from '../features/session/use-me.ts'
@@ -20,6 +22,8 @@ export function AccountPage() {
       </AccountSection>
       <AddressForm />
       <PasswordSection />
+      <TwoFactorSection />
+      <PasskeysSection />
       <SessionsSection />
       <Appearance />
       <AccountSection title="Sign out">

@@ -17,6 +17,9 @@ import { queryClient } from '../query-client.ts'
 import { trpc } from '../trpc.ts'
 import { VerificationsPage } from './verifications-page.tsx'
 
+/** All that an owner who must set up two-factor may see until then. */
+const ACCOUNT = '/account'
+
 const root = createRootRoute({ component: Outlet })
 
 const signIn = createRoute({
@@ -36,13 +39,17 @@ const panel = createRoute({
   id: 'panel',
   component: PanelShell,
   beforeLoad: async ({ location }) => {
-    if (queryClient.getQueryData(meQuery.queryKey)) return
-    if (!(await hasSession())) {
+    if (!queryClient.getQueryData(meQuery.queryKey) && !(await hasSession())) {
       throw redirect({ to: '/sign-in', state: { returnTo: readReturnPath(location.href) } })
     }
+    const { mustSetUpTwoFactor } = await queryClient.ensureQueryData(meQuery)
+    if (!mustSetUpTwoFactor) return
+    if (location.pathname !== ACCOUNT) throw redirect({ to: ACCOUNT })
   },
-  loader: () =>
-    Promise.all([queryClient.ensureQueryData(meQuery), queryClient.ensureQueryData(typesQuery)]),
+  loader: async () => {
+    const { mustSetUpTwoFactor } = await queryClient.ensureQueryData(meQuery)
+    if (!mustSetUpTwoFactor) await queryClient.ensureQueryData(typesQuery)
+  },
 })
 
 const home = createRoute({
@@ -101,7 +108,7 @@ const admins = createRoute({
 
 const account = createRoute({
   getParentRoute: () => panel,
-  path: '/account',
+  path: ACCOUNT,
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 })
 

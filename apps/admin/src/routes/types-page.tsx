@@ -3,6 +3,7 @@ import { Stack } from '@mantine/core'
 import { AnchorLink } from '../features/shell/links.tsx'
 import { Page } from '../features/shell/page.tsx'
 import { TypeName } from '../features/verification-state/type-name.tsx'
+import { typeRules } from '../features/verification-state/type-words.ts'
 import { useTypes } from '../features/verification-state/use-types.ts'
 import type { Answers } from '../trpc.ts'
 import classes from './types-page.module.css'
@@ -33,9 +34,7 @@ function TypeCard({ type }: { type: Answers['types']['list'][number] }) {
         </span>
       </h2>
       <p className={classes.rule}>
-        Confirmed from{' '}
-        {type.confirmBy === 'new-address' ? 'the new address' : 'the owner’s address'}, within{' '}
-        {type.expiresInHours} {type.expiresInHours === 1 ? 'hour' : 'hours'}.{' '}
+        {typeRules(type)}{' '}
         <AnchorLink to="/verifications" search={{ type: type.letter }}>
           Show its verifications
         </AnchorLink>

@@ -51,7 +51,7 @@ export function VerificationPage() {
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content>
         <Drawer.Header role="presentation">
-          <Drawer.Title>{found.data?.title ?? 'Verification'}</Drawer.Title>
+          <Drawer.Title>{found.data?.title || `Verification ${id}`}</Drawer.Title>
           <Drawer.CloseButton aria-label="Close" />
         </Drawer.Header>
         <Drawer.Body>

@@ -6,7 +6,7 @@ import { HTTPException } from 'hono/http-exception'
 import { type Auth, authPaths, CLIENT_ADDRESS_HEADER } from '../auth.ts'
 import type { Limiter } from '../limits/create-limiter.ts'
 import { limitSignIn, limitSignInSteps } from '../limits/limit-sign-in.ts'
-import { type Logger, redactKeys } from '../log.ts'
+import { type Logger, readablePath } from '../log.ts'
 import { findClientAddress } from './client-address.ts'
 import { requireJson } from './require-json.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -60,10 +60,10 @@ export function createApp({
     const startedAt = performance.now()
     await next()
     if (c.error && !isRefusal(c.error))
-      log.error({ error: c.error, path: redactKeys(c.req.path) }, 'a request failed')
+      log.error({ error: c.error, path: readablePath(c.req.path) }, 'a request failed')
     const ms = Math.round(performance.now() - startedAt)
     log.debug(
-      { method: c.req.method, path: redactKeys(c.req.path), status: c.res.status, ms },
+      { method: c.req.method, path: readablePath(c.req.path), status: c.res.status, ms },
       'request',
     )
   })
@@ -73,7 +73,7 @@ export function createApp({
       c.header('Retry-After', String(error.retryAfterSeconds))
       return c.json({ code: 'TOO_MANY_REQUESTS', message: error.message }, 429)
     }
-    log.error({ error, path: redactKeys(c.req.path) }, 'a request failed')
+    log.error({ error, path: readablePath(c.req.path) }, 'a request failed')
     return c.json(
       { error: { message: 'Something went wrong on our side. Please try again.' } },
       500,

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ShopServer, startShopServer } from '../../testing/shop-server.ts'
 
+type Body = NonNullable<RequestInit['body']>
+
 let shop: ShopServer
 let cookie: string
 let hold: string
@@ -18,7 +20,7 @@ beforeAll(async () => {
 
 afterAll(() => shop.stop())
 
-const sendHold = (body: BodyInit, headers: Record<string, string>) =>
+const sendHold = (body: Body, headers: Record<string, string>) =>
   fetch(`${shop.url}/trpc/verifications.hold`, {
     method: 'POST',
     headers: { cookie, ...headers },
@@ -39,7 +41,7 @@ test('only JSON reaches a procedure: forms, bytes and plain text are refused', a
     [hold, { 'content-type': 'application/jsonp' }],
     [hold, { 'content-type': 'application/octet-stream' }],
     [new TextEncoder().encode(hold), {}],
-  ] as [BodyInit, Record<string, string>][]) {
+  ] as [Body, Record<string, string>][]) {
     const { status } = await sendHold(body, headers)
     expect(status, JSON.stringify(headers)).toBe(415)
   }

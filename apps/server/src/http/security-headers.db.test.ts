@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { PASSWORD, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
 import { useUp } from '../../testing/use-up.ts'
 
+type Body = NonNullable<RequestInit['body']>
+
 let shop: ShopServer
 let cookie: string
 
@@ -16,7 +18,7 @@ afterAll(() => shop.stop())
 const KEY = 'Axxxxxxxxxxxxxxxxxxx1'
 const json = { 'content-type': 'application/json' }
 const send = (path: string, init: RequestInit = {}) => fetch(shop.url + path, init)
-const post = (path: string, body: BodyInit, headers: Record<string, string> = json) =>
+const post = (path: string, body: Body, headers: Record<string, string> = json) =>
   send(path, { method: 'POST', headers, body })
 const form = (fields: Record<string, string>) => new URLSearchParams(fields)
 const signIn = (password: string) =>

@@ -41,7 +41,9 @@ export function limitVisitor(db: Database, limiter: Limiter, network: string): L
       }
       return outcome
     },
-    beforeRenewal: (key) => limiter.consume('renewals', key),
+    async beforeRenewal(found) {
+      if (found.outcome === 'found') await limiter.consume('mails', found.view.email)
+    },
     async beforePasswordReset(email) {
       await limiter.consume('passwordResetsHere', network)
       await limiter.consume('passwordResets', email)

@@ -38,7 +38,7 @@ export const limits = {
     refusal: 'Too many changes were asked for.',
     whenUncounted: 'refuse',
   },
-  /** Per recipient, over all holds, resends and invitations. More than twenty mails a day is a mail bomb. */
+  /** Per recipient, over all holds, resends, fresh links and invitations. More than twenty mails a day is a mail bomb. */
   mails: {
     points: 20,
     perSeconds: DAY,
@@ -50,13 +50,6 @@ export const limits = {
     points: 5,
     perSeconds: DAY,
     refusal: 'This mail was sent again too often.',
-    whenUncounted: 'refuse',
-  },
-  /** Per link. One fresh link is wanted; two more for mails that got lost. */
-  renewals: {
-    points: 3,
-    perSeconds: DAY,
-    refusal: 'A fresh link was asked for too often.',
     whenUncounted: 'refuse',
   },
   /** Per visitor and address. Ten tries find a forgotten password, and 960 a day guess none of 12 characters. */
@@ -76,9 +69,12 @@ export const limits = {
     refusal: 'Too many attempts to sign in.',
     whenUncounted: 'refuse',
   },
-  /** Per visitor. What else sign-in asks for (codes, passkeys); a code has its own lock after ten failures. */
+  /**
+   * Per visitor. What else is asked for in and around sign-in: codes, passkeys, and the password again. A
+   * team's morning stays below; a code has its own lock besides, after ten failures.
+   */
   signInSteps: {
-    points: 100,
+    points: 30,
     perSeconds: 10 * MINUTE,
     refusal: 'Too many attempts to sign in.',
     whenUncounted: 'refuse',

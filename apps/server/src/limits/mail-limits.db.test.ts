@@ -1,5 +1,6 @@
 import { TRPCClientError } from '@trpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { linkIn } from '../../testing/inbox.ts'
 import { type ShopServer, startShopServer } from '../../testing/shop-server.ts'
 import { usedOf, useUp } from '../../testing/use-up.ts'
 import { limits } from './limits.ts'
@@ -139,4 +140,44 @@ test('one visitor asks for password links of at most twenty addresses an hour', 
     code: 'TOO_MANY_REQUESTS',
   })
   expect(await usedOf(shop, 'passwordResets')).toEqual([1])
+})
+
+test('an address is invited no more often than it may be mailed', async () => {
+  const { id } = await olga.admins.invite
+    .mutate({ name: 'Ines', email: 'ines@example.com', role: 'viewer' })
+    .then(
+      async () =>
+        (
+          await shop.sql<{ id: string }[]>`
+      select id::text from "Admin" where email = 'ines@example.com'`
+        )[0] ?? { id: '' },
+    )
+  await olga.admins.inviteAgain.mutate({ id })
+  await useUp(shop, 'mails')
+  expect(await refusalOf(olga.admins.inviteAgain.mutate({ id }))).toMatchObject({
+    code: 'TOO_MANY_REQUESTS',
+  })
+  expect(await mailsTo('ines@example.com')).toBe(2)
+})
+
+test('a fresh link for one that ran out is mailed no more often than its recipient may be', async () => {
+  const { id } = await holdFor(olga, 0, 'ada@new.example')
+  const link = linkIn(await shop.inbox.next('ada@new.example'))
+  await shop.sql.begin(async (tx) => {
+    // What was agreed never changes: only a superuser goes around the guard.
+    await tx`set local session_replication_role = replica`
+    await tx`update countersign.verification set created_at = created_at - interval '3 days',
+      expires_at = expires_at - interval '3 days' where id = ${id}`
+  })
+  await useUp(shop, 'mails')
+
+  const asked = await fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'renew' }) })
+  expect(asked.status).toBe(429)
+  expect(await asked.text()).toContain('This recipient was mailed too often.')
+  expect(await mailsTo('ada@new.example')).toBe(1)
+
+  const wrong = link.replace(/[0-9a-f]+$/, 'fff')
+  const before = await usedOf(shop, 'mails')
+  await fetch(wrong, { method: 'POST', body: new URLSearchParams({ do: 'renew' }) })
+  expect(await usedOf(shop, 'mails')).toEqual(before)
 })

@@ -72,3 +72,35 @@ test('an X-Forwarded-For of the client’s own does not make it another visitor'
   await useUp(shop, 'signInsHere')
   expect((await signIn(`192.0.2.1, ${ATTACKER}`, 'guess')).status).toBe(429)
 })
+
+test('guessing codes and repeating passwords ends, too, and leaves signing in and out open', async () => {
+  const guess = () =>
+    fetch(`${shop.url}/api/auth/two-factor/verify-totp`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': ATTACKER },
+      body: JSON.stringify({ code: '000000' }),
+    })
+  expect((await guess()).status).toBe(401)
+  await useUp(shop, 'signInSteps')
+
+  const refused = await guess()
+  expect(refused.status).toBe(429)
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(500)
+  const { headers, status } = await signIn(ATTACKER, PASSWORD)
+  expect(status).toBe(200)
+  const cookie = headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+  const signedOut = await fetch(`${shop.url}/api/auth/sign-out`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-forwarded-for': ATTACKER,
+      cookie,
+      origin: shop.url,
+    },
+    body: '{}',
+  })
+  expect(signedOut.status).toBe(200)
+})

@@ -1,5 +1,10 @@
-import type { ChangeLine, LinkView } from '@countersign/changes'
-import { maskForeignAddress } from '@countersign/changes'
+import {
+  addressWarning,
+  type ChangeLine,
+  type LinkView,
+  maskForeignAddress,
+  showAddress,
+} from '@countersign/changes'
 
 /** Before → after, line by line; values that the page asks for are left to their fields. */
 export function ChangeList({ view }: { view: LinkView }) {
@@ -21,7 +26,8 @@ export function ChangeList({ view }: { view: LinkView }) {
 
 function Change({ line, email, isNamed }: { line: ChangeLine; email: string; isNamed: boolean }) {
   const show = (value: string | null) =>
-    value === null ? 'none' : <bdi>{maskForeignAddress(value, email)}</bdi>
+    value === null ? 'none' : <bdi>{showAddress(maskForeignAddress(value, email))}</bdi>
+  const warning = line.after === null ? null : addressWarning(line.after, line.before)
   // A secret's missing mask may mean "not shown": saying "none" could be untrue.
   const hasBefore = line.before !== null || line.secrecy === 'plain'
   return (
@@ -34,7 +40,9 @@ function Change({ line, email, isNamed }: { line: ChangeLine; email: string; isN
         </>
       )}
       <dt>To</dt>
-      <dd className="to">{show(line.after)}</dd>
+      <dd className="to">
+        {show(line.after)} {warning && <small className="mind">Look closely: {warning}</small>}
+      </dd>
     </>
   )
 }

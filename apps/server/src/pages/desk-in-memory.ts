@@ -88,11 +88,12 @@ export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
     part: 'confirms',
     waitingFor: null,
     foreseen: null,
+    isRenewable: facts.state === 'expired',
     ...facts,
   }
 }
 
-type Asked = ['view' | 'decline', string] | ['confirm', string, GivenValues]
+type Asked = ['view' | 'decline' | 'renew', string] | ['confirm', string, GivenValues]
 
 /**
  * Knows one link alone; every other key is unknown. A new password shorter than 12 is refused, as the
@@ -116,6 +117,10 @@ function deskInMemory(view: LinkView): LinkDesk & { asked: Asked[] } {
       if (key !== keys[view.type]) return { outcome: 'unknown' }
       if (view.state === 'confirmed') return { outcome: 'already-confirmed', view }
       if (view.state !== 'pending') return { outcome: view.state, view }
+      if (view.part === 'watches') return { outcome: 'watching', view }
+      if (view.type === 'D') {
+        return { outcome: 'waiting', view: { ...view, waitingFor: 'a•••@old.example' } }
+      }
       if (view.type === 'B' && (given.User?.password ?? '').length < 12) {
         const message = 'Use at least 12 characters.'
         return {
@@ -132,6 +137,12 @@ function deskInMemory(view: LinkView): LinkDesk & { asked: Asked[] } {
       return view.state === 'pending'
         ? { outcome: 'declined', view: end('declined') }
         : { outcome: 'too-late', view }
+    },
+    renew: async (key) => {
+      asked.push(['renew', key])
+      if (key !== keys[view.type]) return { outcome: 'unknown' }
+      if (!view.isRenewable) return { outcome: 'not-renewable', view }
+      return { outcome: 'renewed', view: { ...view, state: 'superseded', endedAt: minutesAgo(0) } }
     },
   }
 }

@@ -1,23 +1,27 @@
-import { maskForeignAddress } from '@countersign/changes'
+import { maskForeignAddress, showAddress } from '@countersign/changes'
 import type { TypePage } from './type-page.ts'
 
 export const emailAddressPage: TypePage = {
   band: { light: '#0f766e', dark: '#2dd4bf' },
   icon: <path d="M3 6.5h18v12H3zM3 7l9 7 9-7" />,
-  confirm: 'Change my e-mail address',
+  confirm: () => 'Change my e-mail address',
   lead: (_, sender) => `Once you confirm, ${sender.name} uses this address for the account.`,
   applied: {
     headline: 'Your e-mail address is changed',
     now: (view) => (
       <>
-        It is now <strong>{view.email}</strong>.
+        It is now <strong>{showAddress(view.email)}</strong>.
       </>
     ),
     past: 'the e-mail address was changed',
     next: (view) => {
       const old = view.changes.find((line) => line.before !== null)?.before
       return (
-        old && <p>We are telling the old address, {maskForeignAddress(old, view.email)}, too.</p>
+        old && (
+          <p>
+            We are telling the old address, {showAddress(maskForeignAddress(old, view.email))}, too.
+          </p>
+        )
       )
     },
   },

@@ -2,7 +2,7 @@ import type { Conflict, Letter, LinkView } from '@countersign/changes'
 import { describe, expect, test } from 'vitest'
 import { minutesAgo, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
 
-const types = ['A', 'B', 'C'] as const satisfies readonly Letter[]
+const types = ['A', 'B', 'C', 'D'] as const satisfies readonly Letter[]
 
 interface Told {
   facts: Partial<LinkView>
@@ -22,7 +22,7 @@ const ended: Told[] = [
     words: [
       'Thank you: nothing was changed',
       '5 minutes ago',
-      'Example Shop sees',
+      'those in charge at Example Shop were told by mail',
       'If you are worried',
     ],
   },
@@ -43,7 +43,7 @@ const ended: Told[] = [
   {
     facts: { state: 'expired', expiresAt: minutesAgo(3 * 24 * 60) },
     status: 410,
-    words: ['This link ran out', '3 days ago', 'ask for it again', 'You get a new link'],
+    words: ['This link ran out', '3 days ago', 'we can mail you a new link', 'Send me a new link'],
   },
   {
     facts: {
@@ -72,10 +72,11 @@ describe.each(ended)('a link that is $facts.state', ({ facts, status, words }) =
     expect(told).not.toContain('This wasn’t me')
   })
 
-  test('states its headline as the title, and offers no form', async () => {
+  test('states its headline as the title, and offers nothing but a new link for one that ran out', async () => {
     const html = await (await openLink(viewOf('A', facts)).show()).text()
     expect(html).toContain(`<title>${words[0]} · Example Shop</title>`)
-    expect(html).not.toContain('<form')
+    const buttons = [...html.matchAll(/<button[^>]*value="(\w+)"/g)].map(([, value]) => value)
+    expect(buttons).toEqual(facts.state === 'expired' ? ['renew'] : [])
   })
 })
 
@@ -125,6 +126,8 @@ describe('a conflict in words', () => {
     ['B', 'gone', 'The account whose password was to be set no longer exists.'],
     ['C', 'drift', 'The payment card was changed in another way since'],
     ['C', 'gone', 'The card that was to be replaced no longer exists.'],
+    ['D', 'taken', 'The new address now belongs to another account.'],
+    ['U', 'drift', 'The e-mail address was changed again since it was changed from yours.'],
   ])('type %s, %s: %s', async (type, kind, words) => {
     const conflict = { kind, table: null, columns: [] }
     const page = await openLink(viewOf(type, { state: 'conflicted', conflict })).show()
@@ -137,8 +140,9 @@ describe('"This wasn’t me"', () => {
     const answer = await openLink(viewOf(type)).submit({ do: 'decline' })
     const words = await wordsOf(answer)
     expect(answer.status).toBe(200)
-    expect(words).toContain('Thank you: nothing was changed You told us just now')
-    expect(words).toMatch(/The account keeps the address it had|stays as it was/)
+    expect(words).toContain('Thank you: nothing was changed We were told just now')
+    expect(words).toMatch(/The account (keeps|stays with) the address it had|stays as it was/)
+    expect(words).toContain('those in charge at Example Shop were told by mail')
   })
 
   test('after the change was made says that it is too late and whom to write to', async () => {

@@ -2,6 +2,7 @@ import type { LinkView } from '@countersign/changes'
 import type { ReactNode } from 'react'
 import { Moment } from './moment.tsx'
 import type { Sender } from './sender.ts'
+import { typePages } from './type-pages.ts'
 
 interface Fact {
   term: string
@@ -31,10 +32,10 @@ export function Fact({ term, children, at, isUntil, sender }: Fact) {
   )
 }
 
-/** Who asked and when. */
+/** Who asked and when. What an undo would take back was made as the undo was held, when nobody asked. */
 export function AskedFact({ view, sender }: { view: LinkView; sender: Sender }) {
   return (
-    <Fact term="Asked" at={view.createdAt} sender={sender}>
+    <Fact term={view.type === 'U' ? 'Made' : 'Asked'} at={view.createdAt} sender={sender}>
       <Moment at={view.createdAt} /> by <RequesterInWords view={view} sender={sender} />
     </Fact>
   )
@@ -42,7 +43,7 @@ export function AskedFact({ view, sender }: { view: LinkView; sender: Sender }) 
 
 function RequesterInWords({ view, sender }: { view: LinkView; sender: Sender }) {
   const { kind, name } = view.requester
-  if (kind === 'owner') return 'you'
+  if (kind === 'owner') return typePages[view.type].owner?.(view) ?? 'you'
   if (kind === 'client') return <bdi>{name ?? sender.name}</bdi>
   if (name === null) return 'an administrator'
   return (

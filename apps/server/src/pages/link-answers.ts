@@ -2,14 +2,18 @@ import type {
   ConfirmOutcome,
   DeclineOutcome,
   LinkView,
+  RenewOutcome,
   State,
   ViewOutcome,
 } from '@countersign/changes'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { type Ending, endedPage } from './ended-page.tsx'
+import { endedPage } from './ended-page.tsx'
+import type { Ending } from './ending-words.tsx'
 import { preparePlainPages } from './plain-pages.tsx'
 import { type Refusal, readyPage } from './ready-page.tsx'
 import { prepareSender } from './sender.ts'
+import { waitingPage } from './waiting-page.tsx'
+import { watchPage } from './watch-page.tsx'
 
 export interface LinkAnswer {
   status: ContentfulStatusCode
@@ -21,7 +25,9 @@ const statusOf: Record<Ending, ContentfulStatusCode> = {
   applied: 200,
   confirmed: 200,
   declined: 200,
+  renewed: 200,
   'too-late': 409,
+  'not-renewable': 409,
   conflicted: 409,
   revoked: 410,
   superseded: 410,
@@ -43,7 +49,11 @@ export function prepareAnswers(site: {
   const ready = (view: LinkView, refusal?: Refusal): LinkAnswer =>
     answer(
       refusal === undefined ? 200 : refusal.isChoiceMissing ? 400 : 422,
-      readyPage(sender, view, refusal),
+      view.part === 'watches'
+        ? watchPage(sender, view)
+        : view.waitingFor !== null
+          ? waitingPage(sender, view)
+          : readyPage(sender, view, refusal),
     )
   const ended = (view: LinkView, ending: Ending): LinkAnswer =>
     answer(statusOf[ending], endedPage(sender, view, ending))
@@ -71,8 +81,9 @@ export function prepareAnswers(site: {
         case 'already-confirmed':
           return ended(confirmed.view, 'confirmed')
         case 'waiting':
-        case 'watching':
           return ready(confirmed.view)
+        case 'watching':
+          return answer(409, watchPage(sender, confirmed.view))
         default:
           return ended(confirmed.view, confirmed.outcome)
       }
@@ -85,6 +96,15 @@ export function prepareAnswers(site: {
       return state === 'confirmed'
         ? ended(declined.view, 'too-late')
         : standing(declined.view, state)
+    },
+
+    toRenewing(renewed: RenewOutcome): LinkAnswer {
+      if (renewed.outcome === 'unknown') return unknown
+      const { state } = renewed.view
+      if (renewed.outcome === 'renewed') return ended(renewed.view, 'renewed')
+      return state === 'expired'
+        ? ended(renewed.view, 'not-renewable')
+        : standing(renewed.view, state)
     },
   }
 }

@@ -84,7 +84,7 @@ describe('every wrong key', () => {
 describe('every answer', () => {
   const answers = async () => {
     const link = ready()
-    const failing = linkRoutes({ view: fail, confirm: fail, decline: fail }, site)
+    const failing = linkRoutes({ view: fail, confirm: fail, decline: fail, renew: fail }, site)
     return {
       shown: await link.show(),
       applied: await link.submit({ do: 'confirm' }),
@@ -146,7 +146,7 @@ test('a fault of the desk is there for the server’s log', async () => {
     await next()
     faults.push(c.error)
   })
-  server.route('/', linkRoutes({ view: fail, confirm: fail, decline: fail }, site))
+  server.route('/', linkRoutes({ view: fail, confirm: fail, decline: fail, renew: fail }, site))
   await server.request(`${site.linkPath}${keys.A}`)
   expect(faults).toEqual([new Error('secret detail')])
 })

@@ -1,4 +1,10 @@
-import type { ConfirmOutcome, DeclineOutcome, GivenValues, ViewOutcome } from '@countersign/changes'
+import type {
+  ConfirmOutcome,
+  DeclineOutcome,
+  GivenValues,
+  RenewOutcome,
+  ViewOutcome,
+} from '@countersign/changes'
 import { LimitReached } from '@countersign/router'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -6,9 +12,11 @@ import { type LinkAnswer, prepareAnswers } from './link-answers.ts'
 import { pageHeaders } from './page-headers.ts'
 import { readChoice } from './read-choice.ts'
 
-/** Who opens a link. */
+/** Who opens a link, and how. */
 export interface LinkVisitor {
   address: string
+  method: string
+  userAgent: string
 }
 
 /** What the pages need of the engine. Each throws a LimitReached for visitors who come too often. */
@@ -16,6 +24,7 @@ export interface LinkDesk {
   view(key: string, visitor: LinkVisitor): Promise<ViewOutcome>
   confirm(key: string, given: GivenValues, visitor: LinkVisitor): Promise<ConfirmOutcome>
   decline(key: string, visitor: LinkVisitor): Promise<DeclineOutcome>
+  renew(key: string, visitor: LinkVisitor): Promise<RenewOutcome>
 }
 
 export interface LinkSite {
@@ -64,6 +73,8 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite): Hono {
           return send(c, answers.toConfirming(await desk.confirm(key, choice.given, visitor)))
         case 'decline':
           return send(c, answers.toDeclining(await desk.decline(key, visitor)))
+        case 'renew':
+          return send(c, answers.toRenewing(await desk.renew(key, visitor)))
         case 'correct':
           return send(
             c,
@@ -96,7 +107,11 @@ function send(c: Context, { status, html }: LinkAnswer, headers: Record<string, 
   })
 }
 
-const visitorOf = (c: Context): LinkVisitor => ({ address: c.get('clientAddress') })
+const visitorOf = (c: Context): LinkVisitor => ({
+  address: c.get('clientAddress'),
+  method: c.req.method,
+  userAgent: c.req.header('User-Agent') ?? '',
+})
 
 function isForm(c: Context): boolean {
   const [mediaType = ''] = (c.req.header('Content-Type') ?? '').split(';')

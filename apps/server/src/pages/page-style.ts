@@ -9,12 +9,12 @@ const bands = (scheme: 'light' | 'dark') =>
 const written = `
 :root{color-scheme:light dark;
 --paper:#f2f4f4;--card:#fff;--ink:#1a2224;--quiet:#566165;--line:#dde2e3;--field:#767f82;
---accent:#0b5257;--on-accent:#fff;--accent-deep:#083d41;--band:#697477;
+--accent:#0b5257;--on:#fff;--deep:#083d41;--band:#697477;
 --good:#1b6e3c;--ended:#9b3b33;--past:#566165;--violet:#6b3fa0;--waiting:#8a5a00;--wrong:#a8281c}
 ${bands('light')}
 @media (prefers-color-scheme:dark){
 :root{--paper:#101516;--card:#192022;--ink:#e8edee;--quiet:#a3afb2;--line:#313b3e;--field:#7f8c90;
---accent:#6fcfc9;--on-accent:#06282a;--accent-deep:#9ce2dd;--band:#8d999c;
+--accent:#6fcfc9;--on:#06282a;--deep:#9ce2dd;--band:#8d999c;
 --good:#6fcf93;--ended:#f0988f;--past:#a3afb2;--violet:#c3a2f2;--waiting:#e8b458;--wrong:#ff9c91}
 ${bands('dark')}
 }
@@ -33,10 +33,10 @@ h1{margin:8px 0 12px;font-size:26px;line-height:32px;font-weight:600;letter-spac
 .whole{white-space:nowrap}
 p{margin:0 0 12px}
 a{color:var(--accent);text-underline-offset:3px}
-a:hover{color:var(--accent-deep)}
+a:hover{color:var(--deep)}
 small{font-size:14px;line-height:20px;color:var(--quiet)}
 .state{display:flex;align-items:center;gap:6px;margin:0;font-size:14px;font-weight:600;color:var(--past)}
-.pending{color:var(--waiting)}.confirmed{color:var(--good)}.declined,.revoked{color:var(--ended)}.conflicted{color:var(--violet)}
+.pending,.mind{color:var(--waiting)}.confirmed{color:var(--good)}.declined,.revoked{color:var(--ended)}.conflicted{color:var(--violet)}
 .told{white-space:pre-line}
 dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:52px 1fr;gap:8px 16px}
 dl+dl{margin-top:-20px;border-top:0}
@@ -53,10 +53,11 @@ label{display:block;font-weight:600}
 input{width:100%;min-height:48px;margin-top:8px;padding:8px 12px;border:1px solid var(--field);border-radius:8px;background:var(--card);color:var(--ink);font:inherit}
 .wrong,.problem a{color:var(--wrong);font-weight:600}
 input[aria-invalid]{border:2px solid var(--wrong);padding:7px 11px}
-.problem{margin:0 0 20px;padding:12px 16px;border:2px solid var(--wrong);border-radius:8px}
-.problem p,.next p:last-child{margin:0}
-button{display:block;width:100%;min-height:48px;margin-top:12px;padding:8px 16px;border:1px solid var(--accent);border-radius:8px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:600;cursor:pointer;transition:background .1s}
-button:hover{background:var(--accent-deep)}
+.problem,.foreseen{margin:0 0 20px;padding:12px 16px;border:2px solid var(--wrong);border-radius:8px}
+.problem p,.foreseen p,.next p:last-child{margin:0}
+.foreseen{border-color:var(--violet)}
+button{display:block;width:100%;min-height:48px;margin-top:12px;padding:8px 16px;border:1px solid var(--accent);border-radius:8px;background:var(--accent);color:var(--on);font:inherit;font-weight:600;cursor:pointer;transition:background .1s}
+button:hover{background:var(--deep)}
 .quiet{background:none;border-color:var(--field);color:var(--ink)}
 .quiet:hover{background:var(--paper)}
 .hint{margin:16px 0 0;line-height:20px}

@@ -9,7 +9,7 @@ export const passwordResetPage: TypePage = {
       <path d="M11.2 12.3 20 3.5M16 7.5l3 3" />
     </>
   ),
-  confirm: 'Set new password',
+  confirm: () => 'Set new password',
   lead: () =>
     'Choose the password you sign in with from now on. You are signed out everywhere else.',
   applied: {

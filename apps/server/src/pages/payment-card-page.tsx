@@ -8,7 +8,7 @@ export const paymentCardPage: TypePage = {
       <path d="M3 10h18M7 15h4" />
     </>
   ),
-  confirm: 'Change my payment card',
+  confirm: () => 'Change my payment card',
   lead: (_, sender) => `Once you confirm, ${sender.name} uses this card instead of the old one.`,
   applied: {
     headline: 'Your payment card is changed',

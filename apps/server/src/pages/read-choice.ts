@@ -6,6 +6,7 @@ import { typePages } from './type-pages.ts'
 export type Choice =
   | { do: 'confirm'; given: GivenValues }
   | { do: 'decline' }
+  | { do: 'renew' }
   | { do: 'correct'; problems: FieldProblem[] }
   | { do: 'choose-again' }
 
@@ -18,7 +19,9 @@ export function readChoice(key: string, body: string): Choice {
   const form = new URLSearchParams(body)
   const [choice, ...others] = form.getAll('do')
   if (others.length > 0) return { do: 'choose-again' }
-  if (choice === 'decline') return { do: 'decline' }
+  if (choice === 'renew') return { do: 'renew' }
+  // What is not offered is no choice: declining an undo would say the opposite of what it means.
+  if (choice === 'decline' && canDecline(key)) return { do: 'decline' }
   if (choice !== 'confirm') return { do: 'choose-again' }
 
   const given: GivenValues = {}
@@ -38,6 +41,9 @@ export function readChoice(key: string, body: string): Choice {
   }
   return problems.length > 0 ? { do: 'correct', problems } : { do: 'confirm', given }
 }
+
+const canDecline = (key: string) =>
+  letters.some((letter) => letter === key[0] && typePages[letter].ifRight === undefined)
 
 /** Every column of every type that is given at confirmation. */
 const givenColumns = letters.flatMap((letter) =>

@@ -11,6 +11,7 @@ describe('before the choice', () => {
     ['A', 'Change my e-mail address'],
     ['B', 'Set new password'],
     ['C', 'Change my payment card'],
+    ['D', 'Take over this account'],
   ])('a page of type %s offers "%s" and "This wasn’t me"', async (type, confirm) => {
     const page = await openLink(viewOf(type)).show()
     expect(page.status).toBe(200)
@@ -72,7 +73,7 @@ describe('text that people wrote', () => {
     expect(html.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(20)
   })
 
-  test.each<Letter>(['A', 'B', 'C'])(
+  test.each<Letter>(['A', 'B', 'C', 'D', 'U'])(
     'at its longest and worst leaves a page of type %s under 15 KB',
     async (type) => {
       const worst = (length: number) => '"'.repeat(length)

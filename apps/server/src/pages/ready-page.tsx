@@ -2,6 +2,7 @@ import { type LinkView, typeOf } from '@countersign/changes'
 import { ChangeList } from './change-list.tsx'
 import { durationInWords } from './duration-in-words.ts'
 import { AskedFact, Fact } from './facts.tsx'
+import { ForeseenWarning } from './foreseen-warning.tsx'
 import { type FieldProblem, fieldName, GivenFields } from './given-fields.tsx'
 import { Headline } from './headline.tsx'
 import { writePage } from './page-layout.tsx'
@@ -17,17 +18,17 @@ export interface Refusal {
 
 /** The page that lets the reader choose; it tells all they need to know before they do. */
 export function readyPage(sender: Sender, view: LinkView, refusal?: Refusal): string {
-  const { confirm, lead, given } = typePages[view.type]
-  const title = typeOf(view.type).title
+  const { headline, confirm, lead, given, ifRight } = typePages[view.type]
+  const title = headline ?? typeOf(view.type).title
   return writePage({
     sender,
     type: view.type,
     title: refusal ? `Error: ${title}` : title,
     content: (
       <>
-        {refusal && <RefusalSummary refusal={refusal} />}
+        {refusal && <RefusalSummary refusal={refusal} isOneButton={ifRight !== undefined} />}
         <StateMark state="pending" />
-        <Headline text={view.title} />
+        <Headline text={headline ?? view.title} />
         {view.description && (
           <p className="told" dir="auto">
             {view.description}
@@ -41,6 +42,7 @@ export function readyPage(sender: Sender, view: LinkView, refusal?: Refusal): st
             for another {durationInWords(Date.parse(view.expiresAt) - Date.now())}
           </Fact>
         </dl>
+        <ForeseenWarning view={view} />
         {/* Without an action the form goes to the page's own address: the key stands in no markup. */}
         <form method="post" noValidate>
           {given && (
@@ -59,28 +61,35 @@ export function readyPage(sender: Sender, view: LinkView, refusal?: Refusal): st
             </>
           )}
           <button type="submit" name="do" value="confirm">
-            {confirm}
+            {confirm(view)}
           </button>
-          <button type="submit" name="do" value="decline" className="quiet">
-            This wasn’t me
-          </button>
+          {!ifRight && (
+            <button type="submit" name="do" value="decline" className="quiet">
+              This wasn’t me
+            </button>
+          )}
         </form>
         <p className="hint">
-          <small>If you know nothing of this, choose “This wasn’t me”: nothing is changed.</small>
+          <small>
+            {ifRight ?? 'If you know nothing of this, choose “This wasn’t me”: nothing is changed.'}
+          </small>
         </p>
       </>
     ),
   })
 }
 
-function RefusalSummary({ refusal }: { refusal: Refusal }) {
+function RefusalSummary({ refusal, isOneButton }: { refusal: Refusal; isOneButton: boolean }) {
   return (
     <div className="problem" role="alert">
       <p>
         <strong>Nothing was changed yet</strong>
       </p>
       {refusal.isChoiceMissing && (
-        <p>Your choice did not reach us. Choose one of the two buttons.</p>
+        <p>
+          Your choice did not reach us. Choose{' '}
+          {isOneButton ? 'the button below' : 'one of the two buttons'}.
+        </p>
       )}
       {refusal.problems.map((problem) => (
         <p key={fieldName(problem, problem.isAgain)}>

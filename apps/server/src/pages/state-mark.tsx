@@ -12,15 +12,16 @@ const marks: Record<State, { word: string; shape: ReactNode }> = {
   conflicted: { word: 'Not applied', shape: <path d="M10 6v5m0 2.6v.1" /> },
 }
 
-export function StateMark({ state }: { state: State }) {
-  const { word, shape } = marks[state]
+/** `word` stands in place of the state's own. */
+export function StateMark({ state, word }: { state: State; word?: string | undefined }) {
+  const mark = marks[state]
   return (
     <p className={`state ${state}`}>
       <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
         <circle cx="10" cy="10" r="7.5" />
-        {shape}
+        {mark.shape}
       </svg>
-      {word}
+      {word ?? mark.word}
     </p>
   )
 }

@@ -8,10 +8,16 @@ export interface TypePage {
   band: { light: string; dark: string }
   /** Drawn on 24 × 24 with strokes. */
   icon: ReactNode
+  /** In place of the headline that its mail had. */
+  headline?: string
+  /** Who the owner that asked is to the reader, where that is not the reader. */
+  owner?: (view: LinkView) => string | undefined
   /** What the confirming button says it does. */
-  confirm: string
+  confirm: (view: LinkView) => string
   /** What happens once the reader confirms, before they do. */
   lead: (view: LinkView, sender: Sender) => string
+  /** Said in place of "This wasn’t me", where the other choice is to do nothing. */
+  ifRight?: string
   applied: {
     headline: string
     /** What it is now. */
@@ -24,6 +30,10 @@ export interface TypePage {
   unchanged: string
   /** What a reader who said "this wasn't me" may do. */
   ifWorried: string
+  /** What is left to do when a link ended without effect, where asking for it again is no way. */
+  again?: (sender: Sender) => ReactNode
+  /** The headline of what could not be applied, where "this change" is not what was tried. */
+  conflicted?: string
   conflicts: Record<Conflict['kind'], string>
   /** Words for the values that the page asks for, when the type leaves some open. */
   given?: GivenWords

@@ -1,27 +1,42 @@
+import { type LinkView, type Owner, owners } from '@countersign/changes'
+import { Contact } from './contact.tsx'
 import type { TypePage } from './type-page.ts'
+
+/** Where the sessions of this owner are ours to end. */
+const isSignedOut = ({ owner }: LinkView) => (owners[owner.table] as Owner).sessions !== undefined
 
 export const undoPage: TypePage = {
   band: { light: '#a03b63', dark: '#f39ab9' },
   icon: <path d="M8.5 5 4 9.5 8.5 14M4 9.5h10a5 5 0 0 1 0 10H9" />,
-  confirm: 'Undo this change',
-  lead: (_, sender) =>
-    `${sender.name} then uses this address for the account again, and signs it out everywhere.`,
+  headline: 'Undo this change?',
+  owner: () => 'someone signed in to the account',
+  confirm: () => 'Undo this change',
+  lead: (view, sender) =>
+    `If you undo it, ${sender.name} uses this address for your account again${isSignedOut(view) ? ', and signs the account out everywhere' : ''}.`,
+  ifRight: 'If the change was right, there is nothing to do: close this page, and it stays.',
   applied: {
     headline: 'The change is undone',
     now: (view) => (
       <>
-        Your e-mail address is <strong>{view.email}</strong> again. The account is signed out
-        everywhere.
+        Your e-mail address is <strong>{view.email}</strong> again
+        {isSignedOut(view) && ', and your account is signed out everywhere'}.
       </>
     ),
     past: 'the change was undone',
+    next: () => <p>Set a new password now, so that nobody else can sign in with the old one.</p>,
   },
   unchanged: 'The account keeps the address it has now.',
-  ifWorried: 'If someone else may be using your account, change its password.',
+  ifWorried: 'If someone else may be using your account, set a new password.',
+  again: (sender) => (
+    <>
+      If the address that the account has now isn’t yours, <Contact sender={sender} /> at once.
+    </>
+  ),
+  conflicted: 'We couldn’t undo this change',
   conflicts: {
-    drift: 'The e-mail address was changed again since.',
-    taken: 'Your earlier address now belongs to another account.',
+    drift: 'The e-mail address was changed again since it was changed from yours.',
+    taken: 'Your address now belongs to another account.',
     gone: 'The account whose address was to be restored no longer exists.',
-    refused: 'Your earlier address is no longer accepted for the account.',
+    refused: 'Your address is no longer accepted for the account.',
   },
 }

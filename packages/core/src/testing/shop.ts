@@ -122,6 +122,38 @@ export function openShop(db: Database, owner: Database) {
       )
     },
 
+    /** A handover by its two keys: that of the new address, and that of the present one. */
+    async holdHandover({
+      to = 'grace@example.com',
+      name = 'Grace',
+      owner: of = null as OwnerRef | null,
+    } = {}) {
+      const { id } = of ?? (await addUser())
+      const taker = await hold({
+        type: 'D',
+        owner: { table: 'User', id },
+        changes: { User: { email: to, name } },
+      })
+      const giver = await this.partnerOf(taker)
+      return { taker, giver, owner: taker.owner }
+    },
+
+    /** The other verification of the same change: the present address's key, or its watching link. */
+    async partnerOf({ id, owner: of }: Held): Promise<Held> {
+      const [row] = await sql<{ id: string }[]>`
+        select id from countersign.verification where group_id = ${id} and id <> ${id}`
+      if (!row) throw new Error(`verification ${id} has no partner`)
+      return { id: row.id, key: await keyOf(row.id), owner: of }
+    },
+
+    /** The link that undoes an applied change. */
+    async undoOf({ id, owner: of }: Held): Promise<Held> {
+      const [row] = await sql<{ id: string }[]>`
+        select id from countersign.verification where undo_of = ${id}`
+      if (!row) throw new Error(`nothing undoes verification ${id}`)
+      return { id: row.id, key: await keyOf(row.id), owner: of }
+    },
+
     async holdPasswordReset(of?: OwnerRef): Promise<Held> {
       const { table, id } = of ?? (await addAdmin())
       return hold(

@@ -47,6 +47,7 @@ export function openApi(db: Database, role: Role | null, overrides: Partial<Cont
     },
     limits: boundless,
     linkEpoch: 0,
+    judgeGiven: async () => null,
     seals,
     hashGiven,
     wakeOutbox() {},

@@ -1,6 +1,7 @@
 import type { AdminItem } from '@countersign/changes'
+import { errorWords } from '../../request-error.ts'
 import { trpc } from '../../trpc.ts'
-import { Question } from './question.tsx'
+import { Question } from '../shell/question.tsx'
 import { useAdminChange } from './use-admin-change.ts'
 
 /** Asks whether an admin is to go, and removes them. */
@@ -17,7 +18,7 @@ export function RemoveQuestion({ admin, onClose }: { admin: AdminItem; onClose: 
       leaveIt="Keep admin"
       isRisky
       isPending={remove.isPending}
-      error={remove.error}
+      fault={remove.error && errorWords(remove.error)}
       onDo={() => remove.mutate({ id: admin.id })}
       onClose={onClose}
     >

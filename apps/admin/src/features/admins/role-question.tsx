@@ -1,7 +1,8 @@
 import type { AdminItem, Role } from '@countersign/changes'
+import { errorWords } from '../../request-error.ts'
 import { trpc } from '../../trpc.ts'
 import { roleWords } from '../session/roles.ts'
-import { Question } from './question.tsx'
+import { Question } from '../shell/question.tsx'
 import { useAdminChange } from './use-admin-change.ts'
 
 interface RoleQuestionProps {
@@ -25,7 +26,7 @@ export function RoleQuestion({ admin, role, isMe, onClose }: RoleQuestionProps) 
       doIt={`Change to ${role}`}
       leaveIt={`Keep ${admin.role}`}
       isPending={setRole.isPending}
-      error={setRole.error}
+      fault={setRole.error && errorWords(setRole.error)}
       onDo={() => setRole.mutate({ id: admin.id, role })}
       onClose={onClose}
     >

@@ -1,5 +1,7 @@
+import { showAddress } from '@countersign/changes'
 import { Text, TextInput, type TextInputProps } from '@mantine/core'
-import type { FormTable } from './hold-form.ts'
+import { AddressWarning } from '../verification-state/address-warning.tsx'
+import { type FormTable, typedWarning } from './hold-form.ts'
 
 interface ColumnFieldProps {
   column: FormTable['columns'][number]
@@ -22,13 +24,17 @@ export function ColumnField({ column: { label, secrecy }, present, inputProps }:
       </div>
     )
   }
-  const now = present ? `Now: ${present}` : 'Now: empty'
+  const now = present ? `Now: ${showAddress(present)}` : 'Now: empty'
+  const warning = typedWarning(String(inputProps.value ?? ''), present)
   return (
-    <TextInput
-      label={`New ${label.toLowerCase()}`}
-      description={secrecy === 'sealed' ? `${now}. Stored encrypted, and shown masked.` : now}
-      autoComplete="off"
-      {...inputProps}
-    />
+    <div>
+      <TextInput
+        label={`New ${label.toLowerCase()}`}
+        description={secrecy === 'sealed' ? `${now}. Stored encrypted, and shown masked.` : now}
+        autoComplete="off"
+        {...inputProps}
+      />
+      <div role="status">{warning && <AddressWarning words={warning} />}</div>
+    </div>
   )
 }

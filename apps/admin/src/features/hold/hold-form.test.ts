@@ -7,6 +7,7 @@ import {
   recipientOf,
   type TypeItem,
   tablesOf,
+  typedWarning,
 } from './hold-form.ts'
 import { readHoldSearch } from './hold-search.ts'
 
@@ -94,6 +95,14 @@ test('says where the link goes: to the new address once it is typed, or to the p
   values.changes.User = { email: ' Ada@New.example ' }
   expect(recipientOf(email, ada, values)).toBe('ada@new.example')
   expect(recipientOf(card, ada, emptyForm(tablesOf(card, 'User')))).toBe('ada@old.example')
+})
+
+test('an address that imitates another is told before it is held', () => {
+  expect(typedWarning('ada@pаypal.com', null)).toMatch(/mixes Latin and Cyrillic letters/)
+  expect(typedWarning('аda@example.com', null)).toMatch(/mixes Cyrillic and Latin letters/)
+  expect(typedWarning(' Ada@Examp1e.com ', 'ada@example.com')).toMatch(/letter by letter/)
+  expect(typedWarning('ada@münchen.de', 'ada@example.com')).toBeNull()
+  expect(typedWarning('', undefined)).toBeNull()
 })
 
 test('what the form asks for is a hold the engine accepts', () => {

@@ -1,4 +1,4 @@
-import { type HoldInput, owners } from '@countersign/changes'
+import { addressWarning, type HoldInput, owners, readTypedAddress } from '@countersign/changes'
 import type { Answers } from '../../trpc.ts'
 
 export type TypeItem = Answers['types']['list'][number]
@@ -43,8 +43,14 @@ export function recipientOf(
   values: HoldFormValues,
 ): string | null {
   if (type.confirmBy === 'owner-address') return owner.email
-  const typed = values.changes[owner.table]?.[owners[owner.table].email]?.trim().toLowerCase()
-  return typed?.includes('@') ? typed : null
+  const reading = readTypedAddress(values.changes[owner.table]?.[owners[owner.table].email] ?? '')
+  return 'address' in reading ? reading.address : null
+}
+
+/** What to mind of a typed value before it is held: whether it is an address that imitates another. */
+export function typedWarning(typed: string, present: string | null | undefined): string | null {
+  const reading = readTypedAddress(typed)
+  return addressWarning('address' in reading ? reading.address : typed.trim(), present ?? null)
 }
 
 /**

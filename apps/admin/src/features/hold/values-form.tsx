@@ -1,9 +1,11 @@
+import { showAddress } from '@countersign/changes'
 import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { errorWords, fieldErrors } from '../../request-error.ts'
 import { trpc } from '../../trpc.ts'
+import { useMe } from '../session/use-me.ts'
 import { tell } from '../shell/tell.ts'
 import { ColumnField } from './column-field.tsx'
 import {
@@ -14,6 +16,7 @@ import {
   type TypeItem,
   tablesOf,
 } from './hold-form.ts'
+import { mailsWords } from './mails-words.ts'
 
 interface ValuesFormProps {
   type: TypeItem
@@ -27,12 +30,14 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
   const queryClient = useQueryClient()
   const form = useForm({ initialValues: emptyForm(tables) })
   const recipient = recipientOf(type, owner, form.values)
+  const me = useMe()
+  const isForSelf = owner.table === 'Admin' && owner.id === me.id
   const hold = useMutation(
     trpc.verifications.hold.mutationOptions({
       onSuccess: async ({ id, email }) => {
         void queryClient.invalidateQueries(trpc.verifications.pathFilter())
         await navigate({ to: '/verifications/$id', params: { id } })
-        tell({ isDone: true, words: `Held. The link is on its way to ${email}.` })
+        tell({ isDone: true, words: `Held. The link is on its way to ${showAddress(email)}.` })
       },
       onError: (error) => form.setErrors(fieldErrors(error)),
     }),
@@ -72,16 +77,7 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
           minRows={2}
           {...form.getInputProps('description')}
         />
-        <Text role="status">
-          {recipient ? (
-            <>
-              The link goes to <strong>{recipient}</strong>, and works for {type.expiresInHours}{' '}
-              {type.expiresInHours === 1 ? 'hour' : 'hours'}. Nothing changes until it is confirmed.
-            </>
-          ) : (
-            'The link goes to the new address. Nothing changes until it is confirmed.'
-          )}
-        </Text>
+        <Text role="status">{mailsWords({ type, owner, recipient, isForSelf })}</Text>
         {general.length > 0 && (
           <Alert color="red" variant="outline" role="alert">
             {general.join(' ')}

@@ -4,6 +4,7 @@ import { createColumnHelper } from '@tanstack/react-table'
 import classes from '../record-table/record-table.module.css'
 import type { features } from '../record-table/record-table.tsx'
 import { Moment } from '../time/moment.tsx'
+import { Address } from '../verification-state/address.tsx'
 import { TypeName } from '../verification-state/type-name.tsx'
 import { MessageBadge } from './message-badge.tsx'
 import { messageKindWords } from './message-words.ts'
@@ -27,7 +28,7 @@ export const messageColumns = helper.columns([
           params={{ id: original.verificationId }}
           className={classes.rowLink}
         >
-          {original.recipient}
+          <Address of={original.recipient} />
         </Link>
         <span className={classes.secondLine}>
           <MessageBadge state={original.state} />

@@ -4,7 +4,7 @@ import type { DeliveryAttempt, MessageItem } from '@countersign/changes'
 export const messageKindWords: Record<MessageItem['kind'], string> = {
   link: 'Mail with the link',
   notice: 'Notice',
-  alert: 'Alert to an owner of the panel',
+  alert: 'Alert: “this wasn’t me”',
 }
 
 /** A message's state for people. */

@@ -5,10 +5,14 @@ export interface Credentials {
   password: string
 }
 
+/** What is still asked for after the password: nothing, or a code of the second step. */
+export type SignInAnswer = 'signed-in' | 'code-needed'
+
 /** Signs in; throws an Error whose message says in words why it could not. */
-export async function signIn(credentials: Credentials): Promise<void> {
-  const { error } = await authClient.signIn.email(credentials)
+export async function signIn(credentials: Credentials): Promise<SignInAnswer> {
+  const { data, error } = await authClient.signIn.email(credentials)
   if (error) throw new Error(wordsOf(error))
+  return 'twoFactorRedirect' in data && data.twoFactorRedirect ? 'code-needed' : 'signed-in'
 }
 
 function wordsOf({ status, message }: { status: number; message?: string | undefined }): string {

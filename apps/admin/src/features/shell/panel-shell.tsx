@@ -47,7 +47,7 @@ export function PanelShell() {
         <Group visibleFrom="sm" className={classes.brand}>
           <Brand />
         </Group>
-        {pages.map(({ to, label, Icon }) => (
+        {(me.mustSetUpTwoFactor ? pages.slice(-1) : pages).map(({ to, label, Icon }) => (
           <NavigationLink
             key={to}
             to={to}

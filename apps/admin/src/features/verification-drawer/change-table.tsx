@@ -1,4 +1,5 @@
-import type { ChangeLine, State } from '@countersign/changes'
+import { addressWarning, type ChangeLine, type State, showAddress } from '@countersign/changes'
+import { AddressWarning } from '../verification-state/address-warning.tsx'
 import classes from './change-table.module.css'
 
 interface ChangeTableProps {
@@ -23,12 +24,30 @@ export function ChangeTable({ lines, state }: ChangeTableProps) {
             <th scope="row" title={`${line.table}.${line.column}`}>
               {line.label}
             </th>
-            <td className={classes.before}>{line.before ?? noBefore(line)}</td>
-            <td className={classes.after}>{line.after ?? noAfter(line, state)}</td>
+            <td className={classes.before}>
+              {line.before === null ? noBefore(line) : showAddress(line.before)}
+            </td>
+            <td className={classes.after}>
+              {line.after === null ? (
+                noAfter(line, state)
+              ) : (
+                <After before={line.before} after={line.after} />
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function After({ before, after }: { before: string | null; after: string }) {
+  const warning = addressWarning(after, before)
+  return (
+    <>
+      {showAddress(after)}
+      {warning && <AddressWarning words={warning} />}
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ChangeLine, Conflict } from '@countersign/changes'
 
-/** Why a confirmed change could not be applied, in a sentence, and what to do next. */
-export function conflictWords({ kind, table, columns }: Conflict, lines: ChangeLine[]): string {
+/** What stands in a change's way, as the end of a sentence: it fits what happened and what would. */
+export function conflictCause({ kind, table, columns }: Conflict, lines: ChangeLine[]): string {
   const named = columns.map(
     (column) =>
       lines.find((line) => line.table === table && line.column === column)?.label.toLowerCase() ??
@@ -10,12 +10,26 @@ export function conflictWords({ kind, table, columns }: Conflict, lines: ChangeL
   const what = named.length > 0 ? `the ${named.join(' and ')}` : 'the data'
   switch (kind) {
     case 'drift':
-      return `Meanwhile ${what} had changed, so it was no longer what the recipient was shown. Hold it again if it is still wanted.`
+      return `meanwhile ${what} ${named.length === 1 ? 'was' : 'were'} changed, and no longer what the recipient was shown`
     case 'taken':
-      return `Meanwhile ${what} was taken by somebody else, and two can’t share it. Hold it again with another value.`
+      return `meanwhile ${what} was taken by somebody else, and two can’t share it`
     case 'gone':
-      return 'Meanwhile the owner’s row was deleted. There is nothing left to change.'
+      return 'meanwhile the owner’s row was deleted'
     case 'refused':
-      return `The database does not accept the new value of ${what}. Hold it again with another value.`
+      return `the database does not accept the new value of ${what}`
   }
+}
+
+/** What can be done once a change met a conflict. */
+const advice: Record<Conflict['kind'], string> = {
+  drift: 'Hold it again if it is still wanted.',
+  taken: 'Hold it again with another value.',
+  gone: 'There is nothing left to change.',
+  refused: 'Hold it again with another value.',
+}
+
+/** Why a confirmed change could not be applied, in a sentence, and what to do next. */
+export function conflictWords(conflict: Conflict, lines: ChangeLine[]): string {
+  const cause = conflictCause(conflict, lines)
+  return `${cause.charAt(0).toUpperCase()}${cause.slice(1)}. ${advice[conflict.kind]}`
 }

@@ -1,6 +1,6 @@
 import type { VerificationEvent } from '@countersign/changes'
 import { expect, test } from 'vitest'
-import { eventWords } from './event-words.ts'
+import { eventWords as wordsOf } from './event-words.ts'
 
 const event = (change: Partial<VerificationEvent>): VerificationEvent => ({
   id: '1',
@@ -10,6 +10,8 @@ const event = (change: Partial<VerificationEvent>): VerificationEvent => ({
   detail: {},
   ...change,
 })
+
+const eventWords = (of: VerificationEvent) => wordsOf(of, false)
 
 test('names who did it, or says what they are', () => {
   expect(eventWords(event({})).what).toBe('Asked for by Olivia')
@@ -34,4 +36,19 @@ test('shows the reason of a revocation, and nothing that is not text', () => {
   })
 
   expect(eventWords(revoked)).toEqual({ what: 'Link revoked by Olivia', detail: 'Typing error' })
+})
+
+test('says of an ending that came through another verification of the change which one it was', () => {
+  const words = (kind: VerificationEvent['kind']) =>
+    eventWords(event({ kind, detail: { through: '8' } })).what
+
+  expect(words('confirmed')).toBe('Confirmed through verification 8, and applied')
+  expect(words('declined')).toBe('Declined through verification 8: “this wasn’t me”')
+  expect(words('conflicted')).toBe('Confirmed through verification 8, but not applied')
+  expect(words('revoked')).toBe('Link revoked with verification 8, by Olivia')
+})
+
+test('an undo was asked for by nobody, and an alert is told apart from a mail to the recipient', () => {
+  expect(wordsOf(event({}), true).what).toBe('Held as the change it undoes was applied')
+  expect(eventWords(event({ kind: 'sent', detail: { mail: 'alert' } })).what).toContain('Alert')
 })

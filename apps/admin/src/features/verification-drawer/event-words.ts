@@ -14,23 +14,32 @@ const someone: Record<VerificationEvent['by']['kind'], string> = {
   worker: 'the mail worker',
 }
 
-/** Puts an event into words. Details that it does not know are left out. */
-export function eventWords({ kind, by, detail }: VerificationEvent): EventWords {
+/** Puts an event into words; an undo was asked for by nobody. Details that it does not know are left out. */
+export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: boolean): EventWords {
   const who = by.name ?? someone[by.kind]
   const mail = detail.mail === 'notice' ? 'Notice' : 'Mail'
+  // What ended one verification of a change ends the others with it.
+  const through = typeof detail.through === 'string' && `verification ${detail.through}`
   const what = {
-    held: `Asked for by ${who}`,
-    sent: `${mail} sent`,
+    held: isUndo ? 'Held as the change it undoes was applied' : `Asked for by ${who}`,
+    sent: detail.mail === 'alert' ? 'Alert sent to an owner of the panel' : `${mail} sent`,
     'delivery-failed': `${mail} could not be delivered`,
     dropped: `${mail} not sent, because the link had ended`,
     resent: `Mail sent again, asked for by ${who}`,
-    revoked: `Link revoked by ${who}`,
-    declined: 'Declined by the recipient: “this wasn’t me”',
+    revoked: through ? `Link revoked with ${through}, by ${who}` : `Link revoked by ${who}`,
+    declined: through
+      ? `Declined through ${through}: “this wasn’t me”`
+      : 'Declined by the recipient: “this wasn’t me”',
     superseded: 'Replaced by a newer verification',
-    'key-given': 'The recipient confirmed: this key is given',
-    confirmed: 'Confirmed by the recipient, and applied',
-    undone: 'Undone by the old address',
-    conflicted: 'Confirmed by the recipient, but not applied',
+    'key-given': 'The recipient gave this key',
+    confirmed: through
+      ? `Confirmed through ${through}, and applied`
+      : 'Confirmed by the recipient, and applied',
+    undone: 'Undone from the old address',
+    purged: 'Details removed, as their time was over',
+    conflicted: through
+      ? `Confirmed through ${through}, but not applied`
+      : 'Confirmed by the recipient, but not applied',
   } satisfies Record<VerificationEvent['kind'], string>
   const known = [detail.to, detail.reason, detail.reply].filter((part) => typeof part === 'string')
   return { what: what[kind], detail: known.join(' · ') || null }

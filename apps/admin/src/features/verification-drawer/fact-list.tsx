@@ -3,16 +3,21 @@ import type { ReactNode } from 'react'
 import { AnchorLink } from '../shell/links.tsx'
 import { Moment } from '../time/moment.tsx'
 import { absoluteTime } from '../time/time-words.ts'
+import { Address } from '../verification-state/address.tsx'
 import { ownerRefWords, requesterWords } from '../verification-state/owner-words.ts'
 import { TypeName } from '../verification-state/type-name.tsx'
 import classes from './fact-list.module.css'
+import { openingWords } from './opening-words.ts'
+import { undoWords } from './undo-words.ts'
 
 /** Who, what and when, each with its name. */
 export function FactList({ verification }: { verification: VerificationDetail }) {
-  const { owner, state, supersedes, supersededBy } = verification
+  const { owner, state, supersedes, supersededBy, undoOf, undoneBy, openings } = verification
   return (
     <dl className={classes.facts}>
-      <Fact name="Recipient">{verification.email}</Fact>
+      <Fact name="Recipient">
+        <Address of={verification.email} />
+      </Fact>
       <Fact name="Type">
         <TypeName letter={verification.type} />
       </Fact>
@@ -22,8 +27,8 @@ export function FactList({ verification }: { verification: VerificationDetail })
           {ownerRefWords(owner)}
         </AnchorLink>
       </Fact>
-      <Fact name="Asked by">{requesterWords(verification.requester)}</Fact>
-      <Fact name="Asked">
+      {undoOf === null && <Fact name="Asked by">{requesterWords(verification.requester)}</Fact>}
+      <Fact name={undoOf === null ? 'Asked' : 'Held'}>
         <When at={verification.createdAt} />
       </Fact>
       {verification.endedAt ? (
@@ -47,6 +52,17 @@ export function FactList({ verification }: { verification: VerificationDetail })
           <Sibling id={supersedes} />
         </Fact>
       )}
+      {undoOf && (
+        <Fact name="Undoes">
+          <Sibling id={undoOf} />
+        </Fact>
+      )}
+      {undoneBy && (
+        <Fact name="Undo">
+          {undoWords(undoneBy, absoluteTime(undoneBy.expiresAt))}: <Sibling id={undoneBy.id} />
+        </Fact>
+      )}
+      {openings && <Fact name="Opened">{openingWords(openings)}</Fact>}
       <Fact name="Number">{verification.id}</Fact>
     </dl>
   )

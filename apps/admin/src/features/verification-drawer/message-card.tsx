@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { MessageBadge } from '../outbox/message-badge.tsx'
 import { attemptWords, messageKindWords } from '../outbox/message-words.ts'
 import { Moment } from '../time/moment.tsx'
+import { Address } from '../verification-state/address.tsx'
 import { MailPreview } from './mail-preview.tsx'
 import classes from './message-card.module.css'
 
@@ -12,21 +13,26 @@ export function MessageCard({ message }: { message: VerificationDetail['messages
   const [isShown, { toggle }] = useDisclosure(false)
   const kind = messageKindWords[message.kind]
   return (
-    <article className={classes.card} aria-label={`${kind} to ${message.recipient}`}>
+    <article
+      className={classes.card}
+      aria-label={`${kind} to ${message.recipient || 'a removed address'}`}
+    >
       <header className={classes.head}>
         <MessageBadge state={message.state} />
         <span className={classes.to}>
-          {kind} to {message.recipient}
+          {kind} to <Address of={message.recipient} />
         </span>
-        <Button
-          variant="subtle"
-          size="compact-xs"
-          aria-expanded={isShown}
-          onClick={toggle}
-          className={classes.toggle}
-        >
-          {isShown ? 'Hide mail' : 'Show mail'}
-        </Button>
+        {message.recipient !== '' && (
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            aria-expanded={isShown}
+            onClick={toggle}
+            className={classes.toggle}
+          >
+            {isShown ? 'Hide mail' : 'Show mail'}
+          </Button>
+        )}
       </header>
       {message.deliveries.length === 0 && message.state === 'queued' && (
         <p className={classes.none}>
@@ -46,7 +52,7 @@ export function MessageCard({ message }: { message: VerificationDetail['messages
               <span>
                 Attempt {attempt.number}, {attemptWords[attempt.outcome]} <Moment at={attempt.at} />
               </span>
-              <code>{attempt.reply}</code>
+              {attempt.reply !== '' && <code>{attempt.reply}</code>}
             </li>
           ))}
         </ol>

@@ -2,6 +2,7 @@ import type { VerificationDetail } from '@countersign/changes'
 import { Button, Group, Modal, Text, Textarea } from '@mantine/core'
 import { errorWords, fieldErrors } from '../../request-error.ts'
 import { useRevoke } from '../verification-state/use-revoke.ts'
+import { revokeQuestion } from './revoke-words.ts'
 
 interface RevokeModalProps {
   verification: VerificationDetail
@@ -10,7 +11,7 @@ interface RevokeModalProps {
 }
 
 /** Asks why a link is withdrawn, and withdraws it. */
-export function RevokeModal({ verification: { id, email }, isOpen, onClose }: RevokeModalProps) {
+export function RevokeModal({ verification, isOpen, onClose }: RevokeModalProps) {
   const revoke = useRevoke(onClose)
   const reasonError = revoke.error && (fieldErrors(revoke.error).reason ?? errorWords(revoke.error))
   return (
@@ -25,13 +26,13 @@ export function RevokeModal({ verification: { id, email }, isOpen, onClose }: Re
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          revoke.mutate({ id, reason: String(new FormData(event.currentTarget).get('reason')) })
+          revoke.mutate({
+            id: verification.id,
+            reason: String(new FormData(event.currentTarget).get('reason')),
+          })
         }}
       >
-        <Text size="sm">
-          The link mailed to {email} stops working at once, and its change will never be applied.
-          This can’t be undone.
-        </Text>
+        <Text size="sm">{revokeQuestion(verification)}</Text>
         <Textarea
           name="reason"
           label="Reason"

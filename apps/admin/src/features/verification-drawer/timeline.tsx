@@ -4,11 +4,11 @@ import { eventWords } from './event-words.ts'
 import classes from './timeline.module.css'
 
 /** The audit trail, oldest first. */
-export function Timeline({ events }: { events: VerificationEvent[] }) {
+export function Timeline({ events, isUndo }: { events: VerificationEvent[]; isUndo: boolean }) {
   return (
     <ol className={classes.timeline}>
       {events.map((event) => {
-        const { what, detail } = eventWords(event)
+        const { what, detail } = eventWords(event, isUndo)
         return (
           <li key={event.id} data-kind={event.kind}>
             <div className={classes.line}>

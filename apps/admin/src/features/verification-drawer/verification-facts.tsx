@@ -1,23 +1,26 @@
 import type { VerificationDetail } from '@countersign/changes'
 import { Alert, Text } from '@mantine/core'
 import { StateBadge } from '../verification-state/state-badge.tsx'
-import { stateSentences } from '../verification-state/state-words.ts'
 import { ChangeTable } from './change-table.tsx'
 import { conflictWords } from './conflict-words.ts'
 import { DrawerSection } from './drawer-section.tsx'
 import { FactList } from './fact-list.tsx'
+import { headlineWords } from './headline-words.ts'
+import { KeyList } from './key-list.tsx'
 import { MessageCard } from './message-card.tsx'
+import { purgeWords } from './purge-words.ts'
+import { Simulation } from './simulation.tsx'
 import { Timeline } from './timeline.tsx'
 
 /** All that is known of a verification, the most asked-for first. */
 export function VerificationFacts({ verification }: { verification: VerificationDetail }) {
-  const { state, conflict, changes, events, messages } = verification
+  const { state, conflict, changes, events, messages, purgedAt, expiresAt } = verification
   return (
     <>
       <div role="status">
         <StateBadge state={state} />
         <Text size="sm" c="dimmed" mt={2}>
-          {stateSentences[state]}
+          {headlineWords(verification)}
         </Text>
       </div>
       {conflict && (
@@ -26,13 +29,21 @@ export function VerificationFacts({ verification }: { verification: Verification
         </Alert>
       )}
       <DrawerSection title="What changes">
-        <ChangeTable lines={changes} state={state} />
+        {purgedAt ? (
+          <Text size="sm" c="dimmed">
+            {purgeWords(purgedAt, expiresAt)}
+          </Text>
+        ) : (
+          <ChangeTable lines={changes} state={state} />
+        )}
+        {state === 'pending' && <Simulation verification={verification} />}
       </DrawerSection>
+      <KeyList verification={verification} />
       <DrawerSection title="Facts">
         <FactList verification={verification} />
       </DrawerSection>
       <DrawerSection title="What happened">
-        <Timeline events={events} />
+        <Timeline events={events} isUndo={verification.undoOf !== null} />
       </DrawerSection>
       <DrawerSection title="Mails">
         {messages.length === 0 && <Text c="dimmed">No mail was written for it.</Text>}

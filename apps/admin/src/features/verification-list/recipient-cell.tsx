@@ -1,6 +1,7 @@
 import type { VerificationItem } from '@countersign/changes'
 import { Link } from '@tanstack/react-router'
 import classes from '../record-table/record-table.module.css'
+import { Address } from '../verification-state/address.tsx'
 import { StateBadge } from '../verification-state/state-badge.tsx'
 import { TypeName } from '../verification-state/type-name.tsx'
 import { rowLinkId } from './row-link-id.ts'
@@ -19,7 +20,7 @@ export function RecipientCell({ item }: { item: VerificationItem }) {
         search={(search) => search}
         className={classes.rowLink}
       >
-        {item.email}
+        <Address of={item.email} />
       </Link>
       <span className={classes.secondLine}>
         <StateBadge state={item.state} />

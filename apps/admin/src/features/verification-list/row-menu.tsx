@@ -33,19 +33,23 @@ export default function RowMenu({ item }: { item: VerificationItem }) {
         <ActionIcon
           variant="subtle"
           color="gray"
-          aria-label={`Actions for ${email}`}
+          aria-label={`Actions for ${email || `verification ${id}`}`}
           className={classes.menu}
         >
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconSearch size={16} aria-hidden />}
-          onClick={() => navigate({ to: '/verifications', search: { search: email, match: 'is' } })}
-        >
-          Show all to this address
-        </Menu.Item>
+        {email !== '' && (
+          <Menu.Item
+            leftSection={<IconSearch size={16} aria-hidden />}
+            onClick={() =>
+              navigate({ to: '/verifications', search: { search: email, match: 'is' } })
+            }
+          >
+            Show all to this address
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconUserSearch size={16} aria-hidden />}
           onClick={() =>
@@ -57,12 +61,14 @@ export default function RowMenu({ item }: { item: VerificationItem }) {
         >
           Show all of {ownerRefWords(owner)}
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconCopy size={16} aria-hidden />}
-          onClick={() => navigator.clipboard.writeText(email)}
-        >
-          Copy address
-        </Menu.Item>
+        {email !== '' && (
+          <Menu.Item
+            leftSection={<IconCopy size={16} aria-hidden />}
+            onClick={() => navigator.clipboard.writeText(email)}
+          >
+            Copy address
+          </Menu.Item>
+        )}
         {mayAct && (
           <>
             <Menu.Divider />

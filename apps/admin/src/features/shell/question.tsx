@@ -1,6 +1,5 @@
 import { Alert, Button, Group, Modal, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { errorWords } from '../../request-error.ts'
 
 interface QuestionProps {
   title: string
@@ -11,14 +10,15 @@ interface QuestionProps {
   leaveIt: string
   isRisky?: boolean
   isPending: boolean
-  error: unknown
+  /** Why it could not be done, in words. */
+  fault: string | null
   onDo: () => void
   onClose: () => void
 }
 
-/** Asks before something is done to an admin. */
+/** Asks before something is done that reaches far. */
 export function Question(props: QuestionProps) {
-  const { title, children, doIt, leaveIt, isRisky, isPending, error, onDo, onClose } = props
+  const { title, children, doIt, leaveIt, isRisky, isPending, fault, onDo, onClose } = props
   return (
     <Modal
       opened
@@ -29,9 +29,9 @@ export function Question(props: QuestionProps) {
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Text size="sm">{children}</Text>
-      {error !== null && (
+      {fault !== null && (
         <Alert color="red" variant="outline" role="alert" mt="md">
-          {errorWords(error)}
+          {fault}
         </Alert>
       )}
       <Group justify="flex-end" mt="lg">

@@ -1,0 +1,58 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+interface PasskeyNameModalProps {
+  title: string
+  children?: ReactNode
+  name: string
+  doIt: string
+  leaveIt: string
+  isPending: boolean
+  error: Error | null
+  onGive: (name: string) => void
+  onClose: () => void
+}
+
+/** Asks what a passkey is called, so that its owner knows later which device has it. */
+export function PasskeyNameModal(props: PasskeyNameModalProps) {
+  const { title, children, name, doIt, leaveIt, isPending, error, onGive, onClose } = props
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      centered
+      attributes={{ header: { role: 'presentation' } }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          onGive(String(new FormData(event.currentTarget).get('name')).trim())
+        }}
+      >
+        <Stack gap="md">
+          {children && <Text size="sm">{children}</Text>}
+          <TextInput
+            label="Name"
+            name="name"
+            defaultValue={name}
+            maxLength={60}
+            required
+            withAsterisk={false}
+            error={error?.message}
+            data-autofocus
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {leaveIt}
+            </Button>
+            <Button type="submit" loading={isPending}>
+              {doIt}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,48 @@
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+interface PasswordStepProps {
+  /** Why the password is asked for. */
+  children: ReactNode
+  doIt: string
+  leaveIt: string
+  isRisky?: boolean
+  isPending: boolean
+  error: Error | null
+  onGive: (password: string) => void
+  onLeave: () => void
+}
+
+/** Asks for the password before the second step changes: an open screen alone must not be enough. */
+export function PasswordStep(props: PasswordStepProps) {
+  const { children, doIt, leaveIt, isRisky, isPending, error, onGive, onLeave } = props
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onGive(String(new FormData(event.currentTarget).get('password')))
+      }}
+    >
+      <Stack gap="md">
+        <Text size="sm">{children}</Text>
+        <PasswordInput
+          label="Your password"
+          name="password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          error={error?.message}
+          data-autofocus
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onLeave}>
+            {leaveIt}
+          </Button>
+          <Button type="submit" {...(isRisky ? { color: 'red' } : {})} loading={isPending}>
+            {doIt}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

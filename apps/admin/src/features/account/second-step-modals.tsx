@@ -1,0 +1,102 @@
+import { Modal } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { AppStep } from './app-step.tsx'
+import { PasswordStep } from './password-step.tsx'
+import { RecoveryCodes } from './recovery-codes.tsx'
+import { beginSetup, newRecoveryCodes, turnOff } from './second-step.ts'
+
+interface StepModalProps {
+  /** Closes it; what was done before is done. */
+  onClose: () => void
+}
+
+/** Password, then the app with its first code, then the recovery codes. */
+export function SetupModal({ onClose }: StepModalProps) {
+  const begin = useMutation({ mutationFn: beginSetup })
+  const [isVerified, setVerified] = useState(false)
+  return (
+    <Frame title="Set up two-factor" onClose={onClose}>
+      {!begin.data ? (
+        <PasswordStep
+          doIt="Continue"
+          leaveIt="Not now"
+          isPending={begin.isPending}
+          error={begin.error}
+          onGive={begin.mutate}
+          onLeave={onClose}
+        >
+          You need an authenticator app, such as the one in your password manager.
+        </PasswordStep>
+      ) : isVerified ? (
+        <RecoveryCodes codes={begin.data.recoveryCodes} onKept={onClose} />
+      ) : (
+        <AppStep setup={begin.data} onVerified={() => setVerified(true)} onLeave={onClose} />
+      )}
+    </Frame>
+  )
+}
+
+/** Password, then new recovery codes. */
+export function RecoveryCodesModal({ onClose }: StepModalProps) {
+  const renew = useMutation({ mutationFn: newRecoveryCodes })
+  return (
+    <Frame title="New recovery codes" onClose={onClose}>
+      {renew.data ? (
+        <RecoveryCodes codes={renew.data} onKept={onClose} />
+      ) : (
+        <PasswordStep
+          doIt="Make new codes"
+          leaveIt="Keep the old codes"
+          isPending={renew.isPending}
+          error={renew.error}
+          onGive={renew.mutate}
+          onLeave={onClose}
+        >
+          Your older recovery codes stop working.
+        </PasswordStep>
+      )}
+    </Frame>
+  )
+}
+
+/** Password, then two-factor is off. */
+export function TurnOffModal({ onClose }: StepModalProps) {
+  const off = useMutation({ mutationFn: turnOff, onSuccess: onClose })
+  return (
+    <Frame title="Turn two-factor off?" onClose={onClose}>
+      <PasswordStep
+        doIt="Turn off"
+        leaveIt="Keep it on"
+        isRisky
+        isPending={off.isPending}
+        error={off.error}
+        onGive={off.mutate}
+        onLeave={onClose}
+      >
+        Your password alone will be enough to sign in.
+      </PasswordStep>
+    </Frame>
+  )
+}
+
+interface FrameProps extends StepModalProps {
+  title: string
+  children: ReactNode
+}
+
+function Frame({ title, onClose, children }: FrameProps) {
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      centered
+      closeOnClickOutside={false}
+      attributes={{ header: { role: 'presentation' } }}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {children}
+    </Modal>
+  )
+}

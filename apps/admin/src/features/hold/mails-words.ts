@@ -1,0 +1,29 @@
+import { hoursWords } from '../verification-state/type-words.ts'
+import type { OwnerFacts, TypeItem } from './hold-form.ts'
+
+interface Holding {
+  type: TypeItem
+  owner: OwnerFacts
+  /** The address the link goes to; `null` while the form does not say it yet. */
+  recipient: string | null
+  /** Whether the admin asks for their own row. */
+  isForSelf: boolean
+}
+
+/**
+ * Which mails a hold sends, and what has to come of them: the link alone, two keys, or the link and a
+ * mail that tells the current address of what an admin asked for.
+ */
+export function mailsWords({ type, owner, recipient, isForSelf }: Holding): string {
+  const to = recipient ?? 'the new address'
+  const span = `for ${hoursWords(type.expiresInHours)}`
+  const current = owner.email
+  const isAlone = !current || current.toLowerCase() === recipient?.toLowerCase()
+  if (type.confirmBy === 'both' && !isAlone) {
+    return `Links go to ${to} and to the current address, ${current}, and work ${span}. Nothing changes until both have confirmed, and either can stop it.`
+  }
+  const link = `The link goes to ${to}, and works ${span}. Nothing changes until it is confirmed.`
+  return type.confirmBy === 'owner-address' || isAlone || isForSelf
+    ? link
+    : `${link} The current address, ${current}, gets a mail too: it names you, and can stop the change.`
+}

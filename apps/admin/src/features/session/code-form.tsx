@@ -1,0 +1,77 @@
+import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type CodeKind, giveCode } from './give-code.ts'
+
+const words = {
+  app: {
+    ask: 'Type the six digits that your authenticator app shows now.',
+    label: 'Code',
+    other: 'Use a recovery code instead',
+  },
+  recovery: {
+    ask: 'Type one of the recovery codes that you kept. Each works once.',
+    label: 'Recovery code',
+    other: 'Use the authenticator app instead',
+  },
+} as const
+
+interface CodeFormProps {
+  onSignedIn: () => void
+  onStartAgain: () => void
+}
+
+/** The second step of signing in. */
+export function CodeForm({ onSignedIn, onStartAgain }: CodeFormProps) {
+  const [kind, setKind] = useState<CodeKind>('app')
+  const giving = useMutation({
+    mutationFn: (code: string) => giveCode(kind, code),
+    onSuccess: onSignedIn,
+  })
+  return (
+    <form
+      key={kind}
+      onSubmit={(event) => {
+        event.preventDefault()
+        giving.mutate(String(new FormData(event.currentTarget).get('code')))
+      }}
+    >
+      <Stack gap="md">
+        <Text c="dimmed">{words[kind].ask}</Text>
+        <TextInput
+          label={words[kind].label}
+          name="code"
+          autoComplete="one-time-code"
+          inputMode={kind === 'app' ? 'numeric' : 'text'}
+          required
+          withAsterisk={false}
+          autoFocus
+        />
+        {giving.error && (
+          <Alert color="red" variant="outline" role="alert">
+            {giving.error.message}
+          </Alert>
+        )}
+        <Button type="submit" loading={giving.isPending} fullWidth>
+          Sign in
+        </Button>
+        <Stack gap="xs" align="flex-start">
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={() => {
+              giving.reset()
+              setKind(kind === 'app' ? 'recovery' : 'app')
+            }}
+          >
+            {words[kind].other}
+          </Anchor>
+          <Anchor component="button" type="button" size="sm" onClick={onStartAgain}>
+            Start again
+          </Anchor>
+        </Stack>
+      </Stack>
+    </form>
+  )
+}

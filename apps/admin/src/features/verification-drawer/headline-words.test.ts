@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { headlineWords } from './headline-words.ts'
+import { somePartner, someVerification } from './testing/some-verification.ts'
+
+const at = '2026-11-22T12:05:00Z'
+
+test('two keys wait for both addresses, then for the one that is missing, whichever is looked at', () => {
+  expect(headlineWords(someVerification({ partners: [somePartner()] }))).toContain(
+    'Waits for two confirmations',
+  )
+  expect(headlineWords(someVerification({ confirmedAt: at, partners: [somePartner()] }))).toContain(
+    'Waits for one more confirmation, from ada@old.example.',
+  )
+  expect(
+    headlineWords(someVerification({ partners: [somePartner({ confirmedAt: at })] })),
+  ).toContain('Waits for one more confirmation, from ada@new.example.')
+})
+
+test('an address that only watches is never said to be missing', () => {
+  const watched = someVerification({ partners: [somePartner({ part: 'watches' })] })
+
+  expect(headlineWords(watched)).toBe(headlineWords(someVerification()))
+  expect(headlineWords(someVerification({ part: 'watches', partners: [somePartner()] }))).toContain(
+    'can stop it',
+  )
+})
+
+test('names the address that said "this wasn’t me", also when it was the other one', () => {
+  const event = {
+    id: '1',
+    kind: 'declined',
+    at,
+    by: { kind: 'recipient', id: null, name: null },
+  } as const
+  const facts = { state: 'declined', partners: [somePartner({ part: 'watches' })] } as const
+
+  expect(
+    headlineWords(
+      someVerification({
+        ...facts,
+        partners: [...facts.partners],
+        events: [{ ...event, detail: { through: '8' } }],
+      }),
+    ),
+  ).toContain('ada@old.example said')
+  expect(headlineWords(someVerification({ ...facts, partners: [...facts.partners] }))).toContain(
+    'ada@new.example said',
+  )
+})
+
+test('an undo never says that nothing has changed, and the undone change says it was undone', () => {
+  const undo = someVerification({ undoOf: '3', type: 'U' })
+  expect(headlineWords(undo)).toContain('The change it undoes is applied.')
+
+  const undone = { id: '9', email: 'a@b.example', state: 'confirmed', expiresAt: at } as const
+  expect(headlineWords(someVerification({ state: 'confirmed', undoneBy: undone }))).toContain(
+    'undone later',
+  )
+})

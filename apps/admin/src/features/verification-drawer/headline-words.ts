@@ -1,0 +1,45 @@
+import type { State, VerificationDetail } from '@countersign/changes'
+import { stateSentences } from '../verification-state/state-words.ts'
+import { declinerOf } from './decliner.ts'
+
+const undoSentences: Partial<Record<State, string>> = {
+  pending: 'The change it undoes is applied. The old address can put back what there was before.',
+  confirmed: 'The old address undid the change: what there was before is back.',
+  expired: 'Nobody undid the change in time. It stands.',
+  revoked: 'An admin withdrew the link. The change stands.',
+  conflicted: 'The old address wanted the change undone, but it could not be. Nothing was changed.',
+}
+
+const watchSentences: Partial<Record<State, string>> = {
+  pending: 'Nothing has changed yet. This address is told of the change, and can stop it.',
+  confirmed: 'The change was confirmed and applied. This address was told, and did not stop it.',
+  conflicted: 'The change was confirmed, but could not be applied as agreed. Nothing was changed.',
+}
+
+/** What a verification's state means, in a sentence or two, with its partners and its undo in mind. */
+export function headlineWords(verification: VerificationDetail): string {
+  const { state, email, part, partners, undoOf, undoneBy } = verification
+  const plain = stateSentences[state]
+  if (undoOf !== null) return undoSentences[state] ?? plain
+  if (state === 'declined') {
+    const decliner = partners.find(({ id }) => id === declinerOf(verification))?.email ?? email
+    return `${decliner || 'The recipient'} said “this wasn’t me”. Nothing was changed.`
+  }
+  if (part === 'watches') return watchSentences[state] ?? plain
+  if (state === 'confirmed' && undoneBy?.state === 'confirmed') {
+    return 'It was confirmed and applied, and undone later from the old address.'
+  }
+  return keySentence(verification) ?? plain
+}
+
+/** What two keys make of it; nothing where one is enough. */
+function keySentence({ state, email, confirmedAt, partners }: VerificationDetail) {
+  const other = partners.find(({ part }) => part === 'confirms')
+  if (!other) return undefined
+  if (state === 'confirmed') return 'Both addresses confirmed it, and the change is applied.'
+  if (state !== 'pending') return undefined
+  const missing = [{ email, confirmedAt }, other].filter((key) => key.confirmedAt === null)
+  return missing.length === 1
+    ? `Waits for one more confirmation, from ${missing[0]?.email || 'a removed address'}. Nothing has changed yet.`
+    : 'Waits for two confirmations: both addresses have to confirm it. Nothing has changed yet.'
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { conflictCause } from './conflict-words.ts'
+import { simulateWords } from './simulate-words.ts'
+
+test('says that a change would apply, or what stands in its way in the words of a conflict', () => {
+  const conflict = { kind: 'gone', table: 'User', columns: [] } as const
+  const deleted = { ...conflict, columns: [...conflict.columns] }
+
+  expect(simulateWords({ outcome: 'applies' }, [])).toBe('It would apply now.')
+  expect(simulateWords({ outcome: 'conflicts', conflict: deleted }, [])).toBe(
+    `It would not apply: ${conflictCause(deleted, [])}.`,
+  )
+})
+
+test('says nothing of a change that has ended', () => {
+  expect(simulateWords({ outcome: 'too-late', state: 'revoked', endedAt: null }, [])).toBeNull()
+  expect(simulateWords({ outcome: 'not-found' }, [])).toBeNull()
+})

@@ -1,0 +1,29 @@
+import { addressWarning, showAddress } from '@countersign/changes'
+import { Text } from '@mantine/core'
+import { IconEyeExclamation } from '@tabler/icons-react'
+import classes from './address.module.css'
+
+/**
+ * An address, in its own letters where they can be trusted, with a mark where it may be taken for
+ * another; or the word that stands for one that was removed with the other details.
+ */
+export function Address({ of }: { of: string }) {
+  if (of === '') {
+    return (
+      <Text span inherit c="dimmed" fs="italic">
+        removed
+      </Text>
+    )
+  }
+  const warning = addressWarning(of)
+  if (!warning) return showAddress(of)
+  const label = `Look closely. ${warning}`
+  return (
+    <>
+      {showAddress(of)}
+      <span title={label}>
+        <IconEyeExclamation size={16} role="img" aria-label={label} className={classes.mark} />
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,4 @@
+import { handoverGiverFacts } from '@countersign/emails/fixtures'
+import { previewOf } from '../../src/preview-of.tsx'
+
+export default previewOf(handoverGiverFacts.long)

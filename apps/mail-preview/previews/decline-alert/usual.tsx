@@ -1,0 +1,4 @@
+import { emailAddressFacts } from '@countersign/emails/fixtures'
+import { previewOf } from '../../src/preview-of.tsx'
+
+export default previewOf(emailAddressFacts.usual.alert)

@@ -1,0 +1,46 @@
+import { expect } from 'vitest'
+import { test } from '../testing/browser-test.ts'
+
+const hostile = `<!doctype html><p>harmless words</p>
+  <img src="data:image/png,broken" onerror="document.body.append('an image ran')">
+  <script>
+    document.body.append('a script ran')
+    parent.document.title = 'taken over'
+    top.location.href = '/account'
+  </script>`
+
+// The page's own policy would stop scripts, too: without it the frame's sandbox stands alone.
+test('a mail’s preview runs no script and reaches no page of ours, by its sandbox alone', async ({
+  shop,
+  cookies,
+  openPanel,
+  faults,
+}) => {
+  const userId = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
+  const { id } = await shop.client(cookies.operator).verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'User', id: userId },
+    changes: { User: { email: 'ada@new.example' } },
+  })
+  const panel = await openPanel('viewer', '/verifications', { bypassCSP: true })
+  await panel.route('**/trpc/messages.preview**', (route) =>
+    route.fulfill({
+      json: { result: { data: { subject: 'Hostile', html: hostile, text: '' } } },
+    }),
+  )
+  const address = `${shop.url}/verifications/${id}`
+  await panel.goto(address)
+  await panel.getByRole('button', { name: 'Show mail' }).click()
+
+  const frame = panel.frameLocator('iframe[title="The mail"]')
+  await frame.getByText('harmless words').waitFor()
+  expect(await panel.locator('iframe').getAttribute('sandbox')).toBe('')
+  await panel.waitForTimeout(500)
+  expect(await frame.getByText(/(image|script) ran/).count()).toBe(0)
+  expect(await panel.title()).not.toBe('taken over')
+  expect(panel.url()).toBe(address)
+
+  // Chromium tells of each script that it kept from running.
+  expect(faults.filter((fault) => !fault.startsWith('Blocked script execution'))).toEqual([])
+  faults.length = 0
+})

@@ -1,0 +1,120 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkIn } from '../testing/inbox.ts'
+import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+
+const FLOOD = 3000
+const PIPELINED = 100
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
+
+let shop: ShopServer
+let client: ReturnType<ShopServer['client']>
+
+beforeAll(async () => {
+  shop = await startShopServer()
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  client = shop.client(await shop.signIn('olga@example.com'))
+})
+
+afterAll(() => shop.stop())
+
+async function holdFor(email: string): Promise<{ id: string; link: string }> {
+  const user = await shop.addUser({ name: 'Ada', email: `old-${email}` })
+  const { id } = await client.verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'User', id: user },
+    changes: { User: { email } },
+  })
+  return { id, link: linkIn(await shop.inbox.next(email)) }
+}
+
+const open = (link: string, method: string, userAgent: string) =>
+  fetch(link, { method, headers: { 'user-agent': userAgent } })
+
+const openingsOf = (id: string) =>
+  shop.sql<{ method: string; family: string }[]>`
+    select method, family from countersign.opening where verification_id = ${id} order by number`
+
+test('opening a link is recorded with its method and sort of program, and told to admins', async () => {
+  const { id, link } = await holdFor('ada@example.com')
+  await open(link, 'HEAD', 'Barracuda Sentinel')
+  await open(link, 'GET', FIREFOX)
+
+  await expect
+    .poll(() => openingsOf(id), { timeout: 10_000 })
+    .toEqual([
+      { method: 'HEAD', family: 'mail scanner' },
+      { method: 'GET', family: 'Firefox' },
+    ])
+  const { openings, events } = await client.verifications.byId.query({ id })
+  expect(openings).toMatchObject({ count: 2, families: ['mail scanner', 'Firefox'] })
+  expect(events.map(({ kind }) => kind)).toEqual(['held', 'sent'])
+  expect(await everyOpeningAsText()).not.toMatch(/127\.0\.0\.1|Mozilla|Gecko|Barracuda/)
+})
+
+test('a key that fits no link, and the answer to a form, record nothing', async () => {
+  const { id, link } = await holdFor('bob@example.com')
+  const before = (await everyOpeningAsText()).length
+  const wrong = link.replace(
+    /\/([A-Z])(.)/,
+    (_, letter, first) => `/${letter}${first === 'a' ? 'b' : 'a'}`,
+  )
+  for (const method of ['GET', 'HEAD'])
+    expect((await open(wrong, method, FIREFOX)).status).toBe(404)
+  await fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'neither' }) })
+  await open(link, 'OPTIONS', FIREFOX)
+
+  await new Promise((resolve) => setTimeout(resolve, 1500))
+  expect(await openingsOf(id)).toEqual([])
+  expect((await everyOpeningAsText()).length).toBe(before)
+})
+
+test('a flood of GET and HEAD leaves twenty lines, and a choice does not wait behind it', async () => {
+  const flooded = await holdFor('cara@example.com')
+  const chosen = await holdFor('dan@example.com')
+  const flood = floodWith(flooded.link)
+
+  const response = await fetch(chosen.link, {
+    method: 'POST',
+    body: new URLSearchParams({ do: 'confirm' }),
+  })
+  expect(response.status).toBe(200)
+  expect(flood.answered()).toBeLessThan(FLOOD / 2)
+
+  await expect.poll(flood.answered, { timeout: 40_000 }).toBe(FLOOD)
+  flood.end()
+  await expect.poll(() => openingsOf(flooded.id), { timeout: 10_000 }).toHaveLength(20)
+  const { state } = await client.verifications.byId.query({ id: flooded.id })
+  expect(state).toBe('pending')
+}, 60_000)
+
+/** Sends the whole flood at once, down a few connections, and counts what is answered. */
+function floodWith(link: string) {
+  const { host, port, pathname } = new URL(link)
+  let answers = 0
+  const sockets = Array.from({ length: FLOOD / PIPELINED }, (_, i) => {
+    const method = i % 2 === 0 ? 'GET' : 'HEAD'
+    const socket = connect(Number(port), '127.0.0.1')
+    socket.on('error', () => {})
+    socket.on('data', (bytes) => {
+      answers += bytes.toString('latin1').split('HTTP/1.1 ').length - 1
+    })
+    socket.write(
+      `${method} ${pathname} HTTP/1.1\r\nHost: ${host}\r\nUser-Agent: ${FIREFOX}\r\n\r\n`.repeat(
+        PIPELINED,
+      ),
+    )
+    return socket
+  })
+  return {
+    answered: () => answers,
+    end: () => {
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}
+
+async function everyOpeningAsText(): Promise<string> {
+  const rows = await shop.sql<{ row: string }[]>`select o::text as row from countersign.opening o`
+  return rows.map(({ row }) => row).join('\n')
+}

@@ -1,0 +1,202 @@
+import { type LinkView, type State, typeOf } from '@countersign/changes'
+import type { ReactNode } from 'react'
+import { Contact } from './contact.tsx'
+import { Moment } from './moment.tsx'
+import type { Sender } from './sender.ts'
+import type { TypePage } from './type-page.ts'
+
+/** How a link's life ended, as its reader meets it: an ended state, or what their own choice just met. */
+export type Ending =
+  | 'applied'
+  | 'too-late'
+  | 'renewed'
+  | 'not-renewable'
+  | Exclude<State, 'pending'>
+
+interface Told {
+  view: LinkView
+  sender: Sender
+  page: TypePage
+}
+
+interface EndingWords {
+  state: State
+  /** Stands beside the state's shape, in place of its usual word. */
+  mark?: string
+  headline: string | ((page: TypePage) => string)
+  why: (told: Told) => ReactNode
+  next: (told: Told) => ReactNode
+}
+
+/** An expired link has no end of its own: it ended when its time was over. */
+export const endOf = (view: LinkView) => view.endedAt ?? view.expiresAt
+
+const askAgain = ({ page, sender }: Told): ReactNode =>
+  page.again?.(sender) ?? 'If you still want this change, ask for it again where you started.'
+
+export const endingWords: Record<Ending, EndingWords> = {
+  applied: {
+    state: 'confirmed',
+    headline: (page) => page.applied.headline,
+    why: ({ page, view }) => page.applied.now(view),
+    next: ({ page, view, sender }) => (
+      <>
+        {page.applied.next?.(view)}
+        <p>
+          If this is wrong, <Contact sender={sender} />.
+        </p>
+      </>
+    ),
+  },
+  confirmed: {
+    state: 'confirmed',
+    headline: 'This was already confirmed',
+    why: ({ page, view }) => (
+      <>
+        {view.part === 'watches' ? 'From the new address' : 'With this link'} {page.applied.past}{' '}
+        <Moment at={endOf(view)} />.
+      </>
+    ),
+    next: ({ view, sender }) =>
+      view.part === 'watches' && typeOf(view.type).undoFor ? (
+        <p>
+          We sent you another mail, with a link that undoes it. If this is wrong, use that, or{' '}
+          <Contact sender={sender} /> at once.
+        </p>
+      ) : (
+        <p>
+          There is nothing more to do. If it wasn’t you who confirmed, <Contact sender={sender} />{' '}
+          at once.
+        </p>
+      ),
+  },
+  'too-late': {
+    state: 'confirmed',
+    headline: 'It was too late to stop this',
+    why: ({ page, view }) => (
+      <>
+        {view.part === 'watches' ? 'From the new address' : 'With this link'} {page.applied.past}{' '}
+        <Moment at={endOf(view)} />, before you told us that it wasn’t you.
+      </>
+    ),
+    next: ({ sender }) => (
+      <p>
+        If you didn’t confirm it, <Contact sender={sender} /> at once: we can help you to take it
+        back.
+      </p>
+    ),
+  },
+  declined: {
+    state: 'declined',
+    headline: 'Thank you: nothing was changed',
+    // Whoever else got a link of the same change meets these words, too.
+    why: ({ view, page, sender }) => (
+      <>
+        We were told <Moment at={endOf(view)} /> that this isn’t wanted. {page.unchanged} No link to
+        it works any more, and those in charge at {sender.name} were told by mail.
+      </>
+    ),
+    next: ({ page, sender }) => (
+      <p>
+        {page.ifWorried} If you are worried, <Contact sender={sender} />.
+      </p>
+    ),
+  },
+  revoked: {
+    state: 'revoked',
+    headline: 'This link was withdrawn',
+    why: ({ view, page }) => (
+      <>
+        An administrator withdrew it <Moment at={endOf(view)} />. {page.unchanged}
+      </>
+    ),
+    next: (told) => <p>{askAgain(told)}</p>,
+  },
+  superseded: {
+    state: 'superseded',
+    headline: 'A newer link replaces this one',
+    why: ({ view }) => (
+      <>
+        The same was asked for again
+        {view.newerAt && (
+          <>
+            {' '}
+            <Moment at={view.newerAt} />
+          </>
+        )}
+        , so only the newest link works.
+      </>
+    ),
+    next: ({ view, sender }) => (
+      <p>
+        Look in your mailbox for the newer mail
+        {view.newerAt && `, sent about ${sender.writeTime(view.newerAt)}`}. Use the link in it.
+      </p>
+    ),
+  },
+  expired: {
+    state: 'expired',
+    headline: 'This link ran out',
+    why: ({ view, page }) => (
+      <>
+        For safety a link works for a limited time only; this one ran out{' '}
+        <Moment at={view.expiresAt} />. {page.unchanged}
+      </>
+    ),
+    next: (told) =>
+      told.view.isRenewable ? (
+        <p>If you still want this change, we can mail you a new link.</p>
+      ) : (
+        <p>{askAgain(told)}</p>
+      ),
+  },
+  renewed: {
+    state: 'pending',
+    mark: 'On its way',
+    headline: 'A new link is on its way',
+    why: ({ view, page }) => (
+      <>
+        A new mail is on its way to <strong>{view.email}</strong>. {page.unchanged}
+      </>
+    ),
+    next: () => (
+      <p>Use the link in it: this one no longer works. It can take a minute to arrive.</p>
+    ),
+  },
+  'not-renewable': {
+    state: 'expired',
+    headline: 'We can’t send a new link for this',
+    why: ({ page }) => (
+      <>
+        What was asked for is no longer stored, or no longer fits the account as it is now.{' '}
+        {page.unchanged}
+      </>
+    ),
+    next: (told) => (
+      <p>
+        {askAgain(told)} If you can’t, <Contact sender={told.sender} />.
+      </p>
+    ),
+  },
+  conflicted: {
+    state: 'conflicted',
+    headline: (page) => page.conflicted ?? 'We couldn’t apply this change',
+    why: ({ view, page }) => (
+      <>
+        {view.conflict ? page.conflicts[view.conflict.kind] : 'Something changed meanwhile.'} So
+        confirming changed nothing, and the link no longer works.
+      </>
+    ),
+    next: (told) => (
+      <p>
+        {askAgain(told)}
+        {!told.page.again && (
+          <>
+            {' '}
+            If this surprises you, <Contact sender={told.sender} />.
+          </>
+        )}
+      </p>
+    ),
+  },
+}

@@ -1,0 +1,50 @@
+import type { Letter } from '@countersign/changes'
+import { expect, test } from 'vitest'
+import { keys, minutesAgo, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
+
+const ranOut = { state: 'expired', expiresAt: minutesAgo(60) } as const
+
+test.each<Letter>(['A', 'B', 'C', 'D'])(
+  'type %s: a link that ran out is asked for anew with one button',
+  async (type) => {
+    const link = openLink(viewOf(type, ranOut))
+    expect(await wordsOf(await link.show())).toContain('Send me a new link')
+    const answer = await link.submit({ do: 'renew' })
+    const words = await wordsOf(answer)
+    expect(answer.status).toBe(200)
+    expect(words).toContain(
+      'On its way A new link is on its way A new mail is on its way to ada@new.example.',
+    )
+    expect(words).toContain('this one no longer works')
+    expect(link.asked.slice(1)).toEqual([['renew', keys[type]]])
+  },
+)
+
+test('what can’t be mailed again has no button, and says what to do when it is asked for', async () => {
+  const link = openLink(viewOf('C', { ...ranOut, isRenewable: false }))
+  const shown = await link.show()
+  expect(await shown.clone().text()).not.toContain('<form')
+  expect(await wordsOf(shown)).toContain('ask for it again where you started')
+
+  const answer = await link.submit({ do: 'renew' })
+  expect(answer.status).toBe(409)
+  const words = await wordsOf(answer)
+  expect(words).toContain('We can’t send a new link for this')
+  expect(words).toContain(
+    'ask for it again where you started. If you can’t, write to help@shop.example',
+  )
+})
+
+test.each([
+  ['pending', 200, 'Confirm your new e-mail address'],
+  ['confirmed', 200, 'This was already confirmed'],
+  ['superseded', 410, 'A newer link replaces this one'],
+] as const)(
+  'asked for on a link that is %s, it shows how that stands',
+  async (state, status, headline) => {
+    const facts = { state, endedAt: state === 'pending' ? null : minutesAgo(1), isRenewable: false }
+    const answer = await openLink(viewOf('A', facts)).submit({ do: 'renew' })
+    expect(answer.status).toBe(status)
+    expect(await wordsOf(answer)).toContain(headline)
+  },
+)

@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { keys, minutesAgo, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
+
+test('asks whether to undo, from what is now to what was, with one button', async () => {
+  const page = await openLink(viewOf('U')).show()
+  const html = await page.clone().text()
+  const words = await wordsOf(page)
+  expect(html).toContain('<title>Undo this change? · Example Shop</title>')
+  expect(words).toContain('Undo this change?')
+  expect(words).toContain('From t•••@evil.example To ada@new.example')
+  expect(words).toContain('Made 3 minutes ago by someone signed in to the account')
+  expect(words).toContain('If the change was right, there is nothing to do')
+  const buttons = [...html.matchAll(/<button[^>]*value="(\w+)"[^>]*>([^<]*)</g)]
+  expect(buttons.map(([, value, label]) => [value, label])).toEqual([
+    ['confirm', 'Undo this change'],
+  ])
+})
+
+test('undone, it says which address it is again, and what to do next', async () => {
+  const words = await wordsOf(await openLink(viewOf('U')).submit({ do: 'confirm' }))
+  expect(words).toContain('The change is undone Your e-mail address is ada@new.example again')
+  expect(words).toContain('Set a new password now')
+})
+
+test('promises to sign out only owners whose sessions are here', async () => {
+  for (const [table, isSignedOut] of [
+    ['Admin', true],
+    ['User', false],
+  ] as const) {
+    const link = openLink(viewOf('U', { owner: { table, name: 'Ada' } }))
+    const words = [
+      await wordsOf(await link.show()),
+      await wordsOf(await link.submit({ do: 'confirm' })),
+    ]
+    expect(words.map((part) => /(signs|signed) (the account )?out everywhere/.test(part))).toEqual([
+      isSignedOut,
+      isSignedOut,
+    ])
+  }
+})
+
+test('"This wasn’t me" is no choice here: it would say the opposite of what it means', async () => {
+  const link = openLink(viewOf('U'))
+  const answer = await link.submit({ do: 'decline' })
+  expect(answer.status).toBe(400)
+  expect(link.asked).toEqual([['view', keys.U]])
+  expect(await wordsOf(answer)).toContain('Choose the button below')
+})
+
+test.each([
+  ['conflicted' as const, 409, 'We couldn’t undo this change'],
+  ['expired' as const, 410, 'This link ran out'],
+  ['revoked' as const, 410, 'This link was withdrawn'],
+])(
+  '%s, it sends the reader to a person, for nobody can ask for it again',
+  async (state, status, headline) => {
+    const conflict = { kind: 'drift' as const, table: 'User', columns: ['email'] }
+    const facts = { state, endedAt: minutesAgo(1), isRenewable: false, conflict }
+    const page = await openLink(viewOf('U', facts)).show()
+    const words = await wordsOf(page)
+    expect(page.status).toBe(status)
+    expect(words).toContain(headline)
+    expect(words).toContain(
+      'If the address that the account has now isn’t yours, write to help@shop.example at once.',
+    )
+    expect(words).not.toContain('ask for it again')
+    expect(words).not.toContain('Send me a new link')
+  },
+)

@@ -1,0 +1,93 @@
+import type { Page } from '@playwright/test'
+import { expect } from 'vitest'
+import { test } from '../testing/browser-test.ts'
+import { linkIn } from '../testing/inbox.ts'
+import type { ShopServer } from '../testing/shop-server.ts'
+
+/** Holds a new address for a person of its own, as an admin. */
+async function holdAddress(shop: ShopServer, cookie: string, name: string, type: 'A' | 'D') {
+  const from = `${name}@old.example`
+  const to = `${name}@new.example`
+  const userId = await shop.addUser({ name, email: from })
+  const change = {
+    owner: { table: 'User' as const, id: userId },
+    changes: { User: { email: to } },
+  }
+  const { id } = await shop
+    .client(cookie)
+    .verifications.hold.mutate(type === 'A' ? { type, ...change } : { type, ...change })
+  return { id, from, to, userId }
+}
+
+const confirmOn = (page: Page) => page.locator('button[name="do"][value="confirm"]').click()
+const headOf = (panel: Page) => panel.getByRole('dialog').getByRole('status')
+
+test('both keys of a change stand together, each leads to the other, and the head says whose is missing', async ({
+  shop,
+  cookies,
+  openPanel,
+  visit,
+}) => {
+  const { id, from, to } = await holdAddress(shop, cookies.operator, 'duo', 'D')
+  await confirmOn(await visit(linkIn(await shop.inbox.next(to))))
+  const panel = await openPanel('viewer', `/verifications/${id}`)
+  await headOf(panel).getByText(`Waits for one more confirmation, from ${from}.`).waitFor()
+  const keys = panel.getByRole('region', { name: 'Keys' })
+  expect(await keys.getByRole('listitem').filter({ hasText: to }).textContent()).toMatch(/given/)
+  const other = keys.getByRole('listitem').filter({ hasText: from })
+  expect(await other.textContent()).toContain('still missing')
+
+  await other.getByRole('link').click()
+  await keys.getByRole('listitem').filter({ hasText: to }).getByRole('link').waitFor()
+  await headOf(panel).getByText(`Waits for one more confirmation, from ${from}.`).waitFor()
+  await confirmOn(await visit(linkIn(await shop.inbox.next(from))))
+  await headOf(panel).getByText('Both addresses confirmed it').waitFor()
+})
+
+test('an applied change says who can undo it until when, and the pair leads both ways', async ({
+  shop,
+  cookies,
+  openPanel,
+  visit,
+}) => {
+  const { id, from, to } = await holdAddress(shop, cookies.operator, 'una', 'A')
+  const panel = await openPanel('viewer', `/verifications/${id}`)
+  await panel.getByText(`Told: ${from}`).waitFor()
+  await confirmOn(await visit(linkIn(await shop.inbox.next(to))))
+  const undo = panel.getByText(new RegExp(`^Can be undone by ${from} until .+ 20\\d\\d`))
+  await undo.getByRole('link').click()
+  await headOf(panel).getByText('The change it undoes is applied.').waitFor()
+  await panel.getByRole('link', { name: `verification ${id}` }).click()
+  await undo.waitFor()
+
+  await shop.inbox.next(from) // what told the present address
+  await confirmOn(await visit(linkIn(await shop.inbox.next(from))))
+  await panel.getByText(`Undone by ${from}`).waitFor()
+})
+
+test('a pending change says whether it would apply now', async ({ shop, cookies, openPanel }) => {
+  const { id, to } = await holdAddress(shop, cookies.operator, 'sim', 'A')
+  const panel = await openPanel('viewer', `/verifications/${id}`)
+  await panel.getByText('It would apply now.').waitFor()
+
+  await shop.addUser({ name: 'Quick', email: to })
+  await panel.reload()
+  await panel
+    .getByText('It would not apply: meanwhile the e-mail address was taken by somebody else')
+    .waitFor()
+})
+
+test('the form says of a two-key type that both addresses are mailed, and offers no undo', async ({
+  shop,
+  openPanel,
+}) => {
+  const userId = await shop.addUser({ name: 'Fay', email: 'fay@old.example' })
+  const panel = await openPanel(
+    'operator',
+    `/verifications/new?type=D&ownerTable=User&ownerId=${userId}`,
+  )
+  await panel.getByText(/^Links go to the new address and to .+ fay@old\.example/).waitFor()
+  await panel.getByRole('combobox', { name: 'Type' }).click()
+  await panel.getByRole('option', { name: 'Account handover' }).waitFor()
+  expect(await panel.getByRole('option', { name: 'Undo' }).count()).toBe(0)
+})

@@ -1,0 +1,84 @@
+import { connect, type Database } from '@countersign/db'
+import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import type { Logger } from '../log.ts'
+import { keepHouse } from './keep-house.ts'
+
+let clone: ClonedDatabase
+let db: Database
+let owner: Database
+let logged: [facts: Record<string, unknown>, words: string][]
+const log = {
+  info: (facts: Record<string, unknown>, words: string) => logged.push([facts, words]),
+} as unknown as Logger
+
+beforeEach(async () => {
+  clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+  db = connect(clone.serverUrl, { max: 4 })
+  owner = connect(clone.url, { max: 1 })
+  logged = []
+})
+
+afterEach(async () => {
+  await db.end()
+  await owner.end()
+  await clone.drop()
+})
+
+/** Verifications whose links ran out so long ago, each with a line of that time. */
+const addOld = (count: number, days: number) => owner.sql`
+  with old as (
+    insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id,
+      requester_kind, created_at, expires_at)
+    select 'A', 'old@example.com', 'Old', '{"User": {"email": "old@example.com"}}', '{}', 'User', n::text,
+      'client', now() - make_interval(days => ${days + 1}), now() - make_interval(days => ${days})
+    from generate_series(1, ${count}::integer) n
+    returning id, created_at
+  )
+  insert into countersign.event (verification_id, kind, by_kind, at)
+  select id, 'held', 'client', created_at from old`
+
+const purged = async () =>
+  (await owner.sql`select from countersign.verification where purged_at is not null`).length
+
+test('details go after RETENTION_DAYS and not before', async () => {
+  await addOld(1, 29)
+  await keepHouse(db, log, { retentionDays: 30 })
+  expect(await purged()).toBe(0)
+
+  await keepHouse(db, log, { retentionDays: 28 })
+  expect(await purged()).toBe(1)
+})
+
+test('with RETENTION_DAYS=0 they stay for ever', async () => {
+  await addOld(1, 36_000)
+
+  await keepHouse(db, log, { retentionDays: 0 })
+
+  expect(await purged()).toBe(0)
+})
+
+test('a long backlog goes in small batches, so many at a time, and the rest the next time', async () => {
+  await addOld(2_050, 100)
+
+  await keepHouse(db, log, { retentionDays: 90 })
+  expect(await purged()).toBe(2_000)
+  await Promise.all([1, 2].map(() => keepHouse(db, log, { retentionDays: 90 })))
+  expect(await purged()).toBe(2_050)
+})
+
+test('the day’s seal is logged, once over all workers', async () => {
+  await addOld(1, 1)
+
+  await Promise.all([1, 2, 3].map(() => keepHouse(db, log, { retentionDays: 90 })))
+
+  const seals = logged.filter(([facts]) => 'seal' in facts)
+  expect(seals).toEqual([
+    [
+      {
+        seal: { day: expect.any(String), lines: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      },
+      'the audit trail is sealed',
+    ],
+  ])
+})

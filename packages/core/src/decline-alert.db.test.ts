@@ -1,0 +1,79 @@
+import { expect } from 'vitest'
+import { declineChange } from './decline-change.ts'
+import { type DueMessage, deliverMessages } from './deliver-messages.ts'
+import { links, test } from './testing/index.ts'
+
+test('"this wasn’t me" is mailed to each owner of the panel, once, and to nobody else', async ({
+  db,
+  shop,
+}) => {
+  await shop.addAdmin({ email: 'olga@example.com', role: 'owner' })
+  await shop.addAdmin({ email: 'otto@example.com', role: 'owner' })
+  await shop.addAdmin({ email: 'vera@example.com', role: 'viewer' })
+  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+
+  await Promise.all(Array.from({ length: 10 }, () => declineChange(db, held)))
+
+  const alerts = (await shop.messagesOf(held.id)).filter(({ kind }) => kind === 'alert')
+  expect(alerts.map(({ recipient }) => recipient)).toEqual(['olga@example.com', 'otto@example.com'])
+})
+
+test('it is delivered though the verification has ended, without any link’s key', async ({
+  db,
+  shop,
+}) => {
+  await shop.addAdmin({ email: 'olga@example.com', role: 'owner' })
+  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  await declineChange(db, held)
+
+  const sent: DueMessage[] = []
+  await deliverMessages(db, {
+    links,
+    batchSize: 10,
+    leaseSeconds: 60,
+    send: async (message) => {
+      sent.push(message)
+      return { outcome: 'accepted', reply: '250 OK' }
+    },
+  })
+
+  expect(sent).toMatchObject([
+    {
+      kind: 'alert',
+      recipient: 'olga@example.com',
+      verificationId: held.id,
+      key: null,
+      view: { state: 'declined', endedAt: expect.any(String) },
+    },
+  ])
+})
+
+test('it signs an admin out everywhere, and leaves the sessions of others', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const [admin, other] = [await shop.addAdmin(), await shop.addAdmin()]
+  await shop.addSession(admin)
+  await shop.addSession(other)
+  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: admin })
+
+  await declineChange(db, held)
+
+  const left = await owner.sql<
+    { user_id: string }[]
+  >`select user_id::text from public."Admin_session"`
+  expect(left).toEqual([{ user_id: other.id }])
+})
+
+test('one that comes too late alerts nobody and signs nobody out', async ({ db, owner, shop }) => {
+  const admin = await shop.addAdmin()
+  await shop.addSession(admin)
+  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: admin })
+  await shop.expire(held.id)
+
+  expect(await declineChange(db, held)).toMatchObject({ outcome: 'too-late' })
+
+  expect(await owner.sql`select from countersign.message where kind = 'alert'`).toHaveLength(0)
+  expect(await owner.sql`select from public."Admin_session"`).toHaveLength(1)
+})

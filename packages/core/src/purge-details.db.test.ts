@@ -1,0 +1,241 @@
+import type { Database } from '@countersign/db'
+import { describe, expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { declineChange } from './decline-change.ts'
+import { deliverMessages } from './deliver-messages.ts'
+import { findMessage } from './find-message.ts'
+import { findVerification } from './find-verification.ts'
+import { listMessages } from './list-messages.ts'
+import { listVerifications } from './list-verifications.ts'
+import { purgeDetails } from './purge-details.ts'
+import { revokeVerification } from './revoke-verification.ts'
+import { hashGiven, links, type Shop, someAdmin, test } from './testing/index.ts'
+import { verifyAudit } from './verify-audit.ts'
+import { viewVerification } from './view-verification.ts'
+
+const REASON = 'Frieda asked for it on the telephone'
+const PERSONAL = /example\.com|Frieda|•••• |250 queued/
+
+const deliver = (db: Database) =>
+  deliverMessages(db, {
+    links,
+    batchSize: 50,
+    leaseSeconds: 60,
+    send: async ({ recipient }) => ({ outcome: 'accepted', reply: `250 queued for ${recipient}` }),
+  })
+
+/** One verification of each ending, by and for Frieda, their mails sent, and all as old as `days`. */
+async function tellOldStories(db: Database, owner: Database, shop: Shop, days: number) {
+  const hold = async (to: string) =>
+    shop.holdEmailChange({ to, owner: await shop.addUser({ name: 'Frieda' }) })
+  const confirmed = await hold('confirmed@example.com')
+  const declined = await hold('declined@example.com')
+  const revoked = await hold('revoked@example.com')
+  const expired = await hold('expired@example.com')
+  const card = await shop.holdCardChange()
+  await deliver(db)
+  await confirmChange(db, { key: confirmed.key }, hashGiven)
+  await confirmChange(db, { key: card.key }, hashGiven)
+  await declineChange(db, { key: declined.key })
+  await revokeVerification(db, { id: revoked.id, reason: REASON, by: someAdmin })
+  await deliver(db)
+  const all = await owner.sql<{ id: string }[]>`select id from countersign.verification order by id`
+  for (const { id } of all) await shop.backdate(id, days * 24)
+  return { confirmed, declined, revoked, expired, card, all }
+}
+
+async function stored(owner: Database): Promise<string> {
+  const tables = ['verification', 'message', 'attempt', 'event', 'opening']
+  const texts = await Promise.all(
+    tables.map((table) => owner.sql`select t::text as row from countersign.${owner.sql(table)} t`),
+  )
+  return texts.flatMap((rows) => rows.map(({ row }) => row)).join('\n')
+}
+
+test('nothing personal is left of old verifications, and what the audit needs is', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { confirmed, revoked, all } = await tellOldStories(db, owner, shop, 100)
+  expect(await stored(owner)).toMatch(PERSONAL)
+  const before = await shop.eventsOf(revoked.id)
+
+  expect(await purgeDetails(db, { days: 90 })).toBe(all.length)
+
+  expect(await stored(owner)).not.toMatch(PERSONAL)
+  expect(await shop.eventsOf(revoked.id)).toEqual([...before, 'purged'])
+  expect(await findVerification(db, { id: revoked.id })).toMatchObject({
+    type: 'A',
+    state: 'revoked',
+    owner: revoked.owner,
+    requester: { kind: 'admin', ...someAdmin },
+    email: '',
+    title: '',
+    reason: null,
+    changes: [],
+    endedAt: expect.any(String),
+    purgedAt: expect.any(String),
+  })
+  expect(await shop.statusOf(confirmed.id)).toBe(1)
+})
+
+test('the panel’s lists and details can be read as before', async ({ db, owner, shop }) => {
+  const { all } = await tellOldStories(db, owner, shop, 100)
+  const before = await listMessages(db, { limit: 100 })
+  expect(await findMessage(db, { id: before.items[0]?.id ?? '' })).toBeDefined()
+  await purgeDetails(db, { days: 90 })
+
+  const { items } = await listVerifications(db, {})
+  expect(items.length).toBeGreaterThan(0)
+  for (const item of items) expect(item).toMatchObject({ email: '', purgedAt: expect.any(String) })
+  for (const { id } of all) {
+    const found = await findVerification(db, { id })
+    expect(
+      found?.messages.every(({ recipient, lastReply }) => recipient === '' && !lastReply),
+    ).toBe(true)
+    expect(JSON.stringify(found)).not.toMatch(PERSONAL)
+  }
+  const messages = await listMessages(db, { limit: 100 })
+  for (const { id } of messages.items) expect(await findMessage(db, { id })).toBeUndefined()
+})
+
+test('its link is unknown from then on', async ({ db, owner, shop }) => {
+  const { confirmed, expired } = await tellOldStories(db, owner, shop, 100)
+  await purgeDetails(db, { days: 90 })
+
+  for (const { key } of [confirmed, expired]) {
+    expect(await viewVerification(db, { key })).toEqual({ outcome: 'unknown' })
+    expect(await confirmChange(db, { key }, hashGiven)).toEqual({ outcome: 'unknown' })
+    expect(await declineChange(db, { key })).toEqual({ outcome: 'unknown' })
+  }
+})
+
+test('the audit trail stays whole', async ({ db, owner, shop }) => {
+  const { id } = await shop.holdEmailChange({ to: 'declined@example.com' })
+  // Its age is told before its first line, so that the chain starts from it.
+  await owner.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`delete from countersign.event`
+    await tx`update countersign.verification set created_at = created_at - interval '100 days', expires_at = expires_at - interval '100 days'`
+    await tx`set local session_replication_role = origin`
+    await tx`insert into countersign.event (verification_id, kind, by_kind) select id, 'held', 'admin' from countersign.verification`
+    await tx`update countersign.message set state = 'dropped'`
+    await tx`
+      insert into countersign.event (verification_id, kind, by_kind, detail)
+      select verification_id, 'dropped', 'worker', jsonb_build_object('message', id::text) from countersign.message`
+  })
+
+  expect(await purgeDetails(db, { days: 90 })).toBeGreaterThan(0)
+
+  const faults: string[] = []
+  await verifyAudit(db, (fault) => faults.push(fault))
+  expect(faults).toEqual([])
+  expect(await shop.eventsOf(id)).toContain('purged')
+})
+
+describe('keeps', () => {
+  test('what is younger, and what is still open', async ({ db, owner, shop }) => {
+    await tellOldStories(db, owner, shop, 80)
+    const open = await shop.holdEmailChange({ to: 'open@example.com' })
+
+    expect(await purgeDetails(db, { days: 90 })).toBe(0)
+    expect(await confirmChange(db, { key: open.key }, hashGiven)).toMatchObject({
+      outcome: 'applied',
+    })
+  })
+
+  test('what is younger than a day, whoever asks', async ({ db, owner, shop }) => {
+    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+    await shop.backdate(id, 30)
+
+    expect(await purgeDetails(db, { days: 0 })).toBe(0)
+    expect(await purgeDetails(db, { days: -1000 })).toBe(0)
+    await expect(
+      owner.sql`
+        update countersign.verification v set purged_at = now(), email = p.email, title = p.title,
+          description = p.description, changes = p.changes, before = p.before, owner_name = p.owner_name,
+          notice_email = p.notice_email, fingerprint = null, link_key_id = null
+        from countersign.verification x, countersign.purged(x) p where x.id = ${id} and v.id = x.id`,
+    ).rejects.toMatchObject({ code: 'CS010' })
+  })
+
+  test('what a mail is still to be written from', async ({ db, owner, shop }) => {
+    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+    await shop.backdate(id, 24 * 100)
+
+    const purged = await purgeDetails(db, { days: 90 })
+
+    expect(purged).toBe(0)
+    expect(
+      await owner.sql`select from countersign.message where state = 'queued'`,
+    ).not.toHaveLength(0)
+  })
+})
+
+test('goes on where it stopped, no more at once than it is told, several workers side by side', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { all } = await tellOldStories(db, owner, shop, 100)
+
+  expect(await purgeDetails(db, { days: 90, limit: 2 })).toBe(2)
+  const counts = await Promise.all([1, 2, 3].map(() => purgeDetails(db, { days: 90, limit: 2 })))
+  const rest = await purgeDetails(db, { days: 90 })
+
+  expect(2 + counts.reduce((sum, count) => sum + count) + rest).toBe(all.length)
+  expect(await purgeDetails(db, { days: 90 })).toBe(0)
+  const purges = await owner.sql`select from countersign.event where kind = 'purged'`
+  expect(purges).toHaveLength(all.length)
+})
+
+describe('the database lets a purge do exactly that', () => {
+  const asPurge = `email = '', title = '', description = null, changes = '{}', before = '{}', owner_name = null,
+    notice_email = null, reason = null, fingerprint = null, link_key_id = null, purged_at = now()`
+
+  test('by the owner of the tables too', async ({ db, owner, shop }) => {
+    const { revoked } = await tellOldStories(db, owner, shop, 100)
+    const { count } = await owner.sql.unsafe(
+      `update countersign.verification set ${asPurge} where id = ${revoked.id}`,
+    )
+    expect(count).toBe(1)
+  })
+
+  test.for([
+    ['the status', 'status = 1'],
+    ['the owner', "owner_id = '99'"],
+    ['the requester', 'requester_id = null'],
+    ['the time it was held', "created_at = now() - interval '1 year'"],
+    ['the time it ended', "ended_at = now() - interval '1 year'"],
+    ['the nonce', 'nonce = gen_random_uuid()'],
+    ['another conflict', `conflict = '{"kind": "gone"}'`],
+    ['another time than now', "purged_at = now() - interval '1 hour'"],
+    ['only some of it', "email = 'thief@example.com'"],
+    ['another change', `changes = '{"User": {"email": "thief@example.com"}}'`],
+  ] as const)('and not with it: %s', async ([, also], { db, owner, shop }) => {
+    const { revoked } = await tellOldStories(db, owner, shop, 100)
+    const column = also.split(' = ')[0] ?? ''
+    const set = [...asPurge.split(/,\s+/).filter((part) => !part.startsWith(`${column} =`)), also]
+
+    await expect(
+      owner.sql.unsafe(
+        `update countersign.verification set ${set.join(', ')} where id = ${revoked.id}`,
+      ),
+    ).rejects.toMatchObject({ code: 'CS010' })
+  })
+
+  test.for([
+    'email = $$thief@example.com$$',
+    'purged_at = null',
+    'status = 1',
+    `fingerprint = sha256('x'), link_key_id = 1, link_epoch = 9`,
+  ])('and nothing afterwards: %s', async (set, { db, owner, shop }) => {
+    const { revoked } = await tellOldStories(db, owner, shop, 100)
+    await purgeDetails(db, { days: 90 })
+
+    await expect(
+      owner.sql.unsafe(`update countersign.verification set ${set} where id = ${revoked.id}`),
+    ).rejects.toMatchObject({ code: 'CS010' })
+  })
+})

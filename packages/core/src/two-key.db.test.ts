@@ -1,0 +1,155 @@
+import { expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { declineChange } from './decline-change.ts'
+import { findVerification } from './find-verification.ts'
+import { revokeVerification } from './revoke-verification.ts'
+import { hashGiven, someAdmin, test } from './testing/index.ts'
+import { viewVerification } from './view-verification.ts'
+
+test('mails both addresses, each a link of its own', async ({ shop }) => {
+  const user = await shop.addUser({ email: 'ada@example.com' })
+  const { taker, giver } = await shop.holdHandover({ to: 'grace@example.com', owner: user })
+
+  expect(await shop.messagesOf(taker.id)).toMatchObject([
+    { kind: 'link', recipient: 'grace@example.com' },
+  ])
+  expect(await shop.messagesOf(giver.id)).toMatchObject([
+    { kind: 'link', recipient: 'ada@example.com' },
+  ])
+  expect(taker.key).not.toBe(giver.key)
+})
+
+test.for(['taker', 'giver'] as const)(
+  'applies nothing by one key, that of the %s, says whose is missing, and applies by the other',
+  async (first, { db, shop }) => {
+    const user = await shop.addUser({ email: 'ada@example.com' })
+    const held = await shop.holdHandover({ to: 'grace@example.com', owner: user })
+    const second = first === 'taker' ? 'giver' : 'taker'
+    const missing = second === 'taker' ? 'g•••@example.com' : 'a•••@example.com'
+
+    const waiting = { view: { state: 'pending', waitingFor: missing } }
+    expect(await confirmChange(db, held[first], hashGiven)).toMatchObject({
+      outcome: 'waiting',
+      ...waiting,
+    })
+    expect(await confirmChange(db, held[first], hashGiven)).toMatchObject({ outcome: 'waiting' })
+    expect(await viewVerification(db, held[first])).toMatchObject(waiting)
+    expect(await viewVerification(db, held[second])).toMatchObject({ view: { waitingFor: null } })
+    expect(await shop.emailOf(user)).toBe('ada@example.com')
+    expect(await shop.eventsOf(held[first].id)).toEqual(['held', 'key-given'])
+
+    expect(await confirmChange(db, held[second], hashGiven)).toMatchObject({ outcome: 'applied' })
+    expect(await shop.emailOf(user)).toBe('grace@example.com')
+    expect(await confirmChange(db, held[first], hashGiven)).toMatchObject({
+      outcome: 'already-confirmed',
+    })
+    expect(await viewVerification(db, held[first])).toMatchObject({ view: { state: 'confirmed' } })
+  },
+)
+
+test('both confirming at the same instant apply it once, in each of twenty races', async ({
+  db,
+  shop,
+}) => {
+  for (let race = 0; race < 20; race++) {
+    const { taker, giver, owner } = await shop.holdHandover({ to: `grace-${race}@example.com` })
+
+    const outcomes = await Promise.all(
+      [taker, giver, taker, giver].map((link) => confirmChange(db, link, hashGiven)),
+    )
+
+    expect(outcomes.filter(({ outcome }) => outcome === 'applied')).toHaveLength(1)
+    expect(outcomes.every(({ outcome }) => /applied|waiting|already-confirmed/.test(outcome))).toBe(
+      true,
+    )
+    expect(await shop.emailOf(owner)).toBe(`grace-${race}@example.com`)
+    const notices = [
+      ...(await shop.messagesOf(taker.id)),
+      ...(await shop.messagesOf(giver.id)),
+    ].filter(({ kind }) => kind === 'notice')
+    expect(notices).toHaveLength(1)
+  }
+})
+
+test.for(['taker', 'giver'] as const)(
+  'one decline, by the %s, ends both, also after the other confirmed',
+  async (who, { db, shop }) => {
+    const { taker, giver, owner } = await shop.holdHandover()
+    const [decliner, other] = who === 'taker' ? [taker, giver] : [giver, taker]
+    const before = await shop.emailOf(owner)
+    await confirmChange(db, other, hashGiven)
+
+    expect(await declineChange(db, decliner)).toMatchObject({ outcome: 'declined' })
+
+    for (const link of [taker, giver]) {
+      expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: 'declined' })
+    }
+    expect(await shop.emailOf(owner)).toBe(before)
+  },
+)
+
+test('one revocation, of either, ends both', async ({ db, shop }) => {
+  for (const who of ['taker', 'giver'] as const) {
+    const held = await shop.holdHandover()
+    const before = await shop.emailOf(held.owner)
+    await confirmChange(db, held.taker, hashGiven)
+
+    await revokeVerification(db, { id: held[who].id, reason: 'a mistake', by: someAdmin })
+
+    for (const link of [held.taker, held.giver]) {
+      expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: 'revoked' })
+    }
+    expect(await shop.emailOf(held.owner)).toBe(before)
+  }
+})
+
+test('a decline and a second key that race have one winner', async ({ db, shop }) => {
+  for (let race = 0; race < 10; race++) {
+    const { taker, giver, owner } = await shop.holdHandover({ to: `racer-${race}@example.com` })
+    const before = await shop.emailOf(owner)
+    await confirmChange(db, taker, hashGiven)
+
+    const [confirmed, declined] = await Promise.all([
+      confirmChange(db, giver, hashGiven),
+      declineChange(db, taker),
+    ])
+
+    const isApplied = confirmed.outcome === 'applied'
+    expect(declined.outcome).toBe(isApplied ? 'too-late' : 'declined')
+    expect(await shop.emailOf(owner)).toBe(isApplied ? `racer-${race}@example.com` : before)
+    expect(await shop.statusOf(taker.id)).toBe(await shop.statusOf(giver.id))
+  }
+})
+
+test('a newer hold replaces both', async ({ db, shop }) => {
+  const older = await shop.holdHandover()
+  await confirmChange(db, older.taker, hashGiven)
+  await shop.holdHandover({ to: 'other@example.com', owner: older.owner })
+
+  for (const link of [older.taker, older.giver]) {
+    expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: 'superseded' })
+  }
+})
+
+test('a conflict ends both, and nothing is applied', async ({ db, shop }) => {
+  const { taker, giver, owner } = await shop.holdHandover({ to: 'grace@example.com' })
+  await confirmChange(db, taker, hashGiven)
+  await shop.addUser({ email: 'grace@example.com' })
+
+  expect(await confirmChange(db, giver, hashGiven)).toMatchObject({
+    outcome: 'conflicted',
+    view: { conflict: { kind: 'taken' } },
+  })
+  expect(await shop.emailOf(owner)).not.toBe('grace@example.com')
+  expect([await shop.statusOf(taker.id), await shop.statusOf(giver.id)]).toEqual([5, 5])
+})
+
+test('the panel sees the two together, and which key was given', async ({ db, shop }) => {
+  const { taker, giver } = await shop.holdHandover()
+  await confirmChange(db, giver, hashGiven)
+
+  expect(await findVerification(db, taker)).toMatchObject({
+    confirmedAt: null,
+    partners: [{ id: giver.id, part: 'confirms', confirmedAt: expect.any(String) }],
+  })
+})

@@ -1,0 +1,163 @@
+import { expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { declineChange } from './decline-change.ts'
+import { findVerification } from './find-verification.ts'
+import { hashGiven, test } from './testing/index.ts'
+import { viewVerification } from './view-verification.ts'
+
+test('applying a change mails the old address a link that undoes it, in the same transaction', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const user = await shop.addUser({ email: 'ada@example.com' })
+  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  await confirmChange(db, held, hashGiven)
+
+  const undo = await shop.undoOf(held)
+  expect(await shop.messagesOf(undo.id)).toMatchObject([
+    { kind: 'link', recipient: 'ada@example.com' },
+  ])
+  expect(await shop.messagesOf(held.id)).toMatchObject([{ kind: 'link' }])
+  expect(await viewVerification(db, undo)).toMatchObject({
+    view: {
+      type: 'U',
+      email: 'ada@example.com',
+      changes: [{ before: 'new@example.com', after: 'ada@example.com' }],
+      foreseen: null,
+    },
+  })
+  const [together] = await owner.sql<{ are: boolean }[]>`
+    select u.created_at = a.ended_at as are
+    from countersign.verification a join countersign.verification u on u.undo_of = a.id`
+  expect(together?.are).toBe(true)
+})
+
+test('it lasts 72 hours', async ({ db, owner, shop }) => {
+  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  await confirmChange(db, held, hashGiven)
+  const [row] = await owner.sql<{ hours: number }[]>`
+    select extract(epoch from expires_at - created_at)::integer / 3600 as hours
+    from countersign.verification where undo_of = ${held.id}`
+  expect(row?.hours).toBe(72)
+})
+
+test('restores what was, once, signs the owner out everywhere, and tells the address that loses it', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const admin = await shop.addAdmin({ email: 'kay@example.com' })
+  const held = await shop.holdEmailChange({ to: 'thief@example.com', owner: admin })
+  await confirmChange(db, held, hashGiven)
+  await shop.addSession(admin)
+  const undo = await shop.undoOf(held)
+
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, () => confirmChange(db, undo, hashGiven)),
+  )
+
+  expect(outcomes.filter(({ outcome }) => outcome === 'applied')).toHaveLength(1)
+  expect(await shop.emailOf(admin)).toBe('kay@example.com')
+  expect(await owner.sql`select from public."Admin_session"`).toHaveLength(0)
+  expect(await shop.messagesOf(undo.id)).toMatchObject([
+    { kind: 'link', recipient: 'kay@example.com' },
+    { kind: 'notice', recipient: 'thief@example.com' },
+  ])
+})
+
+test('is not undone itself', async ({ db, shop }) => {
+  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  await confirmChange(db, held, hashGiven)
+  const undo = await shop.undoOf(held)
+  await confirmChange(db, undo, hashGiven)
+  await expect(shop.undoOf(undo)).rejects.toThrow('nothing undoes')
+})
+
+test('conflicts when the value was changed again since, and leaves it', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  await confirmChange(db, held, hashGiven)
+  const undo = await shop.undoOf(held)
+  await owner.sql`update public."User" set email = 'newest@example.com' where id = ${held.owner.id}`
+
+  expect(await viewVerification(db, undo)).toMatchObject({
+    view: { foreseen: { kind: 'drift', columns: ['email'] } },
+  })
+  expect(await confirmChange(db, undo, hashGiven)).toMatchObject({
+    outcome: 'conflicted',
+    view: { conflict: { kind: 'drift', table: 'User', columns: ['email'] } },
+  })
+  expect(await shop.emailOf(held.owner)).toBe('newest@example.com')
+})
+
+test('conflicts when somebody else took the old address meanwhile', async ({ db, shop }) => {
+  const user = await shop.addUser({ email: 'ada@example.com' })
+  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  await confirmChange(db, held, hashGiven)
+  await shop.addUser({ email: 'ada@example.com' })
+
+  expect(await confirmChange(db, await shop.undoOf(held), hashGiven)).toMatchObject({
+    outcome: 'conflicted',
+    view: { conflict: { kind: 'taken' } },
+  })
+  expect(await shop.emailOf(user)).toBe('new@example.com')
+})
+
+test('a newer change of the address does not take the older undo away', async ({ db, shop }) => {
+  const user = await shop.addUser({ email: 'ada@example.com' })
+  const held = await shop.holdEmailChange({ to: 'thief@example.com', owner: user })
+  await confirmChange(db, held, hashGiven)
+  await shop.holdEmailChange({ to: 'thief-2@example.com', owner: user })
+
+  expect(await confirmChange(db, await shop.undoOf(held), hashGiven)).toMatchObject({
+    outcome: 'applied',
+  })
+  expect(await shop.emailOf(user)).toBe('ada@example.com')
+})
+
+test('runs out', async ({ db, shop }) => {
+  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  await confirmChange(db, held, hashGiven)
+  const undo = await shop.undoOf(held)
+  await shop.expire(undo.id)
+
+  expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'expired' })
+  expect(await shop.emailOf(held.owner)).toBe('new@example.com')
+})
+
+test('is not ended by "this wasn’t me", which would say the opposite', async ({ db, shop }) => {
+  await shop.addAdmin()
+  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  await confirmChange(db, held, hashGiven)
+  const undo = await shop.undoOf(held)
+
+  expect(await declineChange(db, undo)).toMatchObject({
+    outcome: 'too-late',
+    view: { state: 'pending' },
+  })
+  expect(await shop.messagesOf(undo.id)).toHaveLength(1)
+  expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'applied' })
+})
+
+test('the panel links the pair both ways, and the first one’s trail says that it was undone', async ({
+  db,
+  shop,
+}) => {
+  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  await confirmChange(db, held, hashGiven)
+  const undo = await shop.undoOf(held)
+  expect(await findVerification(db, held)).toMatchObject({
+    undoneBy: { id: undo.id, state: 'pending' },
+  })
+  await confirmChange(db, undo, hashGiven)
+
+  expect(await findVerification(db, held)).toMatchObject({
+    undoneBy: { id: undo.id, state: 'confirmed' },
+  })
+  expect(await findVerification(db, undo)).toMatchObject({ undoOf: held.id })
+  expect(await shop.eventsOf(held.id)).toEqual(['held', 'confirmed', 'undone'])
+})
