@@ -9,8 +9,14 @@ test('tells the whole life of a change in order, with every mail and every answe
   owner,
   shop,
 }) => {
-  const user = await shop.addUser({ name: 'Ada', email: 'old@example.com' })
-  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  const {
+    id,
+    key,
+    owner: user,
+  } = await shop.holdCardChange({
+    number: '5555555555554444',
+    expiry: '2032-02',
+  })
   await deliverWith(db, async () => ({ outcome: 'deferred', reply: '451 later' }))
   await owner.sql`update countersign.message set due_at = now()`
   await deliverWith(db, async () => ({ outcome: 'accepted', reply: '250 ok' }))
@@ -21,12 +27,14 @@ test('tells the whole life of a change in order, with every mail and every answe
 
   expect(found).toMatchObject({
     id,
-    type: 'A',
+    type: 'C',
     state: 'confirmed',
-    email: 'new@example.com',
-    owner: { ...user, name: 'Ada' },
-    requester: { kind: 'admin', ...someAdmin },
-    changes: [{ label: 'E-mail address', before: 'old@example.com', after: 'new@example.com' }],
+    owner: user,
+    requester: { kind: 'client', name: 'Billing' },
+    changes: [
+      { label: 'Card number', after: '•••• 4444' },
+      { label: 'Expiry date', after: '2032-02' },
+    ],
     conflict: null,
     resendableAt: null,
     messages: [
@@ -42,7 +50,6 @@ test('tells the whole life of a change in order, with every mail and every answe
       {
         kind: 'notice',
         state: 'failed',
-        recipient: 'old@example.com',
         deliveries: [{ outcome: 'refused' }],
       },
     ],
@@ -53,7 +60,12 @@ test('tells the whole life of a change in order, with every mail and every answe
     'confirmed',
     'delivery-failed',
   ])
-  expect(found?.events.map(({ by }) => by.kind)).toEqual(['admin', 'worker', 'recipient', 'worker'])
+  expect(found?.events.map(({ by }) => by.kind)).toEqual([
+    'client',
+    'worker',
+    'recipient',
+    'worker',
+  ])
   const times = found?.events.map(({ at }) => at) ?? []
   expect(times).toEqual([...times].sort())
 })

@@ -13,7 +13,8 @@ export interface ModelVerification {
   before: string
   /** Link mails: in the outbox, sent, or gone. */
   mails: ('queued' | 'sent' | 'dropped' | 'failed')[]
-  notices: ('queued' | 'sent')[]
+  /** The mail that says what was changed and can undo it. */
+  undoMails: ('queued' | 'sent')[]
   isCool: boolean
 }
 
@@ -34,7 +35,7 @@ export interface Real {
 }
 
 /** The database holds what the model says. */
-export async function expectSameState(model: Model, { shop, user, own, held }: Real) {
+export async function expectSameState(model: Model, { owner, shop, user, own, held }: Real) {
   expect(await shop.emailOf(user)).toBe(own(model.address))
   for (const [n, v] of model.verifications.entries()) {
     const id = held[n]?.id ?? ''
@@ -42,7 +43,13 @@ export async function expectSameState(model: Model, { shop, user, own, held }: R
     const statesOf = (kind: string) =>
       messages.filter((m) => m.kind === kind).map(({ state }) => state)
     expect(statesOf('link'), `links of ${n}`).toEqual(v.mails)
-    expect(statesOf('notice'), `notices of ${n}`).toEqual(v.notices)
+    const undoMails = await owner.sql<{ state: string }[]>`
+      select m.state from countersign.message m
+      join countersign.verification v on v.id = m.verification_id where v.undo_of = ${id}`
+    expect(
+      undoMails.map(({ state }) => state),
+      `undo mails of ${n}`,
+    ).toEqual(v.undoMails)
     const ended = (await shop.eventsOf(id)).filter((kind) =>
       ['confirmed', 'conflicted', 'declined', 'revoked', 'superseded'].includes(kind),
     )

@@ -54,7 +54,7 @@ class Hold implements Command {
       to: this.to,
       before: model.address,
       mails: ['queued'],
-      notices: [],
+      undoMails: [],
       isCool: false,
     })
   }
@@ -73,7 +73,7 @@ class Confirm extends OnVerification {
     v.state = isPossible ? 'confirmed' : 'conflicted'
     if (!isPossible) return
     model.address = v.to
-    v.notices.push('queued')
+    v.undoMails.push('queued')
   }
 }
 
@@ -142,7 +142,7 @@ class Deliver implements Command {
     for (const v of model.verifications) {
       const fate = v.state === 'pending' ? 'sent' : v.state === 'expired' ? 'failed' : 'dropped'
       v.mails = v.mails.map((mail) => (mail === 'queued' ? fate : mail))
-      v.notices = v.notices.map(() => 'sent')
+      v.undoMails = v.undoMails.map(() => 'sent')
     }
   }
   toString = () => 'Deliver'

@@ -1,4 +1,4 @@
-import type { HoldInput, OwnerRef, OwnerTable } from '@countersign/changes'
+import type { HoldInput, OwnerRef, OwnerTable, Requester } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { holdChange } from '../hold-change.ts'
 import { deriveKey, fingerprintOf } from '../link-key.ts'
@@ -8,6 +8,9 @@ import { parseSecretRing, type SecretRing } from '../secret-ring.ts'
 export const links = parseSecretRing('1:the-link-secret-of-the-tests-0123456789')
 export const seals = parseSecretRing('1:the-seal-secret-of-the-tests-0123456789')
 export const someAdmin = { id: '1', name: 'Olga Operator' }
+
+/** Who holds unless a test says otherwise: a change that an admin asks for is watched besides. */
+const someProgram: Requester = { kind: 'client', id: 'billing', name: 'Billing' }
 
 /** Stands in for the slow password hash of the server. */
 export const hashGiven = async (value: string): Promise<string> => `hash of ${value}`
@@ -74,11 +77,8 @@ export function openShop(db: Database, owner: Database) {
       values (${of.id}, ${`token-${++people}`}, now() + interval '1 day')`
   }
 
-  const hold = async (input: HoldInput): Promise<Held> => {
-    const { id } = await holdChange(db, input, {
-      requester: { kind: 'admin', ...someAdmin },
-      seals,
-    })
+  const hold = async (input: HoldInput, requester: Requester = someProgram): Promise<Held> => {
+    const { id } = await holdChange(db, input, { requester, seals })
     return { id, key: await keyOf(id), owner: input.owner }
   }
 
