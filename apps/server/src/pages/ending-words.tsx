@@ -13,7 +13,7 @@ export type Ending =
   | 'not-renewable'
   | Exclude<State, 'pending'>
 
-export interface Told {
+interface Told {
   view: LinkView
   sender: Sender
   page: TypePage

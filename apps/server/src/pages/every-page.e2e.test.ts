@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { LinkView } from '@countersign/changes'
+import type { Conflict, LinkView } from '@countersign/changes'
 import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeBrowser, openBrowsing } from '../../testing/browsing.ts'
@@ -15,7 +15,7 @@ const watches: Partial<LinkView> = {
   requester: { kind: 'admin', id: '1', name: 'Kay Olsen' },
   description: 'As agreed on the phone today.',
 }
-const conflict = { kind: 'drift', table: null, columns: [] } as const
+const conflict: Conflict = { kind: 'drift', table: null, columns: [] }
 const ended = { endedAt: minutesAgo(5) }
 const ranOut: Partial<LinkView> = { state: 'expired', expiresAt: minutesAgo(60) }
 
@@ -83,7 +83,7 @@ test.each(['light', 'dark'] as const)(
         violations.map(({ id, nodes }) => [id, nodes.map(({ html: found }) => found)]),
         name,
       ).toEqual([])
-      const width = await page.locator('html').evaluate((root) => root.scrollWidth)
+      const width = await page.evaluate('document.documentElement.scrollWidth')
       expect(width, name).toBeLessThanOrEqual(320)
     }
     await close()
