@@ -73,7 +73,7 @@ export const test = plainTest.extend<BrowserFixtures>({
     ),
 })
 
-function sessionOf(cookie: string): Exclude<BrowserContextOptions['storageState'], string> {
+function sessionOf(cookie: string): NonNullable<BrowserContextOptions['storageState']> {
   const cookies = cookie.split('; ').map((pair) => {
     const [name = '', value = ''] = pair.split(/=(.*)/s)
     const place = { domain: '127.0.0.1', path: '/', expires: -1 }
