@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ownerTables } from './owners.ts'
+import { storedSpelling } from './read-address.ts'
 import { letters } from './registry/registry.ts'
 import { states } from './status.ts'
 
@@ -12,7 +13,7 @@ const time = z.iso.datetime({ offset: true, error: 'A time has the form 2026-01-
 export const listInput = z.strictObject({
   status: z.enum(states).optional(),
   type: z.enum(letters).optional(),
-  search: z.string().trim().max(254).optional(),
+  search: z.string().trim().max(254).transform(storedSpelling).optional(),
   match: z.enum(matches).optional(),
   owner: z
     .strictObject({ table: z.enum(ownerTables), id: z.string().min(1).max(64).optional() })
