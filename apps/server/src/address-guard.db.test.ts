@@ -45,12 +45,10 @@ test('a row whose address reaches more than one mailbox is mailed to none of the
   })
 
   const messageOf = async () => (await client.verifications.byId.query({ id })).messages[0]
-  await expect
-    .poll(messageOf, { timeout: 10_000 })
-    .toMatchObject({
-      state: 'failed',
-      lastReply: expect.stringMatching(/^Not sent\. Give exactly/),
-    })
+  await expect.poll(messageOf, { timeout: 10_000 }).toMatchObject({
+    state: 'failed',
+    lastReply: expect.stringMatching(/^Not sent\. Give exactly/),
+  })
   expect(shop.inbox.mails.slice(before)).toEqual([])
 })
 

@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer'
 import { parseSender } from '../settings.ts'
 
 /** One mail, as it goes to the mail server. */
-export interface OutgoingMail {
+interface OutgoingMail {
   from: string
   replyTo: string | null
   to: string
