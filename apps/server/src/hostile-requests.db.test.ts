@@ -13,7 +13,7 @@ vi.mock('./limits/limits.ts', async (importOriginal) => {
   return { limits: Object.fromEntries(lifted) }
 })
 
-const CASES = Number(process.env.HOSTILE_CASES ?? 10_000)
+const CASES = Number(process.env.HOSTILE_CASES ?? 20_000)
 const SEED = Number(process.env.HOSTILE_SEED ?? 20_261_122)
 const AT_ONCE = 16
 const BATCH = 1000

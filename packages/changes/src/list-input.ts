@@ -3,6 +3,7 @@ import { ownerTables } from './owners.ts'
 import { storedSpelling } from './read-address.ts'
 import { letters } from './registry/registry.ts'
 import { states } from './status.ts'
+import { storableText } from './storable-text.ts'
 
 /** How `search` is compared with the recipient's address. */
 export const matches = ['contains', 'starts-with', 'is'] as const
@@ -13,10 +14,10 @@ const time = z.iso.datetime({ offset: true, error: 'A time has the form 2026-01-
 export const listInput = z.strictObject({
   status: z.enum(states).optional(),
   type: z.enum(letters).optional(),
-  search: z.string().trim().max(254).transform(storedSpelling).optional(),
+  search: storableText.trim().max(254).transform(storedSpelling).optional(),
   match: z.enum(matches).optional(),
   owner: z
-    .strictObject({ table: z.enum(ownerTables), id: z.string().min(1).max(64).optional() })
+    .strictObject({ table: z.enum(ownerTables), id: storableText.min(1).max(64).optional() })
     .optional(),
   from: time.optional(),
   to: time.optional(),
@@ -36,8 +37,7 @@ export const verificationId = z
   .refine((value) => BigInt(value) <= 0x7fff_ffff_ffff_ffffn, 'This id is larger than any row’s.')
 
 /** Why an admin withdraws a link; shown to other admins in the timeline. */
-export const revokeReason = z
-  .string()
+export const revokeReason = storableText
   .trim()
   .min(3, 'Give a reason of at least 3 characters.')
   .max(500, 'A reason has at most 500 characters.')

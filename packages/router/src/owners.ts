@@ -1,4 +1,4 @@
-import { ownerTables } from '@countersign/changes'
+import { ownerTables, storableText } from '@countersign/changes'
 import { DomainError, findOwner, searchOwners } from '@countersign/core'
 import { z } from 'zod'
 import { router, viewer } from './procedures.ts'
@@ -7,11 +7,11 @@ const table = z.enum(ownerTables)
 
 export const owners = router({
   search: viewer
-    .input(z.strictObject({ table, query: z.string().trim().max(254) }))
+    .input(z.strictObject({ table, query: storableText.trim().max(254) }))
     .query(({ ctx, input }) => searchOwners(ctx.db, input)),
 
   byRef: viewer
-    .input(z.strictObject({ table, id: z.string().min(1).max(64) }))
+    .input(z.strictObject({ table, id: storableText.min(1).max(64) }))
     .query(async ({ ctx, input }) => {
       const owner = await findOwner(ctx.db, input)
       if (!owner)
