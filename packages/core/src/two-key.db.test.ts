@@ -121,6 +121,24 @@ test('a decline and a second key that race have one winner', async ({ db, shop }
   }
 })
 
+test('a revocation of either and a second key that race have one winner', async ({ db, shop }) => {
+  for (let race = 0; race < 20; race++) {
+    const held = await shop.holdHandover({ to: `raced-${race}@example.com` })
+    const before = await shop.emailOf(held.owner)
+    await confirmChange(db, held.giver, hashGiven)
+    const { id } = race % 2 === 0 ? held.giver : held.taker
+
+    const [confirmed, revoked] = await Promise.all([
+      confirmChange(db, held.taker, hashGiven),
+      revokeVerification(db, { id, reason: 'asked by phone', by: someAdmin }),
+    ])
+
+    const isApplied = confirmed.outcome === 'applied'
+    expect(revoked.outcome).toBe(isApplied ? 'too-late' : 'revoked')
+    expect(await shop.emailOf(held.owner)).toBe(isApplied ? `raced-${race}@example.com` : before)
+  }
+})
+
 test('a newer hold replaces both', async ({ db, shop }) => {
   const older = await shop.holdHandover()
   await confirmChange(db, older.taker, hashGiven)
