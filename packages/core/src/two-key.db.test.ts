@@ -139,6 +139,33 @@ test('a revocation of either and a second key that race have one winner', async 
   }
 })
 
+test('a withdrawal queued behind a confirmation never waits for it in a ring', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { taker, giver } = await shop.holdHandover()
+  await confirmChange(db, giver, hashGiven)
+  const waiting = async () => {
+    const [row] = await owner.sql<{ waiters: number }[]>`
+      select count(*)::integer as waiters from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    return row?.waiters
+  }
+
+  const [confirming, revoking] = await owner.sql.begin(async (tx) => {
+    await tx`select from countersign.verification where id = ${taker.id} for update`
+    const first = confirmChange(db, taker, hashGiven)
+    await expect.poll(waiting).toBe(1)
+    const second = revokeVerification(db, { id: giver.id, reason: 'too late', by: someAdmin })
+    await expect.poll(waiting).toBe(2)
+    return [{ first }, { second }] as const
+  })
+
+  expect(await confirming.first).toMatchObject({ outcome: 'applied' })
+  expect(await revoking.second).toMatchObject({ outcome: 'too-late' })
+})
+
 test('a newer hold replaces both', async ({ db, shop }) => {
   const older = await shop.holdHandover()
   await confirmChange(db, older.taker, hashGiven)
