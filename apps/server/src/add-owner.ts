@@ -23,6 +23,10 @@ async function addOwner([name, address]: string[]): Promise<string> {
       seals,
     })
     return `${invited.data.name} is an owner now. A mail with a link to set a password is on its way to ${invited.data.email}.`
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not-owner')
+      throw new StartError('The role in MIGRATION_DATABASE_URL does not own the tables.')
+    throw error
   } finally {
     await db.end()
   }

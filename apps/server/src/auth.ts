@@ -114,6 +114,14 @@ export function createAuth(
     databaseHooks: {
       session: {
         create: {
+          before: async ({ userId }, context) => {
+            if (context?.path !== '/two-factor/verify-totp') return
+            if (!(await spendCode(db, userId, String(context.body?.code))))
+              throw new APIError('UNAUTHORIZED', {
+                code: 'CODE_USED',
+                message: 'This code was used already.',
+              })
+          },
           after: async ({ userId }, context) => {
             // With a second step, the password's own session is taken back at once: no sign-in yet.
             const isFirstStep = context?.path === '/sign-in/email'
@@ -151,4 +159,12 @@ export function createAuth(
       }
     },
   }
+}
+
+/** Marks a right code of an authenticator app as used; false when it was before, by whomever. */
+async function spendCode(db: Database, adminId: string, code: string): Promise<boolean> {
+  const { count } = await db.sql`
+    update public."Admin_two_factor" set used_codes = (array_prepend(${code}, used_codes))[1:5]
+    where user_id = ${adminId} and not ${code} = any (used_codes)`
+  return count > 0
 }

@@ -28,10 +28,14 @@ import { maskedKey, writeMail } from './worker/write-mail.ts'
 
 export interface RunningServer {
   port: number
+  /** The HTTP surface without its socket; Node's request goes in as `incoming`. */
+  fetch: Fetch
   stop(): Promise<void>
   /** Why the mail server cannot be used now, in its own words; `null` when it can. */
   mailServerFault(): Promise<string | null>
 }
+
+type Fetch = Parameters<typeof serve>[0]['fetch']
 
 const DATABASE_CONNECTIONS = 10
 
@@ -146,6 +150,7 @@ export async function createServer(
   })
   return {
     port: (http.address() as { port: number }).port,
+    fetch: app.fetch,
     async stop() {
       await new Promise<void>((resolve) => {
         http.close(() => resolve())
@@ -170,10 +175,7 @@ function noteOpening(
   openings.note({ verificationId: parts.id, method, family: userAgentFamily(userAgent) })
 }
 
-function listen(
-  fetch: Parameters<typeof serve>[0]['fetch'],
-  { host, port }: Settings,
-): Promise<ServerType> {
+function listen(fetch: Fetch, { host, port }: Settings): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch, hostname: host, port }, () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -66,6 +66,30 @@ test('the old address is told before and after, can stop it before, and takes it
   expect(undone.text).not.toMatch(/\/verification\//)
 })
 
+test('a handover is mailed to both, and made by the second of the two confirmations', async () => {
+  const user = await shop.addUser({ name: 'Lise', email: 'lise@old.example' })
+  const client = shop.client(await shop.signIn('olga@example.com'))
+  await client.verifications.hold.mutate({
+    type: 'D',
+    owner: { table: 'User', id: user },
+    changes: { User: { email: 'emmy@new.example', name: 'Emmy' } },
+  })
+  const [taker, giver] = [
+    linkIn(await shop.inbox.next('emmy@new.example')),
+    linkIn(await shop.inbox.next('lise@old.example')),
+  ]
+
+  const first = await post(giver, { do: 'confirm' })
+  expect(await first.text()).toContain('One more confirmation is needed')
+  expect(await (await fetch(giver)).text()).toContain('e•••@new.example')
+  expect(await emailOf(user)).toBe('lise@old.example')
+
+  const second = await post(taker, { do: 'confirm' })
+  expect(await second.text()).toContain('The account is handed over')
+  expect(await emailOf(user)).toBe('emmy@new.example')
+  expect((await shop.inbox.next('lise@old.example')).subject).toBe('Your account was handed over')
+})
+
 test('"this wasn’t me" is mailed to the panel’s owners, with no link but to the panel', async () => {
   const user = await shop.addUser({ name: 'Mary', email: 'mary@old.example' })
   const client = shop.client(await shop.signIn('olga@example.com'))

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { codeOf, secretIn } from '../testing/authenticator-app.ts'
+import { codeOf, nextCodeOf, secretIn } from '../testing/authenticator-app.ts'
 import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
 
 let shop: ShopServer
@@ -49,7 +49,7 @@ test('with two-factor on, the password alone signs nobody in; a code of the app 
   await expect(shop.client(first.cookie).account.me.query()).rejects.toThrow('Please sign in.')
   expect(await lastSignIn('tim@example.com')).toBeNull()
 
-  const code = codeOf(uri)
+  const code = nextCodeOf(uri)
   const wrong = code === '000000' ? '000001' : '000000'
   const guessed = await post('two-factor/verify-totp', { code: wrong }, first.cookie)
   expect(guessed.status).toBe(401)
@@ -62,6 +62,22 @@ test('with two-factor on, the password alone signs nobody in; a code of the app 
     hasTwoFactor: true,
   })
   expect(await lastSignIn('tim@example.com')).not.toBeNull()
+})
+
+test('a code of the app signs in once, however many come with it at the same time', async () => {
+  await shop.addAdmin({ name: 'Ona', email: 'ona@example.com', role: 'owner' })
+  const { uri } = await setUp('ona@example.com')
+  const begin = () => post('sign-in/email', { email: 'ona@example.com', password: PASSWORD })
+  const [first, second] = [await begin(), await begin()]
+  const give = ({ cookie }: { cookie: string }, code: string) =>
+    post('two-factor/verify-totp', { code }, cookie)
+
+  const both = await Promise.all([give(first, nextCodeOf(uri)), give(second, nextCodeOf(uri))])
+
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 401])
+  const [refused] = both.filter(({ status }) => status === 401)
+  expect(refused?.answer).toMatchObject({ code: 'CODE_USED' })
+  await expect(shop.client(refused?.cookie).account.me.query()).rejects.toThrow('Please sign in.')
 })
 
 test('a recovery code signs in once', async () => {

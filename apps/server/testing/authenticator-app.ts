@@ -19,3 +19,6 @@ export function codeOf(uri: string, at = Date.now()): string {
   const digits = (digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000
   return String(digits).padStart(6, '0')
 }
+
+/** The code that the app will show next: valid already, and not used yet where the present one was. */
+export const nextCodeOf = (uri: string): string => codeOf(uri, Date.now() + 30_000)

@@ -120,6 +120,11 @@ describe('names what it refuses', () => {
     expect(paths(held)).toContain('changes.User.password')
   })
 
+  test('a handover to nobody, beside the field of the new address', () => {
+    const held = { type: 'D', owner: { table: 'User', id: '1' }, changes: { User: { name: 'B' } } }
+    expect(paths(held)).toEqual(['changes.User.email'])
+  })
+
   test('a huge name, without repeating it whole', () => {
     const [message] = messages(withChanges({ ['x'.repeat(1_000_000)]: {} })) ?? []
     expect(message?.length).toBeLessThan(200)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Given, schemaOf, secrecyOf } from './columns.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import type { Changes } from './describe-changes.ts'
-import { type OwnerRef, type OwnerTable, ownerTables } from './owners.ts'
+import { type OwnerRef, type OwnerTable, owners, ownerTables } from './owners.ts'
 import { type HoldableType, holdableLetters, type Letter, typeOf } from './registry/registry.ts'
 
 type InputOf<Column> = Column extends { schema: infer Schema extends z.ZodType }
@@ -171,6 +171,10 @@ function checkChanges(
   }
   if (!isRefused && Object.keys(checked).length === 0)
     refuse([], 'Name at least one column to change.')
+  const { email } = owners[owner]
+  const needsNewAddress = type.confirmBy === 'new-address' || type.confirmBy === 'both'
+  if (!isRefused && needsNewAddress && !checked[owner]?.[email])
+    refuse([owner, email], 'The new address is needed: a link goes there.')
   return checked
 }
 

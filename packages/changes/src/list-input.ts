@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ownerTables } from './owners.ts'
+import { storedSpelling } from './read-address.ts'
 import { letters } from './registry/registry.ts'
 import { states } from './status.ts'
 import { storableText } from './storable-text.ts'
@@ -7,31 +8,22 @@ import { storableText } from './storable-text.ts'
 /** How `search` is compared with the recipient's address. */
 export const matches = ['contains', 'starts-with', 'is'] as const
 
-const LATEST_TIME = Date.UTC(9999, 0)
-
-/** A moment between 1970 and 9999, which PostgreSQL knows too, in UTC. */
-const time = z.iso
-  .datetime({ offset: true, error: 'A time has the form 2026-01-31T12:00:00Z.', abort: true })
-  .refine(
-    (text) => Date.parse(text) >= 0 && Date.parse(text) < LATEST_TIME,
-    'A time lies between the years 1970 and 9999.',
-  )
-  .transform((text) => new Date(text).toISOString())
+const time = z.iso.datetime({ offset: true, error: 'A time has the form 2026-01-31T12:00:00Z.' })
 
 /** What the panel's list can be narrowed by. Cursors are those a page before returned. */
 export const listInput = z.strictObject({
   status: z.enum(states).optional(),
   type: z.enum(letters).optional(),
-  search: storableText().trim().max(254).optional(),
+  search: storableText.trim().max(254).transform(storedSpelling).optional(),
   match: z.enum(matches).optional(),
   owner: z
-    .strictObject({ table: z.enum(ownerTables), id: storableText().min(1).max(64).optional() })
+    .strictObject({ table: z.enum(ownerTables), id: storableText.min(1).max(64).optional() })
     .optional(),
   from: time.optional(),
   to: time.optional(),
   cursor: z
     .string()
-    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
+    .regex(/^(older|newer)-\d{1,19}$/, 'This cursor is not one that a list returned.')
     .optional(),
   limit: z.int().min(1).max(100).optional(),
 })
@@ -41,11 +33,11 @@ export type ListInput = z.input<typeof listInput>
 /** A decimal id, bounded to PostgreSQL's bigint. */
 export const verificationId = z
   .string()
-  .regex(/^[1-9]\d{0,18}$/, { error: 'An id is a whole number, written as a string.', abort: true })
+  .regex(/^[1-9]\d{0,18}$/, 'An id is a whole number, written as a string.')
   .refine((value) => BigInt(value) <= 0x7fff_ffff_ffff_ffffn, 'This id is larger than any row’s.')
 
 /** Why an admin withdraws a link; shown to other admins in the timeline. */
-export const revokeReason = storableText()
+export const revokeReason = storableText
   .trim()
   .min(3, 'Give a reason of at least 3 characters.')
   .max(500, 'A reason has at most 500 characters.')

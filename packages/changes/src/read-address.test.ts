@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readAddress, readTypedAddress } from './read-address.ts'
+import { readAddress, readTypedAddress, storedSpelling } from './read-address.ts'
 
 const read = (text: string) => {
   const reading = readTypedAddress(text)
@@ -125,3 +125,13 @@ test('to the letter, nothing is mended: what is not an address already is none',
     expect(readAddress(text)).toHaveProperty('problem')
   expect(readAddress('Ada@Münchén.de')).toEqual({ address: 'Ada@xn--mnchn-esa3k.de' })
 })
+
+test.each([
+  ['ada@München.de', 'ada@xn--mnchen-3ya.de'],
+  ['münchen.de', 'xn--mnchen-3ya.de'],
+  ['@MÜNCHEN.de', '@xn--mnchen-3ya.de'],
+  ['ada@exa', 'ada@exa'],
+  ['münch', 'münch'],
+  ['Ada', 'Ada'],
+  ['', ''],
+])('who looks for %j finds %j', (typed, stored) => expect(storedSpelling(typed)).toBe(stored))

@@ -60,6 +60,16 @@ export function readTypedAddress(text: string): AddressReading {
   return readAddress(spelt.normalize('NFC').toLowerCase())
 }
 
+/**
+ * An address, or a whole domain alone, as it would be stored, to look for it: its domain in lower-case
+ * ASCII. Any other text stays as it is.
+ */
+export function storedSpelling(text: string): string {
+  const at = text.lastIndexOf('@')
+  const domain = text.slice(at + 1)
+  return `${text.slice(0, at + 1)}${asciiDomain(domain) ?? domain}`
+}
+
 /** A domain as its letters are written; what cannot be decoded stays as it is. */
 export function unicodeDomain(domain: string): string {
   try {

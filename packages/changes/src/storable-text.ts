@@ -1,5 +1,9 @@
 import { z } from 'zod'
 
-/** Text that PostgreSQL can store and compare with: any but one with a NUL character. */
-export const storableText = () =>
-  z.string().refine((text) => !text.includes('\0'), 'This text has a NUL character in it.')
+/** Text that PostgreSQL can store or look for: without NUL, and without half a character. */
+export const storableText = z
+  .string()
+  .refine(
+    (text) => !text.includes('\0') && text.isWellFormed(),
+    'This text has a character that no text can have.',
+  )

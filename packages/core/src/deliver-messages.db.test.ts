@@ -68,7 +68,7 @@ test('tells the owner once a change is applied, without a link', async ({ db, sh
   })
 
   expect(sent).toMatchObject([
-    { kind: 'notice', recipient: (await shop.rowOf(id)).notice_email, key: null },
+    { kind: 'notice', recipient: (await shop.rowOf(id)).email, key: null },
   ])
   expect(sent[0]?.appliedAt).toBe((await shop.rowOf(id)).ended_at)
 })

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { findVerification } from './find-verification.ts'
 import { RESEND_COOLDOWN_SECONDS } from './resend-verification.ts'
-import { deliverWith, hashGiven, someAdmin, test } from './testing/index.ts'
+import { deliverWith, hashGiven, test } from './testing/index.ts'
 
 test('tells the whole life of a change in order, with every mail and every answer', async ({
   db,

@@ -5,16 +5,17 @@ import { declineChange } from './decline-change.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { findMessage } from './find-message.ts'
 import { findVerification } from './find-verification.ts'
+import { holdChange } from './hold-change.ts'
 import { listMessages } from './list-messages.ts'
 import { listVerifications } from './list-verifications.ts'
 import { purgeDetails } from './purge-details.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { hashGiven, links, type Shop, someAdmin, test } from './testing/index.ts'
+import { byAdmin, hashGiven, links, type Shop, seals, someAdmin, test } from './testing/index.ts'
 import { verifyAudit } from './verify-audit.ts'
 import { viewVerification } from './view-verification.ts'
 
 const REASON = 'Frieda asked for it on the telephone'
-const PERSONAL = /example\.com|Frieda|•••• |250 queued/
+const PERSONAL = /example\.com|Frieda|•••• |250 queued|Firefox/
 
 const deliver = (db: Database) =>
   deliverMessages(db, {
@@ -27,7 +28,7 @@ const deliver = (db: Database) =>
 /** One verification of each ending, by and for Frieda, their mails sent, and all as old as `days`. */
 async function tellOldStories(db: Database, owner: Database, shop: Shop, days: number) {
   const hold = async (to: string) =>
-    shop.holdEmailChange({ to, owner: await shop.addUser({ name: 'Frieda' }) })
+    shop.holdEmailChange({ by: byAdmin, to, owner: await shop.addUser({ name: 'Frieda' }) })
   const confirmed = await hold('confirmed@example.com')
   const declined = await hold('declined@example.com')
   const revoked = await hold('revoked@example.com')
@@ -58,6 +59,9 @@ test('nothing personal is left of old verifications, and what the audit needs is
   shop,
 }) => {
   const { confirmed, revoked, all } = await tellOldStories(db, owner, shop, 100)
+  await owner.sql`
+    insert into countersign.opening (verification_id, number, at, method, family)
+    select id, 1, created_at, 'GET', 'Firefox' from countersign.verification`
   expect(await stored(owner)).toMatch(PERSONAL)
   const before = await shop.eventsOf(revoked.id)
 
@@ -134,6 +138,35 @@ test('the audit trail stays whole', async ({ db, owner, shop }) => {
   expect(await shop.eventsOf(id)).toContain('purged')
 })
 
+test('an owner’s name is shown until then, and gone afterwards', async ({ db, owner, shop }) => {
+  const { id: ownerId } = await shop.addUser({ name: 'Frieda' })
+  const { id } = await holdChange(
+    db,
+    {
+      type: 'A',
+      owner: { table: 'User', id: ownerId },
+      changes: { User: { email: 'new@example.com' } },
+    },
+    { requester: { kind: 'owner', id: ownerId, name: 'Frieda' }, seals },
+  )
+  await deliver(db)
+  await shop.backdate(id, 24 * 100)
+  expect((await findVerification(db, { id }))?.events[0]?.by).toEqual({
+    kind: 'owner',
+    id: ownerId,
+    name: 'Frieda',
+  })
+
+  await purgeDetails(db, { days: 90 })
+
+  expect(await stored(owner)).not.toContain('Frieda')
+  expect((await findVerification(db, { id }))?.events[0]?.by).toEqual({
+    kind: 'owner',
+    id: ownerId,
+    name: null,
+  })
+})
+
 describe('keeps', () => {
   test('what is younger, and what is still open', async ({ db, owner, shop }) => {
     await tellOldStories(db, owner, shop, 80)
@@ -148,6 +181,7 @@ describe('keeps', () => {
   test('what is younger than a day, whoever asks', async ({ db, owner, shop }) => {
     const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
     await shop.backdate(id, 30)
+    await owner.sql`update countersign.message set state = 'dropped'`
 
     expect(await purgeDetails(db, { days: 0 })).toBe(0)
     expect(await purgeDetails(db, { days: -1000 })).toBe(0)

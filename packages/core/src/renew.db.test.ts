@@ -4,7 +4,7 @@ import { declineChange } from './decline-change.ts'
 import { holdChange } from './hold-change.ts'
 import { renewVerification } from './renew-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { hashGiven, seals, someAdmin, test } from './testing/index.ts'
+import { byAdmin, hashGiven, seals, someAdmin, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 import { wipeExpired } from './wipe-expired.ts'
 
@@ -99,7 +99,9 @@ test('is refused to an undo, to an address that watches, and to values that were
   const applied = await shop.holdEmailChange({ to: 'one@example.com' })
   await confirmChange(db, applied, hashGiven)
   const undo = await shop.undoOf(applied)
-  const watching = await shop.partnerOf(await shop.holdEmailChange({ to: 'two@example.com' }))
+  const watching = await shop.partnerOf(
+    await shop.holdEmailChange({ by: byAdmin, to: 'two@example.com' }),
+  )
   const card = await shop.holdCardChange()
   for (const { id } of [undo, watching, card]) await shop.expire(id)
   await wipeExpired(db)

@@ -83,6 +83,20 @@ test('a card that is changed while it runs keeps its new number', async ({ owner
   expect((await shop.cardOf(changed)).credit_num).toBe('another')
 })
 
+test('goes on where it was stopped', async ({ owner, shop }) => {
+  for (let n = 0; n < 6; n++) await shop.addCard(await shop.addUser())
+
+  const stopped = rotateSeals(owner, both, {
+    batchSize: 2,
+    tell: ({ done }) => {
+      if (done === 4) throw new Error('the operator stopped it')
+    },
+  })
+
+  await expect(stopped).rejects.toThrow('the operator stopped it')
+  expect(await rotateSeals(owner, both)).toEqual({ resealed: 2, unreadable: 0 })
+})
+
 test('a value whose key is not in the ring is left as it is, and counted', async ({
   owner,
   shop,

@@ -15,7 +15,7 @@ test.for([
   ['changes', `'{"User":{"email":"thief@example.com"}}'`],
   ['before', "'{}'"],
   ['notice_email', "'thief@example.com'"],
-  ['requester_kind', "'client'"],
+  ['requester_kind', "'admin'"],
   ['requester_id', "'99'"],
   ['created_at', "now() - interval '1 day'"],
   ['expires_at', "now() + interval '1 year'"],

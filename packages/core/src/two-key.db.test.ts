@@ -121,6 +121,51 @@ test('a decline and a second key that race have one winner', async ({ db, shop }
   }
 })
 
+test('a revocation of either and a second key that race have one winner', async ({ db, shop }) => {
+  for (let race = 0; race < 20; race++) {
+    const held = await shop.holdHandover({ to: `raced-${race}@example.com` })
+    const before = await shop.emailOf(held.owner)
+    await confirmChange(db, held.giver, hashGiven)
+    const { id } = race % 2 === 0 ? held.giver : held.taker
+
+    const [confirmed, revoked] = await Promise.all([
+      confirmChange(db, held.taker, hashGiven),
+      revokeVerification(db, { id, reason: 'asked by phone', by: someAdmin }),
+    ])
+
+    const isApplied = confirmed.outcome === 'applied'
+    expect(revoked.outcome).toBe(isApplied ? 'too-late' : 'revoked')
+    expect(await shop.emailOf(held.owner)).toBe(isApplied ? `raced-${race}@example.com` : before)
+  }
+})
+
+test('a withdrawal queued behind a confirmation never waits for it in a ring', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { taker, giver } = await shop.holdHandover()
+  await confirmChange(db, giver, hashGiven)
+  const waiting = async () => {
+    const [row] = await owner.sql<{ waiters: number }[]>`
+      select count(*)::integer as waiters from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    return row?.waiters
+  }
+
+  const [confirming, revoking] = await owner.sql.begin(async (tx) => {
+    await tx`select from countersign.verification where id = ${taker.id} for update`
+    const first = confirmChange(db, taker, hashGiven)
+    await expect.poll(waiting).toBe(1)
+    const second = revokeVerification(db, { id: giver.id, reason: 'too late', by: someAdmin })
+    await expect.poll(waiting).toBe(2)
+    return [{ first }, { second }] as const
+  })
+
+  expect(await confirming.first).toMatchObject({ outcome: 'applied' })
+  expect(await revoking.second).toMatchObject({ outcome: 'too-late' })
+})
+
 test('a newer hold replaces both', async ({ db, shop }) => {
   const older = await shop.holdHandover()
   await confirmChange(db, older.taker, hashGiven)

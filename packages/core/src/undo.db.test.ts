@@ -107,6 +107,20 @@ test('conflicts when somebody else took the old address meanwhile', async ({ db,
   expect(await shop.emailOf(user)).toBe('new@example.com')
 })
 
+test('cannot be held by a caller, not even with the server’s own credentials', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id } = await shop.addUser()
+  const [row] = await db.sql<{ outcome: string }[]>`
+    select outcome from countersign.hold('U', 'User', ${id}, ${db.sql.json({ User: { email: 'thief@example.com' } })},
+      'title', null, 'en', 'client', null, null, null)`
+
+  expect(row?.outcome).toBe('undeclared')
+  expect(await owner.sql`select from countersign.message`).toHaveLength(0)
+})
+
 test('a newer change of the address does not take the older undo away', async ({ db, shop }) => {
   const user = await shop.addUser({ email: 'ada@example.com' })
   const held = await shop.holdEmailChange({ to: 'thief@example.com', owner: user })

@@ -5,7 +5,7 @@ import { declineChange } from './decline-change.ts'
 import { findVerification } from './find-verification.ts'
 import { holdChange } from './hold-change.ts'
 import { listVerifications } from './list-verifications.ts'
-import { hashGiven, seals, someAdmin, test } from './testing/index.ts'
+import { byAdmin, hashGiven, seals, someAdmin, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 test('an admin’s change of an address is told to the present one, by the admin’s name', async ({
@@ -13,7 +13,7 @@ test('an admin’s change of an address is told to the present one, by the admin
   shop,
 }) => {
   const user = await shop.addUser({ email: 'ada@example.com' })
-  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  const held = await shop.holdEmailChange({ by: byAdmin, to: 'new@example.com', owner: user })
   const watching = await shop.partnerOf(held)
 
   expect(await shop.messagesOf(watching.id)).toMatchObject([
@@ -25,7 +25,7 @@ test('an admin’s change of an address is told to the present one, by the admin
 })
 
 test('its link cannot confirm, and gives no key', async ({ db, shop }) => {
-  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  const held = await shop.holdEmailChange({ by: byAdmin, to: 'new@example.com' })
   const watching = await shop.partnerOf(held)
   const before = await shop.emailOf(held.owner)
 
@@ -36,7 +36,7 @@ test('its link cannot confirm, and gives no key', async ({ db, shop }) => {
 })
 
 test('its link stops the change', async ({ db, shop }) => {
-  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  const held = await shop.holdEmailChange({ by: byAdmin, to: 'new@example.com' })
   const before = await shop.emailOf(held.owner)
 
   expect(await declineChange(db, await shop.partnerOf(held))).toMatchObject({ outcome: 'declined' })
@@ -46,7 +46,7 @@ test('its link stops the change', async ({ db, shop }) => {
 })
 
 test('the new address needs nobody else to confirm', async ({ db, shop }) => {
-  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  const held = await shop.holdEmailChange({ by: byAdmin, to: 'new@example.com' })
   const watching = await shop.partnerOf(held)
 
   expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'applied' })
@@ -83,7 +83,7 @@ test('where the link goes to the present address anyway, it is one mail', async 
 })
 
 test('the panel lists the change once, and shows who watches', async ({ db, shop }) => {
-  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  const held = await shop.holdEmailChange({ by: byAdmin, to: 'new@example.com' })
   const watching = await shop.partnerOf(held)
 
   const { items, counts } = await listVerifications(db, {})

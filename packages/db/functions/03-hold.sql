@@ -41,6 +41,8 @@ begin
   end if;
 
   ready := countersign.prepare(p_type, p_owner_table, p_owner_id, p_changes);
+  -- An inverse is held by applying its change, never by a caller: its link goes to the old address.
+  if p_type = 'U' then ready.problem := 'undeclared'; end if;
   if ready.problem is null and ready.email is null then ready.problem := 'no-address'; end if;
   -- A null may be a value that is given at confirmation, so it is never the present one already.
   if ready.problem is null and p_changes = ready.before and not p_changes @? '$.*.* ? (@ == null)' then
@@ -55,7 +57,7 @@ begin
   for older in
     select v.id from countersign.verification v
     where v.type = p_type and v.owner_table = p_owner_table and v.owner_id = p_owner_id
-      and v.status = 0 and v.undo_of is null
+      and v.status = 0
     order by v.id for update
   loop
     update countersign.verification v

@@ -18,9 +18,9 @@ begin
     return;
   end if;
   ready := countersign.prepare(v.type, v.owner_table, v.owner_id, v.changes);
-  -- Not what is open or has ended, not an undo whose time is over, not what was wiped meanwhile, and not
-  -- what would go to another address than this one, which the owner may have left since.
-  if v.status = 0 and v.expires_at <= now() and v.undo_of is null and v.part < 2
+  -- Not what is open or has ended, not what was wiped meanwhile, and not what would go to another address
+  -- than this one: a watcher's, or one that the owner has left since. An undo cannot be held again.
+  if v.status = 0 and v.expires_at <= now()
      and v.changes::text not like '%"wiped:%'
      and v.email = (case when v.part = 1 then ready.notice_email else ready.email end) then
     select h.outcome into held_outcome from countersign.hold(v.type, v.owner_table, v.owner_id, v.changes,

@@ -7,11 +7,11 @@ const table = z.enum(ownerTables)
 
 export const owners = router({
   search: viewer
-    .input(z.strictObject({ table, query: storableText().trim().max(254) }))
+    .input(z.strictObject({ table, query: storableText.trim().max(254) }))
     .query(({ ctx, input }) => searchOwners(ctx.db, input)),
 
   byRef: viewer
-    .input(z.strictObject({ table, id: storableText().min(1).max(64) }))
+    .input(z.strictObject({ table, id: storableText.min(1).max(64) }))
     .query(async ({ ctx, input }) => {
       const owner = await findOwner(ctx.db, input)
       if (!owner)

@@ -104,3 +104,9 @@ test('guessing codes and repeating passwords ends, too, and leaves signing in an
   })
   expect(signedOut.status).toBe(200)
 })
+
+test('a session remembers where its user came from, not the proxy', async () => {
+  await signIn(OFFICE, PASSWORD)
+  const sessions = await shop.sql`select ip_address from "Admin_session"`
+  expect(sessions.map(({ ip_address }) => ip_address)).toEqual([OFFICE])
+})

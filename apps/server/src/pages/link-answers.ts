@@ -10,7 +10,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { endedPage } from './ended-page.tsx'
 import type { Ending } from './ending-words.tsx'
 import { preparePlainPages } from './plain-pages.tsx'
-import { type Refusal, readyPage } from './ready-page.tsx'
+import { readyPage } from './ready-page.tsx'
+import type { Refusal } from './refusal-summary.tsx'
 import { prepareSender } from './sender.ts'
 import { waitingPage } from './waiting-page.tsx'
 import { watchPage } from './watch-page.tsx'
@@ -50,9 +51,9 @@ export function prepareAnswers(site: {
     answer(
       refusal === undefined ? 200 : refusal.isChoiceMissing ? 400 : 422,
       view.part === 'watches'
-        ? watchPage(sender, view)
+        ? watchPage(sender, view, refusal)
         : view.waitingFor !== null
-          ? waitingPage(sender, view)
+          ? waitingPage(sender, view, refusal)
           : readyPage(sender, view, refusal),
     )
   const ended = (view: LinkView, ending: Ending): LinkAnswer =>

@@ -3,18 +3,13 @@ import { ChangeList } from './change-list.tsx'
 import { durationInWords } from './duration-in-words.ts'
 import { AskedFact, Fact } from './facts.tsx'
 import { ForeseenWarning } from './foreseen-warning.tsx'
-import { type FieldProblem, fieldName, GivenFields } from './given-fields.tsx'
+import { fieldName, GivenFields } from './given-fields.tsx'
 import { Headline } from './headline.tsx'
 import { writePage } from './page-layout.tsx'
+import { type Refusal, RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
 import { typePages } from './type-pages.ts'
-
-/** What kept a choice from being taken: wrong values beside their fields, or a choice that was not legible. */
-export interface Refusal {
-  problems: FieldProblem[]
-  isChoiceMissing?: boolean
-}
 
 /** The page that lets the reader choose; it tells all they need to know before they do. */
 export function readyPage(sender: Sender, view: LinkView, refusal?: Refusal): string {
@@ -77,25 +72,4 @@ export function readyPage(sender: Sender, view: LinkView, refusal?: Refusal): st
       </>
     ),
   })
-}
-
-function RefusalSummary({ refusal, isOneButton }: { refusal: Refusal; isOneButton: boolean }) {
-  return (
-    <div className="problem" role="alert">
-      <p>
-        <strong>Nothing was changed yet</strong>
-      </p>
-      {refusal.isChoiceMissing && (
-        <p>
-          Your choice did not reach us. Choose{' '}
-          {isOneButton ? 'the button below' : 'one of the two buttons'}.
-        </p>
-      )}
-      {refusal.problems.map((problem) => (
-        <p key={fieldName(problem, problem.isAgain)}>
-          <a href={`#${fieldName(problem, problem.isAgain)}`}>{problem.message}</a>
-        </p>
-      ))}
-    </div>
-  )
 }

@@ -5,18 +5,20 @@ import { AskedFact, Fact } from './facts.tsx'
 import { ForeseenWarning } from './foreseen-warning.tsx'
 import { Headline } from './headline.tsx'
 import { writePage } from './page-layout.tsx'
+import { type Refusal, RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
 
 /** The page of one who gave the first of two keys: whose is missing, until when, and how to stop it. */
-export function waitingPage(sender: Sender, view: LinkView): string {
+export function waitingPage(sender: Sender, view: LinkView, refusal?: Refusal): string {
   const headline = 'One more confirmation is needed'
   return writePage({
     sender,
     type: view.type,
-    title: headline,
+    title: refusal ? `Error: ${headline}` : headline,
     content: (
       <>
+        {refusal && <RefusalSummary refusal={refusal} isOneButton />}
         <StateMark state="pending" word="Waiting for the other" />
         <Headline text={headline} />
         <p>

@@ -31,6 +31,14 @@ test('a forged confirmation of it meets the same page, as a conflict', async () 
   expect(await wordsOf(forged)).toBe(await wordsOf(await link.show()))
 })
 
+test('a choice that was not legible is asked for again, with 400', async () => {
+  for (const view of [watched, viewOf('D', { waitingFor: 'a•••@old.example' })]) {
+    const answer = await openLink(view).submit({ do: '?' })
+    expect(answer.status).toBe(400)
+    expect(await wordsOf(answer)).toContain('Nothing was changed yet')
+  }
+})
+
 test('stopping it thanks, and says who was told', async () => {
   const words = await wordsOf(await openLink(watched).submit({ do: 'decline' }))
   expect(words).toContain('Thank you: nothing was changed')

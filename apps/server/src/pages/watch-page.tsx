@@ -4,6 +4,7 @@ import { durationInWords } from './duration-in-words.ts'
 import { AskedFact, Fact } from './facts.tsx'
 import { Headline } from './headline.tsx'
 import { writePage } from './page-layout.tsx'
+import { type Refusal, RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
 
@@ -11,14 +12,15 @@ import { StateMark } from './state-mark.tsx'
  * The page at the present address of a change that an admin asked for: it tells what is about to happen,
  * and can stop it. Doing nothing lets it take its course.
  */
-export function watchPage(sender: Sender, view: LinkView): string {
+export function watchPage(sender: Sender, view: LinkView, refusal?: Refusal): string {
   const headline = 'An administrator asked to change your account'
   return writePage({
     sender,
     type: view.type,
-    title: headline,
+    title: refusal ? `Error: ${headline}` : headline,
     content: (
       <>
+        {refusal && <RefusalSummary refusal={refusal} isOneButton />}
         <StateMark state="pending" word="Not made yet" />
         <Headline text={headline} />
         <p>

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
 import { sendHostileMails } from '../../testing/hostile-mails.ts'
 
-const CASES = 2000
+const CASES = Number(process.env.HOSTILE_CASES ?? 2_000)
 
-test(`none of ${CASES} hostile mails adds a header, a recipient or a line`, async () => {
+test(`none of ${CASES} hostile mails adds a header, a recipient or a line`, {
+  timeout: CASES * 60,
+}, async () => {
   const { sent, refused } = await sendHostileMails(CASES)
 
   expect(sent).toBeGreaterThan(CASES / 5)
   expect(refused).toBeGreaterThan(CASES / 5)
-}, 120_000)
+})

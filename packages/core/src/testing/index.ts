@@ -1,5 +1,14 @@
 export { countStatements } from './count-statements.ts'
 export { type DatabaseFixtures, sharedTest, test } from './database-test.ts'
 export { deliverWith } from './deliver-with.ts'
-export { type Held, hashGiven, links, openShop, type Shop, seals, someAdmin } from './shop.ts'
+export {
+  byAdmin,
+  type Held,
+  hashGiven,
+  links,
+  openShop,
+  type Shop,
+  seals,
+  someAdmin,
+} from './shop.ts'
 export { insertHistory, type PastVerification } from './verification-history.ts'

@@ -9,7 +9,10 @@ export const links = parseSecretRing('1:the-link-secret-of-the-tests-0123456789'
 export const seals = parseSecretRing('1:the-seal-secret-of-the-tests-0123456789')
 export const someAdmin = { id: '1', name: 'Olga Operator' }
 
-/** Who holds unless a test says otherwise: a change that an admin asks for is watched besides. */
+/** An admin who asks for somebody else’s change: then the present address watches. */
+export const byAdmin: Requester = { kind: 'admin', ...someAdmin }
+
+/** Who holds unless a test says otherwise. */
 const someProgram: Requester = { kind: 'client', id: 'billing', name: 'Billing' }
 
 /** Stands in for the slow password hash of the server. */
@@ -113,12 +116,21 @@ export function openShop(db: Database, owner: Database) {
     keyOf,
     backdate,
 
-    async holdEmailChange({ to, owner: of }: { to: string; owner?: OwnerRef }): Promise<Held> {
+    async holdEmailChange({
+      to,
+      owner: of,
+      by,
+    }: {
+      to: string
+      owner?: OwnerRef
+      by?: Requester
+    }): Promise<Held> {
       const { table, id } = of ?? (await addUser())
       return hold(
         table === 'User'
           ? { type: 'A', owner: { table, id }, changes: { User: { email: to } } }
           : { type: 'A', owner: { table, id }, changes: { Admin: { email: to } } },
+        by,
       )
     },
 

@@ -106,6 +106,8 @@ export const AdminTwoFactor = pgTable(
     verified: boolean().notNull().default(true),
     failedVerificationCount: integer().notNull().default(0),
     lockedUntil: moment(),
+    /** The codes taken last: each is taken once (RFC 6238 5.2), and fewer than these are valid at a time. */
+    usedCodes: text().array().notNull().default(sql`'{}'`),
   },
   (t) => [uniqueIndex('Admin_two_factor_one_each').on(t.userId)],
 )

@@ -1,3 +1,4 @@
+import { showAddress } from '@countersign/changes'
 import { hoursWords } from '../verification-state/type-words.ts'
 import type { OwnerFacts, TypeItem } from './hold-form.ts'
 
@@ -15,10 +16,10 @@ interface Holding {
  * mail that tells the current address of what an admin asked for.
  */
 export function mailsWords({ type, owner, recipient, isForSelf }: Holding): string {
-  const to = recipient ?? 'the new address'
+  const to = recipient === null ? 'the new address' : showAddress(recipient)
   const span = `for ${hoursWords(type.expiresInHours)}`
-  const current = owner.email
-  const isAlone = !current || current.toLowerCase() === recipient?.toLowerCase()
+  const isAlone = !owner.email || owner.email.toLowerCase() === recipient?.toLowerCase()
+  const current = showAddress(owner.email ?? '')
   if (type.confirmBy === 'both' && !isAlone) {
     return `Links go to ${to} and to the current address, ${current}, and work ${span}. Nothing changes until both have confirmed, and either can stop it.`
   }

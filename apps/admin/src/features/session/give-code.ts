@@ -26,6 +26,8 @@ function wordsOf(
 ): string {
   if (code === 'INVALID_TWO_FACTOR_COOKIE' || code === 'TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE')
     return 'This took too long or too many tries. Start again with your password.'
+  if (code === 'CODE_USED')
+    return 'This code was used already. Start again with your password, and type the next one.'
   if (code === 'ACCOUNT_TEMPORARILY_LOCKED')
     return 'Too many wrong codes. Wait a few minutes, then start again.'
   if (status === 429) return message ?? 'Too many attempts. Try again later.'

@@ -1,3 +1,4 @@
+import { storedSpelling } from '@countersign/changes'
 import { authClient } from './auth-client.ts'
 
 export interface Credentials {
@@ -9,8 +10,8 @@ export interface Credentials {
 export type SignInAnswer = 'signed-in' | 'code-needed'
 
 /** Signs in; throws an Error whose message says in words why it could not. */
-export async function signIn(credentials: Credentials): Promise<SignInAnswer> {
-  const { data, error } = await authClient.signIn.email(credentials)
+export async function signIn({ email, password }: Credentials): Promise<SignInAnswer> {
+  const { data, error } = await authClient.signIn.email({ email: storedSpelling(email), password })
   if (error) throw new Error(wordsOf(error))
   return 'twoFactorRedirect' in data && data.twoFactorRedirect ? 'code-needed' : 'signed-in'
 }

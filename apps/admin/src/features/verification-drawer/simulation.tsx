@@ -26,7 +26,10 @@ export function Simulation({
     <p className={classes.line} data-outcome={simulation.data?.outcome}>
       {words && <Shape size={16} aria-hidden />}
       <span>
-        {words ?? (simulation.isError ? 'Whether it would apply now is not known.' : '…')}
+        {words ??
+          (simulation.isError
+            ? 'Whether it would apply now is not known.'
+            : 'Checking whether it would apply now…')}
       </span>
     </p>
   )

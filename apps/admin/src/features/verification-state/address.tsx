@@ -4,8 +4,8 @@ import { IconEyeExclamation } from '@tabler/icons-react'
 import classes from './address.module.css'
 
 /**
- * An address, in its own letters where they can be trusted, with a mark where it may be taken for
- * another; or the word that stands for one that was removed with the other details.
+ * An address, in its own letters where they can be trusted, behind a mark where it may be taken for
+ * another (in front, where no narrow column cuts it off); or the word that stands for one that was removed with the other details.
  */
 export function Address({ of }: { of: string }) {
   if (of === '') {
@@ -20,10 +20,10 @@ export function Address({ of }: { of: string }) {
   const label = `Look closely. ${warning}`
   return (
     <>
+      <span title={label} className={classes.mark}>
+        <IconEyeExclamation size={16} role="img" aria-label={label} />
+      </span>{' '}
       {showAddress(of)}
-      <span title={label}>
-        <IconEyeExclamation size={16} role="img" aria-label={label} className={classes.mark} />
-      </span>
     </>
   )
 }
