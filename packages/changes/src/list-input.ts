@@ -8,7 +8,16 @@ import { storableText } from './storable-text.ts'
 /** How `search` is compared with the recipient's address. */
 export const matches = ['contains', 'starts-with', 'is'] as const
 
-const time = z.iso.datetime({ offset: true, error: 'A time has the form 2026-01-31T12:00:00Z.' })
+const LATEST_TIME = Date.UTC(9999, 0)
+
+/** A moment between 1970 and 9999, which PostgreSQL knows too, in UTC. */
+const time = z.iso
+  .datetime({ offset: true, error: 'A time has the form 2026-01-31T12:00:00Z.', abort: true })
+  .refine(
+    (text) => Date.parse(text) >= 0 && Date.parse(text) < LATEST_TIME,
+    'A time lies between the years 1970 and 9999.',
+  )
+  .transform((text) => new Date(text).toISOString())
 
 /** What the panel's list can be narrowed by. Cursors are those a page before returned. */
 export const listInput = z.strictObject({
@@ -23,7 +32,7 @@ export const listInput = z.strictObject({
   to: time.optional(),
   cursor: z
     .string()
-    .regex(/^(older|newer)-\d{1,19}$/, 'This cursor is not one that a list returned.')
+    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
     .optional(),
   limit: z.int().min(1).max(100).optional(),
 })
@@ -33,7 +42,7 @@ export type ListInput = z.input<typeof listInput>
 /** A decimal id, bounded to PostgreSQL's bigint. */
 export const verificationId = z
   .string()
-  .regex(/^[1-9]\d{0,18}$/, 'An id is a whole number, written as a string.')
+  .regex(/^[1-9]\d{0,18}$/, { error: 'An id is a whole number, written as a string.', abort: true })
   .refine((value) => BigInt(value) <= 0x7fff_ffff_ffff_ffffn, 'This id is larger than any row’s.')
 
 /** Why an admin withdraws a link; shown to other admins in the timeline. */
