@@ -1,6 +1,7 @@
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import type { DueMessage } from './deliver-messages.ts'
+import { findVerification } from './find-verification.ts'
 import { deliverWith, test } from './testing/index.ts'
 
 const makeDue = (owner: Database) =>
@@ -53,9 +54,8 @@ test('a refusal fails the mail at once and is told in the timeline', async ({
   expect(await shop.messagesOf(id)).toMatchObject([
     { state: 'failed', last_reply: '550 5.1.1 no such mailbox' },
   ])
-  const [event] =
-    await owner.sql`select detail from countersign.event where kind = 'delivery-failed'`
-  expect(event?.detail).toMatchObject({
+  const found = await findVerification(db, { id })
+  expect(found?.events.find(({ kind }) => kind === 'delivery-failed')?.detail).toMatchObject({
     mail: 'link',
     to: 'new@example.com',
     reply: '550 5.1.1 no such mailbox',
