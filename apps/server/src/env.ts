@@ -65,7 +65,10 @@ const proxies = z
 const variables = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port(4000),
-  MAIL_PREVIEW_PORT: port(4001),
+  MAIL_PREVIEW_PORT: z
+    .literal('0')
+    .transform(() => null)
+    .or(port(4001)),
   MAILBOX_PORT: port(4002),
   MAILBOX_SMTP_PORT: port(4025),
   DATA_DIR: z.string().min(1, 'must name a folder').default('.data'),

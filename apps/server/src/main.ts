@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   stops.push(server.stop)
 
   let mailPreviewUrl: string | null = null
-  if (existsSync(MAIL_PREVIEW_DIR)) {
+  if (env.MAIL_PREVIEW_PORT !== null && existsSync(MAIL_PREVIEW_DIR)) {
     tell('starting the mail preview')
     const { startMailPreview } = await import('./demo/mail-preview.ts')
     const preview = await startMailPreview({ port: env.MAIL_PREVIEW_PORT })

@@ -1,0 +1,45 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Sample } from '../measuring/compare.ts'
+
+export interface HttpLoad {
+  origin: string
+  connections: number
+  /** Each is sent once. */
+  requests: { method: 'GET' | 'POST'; path: string; body?: string }[]
+  /** Sent with every request. */
+  headers: Record<string, string>
+}
+
+export interface HttpLoadResult extends Required<Sample> {
+  /** How many answers had which status. */
+  statuses: Record<number, number>
+  lastBody: string
+}
+
+const PROCESS = fileURLToPath(new URL('http-load-process.js', import.meta.url))
+
+/**
+ * Sends requests from a process of their own over kept-alive connections and waits for all answers.
+ * Throws when an answer has another status than the one that is expected of all.
+ */
+export async function loadHttp(load: HttpLoad, expectedStatus: number): Promise<HttpLoadResult> {
+  const child = fork(PROCESS, { serialization: 'advanced' })
+  const answered = once(child, 'message') as Promise<[HttpLoadResult]>
+  const exited = once(child, 'exit').then(([code]) => {
+    throw new Error(`the process that sends requests ended with ${code}`)
+  })
+  child.send(load)
+  const [result] = await Promise.race([answered, exited])
+  exited.catch(() => {})
+  const unexpected = Object.keys(result.statuses).filter(
+    (status) => Number(status) !== expectedStatus,
+  )
+  if (unexpected.length > 0) {
+    throw new Error(
+      `${load.origin} was expected to answer ${expectedStatus}: ${JSON.stringify(result.statuses)}, lastly ${result.lastBody.slice(0, 500)}`,
+    )
+  }
+  return result
+}

@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connect, type Database, migrate } from '@countersign/db'
+import { startEmbeddedPostgres } from '@countersign/db/embedded'
+
+export interface StagedDatabase {
+  /** For the role that owns the tables. */
+  url: string
+  /** For the server's role. */
+  serverUrl: string
+  /** As the role that owns the tables. */
+  owner: Database
+  /** Writes all that is dirty to disk now, so that no checkpoint falls into a round. */
+  settle(): Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * A PostgreSQL of the bench's own, as durable as a real one: every commit is flushed to disk. Its settings
+ * are PostgreSQL's defaults but for room enough in the log that no checkpoint falls into a round.
+ */
+export async function stageDatabase(): Promise<StagedDatabase> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'countersign-bench-'))
+  const cluster = await startEmbeddedPostgres({ dataDir })
+  const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
+  await migrate({ url: cluster.url, serverUrl })
+  const owner = connect(cluster.url, { max: 4 })
+  await owner.sql`alter system set max_wal_size = '16GB'`
+  await owner.sql`alter system set checkpoint_timeout = '1h'`
+  await owner.sql`select pg_reload_conf()`
+  return {
+    url: cluster.url,
+    serverUrl,
+    owner,
+    async settle() {
+      await owner.sql`vacuum analyze`
+      await owner.sql`checkpoint`
+    },
+    async stop() {
+      await owner.end()
+      await cluster.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

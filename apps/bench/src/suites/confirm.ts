@@ -1,0 +1,94 @@
+import { compare, ratioOf } from '../measuring/compare.ts'
+import { spreadOf } from '../measuring/spread.ts'
+import type { Suite } from '../measuring/suite.ts'
+import { fingerprintSql, holdChanges } from '../stage/held-changes.ts'
+import { loadHttp } from '../stage/http-load.ts'
+import { runPgbench } from '../stage/pgbench.ts'
+import { stageDatabase } from '../stage/stage-database.ts'
+import { stageServer } from '../stage/stage-server.ts'
+
+const CONNECTIONS = 32
+const CONFIRMS_PER_ROUND = 16_000
+
+/** A link's form, sent by 32 visitors at a time, against pgbench calling the function behind it. */
+export const confirm: Suite = {
+  name: 'confirm',
+  title: 'Confirming over HTTP',
+  async run({ rounds, scale, tell }) {
+    const perClient = Math.ceil(CONFIRMS_PER_ROUND / scale / CONNECTIONS)
+    const count = perClient * CONNECTIONS
+    const database = await stageDatabase()
+    const server = await stageServer({
+      databaseUrl: database.serverUrl,
+      // Nobody listens there: the notices wait in the outbox, for pgbench's rounds and ours alike.
+      smtpUrl: 'smtp://127.0.0.1:9',
+    })
+    try {
+      const samples = await compare(
+        [
+          {
+            name: 'pgbench',
+            async run() {
+              const { firstId } = await holdChanges(database, count)
+              await database.settle()
+              const id = `${firstId} + :client_id * ${perClient} + :n - 1`
+              return runPgbench({
+                url: database.serverUrl,
+                clients: CONNECTIONS,
+                transactionsPerClient: perClient,
+                script: `\\set id ${id}\nselect c.outcome, (c.link).* from countersign.confirm(:id, ${fingerprintSql(':id::bigint')}, null) c;\n`,
+              })
+            },
+          },
+          {
+            name: 'HTTP',
+            async run() {
+              const { keys } = await holdChanges(database, count)
+              await database.settle()
+              return loadHttp(
+                {
+                  origin: server.origin,
+                  connections: CONNECTIONS,
+                  headers: { 'content-type': 'application/x-www-form-urlencoded' },
+                  requests: keys.map((key) => ({
+                    method: 'POST',
+                    path: `/verification/${key}`,
+                    body: 'do=confirm',
+                  })),
+                },
+                200,
+              )
+            },
+          },
+        ],
+        { rounds, tell },
+      )
+      return {
+        marks: [
+          {
+            what: 'confirming over HTTP, to pgbench calling the same function',
+            value: ratioOf(samples.HTTP, samples.pgbench),
+            unit: '×',
+            atLeast: 0.8,
+          },
+        ],
+        figures: (['HTTP', 'pgbench'] as const).flatMap((name) => [
+          {
+            what: `confirms, ${name}`,
+            value: spreadOf(samples[name].map(({ perSecond }) => perSecond)),
+            unit: '/s',
+          },
+          {
+            what: `p99, ${name}`,
+            value: spreadOf(samples[name].map(({ p99Ms }) => p99Ms ?? NaN)),
+            unit: 'ms',
+          },
+        ]),
+        notes: [],
+      }
+    } finally {
+      await server.stop()
+      await database.stop()
+    }
+  },
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vite'
+
+/** Only the mails' JSX needs a build: our TypeScript packages stay where they are and run as they stand. */
+export default defineConfig({
+  build: {
+    ssr: true,
+    rolldownOptions: {
+      // The others run as processes of their own, beside what they load or stand in for.
+      input: ['src/main.ts', 'src/stage/http-load-process.ts'],
+      external: /^@countersign\/(changes|core|db|router)(\/|$)/,
+    },
+    outDir: 'dist',
+    target: 'node24',
+    emptyOutDir: true,
+  },
+  ssr: { noExternal: ['@countersign/emails'] },
+})
