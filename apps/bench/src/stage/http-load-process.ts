@@ -32,7 +32,8 @@ async function sendAll({
         const request = requests[index]
         if (!request) return
         const sentAt = performance.now()
-        await send(client, { headers, ...request }, (status, body) => {
+        const all = request.headers ? { ...headers, ...request.headers } : headers
+        await send(client, { ...request, headers: all }, (status, body) => {
           tookMs[index] = performance.now() - sentAt
           statuses[status] = (statuses[status] ?? 0) + 1
           if (index === requests.length - 1) bodies.push(body())

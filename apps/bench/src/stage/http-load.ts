@@ -3,11 +3,19 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Sample } from '../measuring/compare.ts'
 
+export interface HttpRequest {
+  method: 'GET' | 'POST'
+  path: string
+  body?: string
+  /** Sent with this one alone, over those of the load. */
+  headers?: Record<string, string>
+}
+
 export interface HttpLoad {
   origin: string
   connections: number
   /** Each is sent once. */
-  requests: { method: 'GET' | 'POST'; path: string; body?: string }[]
+  requests: HttpRequest[]
   /** Sent with every request. */
   headers: Record<string, string>
 }
