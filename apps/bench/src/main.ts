@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { Suite } from './measuring/suite.ts'
 import { confirm } from './suites/confirm.ts'
+import { peers } from './suites/peers.ts'
 
-const suites: Suite[] = [confirm]
+const suites: Suite[] = [confirm, peers]
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, scale: { type: 'string', default: '1' } },

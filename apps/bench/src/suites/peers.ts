@@ -1,0 +1,125 @@
+import { type Comparison, compare, ratioOf, type Sample } from '../measuring/compare.ts'
+import { spreadOf } from '../measuring/spread.ts'
+import type { Mark, Suite } from '../measuring/suite.ts'
+import { holdChanges } from '../stage/held-changes.ts'
+import { loadHttp } from '../stage/http-load.ts'
+import { stageBetterAuth } from '../stage/stage-better-auth.ts'
+import { stageDatabase } from '../stage/stage-database.ts'
+import { stageServer } from '../stage/stage-server.ts'
+
+const CONNECTIONS = 32
+const ROWS = 200_000
+const CONFIRMS_PER_ROUND = 16_000
+/** So that its rounds last about as long as ours. */
+const PEER_REQUESTS_PER_ROUND = 3_200
+
+type Name = 'Countersign' | 'change-email' | 'magic-link'
+
+/** Confirming a change of address by its link, against better-auth's links of the same kind. */
+export const peers: Suite = {
+  name: 'peers',
+  title: 'Confirming, against better-auth',
+  async run({ rounds, scale, tell }) {
+    const count = Math.ceil(CONFIRMS_PER_ROUND / scale / CONNECTIONS) * CONNECTIONS
+    const peerCount = Math.ceil(PEER_REQUESTS_PER_ROUND / scale / CONNECTIONS) * CONNECTIONS
+    const rows = Math.max(Math.ceil(ROWS / scale), count * (rounds + 1))
+    const database = await stageDatabase()
+    const server = await stageServer({
+      databaseUrl: database.serverUrl,
+      // Nobody listens there, as nothing is mailed by the peer: the notices wait in the outbox.
+      smtpUrl: 'smtp://127.0.0.1:9',
+    })
+    const betterAuth = await stageBetterAuth(database, rows)
+    try {
+      tell(`${rows} users, each with a link, on either side`)
+      const { keys } = await holdChanges(database, rows)
+      const settle = async () => {
+        await database.settle()
+        await betterAuth.settle()
+      }
+      const load = (origin: string, requests: Parameters<typeof loadHttp>[0]['requests']) =>
+        loadHttp({ origin, connections: CONNECTIONS, headers: {}, requests }, 200)
+      const samples = await compare<Name>(
+        [
+          {
+            name: 'Countersign',
+            async run(round) {
+              await settle()
+              const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+              const requests = keys.slice(round * count, (round + 1) * count).map((key) => ({
+                method: 'POST' as const,
+                path: `/verification/${key}`,
+                body: 'do=confirm',
+                headers,
+              }))
+              return load(server.origin, requests)
+            },
+          },
+          {
+            name: 'change-email',
+            async run() {
+              const requests = await betterAuth.changeLinks(peerCount)
+              await settle()
+              return load(betterAuth.origin, requests)
+            },
+          },
+          {
+            name: 'magic-link',
+            async run() {
+              await settle()
+              return load(betterAuth.origin, betterAuth.magicLinks(peerCount))
+            },
+          },
+        ],
+        { rounds, tell },
+      )
+      const asked = peerCount * (rounds + 1)
+      const done = await betterAuth.done()
+      if (done.changed !== asked || done.used !== asked || done.sessions !== 2 * asked)
+        throw new Error(`better-auth was asked ${asked} of each and did ${JSON.stringify(done)}`)
+      return { marks: marksOf(samples), figures: figuresOf(samples), notes: NOTES }
+    } finally {
+      await betterAuth.stop()
+      await server.stop()
+      await database.stop()
+    }
+  },
+}
+
+const marksOf = (samples: Comparison<Name>): Mark[] => [
+  {
+    what: 'confirming, to better-auth’s change-email',
+    value: ratioOf(samples.Countersign, samples['change-email']),
+    unit: '×',
+    atLeast: 10,
+  },
+  {
+    what: 'p99 of confirming, to better-auth’s change-email',
+    value: ratioOf(samples.Countersign, samples['change-email'], 'p99Ms'),
+    unit: '×',
+    atMost: 0.25,
+  },
+  {
+    what: 'confirming, to better-auth’s magic-link verify',
+    value: ratioOf(samples.Countersign, samples['magic-link']),
+    unit: '×',
+    atLeast: 20,
+  },
+  {
+    what: 'p99 of confirming, to better-auth’s magic-link verify',
+    value: ratioOf(samples.Countersign, samples['magic-link'], 'p99Ms'),
+    unit: '×',
+    atMost: 0.25,
+  },
+]
+
+const figuresOf = (samples: Comparison<Name>) =>
+  (Object.entries(samples) as [Name, Sample[]][]).flatMap(([name, of]) => [
+    { what: `links, ${name}`, value: spreadOf(of.map((s) => s.perSecond)), unit: '/s' },
+    { what: `p99, ${name}`, value: spreadOf(of.map((s) => s.p99Ms ?? NaN)), unit: 'ms' },
+  ])
+
+const NOTES = [
+  'better-auth’s rate limit, log and telemetry are off; our limits are all on.',
+  'Either link of better-auth signs its reader in, which ours does not: a session is written for each.',
+]
