@@ -18,3 +18,15 @@ test.each(['proxy.example.com', '10.0.0.0/33', '10.0.0', '*', 'true', '10.0.0.1,
     expect(() => readEnv({ TRUSTED_PROXIES: text })).toThrow(/TRUSTED_PROXIES must list addresses/)
   },
 )
+
+test('a process of one type alone needs a database that others share', () => {
+  expect(() => readEnv({ PROCESS_TYPE: 'web' })).toThrow(
+    /DATABASE_URL is missing beside PROCESS_TYPE/,
+  )
+  expect(() => readEnv({ PROCESS_TYPE: 'mail' })).toThrow(/PROCESS_TYPE must be web or worker/)
+})
+
+test('the mail preview can be left out, and no other port', () => {
+  expect(readEnv({ MAIL_PREVIEW_PORT: '0' }).MAIL_PREVIEW_PORT).toBeNull()
+  expect(() => readEnv({ PORT: '0' })).toThrow(/PORT must be a port number/)
+})

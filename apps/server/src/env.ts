@@ -63,6 +63,7 @@ const proxies = z
   )
 
 const variables = z.object({
+  PROCESS_TYPE: z.enum(['web', 'worker'], 'must be web or worker').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port(4000),
   MAIL_PREVIEW_PORT: z
@@ -139,8 +140,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
         `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`,
       )
     }
-  } else if (given.MIGRATION_DATABASE_URL) {
-    faults.push('DATABASE_URL is missing beside MIGRATION_DATABASE_URL')
+  } else {
+    // The demo is one process: nobody else would share its database.
+    for (const name of ['MIGRATION_DATABASE_URL', 'PROCESS_TYPE'])
+      if (given[name]) faults.push(`DATABASE_URL is missing beside ${name}`)
   }
   if (result.success && hasSharedSecret(result.data)) {
     faults.push(

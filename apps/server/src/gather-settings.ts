@@ -80,6 +80,7 @@ async function check(name: string, url: string): Promise<void> {
 
 function toSettings(env: Variables, demo: Demo | undefined): Settings {
   return {
+    processType: env.PROCESS_TYPE ?? 'both',
     host: demo ? '127.0.0.1' : env.HOST,
     port: env.PORT,
     databaseUrl: needed(env.DATABASE_URL ?? demo?.databaseUrl),

@@ -2,6 +2,8 @@ import type { SecretRing } from '@countersign/core'
 
 /** Everything the server runs with, whether from the environment or from the demo. */
 export interface Settings {
+  /** What this process does: answer over HTTP, send mails, or both. */
+  processType: 'web' | 'worker' | 'both'
   host: string
   port: number
   databaseUrl: string

@@ -6,9 +6,14 @@ type Facts = Pick<Surroundings, 'settings' | 'isDemo' | 'mailboxUrl'> & {
 
 /** What runs where, and how to sign in: what a person needs after a start. */
 export function startTable({ settings, isDemo, mailboxUrl, mailPreviewUrl }: Facts): string {
+  const health = `http://${settings.host}:${settings.port}/readyz`
   const rows: [string, string][] = [
-    ['Panel', settings.publicUrl],
-    ['Links', `${settings.publicUrl}${settings.linkPath}…`],
+    ...(settings.processType === 'worker'
+      ? [['Worker', health] satisfies [string, string]]
+      : ([
+          ['Panel', settings.publicUrl],
+          ['Links', `${settings.publicUrl}${settings.linkPath}…`],
+        ] satisfies [string, string][])),
     ...(mailboxUrl ? [['Mailbox', mailboxUrl] satisfies [string, string]] : []),
     ...(mailPreviewUrl ? [['Mail preview', mailPreviewUrl] satisfies [string, string]] : []),
     ...(isDemo

@@ -49,6 +49,7 @@ export async function startShopServer(
   ])
   const url = `http://${hostname}:${port}`
   const settings: Settings = {
+    processType: 'both',
     host: '127.0.0.1',
     port,
     databaseUrl: database.serverUrl,

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { type LinkDesk, linkRoutes } from '../pages/link-routes.ts'
 import { type AppParts, createApp } from './create-app.ts'
+import { healthRoutes } from './health-routes.ts'
 import { securityHeaders } from './security-headers.ts'
 
 const fail = () => {
@@ -10,6 +11,8 @@ const fail = () => {
 }
 const broken = new Proxy({}, { get: () => fail })
 const panel = new Hono().get('/assets/*', fail).get('*', (c) => c.html('<!doctype html>'))
+
+const log = pino({ level: 'silent' })
 
 // Behind every route stands something that fails: what is tested must not depend on it.
 const app = createApp({
@@ -26,8 +29,8 @@ const app = createApp({
     timeZone: 'UTC',
   }),
   panel,
-  checkReady: fail,
-  log: pino({ level: 'silent' }),
+  health: healthRoutes(fail, log),
+  log,
 } as unknown as AppParts)
 
 const peer = { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers: {} } }

@@ -22,9 +22,8 @@ export interface AppParts {
   /** Everything of the procedures' context but who asks. */
   context: Omit<Context, 'admin' | 'limits'>
   links: Hono
+  health: Hono
   panel: Hono
-  /** Throws when the database does not answer. */
-  checkReady(): Promise<unknown>
   log: Logger
 }
 
@@ -49,8 +48,8 @@ export function createApp({
   limitsOf,
   context,
   links,
+  health,
   panel,
-  checkReady,
   log,
 }: AppParts): Hono {
   const app = new Hono()
@@ -80,16 +79,7 @@ export function createApp({
     )
   })
 
-  app.get('/livez', (c) => c.text('ok'))
-  app.get('/readyz', async (c) => {
-    try {
-      await checkReady()
-      return c.text('ok')
-    } catch (error) {
-      log.warn({ error }, 'not ready')
-      return c.text('The database does not answer.', 503)
-    }
-  })
+  app.route('/', health)
   app.route('/', links)
 
   app.use('/api/*', requireSameOrigin(publicUrl))

@@ -13,14 +13,15 @@ export interface OutboxBell {
 /**
  * Wakes the workers of other processes through PostgreSQL, never from inside a hold's transaction: a
  * notification there would make all commits wait for one another. Losing one costs a poll's delay.
+ * Without `onRing` nothing is listened to.
  */
 export async function hangOutboxBell(
   db: Database,
   log: Logger,
-  onRing: () => void,
+  onRing?: () => void,
 ): Promise<OutboxBell> {
   let timer: NodeJS.Timeout | undefined
-  const { unlisten } = await db.sql.listen(CHANNEL, onRing)
+  const listening = onRing && (await db.sql.listen(CHANNEL, onRing))
   return {
     ring() {
       timer ??= setTimeout(() => {
@@ -32,7 +33,7 @@ export async function hangOutboxBell(
     },
     async stop() {
       clearTimeout(timer)
-      await unlisten()
+      await listening?.unlisten()
     },
   }
 }

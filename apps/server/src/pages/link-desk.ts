@@ -1,0 +1,73 @@
+import { parseKey, userAgentFamily, type ViewOutcome } from '@countersign/changes'
+import {
+  confirmChange,
+  type Database,
+  declineChange,
+  renewVerification,
+  viewVerification,
+} from '@countersign/core'
+import type { Limits } from '@countersign/router'
+import { hashPassword } from 'better-auth/crypto'
+import { judgePassword } from '../judge-password.ts'
+import type { LinkDesk, LinkVisitor } from './link-routes.ts'
+import type { OpeningBuffer } from './opening-buffer.ts'
+
+export interface LinkDeskParts {
+  db: Database
+  linkEpoch: number
+  /** The limits of whoever comes from this address. */
+  limitsOf(clientAddress: string): Limits
+  openings: OpeningBuffer
+  /** Called after a commit that put a message into the outbox. */
+  wakeOutbox(): void
+}
+
+/** What the pages can ask of the engine, with every limit on. */
+export function openLinkDesk({
+  db,
+  linkEpoch: epoch,
+  limitsOf,
+  openings,
+  wakeOutbox,
+}: LinkDeskParts): LinkDesk {
+  return {
+    async view(key, visitor) {
+      const outcome = await viewVerification(db, { key, epoch })
+      noteOpening(openings, key, visitor, outcome)
+      await limitsOf(visitor.address).afterView(key, outcome)
+      return outcome
+    },
+    async confirm(key, given, { address }) {
+      const outcome = await confirmChange(db, { key, epoch, given }, hashPassword, judgePassword)
+      await limitsOf(address).afterChoice(key, outcome)
+      if (outcome.outcome === 'applied') wakeOutbox()
+      return outcome
+    },
+    async decline(key, { address }) {
+      const outcome = await declineChange(db, { key, epoch })
+      await limitsOf(address).afterChoice(key, outcome)
+      if (outcome.outcome === 'declined') wakeOutbox()
+      return outcome
+    },
+    async renew(key, { address }) {
+      const limits = limitsOf(address)
+      await limits.beforeRenewal(await viewVerification(db, { key, epoch }))
+      const outcome = await renewVerification(db, { key, epoch })
+      await limits.afterChoice(key, outcome)
+      if (outcome.outcome === 'renewed') wakeOutbox()
+      return outcome
+    },
+  }
+}
+
+/** An answer to the page's own form shows the page too, and is no opening; nor is a key that does not fit. */
+function noteOpening(
+  openings: OpeningBuffer,
+  key: string,
+  { method, userAgent }: LinkVisitor,
+  { outcome }: ViewOutcome,
+): void {
+  const parts = parseKey(key)
+  if (outcome !== 'found' || !parts || (method !== 'GET' && method !== 'HEAD')) return
+  openings.note({ verificationId: parts.id, method, family: userAgentFamily(userAgent) })
+}
