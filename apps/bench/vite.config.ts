@@ -6,7 +6,12 @@ export default defineConfig({
     ssr: true,
     rolldownOptions: {
       // The others run as processes of their own, beside what they load or stand in for.
-      input: ['src/main.ts', 'src/stage/better-auth-process.ts', 'src/stage/http-load-process.ts'],
+      input: [
+        'src/main.ts',
+        'src/stage/better-auth-process.ts',
+        'src/stage/empty-route-process.ts',
+        'src/stage/http-load-process.ts',
+      ],
       external: /^@countersign\/(changes|core|db|router)(\/|$)/,
     },
     outDir: 'dist',

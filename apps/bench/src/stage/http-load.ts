@@ -30,9 +30,12 @@ const PROCESS = fileURLToPath(new URL('http-load-process.js', import.meta.url))
 
 /**
  * Sends requests from a process of their own over kept-alive connections and waits for all answers.
- * Throws when an answer has another status than the one that is expected of all.
+ * Throws when an answer has another status than is expected of all.
  */
-export async function loadHttp(load: HttpLoad, expectedStatus: number): Promise<HttpLoadResult> {
+export async function loadHttp(
+  load: HttpLoad,
+  expectedStatus: number | number[],
+): Promise<HttpLoadResult> {
   const child = fork(PROCESS, { serialization: 'advanced' })
   const answered = once(child, 'message') as Promise<[HttpLoadResult]>
   const exited = once(child, 'exit').then(([code]) => {
@@ -41,12 +44,13 @@ export async function loadHttp(load: HttpLoad, expectedStatus: number): Promise<
   child.send(load)
   const [result] = await Promise.race([answered, exited])
   exited.catch(() => {})
+  const expected = [expectedStatus].flat()
   const unexpected = Object.keys(result.statuses).filter(
-    (status) => Number(status) !== expectedStatus,
+    (status) => !expected.includes(Number(status)),
   )
   if (unexpected.length > 0) {
     throw new Error(
-      `${load.origin} was expected to answer ${expectedStatus}: ${JSON.stringify(result.statuses)}, lastly ${result.lastBody.slice(0, 500)}`,
+      `${load.origin} was expected to answer ${expected.join(' or ')}: ${JSON.stringify(result.statuses)}, lastly ${result.lastBody.slice(0, 500)}`,
     )
   }
   return result

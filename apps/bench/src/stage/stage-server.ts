@@ -28,14 +28,17 @@ export async function stageServer({
   databaseUrl,
   smtpUrl,
   environment = {},
+  nodeOptions = [],
 }: {
   databaseUrl: string
   smtpUrl: string
   environment?: Record<string, string>
+  /** For Node itself, as `--cpu-prof`. */
+  nodeOptions?: string[]
 }): Promise<StagedServer> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
-  const server = spawn(process.execPath, [SERVER], {
+  const server = spawn(process.execPath, [...nodeOptions, SERVER], {
     env: {
       PATH: process.env.PATH,
       NODE_ENV: 'production',
