@@ -43,24 +43,14 @@ export async function findVerification(
             and older.superseded_by = verification.id limit 1)`.as('supersedes'),
       })
       .from(verification)
-      .where(eq(verification.id, key))
-      .prepare('find_verification')
-      .execute(),
-    db.orm
-      .select()
-      .from(event)
-      .where(eq(event.verificationId, key))
-      .orderBy(asc(event.number))
-      .prepare('events')
-      .execute(),
+      .where(eq(verification.id, key)),
+    db.orm.select().from(event).where(eq(event.verificationId, key)).orderBy(asc(event.number)),
     db.orm
       .select(messageColumns)
       .from(message)
       .innerJoin(verification, eq(verification.id, message.verificationId))
       .where(eq(message.verificationId, key))
-      .orderBy(asc(message.id))
-      .prepare('messages')
-      .execute(),
+      .orderBy(asc(message.id)),
     db.orm
       .select({
         messageId: attempt.messageId,
@@ -72,9 +62,7 @@ export async function findVerification(
       .from(attempt)
       .innerJoin(message, eq(message.id, attempt.messageId))
       .where(eq(message.verificationId, key))
-      .orderBy(asc(attempt.messageId), asc(attempt.number))
-      .prepare('attempts')
-      .execute(),
+      .orderBy(asc(attempt.messageId), asc(attempt.number)),
     db.orm
       .select({
         at: opening.at,
@@ -84,9 +72,7 @@ export async function findVerification(
       })
       .from(opening)
       .where(eq(opening.verificationId, key))
-      .orderBy(asc(opening.number))
-      .prepare('openings')
-      .execute(),
+      .orderBy(asc(opening.number)),
   ])
   const [row] = rows
   if (!row) return undefined
@@ -174,8 +160,6 @@ async function relativesOf(
       ),
     )
     .orderBy(asc(verification.id))
-    .prepare('relatives')
-    .execute()
   const inverse = found.findLast(({ undoOf }) => undoOf === id)
   return {
     undoneBy: inverse

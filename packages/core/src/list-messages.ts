@@ -33,8 +33,6 @@ export async function listMessages(
     .where(and(keyset.condition, input.state && eq(message.state, input.state)))
     .orderBy(keyset.order)
     .limit(keyset.limit)
-    .prepare('list_messages')
-    .execute()
   const { rows, next, previous } = keyset.cut(found)
   return { items: rows.map(toMessage), next, previous }
 }

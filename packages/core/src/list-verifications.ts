@@ -19,8 +19,7 @@ export async function listVerifications(db: Database, input: ListInput): Promise
     .where(and(keyset.condition, ...filters(input)))
     .orderBy(keyset.order)
     .limit(keyset.limit)
-    .prepare('list_verifications')
-  const [found, counts] = await Promise.all([page.execute(), countVerifications(db)])
+  const [found, counts] = await Promise.all([page, countVerifications(db)])
   const { rows, next, previous } = keyset.cut(found)
   return { items: rows.map(toItem), next, previous, counts }
 }

@@ -26,13 +26,35 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
     connection: { application_name: 'countersign' },
     connect_timeout: 10,
   })
-  const orm = drizzle(sql, { casing: 'snake_case' })
+  const orm = drizzle(naming(sql), { casing: 'snake_case' })
   // drizzle has just set the pool to read times as they come, and to send JSON as it comes: as text, since
   // drizzle writes it itself. The engine's own statements send objects.
   sql.options.parsers[TIMESTAMPTZ] = (value: string) => new Date(value).toISOString()
   sql.options.serializers[JSONB] = (value: unknown) =>
     typeof value === 'string' ? value : JSON.stringify(value)
   return { sql, orm, end: () => sql.end({ timeout: 5 }) }
+}
+
+/**
+ * The pool, or a transaction of it, as drizzle is given it: each text that it sends becomes a named statement
+ * of its connection, parsed once. By itself drizzle leaves all unnamed but those that its caller names. Each
+ * combination of a list's filters is a text; with its connection, after an hour at most, all are forgotten.
+ */
+function naming<Client extends Sql | TransactionSql>(client: Client): Client {
+  type Work = (tx: TransactionSql) => Promise<unknown>
+  return new Proxy(client, {
+    get(target, key) {
+      if (key === 'unsafe') {
+        return (text: string, values: never[] = []) =>
+          target.unsafe(text, values, { prepare: true, simple: false } as { prepare: true })
+      }
+      if (key === 'begin' || key === 'savepoint') {
+        const open = Reflect.get(target, key) as unknown as (work: Work) => Promise<unknown>
+        return (work: Work) => open((tx) => work(naming(tx)))
+      }
+      return Reflect.get(target, key)
+    },
+  })
 }
 
 /** Runs `work` in a transaction of its own on the pool; what it throws rolls everything back. */

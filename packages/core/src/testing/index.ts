@@ -1,4 +1,3 @@
-export { countStatements } from './count-statements.ts'
 export { type DatabaseFixtures, sharedTest, test } from './database-test.ts'
 export { deliverWith } from './deliver-with.ts'
 export {
@@ -11,4 +10,5 @@ export {
   seals,
   someAdmin,
 } from './shop.ts'
+export { tapStatements } from './tap-statements.ts'
 export { insertHistory, type PastVerification } from './verification-history.ts'
