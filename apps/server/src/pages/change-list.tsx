@@ -1,48 +1,37 @@
-import {
-  addressWarning,
-  type ChangeLine,
-  type LinkView,
-  maskForeignAddress,
-  showAddress,
-} from '@countersign/changes'
+import type { ChangeWords } from './page-content.ts'
 
 /** Before → after, line by line; values that the page asks for are left to their fields. */
-export function ChangeList({ view }: { view: LinkView }) {
-  const lines = view.changes.filter((line) => line.secrecy !== 'given')
-  if (lines.length === 0) return null
+export function ChangeList({ changes }: { changes: ChangeWords[] }) {
+  if (changes.length === 0) return null
   return (
     <dl>
-      {lines.map((line) => (
-        <Change
-          key={`${line.table}.${line.column}`}
-          line={line}
-          email={view.email}
-          isNamed={lines.length > 1}
-        />
+      {changes.map((change, index) => (
+        <Change key={index} change={change} isNamed={changes.length > 1} />
       ))}
     </dl>
   )
 }
 
-function Change({ line, email, isNamed }: { line: ChangeLine; email: string; isNamed: boolean }) {
-  const show = (value: string | null) =>
-    value === null ? 'none' : <bdi>{showAddress(maskForeignAddress(value, email))}</bdi>
-  const warning = line.after === null ? null : addressWarning(line.after, line.before)
-  // A secret's missing mask may mean "not shown": saying "none" could be untrue.
-  const hasBefore = line.before !== null || line.secrecy === 'plain'
+function Change({ change, isNamed }: { change: ChangeWords; isNamed: boolean }) {
+  const { label, from, to, warning } = change
   return (
     <>
-      {isNamed && <dt className="of">{line.label}</dt>}
-      {hasBefore && (
+      {isNamed && <dt className="of">{label}</dt>}
+      {from && (
         <>
           <dt>From</dt>
-          <dd>{show(line.before)}</dd>
+          <dd>
+            <Value of={from.value} />
+          </dd>
         </>
       )}
       <dt>To</dt>
       <dd className="to">
-        {show(line.after)} {warning && <small className="mind">Look closely: {warning}</small>}
+        <Value of={to.value} />{' '}
+        {warning !== null && <small className="mind">Look closely: {warning}</small>}
       </dd>
     </>
   )
 }
+
+const Value = ({ of }: { of: string | null }) => (of === null ? 'none' : <bdi>{of}</bdi>)

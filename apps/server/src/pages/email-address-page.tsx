@@ -1,4 +1,3 @@
-import { maskForeignAddress, showAddress } from '@countersign/changes'
 import type { TypePage } from './type-page.ts'
 
 export const emailAddressPage: TypePage = {
@@ -8,22 +7,14 @@ export const emailAddressPage: TypePage = {
   lead: (_, sender) => `Once you confirm, ${sender.name} uses this address for the account.`,
   applied: {
     headline: 'Your e-mail address is changed',
-    now: (view) => (
+    now: ({ words }) => (
       <>
-        It is now <strong>{showAddress(view.email)}</strong>.
+        It is now <strong>{words.emailShown}</strong>.
       </>
     ),
     past: 'the e-mail address was changed',
-    next: (view) => {
-      const old = view.changes.find((line) => line.before !== null)?.before
-      return (
-        old && (
-          <p>
-            We are telling the old address, {showAddress(maskForeignAddress(old, view.email))}, too.
-          </p>
-        )
-      )
-    },
+    next: ({ words }) =>
+      words.before !== null && <p>We are telling the old address, {words.before}, too.</p>,
   },
   unchanged: 'The account keeps the address it had.',
   ifWorried:

@@ -1,43 +1,37 @@
-import type { LinkView } from '@countersign/changes'
 import { ChangeList } from './change-list.tsx'
-import { type Ending, endingWords, endOf } from './ending-words.tsx'
+import { type Ending, endingWords } from './ending-words.tsx'
 import { AskedFact, Fact } from './facts.tsx'
 import { Headline } from './headline.tsx'
 import { Moment } from './moment.tsx'
+import { cutAtEmail, type PageContent } from './page-content.ts'
 import { writePage } from './page-layout.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
 import { typePages } from './type-pages.ts'
 
 /** The page of a link that can no longer be used: headline, why, and what to do next. */
-export function endedPage(sender: Sender, view: LinkView, ending: Ending): string {
-  const page = typePages[view.type]
+export function endedPage(sender: Sender, content: PageContent, ending: Ending): string {
+  const page = typePages[content.type]
   const words = endingWords[ending]
   const headline = typeof words.headline === 'string' ? words.headline : words.headline(page)
-  const told = { view, sender, page }
+  const told = { content, sender, page }
   return writePage({
     sender,
-    type: view.type,
+    type: content.type,
     title: headline,
-    content: (
+    main: (
       <>
         <StateMark state={words.state} word={words.mark} />
-        <Headline text={headline} />
+        <Headline parts={cutAtEmail(headline)} />
         <p>{words.why(told)}</p>
         <div className="next">{words.next(told)}</div>
-        {ending === 'expired' && view.isRenewable && <RenewForm />}
-        {ending === 'applied' && <ChangeList view={view} />}
+        {ending === 'expired' && content.isRenewable && <RenewForm />}
+        {ending === 'applied' && <ChangeList changes={content.words.changes} />}
         <dl>
-          <Fact term="About" sender={sender}>
-            {view.title}
-          </Fact>
-          <AskedFact view={view} sender={sender} />
-          <Fact
-            term={words.state === 'confirmed' ? 'Done' : 'Ended'}
-            at={endOf(view)}
-            sender={sender}
-          >
-            <Moment at={endOf(view)} />
+          <Fact term="About">{content.words.title.join('')}</Fact>
+          <AskedFact content={content} sender={sender} />
+          <Fact term={words.state === 'confirmed' ? 'Done' : 'Ended'} at={content.words.ended}>
+            <Moment at={content.words.ended} />
           </Fact>
         </dl>
       </>

@@ -1,7 +1,8 @@
-import { type LinkView, type State, typeOf } from '@countersign/changes'
+import { type State, typeOf } from '@countersign/changes'
 import type { ReactNode } from 'react'
 import { Contact } from './contact.tsx'
 import { Moment } from './moment.tsx'
+import type { PageContent } from './page-content.ts'
 import type { Sender } from './sender.ts'
 import type { TypePage } from './type-page.ts'
 
@@ -14,7 +15,7 @@ export type Ending =
   | Exclude<State, 'pending'>
 
 interface Told {
-  view: LinkView
+  content: PageContent
   sender: Sender
   page: TypePage
 }
@@ -28,9 +29,6 @@ interface EndingWords {
   next: (told: Told) => ReactNode
 }
 
-/** An expired link has no end of its own: it ended when its time was over. */
-export const endOf = (view: LinkView) => view.endedAt ?? view.expiresAt
-
 const askAgain = ({ page, sender }: Told): ReactNode =>
   page.again?.(sender) ?? 'If you still want this change, ask for it again where you started.'
 
@@ -38,10 +36,10 @@ export const endingWords: Record<Ending, EndingWords> = {
   applied: {
     state: 'confirmed',
     headline: (page) => page.applied.headline,
-    why: ({ page, view }) => page.applied.now(view),
-    next: ({ page, view, sender }) => (
+    why: ({ page, content }) => page.applied.now(content),
+    next: ({ page, content, sender }) => (
       <>
-        {page.applied.next?.(view)}
+        {page.applied.next?.(content)}
         <p>
           If this is wrong, <Contact sender={sender} />.
         </p>
@@ -51,14 +49,14 @@ export const endingWords: Record<Ending, EndingWords> = {
   confirmed: {
     state: 'confirmed',
     headline: 'This was already confirmed',
-    why: ({ page, view }) => (
+    why: ({ page, content }) => (
       <>
-        {view.part === 'watches' ? 'From the new address' : 'With this link'} {page.applied.past}{' '}
-        <Moment at={endOf(view)} />.
+        {content.part === 'watches' ? 'From the new address' : 'With this link'} {page.applied.past}{' '}
+        <Moment at={content.words.ended} />.
       </>
     ),
-    next: ({ view, sender }) =>
-      view.part === 'watches' && typeOf(view.type).undoFor ? (
+    next: ({ content, sender }) =>
+      content.part === 'watches' && typeOf(content.type).undoFor ? (
         <p>
           We sent you another mail, with a link that undoes it. If this is wrong, use that, or{' '}
           <Contact sender={sender} /> at once.
@@ -73,10 +71,10 @@ export const endingWords: Record<Ending, EndingWords> = {
   'too-late': {
     state: 'confirmed',
     headline: 'It was too late to stop this',
-    why: ({ page, view }) => (
+    why: ({ page, content }) => (
       <>
-        {view.part === 'watches' ? 'From the new address' : 'With this link'} {page.applied.past}{' '}
-        <Moment at={endOf(view)} />, before you told us that it wasn’t you.
+        {content.part === 'watches' ? 'From the new address' : 'With this link'} {page.applied.past}{' '}
+        <Moment at={content.words.ended} />, before you told us that it wasn’t you.
       </>
     ),
     next: ({ sender }) => (
@@ -90,10 +88,10 @@ export const endingWords: Record<Ending, EndingWords> = {
     state: 'declined',
     headline: 'Thank you: nothing was changed',
     // Whoever else got a link of the same change meets these words, too.
-    why: ({ view, page, sender }) => (
+    why: ({ content, page, sender }) => (
       <>
-        We were told <Moment at={endOf(view)} /> that this isn’t wanted. {page.unchanged} No link to
-        it works any more, and those in charge at {sender.name} were told by mail.
+        We were told <Moment at={content.words.ended} /> that this isn’t wanted. {page.unchanged} No
+        link to it works any more, and those in charge at {sender.name} were told by mail.
       </>
     ),
     next: ({ page, sender }) => (
@@ -105,9 +103,9 @@ export const endingWords: Record<Ending, EndingWords> = {
   revoked: {
     state: 'revoked',
     headline: 'This link was withdrawn',
-    why: ({ view, page }) => (
+    why: ({ content, page }) => (
       <>
-        An administrator withdrew it <Moment at={endOf(view)} />. {page.unchanged}
+        An administrator withdrew it <Moment at={content.words.ended} />. {page.unchanged}
       </>
     ),
     next: (told) => <p>{askAgain(told)}</p>,
@@ -115,36 +113,36 @@ export const endingWords: Record<Ending, EndingWords> = {
   superseded: {
     state: 'superseded',
     headline: 'A newer link replaces this one',
-    why: ({ view }) => (
+    why: ({ content }) => (
       <>
         The same was asked for again
-        {view.newerAt && (
+        {content.words.newer && (
           <>
             {' '}
-            <Moment at={view.newerAt} />
+            <Moment at={content.words.newer} />
           </>
         )}
         , so only the newest link works.
       </>
     ),
-    next: ({ view, sender }) => (
+    next: ({ content }) => (
       <p>
         Look in your mailbox for the newer mail
-        {view.newerAt && `, sent about ${sender.writeTime(view.newerAt)}`}. Use the link in it.
+        {content.words.newer && `, sent about ${content.words.newer.absolute}`}. Use the link in it.
       </p>
     ),
   },
   expired: {
     state: 'expired',
     headline: 'This link ran out',
-    why: ({ view, page }) => (
+    why: ({ content, page }) => (
       <>
         For safety a link works for a limited time only; this one ran out{' '}
-        <Moment at={view.expiresAt} />. {page.unchanged}
+        <Moment at={content.words.expires} />. {page.unchanged}
       </>
     ),
     next: (told) =>
-      told.view.isRenewable ? (
+      told.content.isRenewable ? (
         <p>If you still want this change, we can mail you a new link.</p>
       ) : (
         <p>{askAgain(told)}</p>
@@ -154,9 +152,9 @@ export const endingWords: Record<Ending, EndingWords> = {
     state: 'pending',
     mark: 'On its way',
     headline: 'A new link is on its way',
-    why: ({ view, page }) => (
+    why: ({ content, page }) => (
       <>
-        A new mail is on its way to <strong>{view.email}</strong>. {page.unchanged}
+        A new mail is on its way to <strong>{content.words.emailShown}</strong>. {page.unchanged}
       </>
     ),
     next: () => (
@@ -181,9 +179,9 @@ export const endingWords: Record<Ending, EndingWords> = {
   conflicted: {
     state: 'conflicted',
     headline: (page) => page.conflicted ?? 'We couldn’t apply this change',
-    why: ({ view, page }) => (
+    why: ({ content, page }) => (
       <>
-        {view.conflict ? page.conflicts[view.conflict.kind] : 'Something changed meanwhile.'} So
+        {content.conflict ? page.conflicts[content.conflict] : 'Something changed meanwhile.'} So
         confirming changed nothing, and the link no longer works.
       </>
     ),

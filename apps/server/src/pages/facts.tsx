@@ -1,6 +1,6 @@
-import type { LinkView } from '@countersign/changes'
 import type { ReactNode } from 'react'
 import { Moment } from './moment.tsx'
+import type { PageContent, TimeWords } from './page-content.ts'
 import type { Sender } from './sender.ts'
 import { typePages } from './type-pages.ts'
 
@@ -8,14 +8,13 @@ interface Fact {
   term: string
   children: ReactNode
   /** The moment it speaks of; its absolute time stands in small print below. */
-  at?: string
+  at?: TimeWords
   /** Whether it lasts up to that moment. */
   isUntil?: boolean
-  sender: Sender
 }
 
 /** One circumstance: in words, with the absolute time and its zone in small print. */
-export function Fact({ term, children, at, isUntil, sender }: Fact) {
+export function Fact({ term, children, at, isUntil }: Fact) {
   return (
     <>
       <dt>{term}</dt>
@@ -24,7 +23,7 @@ export function Fact({ term, children, at, isUntil, sender }: Fact) {
         {at && (
           <small>
             {isUntil && 'until '}
-            <time dateTime={at}>{sender.writeTime(at)}</time>
+            <time dateTime={at.iso}>{at.absolute}</time>
           </small>
         )}
       </dd>
@@ -33,17 +32,19 @@ export function Fact({ term, children, at, isUntil, sender }: Fact) {
 }
 
 /** Who asked and when. What an undo would take back was made as the undo was held, when nobody asked. */
-export function AskedFact({ view, sender }: { view: LinkView; sender: Sender }) {
+export function AskedFact({ content, sender }: { content: PageContent; sender: Sender }) {
+  const { created } = content.words
   return (
-    <Fact term={view.type === 'U' ? 'Made' : 'Asked'} at={view.createdAt} sender={sender}>
-      <Moment at={view.createdAt} /> by <RequesterInWords view={view} sender={sender} />
+    <Fact term={content.type === 'U' ? 'Made' : 'Asked'} at={created}>
+      <Moment at={created} /> by <RequesterInWords content={content} sender={sender} />
     </Fact>
   )
 }
 
-function RequesterInWords({ view, sender }: { view: LinkView; sender: Sender }) {
-  const { kind, name } = view.requester
-  if (kind === 'owner') return typePages[view.type].owner?.(view) ?? 'you'
+function RequesterInWords({ content, sender }: { content: PageContent; sender: Sender }) {
+  const { requester: kind, words } = content
+  const name = words.requester
+  if (kind === 'owner') return typePages[content.type].owner?.(content) ?? 'you'
   if (kind === 'client') return <bdi>{name ?? sender.name}</bdi>
   if (name === null) return 'an administrator'
   return (

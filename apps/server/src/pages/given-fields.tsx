@@ -1,45 +1,30 @@
-import type { ChangeLine, GivenProblem } from '@countersign/changes'
+import type { GivenField } from './page-content.ts'
 import type { GivenWords } from './type-page.ts'
 
-/** A problem beside one of a value's two fields. */
-export interface FieldProblem extends GivenProblem {
-  isAgain?: boolean
-}
-
-/** The form's name for a value given at confirmation, and for its repetition. */
-export const fieldName = (
-  { table, column }: { table: string; column: string },
-  isAgain = false,
-): string => `given.${table}.${column}${isAgain ? '.again' : ''}`
-
 interface Fields {
-  line: ChangeLine
+  field: GivenField
   words: GivenWords
-  problems: FieldProblem[]
 }
 
 /**
  * A secret value asked for twice. The browser's own checks are left to the server, whose words stand
  * beside the field; no `maxlength`, which would cut a pasted password without a word.
  */
-export function GivenFields({ line, words, problems }: Fields) {
-  const mine = problems.filter(
-    ({ table, column }) => table === line.table && column === line.column,
-  )
+export function GivenFields({ field, words }: Fields) {
   return (
     <>
       <Field
-        name={fieldName(line)}
+        name={field.name}
         label={words.label}
         rules={words.rules}
         minLength={words.minLength}
-        problem={mine.find((problem) => !problem.isAgain)}
+        problem={field.problem}
       />
       <Field
-        name={fieldName(line, true)}
+        name={field.againName}
         label={words.again}
         minLength={words.minLength}
-        problem={mine.find((problem) => problem.isAgain)}
+        problem={field.againProblem}
       />
     </>
   )
@@ -50,20 +35,21 @@ interface OneField {
   label: string
   rules?: string
   minLength: number
-  problem: FieldProblem | undefined
+  problem: string | null
 }
 
 function Field({ name, label, rules, minLength, problem }: OneField) {
-  const describedBy = [rules && `${name}.rules`, problem && `${name}.problem`]
+  const hasProblem = problem !== null
+  const describedBy = [rules && `${name}.rules`, hasProblem && `${name}.problem`]
     .filter(Boolean)
     .join(' ')
   return (
     <div className="field">
       <label htmlFor={name}>{label}</label>
       {rules && <small id={`${name}.rules`}>{rules}</small>}
-      {problem && (
+      {hasProblem && (
         <span className="wrong" id={`${name}.problem`}>
-          {problem.message}
+          {problem}
         </span>
       )}
       <input
@@ -74,7 +60,7 @@ function Field({ name, label, rules, minLength, problem }: OneField) {
         required
         minLength={minLength}
         aria-describedby={describedBy || undefined}
-        aria-invalid={problem ? true : undefined}
+        aria-invalid={hasProblem ? true : undefined}
       />
     </div>
   )

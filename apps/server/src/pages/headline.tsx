@@ -1,8 +1,11 @@
-/** The page's one `h1`. It may be text that a holder wrote, in any script; "e-mail" is kept on one line. */
-export function Headline({ text }: { text: string }) {
+/**
+ * The page's one `h1`, cut around each "e-mail", which is kept on one line. It may be text that a holder
+ * wrote, in any script.
+ */
+export function Headline({ parts }: { parts: string[] }) {
   return (
     <h1 dir="auto">
-      {text.split(/\b(e-mail)\b/i).map((part, index) =>
+      {parts.map((part, index) =>
         index % 2 === 1 ? (
           <span key={index} className="whole">
             {part}

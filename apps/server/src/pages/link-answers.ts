@@ -7,18 +7,16 @@ import type {
   ViewOutcome,
 } from '@countersign/changes'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { endedPage } from './ended-page.tsx'
 import type { Ending } from './ending-words.tsx'
+import { prepareLinkPages } from './link-pages.ts'
 import { preparePlainPages } from './plain-pages.tsx'
-import { readyPage } from './ready-page.tsx'
-import type { Refusal } from './refusal-summary.tsx'
+import type { Refusal } from './refusal.ts'
 import { prepareSender } from './sender.ts'
-import { waitingPage } from './waiting-page.tsx'
-import { watchPage } from './watch-page.tsx'
 
 export interface LinkAnswer {
   status: ContentfulStatusCode
-  html: string
+  /** A whole page of HTML, in UTF-8. */
+  html: Uint8Array<ArrayBuffer>
 }
 
 /** One status per ending, whichever way the reader comes upon it. */
@@ -35,7 +33,10 @@ const statusOf: Record<Ending, ContentfulStatusCode> = {
   expired: 410,
 }
 
-const answer = (status: ContentfulStatusCode, html: string): LinkAnswer => ({ status, html })
+const answer = (status: ContentfulStatusCode, html: Uint8Array<ArrayBuffer>): LinkAnswer => ({
+  status,
+  html,
+})
 
 /** Prepares what every answer shares, and gives the answers to what the engine says of a link. */
 export function prepareAnswers(site: {
@@ -44,20 +45,21 @@ export function prepareAnswers(site: {
   timeZone: string
 }) {
   const sender = prepareSender(site)
+  const write = prepareLinkPages(sender)
   const plain = preparePlainPages(sender)
   const unknown = answer(404, plain.unknown)
 
   const ready = (view: LinkView, refusal?: Refusal): LinkAnswer =>
     answer(
       refusal === undefined ? 200 : refusal.isChoiceMissing ? 400 : 422,
-      view.part === 'watches'
-        ? watchPage(sender, view, refusal)
-        : view.waitingFor !== null
-          ? waitingPage(sender, view, refusal)
-          : readyPage(sender, view, refusal),
+      write(
+        view.part === 'watches' ? 'watch' : view.waitingFor !== null ? 'waiting' : 'ready',
+        view,
+        refusal,
+      ),
     )
   const ended = (view: LinkView, ending: Ending): LinkAnswer =>
-    answer(statusOf[ending], endedPage(sender, view, ending))
+    answer(statusOf[ending], write(ending, view))
   const standing = (view: LinkView, state: State, refusal?: Refusal) =>
     state === 'pending' ? ready(view, refusal) : ended(view, state)
 
@@ -84,7 +86,7 @@ export function prepareAnswers(site: {
         case 'waiting':
           return ready(confirmed.view)
         case 'watching':
-          return answer(409, watchPage(sender, confirmed.view))
+          return answer(409, write('watch', confirmed.view))
         default:
           return ended(confirmed.view, confirmed.outcome)
       }

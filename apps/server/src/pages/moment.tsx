@@ -1,6 +1,6 @@
-import { agoInWords } from './duration-in-words.ts'
+import type { TimeWords } from './page-content.ts'
 
-/** A past ISO 8601 time in words, inside a sentence: "3 minutes ago". */
-export function Moment({ at }: { at: string }) {
-  return <time dateTime={at}>{agoInWords(Date.now() - Date.parse(at))}</time>
+/** A past time in words, inside a sentence: "3 minutes ago". */
+export function Moment({ at }: { at: TimeWords }) {
+  return <time dateTime={at.iso}>{at.ago}</time>
 }

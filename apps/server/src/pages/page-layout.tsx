@@ -12,7 +12,7 @@ interface Layout {
   title: string
   /** The type whose band and icon the page wears; none when nothing may be told of the link. */
   type?: Letter
-  content: ReactNode
+  main: ReactNode
 }
 
 const seal = (
@@ -33,7 +33,7 @@ const head = (
 const style = <style>{pageStyle}</style>
 
 /** Writes a whole page: no script, no request beyond itself. */
-export function writePage({ sender, title, type, content }: Layout): string {
+export function writePage({ sender, title, type, main }: Layout): string {
   const markup = renderToStaticMarkup(
     <html lang="en">
       <head>
@@ -52,7 +52,7 @@ export function writePage({ sender, title, type, content }: Layout): string {
               </svg>
             )}
           </header>
-          <main>{content}</main>
+          <main>{main}</main>
         </div>
         <footer className="foot">
           Questions? You can <Contact sender={sender} />.

@@ -16,9 +16,9 @@ export const passwordResetPage: TypePage = {
     headline: 'Your new password is set',
     now: () => 'The old password no longer works, and you are signed out everywhere.',
     past: 'the new password was set',
-    next: (view) =>
+    next: ({ ownerTable }) =>
       // Admins are the panel's own accounts; where a User signs in, we cannot know.
-      view.owner.table === 'Admin' ? (
+      ownerTable === 'Admin' ? (
         <p>
           <a href="/">Sign in with your new password</a>
         </p>

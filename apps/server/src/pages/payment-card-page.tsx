@@ -12,16 +12,14 @@ export const paymentCardPage: TypePage = {
   lead: (_, sender) => `Once you confirm, ${sender.name} uses this card instead of the old one.`,
   applied: {
     headline: 'Your payment card is changed',
-    now: (view) => {
-      const card = view.changes.find((line) => line.secrecy === 'sealed')?.after
-      return card ? (
-        <>
-          The card we use from now on is <strong className="whole">{card}</strong>.
-        </>
-      ) : (
+    now: ({ words }) =>
+      words.sealed === null ? (
         'The new card details are used from now on.'
-      )
-    },
+      ) : (
+        <>
+          The card we use from now on is <strong className="whole">{words.sealed}</strong>.
+        </>
+      ),
     past: 'the payment card was changed',
   },
   unchanged: 'Your payment card stays as it was.',

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { escapeWords } from './escape-words.ts'
+import { prepareTemplates } from './marked-templates.ts'
 import { writePage } from './page-layout.tsx'
 import type { Sender } from './sender.ts'
 
@@ -7,11 +9,11 @@ import type { Sender } from './sender.ts'
  * malformed or foreign key, and for every request that could not be read.
  */
 export function preparePlainPages(sender: Sender) {
-  const write = (headline: string, why: string, next: ReactNode) =>
+  const render = (headline: string, why: string, next: ReactNode) =>
     writePage({
       sender,
       title: headline,
-      content: (
+      main: (
         <>
           <h1>{headline}</h1>
           <p>{why}</p>
@@ -19,6 +21,16 @@ export function preparePlainPages(sender: Sender) {
         </>
       ),
     })
+  const write = (...page: Parameters<typeof render>) => Buffer.from(render(...page))
+  const composeWait = prepareTemplates<{ words: { why: string } }>({
+    escapeWords,
+    render: ({ words }) =>
+      render(
+        'Please wait a little',
+        words.why,
+        <p>A link that works stays good meanwhile: nothing was changed, and nothing is lost.</p>,
+      ),
+  })
   const openAgain = <p>Open the link from your mail again, and choose one of the buttons there.</p>
   return {
     unknown: write(
@@ -42,12 +54,7 @@ export function preparePlainPages(sender: Sender) {
       'Nothing was changed: more was sent than our page’s form holds.',
       openAgain,
     ),
-    toWait: (why: string) =>
-      write(
-        'Please wait a little',
-        why,
-        <p>A link that works stays good meanwhile: nothing was changed, and nothing is lost.</p>,
-      ),
+    toWait: (why: string) => composeWait({ words: { why } }),
     wrongMethod: write('This can’t be done here', 'Nothing was changed.', openAgain),
     fault: write(
       'Something went wrong on our side',

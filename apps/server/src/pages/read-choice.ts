@@ -1,5 +1,6 @@
 import { type GivenValues, letters, secrecyOf, typeOf } from '@countersign/changes'
-import { type FieldProblem, fieldName } from './given-fields.tsx'
+import { fieldName } from './field-name.ts'
+import type { FieldProblem } from './refusal.ts'
 import { typePages } from './type-pages.ts'
 
 /** What a reader's form says. */

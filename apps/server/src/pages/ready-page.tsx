@@ -1,62 +1,61 @@
-import { type LinkView, typeOf } from '@countersign/changes'
+import { typeOf } from '@countersign/changes'
 import { ChangeList } from './change-list.tsx'
-import { durationInWords } from './duration-in-words.ts'
 import { AskedFact, Fact } from './facts.tsx'
 import { ForeseenWarning } from './foreseen-warning.tsx'
-import { fieldName, GivenFields } from './given-fields.tsx'
+import { GivenFields } from './given-fields.tsx'
 import { Headline } from './headline.tsx'
+import { cutAtEmail, type PageContent } from './page-content.ts'
 import { writePage } from './page-layout.tsx'
-import { type Refusal, RefusalSummary } from './refusal-summary.tsx'
+import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
 import { typePages } from './type-pages.ts'
 
 /** The page that lets the reader choose; it tells all they need to know before they do. */
-export function readyPage(sender: Sender, view: LinkView, refusal?: Refusal): string {
-  const { headline, confirm, lead, given, ifRight } = typePages[view.type]
-  const title = headline ?? typeOf(view.type).title
+export function readyPage(sender: Sender, content: PageContent): string {
+  const { headline, confirm, lead, given, ifRight } = typePages[content.type]
+  const title = headline ?? typeOf(content.type).title
   return writePage({
     sender,
-    type: view.type,
-    title: refusal ? `Error: ${title}` : title,
-    content: (
+    type: content.type,
+    title: content.refusal ? `Error: ${title}` : title,
+    main: (
       <>
-        {refusal && <RefusalSummary refusal={refusal} isOneButton={ifRight !== undefined} />}
+        <RefusalSummary content={content} isOneButton={ifRight !== undefined} />
         <StateMark state="pending" />
-        <Headline text={headline ?? view.title} />
-        {view.description && (
+        <Headline parts={headline ? cutAtEmail(headline) : content.words.title} />
+        {content.words.description !== null && (
           <p className="told" dir="auto">
-            {view.description}
+            {content.words.description}
           </p>
         )}
-        <p>{lead(view, sender)}</p>
-        <ChangeList view={view} />
+        <p>{lead(content, sender)}</p>
+        <ChangeList changes={content.words.changes} />
         <dl>
-          <AskedFact view={view} sender={sender} />
-          <Fact term="Valid" at={view.expiresAt} isUntil sender={sender}>
-            for another {durationInWords(Date.parse(view.expiresAt) - Date.now())}
+          <AskedFact content={content} sender={sender} />
+          <Fact term="Valid" at={content.words.expires} isUntil>
+            for another {content.words.left}
           </Fact>
         </dl>
-        <ForeseenWarning view={view} />
+        <ForeseenWarning content={content} />
         {/* Without an action the form goes to the page's own address: the key stands in no markup. */}
         <form method="post" noValidate>
           {given && (
             <>
-              <input type="text" autoComplete="username" value={view.email} readOnly hidden />
-              {view.changes
-                .filter((line) => line.secrecy === 'given')
-                .map((line) => (
-                  <GivenFields
-                    key={fieldName(line)}
-                    line={line}
-                    words={given}
-                    problems={refusal?.problems ?? []}
-                  />
-                ))}
+              <input
+                type="text"
+                autoComplete="username"
+                value={content.words.email}
+                readOnly
+                hidden
+              />
+              {content.words.given.map((field) => (
+                <GivenFields key={field.name} field={field} words={given} />
+              ))}
             </>
           )}
           <button type="submit" name="do" value="confirm">
-            {confirm(view)}
+            {confirm(content)}
           </button>
           {!ifRight && (
             <button type="submit" name="do" value="decline" className="quiet">

@@ -1,33 +1,28 @@
-import { type FieldProblem, fieldName } from './given-fields.tsx'
+import type { PageContent } from './page-content.ts'
 
-/** What kept a choice from being taken: wrong values beside their fields, or a choice that was not legible. */
-export interface Refusal {
-  problems: FieldProblem[]
-  isChoiceMissing?: boolean
-}
-
-/** Says above the page why nothing was changed yet. */
+/** Says above the page why nothing was changed yet, where a choice was refused. */
 export function RefusalSummary({
-  refusal,
+  content: { refusal, words },
   isOneButton,
 }: {
-  refusal: Refusal
+  content: PageContent
   isOneButton: boolean
 }) {
+  if (refusal === null) return null
   return (
     <div className="problem" role="alert">
       <p>
         <strong>Nothing was changed yet</strong>
       </p>
-      {refusal.isChoiceMissing && (
+      {refusal === 'choice-missing' && (
         <p>
           Your choice did not reach us. Choose{' '}
           {isOneButton ? 'the button below' : 'one of the two buttons'}.
         </p>
       )}
-      {refusal.problems.map((problem) => (
-        <p key={fieldName(problem, problem.isAgain)}>
-          <a href={`#${fieldName(problem, problem.isAgain)}`}>{problem.message}</a>
+      {words.problems.map(({ field, message }) => (
+        <p key={field}>
+          <a href={`#${field}`}>{message}</a>
         </p>
       ))}
     </div>

@@ -7,6 +7,9 @@ export interface Sender {
   writeTime: (iso: string) => string
 }
 
+const MINUTE_MS = 60_000
+const MOST_REMEMBERED = 5_000
+
 /** Throws a RangeError for a time zone that does not exist. */
 export function prepareSender(site: {
   senderName: string
@@ -25,6 +28,21 @@ export function prepareSender(site: {
   return {
     name: site.senderName,
     replyTo: site.replyTo,
-    writeTime: (iso) => format.format(new Date(iso)),
+    writeTime: rememberMinutes((ms) => format.format(ms)),
+  }
+}
+
+/** Formatters are slow to ask, too, and the pages of an hour share few minutes. */
+function rememberMinutes(write: (ms: number) => string): Sender['writeTime'] {
+  const written = new Map<number, string>()
+  return (iso) => {
+    const ms = Date.parse(iso)
+    const minute = Math.floor(ms / MINUTE_MS)
+    const known = written.get(minute)
+    if (known !== undefined) return known
+    if (written.size >= MOST_REMEMBERED) written.clear()
+    const words = write(ms)
+    written.set(minute, words)
+    return words
   }
 }

@@ -1,5 +1,6 @@
-import type { Conflict, LinkView } from '@countersign/changes'
+import type { Conflict } from '@countersign/changes'
 import type { ReactNode } from 'react'
+import type { PageContent } from './page-content.ts'
 import type { Sender } from './sender.ts'
 
 /** What a type's page has of its own: colour, icon and voice. The layout is the same for all. */
@@ -11,20 +12,20 @@ export interface TypePage {
   /** In place of the headline that its mail had. */
   headline?: string
   /** Who the owner that asked is to the reader, where that is not the reader. */
-  owner?: (view: LinkView) => string | undefined
+  owner?: (content: PageContent) => string | undefined
   /** What the confirming button says it does. */
-  confirm: (view: LinkView) => string
+  confirm: (content: PageContent) => string
   /** What happens once the reader confirms, before they do. */
-  lead: (view: LinkView, sender: Sender) => string
+  lead: (content: PageContent, sender: Sender) => string
   /** Said in place of "This wasn’t me", where the other choice is to do nothing. */
   ifRight?: string
   applied: {
     headline: string
     /** What it is now. */
-    now: (view: LinkView) => ReactNode
+    now: (content: PageContent) => ReactNode
     /** In the middle of a sentence about the past: "your password was set". */
     past: string
-    next?: (view: LinkView) => ReactNode
+    next?: (content: PageContent) => ReactNode
   }
   /** Said wherever a link ended without effect. */
   unchanged: string

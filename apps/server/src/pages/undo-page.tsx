@@ -1,9 +1,11 @@
-import { type LinkView, type Owner, owners } from '@countersign/changes'
+import { type Owner, owners } from '@countersign/changes'
 import { Contact } from './contact.tsx'
+import type { PageContent } from './page-content.ts'
 import type { TypePage } from './type-page.ts'
 
 /** Where the sessions of this owner are ours to end. */
-const isSignedOut = ({ owner }: LinkView) => (owners[owner.table] as Owner).sessions !== undefined
+const isSignedOut = ({ ownerTable }: PageContent) =>
+  (owners[ownerTable] as Owner).sessions !== undefined
 
 export const undoPage: TypePage = {
   band: { light: '#a03b63', dark: '#f39ab9' },
@@ -11,15 +13,15 @@ export const undoPage: TypePage = {
   headline: 'Undo this change?',
   owner: () => 'someone signed in to the account',
   confirm: () => 'Undo this change',
-  lead: (view, sender) =>
-    `If you undo it, ${sender.name} uses this address for your account again${isSignedOut(view) ? ', and signs the account out everywhere' : ''}.`,
+  lead: (content, sender) =>
+    `If you undo it, ${sender.name} uses this address for your account again${isSignedOut(content) ? ', and signs the account out everywhere' : ''}.`,
   ifRight: 'If the change was right, there is nothing to do: close this page, and it stays.',
   applied: {
     headline: 'The change is undone',
-    now: (view) => (
+    now: (content) => (
       <>
-        Your e-mail address is <strong>{view.email}</strong> again
-        {isSignedOut(view) && ', and your account is signed out everywhere'}.
+        Your e-mail address is <strong>{content.words.emailShown}</strong> again
+        {isSignedOut(content) && ', and your account is signed out everywhere'}.
       </>
     ),
     past: 'the change was undone',

@@ -1,10 +1,9 @@
-import type { LinkView } from '@countersign/changes'
 import { ChangeList } from './change-list.tsx'
-import { durationInWords } from './duration-in-words.ts'
 import { AskedFact, Fact } from './facts.tsx'
 import { Headline } from './headline.tsx'
+import { cutAtEmail, type PageContent } from './page-content.ts'
 import { writePage } from './page-layout.tsx'
-import { type Refusal, RefusalSummary } from './refusal-summary.tsx'
+import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
 
@@ -12,31 +11,31 @@ import { StateMark } from './state-mark.tsx'
  * The page at the present address of a change that an admin asked for: it tells what is about to happen,
  * and can stop it. Doing nothing lets it take its course.
  */
-export function watchPage(sender: Sender, view: LinkView, refusal?: Refusal): string {
+export function watchPage(sender: Sender, content: PageContent): string {
   const headline = 'An administrator asked to change your account'
   return writePage({
     sender,
-    type: view.type,
-    title: refusal ? `Error: ${headline}` : headline,
-    content: (
+    type: content.type,
+    title: content.refusal ? `Error: ${headline}` : headline,
+    main: (
       <>
-        {refusal && <RefusalSummary refusal={refusal} isOneButton />}
+        <RefusalSummary content={content} isOneButton />
         <StateMark state="pending" word="Not made yet" />
-        <Headline text={headline} />
+        <Headline parts={cutAtEmail(headline)} />
         <p>
           The change is made once the new address confirms it. If this is right, there is nothing to
           do.
         </p>
-        {view.description && (
+        {content.words.description !== null && (
           <p className="told" dir="auto">
-            {view.description}
+            {content.words.description}
           </p>
         )}
-        <ChangeList view={view} />
+        <ChangeList changes={content.words.changes} />
         <dl>
-          <AskedFact view={view} sender={sender} />
-          <Fact term="Open" at={view.expiresAt} isUntil sender={sender}>
-            for another {durationInWords(Date.parse(view.expiresAt) - Date.now())}
+          <AskedFact content={content} sender={sender} />
+          <Fact term="Open" at={content.words.expires} isUntil>
+            for another {content.words.left}
           </Fact>
         </dl>
         <form method="post">

@@ -1,0 +1,93 @@
+import { type LinkView, letters, ownerTables, requesterKinds, states } from '@countersign/changes'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { site } from './desk-in-memory.ts'
+import { endingWords } from './ending-words.tsx'
+import { type LinkPage, prepareLinkPages, renderLinkPage } from './link-pages.ts'
+import { contentOf } from './page-content.ts'
+import type { Refusal } from './refusal.ts'
+import { prepareSender } from './sender.ts'
+
+const pages = ['ready', 'waiting', 'watch', ...Object.keys(endingWords)] as LinkPage[]
+
+const word = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc.stringMatching(/^[&<>"'\s\u2028«»word0-9$.@:/-]*$/),
+  fc.constantFrom('', '«word 0»', '$&', '\ud800', '<!-- -->', '</style>', 'Your e-mail, E-MAIL'),
+)
+const address = fc.constantFrom('ada@new.example', 'kay@xn--mnchen-3ya.de', 'аda@example.com')
+const time = fc
+  .date({ noInvalidDate: true, min: new Date(0), max: new Date('2100-01-01') })
+  .map((date) => date.toISOString())
+const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
+const conflict = fc.record({
+  kind: fc.constantFrom('drift' as const, 'taken' as const, 'gone' as const, 'refused' as const),
+  table: orNull(word),
+  columns: fc.array(word),
+})
+
+const anyView: fc.Arbitrary<LinkView> = fc.record({
+  type: fc.constantFrom(...letters),
+  state: fc.constantFrom(...states),
+  title: word,
+  description: orNull(word),
+  email: fc.oneof(word, address),
+  locale: fc.constant('en'),
+  owner: fc.record({ table: fc.constantFrom(...ownerTables), name: orNull(word) }),
+  requester: fc.record({
+    kind: fc.constantFrom(...requesterKinds),
+    id: orNull(word),
+    name: orNull(word),
+  }),
+  changes: fc.array(
+    fc.record({
+      table: fc.constantFrom('User', 'User_credit'),
+      column: fc.oneof(fc.constantFrom('email', 'password'), word),
+      label: word,
+      secrecy: fc.constantFrom('plain' as const, 'sealed' as const, 'given' as const),
+      before: orNull(fc.oneof(word, address)),
+      after: orNull(fc.oneof(word, address)),
+    }),
+    { maxLength: 3 },
+  ),
+  conflict: orNull(conflict),
+  createdAt: time,
+  expiresAt: time,
+  endedAt: orNull(time),
+  part: fc.constantFrom('confirms' as const, 'watches' as const),
+  waitingFor: orNull(word),
+  foreseen: orNull(conflict),
+  isRenewable: fc.boolean(),
+  newerAt: orNull(time),
+})
+
+const anyRefusal: fc.Arbitrary<Refusal | undefined> = fc.option(
+  fc.record({
+    isChoiceMissing: fc.boolean(),
+    problems: fc.uniqueArray(
+      fc.record({
+        table: fc.constantFrom('User', 'User_credit'),
+        column: fc.constantFrom('email', 'password'),
+        message: word,
+        isAgain: fc.boolean(),
+      }),
+      { maxLength: 3, selector: ({ table, column, isAgain }) => `${table} ${column} ${isAgain}` },
+    ),
+  }),
+  { nil: undefined },
+)
+
+test('a filled page is byte for byte what a full render gives', { timeout: 60_000 }, () => {
+  const sender = prepareSender(site)
+  const write = prepareLinkPages(sender)
+  const now = Date.parse('2026-11-22T14:02:00Z')
+  fc.assert(
+    fc.property(fc.constantFrom(...pages), anyView, anyRefusal, (page, view, refusal) => {
+      const content = contentOf(view, sender, refusal, now)
+      const rendered = renderLinkPage(sender, { ...content, page })
+      expect(write(page, view, refusal, now)).toEqual(Buffer.from(rendered))
+    }),
+    { numRuns: 1_500 },
+  )
+})

@@ -1,0 +1,164 @@
+import {
+  addressWarning,
+  type ChangeLine,
+  type Conflict,
+  type Letter,
+  type LinkView,
+  maskForeignAddress,
+  type OwnerTable,
+  type Requester,
+  showAddress,
+} from '@countersign/changes'
+import { agoInWords, durationInWords } from './duration-in-words.ts'
+import { fieldName } from './field-name.ts'
+import type { FieldProblem, Refusal } from './refusal.ts'
+import type { Sender } from './sender.ts'
+
+/** What a link's page says. Beside the words stands what chooses the markup around them. */
+export interface PageContent {
+  type: Letter
+  ownerTable: OwnerTable
+  part: LinkView['part']
+  requester: Requester['kind']
+  /** Whether the reader's address is the one that the change takes away. */
+  isGiver: boolean
+  conflict: Conflict['kind'] | null
+  foreseen: Conflict['kind'] | null
+  isRenewable: boolean
+  /** Whether the reader's choice was refused, or did not arrive at all. */
+  refusal: 'refused' | 'choice-missing' | null
+  words: PageWords
+}
+
+interface PageWords {
+  /** Cut around each "e-mail", which stands at the odd places. */
+  title: string[]
+  description: string | null
+  requester: string | null
+  /** The reader's own address, as it is stored and as people read it. */
+  email: string
+  emailShown: string
+  /** The address, masked, whose confirmation is still missing. */
+  waitingFor: string | null
+  changes: ChangeWords[]
+  /** The first value that was there before, the new address, and the new sealed value. */
+  before: string | null
+  newAddress: string
+  sealed: string | null
+  given: GivenField[]
+  problems: { field: string; message: string }[]
+  created: TimeWords
+  expires: TimeWords
+  /** How much longer the link works. */
+  left: string
+  ended: TimeWords
+  newer: TimeWords | null
+}
+
+export interface ChangeWords {
+  label: string
+  /** `null` when nothing may be said of the value before. */
+  from: { value: string | null } | null
+  to: { value: string | null }
+  warning: string | null
+}
+
+export interface GivenField {
+  name: string
+  problem: string | null
+  againName: string
+  againProblem: string | null
+}
+
+/** A time for machines, as a past moment, and with its zone. */
+export interface TimeWords {
+  iso: string
+  ago: string
+  absolute: string
+}
+
+/** Puts what is known of a link into words, as things stand at `now` (milliseconds since 1970). */
+export function contentOf(
+  view: LinkView,
+  sender: Sender,
+  refusal: Refusal | undefined,
+  now: number,
+): PageContent {
+  const time = (iso: string): TimeWords => ({
+    iso,
+    ago: agoInWords(now - Date.parse(iso)),
+    absolute: sender.writeTime(iso),
+  })
+  const show = (value: string) => showAddress(maskForeignAddress(value, view.email))
+  const address = view.changes.find(({ column }) => column === 'email')
+  const before = view.changes.find((line) => line.before !== null)?.before
+  const problems = refusal?.problems ?? []
+  return {
+    type: view.type,
+    ownerTable: view.owner.table,
+    part: view.part,
+    requester: view.requester.kind,
+    isGiver: address?.before === view.email,
+    conflict: view.conflict?.kind ?? null,
+    foreseen: view.foreseen?.kind ?? null,
+    isRenewable: view.isRenewable,
+    refusal: refusal ? (refusal.isChoiceMissing ? 'choice-missing' : 'refused') : null,
+    words: {
+      title: cutAtEmail(view.title),
+      description: view.description || null,
+      requester: view.requester.name,
+      email: view.email,
+      emailShown: showAddress(view.email),
+      waitingFor: view.waitingFor,
+      changes: view.changes
+        .filter((line) => line.secrecy !== 'given')
+        .map((line) => changeInWords(line, show)),
+      before: before ? show(before) : null,
+      newAddress: show(address?.after ?? ''),
+      sealed: view.changes.find((line) => line.secrecy === 'sealed')?.after || null,
+      given: view.changes
+        .filter((line) => line.secrecy === 'given')
+        .map((line) => givenField(line, problems)),
+      problems: problems.map((problem) => ({
+        field: fieldName(problem, problem.isAgain),
+        message: problem.message,
+      })),
+      created: time(view.createdAt),
+      expires: time(view.expiresAt),
+      left: durationInWords(Date.parse(view.expiresAt) - now),
+      // An expired link has no end of its own: it ended when its time was over.
+      ended: time(view.endedAt ?? view.expiresAt),
+      newer: view.newerAt === null ? null : time(view.newerAt),
+    },
+  }
+}
+
+/** "e-mail" is kept on one line in headlines: the odd places hold it. */
+export const cutAtEmail = (text: string): string[] => text.split(/\b(e-mail)\b/i)
+
+function changeInWords(line: ChangeLine, show: (value: string) => string): ChangeWords {
+  const shown = (value: string | null) => ({ value: value === null ? null : show(value) })
+  return {
+    label: line.label,
+    // A secret's missing mask may mean "not shown": saying "none" could be untrue.
+    from: line.before !== null || line.secrecy === 'plain' ? shown(line.before) : null,
+    to: shown(line.after),
+    warning: line.after === null ? null : addressWarning(line.after, line.before),
+  }
+}
+
+function givenField(line: ChangeLine, problems: FieldProblem[]): GivenField {
+  const problemOf = (isAgain: boolean) =>
+    problems.find(
+      (problem) =>
+        problem.table === line.table &&
+        problem.column === line.column &&
+        (problem.isAgain ?? false) === isAgain,
+    )?.message ?? null
+  return {
+    name: fieldName(line),
+    problem: problemOf(false),
+    againName: fieldName(line, true),
+    againProblem: problemOf(true),
+  }
+}

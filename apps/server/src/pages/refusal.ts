@@ -1,0 +1,12 @@
+import type { GivenProblem } from '@countersign/changes'
+
+/** A problem beside one of a value's two fields. */
+export interface FieldProblem extends GivenProblem {
+  isAgain?: boolean
+}
+
+/** What kept a choice from being taken: wrong values beside their fields, or a choice that was not legible. */
+export interface Refusal {
+  problems: FieldProblem[]
+  isChoiceMissing?: boolean
+}
