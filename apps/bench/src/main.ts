@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util'
 import type { Suite } from './measuring/suite.ts'
 import { confirm } from './suites/confirm.ts'
+import { page } from './suites/page.ts'
 import { peers } from './suites/peers.ts'
 import { refuse } from './suites/refuse.ts'
 
-const suites: Suite[] = [confirm, peers, refuse]
+const suites: Suite[] = [confirm, peers, refuse, page]
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, scale: { type: 'string', default: '1' } },
