@@ -1,7 +1,8 @@
+import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import proxyAddress from '@fastify/proxy-addr'
 import type { HttpBindings } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
-import ipaddr from 'ipaddr.js'
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -10,20 +11,37 @@ declare module 'hono' {
   }
 }
 
+/** There are a handful of proxies, and few more addresses in their ranges. */
+const MOST_KNOWN_PROXIES = 1000
+
 /**
  * Finds out where a request comes from. `X-Forwarded-For` is read from right to left for as long as those
  * who wrote it are trusted proxies; what anybody else wrote there is ignored, and without trusted proxies
  * the whole header. Proxies are addresses, CIDR ranges, or `loopback`, `linklocal` and `uniquelocal`.
  */
 export function findClientAddress(trustedProxies: string[]): MiddlewareHandler {
-  const isTrusted = proxyAddress.compile(trustedProxies)
-  return async (c, next) => {
-    const { incoming } = c.env as HttpBindings
-    const address = proxyAddress(incoming as Parameters<typeof proxyAddress>[0], isTrusted)
-    c.set(
-      'clientAddress',
-      ipaddr.isValid(address) ? address : (incoming.socket.remoteAddress ?? 'unknown'),
-    )
-    await next()
+  const isTrusted = rememberTrusted(proxyAddress.compile(trustedProxies))
+  const addressOf = (incoming: IncomingMessage): string => {
+    const peer = incoming.socket.remoteAddress ?? 'unknown'
+    if (incoming.headers['x-forwarded-for'] === undefined) return peer
+    const address = proxyAddress(incoming, isTrusted)
+    return isIP(address) === 0 ? peer : address
+  }
+  return (c, next) => {
+    c.set('clientAddress', addressOf((c.env as HttpBindings).incoming as IncomingMessage))
+    return next()
+  }
+}
+
+type IsTrusted = (address: string, hops: number) => boolean
+
+/** Reading an address and comparing it with ranges takes longer than all else that is asked of most requests. */
+function rememberTrusted(isTrusted: IsTrusted): IsTrusted {
+  const known = new Set<string>()
+  return (address, hops) => {
+    if (known.has(address)) return true
+    if (!isTrusted(address, hops)) return false
+    if (known.size < MOST_KNOWN_PROXIES) known.add(address)
+    return true
   }
 }

@@ -60,6 +60,7 @@ export function createApp({
     await next()
     if (c.error && !isRefusal(c.error))
       log.error({ error: c.error, path: readablePath(c.req.path) }, 'a request failed')
+    if (!log.isLevelEnabled('debug')) return
     const ms = Math.round(performance.now() - startedAt)
     log.debug(
       { method: c.req.method, path: readablePath(c.req.path), status: c.res.status, ms },
@@ -91,7 +92,7 @@ export function createApp({
   app.post('/api/auth/*', limitSignInSteps(limiter))
   app.on(['GET', 'POST'], [...authPaths], (c) => {
     const headers = new Headers(c.req.raw.headers)
-    headers.set(CLIENT_ADDRESS_HEADER, c.var.clientAddress)
+    headers.set(CLIENT_ADDRESS_HEADER, c.get('clientAddress'))
     return auth.handle(new Request(c.req.raw, { headers }))
   })
   app.all('/api/*', (c) => c.json({ error: { message: 'There is nothing here.' } }, 404))
@@ -102,7 +103,7 @@ export function createApp({
       maxBatchSize: LARGEST_BATCH,
       createContext: async (_options, c) => ({
         ...context,
-        limits: limitsOf(c.var.clientAddress),
+        limits: limitsOf(c.get('clientAddress')),
         admin: await auth.adminOf(c.req.raw.headers),
       }),
       responseMeta: ({ errors }) => ({ headers: headersFor(errors) }),

@@ -4,6 +4,7 @@ import { LimitReached } from '@countersign/router'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Logger } from '../log.ts'
 import { type Limit, type LimitName, limits } from './limits.ts'
+import { rememberUsedUp } from './used-up.ts'
 import { waitInWords } from './wait-in-words.ts'
 
 /** Counts in the database, for all replicas; who has used up a limit is remembered in this process. */
@@ -46,32 +47,34 @@ export function createLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): Limi
         keyPrefix: name,
         points: limits[name].points,
         duration: limits[name].perSeconds,
-        inMemoryBlockOnConsumed: limits[name].points + 1,
       }),
     ]),
-  ) as Record<
-    LimitName,
-    RateLimiterPostgres & { getInMemoryBlockMsBeforeExpire(key: string): number }
-  >
+  ) as Record<LimitName, RateLimiterPostgres>
+  const usedUp = rememberUsedUp()
 
   const keepCount = (name: LimitName) => (error: unknown) =>
     log.error({ error, limit: name }, 'a limit could not be taken back')
 
+  const refuseIfUsedUp = (name: LimitName, subject: string[]) => {
+    const ms = usedUp.isEmpty() ? 0 : usedUp.msLeft(keyOf(name, subject))
+    if (ms > 0) throw reached(limits[name], ms)
+  }
+
   return {
     async consume(name, ...subject) {
+      refuseIfUsedUp(name, subject)
       try {
         await counters[name].consume(hashed(subject))
       } catch (reason) {
-        if (reason instanceof RateLimiterRes) throw reached(limits[name], reason.msBeforeNext)
+        if (reason instanceof RateLimiterRes) {
+          usedUp.note(keyOf(name, subject), reason.msBeforeNext)
+          throw reached(limits[name], reason.msBeforeNext)
+        }
         if (limits[name].whenUncounted === 'refuse') throw reason
         log.error({ error: reason, limit: name }, 'a limit could not be counted; admitted')
       }
     },
-    refuseIfUsedUp(name, ...subject) {
-      const counter = counters[name]
-      const ms = counter.getInMemoryBlockMsBeforeExpire(counter.getKey(hashed(subject)))
-      if (ms > 0) throw reached(limits[name], ms)
-    },
+    refuseIfUsedUp: (name, ...subject) => refuseIfUsedUp(name, subject),
     async giveBack(name, ...subject) {
       await counters[name].reward(hashed(subject)).catch(keepCount(name))
     },
@@ -80,6 +83,8 @@ export function createLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): Limi
     },
   }
 }
+
+const keyOf = (name: LimitName, subject: string[]): string => JSON.stringify([name, ...subject])
 
 /** Addresses are nobody's to read in the table of counts. */
 const hashed = (subject: string[]): string =>

@@ -12,7 +12,7 @@ const SIGN_OUT_PATH = '/api/auth/sign-out'
  */
 export function limitSignIn(limiter: Limiter): MiddlewareHandler {
   return async (c, next) => {
-    const network = networkOf(c.var.clientAddress)
+    const network = networkOf(c.get('clientAddress'))
     const email = await emailIn(c.req.raw.clone())
     await limiter.consume('signInsHere', network, email)
     await limiter.consume('signInsAnywhere', email)
@@ -27,7 +27,7 @@ export function limitSignIn(limiter: Limiter): MiddlewareHandler {
 export function limitSignInSteps(limiter: Limiter): MiddlewareHandler {
   return async (c, next) => {
     if (c.req.path !== PASSWORD_PATH && c.req.path !== SIGN_OUT_PATH)
-      await limiter.consume('signInSteps', networkOf(c.var.clientAddress))
+      await limiter.consume('signInSteps', networkOf(c.get('clientAddress')))
     await next()
   }
 }
