@@ -91,11 +91,12 @@ end $$;
 
 -- The event and the message of a verification that was just inserted.
 create or replace function countersign.announce(v countersign.verification) returns void
-language sql set search_path = pg_catalog, pg_temp as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
   insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
     values (v.id, 'held', v.requester_kind, v.requester_id, v.requester_name);
   insert into countersign.message (verification_id, kind, recipient) values (v.id, 'link', v.email);
-$$;
+end $$;
 
 -- The same change once more, for the owner's current address.
 create or replace function countersign.hold_second(first countersign.verification, p_part smallint) returns void

@@ -1,17 +1,21 @@
 -- What a link's page and its mail need of a verification.
 create or replace function countersign.link_of(v countersign.verification) returns countersign.link
-language sql stable set search_path = pg_catalog, pg_temp as $$
-  select v.id, v.type, v.status, v.status = 0 and v.expires_at <= now(), v.email, v.title, v.description,
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+declare
+  superseded_at timestamptz;
+  waiting_for text;
+begin
+  if v.status = 4 then
+    select newer.created_at into superseded_at from countersign.verification newer where newer.id = v.superseded_by;
+  elsif v.status = 0 and v.confirmed_at is not null then
+    select other.email into waiting_for from countersign.verification other
+      where other.group_id = v.group_id and other.part < 2 and other.confirmed_at is null limit 1;
+  end if;
+  return row(v.id, v.type, v.status, v.status = 0 and v.expires_at <= now(), v.email, v.title, v.description,
     v.locale, v.owner_table, v.owner_name, v.requester_kind, v.requester_id, v.requester_name,
-    v.changes, v.before, v.conflict, v.created_at, v.expires_at, v.ended_at,
-    case when v.status = 4 then
-      (select newer.created_at from countersign.verification newer where newer.id = v.superseded_by) end,
-    v.part,
-    case when v.status = 0 and v.confirmed_at is not null then
-      (select other.email from countersign.verification other
-       where other.group_id = v.group_id and other.part < 2 and other.confirmed_at is null limit 1) end,
-    null::jsonb
-$$;
+    v.changes, v.before, v.conflict, v.created_at, v.expires_at, v.ended_at, superseded_at, v.part, waiting_for,
+    null::jsonb)::countersign.link;
+end $$;
 
 -- The verification whose link this is; no row for any other key. Reads only, and foresees what it can.
 create or replace function countersign.view(p_id bigint, p_fingerprint bytea) returns setof countersign.link

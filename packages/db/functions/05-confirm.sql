@@ -40,19 +40,23 @@ create or replace function countersign.end_group(
 returns countersign.verification
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
+  members bigint[] := array[v.id];
   member bigint;
+  ended countersign.verification;
 begin
-  for member in
-    select v.id union select x.id from countersign.verification x
-      where x.group_id = v.group_id and x.status = 0 order by 1
-  loop
+  if v.group_id is not null then
+    select array_agg(x.id order by x.id) into members from countersign.verification x
+      where x.group_id = v.group_id and (x.status = 0 or x.id = v.id);
+  end if;
+  foreach member in array members loop
     update countersign.verification x
-      set status = p_status, ended_at = now(), conflict = p_conflict, reason = p_reason where x.id = member;
+      set status = p_status, ended_at = now(), conflict = p_conflict, reason = p_reason
+      where x.id = member returning x.* into ended;
     insert into countersign.event (verification_id, kind, by_kind, by_id, by_name, detail)
       values (member, p_kind, p_by_kind, p_by_id, p_by_name,
         coalesce(p_detail, '{}') || case when member = v.id then '{}' else jsonb_build_object('through', v.id::text) end);
+    if member = v.id then v := ended; end if;
   end loop;
-  select * into v from countersign.verification x where x.id = v.id;
   return v;
 end $$;
 
@@ -105,16 +109,18 @@ begin
     return;
   end if;
   -- Two-key: the other key of the group may be missing. A watcher has none.
-  if exists (select from countersign.verification x
-      where x.group_id = v.group_id and x.part < 2 and x.id <> v.id) then
-    if v.confirmed_at is null then
-      update countersign.verification x set confirmed_at = now() where x.id = p_id returning x.* into v;
-      insert into countersign.event (verification_id, kind, by_kind) values (p_id, 'key-given', 'recipient');
-    end if;
+  if v.group_id is not null then
     if exists (select from countersign.verification x
-        where x.group_id = v.group_id and x.part < 2 and x.status = 0 and x.confirmed_at is null) then
-      return query select 'waiting', countersign.link_of(v);
-      return;
+        where x.group_id = v.group_id and x.part < 2 and x.id <> v.id) then
+      if v.confirmed_at is null then
+        update countersign.verification x set confirmed_at = now() where x.id = p_id returning x.* into v;
+        insert into countersign.event (verification_id, kind, by_kind) values (p_id, 'key-given', 'recipient');
+      end if;
+      if exists (select from countersign.verification x
+          where x.group_id = v.group_id and x.part < 2 and x.status = 0 and x.confirmed_at is null) then
+        return query select 'waiting', countersign.link_of(v);
+        return;
+      end if;
     end if;
   end if;
 

@@ -4,20 +4,22 @@
 create or replace function countersign.chain_event() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
-  origin jsonb;
   last_number integer;
   last_hash bytea;
 begin
   -- The lines of one verification queue here; what sees older rows than these fails on their number.
-  select jsonb_build_array(v.id, v.type, v.owner_table, v.owner_id, v.requester_kind, v.requester_id,
-      extract(epoch from v.created_at), extract(epoch from v.expires_at))
-    into origin from countersign.verification v where v.id = new.verification_id for no key update;
+  perform from countersign.verification v where v.id = new.verification_id for no key update;
   select e.number, e.hash into last_number, last_hash from countersign.event e
     where e.verification_id = new.verification_id order by e.number desc limit 1;
+  if not found then
+    select 0, sha256(convert_to(jsonb_build_array(v.id, v.type, v.owner_table, v.owner_id, v.requester_kind,
+        v.requester_id, extract(epoch from v.created_at), extract(epoch from v.expires_at))::text, 'UTF8'))
+      into last_number, last_hash from countersign.verification v where v.id = new.verification_id;
+  end if;
   -- An owner's name can be removed from their verification one day; here it could not.
   if new.by_kind = 'owner' then new.by_name := null; end if;
-  new.number := coalesce(last_number, 0) + 1;
-  new.hash := sha256(coalesce(last_hash, sha256(convert_to(origin::text, 'UTF8')))
+  new.number := last_number + 1;
+  new.hash := sha256(last_hash
     || convert_to(jsonb_build_array(new.id, new.verification_id, new.number, new.kind,
       extract(epoch from new.at), new.by_kind, new.by_id, new.by_name, new.detail)::text, 'UTF8'));
   return new;
