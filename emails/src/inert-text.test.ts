@@ -51,3 +51,17 @@ test('lines keep their breaks, whichever way they were written, but no wide gaps
 test('a cut never falls inside a character', () => {
   expect(plainLine('👾👾👾👾', 3)).toBe('👾👾…')
 })
+
+test('plain text comes out the same by the short way and by the long one', () => {
+  const nearlyPlain = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...' abé中•.:@\\') }),
+    fc.string({ unit: fc.constantFrom(...' ~\u00a0\u00a1\u1680\u3000\u3041\u007f.@') }),
+  )
+  fc.assert(
+    fc.property(nearlyPlain, (text) => {
+      // A mark of direction is dropped, and leads the long way.
+      expect(inertLine(text, 100)).toBe(inertLine(`\u202e${text}`, 101))
+    }),
+    { numRuns: 2000 },
+  )
+})

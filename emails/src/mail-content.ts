@@ -1,6 +1,7 @@
 import {
   addressWarning,
   type ChangeLine,
+  type Letter,
   maskForeignAddress,
   type Requester,
   showAddress,
@@ -8,8 +9,10 @@ import {
 } from '@countersign/changes'
 import { inertLine, inertLines, isolate, plainLine } from './inert-text.ts'
 import type { MailFacts } from './mail-facts.ts'
-import { formatTime } from './mail-times.ts'
+import { timeWriter } from './mail-times.ts'
+import { rememberLast } from './remember-last.ts'
 import { alertWords } from './templates/alert-words.ts'
+import type { LinkWords } from './templates/mail-template.ts'
 import { linkWordsOf, type Reader, templates } from './templates/templates.ts'
 
 /**
@@ -42,72 +45,80 @@ export const LOOK_CLOSELY = 'Look closely:'
 const MAX = { title: 120, name: 200, description: 1000, value: 254 }
 
 /** Whom a mail speaks to. */
-export const readerOf = ({ part, changes, recipient }: MailFacts): Reader => {
+export function readerOf({ part, changes, recipient }: MailFacts): Reader {
   if (part === 'watches') return 'watches'
-  return changes.some(({ before }) => before === recipient) ? 'current' : 'confirms'
+  for (const { before } of changes) if (before === recipient) return 'current'
+  return 'confirms'
 }
 
-/** Puts a mail's facts into words. Throws a TypeError when a link mail or an alert has no http link. */
-export function contentOf(facts: MailFacts): MailContent {
-  const time = (iso: string) => formatTime(iso, facts.locale, facts.timeZone)
+/** What mails in a row have in common is worked out once. */
+const senderOf = rememberLast((name) => inertLine(name, MAX.name) ?? 'Countersign')
+const replyToOf = rememberLast((address) => plainLine(address, MAX.value) || null)
+const titleOf = rememberLast((title) => inertLine(title, MAX.title))
+
+/**
+ * Puts a mail's facts into words, for the reader that `readerOf` finds.
+ * Throws a TypeError when a link mail or an alert has no http link.
+ */
+export function contentOf(facts: MailFacts, reader = readerOf(facts)): MailContent {
+  const { kind, type } = facts
+  const time = timeWriter(facts.locale, facts.timeZone)
   const name = inertLine(facts.ownerName ?? '', MAX.name)
-  const sender = inertLine(facts.senderName, MAX.name) ?? 'Countersign'
+  const sender = senderOf(facts.senderName)
   const recipient = inertLine(showAddress(facts.recipient), MAX.value) ?? ''
+  const words = linkWordsOf(type, reader)
+  const isByName = name !== null && kind !== 'alert' && !isNewcomer(type, reader)
 
   return {
-    title: headlineOf(facts),
-    greeting:
-      name && facts.kind !== 'alert' && !isToNewcomer(facts) ? `Hello ${isolate(name)},` : 'Hello,',
-    description: inertLines(facts.description ?? '', MAX.description),
+    title: headlineOf(facts, words),
+    greeting: isByName ? `Hello ${isolate(name)},` : 'Hello,',
+    description: facts.description === null ? null : inertLines(facts.description, MAX.description),
     changes: facts.changes.map((line) => wordsOf(line, facts)),
-    happened: happenedOf(facts, time),
-    asked: askedOf(facts, time),
+    happened: happenedOf(facts, name, time),
+    asked: askedOf(facts, reader, time),
     until:
-      facts.kind === 'link'
-        ? `${linkWordsOf(facts.type, readerOf(facts)).until ?? 'The link works once, until'} ${time(facts.expiresAt)}.`
+      kind === 'link'
+        ? `${words.until ?? 'The link works once, until'} ${time(facts.expiresAt)}.`
         : null,
-    link: facts.kind === 'notice' ? null : httpLink(facts.link),
+    link: kind === 'notice' ? null : httpLink(facts.link),
     sender,
-    replyTo: plainLine(facts.replyTo ?? '', MAX.value) || null,
-    reason: `${isolate(sender)} sent this mail to ${isolate(recipient)}, because ${reasonOf(facts)}`,
+    replyTo: facts.replyTo === null ? null : replyToOf(facts.replyTo),
+    reason: `${isolate(sender)} sent this mail to ${isolate(recipient)}, because ${reasonOf(facts, words)}`,
   }
 }
 
 /** The mail's headline and subject: one harmless line of at most 120 visible characters. */
-function headlineOf(facts: MailFacts): string {
-  if (facts.kind === 'alert') return alertWords.title
-  if (facts.kind === 'notice') return templates[facts.type].notice.title
-  const { title } = linkWordsOf(facts.type, readerOf(facts))
-  return title ?? inertLine(facts.title, MAX.title) ?? typeOf(facts.type).title
+function headlineOf({ kind, type, title }: MailFacts, words: LinkWords): string {
+  if (kind === 'alert') return alertWords.title
+  if (kind === 'notice') return templates[type].notice.title
+  return words.title ?? titleOf(title) ?? typeOf(type).title
 }
 
-function reasonOf(facts: MailFacts): string {
-  if (facts.kind === 'alert') return alertWords.reason
-  if (facts.kind === 'notice') return templates[facts.type].notice.reason
-  return linkWordsOf(facts.type, readerOf(facts)).reason
+function reasonOf({ kind, type }: MailFacts, words: LinkWords): string {
+  if (kind === 'alert') return alertWords.reason
+  return kind === 'notice' ? templates[type].notice.reason : words.reason
 }
 
 type WriteTime = (iso: string) => string
 
 function happenedOf(
-  { kind, appliedAt, declined, ownerName }: MailFacts,
+  { kind, appliedAt, declined }: MailFacts,
+  name: string | null,
   time: WriteTime,
 ): string | null {
-  const name = inertLine(ownerName ?? '', MAX.name)
-  if (kind === 'alert' && declined)
-    return [
-      `Declined by ${isolate(inertLine(declined.by, MAX.value) ?? '')}, on ${time(declined.at)}.`,
-      name && `The account is that of ${isolate(name)}.`,
-    ]
-      .filter(Boolean)
-      .join(' ')
-  return kind === 'notice' && appliedAt ? `Changed on ${time(appliedAt)}.` : null
+  if (kind === 'notice') return appliedAt ? `Changed on ${time(appliedAt)}.` : null
+  if (kind === 'link' || !declined) return null
+  const by = `Declined by ${isolate(inertLine(declined.by, MAX.value) ?? '')}, on ${time(declined.at)}.`
+  return name === null ? by : `${by} The account is that of ${isolate(name)}.`
 }
 
 /** An undo is held as its change is applied, by nobody: it tells when that was, and who asked for that. */
-function askedOf(facts: MailFacts, time: WriteTime): string {
-  const { kind, type, requester, requestedAt } = facts
-  const isOwner = kind !== 'alert' && type !== 'U' && !isToNewcomer(facts)
+function askedOf(
+  { kind, type, requester, requestedAt }: MailFacts,
+  reader: Reader,
+  time: WriteTime,
+): string {
+  const isOwner = kind !== 'alert' && type !== 'U' && !isNewcomer(type, reader)
   const name = nameOf(requester, isOwner ? 'by you' : 'from the account itself')
   const at = time(requestedAt)
   if (type !== 'U') return `Asked for ${name}, on ${at}.`
@@ -116,9 +127,9 @@ function askedOf(facts: MailFacts, time: WriteTime): string {
     : `This undoes the change of ${at}, which was asked for ${name}.`
 }
 
-/** Whether its reader has no account yet, but is to take over another's. */
-const isToNewcomer = (facts: MailFacts): boolean =>
-  templates[facts.type].current !== undefined && readerOf(facts) !== 'current'
+/** Whether the mail's reader has no account yet, but is to take over another's. */
+const isNewcomer = (type: Letter, reader: Reader): boolean =>
+  templates[type].current !== undefined && reader !== 'current'
 
 function wordsOf(line: ChangeLine, facts: MailFacts): MailContent['changes'][number] {
   const label = inertLine(line.label, MAX.name) ?? 'Value'

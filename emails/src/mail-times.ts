@@ -1,32 +1,58 @@
-const formats = new Map<string, Intl.DateTimeFormat>()
+/** UTC to the millisecond, as the database's times come; its first 16 characters are the minute. */
+const ISO_LENGTH = '2025-11-22T14:02:33.123Z'.length
+const MINUTE_LENGTH = '2025-11-22T14:02'.length
+/** Since then every zone has been whole minutes away from UTC: what is shown is a minute's alone. */
+const WHOLE_MINUTES_SINCE = '1973'
+const MAX_REMEMBERED = 5000
+
+/** Writes a time as mails give it; made for one locale and zone. */
+type WriteTime = (iso: string) => string
+
+const writers = new Map<string, WriteTime>()
+let last: { locale: string; timeZone: string; write: WriteTime } | undefined
 
 /**
- * A time as mails give it: absolute, with its zone, e.g. "November 22, 2025 at 14:02 UTC".
- * Throws a RangeError for a time or a zone that does not exist.
+ * Gives times absolute, with their zone, e.g. "November 22, 2025 at 14:02 UTC".
+ * Throws a RangeError for a zone that does not exist, and for a time that does not.
  */
-export function formatTime(iso: string, locale: string, timeZone: string): string {
-  return formatFor(englishOf(locale), timeZone).format(new Date(iso))
+export function timeWriter(locale: string, timeZone: string): WriteTime {
+  if (last?.locale === locale && last.timeZone === timeZone) return last.write
+  const key = `${englishOf(locale)} ${timeZone}`
+  let write = writers.get(key)
+  if (!write) {
+    write = makeWriter(englishOf(locale), timeZone)
+    writers.set(key, write)
+  }
+  last = { locale, timeZone, write }
+  return write
 }
 
 /** Our words are English: dates in another language would not fit between them. */
 const englishOf = (locale: string): string => (/^en-[A-Z]{2}$/.test(locale) ? locale : 'en')
 
-/** Making a format costs more than composing a whole mail, so each is made once. */
-function formatFor(locale: string, timeZone: string): Intl.DateTimeFormat {
-  const key = `${locale} ${timeZone}`
-  let format = formats.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat(locale, {
-      year: 'numeric',
-      month: 'long',
-      day: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone,
-      timeZoneName: 'short',
-    })
-    formats.set(key, format)
+/** Formatting costs as much as the rest of a mail together: the words of a minute are remembered. */
+function makeWriter(locale: string, timeZone: string): WriteTime {
+  const format = new Intl.DateTimeFormat(locale, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+    timeZoneName: 'short',
+  })
+  const remembered = new Map<string, string>()
+  return (iso) => {
+    if (iso.length !== ISO_LENGTH || !iso.endsWith('Z') || iso < WHOLE_MINUTES_SINCE)
+      return format.format(new Date(iso))
+    const minute = iso.slice(0, MINUTE_LENGTH)
+    let words = remembered.get(minute)
+    if (words === undefined) {
+      words = format.format(new Date(iso))
+      if (remembered.size === MAX_REMEMBERED) remembered.clear()
+      remembered.set(minute, words)
+    }
+    return words
   }
-  return format
 }

@@ -22,5 +22,6 @@ export type Reader = 'confirms' | 'current' | 'watches'
 /** The words of a type's link mail for this reader. */
 export function linkWordsOf(type: Letter, reader: Reader): LinkWords {
   const { link, current = link } = templates[type]
-  return { confirms: link, current, watches: watchWords }[reader]
+  if (reader === 'watches') return watchWords
+  return reader === 'current' ? current : link
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addressWarning, areTwins, lookAlikeOf, showAddress } from './look-alike.ts'
 import { readTypedAddress } from './read-address.ts'
@@ -82,4 +83,15 @@ test('says in a sentence what to mind', () => {
   expect(addressWarning('ada@examp1e.com', 'ada@example.com')).toMatch(/letter by letter/)
   expect(addressWarning('4111', '411l')).toBeNull()
   expect(addressWarning('Ада Lovelace')).toBeNull()
+})
+
+test('plain addresses are compared as any others are', () => {
+  const nearlyTwins = fc.string({ unit: fc.constantFrom(...'lLiI1|oO0rnmvwV@.'), maxLength: 6 })
+  fc.assert(
+    fc.property(nearlyTwins, nearlyTwins, (one, other) => {
+      // A letter beyond ASCII that passes for no other one.
+      expect(areTwins(one, other)).toBe(areTwins(`ж${one}`, `ж${other}`))
+    }),
+    { numRuns: 5000 },
+  )
 })

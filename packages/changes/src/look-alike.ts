@@ -33,15 +33,17 @@ const twinOf = new Map(
 const ADDRESS = /^([^\s@]+)@([^\s@]+)$/u
 
 /** Whether nothing but plain ASCII is behind this address, which almost all are. */
-const isPlain = (address: string) => /^\p{ASCII}*$/u.test(address) && !address.includes('xn--')
+const isPlain = (small: string) => !/[^\0-\x7f]/.test(small) && !small.includes('xn--')
 
 /**
  * Whether an address mixes scripts or is disguised in letters of another, part by part (UTS 39 5.2 and
  * 4, as browsers judge domains); `null` when it is what it seems, and for what is no address.
  */
 export function lookAlikeOf(address: string): LookAlike | null {
-  const [, local, domain] = ADDRESS.exec(address.toLowerCase()) ?? []
-  if (local === undefined || domain === undefined || isPlain(address)) return null
+  const small = address.toLowerCase()
+  if (isPlain(small)) return null
+  const [, local, domain] = ADDRESS.exec(small) ?? []
+  if (local === undefined || domain === undefined) return null
   const labels = unicodeDomain(domain).split('.')
   const ending = scriptsOf(labels.at(-1) ?? '')
   const name = judge(local)
@@ -57,14 +59,23 @@ export function lookAlikeOf(address: string): LookAlike | null {
 }
 
 /** Whether two different addresses read almost alike: `ada@example.com` and `ada@examp1e.com`. */
-export const areTwins = (one: string, other: string): boolean =>
-  one.toLowerCase() !== other.toLowerCase() && skeleton(one) === skeleton(other)
+export function areTwins(one: string, other: string): boolean {
+  const small = one.toLowerCase()
+  const smallOther = other.toLowerCase()
+  if (small === smallOther) return false
+  return isPlain(small) && isPlain(smallOther)
+    ? arePlainTwins(small, smallOther)
+    : skeleton(one) === skeleton(other)
+}
 
 /** What people should know of an address before they trust it, in a sentence; `null` for most. */
 export function addressWarning(address: string, present: string | null = null): string | null {
   const found = lookAlikeOf(address)
   if (found) return sentenceOf(found)
-  return present !== null && ADDRESS.test(address) && areTwins(address, present)
+  return present !== null &&
+    address.includes('@') &&
+    areTwins(address, present) &&
+    ADDRESS.test(address)
     ? 'This is another address than the present one, though it looks almost like it. Compare them letter by letter.'
     : null
 }
@@ -74,6 +85,7 @@ export function addressWarning(address: string, present: string | null = null): 
  * (`xn--…`) where they may deceive. Any other text stays as it is.
  */
 export function showAddress(text: string): string {
+  if (!text.includes('xn--')) return text
   const [, local, domain] = ADDRESS.exec(text) ?? []
   if (!domain?.includes('xn--') || lookAlikeOf(text)?.part === 'domain') return text
   return `${local}@${unicodeDomain(domain)}`
@@ -109,4 +121,26 @@ function skeleton(address: string): string {
     .replace(/[1i|]/g, 'l')
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w')
+}
+
+/** Whether two texts of plain ASCII have one skeleton: most differ early, so neither is written down. */
+function arePlainTwins(one: string, other: string): boolean {
+  let at = 0
+  let atOther = 0
+  while (at < one.length && atOther < other.length) {
+    if (shapeAt(one, at) !== shapeAt(other, atOther)) return false
+    at += isPair(one, at) ? 2 : 1
+    atOther += isPair(other, atOther) ? 2 : 1
+  }
+  return at === one.length && atOther === other.length
+}
+
+const isPair = (text: string, at: number): boolean =>
+  (text[at] === 'r' && text[at + 1] === 'n') || (text[at] === 'v' && text[at + 1] === 'v')
+
+function shapeAt(text: string, at: number): string | undefined {
+  const letter = text[at]
+  if (isPair(text, at)) return letter === 'r' ? 'm' : 'w'
+  if (letter === '0') return 'o'
+  return letter === '1' || letter === 'i' || letter === '|' ? 'l' : letter
 }
