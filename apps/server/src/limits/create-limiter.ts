@@ -3,6 +3,7 @@ import type { Database } from '@countersign/db'
 import { LimitReached } from '@countersign/router'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Logger } from '../log.ts'
+import { type CountValues, gatherCounts } from './gather-counts.ts'
 import { type Limit, type LimitName, limits } from './limits.ts'
 import { rememberUsedUp } from './used-up.ts'
 import { waitInWords } from './wait-in-words.ts'
@@ -11,6 +12,11 @@ import { waitInWords } from './wait-in-words.ts'
 export interface Limiter {
   /** Counts one for these subjects. One statement, none once it is used up. Throws a LimitReached. */
   consume(name: LimitName, ...subject: string[]): Promise<void>
+  /**
+   * Counts one for each claim, all in one statement. Throws the LimitReached of the first that is used up;
+   * those after it are then not counted, as if each had waited for the one before.
+   */
+  consumeAll(claims: Claim[]): Promise<void>
   /** Throws a LimitReached if this process knows that it is used up. Never a statement. */
   refuseIfUsedUp(name: LimitName, ...subject: string[]): void
   /** Takes one back; where that fails, the count stays. */
@@ -19,18 +25,30 @@ export interface Limiter {
   forget(name: LimitName, ...subject: string[]): Promise<void>
 }
 
+/** A limit and whom it counts. */
+export type Claim = [name: LimitName, ...subject: string[]]
+
+interface LibraryQuery {
+  name?: string
+  text: string
+  values: (string | number | null)[]
+}
+
 /** `sql` with the one method that the library calls of a client of node-postgres. */
-function asClient(sql: Database['sql']) {
+function asClient({ sql }: Pick<Database, 'sql'>) {
+  const count = gatherCounts({ sql })
   return {
-    async query({ text, values }: { text: string; values: (string | number | null)[] }) {
+    async query({ name, text, values }: LibraryQuery) {
+      if (name?.endsWith('rlflx-upsert'))
+        return { rows: [await count(values as CountValues)], rowCount: 1 }
       const rows = await sql.unsafe(text, values, { prepare: true })
       return { rows, rowCount: rows.count }
     },
   }
 }
 
-export function createLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): Limiter {
-  const client = asClient(sql)
+export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
+  const client = asClient(db)
   const names = Object.keys(limits) as LimitName[]
   const counters = Object.fromEntries(
     names.map((name, index) => [
@@ -55,29 +73,50 @@ export function createLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): Limi
   const keepCount = (name: LimitName) => (error: unknown) =>
     log.error({ error, limit: name }, 'a limit could not be taken back')
 
+  const msUsedUp = (name: LimitName, subject: string[]) =>
+    usedUp.isEmpty() ? 0 : usedUp.msLeft(keyOf(name, subject))
   const refuseIfUsedUp = (name: LimitName, subject: string[]) => {
-    const ms = usedUp.isEmpty() ? 0 : usedUp.msLeft(keyOf(name, subject))
+    const ms = msUsedUp(name, subject)
     if (ms > 0) throw reached(limits[name], ms)
+  }
+
+  const consume = async ([name, ...subject]: Claim) => {
+    try {
+      await counters[name].consume(hashed(subject))
+    } catch (reason) {
+      if (reason instanceof RateLimiterRes) {
+        usedUp.note(keyOf(name, subject), reason.msBeforeNext)
+        throw reached(limits[name], reason.msBeforeNext)
+      }
+      if (limits[name].whenUncounted === 'refuse') throw reason
+      log.error({ error: reason, limit: name }, 'a limit could not be counted; admitted')
+    }
+  }
+  const giveBack = async ([name, ...subject]: Claim) => {
+    await counters[name].reward(hashed(subject)).catch(keepCount(name))
   }
 
   return {
     async consume(name, ...subject) {
       refuseIfUsedUp(name, subject)
-      try {
-        await counters[name].consume(hashed(subject))
-      } catch (reason) {
-        if (reason instanceof RateLimiterRes) {
-          usedUp.note(keyOf(name, subject), reason.msBeforeNext)
-          throw reached(limits[name], reason.msBeforeNext)
-        }
-        if (limits[name].whenUncounted === 'refuse') throw reason
-        log.error({ error: reason, limit: name }, 'a limit could not be counted; admitted')
+      await consume([name, ...subject])
+    },
+    async consumeAll(claims) {
+      const left = claims.map(([name, ...subject]) => msUsedUp(name, subject))
+      const usedUpAt = left.findIndex((ms) => ms > 0)
+      const counted = usedUpAt < 0 ? claims : claims.slice(0, usedUpAt)
+      const ends = await Promise.allSettled(counted.map(consume))
+      const refusedAt = ends.findIndex(({ status }) => status === 'rejected')
+      if (refusedAt >= 0) {
+        const tooMany = counted.filter((_, i) => i > refusedAt && ends[i]?.status === 'fulfilled')
+        await Promise.all(tooMany.map(giveBack))
+        throw (ends[refusedAt] as PromiseRejectedResult).reason
       }
+      const [name] = claims[usedUpAt] ?? []
+      if (name) throw reached(limits[name], left[usedUpAt] ?? 0)
     },
     refuseIfUsedUp: (name, ...subject) => refuseIfUsedUp(name, subject),
-    async giveBack(name, ...subject) {
-      await counters[name].reward(hashed(subject)).catch(keepCount(name))
-    },
+    giveBack: (...claim) => giveBack(claim),
     async forget(name, ...subject) {
       await counters[name].delete(hashed(subject)).catch(keepCount(name))
     },

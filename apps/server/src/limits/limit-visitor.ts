@@ -7,7 +7,7 @@ import {
 } from '@countersign/changes'
 import { type Database, recipientOf } from '@countersign/core'
 import type { Limits } from '@countersign/router'
-import type { Limiter } from './create-limiter.ts'
+import type { Claim, Limiter } from './create-limiter.ts'
 
 /** The limits of whoever comes from this network (see `networkOf`). */
 export function limitVisitor(db: Database, limiter: Limiter, network: string): Limits {
@@ -19,8 +19,10 @@ export function limitVisitor(db: Database, limiter: Limiter, network: string): L
 
   return {
     async beforeHold(requester, hold) {
-      await limiter.consume('holds', ...whoAsks(requester))
-      for (const recipient of recipientsOf(hold)) await limiter.consume('mails', recipient)
+      await limiter.consumeAll([
+        ['holds', ...whoAsks(requester)],
+        ...recipientsOf(hold).map((recipient): Claim => ['mails', recipient]),
+      ])
     },
     async beforeInvitation(requester, invited) {
       await limiter.consume('holds', ...whoAsks(requester))
