@@ -10,8 +10,11 @@ export default defineConfig({
         'src/main.ts',
         'src/stage/better-auth-process.ts',
         'src/stage/empty-route-process.ts',
+        'src/stage/hold-load-process.ts',
         'src/stage/http-load-process.ts',
       ],
+      // Beside the entries: paths in shared pieces start from there.
+      output: { chunkFileNames: '[name].js' },
       external: /^@countersign\/(changes|core|db|router)(\/|$)/,
     },
     outDir: 'dist',

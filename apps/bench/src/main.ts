@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { Suite } from './measuring/suite.ts'
 import { confirm } from './suites/confirm.ts'
+import { hold } from './suites/hold.ts'
 import { page } from './suites/page.ts'
 import { peers } from './suites/peers.ts'
 import { refuse } from './suites/refuse.ts'
 
-const suites: Suite[] = [confirm, peers, refuse, page]
+const suites: Suite[] = [confirm, peers, refuse, hold, page]
 
 const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '5' }, scale: { type: 'string', default: '1' } },

@@ -1,7 +1,5 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import type { Sample } from '../measuring/compare.ts'
+import { askProcess } from './ask-process.ts'
 
 export interface HttpRequest {
   method: 'GET' | 'POST'
@@ -26,8 +24,6 @@ export interface HttpLoadResult extends Required<Sample> {
   lastBody: string
 }
 
-const PROCESS = fileURLToPath(new URL('http-load-process.js', import.meta.url))
-
 /**
  * Sends requests from a process of their own over kept-alive connections and waits for all answers.
  * Throws when an answer has another status than is expected of all.
@@ -36,14 +32,7 @@ export async function loadHttp(
   load: HttpLoad,
   expectedStatus: number | number[],
 ): Promise<HttpLoadResult> {
-  const child = fork(PROCESS, { serialization: 'advanced' })
-  const answered = once(child, 'message') as Promise<[HttpLoadResult]>
-  const exited = once(child, 'exit').then(([code]) => {
-    throw new Error(`the process that sends requests ended with ${code}`)
-  })
-  child.send(load)
-  const [result] = await Promise.race([answered, exited])
-  exited.catch(() => {})
+  const result = await askProcess<HttpLoadResult>('http-load', load)
   const expected = [expectedStatus].flat()
   const unexpected = Object.keys(result.statuses).filter(
     (status) => !expected.includes(Number(status)),

@@ -15,7 +15,9 @@ const SERVER = fileURLToPath(new URL('../../server/dist/main.js', import.meta.ur
 const newSecret = () => randomBytes(32).toString('base64url')
 const LINK_SECRETS = `1:${newSecret()}`
 const SEAL_SECRETS = `1:${newSecret()}`
-const AUTH_SECRET = newSecret()
+
+/** Signs the cookies of sessions. */
+export const authSecret: string = newSecret()
 
 export const links: SecretRing = parseSecretRing(LINK_SECRETS)
 export const seals: SecretRing = parseSecretRing(SEAL_SECRETS)
@@ -50,7 +52,7 @@ export async function stageServer({
       MAIL_FROM: 'Example Shop <shop@example.com>',
       LINK_SECRETS,
       SEAL_SECRETS,
-      AUTH_SECRET,
+      AUTH_SECRET: authSecret,
       TRUSTED_PROXIES: 'loopback',
       LOG_LEVEL: 'warn',
       ...environment,

@@ -1,0 +1,158 @@
+import { type Comparison, compare, ratioOf, type Sample } from '../measuring/compare.ts'
+import { spreadOf } from '../measuring/spread.ts'
+import type { Suite } from '../measuring/suite.ts'
+import { loadHolds } from '../stage/hold-load.ts'
+import { loadHttp } from '../stage/http-load.ts'
+import { runPgbench } from '../stage/pgbench.ts'
+import { signInAdmins } from '../stage/sign-in-admins.ts'
+import { type StagedDatabase, stageDatabase } from '../stage/stage-database.ts'
+import { stageServer } from '../stage/stage-server.ts'
+
+const AT_ONCE = 32
+const HOLDS_PER_ROUND = 8_000
+/** Fewer than one may ask for in ten minutes: every limit stays on. */
+const HOLDS_PER_ADMIN = 500
+
+type Name = 'tRPC' | 'pgbench, two links' | 'engine' | 'pgbench, one link'
+
+/** Holding a new e-mail address, against pgbench inserting the rows that this leaves. */
+export const hold: Suite = {
+  name: 'hold',
+  title: 'Holding a change',
+  async run({ rounds, scale, tell }) {
+    const perClient = Math.ceil(HOLDS_PER_ROUND / scale / AT_ONCE)
+    const count = perClient * AT_ONCE
+    const database = await stageDatabase()
+    const server = await stageServer({
+      databaseUrl: database.serverUrl,
+      smtpUrl: 'smtp://127.0.0.1:9',
+      // Nothing is mailed: the messages wait in the outbox, for pgbench's rounds and ours alike.
+      environment: { PROCESS_TYPE: 'web' },
+    })
+    try {
+      const admins = Math.ceil((count * (rounds + 1)) / HOLDS_PER_ADMIN)
+      const cookies = await signInAdmins(database, admins)
+      let asked = 0
+      const insert = async (links: 1 | 2) => {
+        const firstOwner = await addOwners(database, count)
+        return runPgbench({
+          url: database.url,
+          clients: AT_ONCE,
+          transactionsPerClient: perClient,
+          script: insertScript(`${firstOwner} + :client_id * ${perClient} + :n - 1`, links),
+        })
+      }
+      const samples = await compare<Name>(
+        [
+          { name: 'pgbench, two links', run: () => insert(2) },
+          {
+            name: 'tRPC',
+            async run() {
+              const firstOwner = await addOwners(database, count)
+              const requests = Array.from({ length: count }, (_, i) => ({
+                method: 'POST' as const,
+                path: '/trpc/verifications.hold',
+                headers: { cookie: cookies[asked++ % cookies.length] ?? '' },
+                body: JSON.stringify({
+                  type: 'A',
+                  owner: { table: 'User', id: String(firstOwner + i) },
+                  changes: { User: { email: `new-${firstOwner + i}@example.com` } },
+                }),
+              }))
+              const headers = { 'content-type': 'application/json' }
+              return loadHttp(
+                { origin: server.origin, connections: AT_ONCE, headers, requests },
+                200,
+              )
+            },
+          },
+          { name: 'pgbench, one link', run: () => insert(1) },
+          {
+            name: 'engine',
+            async run() {
+              const firstOwner = await addOwners(database, count)
+              const { serverUrl: databaseUrl } = database
+              return loadHolds({ databaseUrl, firstOwner, count, atOnce: AT_ONCE })
+            },
+          },
+        ],
+        { rounds, tell },
+      )
+      await checkRows(database, count * (rounds + 1))
+      return { marks: marksOf(samples), figures: figuresOf(samples), notes: NOTES }
+    } finally {
+      await server.stop()
+      await database.stop()
+    }
+  },
+}
+
+/** New users, so that no hold supersedes another; gives the first one's id. */
+async function addOwners(database: StagedDatabase, count: number): Promise<number> {
+  const [range] = await database.owner.sql<{ first: number }[]>`
+    with people as (
+      insert into "User" (name, email)
+      select 'Person ' || n, 'person-' || n || '@example.com'
+      from generate_series((select coalesce(max(id), 0) + 1 from "User"), (select coalesce(max(id), 0) + ${count}::int from "User")) n
+      returning id
+    )
+    select min(id)::int as first from people`
+  await database.settle()
+  return range?.first ?? 0
+}
+
+/**
+ * The rows of one hold, in one transaction that is sent in one go. An admin's hold leaves two links: the
+ * second goes to the present address, and can only stop the change.
+ */
+function insertScript(owner: string, links: 1 | 2): string {
+  const by = links === 1 ? "'client', 'bench', 'Bench'" : "'admin', '1', 'Operator 1'"
+  const group = links === 1 ? 'null' : "currval('countersign.verification_id_seq')"
+  const link = (part: number, email: string) => `
+insert into countersign.verification (type, email, title, locale, changes, before, owner_table, owner_id, owner_name, notice_email, group_id, part, requester_kind, requester_id, requester_name, expires_at) select 'A', ${email}, 'Confirm your new e-mail address', 'en', jsonb_build_object('User', jsonb_build_object('email', 'new-' || :owner || '@example.com')), jsonb_build_object('User', jsonb_build_object('email', 'person-' || :owner || '@example.com')), 'User', (:owner)::text, 'Person ' || :owner, 'person-' || :owner || '@example.com', ${group}, ${part}, ${by}, now() + interval '1 day';
+insert into countersign.event (verification_id, kind, by_kind, by_id, by_name) values (currval('countersign.verification_id_seq'), 'held', ${by});
+insert into countersign.message (verification_id, kind, recipient) values (currval('countersign.verification_id_seq'), 'link', ${email});`
+  return `\\set owner ${owner}
+\\startpipeline
+begin;${link(0, "'new-' || :owner || '@example.com'")}${links === 2 ? link(2, "'person-' || :owner || '@example.com'") : ''}
+commit;
+\\endpipeline
+`
+}
+
+/** Whoever left fewer rows than the others would have had less to do. */
+async function checkRows({ owner }: StagedDatabase, perContender: number): Promise<void> {
+  const [found] = await owner.sql<{ verifications: number; events: number; messages: number }[]>`
+    select (select count(*) from countersign.verification)::int as verifications,
+      (select count(*) from countersign.event)::int as events,
+      (select count(*) from countersign.message)::int as messages`
+  const wanted = 6 * perContender
+  if (Object.values(found ?? {}).some((count) => count !== wanted))
+    throw new Error(`${wanted} rows of each were to be written: ${JSON.stringify(found)}`)
+}
+
+const marksOf = (samples: Comparison<Name>) => [
+  {
+    what: 'holding through tRPC, to pgbench inserting the same rows',
+    value: ratioOf(samples.tRPC, samples['pgbench, two links']),
+    unit: '×',
+    atLeast: 0.3,
+  },
+  {
+    what: 'holding through the engine, to pgbench inserting the same rows',
+    value: ratioOf(samples.engine, samples['pgbench, one link']),
+    unit: '×',
+    atLeast: 0.7,
+  },
+]
+
+const figuresOf = (samples: Comparison<Name>) =>
+  (Object.entries(samples) as [Name, Sample[]][]).flatMap(([name, of]) => [
+    { what: `holds, ${name}`, value: spreadOf(of.map((s) => s.perSecond)), unit: '/s' },
+    { what: `p99, ${name}`, value: spreadOf(of.map((s) => s.p99Ms ?? NaN)), unit: 'ms' },
+  ])
+
+const NOTES = [
+  'An admin’s hold for somebody else leaves two links, a program’s one; pgbench inserts as many.',
+  'pgbench inserts as the tables’ owner, all in one transaction that it sends in one go (a pipeline). It looks nothing up and checks nothing.',
+]
