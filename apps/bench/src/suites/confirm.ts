@@ -20,8 +20,9 @@ export const confirm: Suite = {
     const database = await stageDatabase()
     const server = await stageServer({
       databaseUrl: database.serverUrl,
-      // Nobody listens there: the notices wait in the outbox, for pgbench's rounds and ours alike.
+      // The notices wait in the outbox, after pgbench's rounds as after ours.
       smtpUrl: 'smtp://127.0.0.1:9',
+      environment: { PROCESS_TYPE: 'web' },
     })
     try {
       const samples = await compare(

@@ -1,0 +1,10 @@
+import type { Suite } from './measuring/suite.ts'
+import { confirm } from './suites/confirm.ts'
+import { hold } from './suites/hold.ts'
+import { page } from './suites/page.ts'
+import { panel } from './suites/panel.ts'
+import { peers } from './suites/peers.ts'
+import { refuse } from './suites/refuse.ts'
+
+/** Every suite there is, in the order of the table. */
+export const suites: Suite[] = [confirm, peers, refuse, hold, page, panel]
