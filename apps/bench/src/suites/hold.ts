@@ -107,11 +107,12 @@ async function addOwners(database: StagedDatabase, count: number): Promise<numbe
  */
 function insertScript(owner: string, links: 1 | 2): string {
   const by = links === 1 ? "'client', 'bench', 'Bench'" : "'admin', '1', 'Operator 1'"
-  const group = links === 1 ? 'null' : "currval('countersign.verification_id_seq')"
-  const link = (part: number, email: string) => `
-insert into countersign.verification (type, email, title, locale, changes, before, owner_table, owner_id, owner_name, notice_email, group_id, part, requester_kind, requester_id, requester_name, expires_at) select 'A', ${email}, 'Confirm your new e-mail address', 'en', jsonb_build_object('User', jsonb_build_object('email', 'new-' || :owner || '@example.com')), jsonb_build_object('User', jsonb_build_object('email', 'person-' || :owner || '@example.com')), 'User', (:owner)::text, 'Person ' || :owner, 'person-' || :owner || '@example.com', ${group}, ${part}, ${by}, now() + interval '1 day';
-insert into countersign.event (verification_id, kind, by_kind, by_id, by_name) values (currval('countersign.verification_id_seq'), 'held', ${by});
-insert into countersign.message (verification_id, kind, recipient) values (currval('countersign.verification_id_seq'), 'link', ${email});`
+  const drawn = "nextval('countersign.verification_id_seq') as id"
+  const last = "currval('countersign.verification_id_seq')"
+  const link = (part: 0 | 2, email: string) => `
+insert into countersign.verification (id, type, email, title, locale, changes, before, owner_table, owner_id, owner_name, notice_email, group_id, part, requester_kind, requester_id, requester_name, expires_at) overriding system value select drawn.id, 'A', ${email}, 'Confirm your new e-mail address', 'en', jsonb_build_object('User', jsonb_build_object('email', 'new-' || :owner || '@example.com')), jsonb_build_object('User', jsonb_build_object('email', 'person-' || :owner || '@example.com')), 'User', (:owner)::text, 'Person ' || :owner, 'person-' || :owner || '@example.com', ${links === 1 ? 'null' : part === 0 ? 'drawn.id' : 'drawn.first'}, ${part}, ${by}, now() + interval '1 day' from (select ${part === 0 ? '' : `${last} as first, `}${drawn}) drawn;
+insert into countersign.event (verification_id, kind, by_kind, by_id, by_name) values (${last}, 'held', ${by});
+insert into countersign.message (verification_id, kind, recipient) values (${last}, 'link', ${email});`
   return `\\set owner ${owner}
 \\startpipeline
 begin;${link(0, "'new-' || :owner || '@example.com'")}${links === 2 ? link(2, "'person-' || :owner || '@example.com'") : ''}
