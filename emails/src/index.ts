@@ -1,3 +1,9 @@
-export { composeMail } from './compose-mail.ts'
+export {
+  type ComposedMail,
+  type ComposedPart,
+  composeMail,
+  composeParts,
+  type PartTemplate,
+} from './compose-mail.ts'
 export type { Mail, MailFacts } from './mail-facts.ts'
 export { renderMail, WholeMail } from './render-mail.tsx'

@@ -1,8 +1,9 @@
 import { type ChangeLine, emailAddress, readAddress } from '@countersign/changes'
-import { composeMail, type MailFacts } from '@countersign/emails'
+import { composeMail, composeParts, type MailFacts } from '@countersign/emails'
 import { emailAddressFacts } from '@countersign/emails/fixtures'
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { prepareSender } from '../src/worker/raw-mail.ts'
 import { connectMailServer } from '../src/worker/smtp.ts'
 import { hostileAddress, hostileText } from './hostile-text.ts'
 import { openInbox, type ReceivedMail } from './inbox.ts'
@@ -48,9 +49,11 @@ export async function sendHostileMails(cases: number): Promise<{ sent: number; r
       fc.asyncProperty(mailCase, async (one) => {
         const mail = await composeMail(factsOf(one))
         const result = await mailServer.send({
-          ...mail,
-          from: `${one.senderName} <${one.senderAddress}>`,
-          replyTo: `${one.senderName} <help@example.com>`,
+          ...(await composeParts(factsOf(one))),
+          sender: prepareSender(
+            `${one.senderName} <${one.senderAddress}>`,
+            `${one.senderName} <help@example.com>`,
+          ),
           to: one.to,
           messageId: '1.0123456789abcdef@example.com',
         })

@@ -3,11 +3,13 @@ import { parseSecretRing } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { createLog } from '../src/log.ts'
 import { startOutboxWorker } from '../src/worker/outbox-worker.ts'
+import { prepareSender } from '../src/worker/raw-mail.ts'
 import { connectMailServer } from '../src/worker/smtp.ts'
 
 /* A worker in a process of its own, for tests that kill it. Its mails carry the link and nothing else. */
 
 const [databaseUrl = '', smtpUrl = '', linkSecrets = '', leaseSeconds = '2'] = argv.slice(2)
+const sender = prepareSender('shop@example.com', null)
 const mailServer = connectMailServer(smtpUrl)
 
 startOutboxWorker({
@@ -18,12 +20,14 @@ startOutboxWorker({
   pollSeconds: 0.1,
   send: ({ recipient, key, messageId }) =>
     mailServer.send({
-      from: 'shop@example.com',
-      replyTo: null,
+      sender,
       to: recipient,
       subject: 'A link',
-      html: '',
-      text: `http://127.0.0.1/verification/${key}`,
+      html: { template: { pieces: [''], places: [] }, words: [] },
+      text: {
+        template: { pieces: [`http://127.0.0.1/verification/${key}`], places: [] },
+        words: [],
+      },
       messageId: `${messageId}@example.com`,
     }),
 })

@@ -171,3 +171,34 @@ test('a mail that cannot be written is told and tried again, and has no other se
     { state: 'queued', attempts: 3, last_reply: 'the mail could not be written' },
   ])
 })
+
+test('a notice that could not be delivered within three days is given up, by the database’s clock', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const held = await shop.holdPasswordReset()
+  await confirmChange(
+    db,
+    { key: held.key, given: { Admin_account: { password: 'correct horse battery' } } },
+    hashGiven,
+  )
+  const age = (hours: number) => owner.sql`
+    update countersign.message set state = 'queued', due_at = now(), created_at = now() - make_interval(hours => ${hours})
+    where kind = 'notice'`
+  const sent: string[] = []
+  const send = async ({ kind }: DueMessage) => {
+    sent.push(kind)
+    return accepted
+  }
+
+  await age(71)
+  await deliverWith(db, send)
+  expect(sent).toContain('notice')
+  sent.length = 0
+  await age(73)
+  await deliverWith(db, send)
+  expect(sent).toEqual([])
+  const notice = (await shop.messagesOf(held.id)).find(({ kind }) => kind === 'notice')
+  expect(notice).toMatchObject({ state: 'failed' })
+})

@@ -50,22 +50,43 @@ type ClaimRow = {
   link_key_id: number | null
   link_epoch: number
   applied_at: string | null
+  is_stale: boolean
 } & LinkRow
 
-const NOTICE_LIFE_HOURS = 72
+/** Messages that are this worker's to send, until their lease runs out. */
+export type Claim = readonly ClaimRow[]
 
 /**
- * Claims a batch of due messages, sends them side by side and completes them: three statements a batch,
- * two when every link was mailed before. Returns how many it claimed; a full batch means that more wait.
- * A mail that `send` threw on is deferred; once the batch is completed, an AggregateError tells why.
+ * Claims a batch of due messages and delivers it: three statements a batch, two when every link was mailed
+ * before. Returns how many it claimed; a full batch means that more wait. Throws as `deliverClaim`.
  */
 export async function deliverMessages(db: Database, delivery: Delivery): Promise<number> {
-  const claimed = await db.sql<ClaimRow[]>`
-    select c.id as message_id, c.attempt, c.kind, c.recipient, c.created_at as message_created_at,
-      c.nonce, c.link_key_id, c.link_epoch, c.applied_at, (c.link).*
-    from countersign.claim_messages(${delivery.batchSize}, make_interval(secs => ${delivery.leaseSeconds})) c`
-  if (claimed.length === 0) return 0
+  const claimed = await claimMessages(db, delivery)
+  await deliverClaim(db, delivery, claimed)
+  return claimed.length
+}
 
+/** Takes up to a batch of due messages, the oldest first, which nobody else gets until the lease is over. */
+export async function claimMessages(
+  db: Database,
+  { batchSize, leaseSeconds }: Pick<Delivery, 'batchSize' | 'leaseSeconds'>,
+): Promise<Claim> {
+  return db.sql<ClaimRow[]>`
+    select c.id as message_id, c.attempt, c.kind, c.recipient, c.created_at as message_created_at,
+      c.nonce, c.link_key_id, c.link_epoch, c.applied_at, c.is_stale, (c.link).*
+    from countersign.claim_messages(${batchSize}, make_interval(secs => ${leaseSeconds})) c`
+}
+
+/**
+ * Sends what was claimed, side by side, and completes it in one statement. A mail that `send` threw on is
+ * deferred; once the batch is completed, an AggregateError tells why.
+ */
+export async function deliverClaim(
+  db: Database,
+  delivery: Delivery,
+  claimed: Claim,
+): Promise<void> {
+  if (claimed.length === 0) return
   const verdicts = new Map(claimed.map((row) => [row, verdictOn(row)]))
   const living = claimed.filter((row) => verdicts.get(row) === undefined)
   const secrets = await chooseSecrets(db, delivery, living)
@@ -89,18 +110,13 @@ export async function deliverMessages(db: Database, delivery: Delivery): Promise
   )
   await complete(db, completions)
   if (faults.length > 0)
-    throw new AggregateError(faults, `${faults.length} mails failed on our side`)
-  return claimed.length
+    throw new AggregateError(faults, `${faults.length} mails could not be written`)
 }
 
 /** Why a message is not sent any more, if so. */
 function verdictOn(row: ClaimRow): Pick<Completion, 'outcome' | 'reply'> | undefined {
-  if (row.kind !== 'link') {
-    const hoursOld = (Date.now() - Date.parse(row.message_created_at)) / 3_600_000
-    return hoursOld > NOTICE_LIFE_HOURS
-      ? { outcome: 'expired', reply: `could not be delivered within ${NOTICE_LIFE_HOURS} hours` }
-      : undefined
-  }
+  if (row.is_stale) return { outcome: 'expired', reply: 'could not be delivered within three days' }
+  if (row.kind !== 'link') return undefined
   if (row.status !== 0)
     return { outcome: 'dropped', reply: 'the verification ended before the mail was sent' }
   if (row.is_expired)
@@ -115,7 +131,7 @@ type LinkSecret = { secret: string; problem?: never } | { secret?: never; proble
 async function chooseSecrets(
   db: Database,
   { links: ring, epoch = 0 }: Delivery,
-  rows: ClaimRow[],
+  rows: Claim,
 ): Promise<Map<string, LinkSecret>> {
   const links = rows.filter(({ kind }) => kind === 'link')
   const chosen = new Map(links.map((row) => [row.id, row]))

@@ -8,8 +8,10 @@ export {
 export { COUNT_CAP, countVerifications } from './count-verifications.ts'
 export { declineChange } from './decline-change.ts'
 export {
+  claimMessages,
   type Delivery,
   type DueMessage,
+  deliverClaim,
   deliverMessages,
   type SendResult,
 } from './deliver-messages.ts'

@@ -1,9 +1,11 @@
 -- The outbox's three statements: claim a batch, give its links their fingerprints, complete it.
 
--- Claims up to p_limit due messages for p_lease. `attempt` is the fencing token of the claim.
-create or replace function countersign.claim_messages(p_limit integer, p_lease interval)
+-- Claims up to p_limit due messages for p_lease. `attempt` is the fencing token of the claim; what is no link
+-- is stale after three days.
+drop function if exists countersign.claim_messages(integer, interval);
+create function countersign.claim_messages(p_limit integer, p_lease interval)
 returns table (id bigint, attempt integer, kind text, recipient text, created_at timestamptz,
-  verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, link countersign.link)
+  verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, is_stale boolean, link countersign.link)
 language sql security definer set search_path = pg_catalog, pg_temp as $$
   with due as (
     select m.id from countersign.message m
@@ -16,7 +18,8 @@ language sql security definer set search_path = pg_catalog, pg_temp as $$
     returning m.id, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id
   )
   select c.id, c.attempts, c.kind, c.recipient, c.created_at, v.id, v.nonce, v.link_key_id, v.link_epoch,
-    case when v.status = 1 then v.ended_at end, countersign.link_of(v)
+    case when v.status = 1 then v.ended_at end,
+    c.kind <> 'link' and c.created_at < now() - interval '72 hours', countersign.link_of(v)
   from claimed c join countersign.verification v on v.id = c.verification_id
   order by c.id
 $$;

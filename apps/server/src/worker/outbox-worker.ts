@@ -1,10 +1,17 @@
-import { type Database, type DueMessage, deliverMessages, type SendResult } from '@countersign/core'
+import {
+  claimMessages,
+  type Database,
+  type Delivery,
+  type DueMessage,
+  deliverClaim,
+  type SendResult,
+} from '@countersign/core'
 import type { Logger } from '../log.ts'
 import { keepHouse } from './keep-house.ts'
 
 export interface OutboxWorkerOptions {
   db: Database
-  links: Parameters<typeof deliverMessages>[1]['links']
+  links: Delivery['links']
   linkEpoch?: number
   retentionDays?: number
   send(message: DueMessage): Promise<SendResult>
@@ -17,11 +24,13 @@ export interface OutboxWorkerOptions {
 export interface OutboxWorker {
   /** A message may be waiting: looks at once. */
   wake(): void
-  /** Lets the batch under way end, then stops. */
+  /** Lets the batches under way end, then stops. */
   stop(): Promise<void>
 }
 
 const BATCH_SIZE = 50
+/** So the next batch is claimed while one is sent, and no message waits for its turn as long as its lease. */
+const MAX_UNDER_WAY = 2 * BATCH_SIZE
 const KEEP_HOUSE_EVERY_SECONDS = 60
 
 /**
@@ -38,24 +47,33 @@ export function startOutboxWorker({
   leaseSeconds = 60,
   pollSeconds = 1,
 }: OutboxWorkerOptions): OutboxWorker {
+  const delivery = { links, epoch: linkEpoch, send, batchSize: BATCH_SIZE, leaseSeconds }
+  const batches = new Set<Promise<void>>()
+  let underWay = 0
   let isStopping = false
   let isWoken = false
   let rouse = () => {}
   let nextHousekeepingAt = 0
 
-  async function runOnce(): Promise<boolean> {
-    if (Date.now() >= nextHousekeepingAt) {
-      nextHousekeepingAt = Date.now() + KEEP_HOUSE_EVERY_SECONDS * 1000
-      await keepHouse(db, log, { retentionDays })
-    }
-    const claimed = await deliverMessages(db, {
-      links,
-      epoch: linkEpoch,
-      send,
-      batchSize: BATCH_SIZE,
-      leaseSeconds,
-    })
-    return claimed === BATCH_SIZE
+  /** Whether more messages may be waiting. What was claimed is delivered beside whatever comes next. */
+  async function claimOnce(): Promise<boolean> {
+    const claimed = await claimMessages(db, delivery)
+    if (claimed.length === 0) return false
+    underWay += claimed.length
+    const batch = deliverClaim(db, delivery, claimed)
+      .catch((error: unknown) => log.error({ error }, faultOf(error)))
+      .finally(() => {
+        underWay -= claimed.length
+        batches.delete(batch)
+      })
+    batches.add(batch)
+    return claimed.length === BATCH_SIZE
+  }
+
+  async function keepHouseInTime(): Promise<void> {
+    if (Date.now() < nextHousekeepingAt) return
+    nextHousekeepingAt = Date.now() + KEEP_HOUSE_EVERY_SECONDS * 1000
+    await keepHouse(db, log, { retentionDays })
   }
 
   async function run(): Promise<void> {
@@ -63,10 +81,12 @@ export function startOutboxWorker({
       isWoken = false
       let hasMore = false
       try {
-        hasMore = await runOnce()
+        await keepHouseInTime()
+        hasMore = await claimOnce()
       } catch (error) {
         log.error({ error }, 'the outbox could not be read; trying again')
       }
+      while (underWay + BATCH_SIZE > MAX_UNDER_WAY) await Promise.race(batches)
       if (!hasMore && !isWoken && !isStopping) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, pollSeconds * 1000)
@@ -77,6 +97,7 @@ export function startOutboxWorker({
         })
       }
     }
+    await Promise.all(batches)
   }
 
   const running = run()
@@ -93,3 +114,8 @@ export function startOutboxWorker({
     },
   }
 }
+
+const faultOf = (error: unknown): string =>
+  error instanceof AggregateError
+    ? 'mails could not be written; they are tried again'
+    : 'a batch of mails could not be completed; what was not is sent again when its lease is over'

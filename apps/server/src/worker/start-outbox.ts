@@ -1,10 +1,12 @@
 import type { Database } from '@countersign/core'
+import { composeParts } from '@countersign/emails'
 import type { Logger } from '../log.ts'
-import { parseSender, type Settings } from '../settings.ts'
+import type { Settings } from '../settings.ts'
 import { hangOutboxBell } from './outbox-bell.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
+import { prepareSender } from './raw-mail.ts'
 import { connectMailServer } from './smtp.ts'
-import { writeMail } from './write-mail.ts'
+import { factWriter } from './write-mail.ts'
 
 export interface Outbox {
   /** A message may be waiting: wakes this process's worker, if it has one, and those of others. */
@@ -17,7 +19,9 @@ export interface Outbox {
 /** Starts a worker that empties the outbox into the mail server. */
 export async function startOutbox(db: Database, settings: Settings, log: Logger): Promise<Outbox> {
   const mailServer = connectMailServer(settings.smtpUrl)
-  const senderDomain = parseSender(settings.mailFrom).address.split('@')[1] ?? 'localhost'
+  const sender = prepareSender(settings.mailFrom, settings.mailReplyTo)
+  const senderDomain = sender.address.split('@')[1] ?? 'localhost'
+  const factsOf = factWriter(settings)
   const worker = startOutboxWorker({
     db,
     links: settings.links,
@@ -25,11 +29,9 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     retentionDays: settings.retentionDays,
     log,
     async send(message) {
-      const mail = await writeMail(settings, message)
       return mailServer.send({
-        ...mail,
-        from: settings.mailFrom,
-        replyTo: settings.mailReplyTo,
+        ...(await composeParts(factsOf(message))),
+        sender,
         to: message.recipient,
         messageId: `${message.messageId}@${senderDomain}`,
       })

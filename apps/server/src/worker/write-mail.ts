@@ -1,6 +1,6 @@
 import { type LinkView, maskForeignAddress } from '@countersign/changes'
 import type { DueMessage } from '@countersign/core'
-import { composeMail, type Mail } from '@countersign/emails'
+import { composeMail, type Mail, type MailFacts } from '@countersign/emails'
 import { parseSender, type Settings } from '../settings.ts'
 
 type MailSettings = Pick<
@@ -8,19 +8,20 @@ type MailSettings = Pick<
   'mailFrom' | 'mailReplyTo' | 'timeZone' | 'publicUrl' | 'linkPath'
 >
 
+type Message = Pick<
+  DueMessage,
+  'kind' | 'verificationId' | 'recipient' | 'appliedAt' | 'view' | 'key'
+>
+
 /** A message's content: links' mails with the link that the key makes, alerts with one to the panel. */
-export function writeMail(
-  settings: MailSettings,
-  {
-    kind,
-    verificationId,
-    recipient,
-    appliedAt,
-    view,
-    key,
-  }: Pick<DueMessage, 'kind' | 'verificationId' | 'recipient' | 'appliedAt' | 'view' | 'key'>,
-): Promise<Mail> {
-  return composeMail({
+export const writeMail = (settings: MailSettings, message: Message): Promise<Mail> =>
+  composeMail(factWriter(settings)(message))
+
+/** Makes the facts of mails out of messages; what all mails share is worked out once. */
+export function factWriter(settings: MailSettings): (message: Message) => MailFacts {
+  const senderName = parseSender(settings.mailFrom).name
+  const replyTo = settings.mailReplyTo === null ? null : parseSender(settings.mailReplyTo).address
+  return ({ kind, verificationId, recipient, appliedAt, view, key }) => ({
     kind,
     type: view.type,
     part: view.part,
@@ -41,8 +42,8 @@ export function writeMail(
       kind === 'alert'
         ? `${settings.publicUrl}/verifications/${verificationId}`
         : key && `${settings.publicUrl}${settings.linkPath}${key}`,
-    senderName: parseSender(settings.mailFrom).name,
-    replyTo: settings.mailReplyTo === null ? null : parseSender(settings.mailReplyTo).address,
+    senderName,
+    replyTo,
     locale: view.locale,
     timeZone: settings.timeZone,
   })
