@@ -12,6 +12,9 @@ export default defineConfig({
         'src/stage/empty-route-process.ts',
         'src/stage/hold-load-process.ts',
         'src/stage/http-load-process.ts',
+        'src/stage/mail-writer-process.ts',
+        'src/stage/nodemailer-pool-process.ts',
+        'src/stage/smtp-sink-process.ts',
       ],
       // Beside the entries: paths in shared pieces start from there.
       output: { chunkFileNames: '[name].js' },

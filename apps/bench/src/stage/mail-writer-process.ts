@@ -1,0 +1,54 @@
+import { composeMail, type Mail, type MailFacts, renderMail } from '@countersign/emails'
+import { namedFacts } from '@countersign/emails/fixtures'
+import type { Sample } from '../measuring/compare.ts'
+import type { WriterOrder } from './mail-writer.ts'
+
+// Both ways in one process, so that neither has the better compiler or the emptier heap.
+const ways = { composed: composeMail, rendered: renderMail }
+const usual = new Map(namedFacts.filter(([name]) => name.endsWith('usual')))
+const COMPARED = 20
+
+process.on('message', async ({ template, way, count }: WriterOrder) => {
+  const facts = usual.get(template)
+  if (!facts) throw new Error(`there is no template ${template}`)
+  const people = Array.from({ length: count }, (_, n) => factsOf(facts, n))
+  await assertSame(people.slice(0, COMPARED))
+  process.send?.(await time(ways[way], people))
+})
+process.send?.([...usual.keys()])
+
+/** The same mail to another person, who asked at another time. */
+function factsOf(facts: MailFacts, n: number): MailFacts {
+  const later = (iso: string) => new Date(Date.parse(iso) + n * 7_000).toISOString()
+  return {
+    ...facts,
+    ownerName: `Ada Lovelace ${n}`,
+    requestedAt: later(facts.requestedAt),
+    expiresAt: later(facts.expiresAt),
+    link: facts.link && `${facts.link}${n}`,
+  }
+}
+
+async function assertSame(people: MailFacts[]): Promise<void> {
+  for (const facts of people) {
+    const [composed, rendered] = [await composeMail(facts), await renderMail(facts)]
+    for (const part of ['subject', 'html', 'text'] as const)
+      if (composed[part] !== rendered[part])
+        throw new Error(`a composed mail’s ${part} is not what is rendered`)
+  }
+}
+
+async function time(
+  write: (facts: MailFacts) => Promise<Mail>,
+  people: MailFacts[],
+): Promise<Sample> {
+  const startedAt = performance.now()
+  let characters = 0
+  for (const facts of people) {
+    const mail = await write(facts)
+    characters += mail.html.length + mail.text.length
+  }
+  const lastedMs = performance.now() - startedAt
+  if (characters === 0) throw new Error('nothing was written')
+  return { perSecond: (people.length / lastedMs) * 1000 }
+}
