@@ -1,5 +1,3 @@
-import { ChangeList } from './change-list.tsx'
-import { AskedFact, Fact } from './facts.tsx'
 import { ForeseenWarning } from './foreseen-warning.tsx'
 import { Headline } from './headline.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
@@ -7,6 +5,7 @@ import { writePage } from './page-layout.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
+import { StopChoice } from './stop-choice.tsx'
 
 /** The page of one who gave the first of two keys: whose is missing, until when, and how to stop it. */
 export function waitingPage(sender: Sender, content: PageContent): string {
@@ -26,21 +25,9 @@ export function waitingPage(sender: Sender, content: PageContent): string {
           there. There is nothing more to do here.
         </p>
         <ForeseenWarning content={content} />
-        <ChangeList changes={content.words.changes} />
-        <dl>
-          <AskedFact content={content} sender={sender} />
-          <Fact term="Open" at={content.words.expires} isUntil>
-            for another {content.words.left}
-          </Fact>
-        </dl>
-        <form method="post">
-          <button type="submit" name="do" value="decline" className="quiet">
-            Stop this change
-          </button>
-        </form>
-        <p className="hint">
-          <small>Until the other address confirms, you can still stop it.</small>
-        </p>
+        <StopChoice content={content} sender={sender} isMain={false}>
+          Until the other address confirms, you can still stop it.
+        </StopChoice>
       </>
     ),
   })

@@ -1,11 +1,10 @@
-import { ChangeList } from './change-list.tsx'
-import { AskedFact, Fact } from './facts.tsx'
 import { Headline } from './headline.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
 import { writePage } from './page-layout.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
+import { StopChoice } from './stop-choice.tsx'
 
 /**
  * The page at the present address of a change that an admin asked for: it tells what is about to happen,
@@ -31,23 +30,9 @@ export function watchPage(sender: Sender, content: PageContent): string {
             {content.words.description}
           </p>
         )}
-        <ChangeList changes={content.words.changes} />
-        <dl>
-          <AskedFact content={content} sender={sender} />
-          <Fact term="Open" at={content.words.expires} isUntil>
-            for another {content.words.left}
-          </Fact>
-        </dl>
-        <form method="post">
-          <button type="submit" name="do" value="decline">
-            Stop this change
-          </button>
-        </form>
-        <p className="hint">
-          <small>
-            If you stop it, nothing is changed, and those in charge at {sender.name} are told.
-          </small>
-        </p>
+        <StopChoice content={content} sender={sender} isMain>
+          If you stop it, nothing is changed, and those in charge at {sender.name} are told.
+        </StopChoice>
       </>
     ),
   })

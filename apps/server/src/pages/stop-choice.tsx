@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import { ChangeList } from './change-list.tsx'
+import { AskedFact, Fact } from './facts.tsx'
+import type { PageContent } from './page-content.ts'
+import type { Sender } from './sender.ts'
+
+interface StopChoiceProps {
+  content: PageContent
+  sender: Sender
+  /** Whether stopping is what the page is for, rather than a way out. */
+  isMain: boolean
+  /** What stopping means, in small print. */
+  children: ReactNode
+}
+
+/** A change that takes its course without the reader: what it is, until when, and how to stop it. */
+export function StopChoice({ content, sender, isMain, children }: StopChoiceProps) {
+  return (
+    <>
+      <ChangeList changes={content.words.changes} />
+      <dl>
+        <AskedFact content={content} sender={sender} />
+        <Fact term="Open" at={content.words.expires} isUntil>
+          for another {content.words.left}
+        </Fact>
+      </dl>
+      <form method="post">
+        <button type="submit" name="do" value="decline" className={isMain ? undefined : 'quiet'}>
+          Stop this change
+        </button>
+      </form>
+      <p className="hint">
+        <small>{children}</small>
+      </p>
+    </>
+  )
+}
