@@ -32,6 +32,10 @@ interface EndingWords {
 const askAgain = ({ page, sender }: Told): ReactNode =>
   page.again?.(sender) ?? 'If you still want this change, ask for it again where you started.'
 
+/** How it came about, before what was done: "… the e-mail address was changed". */
+const madeBy = ({ part }: PageContent) =>
+  part === 'watches' ? 'The new address confirmed it:' : 'With this link'
+
 export const endingWords: Record<Ending, EndingWords> = {
   applied: {
     state: 'confirmed',
@@ -51,7 +55,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     headline: 'This was already confirmed',
     why: ({ page, content }) => (
       <>
-        {content.part === 'watches' ? 'From the new address' : 'With this link'} {page.applied.past}{' '}
+        {madeBy(content)} {page.applied.past}
         <Moment at={content.words.ended} />.
       </>
     ),
@@ -73,7 +77,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     headline: 'It was too late to stop this',
     why: ({ page, content }) => (
       <>
-        {content.part === 'watches' ? 'From the new address' : 'With this link'} {page.applied.past}{' '}
+        {madeBy(content)} {page.applied.past}
         <Moment at={content.words.ended} />, before you told us that it wasn’t you.
       </>
     ),

@@ -48,7 +48,9 @@ test('stopping it thanks, and says who was told', async () => {
 test('once it was confirmed, it points to the mail that can undo it', async () => {
   const view = { ...watched, state: 'confirmed' as const, endedAt: minutesAgo(130) }
   const words = await wordsOf(await openLink(view).show())
-  expect(words).toContain('From the new address the e-mail address was changed 2 hours ago.')
+  expect(words).toContain(
+    'The new address confirmed it: the e-mail address was changed 2 hours ago.',
+  )
   expect(words).toContain('another mail, with a link that undoes it')
   const late = await openLink(view).submit({ do: 'decline' })
   expect(late.status).toBe(409)
