@@ -1,6 +1,6 @@
 import type { MessageItem } from '@countersign/changes'
 import { IconAlertTriangle, IconClockHour4, IconMailCheck, IconMailOff } from '@tabler/icons-react'
-import classes from './message-badge.module.css'
+import classes from '../record-table/badge.module.css'
 import { messageStateWords } from './message-words.ts'
 
 const shapes = {

@@ -8,7 +8,7 @@ import {
   IconHandStop,
   IconHourglassEmpty,
 } from '@tabler/icons-react'
-import classes from './state-badge.module.css'
+import classes from '../record-table/badge.module.css'
 import { stateWords } from './state-words.ts'
 
 const shapes = {
