@@ -1,6 +1,5 @@
 import { messageStates } from '@countersign/changes'
 import { Text, Title } from '@mantine/core'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { messageColumns } from '../features/outbox/message-columns.tsx'
 import { messageStateWords } from '../features/outbox/message-words.ts'
@@ -9,6 +8,7 @@ import tabs from '../features/record-table/filter-tabs.module.css'
 import classes from '../features/record-table/list-page.module.css'
 import { Pager } from '../features/record-table/pager.tsx'
 import { RecordTable } from '../features/record-table/record-table.tsx'
+import { useRecordPages } from '../features/record-table/use-record-pages.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { trpc } from '../trpc.ts'
 
@@ -17,13 +17,12 @@ const route = getRouteApi('/panel/outbox')
 /** Every mail there is, newest first, and what became of it. */
 export function OutboxPage() {
   const search = route.useSearch({ select: readOutboxSearch })
-  const list = useQuery(
-    trpc.messages.list.queryOptions(search, {
-      placeholderData: keepPreviousData,
-      refetchInterval: ({ state }) =>
-        state.data?.items.some((message) => message.state === 'queued') ? 4_000 : 20_000,
-    }),
-  )
+  const { first, items, hasMore, shown, show } = useRecordPages({
+    list: JSON.stringify(search),
+    queryOf: (cursor) =>
+      trpc.messages.list.queryOptions(cursor === undefined ? search : { ...search, cursor }),
+    refreshMs: (page) => (page.items.some(({ state }) => state === 'queued') ? 4_000 : 20_000),
+  })
   return (
     <div className={classes.page}>
       <title>Outbox · Countersign</title>
@@ -43,9 +42,9 @@ export function OutboxPage() {
           </Link>
         ))}
       </nav>
-      {list.isError && !list.data ? (
-        <RequestFailed error={list.error} what="The outbox" onRetry={() => list.refetch()} />
-      ) : list.data?.items.length === 0 ? (
+      {first.isError && !first.data ? (
+        <RequestFailed error={first.error} what="The outbox" onRetry={() => first.refetch()} />
+      ) : items?.length === 0 ? (
         <Text c="dimmed" p="xl" ta="center" flex={1}>
           {search.state ? 'No mail is in this state.' : 'No mail has been written yet.'}
         </Text>
@@ -53,11 +52,13 @@ export function OutboxPage() {
         <RecordTable
           label="Outbox"
           columns={messageColumns}
-          items={list.data?.items}
-          isStale={list.isPlaceholderData}
+          items={items}
+          hasMore={hasMore}
+          isStale={first.isPlaceholderData}
+          onShow={show}
         />
       )}
-      <Pager previous={list.data?.previous ?? null} next={list.data?.next ?? null} />
+      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
     </div>
   )
 }

@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import classes from '../features/record-table/list-page.module.css'
 import { Pager } from '../features/record-table/pager.tsx'
 import { RecordTable } from '../features/record-table/record-table.tsx'
+import { useRecordPages } from '../features/record-table/use-record-pages.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { columns } from '../features/verification-list/columns.tsx'
 import { FilterBar } from '../features/verification-list/filter-bar.tsx'
@@ -14,38 +14,48 @@ import { trpc } from '../trpc.ts'
 
 const route = getRouteApi('/panel/verifications')
 
+/** Rows that are asked for at once as the reader scrolls. */
+const OLDER_PAGE = 100
+
 /** Everything that was ever held, newest first; a row opens its drawer over the list. */
 export function VerificationsPage() {
   // The router hands on what it could not read, and the drawer's own part: both stay out of the query.
   const search = route.useSearch({ select: readListSearch })
-  const list = useQuery(
-    trpc.verifications.list.queryOptions(listInputOf(search), {
-      placeholderData: keepPreviousData,
-      // A confirmation shows up by itself; TanStack Query stops asking while the tab is hidden.
-      refetchInterval: ({ state }) =>
-        state.data?.items.some((item) => item.state === 'pending') ? 4_000 : 20_000,
-    }),
-  )
-  const page = list.data
+  const input = listInputOf(search)
+  const { first, items, hasMore, shown, show } = useRecordPages({
+    list: JSON.stringify(input),
+    queryOf: (cursor) =>
+      trpc.verifications.list.queryOptions(
+        cursor === undefined ? input : { ...input, cursor, limit: OLDER_PAGE },
+      ),
+    // A confirmation shows up by itself; TanStack Query stops asking while the tab is hidden.
+    refreshMs: (page) => (page.items.some((item) => item.state === 'pending') ? 4_000 : 20_000),
+  })
   return (
     <div className={classes.page}>
       <title>Verifications · Countersign</title>
       <ListHeader />
-      <StatusTabs counts={page?.counts} search={search} />
+      <StatusTabs counts={shown?.counts} search={search} />
       <FilterBar search={search} />
-      {list.isError && !page ? (
-        <RequestFailed error={list.error} what="The verifications" onRetry={() => list.refetch()} />
-      ) : page?.items.length === 0 ? (
-        <NothingListed search={search} isFirstEver={page.counts.all.count === 0} />
+      {first.isError && !first.data ? (
+        <RequestFailed
+          error={first.error}
+          what="The verifications"
+          onRetry={() => first.refetch()}
+        />
+      ) : items?.length === 0 ? (
+        <NothingListed search={search} isFirstEver={shown?.counts.all.count === 0} />
       ) : (
         <RecordTable
           label="Verifications"
           columns={columns}
-          items={page?.items}
-          isStale={list.isPlaceholderData}
+          items={items}
+          hasMore={hasMore}
+          isStale={first.isPlaceholderData}
+          onShow={show}
         />
       )}
-      <Pager previous={page?.previous ?? null} next={page?.next ?? null} />
+      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
       <Outlet />
     </div>
   )

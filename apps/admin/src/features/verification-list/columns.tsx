@@ -1,6 +1,5 @@
 import type { VerificationItem } from '@countersign/changes'
 import { createColumnHelper } from '@tanstack/react-table'
-import { lazy, Suspense } from 'react'
 import classes from '../record-table/record-table.module.css'
 import type { features } from '../record-table/record-table.tsx'
 import { Moment } from '../time/moment.tsx'
@@ -8,8 +7,7 @@ import { ownerRefWords, requesterWords } from '../verification-state/owner-words
 import { StateBadge } from '../verification-state/state-badge.tsx'
 import { TypeName } from '../verification-state/type-name.tsx'
 import { RecipientCell } from './recipient-cell.tsx'
-
-const RowMenu = lazy(() => import('./row-menu.tsx'))
+import { RowMenuButton } from './row-menu-button.tsx'
 
 const helper = createColumnHelper<typeof features, VerificationItem>()
 
@@ -54,10 +52,6 @@ export const columns = helper.columns([
   helper.display({
     id: 'menu',
     header: () => <span className={classes.hidden}>Actions</span>,
-    cell: ({ row }) => (
-      <Suspense>
-        <RowMenu item={row.original} />
-      </Suspense>
-    ),
+    cell: ({ row }) => <RowMenuButton item={row.original} />,
   }),
 ])

@@ -9,20 +9,31 @@ import {
   IconUserSearch,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import classes from '../record-table/record-table.module.css'
 import { canOperate } from '../session/roles.ts'
 import { useMe } from '../session/use-me.ts'
 import { ownerRefWords } from '../verification-state/owner-words.ts'
 import { useResend } from '../verification-state/use-resend.ts'
+import { rowMenuLabel } from './row-menu-label.ts'
 
-/** What can be done with a row without opening it first. */
+/** What can be done with a row without opening it first. It opens as soon as it is there. */
 export default function RowMenu({ item }: { item: VerificationItem }) {
   const navigate = useNavigate()
   const resend = useResend()
   const mayAct = canOperate(useMe().role) && item.state === 'pending'
   const { owner, email, id } = item
+  const [isOpen, setIsOpen] = useState(false)
+  const target = useRef<HTMLButtonElement>(null)
+  // The button takes the focus first, so that closing gives it back.
+  useEffect(() => {
+    target.current?.focus()
+    setIsOpen(true)
+  }, [])
   return (
     <Menu
+      opened={isOpen}
+      onChange={setIsOpen}
       position="bottom-end"
       shadow="md"
       withInitialFocusPlaceholder={false}
@@ -31,9 +42,10 @@ export default function RowMenu({ item }: { item: VerificationItem }) {
     >
       <Menu.Target>
         <ActionIcon
+          ref={target}
           variant="subtle"
           color="gray"
-          aria-label={`Actions for ${email || `verification ${id}`}`}
+          aria-label={rowMenuLabel(item)}
           className={classes.menu}
         >
           <IconDots size={16} aria-hidden />

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest'
+import { joinPages, leavesGap } from './join-pages.ts'
+
+const page = (...ids: number[]) => ({ items: ids.map((id) => ({ id: String(id) })) })
+const idsOf = (...pages: ReturnType<typeof page>[]) => joinPages(pages).items.map(({ id }) => +id)
+
+test('pages follow one another, and each knows where it begins', () => {
+  expect(joinPages([page(10, 9), page(8, 7), page()])).toEqual({
+    items: page(10, 9, 8, 7).items,
+    starts: [0, 2, 4],
+  })
+})
+
+test('a page that reaches into the next doubles no row', () => {
+  expect(idsOf(page(100, 98, 97), page(98, 97, 96), page(95))).toEqual([100, 98, 97, 96, 95])
+})
+
+test('new entries leave a gap before the second page, entries that left do not', () => {
+  expect(leavesGap({ next: 'older-51' }, ['older-50'])).toBe(true)
+  expect(leavesGap({ next: 'older-50' }, ['older-50'])).toBe(false)
+  expect(leavesGap({ next: 'older-48' }, ['older-50'])).toBe(false)
+  expect(leavesGap({ next: 'older-100' }, ['older-99'])).toBe(true)
+  expect(leavesGap({ next: 'older-51' }, [])).toBe(false)
+})

@@ -1,0 +1,97 @@
+import {
+  keepPreviousData,
+  type QueryFunction,
+  type QueryKey,
+  type UseQueryResult,
+  useQueries,
+  useQuery,
+} from '@tanstack/react-query'
+import { useState } from 'react'
+import { joinPages, leavesGap, type RecordPage } from './join-pages.ts'
+
+interface PageQuery<Page> {
+  queryKey: QueryKey
+  // biome-ignore lint/suspicious/noExplicitAny: the key's type is the router's affair, and nobody reads it here
+  queryFn?: QueryFunction<Page, any>
+}
+
+interface Asked<Page> {
+  /** What the list shows, in one string: another one starts it over. */
+  list: string
+  /** The query of the page at a cursor, or of the first one. */
+  queryOf: (cursor: string | undefined) => PageQuery<Page>
+  /** After how many milliseconds a page in view is asked for again. */
+  refreshMs: (page: Page) => number
+}
+
+interface Place {
+  list: string
+  /** Of the pages after the first, as far as the reader came. */
+  cursors: string[]
+  /** The pages in view, the first being 0. */
+  from: number
+  to: number
+}
+
+/** Rows before the end of what is there at which the next page is asked for. */
+const AHEAD = 12
+
+/** When a page that could not be had is asked for again. */
+const RETRY_MS = 5_000
+
+/**
+ * A list that grows by a page whenever its reader comes near its end. Only pages in view are kept fresh: asking
+ * for all again would cost the more the further they came.
+ */
+export function useRecordPages<Page extends RecordPage>({ list, queryOf, refreshMs }: Asked<Page>) {
+  const [last, setPlace] = useState<Place>({ list, cursors: [], from: 0, to: 0 })
+  const place = last.list === list ? last : { list, cursors: [], from: 0, to: 0 }
+  const isInView = (page: number) => place.from <= page && page <= place.to
+  const refetchInterval = ({ state }: { state: { data?: Page | undefined } }) =>
+    state.data ? refreshMs(state.data) : RETRY_MS
+
+  const first = useQuery({
+    ...queryOf(undefined),
+    enabled: isInView(0),
+    placeholderData: keepPreviousData,
+    refetchInterval,
+  }) as UseQueryResult<Page>
+  // New entries push others out of the first page: from there on the list is read again.
+  const cursors = first.data && leavesGap(first.data, place.cursors) ? [] : place.cursors
+  const older = useQueries({
+    queries: cursors.map((cursor, i) => ({
+      ...queryOf(cursor),
+      enabled: isInView(i + 1) || i === cursors.length - 1,
+      refetchInterval,
+    })),
+  }) as UseQueryResult<Page>[]
+
+  const pages = [first, ...older].flatMap(({ data }) => (data ? [data] : []))
+  const { items, starts } = joinPages(pages)
+  const next = pages.length === cursors.length + 1 ? (pages.at(-1)?.next ?? null) : null
+
+  /** To be told which rows are in view. */
+  const show = (start: number, end: number) => {
+    const from = Math.max(
+      0,
+      starts.findLastIndex((row) => row <= start),
+    )
+    const to = Math.max(
+      from,
+      starts.findLastIndex((row) => row < end),
+    )
+    const isNearEnd = end + AHEAD >= items.length && next !== null && !first.isPlaceholderData
+    if (from === place.from && to === place.to && !isNearEnd) return
+    setPlace({ list, cursors: isNearEnd ? [...cursors, next] : cursors, from, to })
+  }
+  return {
+    first,
+    /** `undefined` while the first page loads. */
+    items: first.data && (items as Page['items']),
+    /** Whether older ones follow that are not there yet. */
+    hasMore: pages.length > 0 && pages.at(-1)?.next !== null,
+    /** The page that is looked at. */
+    shown: pages[place.from] ?? first.data,
+    show,
+  }
+}

@@ -1,0 +1,41 @@
+import { type RefObject, useLayoutEffect, useState } from 'react'
+
+/** Rows come and go by so many at once, so that scrolling seldom renders. */
+const STEP = 8
+const FIRST_ROWS = 24
+
+interface Rows {
+  start: number
+  end: number
+}
+
+/**
+ * Which of a table's rows stand in the window or near it: from `start` up to before `end`. All rows have the
+ * height that the style's `--row-height` says. Whatever scrolls the table is heard: on a phone it is the page.
+ */
+export function useVisibleRows(table: RefObject<HTMLTableElement | null>, count: number): Rows {
+  const [rows, setRows] = useState<Rows>({ start: 0, end: FIRST_ROWS })
+
+  useLayoutEffect(() => {
+    const look = () => {
+      const head = table.current?.tHead
+      if (!head) return
+      const height = Number.parseFloat(getComputedStyle(head).getPropertyValue('--row-height'))
+      const top = head.getBoundingClientRect().bottom
+      const start = Math.max(0, (Math.floor(-top / height / STEP) - 1) * STEP)
+      const end = (Math.ceil((window.innerHeight - top) / height / STEP) + 1) * STEP
+      setRows((rows) => (rows.start === start && rows.end === end ? rows : { start, end }))
+    }
+    look()
+    addEventListener('scroll', look, { capture: true, passive: true })
+    addEventListener('resize', look)
+    return () => {
+      removeEventListener('scroll', look, { capture: true })
+      removeEventListener('resize', look)
+    }
+  }, [table])
+
+  // A shorter list may not reach down to where a longer one was looked at.
+  const start = Math.min(rows.start, Math.max(0, count - STEP))
+  return { start, end: Math.min(rows.end, count) }
+}
