@@ -1,16 +1,17 @@
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { lazy, StrictMode, Suspense } from 'react'
+import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import './styles.ts'
+import { lazyWhenIdle } from './lazy-when-idle.ts'
 import { queryClient } from './query-client.ts'
 import { router } from './router.tsx'
 import { theme } from './theme.ts'
 
-const Notifications = lazy(async () => ({
-  default: (await import('@mantine/notifications')).Notifications,
-}))
+const Notifications = lazyWhenIdle(
+  async () => (await import('@mantine/notifications')).Notifications,
+)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root')

@@ -1,11 +1,4 @@
-import {
-  Anchor,
-  type AnchorProps,
-  Button,
-  type ButtonProps,
-  NavLink,
-  type NavLinkProps,
-} from '@mantine/core'
+import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
 import type { ReactNode, Ref } from 'react'
 
@@ -18,6 +11,3 @@ export const AnchorLink = createLink((props: Linking<AnchorProps>) => <Anchor {.
 export const ButtonLink = createLink((props: Linking<ButtonProps>) => (
   <Button component="a" {...props} />
 ))
-
-/** A page's link in the navigation. */
-export const NavigationLink = createLink((props: Linking<NavLinkProps>) => <NavLink {...props} />)

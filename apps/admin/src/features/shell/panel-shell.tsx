@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, Text } from '@mantine/core'
+import { Burger, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconInbox,
@@ -7,9 +7,8 @@ import {
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react'
-import { Outlet } from '@tanstack/react-router'
+import { Link, Outlet } from '@tanstack/react-router'
 import { useMe } from '../session/use-me.ts'
-import { NavigationLink } from './links.tsx'
 import classes from './panel-shell.module.css'
 import { Seal } from './seal.tsx'
 
@@ -18,7 +17,7 @@ const pages = [
   { to: '/outbox', label: 'Outbox', Icon: IconInbox },
   { to: '/types', label: 'Types', Icon: IconTags },
   { to: '/admins', label: 'Admins', Icon: IconUsers },
-  { to: '/account', label: 'Account', Icon: IconUserCircle, IconUsers },
+  { to: '/account', label: 'Account', Icon: IconUserCircle },
 ] as const
 
 /** The frame of every signed-in page: navigation beside it, or behind a burger on a phone. */
@@ -26,15 +25,11 @@ export function PanelShell() {
   const [isOpen, { toggle, close }] = useDisclosure(false)
   const me = useMe()
   return (
-    <AppShell
-      header={{ height: { base: 48, sm: 0 } }}
-      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !isOpen } }}
-      transitionDuration={0}
-    >
+    <div className={classes.shell}>
       <a className={classes.skip} href="#content">
         Skip to content
       </a>
-      <AppShell.Header hiddenFrom="sm" className={classes.header}>
+      <header className={classes.header}>
         <Burger
           opened={isOpen}
           onClick={toggle}
@@ -42,20 +37,16 @@ export function PanelShell() {
           aria-label={isOpen ? 'Close menu' : 'Open menu'}
         />
         <Brand />
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.navbar} aria-label="Main">
-        <Group visibleFrom="sm" className={classes.brand}>
+      </header>
+      <nav className={classes.navbar} data-open={isOpen || undefined} aria-label="Main">
+        <div className={classes.brand}>
           <Brand />
-        </Group>
+        </div>
         {(me.mustSetUpTwoFactor ? pages.slice(-1) : pages).map(({ to, label, Icon }) => (
-          <NavigationLink
-            key={to}
-            to={to}
-            label={label}
-            leftSection={<Icon size={18} stroke={1.5} aria-hidden />}
-            className={classes.link}
-            onClick={close}
-          />
+          <Link key={to} to={to} className={classes.link} onClick={close}>
+            <Icon size={18} stroke={1.5} aria-hidden />
+            {label}
+          </Link>
         ))}
         <div className={classes.me}>
           <Text size="sm" truncate>
@@ -65,11 +56,11 @@ export function PanelShell() {
             {me.role}
           </Text>
         </div>
-      </AppShell.Navbar>
-      <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+      </nav>
+      <main id="content" tabIndex={-1} className={classes.main}>
         <Outlet />
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   )
 }
 

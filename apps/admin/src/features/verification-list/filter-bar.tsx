@@ -2,7 +2,8 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
+import { lazyWhenIdle } from '../../lazy-when-idle.ts'
 import { ButtonLink } from '../shell/links.tsx'
 import { useTypes } from '../verification-state/use-types.ts'
 import classes from './filter-bar.module.css'
@@ -10,7 +11,9 @@ import type { FilterProps } from './filter-props.ts'
 import { isNarrowed, type ListSearch, matches, matchWords } from './list-search.ts'
 
 // Popovers come after the first screen: they bring a third of the script with them.
-const PopoverFilters = lazy(() => import('./popover-filters.tsx'))
+const PopoverFilters = lazyWhenIdle(
+  async () => (await import('./popover-filters.tsx')).PopoverFilters,
+)
 
 /** What narrows the list beside its status. Every choice goes to the address bar, and nowhere else. */
 export function FilterBar({ search }: { search: ListSearch }) {

@@ -3,7 +3,7 @@ import { OwnerFilter } from './owner-filter.tsx'
 import { WhenFilter } from './when-filter.tsx'
 
 /** The filters that open a popover of their own. */
-export default function PopoverFilters(props: FilterProps) {
+export function PopoverFilters(props: FilterProps) {
   return (
     <>
       <OwnerFilter {...props} />
