@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { PanelModal } from '../shell/panel-modal.tsx'
 
 interface PasskeyNameModalProps {
   title: string
@@ -17,14 +18,7 @@ interface PasskeyNameModalProps {
 export function PasskeyNameModal(props: PasskeyNameModalProps) {
   const { title, children, name, doIt, leaveIt, isPending, error, onGive, onClose } = props
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      centered
-      attributes={{ header: { role: 'presentation' } }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <PanelModal onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -53,6 +47,6 @@ export function PasskeyNameModal(props: PasskeyNameModalProps) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </PanelModal>
   )
 }

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { PanelModal } from '../shell/panel-modal.tsx'
 import { AppStep } from './app-step.tsx'
 import { PasswordStep } from './password-step.tsx'
 import { RecoveryCodes } from './recovery-codes.tsx'
@@ -87,16 +87,8 @@ interface FrameProps extends StepModalProps {
 
 function Frame({ title, onClose, children }: FrameProps) {
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      centered
-      closeOnClickOutside={false}
-      attributes={{ header: { role: 'presentation' } }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <PanelModal onClose={onClose} title={title} isKept>
       {children}
-    </Modal>
+    </PanelModal>
   )
 }

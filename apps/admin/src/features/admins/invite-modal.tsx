@@ -1,8 +1,9 @@
 import { type Role, roles } from '@countersign/changes'
-import { Alert, Button, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { errorWords, fieldErrors } from '../../request-error.ts'
 import { trpc } from '../../trpc.ts'
 import { roleWords } from '../session/roles.ts'
+import { PanelModal } from '../shell/panel-modal.tsx'
 import { useAdminChange } from './use-admin-change.ts'
 
 /** Invites an admin: who they are, where the link goes, what they may do. */
@@ -14,14 +15,7 @@ export function InviteModal({ onClose }: { onClose: () => void }) {
   )
   const faults = fieldErrors(invite.error)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Invite an admin"
-      centered
-      attributes={{ header: { role: 'presentation' } }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <PanelModal onClose={onClose} title="Invite an admin">
       <form
         noValidate
         onSubmit={(event) => {
@@ -79,6 +73,6 @@ export function InviteModal({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </PanelModal>
   )
 }

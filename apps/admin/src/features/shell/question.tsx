@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Modal, Text } from '@mantine/core'
+import { Alert, Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { PanelModal } from './panel-modal.tsx'
 
 interface QuestionProps {
   title: string
@@ -20,14 +21,7 @@ interface QuestionProps {
 export function Question(props: QuestionProps) {
   const { title, children, doIt, leaveIt, isRisky, isPending, fault, onDo, onClose } = props
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      centered
-      attributes={{ header: { role: 'presentation' } }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <PanelModal onClose={onClose} title={title}>
       <Text size="sm">{children}</Text>
       {fault !== null && (
         <Alert color="red" variant="outline" role="alert" mt="md">
@@ -42,6 +36,6 @@ export function Question(props: QuestionProps) {
           {doIt}
         </Button>
       </Group>
-    </Modal>
+    </PanelModal>
   )
 }

@@ -1,6 +1,7 @@
 import type { VerificationDetail } from '@countersign/changes'
-import { Button, Group, Modal, Text, Textarea } from '@mantine/core'
+import { Button, Group, Text, Textarea } from '@mantine/core'
 import { errorWords, fieldErrors } from '../../request-error.ts'
+import { PanelModal } from '../shell/panel-modal.tsx'
 import { useRevoke } from '../verification-state/use-revoke.ts'
 import { revokeQuestion } from './revoke-words.ts'
 
@@ -15,14 +16,7 @@ export function RevokeModal({ verification, isOpen, onClose }: RevokeModalProps)
   const revoke = useRevoke(onClose)
   const reasonError = revoke.error && (fieldErrors(revoke.error).reason ?? errorWords(revoke.error))
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title="Revoke this link?"
-      centered
-      attributes={{ header: { role: 'presentation' } }}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <PanelModal isOpen={isOpen} onClose={onClose} title="Revoke this link?">
       <form
         onSubmit={(event) => {
           event.preventDefault()
@@ -56,6 +50,6 @@ export function RevokeModal({ verification, isOpen, onClose }: RevokeModalProps)
           </Button>
         </Group>
       </form>
-    </Modal>
+    </PanelModal>
   )
 }
