@@ -3,10 +3,16 @@ declare global {
   var firstAnswers: Map<string, Promise<Response>> | undefined
 }
 
+/** How long after the page was opened its first answers are taken, in milliseconds: later they are old. */
+const FRESH_MS = 10_000
+
 /** Fetches, or takes the answer to what was asked for while this script was on its way; each is taken once. */
 export function fetchFirst(path: string, options?: RequestInit): Promise<Response> {
-  const answer = globalThis.firstAnswers?.get(path)
+  const answer = performance.now() < FRESH_MS && globalThis.firstAnswers?.get(path)
   if (!answer) return fetch(path, options)
   globalThis.firstAnswers?.delete(path)
   return answer
 }
+
+/** Lets go of what was asked for in the name of somebody who is not signed in any more. */
+export const forgetFirstAnswers = (): void => globalThis.firstAnswers?.clear()
