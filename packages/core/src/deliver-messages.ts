@@ -83,7 +83,7 @@ export async function claimMessages(
  */
 export async function deliverClaim(
   db: Database,
-  delivery: Delivery,
+  delivery: Pick<Delivery, 'links' | 'epoch' | 'send'>,
   claimed: Claim,
 ): Promise<void> {
   if (claimed.length === 0) return
@@ -130,7 +130,7 @@ type LinkSecret = { secret: string; problem?: never } | { secret?: never; proble
 /** Gives links without one their fingerprint; returns what each link is made with, by its verification's id. */
 async function chooseSecrets(
   db: Database,
-  { links: ring, epoch = 0 }: Delivery,
+  { links: ring, epoch = 0 }: Pick<Delivery, 'links' | 'epoch'>,
   rows: Claim,
 ): Promise<Map<string, LinkSecret>> {
   const links = rows.filter(({ kind }) => kind === 'link')
@@ -165,7 +165,7 @@ async function chooseSecrets(
 async function sendOne(
   row: ClaimRow,
   link: LinkSecret | undefined,
-  { send, epoch }: Delivery,
+  { send, epoch }: Pick<Delivery, 'send' | 'epoch'>,
 ): Promise<SendResult> {
   if (link?.problem !== undefined) return { outcome: 'refused', reply: link.problem }
   return send({

@@ -7,6 +7,8 @@ create function countersign.claim_messages(p_limit integer, p_lease interval)
 returns table (id bigint, attempt integer, kind text, recipient text, created_at timestamptz,
   verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, is_stale boolean, link countersign.link)
 language sql security definer set search_path = pg_catalog, pg_temp as $$
+  -- Not waited for: setting fingerprints flushes it too, and a crash that undoes it leaves messages due.
+  select set_config('synchronous_commit', 'off', true);
   with due as (
     select m.id from countersign.message m
     where m.state = 'queued' and m.due_at <= now()

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { Client } from 'undici'
+import { Pool } from 'undici'
 import { quantileOf, spreadOf } from '../measuring/spread.ts'
 import type { Suite } from '../measuring/suite.ts'
 import { signInAdmins } from '../stage/sign-in-admins.ts'
@@ -9,6 +9,7 @@ import { stageServer } from '../stage/stage-server.ts'
 
 const PER_SECOND = 50
 const SECONDS_PER_ROUND = 20
+const CONNECTIONS = 4
 /** Fewer than one may ask for in ten minutes: every limit stays on. */
 const HOLDS_PER_ADMIN = 400
 /** An admin's hold leaves two mails: the new address's, and the present one's. */
@@ -47,7 +48,7 @@ export const prompt: Suite = {
           }),
         ),
       )
-      const client = new Client(servers[0]?.origin ?? '', { pipelining: 1 })
+      const client = new Pool(servers[0]?.origin ?? '', { connections: CONNECTIONS, pipelining: 1 })
       try {
         const cookies = await signInAdmins(
           database,
@@ -134,7 +135,7 @@ interface Hold {
 
 /** One hold each 20 ms, whether the last was answered or not. */
 async function holdSteadily(
-  client: Client,
+  client: Pool,
   asks: { owner: string; cookie: string }[],
 ): Promise<Hold[]> {
   const startedAt = sharedNowMs()
@@ -147,7 +148,7 @@ async function holdSteadily(
   return Promise.all(holds)
 }
 
-async function hold(client: Client, owner: string, cookie: string): Promise<Hold> {
+async function hold(client: Pool, owner: string, cookie: string): Promise<Hold> {
   const askedAt = sharedNowMs()
   const { statusCode, body } = await client.request({
     method: 'POST',

@@ -21,15 +21,22 @@ export async function hangOutboxBell(
   onRing?: () => void,
 ): Promise<OutboxBell> {
   let timer: NodeJS.Timeout | undefined
+  let isDue = false
+  const soundIfDue = () => {
+    timer = undefined
+    if (!isDue) return
+    isDue = false
+    timer = setTimeout(soundIfDue, QUIET_MS)
+    db.sql
+      .notify(CHANNEL, '')
+      .catch((error: unknown) => log.warn({ error }, 'could not wake other workers'))
+  }
   const listening = onRing && (await db.sql.listen(CHANNEL, onRing))
   return {
     ring() {
-      timer ??= setTimeout(() => {
-        timer = undefined
-        db.sql
-          .notify(CHANNEL, '')
-          .catch((error: unknown) => log.warn({ error }, 'could not wake other workers'))
-      }, QUIET_MS)
+      isDue = true
+      // At once after a quiet while; else when that is over.
+      if (!timer) soundIfDue()
     },
     async stop() {
       clearTimeout(timer)

@@ -29,8 +29,12 @@ export interface OutboxWorker {
 }
 
 const BATCH_SIZE = 50
-/** So the next batch is claimed while one is sent, and no message waits for its turn as long as its lease. */
-const MAX_UNDER_WAY = 2 * BATCH_SIZE
+/**
+ * More are claimed while others wait for the mail server or are being completed, but never so many that
+ * one could wait for its turn as long as its lease.
+ */
+const MAX_UNSENT = 2 * BATCH_SIZE
+const MAX_BATCHES = 4
 const KEEP_HOUSE_EVERY_SECONDS = 60
 
 /**
@@ -47,24 +51,36 @@ export function startOutboxWorker({
   leaseSeconds = 60,
   pollSeconds = 1,
 }: OutboxWorkerOptions): OutboxWorker {
-  const delivery = { links, epoch: linkEpoch, send, batchSize: BATCH_SIZE, leaseSeconds }
   const batches = new Set<Promise<void>>()
-  let underWay = 0
+  let unsent = 0
   let isStopping = false
   let isWoken = false
   let rouse = () => {}
+  let tellProgress = () => {}
   let nextHousekeepingAt = 0
+
+  function hasRoom(): boolean {
+    return unsent + BATCH_SIZE <= MAX_UNSENT && batches.size < MAX_BATCHES
+  }
 
   /** Whether more messages may be waiting. What was claimed is delivered beside whatever comes next. */
   async function claimOnce(): Promise<boolean> {
-    const claimed = await claimMessages(db, delivery)
+    const claimed = await claimMessages(db, { batchSize: BATCH_SIZE, leaseSeconds })
     if (claimed.length === 0) return false
-    underWay += claimed.length
-    const batch = deliverClaim(db, delivery, claimed)
+    let left = claimed.length
+    unsent += left
+    const leave = (count: number) => {
+      left -= count
+      unsent -= count
+      tellProgress()
+    }
+    const sendOne = (message: DueMessage) => send(message).finally(() => leave(1))
+    const batch = deliverClaim(db, { links, epoch: linkEpoch, send: sendOne }, claimed)
       .catch((error: unknown) => log.error({ error }, faultOf(error)))
       .finally(() => {
-        underWay -= claimed.length
         batches.delete(batch)
+        // Those that were not to be sent any more.
+        leave(left)
       })
     batches.add(batch)
     return claimed.length === BATCH_SIZE
@@ -86,7 +102,11 @@ export function startOutboxWorker({
       } catch (error) {
         log.error({ error }, 'the outbox could not be read; trying again')
       }
-      while (underWay + BATCH_SIZE > MAX_UNDER_WAY) await Promise.race(batches)
+      while (!hasRoom()) {
+        await new Promise<void>((resolve) => {
+          tellProgress = resolve
+        })
+      }
       if (!hasMore && !isWoken && !isStopping) {
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, pollSeconds * 1000)
