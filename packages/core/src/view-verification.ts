@@ -3,11 +3,32 @@ import type { Db } from '@countersign/db'
 import { fingerprintOf, type LinkInHand } from './link-key.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
 
+const UNKNOWN: ViewOutcome = { outcome: 'unknown' }
+
 /** What a link leads to. Changes nothing. Every key that is not a link's answers `unknown` alike. */
-export async function viewVerification(db: Db, { key, epoch }: LinkInHand): Promise<ViewOutcome> {
-  const parts = parseKey(key)
-  if (!parts) return { outcome: 'unknown' }
-  const [row] = await db.sql<LinkRow[]>`
-    select * from countersign.view(${parts.id}, ${fingerprintOf(key, epoch)})`
-  return row ? { outcome: 'found', view: toLinkView(row) } : { outcome: 'unknown' }
+export async function viewVerification(db: Db, link: LinkInHand): Promise<ViewOutcome> {
+  const [outcome] = await viewVerifications(db, [link])
+  return outcome ?? UNKNOWN
+}
+
+/** What each of these links leads to, in their order: one statement for all, none where none can be a link's. */
+export async function viewVerifications(
+  db: Db,
+  links: readonly LinkInHand[],
+): Promise<ViewOutcome[]> {
+  const outcomes = links.map(() => UNKNOWN)
+  const likely = links.flatMap(({ key, epoch }, place) => {
+    const parts = parseKey(key)
+    if (!parts) return []
+    return [{ id: parts.id, fingerprint: fingerprintOf(key, epoch).toString('hex'), place }]
+  })
+  if (likely.length === 0) return outcomes
+  const rows = await db.sql<({ place: number } & LinkRow)[]>`
+    select k.place, v.*
+    from unnest(${likely.map(({ id }) => id)}::bigint[], ${likely.map(({ fingerprint }) => fingerprint)}::text[],
+      ${likely.map(({ place }) => place)}::integer[]) as k (id, fingerprint, place),
+      countersign.view(k.id, decode(k.fingerprint, 'hex')) as v`
+  for (const { place, ...row } of rows)
+    outcomes[place] = { outcome: 'found', view: toLinkView(row) }
+  return outcomes
 }

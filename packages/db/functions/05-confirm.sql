@@ -70,11 +70,11 @@ begin
   select * into v from countersign.verification x
     where x.id = p_id and x.fingerprint = p_fingerprint and x.group_id is null for update;
   if not found then
-    perform from countersign.verification x
-      where x.group_id = (select y.group_id from countersign.verification y
-                          where y.id = p_id and y.fingerprint = p_fingerprint)
-      order by x.id for update;
     select * into v from countersign.verification x where x.id = p_id and x.fingerprint = p_fingerprint;
+    if found then
+      perform from countersign.verification x where x.group_id = v.group_id order by x.id for update;
+      select * into v from countersign.verification x where x.id = p_id and x.fingerprint = p_fingerprint;
+    end if;
   end if;
   return v;
 end $$;
