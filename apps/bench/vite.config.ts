@@ -12,6 +12,7 @@ export default defineConfig({
         'src/stage/empty-route-process.ts',
         'src/stage/hold-load-process.ts',
         'src/stage/http-load-process.ts',
+        'src/stage/open-panels-process.ts',
         'src/stage/mail-writer-process.ts',
         'src/stage/nodemailer-pool-process.ts',
         'src/stage/smtp-sink-process.ts',
