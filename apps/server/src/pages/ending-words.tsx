@@ -55,8 +55,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     headline: 'This was already confirmed',
     why: ({ page, content }) => (
       <>
-        {madeBy(content)} {page.applied.past}
-        <Moment at={content.words.ended} />.
+        {madeBy(content)} {page.applied.past} <Moment at={content.words.ended} />.
       </>
     ),
     next: ({ content, sender }) =>
@@ -77,8 +76,8 @@ export const endingWords: Record<Ending, EndingWords> = {
     headline: 'It was too late to stop this',
     why: ({ page, content }) => (
       <>
-        {madeBy(content)} {page.applied.past}
-        <Moment at={content.words.ended} />, before you told us that it wasn’t you.
+        {madeBy(content)} {page.applied.past} <Moment at={content.words.ended} />, before you told
+        us that it wasn’t you.
       </>
     ),
     next: ({ sender }) => (
