@@ -75,7 +75,7 @@ function compose({ content }: Draft, template: MailTemplate): ComposedMail {
   }
 }
 
-export function fillPart({ template: { pieces, places }, words }: ComposedPart): string {
+function fillPart({ template: { pieces, places }, words }: ComposedPart): string {
   let part = pieces[0] as string
   for (let i = 0; i < places.length; i++)
     part += (words[places[i] as number] as string) + (pieces[i + 1] as string)

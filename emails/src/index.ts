@@ -1,5 +1,4 @@
 export {
-  type ComposedMail,
   type ComposedPart,
   composeMail,
   composeParts,

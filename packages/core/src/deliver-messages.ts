@@ -54,7 +54,7 @@ type ClaimRow = {
 } & LinkRow
 
 /** Messages that are this worker's to send, until their lease runs out. */
-export type Claim = readonly ClaimRow[]
+type Claim = readonly ClaimRow[]
 
 /**
  * Claims a batch of due messages and delivers it: three statements a batch, two when every link was mailed

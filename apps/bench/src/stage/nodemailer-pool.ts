@@ -11,7 +11,7 @@ export interface PoolOrder {
 }
 
 /** On the machine's monotonic clock; what was prepared before does not count. */
-export interface PoolReport {
+interface PoolReport {
   startedAtMs: number
 }
 
