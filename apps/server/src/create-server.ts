@@ -38,6 +38,9 @@ interface Surroundings {
 
 const DATABASE_CONNECTIONS = 10
 
+/** Longer than the minute for which proxies keep theirs: they must not send into one that we just closed. */
+const KEEP_ALIVE_MS = 65_000
+
 /**
  * Starts what this process is for: HTTP, the worker, or both. A worker alone still listens, for its
  * health. Throws a StartError when the port is taken.
@@ -127,7 +130,8 @@ async function wholeApp({ settings, db, openings, outbox, panelDir, log }: Parts
 
 function listen(fetch: Fetch, { host, port }: Settings): Promise<ServerType> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, () => resolve(server))
+    const serverOptions = { keepAliveTimeout: KEEP_ALIVE_MS }
+    const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server))
     server.once('error', (error: NodeJS.ErrnoException) => {
       const why =
         error.code === 'EADDRINUSE'

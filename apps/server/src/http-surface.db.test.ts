@@ -27,6 +27,11 @@ test('says that it lives and that it is ready', async () => {
   expect((await fetch(`${shop.url}/readyz`)).status).toBe(200)
 })
 
+test('keeps connections for longer than proxies do, so that none is closed under a request', async () => {
+  const { headers } = await fetch(`${shop.url}/livez`, { headers: { connection: 'keep-alive' } })
+  expect(headers.get('keep-alive')).toBe('timeout=65')
+})
+
 test('of the sign-in library only the paths that the panel uses are open', async () => {
   for (const path of [
     'change-email',
