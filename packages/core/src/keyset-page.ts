@@ -1,5 +1,20 @@
-import { asc, desc, gt, lt, type SQL } from 'drizzle-orm'
+import { and, asc, desc, gt, lt, type SQL, sql } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
+
+/** What a statement needs to read a page: which rows, and their order. */
+export interface PageRange {
+  condition: SQL | undefined
+  order: SQL[]
+}
+
+/** The least and the largest id that are of interest, where that is known. */
+export interface KnownBounds {
+  first?: bigint | undefined
+  last?: bigint | undefined
+}
+
+/** The columns that an index begins with, before the id, and the value that each is to have. */
+export type IndexStart = (readonly [column: PgColumn, value: string | number])[]
 
 /**
  * Pages by key instead of by offset: newest first, a cursor is `older-<id>` or `newer-<id>`, and a page
@@ -7,23 +22,60 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
  * read, to know whether the page is the last.
  */
 export interface Keyset {
-  condition: SQL | undefined
-  order: SQL
   limit: number
+  /**
+   * Along the index that begins with these columns and ends with the id. It is the only one with this
+   * order: with plain equations PostgreSQL takes them for settled, and prefers to walk along all ids,
+   * which is long where none is left that has the values.
+   */
+  walk(start: IndexStart, bounds: KnownBounds): PageRange
+  /** By any index. */
+  plain(bounds: KnownBounds): PageRange
+  /** By the index that finds fewest, and sorted: this is the order of no index. */
+  gather(bounds: KnownBounds): PageRange
   /** Cuts the surplus row off, puts the rows in newest-first order and makes the cursors. */
   cut<Row extends { id: bigint }>(
     rows: Row[],
   ): { rows: Row[]; next: string | null; previous: string | null }
 }
 
+const AFTER_ALL = 9_223_372_036_854_775_807n
+
 export function keysetOf(id: PgColumn, cursor: string | undefined, limit: number): Keyset {
   const [direction, from] = cursor?.split('-') ?? []
   const isNewer = direction === 'newer'
   const at = from === undefined ? undefined : BigInt(from)
+  const inOrder = isNewer ? asc : desc
+  // One bound on each side: of two, PostgreSQL might begin at the wider one.
+  const between = ({ first = 1n, last = AFTER_ALL - 1n }: KnownBounds) => ({
+    lower: at !== undefined && isNewer && at > first - 1n ? at : first - 1n,
+    upper: at !== undefined && !isNewer && at < last + 1n ? at : last + 1n,
+  })
+  const plain = (bounds: KnownBounds): PageRange => {
+    const { lower, upper } = between(bounds)
+    return { condition: and(gt(id, lower), lt(id, upper)), order: [inOrder(id)] }
+  }
   return {
-    condition: at === undefined ? undefined : isNewer ? gt(id, at) : lt(id, at),
-    order: isNewer ? asc(id) : desc(id),
     limit: limit + 1,
+    plain,
+    walk(start, bounds) {
+      if (start.length === 0) return plain(bounds)
+      const { lower, upper } = between(bounds)
+      const columns = [...start.map(([column]) => column), id]
+      const key = sql`(${sql.join(columns, sql`, `)})`
+      const place = (last: bigint) => {
+        const values = [...start.map(([, value]) => value), last]
+        return sql`(${sql.join(
+          values.map((value) => sql`${value}`),
+          sql`, `,
+        )})`
+      }
+      return {
+        condition: sql`${key} > ${place(lower)} and ${key} < ${place(upper)}`,
+        order: columns.map((column) => inOrder(column)),
+      }
+    },
+    gather: (bounds) => ({ ...plain(bounds), order: [inOrder(sql`${id} + 0`)] }),
     cut(rows) {
       const hasMore = rows.length > limit
       const kept = rows.slice(0, limit)

@@ -1,6 +1,6 @@
 import { type MessageItem, messageStates } from '@countersign/changes'
 import { type Database, message, verification } from '@countersign/db'
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { keysetOf } from './keyset-page.ts'
 import { messageColumns, toMessage } from './message-columns.ts'
@@ -26,12 +26,13 @@ export async function listMessages(
   input: z.output<typeof listMessagesInput>,
 ): Promise<MessagePage> {
   const keyset = keysetOf(message.id, input.cursor, input.limit)
+  const { condition, order } = keyset.walk(input.state ? [[message.state, input.state]] : [], {})
   const found = await db.orm
     .select(messageColumns)
     .from(message)
     .innerJoin(verification, eq(verification.id, message.verificationId))
-    .where(and(keyset.condition, input.state && eq(message.state, input.state)))
-    .orderBy(keyset.order)
+    .where(condition)
+    .orderBy(...order)
     .limit(keyset.limit)
   const { rows, next, previous } = keyset.cut(found)
   return { items: rows.map(toMessage), next, previous }

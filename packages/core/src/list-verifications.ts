@@ -1,66 +1,97 @@
 import { type ListInput, statuses, type VerificationPage } from '@countersign/changes'
 import { type Database, verification } from '@countersign/db'
-import { and, eq, gte, lte, type SQL, sql } from 'drizzle-orm'
-import { countVerifications } from './count-verifications.ts'
-import { keysetOf } from './keyset-page.ts'
+import { and, eq, gt, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { countAndAsk } from './count-verifications.ts'
+import { type IndexStart, keysetOf, type PageRange } from './keyset-page.ts'
+import { idBoundsOf } from './list-bounds.ts'
+import { addressIs, addressSearch } from './list-search.ts'
 import { itemColumns, toItem } from './verification-columns.ts'
 
 const DEFAULT_LIMIT = 50
 
 /**
  * A page of verifications, newest first, and the counts of each state. Two statements, both prepared;
- * the page costs the same at any depth. Cursors are those that an earlier page returned.
+ * the page costs the same at any depth. Cursors are those that an earlier page returned. A search for one
+ * or two letters is for how addresses begin, even where `match` is `contains`.
  */
 export async function listVerifications(db: Database, input: ListInput): Promise<VerificationPage> {
   const keyset = keysetOf(verification.id, input.cursor, input.limit ?? DEFAULT_LIMIT)
-  const page = db.orm
-    .select(itemColumns)
-    .from(verification)
-    .where(and(keyset.condition, ...filters(input)))
-    .orderBy(keyset.order)
-    .limit(keyset.limit)
-  const [found, counts] = await Promise.all([page, countVerifications(db)])
-  const { rows, next, previous } = keyset.cut(found)
+  const { search, match, owner } = input
+  const start = indexStartOf(input)
+  const found = search && match !== 'is' ? addressSearch(input, keyset.plain({})) : undefined
+  // What decides on the plan of the page is asked for together with the counts.
+  const unknown = {
+    ...idBoundsOf(input),
+    // One owner's rows are few, whatever their addresses.
+    ...(found && !owner?.id && { isFrequent: found.isFrequent }),
+  }
+  const readPage = (known: Partial<Record<keyof typeof unknown, unknown>>) => {
+    const bounds = { first: idOf(known.first), last: idOf(known.last) }
+    const isFrequent = known.isFrequent !== false
+    const read = ({ condition, order }: PageRange, ...filters: (SQL | undefined)[]) =>
+      db.orm
+        .select(itemColumns)
+        .from(verification)
+        .where(and(condition, ...filters, ...rowFilters(input)))
+        .orderBy(...order)
+        .limit(keyset.limit)
+    const equations = and(...equationsOf(input).map(([column, value]) => eq(column, value)))
+    if (search && match === 'is') return read(keyset.plain(bounds), equations, addressIs(search))
+    if (found && !isFrequent) return read(keyset.gather(bounds), equations, found.indexed)
+    const others = equationsOf(input).filter(([column]) => !start.some(([has]) => has === column))
+    return read(
+      keyset.walk(start, bounds),
+      ...others.map(([column, value]) => eq(column, value)),
+      found?.walked,
+    )
+  }
+  const counting = countAndAsk(db, unknown)
+  const isKnown = Object.keys(unknown).length === 0
+  const reading = isKnown ? readPage({}) : counting.then(({ answers }) => readPage(answers))
+  const [{ counts }, page] = await Promise.all([counting, reading])
+  const { rows, next, previous } = keyset.cut(page)
   return { items: rows.map(toItem), next, previous, counts }
 }
 
-/** One line for each change: its other keys and watchers show in its drawer, or when their address is searched. */
-function filters({ status, type, search, match, owner, from, to }: ListInput): (SQL | undefined)[] {
+const idOf = (answer: unknown) => (answer === undefined ? undefined : BigInt(String(answer)))
+
+/** The index whose entries before the id tell most of the filters: there is one for each start that is named here. */
+function indexStartOf({ status, type, owner }: ListInput): IndexStart {
+  const table = owner && ([verification.ownerTable, owner.table] as const)
+  const ofType = type && ([verification.type, type] as const)
+  const inState = status && ([verification.status, codeOf(status)] as const)
+  if (table && owner?.id) return [table, [verification.ownerId, owner.id]]
+  if (ofType && inState) return [ofType, inState]
+  if (ofType && table) return [table, ofType]
+  return [inState ?? ofType].filter((column) => column !== undefined)
+}
+
+function equationsOf({ status, type, owner }: ListInput): IndexStart {
   return [
-    search ? undefined : sql`${verification.part} = 0`,
-    status && statusIs(status),
-    type && eq(verification.type, type),
-    search ? addressMatches(search, match) : undefined,
-    owner && eq(verification.ownerTable, owner.table),
-    owner?.id ? eq(verification.ownerId, owner.id) : undefined,
-    from
-      ? and(gte(verification.createdAt, from), gte(verification.id, firstIdSince(from)))
-      : undefined,
-    to ? and(lte(verification.createdAt, to), lte(verification.id, lastIdUntil(to))) : undefined,
+    ...(status ? ([[verification.status, codeOf(status)]] as const) : []),
+    ...(type ? ([[verification.type, type]] as const) : []),
+    ...(owner ? ([[verification.ownerTable, owner.table]] as const) : []),
+    ...(owner?.id ? ([[verification.ownerId, owner.id]] as const) : []),
   ]
 }
 
-function statusIs(state: NonNullable<ListInput['status']>): SQL | undefined {
-  const { status, expiresAt } = verification
-  if (state === 'expired') return and(eq(status, statuses.pending), lte(expiresAt, sql`now()`))
-  if (state === 'pending') return and(eq(status, statuses.pending), sql`${expiresAt} > now()`)
-  return eq(status, statuses[state])
-}
+const codeOf = (state: NonNullable<ListInput['status']>) =>
+  statuses[state === 'expired' ? 'pending' : state]
 
-function addressMatches(search: string, match: ListInput['match'] = 'contains'): SQL {
-  const address = sql`lower(${verification.email})`
-  const text = search.toLowerCase()
-  if (match === 'is') return sql`${address} = ${text}`
-  const pattern = text.replace(/[\\%_]/g, '\\$&')
-  return sql`${address} like ${match === 'starts-with' ? `${pattern}%` : `%${pattern}%`}`
-}
-
-/*
- * Ids grow with time, so a time range is also an id range, which the newest-first walk can use. A row's
- * id is drawn up to one transaction's length after its `created_at`: an hour of slack covers that.
+/**
+ * The filters that are no equations. One line for each change: its other keys and watchers show in its
+ * drawer, or when their address is searched.
  */
-const firstIdSince = (from: string): SQL =>
-  sql`coalesce((select id from countersign.verification where created_at >= ${from}::timestamptz - interval '1 hour' order by created_at limit 1), 9223372036854775807)`
+function rowFilters({ status, search, from, to }: ListInput): (SQL | undefined)[] {
+  const { part, expiresAt, createdAt } = verification
+  return [
+    search ? undefined : sql`${part} = 0`,
+    status === 'expired' ? lte(expiresAt, sql`now()`) : undefined,
+    status === 'pending' ? gt(expiresAt, sql`now()`) : undefined,
+    // The bounds of ids say nearly the same; inside of a case, no other index is preferred for it.
+    from ? ifSo(gte(createdAt, from)) : undefined,
+    to ? ifSo(lte(createdAt, to)) : undefined,
+  ]
+}
 
-const lastIdUntil = (to: string): SQL =>
-  sql`coalesce((select id from countersign.verification where created_at <= ${to}::timestamptz + interval '1 hour' order by created_at desc limit 1), 0)`
+const ifSo = (condition: SQL) => sql`case when ${condition} then true else false end`

@@ -1,5 +1,7 @@
 export { type DatabaseFixtures, sharedTest, test } from './database-test.ts'
 export { deliverWith } from './deliver-with.ts'
+export { insertLongHistory } from './long-history.ts'
+export { planOf, statementsOf } from './query-plan.ts'
 export {
   byAdmin,
   type Held,

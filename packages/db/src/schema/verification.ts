@@ -75,21 +75,26 @@ export const verification = countersign.table(
     ),
     check('verification_part_is_known', sql`${t.part} between 0 and 2`),
     check('verification_part_has_a_group', sql`${t.part} = 0 or ${t.groupId} is not null`),
-    index('verification_main').on(t.id).where(sql`${t.part} = 0`),
     check(
       'verification_purged_is_empty',
       sql`${t.purgedAt} is null or (${t.email} = '' and ${t.title} = '' and ${t.changes} = '{}' and ${t.before} = '{}')`,
     ),
     index('verification_unpurged').on(t.expiresAt).where(sql`${t.purgedAt} is null`),
-    index('verification_status').on(t.status, t.id).where(sql`${t.part} = 0`),
-    index('verification_type_status').on(t.type, t.status, t.id).where(sql`${t.part} = 0`),
+    // With the part, the counts of each state need no look at the rows.
+    index('verification_status').on(t.status, t.id, t.part),
+    index('verification_type').on(t.type, t.id),
+    index('verification_type_status').on(t.type, t.status, t.id),
+    index('verification_owner_type').on(t.ownerTable, t.type, t.id),
     index('verification_owner').on(t.ownerTable, t.ownerId, t.id),
     index('verification_group').on(t.groupId, t.id).where(sql`${t.groupId} is not null`),
     index('verification_undo_of').on(t.undoOf).where(sql`${t.undoOf} is not null`),
     index('verification_created').on(t.createdAt),
     index('verification_email_prefix').on(sql`lower(${t.email}) text_pattern_ops`, t.id),
     index('verification_email_parts').using('gin', sql`lower(${t.email}) gin_trgm_ops`),
-    index('verification_pending_expiry').on(t.expiresAt).where(sql`${t.status} = 0`),
+    index('verification_pending_expiry').on(t.expiresAt, t.part).where(sql`${t.status} = 0`),
+    index('verification_pending_lifetime')
+      .on(t.type, sql`(${t.expiresAt} - ${t.createdAt})`, t.expiresAt)
+      .where(sql`${t.status} = 0`),
     index('verification_sealed_expiry')
       .on(t.expiresAt)
       .where(sql`${t.status} = 0 and ${t.changes}::text like '%"sealed:%'`),

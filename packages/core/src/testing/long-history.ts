@@ -1,0 +1,39 @@
+import type { Database } from '@countersign/db'
+
+/**
+ * Writes that many verifications, a minute apart, ids from 1, each with a line, a mail, an answer and an
+ * opening. Three tenths were never ended, six were confirmed; a third of the addresses begins with `anna-`, the
+ * others with `person-`. Type A lives for a day, B for an hour, C for three days; admins own one in 25, but no C.
+ */
+export async function insertLongHistory(owner: Database, rows: number): Promise<void> {
+  await owner.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`
+      insert into countersign.verification (id, type, status, email, title, changes, before, owner_table, owner_id,
+        requester_kind, created_at, expires_at, ended_at)
+      overriding system value
+      select n, type, status, name || '-' || n || '@example.com', 'title', '{}', '{}',
+        case when n % 25 = 0 and type <> 'C' then 'Admin' else 'User' end, (n / 3)::text, 'client', created_at,
+        created_at + case type when 'A' then interval '1 day' when 'B' then interval '1 hour' else interval '3 days' end,
+        case when status <> 0 then created_at end
+      from generate_series(1, ${rows}::int) n
+      cross join lateral (select chr(65 + n % 3) as type, case when n % 7 < 2 then 'anna' else 'person' end as name,
+        case when n % 10 < 3 then 0 when n % 10 < 9 then 1 else 2 + n / 10 % 4 end as status,
+        now() - (${rows}::int - n) * interval '1 minute' as created_at) v`
+    await tx`
+      insert into countersign.event (id, verification_id, number, kind, by_kind, hash)
+      overriding system value select n, n, 1, 'held', 'client', '' from generate_series(1, ${rows}::int) n`
+    await tx`
+      insert into countersign.message (id, verification_id, kind, recipient, state)
+      overriding system value
+      select n, n, 'link', 'person@example.com', case when n % 1000 = 0 then 'queued' when n % 100 = 1 then 'failed' else 'sent' end
+      from generate_series(1, ${rows}::int) n`
+    await tx`
+      insert into countersign.attempt (message_id, number, outcome, reply)
+      select n, 1, 'accepted', '250 ok' from generate_series(1, ${rows}::int) n`
+    await tx`
+      insert into countersign.opening (verification_id, number, at, method, family)
+      select n, 1, now(), 'GET', 'Firefox' from generate_series(1, ${rows}::int) n`
+  })
+  await owner.sql`vacuum analyze`
+}
