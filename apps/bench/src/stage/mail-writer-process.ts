@@ -1,10 +1,12 @@
-import { composeMail, type Mail, type MailFacts, renderMail } from '@countersign/emails'
+import { composeMail, type Mail, type MailFacts, renderMail, WholeMail } from '@countersign/emails'
 import { namedFacts } from '@countersign/emails/fixtures'
+import { render, toPlainText } from '@react-email/render'
+import { createElement } from 'react'
 import type { Sample } from '../measuring/compare.ts'
 import type { WriterOrder } from './mail-writer.ts'
 
 // Both ways in one process, so that neither has the better compiler or the emptier heap.
-const ways = { composed: composeMail, rendered: renderMail }
+const ways = { composed: composeMail, rendered: renderByReactEmail }
 const usual = new Map(namedFacts.filter(([name]) => name.endsWith('usual')))
 const COMPARED = 20
 
@@ -16,6 +18,12 @@ process.on('message', async ({ template, way, count }: WriterOrder) => {
   process.send?.(await time(ways[way], people))
 })
 process.send?.([...usual.keys()])
+
+/** As React Email's documentation has it: the HTML of a template, and the plain text of that HTML. */
+async function renderByReactEmail(facts: MailFacts): Promise<Pick<Mail, 'html' | 'text'>> {
+  const html = await render(createElement(WholeMail, facts))
+  return { html, text: toPlainText(html) }
+}
 
 /** The same mail to another person, who asked at another time. */
 function factsOf(facts: MailFacts, n: number): MailFacts {
@@ -32,14 +40,15 @@ function factsOf(facts: MailFacts, n: number): MailFacts {
 async function assertSame(people: MailFacts[]): Promise<void> {
   for (const facts of people) {
     const [composed, rendered] = [await composeMail(facts), await renderMail(facts)]
+    const { html } = await renderByReactEmail(facts)
     for (const part of ['subject', 'html', 'text'] as const)
-      if (composed[part] !== rendered[part])
+      if (composed[part] !== rendered[part] || composed.html !== html)
         throw new Error(`a composed mail’s ${part} is not what is rendered`)
   }
 }
 
 async function time(
-  write: (facts: MailFacts) => Promise<Mail>,
+  write: (facts: MailFacts) => Promise<Pick<Mail, 'html' | 'text'>>,
   people: MailFacts[],
 ): Promise<Sample> {
   const startedAt = performance.now()
