@@ -8,7 +8,7 @@ export interface PageRange {
 }
 
 /** The least and the largest id that are of interest, where that is known. */
-export interface KnownBounds {
+interface KnownBounds {
   first?: bigint | undefined
   last?: bigint | undefined
 }

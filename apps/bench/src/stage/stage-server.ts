@@ -19,7 +19,6 @@ const SEAL_SECRETS = `1:${newSecret()}`
 /** Signs the cookies of sessions. */
 export const authSecret: string = newSecret()
 
-export const links: SecretRing = parseSecretRing(LINK_SECRETS)
 export const seals: SecretRing = parseSecretRing(SEAL_SECRETS)
 
 /**

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net'
 
 /** A statement that was executed. Unnamed ones, which are parsed each time, have the name `''`. */
-export interface SentStatement {
+interface SentStatement {
   name: string
   text: string
 }
