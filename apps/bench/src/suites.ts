@@ -1,6 +1,7 @@
 import type { Suite } from './measuring/suite.ts'
 import { confirm } from './suites/confirm.ts'
 import { hold } from './suites/hold.ts'
+import { lists } from './suites/lists.ts'
 import { mail } from './suites/mail.ts'
 import { memory } from './suites/memory.ts'
 import { page } from './suites/page.ts'
@@ -20,6 +21,7 @@ export const suites: Suite[] = [
   mail,
   render,
   prompt,
+  lists,
   page,
   panel,
   memory,

@@ -1,0 +1,154 @@
+import { connect } from '@countersign/db'
+import { quantileOf, type Spread, spreadOf } from '../measuring/spread.ts'
+import type { Suite, SuiteResult } from '../measuring/suite.ts'
+import { listQuestions, type Question } from '../stage/list-questions.ts'
+import { type StagedDatabase, stageDatabase } from '../stage/stage-database.ts'
+import { writeHistory } from '../stage/write-history.ts'
+
+const SIZES = [10_000, 1_000_000, 10_000_000]
+const SMALLEST = 1_000
+/** Each question, in each round. */
+const ASKED = 5
+const WARM_UP = 1
+const MOST_MS = 50
+
+interface Stage {
+  rows: number
+  ended: number
+  questions: Question[]
+  /** By the question's place, by round: how long each answer took. */
+  tookMs: number[][][]
+  stop(): Promise<void>
+}
+
+/** What the panel asks of the database, with ten thousand verifications and with a thousand times as many. */
+export const lists: Suite = {
+  name: 'lists',
+  title: 'Lists, searches, counts and the drawer as data grows',
+  async run({ rounds, scale, tell }) {
+    const sizes = SIZES.map((rows) => Math.max(SMALLEST, Math.round(rows / scale)))
+    const stages: Stage[] = []
+    try {
+      // Ten million are written for figures to show alone.
+      for (const rows of scale === 1 ? sizes : sizes.slice(0, -1)) {
+        stages.push(await stageHistory(rows, tell))
+      }
+      for (let round = 0; round <= rounds; round++) {
+        const order = round % 2 === 0 ? stages : stages.toReversed()
+        for (const stage of order) {
+          await askAll(stage, round === 0 ? WARM_UP : Math.max(1, Math.round(ASKED / scale)))
+          tell(`${round === 0 ? 'warm-up' : `round ${round} of ${rounds}`}: ${stage.rows} rows`)
+        }
+      }
+      return resultOf(stages)
+    } finally {
+      for (const stage of stages) await stage.stop()
+    }
+  },
+}
+
+async function stageHistory(rows: number, tell: (line: string) => void): Promise<Stage> {
+  const database: StagedDatabase = await stageDatabase()
+  const db = connect(database.serverUrl, { max: 4 })
+  const stop = async () => {
+    await db.end()
+    await database.stop()
+  }
+  try {
+    const ended = await writeHistory(database, { rows, tell })
+    const questions = await listQuestions(db, database.owner, rows)
+    return { rows, ended, questions, tookMs: questions.map(() => []), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Asks each question that often, one after another; whoever asks first in a round differs by chance alone. */
+async function askAll({ questions, tookMs }: Stage, times: number): Promise<void> {
+  for (const [n, { ask }] of questions.entries()) {
+    const round: number[] = []
+    for (let time = 0; time < times; time++) {
+      const askedAt = performance.now()
+      await ask()
+      round.push(performance.now() - askedAt)
+    }
+    tookMs[n]?.push(round)
+  }
+}
+
+function resultOf(stages: Stage[]): SuiteResult {
+  const [base] = stages
+  if (!base) throw new Error('no history was measured')
+  const kinds = [...new Set(base.questions.map(({ kind }) => kind))]
+  return {
+    marks: stages.flatMap((stage) => [
+      ...(stage === base ? [] : kinds.map((kind) => growthOf(kind, stage, base))),
+      {
+        what: `slowest question’s p99, ${sizeOf(stage)}: ${slowest(stage).name}`,
+        value: slowest(stage).p99,
+        unit: 'ms',
+        atMost: MOST_MS,
+      },
+    ]),
+    figures: stages.flatMap((stage) =>
+      kinds.flatMap((kind) =>
+        ([0.5, 0.99] as const).map((share) => ({
+          what: `${kind}, p${share * 100}, ${sizeOf(stage)}`,
+          value: spreadOf(roundsOf(stage, kind).map((tookMs) => quantileOf(tookMs, share))),
+          unit: 'ms',
+        })),
+      ),
+    ),
+    notes: stages.flatMap((stage) => [
+      `${sizeOf(stage)}: ${stage.ended} of them ended by updates of their own before the first question, with autovacuum alone behind them`,
+      ...ranked(stage)
+        .slice(0, 12)
+        .map(({ name, p50, p99 }) => {
+          return `${sizeOf(stage)}, among the slowest: ${name}: p50 ${p50.median.toFixed(1)} ms, p99 ${p99.median.toFixed(1)} ms`
+        }),
+    ]),
+  }
+}
+
+const sizeOf = ({ rows }: Stage) => `${rows.toLocaleString('en')} rows`
+
+function growthOf(kind: Question['kind'], stage: Stage, base: Stage) {
+  const p99 = (of: Stage) => roundsOf(of, kind).map((tookMs) => quantileOf(tookMs, 0.99))
+  const [grown, small] = [p99(stage), p99(base)]
+  return {
+    what: `${kind}: p99 at ${sizeOf(stage)}, to that at ${sizeOf(base)}`,
+    value: spreadOf(grown.map((tookMs, round) => tookMs / (small[round] ?? NaN))),
+    unit: '×',
+    atMost: 2,
+  }
+}
+
+/** Of all questions of a kind, what each counted round took, sorted. */
+function roundsOf({ questions, tookMs }: Stage, kind: Question['kind']): number[][] {
+  const ofKind = tookMs.filter((_, n) => questions[n]?.kind === kind)
+  const rounds = Array.from({ length: (tookMs[0]?.length ?? 1) - 1 }, (_, round) => round + 1)
+  return rounds.map((round) => ofKind.flatMap((of) => of[round] ?? []).sort((a, b) => a - b))
+}
+
+interface Answered {
+  name: string
+  p50: Spread
+  p99: Spread
+}
+
+function ranked({ questions, tookMs }: Stage): Answered[] {
+  return questions
+    .map(({ name }, n) => {
+      const rounds = (tookMs[n] ?? []).slice(1).map((of) => [...of].sort((a, b) => a - b))
+      const at = (share: number) => spreadOf(rounds.map((of) => quantileOf(of, share)))
+      return { name, p50: at(0.5), p99: at(0.99) }
+    })
+    .sort((a, b) => b.p99.median - a.p99.median)
+}
+
+function slowest(stage: Stage): Answered {
+  const [first] = ranked(stage)
+  if (!first) throw new Error('nothing was asked')
+  return first
+}
