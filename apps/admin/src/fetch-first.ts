@@ -14,5 +14,5 @@ export function fetchFirst(path: string, options?: RequestInit): Promise<Respons
   return answer
 }
 
-/** Lets go of what was asked for in the name of somebody who is not signed in any more. */
+/** Lets go of what was asked for in the name of somebody else, or of nobody. */
 export const forgetFirstAnswers = (): void => globalThis.firstAnswers?.clear()

@@ -31,6 +31,7 @@ test('the panel shows what is left of an old verification, and that the rest was
   const row = panel.getByRole('row').filter({ hasText: 'removed' })
   expect(await row.textContent()).toContain('Revoked')
   await row.getByRole('button', { name: `Actions for verification ${id}` }).click()
+  await panel.getByRole('menuitem').first().waitFor()
   expect(await panel.getByRole('menuitem').allInnerTexts()).toEqual([`Show all of User ${owner}`])
   await panel.keyboard.press('Escape')
   await row.getByRole('link', { name: 'removed' }).click()

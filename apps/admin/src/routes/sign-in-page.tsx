@@ -5,6 +5,7 @@ import { EntryCard } from '../features/session/entry-card.tsx'
 import { PasskeyButton } from '../features/session/passkey-button.tsx'
 import { PasswordForm } from '../features/session/password-form.tsx'
 import { readReturnPath } from '../features/session/return-path.ts'
+import { forgetFirstAnswers } from '../fetch-first.ts'
 import { queryClient } from '../query-client.ts'
 
 /** Signs an admin in, in one step or two, and leads back to where they wanted to be. */
@@ -12,6 +13,7 @@ export function SignInPage() {
   const router = useRouter()
   const [isCodeNeeded, setCodeNeeded] = useState(false)
   const enter = () => {
+    forgetFirstAnswers()
     queryClient.clear()
     router.history.push(readReturnPath(router.state.location.state.returnTo))
   }
