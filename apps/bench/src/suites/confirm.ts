@@ -8,7 +8,7 @@ import { stageDatabase } from '../stage/stage-database.ts'
 import { stageServer } from '../stage/stage-server.ts'
 
 const CONNECTIONS = 32
-const CONFIRMS_PER_ROUND = 16_000
+const CONFIRMS_PER_ROUND = 8_000
 
 /** A link's form, sent by 32 visitors at a time, against pgbench calling the function behind it. */
 export const confirm: Suite = {

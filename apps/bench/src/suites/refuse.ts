@@ -9,7 +9,7 @@ import { stageServer } from '../stage/stage-server.ts'
 
 const CONNECTIONS = 32
 const HELD = 100_000
-const REQUESTS_PER_ROUND = 20_000
+const REQUESTS_PER_ROUND = 8_000
 /** More wrong keys than one network may try. */
 const WRONG_KEYS_ALLOWED = 100
 
