@@ -31,8 +31,13 @@ export interface Keyset {
   walk(start: IndexStart, bounds: KnownBounds): PageRange
   /** By any index. */
   plain(bounds: KnownBounds): PageRange
-  /** By the index that finds fewest, and sorted: this is the order of no index. */
+  /**
+   * By the index of another filter, all that it finds, sorted: neither this order nor these bounds can be
+   * had from an index, not even in a plan that PostgreSQL makes for any values.
+   */
   gather(bounds: KnownBounds): PageRange
+  /** All ids from the cursor on. */
+  onward: PageRange
   /** Cuts the surplus row off, puts the rows in newest-first order and makes the cursors. */
   cut<Row extends { id: bigint }>(
     rows: Row[],
@@ -75,7 +80,18 @@ export function keysetOf(id: PgColumn, cursor: string | undefined, limit: number
         order: columns.map((column) => inOrder(column)),
       }
     },
-    gather: (bounds) => ({ ...plain(bounds), order: [inOrder(sql`${id} + 0`)] }),
+    gather(bounds) {
+      const { lower, upper } = between(bounds)
+      const value = sql`(${id} + 0)`
+      return {
+        condition: sql`${value} > ${lower} and ${value} < ${upper}`,
+        order: [inOrder(value)],
+      }
+    },
+    onward: {
+      condition: at === undefined ? undefined : isNewer ? gt(id, at) : lt(id, at),
+      order: [inOrder(id)],
+    },
     cut(rows) {
       const hasMore = rows.length > limit
       const kept = rows.slice(0, limit)

@@ -34,13 +34,13 @@ const lastIdUntil = (time: SQL): SQL =>
 /** What is older than the longest lifetime that any pending row was given has run out. */
 const firstPendingId = (type: string | undefined): SQL =>
   firstIdSince(
-    sql`(${lifetimes(type)} select now() - max(life) from lifetime l where exists (select ${ofLifetime} and expires_at > now()))`,
+    sql`(${lifetimes(type)} select now() - max(life) from lifetime l cross join lateral (select ${ofLifetime} and expires_at > now() limit 1) pending)`,
   )
 
 /** What is younger than the shortest lifetime of any expired row has not run out. */
 const lastExpiredId = (type: string | undefined): SQL =>
   lastIdUntil(
-    sql`(${lifetimes(type)} select now() - min(life) from lifetime l where exists (select ${ofLifetime} and expires_at <= now()))`,
+    sql`(${lifetimes(type)} select now() - min(life) from lifetime l cross join lateral (select ${ofLifetime} and expires_at <= now() limit 1) expired)`,
   )
 
 const ofLifetime = sql`from countersign.verification v where v.status = 0 and v.type = l.type and v.expires_at - v.created_at = l.life`

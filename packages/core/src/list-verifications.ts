@@ -18,7 +18,7 @@ export async function listVerifications(db: Database, input: ListInput): Promise
   const keyset = keysetOf(verification.id, input.cursor, input.limit ?? DEFAULT_LIMIT)
   const { search, match, owner } = input
   const start = indexStartOf(input)
-  const found = search && match !== 'is' ? addressSearch(input, keyset.plain({})) : undefined
+  const found = search && match !== 'is' ? addressSearch(input, keyset.onward) : undefined
   // What decides on the plan of the page is asked for together with the counts.
   const unknown = {
     ...idBoundsOf(input),
@@ -86,12 +86,15 @@ function rowFilters({ status, search, from, to }: ListInput): (SQL | undefined)[
   const { part, expiresAt, createdAt } = verification
   return [
     search ? undefined : sql`${part} = 0`,
-    status === 'expired' ? lte(expiresAt, sql`now()`) : undefined,
-    status === 'pending' ? gt(expiresAt, sql`now()`) : undefined,
-    // The bounds of ids say nearly the same; inside of a case, no other index is preferred for it.
+    status === 'expired' ? ifSo(lte(expiresAt, sql`now()`)) : undefined,
+    status === 'pending' ? ifSo(gt(expiresAt, sql`now()`)) : undefined,
     from ? ifSo(gte(createdAt, from)) : undefined,
     to ? ifSo(lte(createdAt, to)) : undefined,
   ]
 }
 
+/*
+ * The bounds of ids say nearly the same. Inside of a case, PostgreSQL expects every other row to fit, and
+ * neither prefers another index nor thinks that it had to read on and on, for which any plan would do.
+ */
 const ifSo = (condition: SQL) => sql`case when ${condition} then true else false end`
