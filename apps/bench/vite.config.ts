@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite'
 
-/** Only the mails' JSX needs a build: our TypeScript packages stay where they are and run as they stand. */
+/** Only JSX needs a build, that of mails and pages: our other packages stay where they are and run as they stand. */
 export default defineConfig({
   build: {
     ssr: true,
@@ -19,11 +19,11 @@ export default defineConfig({
       ],
       // Beside the entries: paths in shared pieces start from there.
       output: { chunkFileNames: '[name].js' },
-      external: /^@countersign\/(changes|core|db|router)(\/|$)/,
+      external: /^@countersign\/(changes|core|db)(\/|$)/,
     },
     outDir: 'dist',
     target: 'node24',
     emptyOutDir: true,
   },
-  ssr: { noExternal: ['@countersign/emails'] },
+  ssr: { noExternal: ['@countersign/emails', '@countersign/router'] },
 })
