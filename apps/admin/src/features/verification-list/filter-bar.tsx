@@ -90,6 +90,7 @@ function AddressSearch({ search, onNarrow }: FilterProps) {
         type="search"
         aria-label="Search addresses"
         placeholder="name@example.com"
+        title="From three letters on, any part of an address; fewer, how it begins"
         size="xs"
         leftSection={<IconSearch size={14} aria-hidden />}
         defaultValue={search.search}

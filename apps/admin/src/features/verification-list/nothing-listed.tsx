@@ -25,7 +25,14 @@ export function NothingListed({ search, isFirstEver }: NothingListedProps) {
   }
   if (isNarrowed(search)) {
     return (
-      <Nothing title="Nothing matches these filters" next="Widen the search, or start over.">
+      <Nothing
+        title="Nothing matches these filters"
+        next={
+          isTooShortInside(search)
+            ? 'One or two letters are looked for where addresses begin. Type a third to look inside them, too.'
+            : 'Widen the search, or start over.'
+        }
+      >
         <ButtonLink to="/verifications" search={{}} variant="default" size="xs">
           Clear filters
         </ButtonLink>
@@ -40,6 +47,10 @@ export function NothingListed({ search, isFirstEver }: NothingListedProps) {
     </Nothing>
   )
 }
+
+/** No index finds so little inside of addresses. */
+const isTooShortInside = ({ search = '', match = 'contains' }: ListSearch) =>
+  match === 'contains' && search.length > 0 && search.length < 3
 
 function Nothing({ title, next, children }: { title: string; next: string; children: ReactNode }) {
   return (
