@@ -18,11 +18,14 @@ const LANES = 2
 /** Of so many rows, a million end in the last part of the history: the others are pending, or run out. */
 const ROWS_PER_MILLION_CHANGES = 1_600_000
 
+/** The newest so many have events, messages, attempts and openings; those of older ones are looked at by nobody. */
+export const ROWS_WITH_TRAIL = 2_000_000
+
 type Owner = StagedDatabase['owner']
 
 /**
- * Writes a year of verifications, ids 1 to `rows`, with their events, messages, attempts and openings,
- * past triggers and keys, which the rows are made to fit. The last of them, a million at most, are pending at first;
+ * Writes a year of verifications, ids 1 to `rows`, the newest with their events, messages, attempts and
+ * openings, past triggers and keys, which the rows are made to fit. The last of them, a million at most, are pending at first;
  * then all is vacuumed, as a year would have done, and they end one small transaction after another, with
  * nothing but autovacuum to clear up behind them. Returns how many ended so.
  */
@@ -41,12 +44,13 @@ export async function writeHistory(
     await inLanes(loader, ranges(1, rows, ROWS_PER_INSERT), async (send, [first, last]) => {
       const written = past(first, last)
       await send(insertVerifications(written, `id >= ${firstPending}`))
+      tell(`${last.toLocaleString('en')} of ${rows.toLocaleString('en')} verifications written`)
+      if (last <= rows - ROWS_WITH_TRAIL) return
       await send(insertEvents(written))
       await send(insertEndings(`(select * from ${written} where id < ${firstPending}) p`))
       await send(insertMessages(written))
       await send(insertAttempts(written))
       await send(insertOpenings(written))
-      tell(`${last.toLocaleString('en')} of ${rows.toLocaleString('en')} verifications written`)
     })
     await restore(loader, tell)
     await owner.sql.unsafe('vacuum analyze')

@@ -3,12 +3,12 @@ import { quantileOf, type Spread, spreadOf } from '../measuring/spread.ts'
 import type { Suite, SuiteResult } from '../measuring/suite.ts'
 import { listQuestions, type Question } from '../stage/list-questions.ts'
 import { type StagedDatabase, stageDatabase } from '../stage/stage-database.ts'
-import { writeHistory } from '../stage/write-history.ts'
+import { ROWS_WITH_TRAIL, writeHistory } from '../stage/write-history.ts'
 
 const SIZES = [10_000, 1_000_000, 10_000_000]
 const SMALLEST = 1_000
 /** Each question, in each round. */
-const ASKED = 5
+const ASKED = 3
 const WARM_UP = 1
 const MOST_MS = 50
 
@@ -102,6 +102,11 @@ function resultOf(stages: Stage[]): SuiteResult {
     ),
     notes: stages.flatMap((stage) => [
       `${sizeOf(stage)}: ${stage.ended} of them ended by updates of their own before the first question, with autovacuum alone behind them`,
+      ...(stage.rows > ROWS_WITH_TRAIL
+        ? [
+            `${sizeOf(stage)}: events, messages and attempts of the newest ${ROWS_WITH_TRAIL.toLocaleString('en')}`,
+          ]
+        : []),
       ...ranked(stage)
         .slice(0, 12)
         .map(({ name, p50, p99 }) => {

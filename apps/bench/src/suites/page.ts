@@ -100,6 +100,7 @@ async function openOverHttp({ rounds, scale, tell }: Parameters<Suite['run']>[0]
   const server = await stageServer({
     databaseUrl: database.serverUrl,
     smtpUrl: 'smtp://127.0.0.1:9',
+    environment: { PROCESS_TYPE: 'web' },
   })
   const empty = await forkServer('empty-route')
   try {

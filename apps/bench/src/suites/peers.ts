@@ -26,8 +26,9 @@ export const peers: Suite = {
     const database = await stageDatabase()
     const server = await stageServer({
       databaseUrl: database.serverUrl,
-      // Nobody listens there, as nothing is mailed by the peer: the notices wait in the outbox.
       smtpUrl: 'smtp://127.0.0.1:9',
+      // The notices wait in the outbox: the peer mails nothing either.
+      environment: { PROCESS_TYPE: 'web' },
     })
     const betterAuth = await stageBetterAuth(database, rows)
     try {

@@ -27,6 +27,7 @@ export const refuse: Suite = {
     const server = await stageServer({
       databaseUrl: database.serverUrl,
       smtpUrl: 'smtp://127.0.0.1:9',
+      environment: { PROCESS_TYPE: 'web' },
     })
     const empty = await forkServer('empty-route')
     try {
