@@ -24,6 +24,8 @@ export interface LinkDeskParts {
   wakeOutbox(): void
 }
 
+const UNKNOWN: ViewOutcome = { outcome: 'unknown' }
+
 /** What the pages can ask of the engine, with every limit on. */
 export function openLinkDesk({
   db,
@@ -43,7 +45,8 @@ export function openLinkDesk({
   )
   return {
     async view(key, visitor) {
-      const outcome = await views.load(key)
+      // What can be no key is not looked up, and need not wait for the others.
+      const outcome = parseKey(key) ? await views.load(key) : UNKNOWN
       noteOpening(openings, key, visitor, outcome)
       await limitsOf(visitor.address).afterView(key, outcome)
       return outcome
