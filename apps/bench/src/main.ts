@@ -4,6 +4,7 @@ import { describeMachine } from './report/machine.ts'
 import { marksTable, wholeReport } from './report/markdown.ts'
 import { showInReadme } from './report/readme.ts'
 import { type KeptResult, keepResults, type Results, readResults } from './report/results.ts'
+import { stopWhatRuns } from './stage/still-running.ts'
 import { suites } from './suites.ts'
 
 try {
@@ -33,6 +34,8 @@ async function runSuites(wanted: Arguments): Promise<number> {
     } catch (error) {
       console.error(error instanceof Error ? error.message : error)
       failed.push(suite.name)
+    } finally {
+      await stopWhatRuns()
     }
   }
   console.log(`\n${marksTable(results)}\n`)

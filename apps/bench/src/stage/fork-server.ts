@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { freePort, type StagedServer } from './stage-server.ts'
+import { stopOnce } from './still-running.ts'
 
 /** What each of these processes is told about itself. */
 interface Place {
@@ -31,10 +32,10 @@ export async function forkServer(
   return {
     origin,
     pid: child.pid ?? 0,
-    async stop() {
+    stop: stopOnce(async () => {
       if (child.exitCode !== null) return
       child.disconnect()
       await once(child, 'exit')
-    },
+    }),
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type Database, migrate } from '@countersign/db'
 import { startEmbeddedPostgres } from '@countersign/db/embedded'
+import { stopOnce } from './still-running.ts'
 
 export interface StagedDatabase {
   /** For the role that owns the tables. */
@@ -37,10 +38,10 @@ export async function stageDatabase(): Promise<StagedDatabase> {
       await owner.sql`vacuum analyze`
       await owner.sql`checkpoint`
     },
-    async stop() {
+    stop: stopOnce(async () => {
       await owner.end()
       await cluster.stop()
       await rm(dataDir, { recursive: true, force: true })
-    },
+    }),
   }
 }

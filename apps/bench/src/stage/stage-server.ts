@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { parseSecretRing, type SecretRing } from '@countersign/core'
+import { stopOnce } from './still-running.ts'
 
 export interface StagedServer {
   origin: string
@@ -63,11 +64,11 @@ export async function stageServer({
   return {
     origin,
     pid: server.pid ?? 0,
-    async stop() {
+    stop: stopOnce(async () => {
       if (server.exitCode !== null) return
       server.kill('SIGTERM')
       await once(server, 'exit')
-    },
+    }),
   }
 }
 
