@@ -119,7 +119,7 @@ function observe(awaited: string): void {
   }).observe(document, { childList: true, subtree: true })
 }
 
-/** What scrolling a list to its end was like. */
+/** What scrolling a list was like. */
 export interface Scrolling {
   rows: number
   /** Tasks of more than 50 ms. */
@@ -132,35 +132,42 @@ export interface Scrolling {
   lastedMs: number
 }
 
-/** Scrolls the open list by half a screen a frame until there is no more of it. */
-export async function scrollToEnd(page: Page): Promise<Scrolling> {
-  return page.evaluate(async () => {
-    const table = document.querySelector('table')
-    const scroller = table?.parentElement
-    if (!table || !scroller) throw new Error('there is no list')
-    const before = globalThis.observed.tasks.length
-    const startedAt = performance.now()
-    let [longestFrameMs, mostRows, last] = [0, 0, performance.now()]
-    for (;;) {
-      const now: number = await new Promise(requestAnimationFrame)
-      longestFrameMs = Math.max(longestFrameMs, now - last)
-      last = now
-      scroller.scrollTop += 300
-      mostRows = Math.max(mostRows, table.rows.length)
-      const isAtEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1
-      if (isAtEnd && table.getAttribute('aria-rowcount') !== '-1') break
-      if (now - startedAt > 120_000) throw new Error('the list did not end within two minutes')
-    }
-    const lastedMs = performance.now() - startedAt
-    await new Promise((done) => setTimeout(done, 200))
-    const tasks = globalThis.observed.tasks.slice(before)
-    return {
-      rows: Number(table.getAttribute('aria-rowcount')) - 1,
-      longTasks: tasks.length,
-      longestTaskMs: Math.max(0, ...tasks.map(({ ms }) => ms)),
-      longestFrameMs,
-      mostRows,
-      lastedMs,
-    }
-  })
+/** Scrolls the open list by half a screen a frame, until there is no more of it or the time is over. */
+export async function scrollDown(
+  page: Page,
+  mostMs = Number.POSITIVE_INFINITY,
+): Promise<Scrolling> {
+  return page.evaluate(
+    async (atMostMs) => {
+      const table = document.querySelector('table')
+      const scroller = table?.parentElement
+      if (!table || !scroller) throw new Error('there is no list')
+      const before = globalThis.observed.tasks.length
+      const startedAt = performance.now()
+      let [longestFrameMs, mostRows, last] = [0, 0, performance.now()]
+      for (;;) {
+        const now: number = await new Promise(requestAnimationFrame)
+        longestFrameMs = Math.max(longestFrameMs, now - last)
+        last = now
+        scroller.scrollTop += 300
+        mostRows = Math.max(mostRows, table.rows.length)
+        const isAtEnd = scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1
+        if (isAtEnd && table.getAttribute('aria-rowcount') !== '-1') break
+        if (atMostMs !== null && now - startedAt > atMostMs) break
+        if (now - startedAt > 120_000) throw new Error('the list did not end within two minutes')
+      }
+      const lastedMs = performance.now() - startedAt
+      await new Promise((done) => setTimeout(done, 200))
+      const tasks = globalThis.observed.tasks.slice(before)
+      return {
+        rows: Number(table.getAttribute('aria-rowcount')) - 1,
+        longTasks: tasks.length,
+        longestTaskMs: Math.max(0, ...tasks.map(({ ms }) => ms)),
+        longestFrameMs,
+        mostRows,
+        lastedMs,
+      }
+    },
+    Number.isFinite(mostMs) ? mostMs : null,
+  )
 }
