@@ -11,7 +11,9 @@ export function fetchFirst(path: string, options?: RequestInit): Promise<Respons
   const answer = performance.now() < FRESH_MS && globalThis.firstAnswers?.get(path)
   if (!answer) return fetch(path, options)
   globalThis.firstAnswers?.delete(path)
-  return answer
+  const askAgain = () => fetch(path, options)
+  // What was refused then may be allowed by now: an admin may have set up the second step meanwhile.
+  return answer.then((response) => (response.ok ? response : askAgain()), askAgain)
 }
 
 /** Lets go of what was asked for in the name of somebody else, or of nobody. */
