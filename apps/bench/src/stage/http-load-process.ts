@@ -1,6 +1,6 @@
 import { Client } from 'undici'
 import { quantileOf } from '../measuring/spread.ts'
-import type { HttpLoad, HttpLoadResult } from './http-load.ts'
+import type { HttpLoad, HttpLoadResult, HttpRequest } from './http-load.ts'
 
 // Runs beside the bench, so that its own work is not counted as the bench's: takes one load over IPC.
 process.once('message', async (load: HttpLoad) => {
@@ -8,12 +8,7 @@ process.once('message', async (load: HttpLoad) => {
 })
 
 /** Sends each request once, every connection the next one as soon as its last is answered. */
-async function sendAll({
-  origin,
-  connections,
-  requests,
-  headers,
-}: HttpLoad): Promise<HttpLoadResult> {
+async function sendAll({ origin, connections, requests }: HttpLoad): Promise<HttpLoadResult> {
   const clients = Array.from({ length: connections }, () => new Client(origin, { pipelining: 1 }))
   const statuses: Record<number, number> = {}
   const tookMs = new Float64Array(requests.length)
@@ -32,8 +27,7 @@ async function sendAll({
         const request = requests[index]
         if (!request) return
         const sentAt = performance.now()
-        const all = request.headers ? { ...headers, ...request.headers } : headers
-        await send(client, { ...request, headers: all }, (status, body) => {
+        await send(client, request, (status, body) => {
           tookMs[index] = performance.now() - sentAt
           statuses[status] = (statuses[status] ?? 0) + 1
           if (index === requests.length - 1) bodies.push(body())
@@ -56,7 +50,7 @@ async function sendAll({
 /** undici's lowest level, which parses an answer and builds nothing around it. */
 function send(
   client: Client,
-  request: { method: string; path: string; body?: string; headers?: Record<string, string> },
+  request: HttpRequest,
   onAnswer: (status: number, body: () => string) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -5,7 +5,6 @@ export interface HttpRequest {
   method: 'GET' | 'POST'
   path: string
   body?: string
-  /** Sent with this one alone, over those of the load. */
   headers?: Record<string, string>
 }
 
@@ -14,8 +13,6 @@ export interface HttpLoad {
   connections: number
   /** Each is sent once. */
   requests: HttpRequest[]
-  /** Sent with every request. */
-  headers: Record<string, string>
 }
 
 export interface HttpLoadResult extends Required<Sample> {

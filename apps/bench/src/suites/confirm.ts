@@ -1,6 +1,7 @@
 import { compare, ratioOf } from '../measuring/compare.ts'
 import { spreadOf } from '../measuring/spread.ts'
 import type { Suite } from '../measuring/suite.ts'
+import { confirmForms } from '../stage/confirm-forms.ts'
 import { fingerprintSql, holdChanges } from '../stage/held-changes.ts'
 import { loadHttp } from '../stage/http-load.ts'
 import { runPgbench } from '../stage/pgbench.ts'
@@ -50,12 +51,7 @@ export const confirm: Suite = {
                 {
                   origin: server.origin,
                   connections: CONNECTIONS,
-                  headers: { 'content-type': 'application/x-www-form-urlencoded' },
-                  requests: keys.map((key) => ({
-                    method: 'POST',
-                    path: `/verification/${key}`,
-                    body: 'do=confirm',
-                  })),
+                  requests: confirmForms(keys),
                 },
                 200,
               )

@@ -52,18 +52,17 @@ export const hold: Suite = {
               const requests = Array.from({ length: count }, (_, i) => ({
                 method: 'POST' as const,
                 path: '/trpc/verifications.hold',
-                headers: { cookie: cookies[asked++ % cookies.length] ?? '' },
+                headers: {
+                  'content-type': 'application/json',
+                  cookie: cookies[asked++ % cookies.length] ?? '',
+                },
                 body: JSON.stringify({
                   type: 'A',
                   owner: { table: 'User', id: String(firstOwner + i) },
                   changes: { User: { email: `new-${firstOwner + i}@example.com` } },
                 }),
               }))
-              const headers = { 'content-type': 'application/json' }
-              return loadHttp(
-                { origin: server.origin, connections: AT_ONCE, headers, requests },
-                200,
-              )
+              return loadHttp({ origin: server.origin, connections: AT_ONCE, requests }, 200)
             },
           },
           { name: 'pgbench, one link', run: () => insert(1) },

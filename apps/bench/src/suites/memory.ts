@@ -1,6 +1,7 @@
 import { slopeOf } from '../measuring/slope.ts'
 import { spreadOf } from '../measuring/spread.ts'
 import type { Suite, SuiteResult } from '../measuring/suite.ts'
+import { confirmForms } from '../stage/confirm-forms.ts'
 import { holdChanges } from '../stage/held-changes.ts'
 import { loadHttp } from '../stage/http-load.ts'
 import { type OpenPanelsReport, openPanels } from '../stage/open-panels.ts'
@@ -42,12 +43,7 @@ export const memory: Suite = {
           {
             origin: server.origin,
             connections: CONNECTIONS,
-            headers: { 'content-type': 'application/x-www-form-urlencoded' },
-            requests: keys.map((key) => ({
-              method: 'POST',
-              path: `/verification/${key}`,
-              body: 'do=confirm',
-            })),
+            requests: confirmForms(keys),
           },
           200,
         )

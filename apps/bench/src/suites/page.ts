@@ -111,7 +111,6 @@ async function openOverHttp({ rounds, scale, tell }: Parameters<Suite['run']>[0]
         {
           origin,
           connections: 1,
-          headers: {},
           requests: paths.map((path) => ({ method: 'GET', path })),
         },
         200,

@@ -1,8 +1,9 @@
 import { type Comparison, compare, ratioOf, type Sample } from '../measuring/compare.ts'
 import { spreadOf } from '../measuring/spread.ts'
 import type { Mark, Suite } from '../measuring/suite.ts'
+import { confirmForms } from '../stage/confirm-forms.ts'
 import { holdChanges } from '../stage/held-changes.ts'
-import { loadHttp } from '../stage/http-load.ts'
+import { type HttpRequest, loadHttp } from '../stage/http-load.ts'
 import { stageBetterAuth } from '../stage/stage-better-auth.ts'
 import { stageDatabase } from '../stage/stage-database.ts'
 import { stageServer } from '../stage/stage-server.ts'
@@ -38,22 +39,16 @@ export const peers: Suite = {
         await database.settle()
         await betterAuth.settle()
       }
-      const load = (origin: string, requests: Parameters<typeof loadHttp>[0]['requests']) =>
-        loadHttp({ origin, connections: CONNECTIONS, headers: {}, requests }, 200)
+      const load = (origin: string, requests: HttpRequest[]) =>
+        loadHttp({ origin, connections: CONNECTIONS, requests }, 200)
       const samples = await compare<Name>(
         [
           {
             name: 'Countersign',
             async run(round) {
               await settle()
-              const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-              const requests = keys.slice(round * count, (round + 1) * count).map((key) => ({
-                method: 'POST' as const,
-                path: `/verification/${key}`,
-                body: 'do=confirm',
-                headers,
-              }))
-              return load(server.origin, requests)
+              const ofRound = keys.slice(round * count, (round + 1) * count)
+              return load(server.origin, confirmForms(ofRound))
             },
           },
           {

@@ -1,6 +1,7 @@
 import { type Comparison, compare, ratioOf, type Sample } from '../measuring/compare.ts'
 import { spreadOf } from '../measuring/spread.ts'
 import type { Mark, Suite } from '../measuring/suite.ts'
+import { confirmForms } from '../stage/confirm-forms.ts'
 import { forkServer } from '../stage/fork-server.ts'
 import { holdChanges } from '../stage/held-changes.ts'
 import { type HttpRequest, loadHttp } from '../stage/http-load.ts'
@@ -34,7 +35,7 @@ export const refuse: Suite = {
       await holdChanges(database, Math.ceil(HELD / scale))
       await database.settle()
       const send = (requests: HttpRequest[], status: number | number[], origin = server.origin) =>
-        loadHttp({ origin, connections: CONNECTIONS, headers: {}, requests }, status)
+        loadHttp({ origin, connections: CONNECTIONS, requests }, status)
       await send(
         each('GET', WRONG_KEYS_ALLOWED, unknownKey, () => GUESSER),
         [404, 429],
@@ -91,21 +92,19 @@ const unknownKey = (n: number) => `AUnknown${String(n).padStart(12, '0')}${(n + 
 const addressOf = (n: number, method: Method) =>
   `${method === 'GET' ? 10 : 11}.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`
 
+const openingOf = (key: string): HttpRequest => ({ method: 'GET', path: `/verification/${key}` })
+
 function each(
   method: Method,
   count: number,
   keyOf: (n: number) => string = () => '',
-  visitorOf?: (n: number) => string,
+  visitorOf: (n: number) => string = () => '192.0.2.1',
 ): HttpRequest[] {
-  const form = { 'content-type': 'application/x-www-form-urlencoded' }
-  return Array.from({ length: count }, (_, n) => ({
-    method,
-    path: `/verification/${keyOf(n)}`,
-    ...(method === 'POST' ? { body: 'do=confirm' } : {}),
-    headers: {
-      'x-forwarded-for': visitorOf?.(n) ?? '192.0.2.1',
-      ...(method === 'POST' ? form : {}),
-    },
+  const keys = Array.from({ length: count }, (_, n) => keyOf(n))
+  const requests = method === 'POST' ? confirmForms(keys) : keys.map(openingOf)
+  return requests.map((request, n) => ({
+    ...request,
+    headers: { ...request.headers, 'x-forwarded-for': visitorOf(n) },
   }))
 }
 

@@ -1,6 +1,7 @@
 import { type Contender, compare, type Sample } from '../measuring/compare.ts'
 import { spreadOf } from '../measuring/spread.ts'
 import type { Figure, Mark, Suite, Terms } from '../measuring/suite.ts'
+import { confirmForms } from '../stage/confirm-forms.ts'
 import { holdChanges } from '../stage/held-changes.ts'
 import { loadHttp } from '../stage/http-load.ts'
 import { queueMails } from '../stage/queued-mails.ts'
@@ -72,12 +73,7 @@ async function growConfirms(terms: Terms, database: StagedDatabase): Promise<Gro
               {
                 origin,
                 connections: CONNECTIONS / size,
-                headers: { 'content-type': 'application/x-www-form-urlencoded' },
-                requests: keys.slice(i * share, (i + 1) * share).map((key) => ({
-                  method: 'POST',
-                  path: `/verification/${key}`,
-                  body: 'do=confirm',
-                })),
+                requests: confirmForms(keys.slice(i * share, (i + 1) * share)),
               },
               200,
             ),
