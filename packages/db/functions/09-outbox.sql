@@ -7,7 +7,7 @@ create function countersign.claim_messages(p_limit integer, p_lease interval)
 returns table (id bigint, attempt integer, kind text, recipient text, created_at timestamptz,
   verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, is_stale boolean, link countersign.link)
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-  -- Not waited for: setting fingerprints flushes it too, and a crash that undoes it leaves messages due.
+  -- Not waited for: a crash that undoes it leaves messages due.
   select set_config('synchronous_commit', 'off', true);
   with due as (
     select m.id from countersign.message m
@@ -34,6 +34,9 @@ returns table (id bigint, link_key_id integer, link_epoch integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
+  -- Not waited for either: completing flushes it too, and a crash before that leaves the message due; mailed
+  -- again, it sets the same fingerprint for the same link.
+  perform set_config('synchronous_commit', 'off', true);
   -- In the order in which completing a batch locks them.
   perform from countersign.verification v where v.id = any (p_ids) order by v.id for no key update;
   update countersign.verification v set fingerprint = decode(f.fingerprint, 'hex'), link_key_id = f.link_key_id,
