@@ -136,7 +136,8 @@ export function createAuth(
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'countersign',
-      database: { generateId: 'serial' },
+      // A session comes with its admin in one statement, for each request.
+      database: { generateId: 'serial', joins: true },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
   })

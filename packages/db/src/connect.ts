@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import * as schema from './schema.ts'
 
 /**
  * A connection pool, spoken to in two ways: `sql` for the engine's own statements (prepared, one round
@@ -8,7 +9,7 @@ import postgres, { type Sql, type TransactionSql } from 'postgres'
  */
 export interface Database {
   sql: Sql
-  orm: PostgresJsDatabase
+  orm: PostgresJsDatabase<typeof schema>
   end(): Promise<void>
 }
 
@@ -26,7 +27,7 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
     connection: { application_name: 'countersign' },
     connect_timeout: 10,
   })
-  const orm = drizzle(naming(sql), { casing: 'snake_case' })
+  const orm = drizzle(naming(sql), { casing: 'snake_case', schema })
   // drizzle has just set the pool to read times as they come, and to send JSON as it comes: as text, since
   // drizzle writes it itself. The engine's own statements send objects.
   sql.options.parsers[TIMESTAMPTZ] = (value: string) => new Date(value).toISOString()

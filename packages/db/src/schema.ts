@@ -1,8 +1,11 @@
 export {
   Admin,
   AdminAccount,
+  AdminAccountRelations,
   AdminPasskey,
+  AdminRelations,
   AdminSession,
+  AdminSessionRelations,
   AdminTwoFactor,
   AdminVerification,
 } from './schema/admin.ts'

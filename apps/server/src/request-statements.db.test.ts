@@ -1,0 +1,74 @@
+import { resolve } from 'node:path'
+import { tapStatements } from '@countersign/core/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkIn } from '../testing/inbox.ts'
+import { freePort, type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { createServer, type RunningServer } from './create-server.ts'
+import { createLog } from './log.ts'
+
+type Tap = Awaited<ReturnType<typeof tapStatements>>
+
+let shop: ShopServer
+let tap: Tap
+/** Another process of the same installation, whose statements are seen. */
+let tapped: RunningServer
+
+beforeAll(async () => {
+  shop = await startShopServer()
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  tap = await tapStatements(shop.settings.databaseUrl)
+  tapped = await createServer(
+    { ...shop.settings, port: await freePort(), databaseUrl: tap.url, processType: 'web' },
+    { panelDir: resolve(import.meta.dirname, '../../admin/dist'), log: createLog('silent') },
+  )
+})
+
+afterAll(async () => {
+  await tapped.stop()
+  await tap.close()
+  await shop.stop()
+})
+
+/** The bell that wakes the workers afterwards, and what each new connection asks for by itself. */
+const ASIDE = /pg_notify|pg_catalog\.pg_type/
+
+/** What a request sent to the database. */
+async function statementsOf(path: string, init: RequestInit = {}): Promise<string[]> {
+  const ask = () => fetch(`http://127.0.0.1:${tapped.port}${path}`, init)
+  tap.statements.length = 0
+  expect((await ask()).status).toBe(200)
+  return tap.statements.map(({ text }) => text).filter((text) => !ASIDE.test(text))
+}
+
+const json = (cookie: string, body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', origin: shop.url, cookie },
+  body: JSON.stringify(body),
+})
+
+test('a session and its admin cost a request one statement, limits of any number one more', async () => {
+  const cookie = await shop.signIn('olga@example.com')
+  const owner = { table: 'User', id: await shop.addUser({ name: 'Ada', email: 'ada@old.example' }) }
+  const hold = (email: string) => json(cookie, { type: 'A', owner, changes: { User: { email } } })
+
+  expect(await statementsOf('/trpc/account.me', { headers: { cookie } })).toEqual([
+    expect.stringContaining('"Admin_session"'),
+  ])
+  expect(await statementsOf('/trpc/verifications.hold', hold('ada@new.example'))).toEqual([
+    expect.stringContaining('"Admin_session"'),
+    expect.stringContaining('countersign.tally'),
+    expect.stringContaining('countersign.hold('),
+  ])
+})
+
+test('opening a link costs the look-up and its limit, and its button one statement', async () => {
+  const link = new URL(linkIn(await shop.inbox.next('ada@new.example'))).pathname
+  expect(await statementsOf(link)).toEqual([
+    expect.stringContaining('countersign.view('),
+    expect.stringContaining('countersign.tally'),
+  ])
+  const confirm = { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) }
+  expect(await statementsOf(link, confirm)).toEqual([
+    expect.stringContaining('countersign.confirm('),
+  ])
+})
