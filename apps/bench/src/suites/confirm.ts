@@ -1,5 +1,5 @@
 import { compare, ratioOf } from '../measuring/compare.ts'
-import { spreadOf } from '../measuring/spread.ts'
+import { rateFigures } from '../measuring/rate-figures.ts'
 import type { Suite } from '../measuring/suite.ts'
 import { confirmForms } from '../stage/confirm-forms.ts'
 import { fingerprintSql, holdChanges } from '../stage/held-changes.ts'
@@ -69,18 +69,7 @@ export const confirm: Suite = {
             atLeast: 0.8,
           },
         ],
-        figures: (['HTTP', 'pgbench'] as const).flatMap((name) => [
-          {
-            what: `confirms, ${name}`,
-            value: spreadOf(samples[name].map(({ perSecond }) => perSecond)),
-            unit: '/s',
-          },
-          {
-            what: `p99, ${name}`,
-            value: spreadOf(samples[name].map(({ p99Ms }) => p99Ms ?? NaN)),
-            unit: 'ms',
-          },
-        ]),
+        figures: rateFigures('confirms', { HTTP: samples.HTTP, pgbench: samples.pgbench }),
         notes: [],
       }
     } finally {

@@ -1,5 +1,5 @@
-import { type Comparison, compare, ratioOf, type Sample } from '../measuring/compare.ts'
-import { spreadOf } from '../measuring/spread.ts'
+import { type Comparison, compare, ratioOf } from '../measuring/compare.ts'
+import { rateFigures } from '../measuring/rate-figures.ts'
 import type { Suite } from '../measuring/suite.ts'
 import { loadHolds } from '../stage/hold-load.ts'
 import { loadHttp } from '../stage/http-load.ts'
@@ -78,7 +78,7 @@ export const hold: Suite = {
         { rounds, tell },
       )
       await checkRows(database, count * (rounds + 1))
-      return { marks: marksOf(samples), figures: figuresOf(samples), notes: NOTES }
+      return { marks: marksOf(samples), figures: rateFigures('holds', samples), notes: NOTES }
     } finally {
       await server.stop()
       await database.stop()
@@ -145,12 +145,6 @@ const marksOf = (samples: Comparison<Name>) => [
     atLeast: 0.7,
   },
 ]
-
-const figuresOf = (samples: Comparison<Name>) =>
-  (Object.entries(samples) as [Name, Sample[]][]).flatMap(([name, of]) => [
-    { what: `holds, ${name}`, value: spreadOf(of.map((s) => s.perSecond)), unit: '/s' },
-    { what: `p99, ${name}`, value: spreadOf(of.map((s) => s.p99Ms ?? NaN)), unit: 'ms' },
-  ])
 
 const NOTES = [
   'An admin’s hold for somebody else leaves two links, a program’s one; pgbench inserts as many.',

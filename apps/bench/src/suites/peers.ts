@@ -1,5 +1,5 @@
-import { type Comparison, compare, ratioOf, type Sample } from '../measuring/compare.ts'
-import { spreadOf } from '../measuring/spread.ts'
+import { type Comparison, compare, ratioOf } from '../measuring/compare.ts'
+import { rateFigures } from '../measuring/rate-figures.ts'
 import type { Mark, Suite } from '../measuring/suite.ts'
 import { confirmForms } from '../stage/confirm-forms.ts'
 import { holdChanges } from '../stage/held-changes.ts'
@@ -73,7 +73,7 @@ export const peers: Suite = {
       const done = await betterAuth.done()
       if (done.changed !== asked || done.used !== asked || done.sessions !== 2 * asked)
         throw new Error(`better-auth was asked ${asked} of each and did ${JSON.stringify(done)}`)
-      return { marks: marksOf(samples), figures: figuresOf(samples), notes: NOTES }
+      return { marks: marksOf(samples), figures: rateFigures('links', samples), notes: NOTES }
     } finally {
       await betterAuth.stop()
       await server.stop()
@@ -108,12 +108,6 @@ const marksOf = (samples: Comparison<Name>): Mark[] => [
     atMost: 0.25,
   },
 ]
-
-const figuresOf = (samples: Comparison<Name>) =>
-  (Object.entries(samples) as [Name, Sample[]][]).flatMap(([name, of]) => [
-    { what: `links, ${name}`, value: spreadOf(of.map((s) => s.perSecond)), unit: '/s' },
-    { what: `p99, ${name}`, value: spreadOf(of.map((s) => s.p99Ms ?? NaN)), unit: 'ms' },
-  ])
 
 const NOTES = [
   'better-auth’s rate limit, log and telemetry are off; our limits are all on.',

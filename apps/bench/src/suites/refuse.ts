@@ -1,5 +1,5 @@
-import { type Comparison, compare, ratioOf, type Sample } from '../measuring/compare.ts'
-import { spreadOf } from '../measuring/spread.ts'
+import { type Comparison, compare, ratioOf } from '../measuring/compare.ts'
+import { rateFigures } from '../measuring/rate-figures.ts'
 import type { Mark, Suite } from '../measuring/suite.ts'
 import { confirmForms } from '../stage/confirm-forms.ts'
 import { forkServer } from '../stage/fork-server.ts'
@@ -73,7 +73,7 @@ export const refuse: Suite = {
         },
       ])
       const samples = await compare<Name>(contenders, { rounds, tell })
-      return { marks: marksOf(samples), figures: figuresOf(samples), notes: NOTES }
+      return { marks: marksOf(samples), figures: rateFigures('answers', samples), notes: NOTES }
     } finally {
       await empty.stop()
       await server.stop()
@@ -122,12 +122,6 @@ const marksOf = (samples: Comparison<Name>): Mark[] =>
       mark('unknown, over the limit', 0.4),
     ]
   })
-
-const figuresOf = (samples: Comparison<Name>) =>
-  (Object.entries(samples) as [Name, Sample[]][]).flatMap(([name, of]) => [
-    { what: `answers, ${name}`, value: spreadOf(of.map((s) => s.perSecond)), unit: '/s' },
-    { what: `p99, ${name}`, value: spreadOf(of.map((s) => s.p99Ms ?? NaN)), unit: 'ms' },
-  ])
 
 const NOTES = [
   '“From everywhere”: every request from a network of its own, so that each wrong key is counted anew.',
