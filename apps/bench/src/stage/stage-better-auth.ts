@@ -3,6 +3,7 @@ import { connect, type Database } from '@countersign/db'
 import { createEmailVerificationToken } from 'better-auth/api'
 import { forkServer } from './fork-server.ts'
 import type { HttpRequest } from './http-load.ts'
+import { settle } from './settle.ts'
 import type { StagedDatabase } from './stage-database.ts'
 import type { StagedServer } from './stage-server.ts'
 
@@ -61,10 +62,7 @@ export async function stageBetterAuth(
       if (!row) throw new Error('better-auth’s tables cannot be counted')
       return row
     },
-    async settle() {
-      await database.sql`vacuum analyze`
-      await database.sql`checkpoint`
-    },
+    settle: () => settle(database),
     async stop() {
       await server.stop()
       await database.end()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type Database, migrate } from '@countersign/db'
 import { startEmbeddedPostgres } from '@countersign/db/embedded'
+import { settle } from './settle.ts'
 import { stopOnce } from './still-running.ts'
 
 export interface StagedDatabase {
@@ -34,10 +35,7 @@ export async function stageDatabase(): Promise<StagedDatabase> {
     url: cluster.url,
     serverUrl,
     owner,
-    async settle() {
-      await owner.sql`vacuum analyze`
-      await owner.sql`checkpoint`
-    },
+    settle: () => settle(owner),
     stop: stopOnce(async () => {
       await owner.end()
       await cluster.stop()
