@@ -1,4 +1,5 @@
 import { formatKey, SECRET_LENGTH } from '@countersign/changes'
+import { heldForPeople, newPeople } from './new-people.ts'
 import type { StagedDatabase } from './stage-database.ts'
 
 /** A run of pending changes with links that were mailed, one for each id. */
@@ -22,21 +23,7 @@ export const fingerprintSql = (id: string): string =>
 /** Holds a new e-mail address for that many new users, as if each had been mailed its link. */
 export async function holdChanges({ owner }: StagedDatabase, count: number): Promise<HeldChanges> {
   const [range] = await owner.sql<{ first: number }[]>`
-    with people as (
-      insert into "User" (name, email)
-      select 'Person ' || n, 'person-' || n || '@example.com'
-      from generate_series((select coalesce(max(id), 0) + 1 from "User"), (select coalesce(max(id), 0) + ${count}::int from "User")) n
-      returning id, name, email
-    ), held as (
-      insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id, owner_name,
-        notice_email, requester_kind, expires_at)
-      select 'A', 'new-' || email, 'Confirm your new e-mail address',
-        jsonb_build_object('User', jsonb_build_object('email', 'new-' || email)),
-        jsonb_build_object('User', jsonb_build_object('email', email)),
-        'User', id::text, name, email, 'client', now() + interval '1 day'
-      from people order by id
-      returning id
-    )
+    with people as (${newPeople(owner.sql, count)}), held as (${heldForPeople(owner.sql)})
     select min(id)::int as first from held`
   const first = range?.first ?? 0
   const last = first + count - 1

@@ -1,3 +1,4 @@
+import { heldForPeople, newPeople } from './new-people.ts'
 import type { StagedDatabase } from './stage-database.ts'
 
 export interface QueuedMails {
@@ -10,21 +11,7 @@ export async function queueMails({ owner }: StagedDatabase, count: number): Prom
   const session = await owner.sql.reserve()
   await session`begin`
   await session`
-    with people as (
-      insert into "User" (name, email)
-      select 'Person ' || n, 'person-' || n || '@example.com'
-      from generate_series((select coalesce(max(id), 0) + 1 from "User"), (select coalesce(max(id), 0) + ${count}::int from "User")) n
-      returning id, name, email
-    ), held as (
-      insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id, owner_name,
-        notice_email, requester_kind, expires_at)
-      select 'A', 'new-' || email, 'Confirm your new e-mail address',
-        jsonb_build_object('User', jsonb_build_object('email', 'new-' || email)),
-        jsonb_build_object('User', jsonb_build_object('email', email)),
-        'User', id::text, name, email, 'client', now() + interval '1 day'
-      from people order by id
-      returning id, email
-    )
+    with people as (${newPeople(session, count)}), held as (${heldForPeople(session)})
     insert into countersign.message (verification_id, kind, recipient)
     select id, 'link', email from held order by id`
   return {

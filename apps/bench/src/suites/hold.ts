@@ -1,6 +1,7 @@
 import { type Comparison, compare, ratioOf } from '../measuring/compare.ts'
 import { rateFigures } from '../measuring/rate-figures.ts'
 import type { Suite } from '../measuring/suite.ts'
+import { addOwners } from '../stage/add-owners.ts'
 import { loadHolds } from '../stage/hold-load.ts'
 import { loadHttp } from '../stage/http-load.ts'
 import { runPgbench } from '../stage/pgbench.ts'
@@ -84,20 +85,6 @@ export const hold: Suite = {
       await database.stop()
     }
   },
-}
-
-/** New users, so that no hold supersedes another; gives the first one's id. */
-async function addOwners(database: StagedDatabase, count: number): Promise<number> {
-  const [range] = await database.owner.sql<{ first: number }[]>`
-    with people as (
-      insert into "User" (name, email)
-      select 'Person ' || n, 'person-' || n || '@example.com'
-      from generate_series((select coalesce(max(id), 0) + 1 from "User"), (select coalesce(max(id), 0) + ${count}::int from "User")) n
-      returning id
-    )
-    select min(id)::int as first from people`
-  await database.settle()
-  return range?.first ?? 0
 }
 
 /**

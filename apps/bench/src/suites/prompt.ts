@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Pool } from 'undici'
 import { quantileOf, spreadOf } from '../measuring/spread.ts'
 import type { Suite } from '../measuring/suite.ts'
+import { addOwners } from '../stage/add-owners.ts'
 import { signInAdmins } from '../stage/sign-in-admins.ts'
 import { sharedNowMs, stageSmtpSink } from '../stage/smtp-sink.ts'
-import { type StagedDatabase, stageDatabase } from '../stage/stage-database.ts'
+import { stageDatabase } from '../stage/stage-database.ts'
 import { stageServer } from '../stage/stage-server.ts'
 
 const PER_SECOND = 50
@@ -164,17 +165,4 @@ async function hold(client: Pool, owner: string, cookie: string): Promise<Hold> 
   const said = await body.text()
   if (statusCode !== 200) throw new Error(`a hold was answered with ${statusCode}: ${said}`)
   return { owner, askedAt, answeredAt }
-}
-
-async function addOwners({ owner, settle }: StagedDatabase, count: number): Promise<number> {
-  const [range] = await owner.sql<{ first: number }[]>`
-    with people as (
-      insert into "User" (name, email)
-      select 'Person ' || n, 'person-' || n || '@example.com'
-      from generate_series((select coalesce(max(id), 0) + 1 from "User"), (select coalesce(max(id), 0) + ${count}::int from "User")) n
-      returning id
-    )
-    select min(id)::int as first from people`
-  await settle()
-  return range?.first ?? 0
 }
