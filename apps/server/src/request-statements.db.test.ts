@@ -32,11 +32,11 @@ afterAll(async () => {
 /** The bell that wakes the workers afterwards, and what each new connection asks for by itself. */
 const ASIDE = /pg_notify|pg_catalog\.pg_type/
 
-/** What a request sent to the database. */
-async function statementsOf(path: string, init: RequestInit = {}): Promise<string[]> {
-  const ask = () => fetch(`http://127.0.0.1:${tapped.port}${path}`, init)
+/** What requests sent to the database. */
+async function statementsOf(path: string | string[], init: RequestInit = {}, status = 200) {
+  const ask = (path: string) => fetch(`http://127.0.0.1:${tapped.port}${path}`, init)
   tap.statements.length = 0
-  expect((await ask()).status).toBe(200)
+  for (const answer of await Promise.all([path].flat().map(ask))) expect(answer.status).toBe(status)
   return tap.statements.map(({ text }) => text).filter((text) => !ASIDE.test(text))
 }
 
@@ -61,14 +61,40 @@ test('a session and its admin cost a request one statement, limits of any number
   ])
 })
 
+const confirm = { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) }
+
 test('opening a link costs the look-up and its limit, and its button one statement', async () => {
   const link = new URL(linkIn(await shop.inbox.next('ada@new.example'))).pathname
   expect(await statementsOf(link)).toEqual([
     expect.stringContaining('countersign.view('),
     expect.stringContaining('countersign.tally'),
   ])
-  const confirm = { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) }
   expect(await statementsOf(link, confirm)).toEqual([
+    expect.stringContaining('countersign.confirm('),
+  ])
+})
+
+test('in a flood of wrong forms they are looked up together, and a good one is confirmed', async () => {
+  const owner = {
+    table: 'User' as const,
+    id: await shop.addUser({ name: 'Bob', email: 'bob@old.example' }),
+  }
+  const changes = { User: { email: 'bob@new.example' } }
+  const client = shop.client(await shop.signIn('olga@example.com'))
+  await client.verifications.hold.mutate({ type: 'A', owner, changes })
+  const link = new URL(linkIn(await shop.inbox.next('bob@new.example'))).pathname
+  const wrong = (n: number) =>
+    `/verification/A${String(n).padStart(19, 'x')}${(n + 1).toString(16)}`
+  const some = (count: number) => Array.from({ length: count }, (_, n) => wrong(n))
+
+  const first = await statementsOf(some(20), confirm, 404)
+  expect(first.filter((text) => text.includes('countersign.confirm('))).toHaveLength(20)
+
+  const flooding = await statementsOf(some(30), confirm, 404)
+  expect(flooding.filter((text) => text.includes('countersign.confirm('))).toEqual([])
+  expect(flooding.filter((text) => text.includes('countersign.view(')).length).toBeLessThan(20)
+  expect(await statementsOf(link, confirm)).toEqual([
+    expect.stringContaining('countersign.view('),
     expect.stringContaining('countersign.confirm('),
   ])
 })

@@ -23,14 +23,13 @@ export async function viewVerifications(
     return [{ id: parts.id, fingerprint: fingerprintOf(key, epoch).toString('hex'), place }]
   })
   if (likely.length === 0) return outcomes
-  // Joined first: for a key that fits no row, the function is not called at all.
-  const rows = await db.sql<({ place: number } & LinkRow)[]>`
-    select k.place, v.*
-    from unnest(${likely.map(({ id }) => id)}::bigint[], ${likely.map(({ fingerprint }) => fingerprint)}::text[],
-      ${likely.map(({ place }) => place)}::integer[]) as k (id, fingerprint, place)
-    join countersign.verification x on x.id = k.id and x.fingerprint = decode(k.fingerprint, 'hex'),
-      countersign.view(x.id, x.fingerprint) as v`
-  for (const { place, ...row } of rows)
+  const rows = await db.sql<({ nth: string } & LinkRow)[]>`
+    select v.place as nth, (v.link).*
+    from countersign.view(${likely.map(({ id }) => id)}::bigint[],
+      ${likely.map(({ fingerprint }) => fingerprint)}::text[]) as v`
+  for (const { nth, ...row } of rows) {
+    const { place } = likely[Number(nth) - 1] as { place: number }
     outcomes[place] = { outcome: 'found', view: toLinkView(row) }
+  }
   return outcomes
 }

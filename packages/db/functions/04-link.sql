@@ -17,20 +17,27 @@ begin
     null::jsonb)::countersign.link;
 end $$;
 
--- The verification whose link this is; no row for any other key. Reads only, and foresees what it can.
-create or replace function countersign.view(p_id bigint, p_fingerprint bytea) returns setof countersign.link
+-- The verifications whose links these are, each with its place; no row for any other key. Reads only, and
+-- foresees what it can.
+drop function if exists countersign.view(bigint, bytea);
+create or replace function countersign.view(p_ids bigint[], p_fingerprints text[])
+returns table (place bigint, link countersign.link)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
 declare
-  v countersign.verification;
-  l countersign.link;
+  known record;
 begin
-  select * into v from countersign.verification x where x.id = p_id and x.fingerprint = p_fingerprint;
-  if not found then return; end if;
-  l := countersign.link_of(v);
-  if v.status = 0 and v.expires_at > now() then
-    l.foreseen := countersign.foresee(v);
-  end if;
-  return next l;
+  for known in
+    select k.place, x as v from unnest(p_ids, p_fingerprints) with ordinality as k(id, fingerprint, place)
+    join countersign.verification x on x.id = k.id and x.fingerprint = decode(k.fingerprint, 'hex')
+  loop
+    place := known.place;
+    link := countersign.link_of(known.v);
+    if (known.v).status = 0 and (known.v).expires_at > now() then
+      link.foreseen := countersign.foresee(known.v);
+    end if;
+    return next;
+  end loop;
 end $$;
 
 -- What stands in the way of applying a pending verification now, as far as reading can tell: the row is

@@ -4,7 +4,6 @@ import {
   type Database,
   declineChange,
   renewVerification,
-  viewVerification,
   viewVerifications,
 } from '@countersign/core'
 import type { Limits } from '@countersign/router'
@@ -13,6 +12,7 @@ import DataLoader from 'dataloader'
 import { judgePassword } from '../judge-password.ts'
 import type { LinkDesk, LinkVisitor } from './link-routes.ts'
 import type { OpeningBuffer } from './opening-buffer.ts'
+import { watchFlood } from './watch-flood.ts'
 
 export interface LinkDeskParts {
   db: Database
@@ -24,7 +24,10 @@ export interface LinkDeskParts {
   wakeOutbox(): void
 }
 
-const UNKNOWN: ViewOutcome = { outcome: 'unknown' }
+const UNKNOWN = { outcome: 'unknown' } as const
+
+/** People's old and mistyped links stay far below. */
+const FLOOD_PER_SECOND = 20
 
 /** What the pages can ask of the engine, with every limit on. */
 export function openLinkDesk({
@@ -43,6 +46,19 @@ export function openLinkDesk({
       ),
     { cache: false, maxBatchSize: 100, batchScheduleFn: setImmediate },
   )
+  const wrongForms = watchFlood(FLOOD_PER_SECOND)
+
+  /** In a flood forms are looked up together as well: the engine would ask for each by itself. */
+  const isWrong = async (key: string): Promise<boolean> =>
+    wrongForms.isOn() &&
+    parseKey(key) !== undefined &&
+    (await views.load(key)).outcome === 'unknown'
+
+  async function afterChoice(key: string, address: string, { outcome }: { outcome: string }) {
+    if (outcome === 'unknown' && parseKey(key)) wrongForms.note()
+    await limitsOf(address).afterChoice(key, { outcome })
+  }
+
   return {
     async view(key, visitor) {
       // What can be no key is not looked up, and need not wait for the others.
@@ -52,22 +68,25 @@ export function openLinkDesk({
       return outcome
     },
     async confirm(key, given, { address }) {
-      const outcome = await confirmChange(db, { key, epoch, given }, hashPassword, judgePassword)
-      await limitsOf(address).afterChoice(key, outcome)
+      const outcome = (await isWrong(key))
+        ? UNKNOWN
+        : await confirmChange(db, { key, epoch, given }, hashPassword, judgePassword)
+      await afterChoice(key, address, outcome)
       if (outcome.outcome === 'applied') wakeOutbox()
       return outcome
     },
     async decline(key, { address }) {
-      const outcome = await declineChange(db, { key, epoch })
-      await limitsOf(address).afterChoice(key, outcome)
+      const outcome = (await isWrong(key)) ? UNKNOWN : await declineChange(db, { key, epoch })
+      await afterChoice(key, address, outcome)
       if (outcome.outcome === 'declined') wakeOutbox()
       return outcome
     },
     async renew(key, { address }) {
-      const limits = limitsOf(address)
-      await limits.beforeRenewal(await viewVerification(db, { key, epoch }))
-      const outcome = await renewVerification(db, { key, epoch })
-      await limits.afterChoice(key, outcome)
+      const found = parseKey(key) ? await views.load(key) : UNKNOWN
+      await limitsOf(address).beforeRenewal(found)
+      const outcome =
+        found.outcome === 'unknown' ? UNKNOWN : await renewVerification(db, { key, epoch })
+      await afterChoice(key, address, outcome)
       if (outcome.outcome === 'renewed') wakeOutbox()
       return outcome
     },
