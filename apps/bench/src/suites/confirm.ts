@@ -6,7 +6,7 @@ import { fingerprintSql, holdChanges } from '../stage/held-changes.ts'
 import { loadHttp } from '../stage/http-load.ts'
 import { runPgbench } from '../stage/pgbench.ts'
 import { stageDatabase } from '../stage/stage-database.ts'
-import { stageServer } from '../stage/stage-server.ts'
+import { stageWebServer } from '../stage/stage-web-server.ts'
 
 const CONNECTIONS = 32
 const CONFIRMS_PER_ROUND = 8_000
@@ -19,12 +19,7 @@ export const confirm: Suite = {
     const perClient = Math.ceil(CONFIRMS_PER_ROUND / scale / CONNECTIONS)
     const count = perClient * CONNECTIONS
     const database = await stageDatabase()
-    const server = await stageServer({
-      databaseUrl: database.serverUrl,
-      // The notices wait in the outbox, after pgbench's rounds as after ours.
-      smtpUrl: 'smtp://127.0.0.1:9',
-      environment: { PROCESS_TYPE: 'web' },
-    })
+    const server = await stageWebServer(database)
     try {
       const samples = await compare(
         [

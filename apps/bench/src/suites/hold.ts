@@ -7,7 +7,7 @@ import { loadHttp } from '../stage/http-load.ts'
 import { runPgbench } from '../stage/pgbench.ts'
 import { signInAdmins } from '../stage/sign-in-admins.ts'
 import { type StagedDatabase, stageDatabase } from '../stage/stage-database.ts'
-import { stageServer } from '../stage/stage-server.ts'
+import { stageWebServer } from '../stage/stage-web-server.ts'
 
 const AT_ONCE = 32
 const HOLDS_PER_ROUND = 8_000
@@ -24,12 +24,7 @@ export const hold: Suite = {
     const perClient = Math.ceil(HOLDS_PER_ROUND / scale / AT_ONCE)
     const count = perClient * AT_ONCE
     const database = await stageDatabase()
-    const server = await stageServer({
-      databaseUrl: database.serverUrl,
-      smtpUrl: 'smtp://127.0.0.1:9',
-      // Nothing is mailed: the messages wait in the outbox, for pgbench's rounds and ours alike.
-      environment: { PROCESS_TYPE: 'web' },
-    })
+    const server = await stageWebServer(database)
     try {
       const admins = Math.ceil((count * (rounds + 1)) / HOLDS_PER_ADMIN)
       const cookies = await signInAdmins(database, admins)

@@ -8,7 +8,7 @@ import { forkServer } from '../stage/fork-server.ts'
 import { holdChanges } from '../stage/held-changes.ts'
 import { loadHttp } from '../stage/http-load.ts'
 import { stageDatabase } from '../stage/stage-database.ts'
-import { stageServer } from '../stage/stage-server.ts'
+import { stageWebServer } from '../stage/stage-web-server.ts'
 
 const ANSWERS_PER_PAGE = 2_000
 const OPENINGS_PER_ROUND = 4_000
@@ -97,11 +97,7 @@ async function timeAnswers(name: string, count: number): Promise<number> {
 async function openOverHttp({ rounds, scale, tell }: Parameters<Suite['run']>[0]) {
   const count = Math.ceil(OPENINGS_PER_ROUND / scale)
   const database = await stageDatabase()
-  const server = await stageServer({
-    databaseUrl: database.serverUrl,
-    smtpUrl: 'smtp://127.0.0.1:9',
-    environment: { PROCESS_TYPE: 'web' },
-  })
+  const server = await stageWebServer(database)
   const empty = await forkServer('empty-route')
   try {
     const { keys } = await holdChanges(database, count)

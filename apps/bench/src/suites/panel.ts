@@ -14,7 +14,7 @@ import {
 } from '../stage/panel-visit.ts'
 import { signInAdmins } from '../stage/sign-in-admins.ts'
 import { stageDatabase } from '../stage/stage-database.ts'
-import { stageServer } from '../stage/stage-server.ts'
+import { stageWebServer } from '../stage/stage-web-server.ts'
 
 const ROWS = 10_000
 const SLOWDOWN = 4
@@ -30,10 +30,7 @@ export const panel: Suite = {
   async run({ rounds, scale, tell }) {
     const rows = Math.ceil(ROWS / scale)
     const database = await stageDatabase()
-    const server = await stageServer({
-      databaseUrl: database.serverUrl,
-      smtpUrl: 'smtp://127.0.0.1:9',
-    })
+    const server = await stageWebServer(database)
     const browser = await launchBrowser()
     try {
       await holdChanges(database, rows)

@@ -6,7 +6,7 @@ import { holdChanges } from '../stage/held-changes.ts'
 import { type HttpRequest, loadHttp } from '../stage/http-load.ts'
 import { stageBetterAuth } from '../stage/stage-better-auth.ts'
 import { stageDatabase } from '../stage/stage-database.ts'
-import { stageServer } from '../stage/stage-server.ts'
+import { stageWebServer } from '../stage/stage-web-server.ts'
 
 const CONNECTIONS = 32
 const ROWS = 200_000
@@ -25,12 +25,7 @@ export const peers: Suite = {
     const peerCount = Math.ceil(PEER_REQUESTS_PER_ROUND / scale / CONNECTIONS) * CONNECTIONS
     const rows = Math.max(Math.ceil(ROWS / scale), count * (rounds + 1))
     const database = await stageDatabase()
-    const server = await stageServer({
-      databaseUrl: database.serverUrl,
-      smtpUrl: 'smtp://127.0.0.1:9',
-      // The notices wait in the outbox: the peer mails nothing either.
-      environment: { PROCESS_TYPE: 'web' },
-    })
+    const server = await stageWebServer(database)
     const betterAuth = await stageBetterAuth(database, rows)
     try {
       tell(`${rows} users, each with a link, on either side`)

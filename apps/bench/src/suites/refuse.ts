@@ -6,7 +6,7 @@ import { forkServer } from '../stage/fork-server.ts'
 import { holdChanges } from '../stage/held-changes.ts'
 import { type HttpRequest, loadHttp } from '../stage/http-load.ts'
 import { stageDatabase } from '../stage/stage-database.ts'
-import { stageServer } from '../stage/stage-server.ts'
+import { stageWebServer } from '../stage/stage-web-server.ts'
 
 const CONNECTIONS = 32
 const HELD = 100_000
@@ -25,11 +25,7 @@ export const refuse: Suite = {
   async run({ rounds, scale, tell }) {
     const count = Math.ceil(REQUESTS_PER_ROUND / scale)
     const database = await stageDatabase()
-    const server = await stageServer({
-      databaseUrl: database.serverUrl,
-      smtpUrl: 'smtp://127.0.0.1:9',
-      environment: { PROCESS_TYPE: 'web' },
-    })
+    const server = await stageWebServer(database)
     const empty = await forkServer('empty-route')
     try {
       await holdChanges(database, Math.ceil(HELD / scale))
