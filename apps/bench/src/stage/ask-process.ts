@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { unlessItEnds } from './unless-it-ends.ts'
 
 /**
  * Starts one of the bench's own processes (`<name>-process.ts`), sends it its task and gives what it sends
@@ -11,11 +12,7 @@ export async function askProcess<Answer>(name: string, task: object): Promise<An
     serialization: 'advanced',
   })
   const answered = once(child, 'message') as Promise<[Answer]>
-  const exited = once(child, 'exit').then(([code]) => {
-    throw new Error(`the process ${name} ended with ${code} before it answered`)
-  })
   child.send(task)
-  const [answer] = await Promise.race([answered, exited])
-  exited.catch(() => {})
+  const [answer] = await unlessItEnds(child, `the process ${name}`, answered)
   return answer
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { freePort, type StagedServer } from './stage-server.ts'
 import { stopOnce } from './still-running.ts'
+import { unlessItEnds } from './unless-it-ends.ts'
 
 /** What each of these processes is told about itself. */
 interface Place {
@@ -24,11 +25,7 @@ export async function forkServer(
   const child = fork(fileURLToPath(new URL(`${name}-process.js`, import.meta.url)), {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...place, ...environment },
   })
-  const exited = once(child, 'exit').then(([code]) => {
-    throw new Error(`the process ${name} ended with ${code} before it listened`)
-  })
-  await Promise.race([once(child, 'message'), exited])
-  exited.catch(() => {})
+  await unlessItEnds(child, `the process ${name}`, once(child, 'message'))
   return {
     origin,
     pid: child.pid ?? 0,

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Sample } from '../measuring/compare.ts'
+import { unlessItEnds } from './unless-it-ends.ts'
 
 /** Writes that many mails of one template, each for another person. */
 export interface WriterOrder {
@@ -26,11 +27,8 @@ const PROCESS = fileURLToPath(new URL('mail-writer-process.js', import.meta.url)
 export async function stageMailWriter(): Promise<MailWriter> {
   const child = fork(PROCESS, { env: { ...process.env, NODE_ENV: 'production' } })
   const answer = async <Answer>(): Promise<Answer> => {
-    const exited = once(child, 'exit').then(() => {
-      throw new Error('the process that writes mails ended: both ways must give the same')
-    })
-    const [given] = await Promise.race([once(child, 'message'), exited])
-    exited.catch(() => {})
+    // It says itself why it ends, as when both ways do not give the same.
+    const [given] = await unlessItEnds(child, 'the process mail-writer', once(child, 'message'))
     return given as Answer
   }
   return {

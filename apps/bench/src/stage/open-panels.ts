@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { unlessItEnds } from './unless-it-ends.ts'
 
 export interface OpenPanels {
   origin: string
@@ -23,17 +24,13 @@ export async function openPanels(
   panels: OpenPanels,
 ): Promise<{ close(): Promise<OpenPanelsReport> }> {
   const child = fork(PROCESS, { serialization: 'advanced' })
-  const exited = once(child, 'exit').then(([code]) => {
-    throw new Error(`the process of the panels ended with ${code}`)
-  })
+  const nextMessage = () => unlessItEnds(child, 'the process open-panels', once(child, 'message'))
   child.send(panels)
-  await Promise.race([once(child, 'message'), exited])
+  await nextMessage()
   return {
     async close() {
-      const reported = once(child, 'message') as Promise<[OpenPanelsReport]>
       child.send('close')
-      const [report] = await Promise.race([reported, exited])
-      exited.catch(() => {})
+      const [report] = await nextMessage()
       child.disconnect()
       return report
     },

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { parseSecretRing, type SecretRing } from '@countersign/core'
 import { stopOnce } from './still-running.ts'
+import { unlessItEnds } from './unless-it-ends.ts'
 
 export interface StagedServer {
   origin: string
@@ -80,11 +81,7 @@ async function isListening(server: ChildProcess): Promise<void> {
       if (said.includes('http://')) resolve()
     })
   })
-  const exited = once(server, 'exit').then(([code]) => {
-    throw new Error(`the server ended with ${code} before it was started`)
-  })
-  await Promise.race([started, exited])
-  exited.catch(() => {})
+  await unlessItEnds(server, 'the server', started)
 }
 
 /** A port that nothing listens on just now. */
