@@ -55,10 +55,11 @@ export async function createServer(
     settings.processType === 'web'
       ? await callOutbox(db, log)
       : await startOutbox(db, settings, log)
+  const health = healthRoutes(() => db.sql`select 1`, log)
   const app =
     settings.processType === 'worker'
-      ? healthRoutes(() => db.sql`select 1`, log)
-      : await wholeApp({ settings, db, openings, outbox, panelDir, log })
+      ? health
+      : await wholeApp({ settings, db, openings, outbox, health, panelDir, log })
   const stopParts = async () => {
     await outbox.stop()
     await openings.stop()
@@ -88,9 +89,18 @@ interface Parts extends Surroundings {
   db: Database
   openings: OpeningBuffer
   outbox: Outbox
+  health: Hono
 }
 
-async function wholeApp({ settings, db, openings, outbox, panelDir, log }: Parts): Promise<Hono> {
+async function wholeApp({
+  settings,
+  db,
+  openings,
+  outbox,
+  health,
+  panelDir,
+  log,
+}: Parts): Promise<Hono> {
   const { linkEpoch, mailFrom, mailReplyTo } = settings
   const limiter = createLimiter(db, log)
   const limitsOf = (address: string) => limitVisitor(db, limiter, networkOf(address))
@@ -122,7 +132,7 @@ async function wholeApp({ settings, db, openings, outbox, panelDir, log }: Parts
       replyTo: mailReplyTo === null ? null : parseSender(mailReplyTo).address,
       timeZone: settings.timeZone,
     }),
-    health: healthRoutes(() => db.sql`select 1`, log),
+    health,
     panel: await panelRoutes(panelDir),
     log,
   })
