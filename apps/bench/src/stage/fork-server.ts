@@ -1,9 +1,5 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { startProcess } from './own-process.ts'
 import { freePort, type StagedServer } from './stage-server.ts'
-import { stopOnce } from './still-running.ts'
-import { unlessItEnds } from './unless-it-ends.ts'
 
 /** What each of these processes is told about itself. */
 interface Place {
@@ -22,17 +18,9 @@ export async function forkServer(
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const place: Place = { PORT: String(port), ORIGIN: origin }
-  const child = fork(fileURLToPath(new URL(`${name}-process.js`, import.meta.url)), {
+  const { pid, nextMessage, stop } = startProcess(name, {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...place, ...environment },
   })
-  await unlessItEnds(child, `the process ${name}`, once(child, 'message'))
-  return {
-    origin,
-    pid: child.pid ?? 0,
-    stop: stopOnce(async () => {
-      if (child.exitCode !== null) return
-      child.disconnect()
-      await once(child, 'exit')
-    }),
-  }
+  await nextMessage()
+  return { origin, pid, stop }
 }

@@ -1,6 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { startProcess } from './own-process.ts'
 
 /** Mails to send to these people, by their numbers. */
 export interface PoolOrder {
@@ -18,23 +16,20 @@ interface PoolReport {
 export interface NodemailerPool {
   /** Resolves when the mail server took the last one. */
   send(order: PoolOrder): Promise<PoolReport>
-  stop(): void
+  stop(): Promise<void>
 }
-
-const PROCESS = fileURLToPath(new URL('nodemailer-pool-process.js', import.meta.url))
 
 /** An application that sends mails through nodemailer's own pool, a process of its own, its connections warm. */
 export function stageNodemailer(smtpUrl: string, connections: number): NodemailerPool {
-  const child: ChildProcess = fork(PROCESS, [smtpUrl, String(connections)], {
+  const { send, nextMessage, stop } = startProcess('nodemailer-pool', {
+    args: [smtpUrl, String(connections)],
     env: { ...process.env, NODE_ENV: 'production' },
   })
   return {
-    async send(order) {
-      const sent = once(child, 'message') as Promise<[PoolReport]>
-      child.send(order)
-      const [report] = await sent
-      return report
+    send(order) {
+      send(order)
+      return nextMessage<PoolReport>()
     },
-    stop: () => child.disconnect(),
+    stop,
   }
 }

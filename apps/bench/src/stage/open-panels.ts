@@ -1,7 +1,4 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
-import { unlessItEnds } from './unless-it-ends.ts'
+import { startProcess } from './own-process.ts'
 
 export interface OpenPanels {
   origin: string
@@ -17,21 +14,18 @@ export interface OpenPanelsReport {
   reconnections: number
 }
 
-const PROCESS = fileURLToPath(new URL('open-panels-process.js', import.meta.url))
-
 /** Opens panels from a process of their own, which ask what an open panel asks until they are closed. */
 export async function openPanels(
   panels: OpenPanels,
 ): Promise<{ close(): Promise<OpenPanelsReport> }> {
-  const child = fork(PROCESS, { serialization: 'advanced' })
-  const nextMessage = () => unlessItEnds(child, 'the process open-panels', once(child, 'message'))
-  child.send(panels)
+  const { send, nextMessage, stop } = startProcess('open-panels')
+  send(panels)
   await nextMessage()
   return {
     async close() {
-      child.send('close')
-      const [report] = await nextMessage()
-      child.disconnect()
+      send('close')
+      const report = await nextMessage<OpenPanelsReport>()
+      await stop()
       return report
     },
   }

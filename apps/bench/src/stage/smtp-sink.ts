@@ -1,6 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import { type OwnProcess, startProcess } from './own-process.ts'
 
 /** One mail taken for one recipient, at this moment of the machine's monotonic clock. */
 export interface Acceptance {
@@ -30,37 +28,41 @@ export interface SmtpSink {
    * given time, or when one of them came twice.
    */
   expect(count: number, withinMs: number): Promise<Taken>
-  stop(): void
+  stop(): Promise<void>
 }
-
-const PROCESS = fileURLToPath(new URL('smtp-sink-process.js', import.meta.url))
 
 /** The monotonic clock that all processes of a machine share, in ms. */
 export const sharedNowMs = (): number => Number(process.hrtime.bigint()) / 1e6
 
 /** Starts a mail server on 127.0.0.1, a process of its own that takes every mail and keeps none. */
 export async function stageSmtpSink(): Promise<SmtpSink> {
-  const child = fork(PROCESS, { serialization: 'advanced' })
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  const sink = startProcess('smtp-sink')
+  const { port } = await sink.nextMessage<{ port: number }>()
   return {
     url: `smtp://127.0.0.1:${port}`,
-    async expect(count, withinMs) {
-      const taken = nextReport(child, count, withinMs)
-      child.send({ expect: count } satisfies SinkOrder)
-      const report = await taken
-      const recipients = new Set(report.accepted.map(({ recipient }) => recipient))
-      if (recipients.size < report.accepted.length)
-        throw new Error(`${report.accepted.length - recipients.size} mails came twice`)
-      return report
+    expect(count, withinMs) {
+      const taken = nextTaken(sink, count, withinMs)
+      // Whoever fails before they wait for it has another reason to tell.
+      taken.catch(() => {})
+      return taken
     },
-    stop: () => child.disconnect(),
+    stop: sink.stop,
   }
 }
 
-async function nextReport(child: ChildProcess, count: number, withinMs: number): Promise<Taken> {
+async function nextTaken(
+  { send, nextMessage }: OwnProcess,
+  count: number,
+  withinMs: number,
+): Promise<Taken> {
   const signal = AbortSignal.timeout(withinMs)
-  const [report] = (await once(child, 'message', { signal }).catch((cause: unknown) => {
+  send({ expect: count } satisfies SinkOrder)
+  const taken = await nextMessage<Taken>(signal).catch((cause: unknown) => {
+    if (!signal.aborted) throw cause
     throw new Error(`the ${count} mails did not all come within ${withinMs / 1000} s`, { cause })
-  })) as [Taken]
-  return report
+  })
+  const recipients = new Set(taken.accepted.map(({ recipient }) => recipient))
+  if (recipients.size < taken.accepted.length)
+    throw new Error(`${taken.accepted.length - recipients.size} mails came twice`)
+  return taken
 }

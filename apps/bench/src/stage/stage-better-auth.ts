@@ -6,6 +6,7 @@ import type { HttpRequest } from './http-load.ts'
 import { settle } from './settle.ts'
 import type { StagedDatabase } from './stage-database.ts'
 import type { StagedServer } from './stage-server.ts'
+import { stopOnce } from './still-running.ts'
 
 export interface StagedBetterAuth extends StagedServer {
   /** Links of its change-email mails, for users nobody had one for yet. */
@@ -63,10 +64,10 @@ export async function stageBetterAuth(
       return row
     },
     settle: () => settle(database),
-    async stop() {
+    stop: stopOnce(async () => {
       await server.stop()
       await database.end()
-    },
+    }),
   }
 }
 

@@ -25,9 +25,14 @@ export interface StagedDatabase {
 export async function stageDatabase(): Promise<StagedDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-bench-'))
   const cluster = await startEmbeddedPostgres({ dataDir })
+  const owner = connect(cluster.url, { max: 4 })
+  const stop = stopOnce(async () => {
+    await owner.end()
+    await cluster.stop()
+    await rm(dataDir, { recursive: true, force: true })
+  })
   const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
   await migrate({ url: cluster.url, serverUrl })
-  const owner = connect(cluster.url, { max: 4 })
   await owner.sql`alter system set max_wal_size = '16GB'`
   await owner.sql`alter system set checkpoint_timeout = '1h'`
   await owner.sql`select pg_reload_conf()`
@@ -36,10 +41,6 @@ export async function stageDatabase(): Promise<StagedDatabase> {
     serverUrl,
     owner,
     settle: () => settle(owner),
-    stop: stopOnce(async () => {
-      await owner.end()
-      await cluster.stop()
-      await rm(dataDir, { recursive: true, force: true })
-    }),
+    stop,
   }
 }

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { parseSecretRing, type SecretRing } from '@countersign/core'
-import { stopOnce } from './still-running.ts'
+import { stopProcessOnce } from './stop-process-once.ts'
 import { unlessItEnds } from './unless-it-ends.ts'
 
 export interface StagedServer {
@@ -61,16 +61,9 @@ export async function stageServer({
     // The IPC channel ends the server when the bench is gone.
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
+  const stop = stopProcessOnce(server)
   await isListening(server)
-  return {
-    origin,
-    pid: server.pid ?? 0,
-    stop: stopOnce(async () => {
-      if (server.exitCode !== null) return
-      server.kill('SIGTERM')
-      await once(server, 'exit')
-    }),
-  }
+  return { origin, pid: server.pid ?? 0, stop }
 }
 
 async function isListening(server: ChildProcess): Promise<void> {

@@ -50,7 +50,6 @@ export async function stageFleet(
       return (await processorSeconds(pids)) - before
     },
     async stop() {
-      awaken(servers.length)
       await Promise.all(servers.map((server) => server.stop()))
     },
   }

@@ -9,8 +9,7 @@ export async function unlessItEnds<Awaited>(
   const { promise: ended, reject } = Promise.withResolvers<never>()
   const fail = (code: number | null, signal: string | null) =>
     reject(new Error(`${name} ended with ${code ?? signal} before it was done`))
-  if (child.exitCode !== null || child.signalCode !== null)
-    fail(child.exitCode, child.signalCode)
+  if (child.exitCode !== null || child.signalCode !== null) fail(child.exitCode, child.signalCode)
   child.once('exit', fail)
   try {
     return await Promise.race([awaited, ended])

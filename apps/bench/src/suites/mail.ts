@@ -61,8 +61,8 @@ export const mail: Suite = {
       return { marks: marksOf(samples), figures: figuresOf(samples, octets), notes: NOTES }
     } finally {
       await server.stop()
-      pool.stop()
-      sink.stop()
+      await pool.stop()
+      await sink.stop()
       await database.stop()
     }
   },

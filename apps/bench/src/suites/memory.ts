@@ -57,7 +57,7 @@ export const memory: Suite = {
     } finally {
       watch.stop()
       await server.stop()
-      sink.stop()
+      await sink.stop()
       await database.stop()
     }
   },

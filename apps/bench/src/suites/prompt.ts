@@ -87,7 +87,7 @@ export const prompt: Suite = {
       } finally {
         await client.close()
         await Promise.all(servers.map((server) => server.stop()))
-        sink.stop()
+        await sink.stop()
         await database.stop()
       }
     }

@@ -31,7 +31,7 @@ export const render: Suite = {
         )
       }
     } finally {
-      writer.stop()
+      await writer.stop()
     }
     const all = (name: Name) => comparisons.flatMap((samples) => samples[name])
     return {

@@ -100,7 +100,7 @@ async function growWorkers(
     return { mails, inHand: await killOneOfFour(terms, database, workers) }
   } finally {
     await workers.stop()
-    sink.stop()
+    await sink.stop()
   }
 }
 
