@@ -7,6 +7,10 @@ import { type KeptResult, keepResults, type Results, readResults } from './repor
 import { stopWhatRuns } from './stage/still-running.ts'
 import { suites } from './suites.ts'
 
+// Ctrl-C stops what a suite has started, as the suite's end would; a second one waits for nothing.
+process.once('SIGINT', breakOff)
+process.once('SIGTERM', breakOff)
+
 try {
   const wanted = readArguments(
     process.argv.slice(2),
@@ -18,6 +22,10 @@ try {
   if (!(error instanceof ArgumentError)) throw error
   console.error(error.message)
   process.exitCode = 2
+}
+
+function breakOff(_name: NodeJS.Signals, number: number): void {
+  stopWhatRuns().finally(() => process.exit(128 + number))
 }
 
 /** Runs what was asked for, one after another, and keeps what came of it; 1 when a suite could not run. */
