@@ -20,7 +20,8 @@ export interface StagedDatabase {
 
 /**
  * A PostgreSQL of the bench's own, as durable as a real one: every commit is flushed to disk. Its settings
- * are PostgreSQL's defaults but for room enough in the log that no checkpoint falls into a round.
+ * are PostgreSQL's defaults but for the log: room enough that no checkpoint falls into a round, and files
+ * that are used again, as they are after some days, while a new one's first bytes keep every commit waiting.
  */
 export async function stageDatabase(): Promise<StagedDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-bench-'))
@@ -34,6 +35,7 @@ export async function stageDatabase(): Promise<StagedDatabase> {
   const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
   await migrate({ url: cluster.url, serverUrl })
   await owner.sql`alter system set max_wal_size = '16GB'`
+  await owner.sql`alter system set min_wal_size = '4GB'`
   await owner.sql`alter system set checkpoint_timeout = '1h'`
   await owner.sql`select pg_reload_conf()`
   return {
