@@ -36,7 +36,7 @@ export interface Keyset {
    * had from an index, not even in a plan that PostgreSQL makes for any values.
    */
   gather(bounds: KnownBounds): PageRange
-  /** All ids from the cursor on. */
+  /** All ids from the cursor on; its order is by a bare `id`, as what is put together of several parts wants it. */
   onward: PageRange
   /** Cuts the surplus row off, puts the rows in newest-first order and makes the cursors. */
   cut<Row extends { id: bigint }>(
@@ -90,7 +90,7 @@ export function keysetOf(id: PgColumn, cursor: string | undefined, limit: number
     },
     onward: {
       condition: at === undefined ? undefined : isNewer ? gt(id, at) : lt(id, at),
-      order: [inOrder(id)],
+      order: [inOrder(sql`id`)],
     },
     cut(rows) {
       const hasMore = rows.length > limit

@@ -1,9 +1,11 @@
 import { type ListInput, statuses, type VerificationPage } from '@countersign/changes'
 import { type Database, verification } from '@countersign/db'
 import { and, eq, gt, gte, lte, type SQL, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import { countAndAsk } from './count-verifications.ts'
 import { type IndexStart, keysetOf, type PageRange } from './keyset-page.ts'
 import { idBoundsOf } from './list-bounds.ts'
+import { ownedByType, ownerIsRare } from './list-owners.ts'
 import { addressIs, addressSearch } from './list-search.ts'
 import { itemColumns, toItem } from './verification-columns.ts'
 
@@ -19,11 +21,14 @@ export async function listVerifications(db: Database, input: ListInput): Promise
   const { search, match, owner } = input
   const start = indexStartOf(input)
   const found = search && match !== 'is' ? addressSearch(input, keyset.onward) : undefined
+  // All rows of one table's owners, whatever their type.
+  const ofOwners = owner && !owner.id && !input.type ? owner.table : undefined
   // What decides on the plan of the page is asked for together with the counts.
   const unknown = {
     ...idBoundsOf(input),
     // One owner's rows are few, whatever their addresses.
     ...(found && !owner?.id && { isFrequent: found.isFrequent }),
+    ...(ofOwners && input.status && { isRare: ownerIsRare(ofOwners, keyset.onward) }),
   }
   const readPage = (known: Partial<Record<keyof typeof unknown, unknown>>) => {
     const bounds = { first: idOf(known.first), last: idOf(known.last) }
@@ -38,6 +43,17 @@ export async function listVerifications(db: Database, input: ListInput): Promise
     const equations = and(...equationsOf(input).map(([column, value]) => eq(column, value)))
     if (search && match === 'is') return read(keyset.plain(bounds), equations, addressIs(search))
     if (found && !isFrequent) return read(keyset.gather(bounds), equations, found.indexed)
+    if (ofOwners && known.isRare !== false) {
+      const part = keyset.plain(bounds)
+      const inState = input.status && ifSo(eq(verification.status, codeOf(input.status)))
+      const [first, second, ...others] = ownedByType(ofOwners).map((isOfType) =>
+        read(part, isOfType, inState, found?.walked),
+      )
+      if (first && second)
+        return unionAll(first, second, ...others)
+          .orderBy(...keyset.onward.order)
+          .limit(keyset.limit)
+    }
     const others = equationsOf(input).filter(([column]) => !start.some(([has]) => has === column))
     return read(
       keyset.walk(start, bounds),

@@ -3,7 +3,8 @@ import type { Database } from '@countersign/db'
 /**
  * Writes that many verifications, a minute apart, ids from 1, each with a line, a mail, an answer and an
  * opening. Three tenths were never ended, six were confirmed; a third of the addresses begins with `anna-`, the
- * others with `person-`. Type A lives for a day, B for an hour, C for three days; admins own one in 25, but no C.
+ * others with `person-`. Type A lives for a day, B for an hour, C for three days; admins own one in 25 of the
+ * older half, but no C.
  */
 export async function insertLongHistory(owner: Database, rows: number): Promise<void> {
   await owner.sql.begin(async (tx) => {
@@ -13,7 +14,7 @@ export async function insertLongHistory(owner: Database, rows: number): Promise<
         requester_kind, created_at, expires_at, ended_at)
       overriding system value
       select n, type, status, name || '-' || n || '@example.com', 'title', '{}', '{}',
-        case when n % 25 = 0 and type <> 'C' then 'Admin' else 'User' end, (n / 3)::text, 'client', created_at,
+        case when n % 25 = 0 and n <= ${rows}::int / 2 and type <> 'C' then 'Admin' else 'User' end, (n / 3)::text, 'client', created_at,
         created_at + case type when 'A' then interval '1 day' when 'B' then interval '1 hour' else interval '3 days' end,
         case when status <> 0 then created_at end
       from generate_series(1, ${rows}::int) n

@@ -90,7 +90,11 @@ export const verification = countersign.table(
     index('verification_undo_of').on(t.undoOf).where(sql`${t.undoOf} is not null`),
     index('verification_created').on(t.createdAt),
     index('verification_email_prefix').on(sql`lower(${t.email}) text_pattern_ops`, t.id),
-    index('verification_email_parts').using('gin', sql`lower(${t.email}) gin_trgm_ops`),
+    // What stands between words counts as a letter, else trigrams would know nothing of what is beside it.
+    index('verification_email_parts').using(
+      'gin',
+      sql`translate(lower(${t.email}), '.@-_+', 'qqqqq') gin_trgm_ops`,
+    ),
     index('verification_pending_expiry').on(t.expiresAt, t.part).where(sql`${t.status} = 0`),
     index('verification_pending_lifetime')
       .on(t.type, sql`(${t.expiresAt} - ${t.createdAt})`, t.expiresAt)
