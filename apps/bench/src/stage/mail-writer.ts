@@ -22,6 +22,7 @@ export interface MailWriter {
 export async function stageMailWriter(): Promise<MailWriter> {
   const { send, nextMessage, stop } = startProcess('mail-writer', {
     env: { ...process.env, NODE_ENV: 'production' },
+    execArgv: ['--expose-gc'],
   })
   return {
     templates: await nextMessage<string[]>(),

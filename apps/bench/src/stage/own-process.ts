@@ -13,14 +13,15 @@ export interface OwnProcess {
   stop(): Promise<void>
 }
 
-/** Starts `<name>-process.ts`, with the bench's own environment unless it is given another. */
+/** Starts `<name>-process.ts`, with the bench's own environment and Node's own flags unless it is given others. */
 export function startProcess(
   name: string,
-  { args = [], env }: { args?: string[] } & Pick<ForkOptions, 'env'> = {},
+  { args = [], env, execArgv }: { args?: string[] } & Pick<ForkOptions, 'env' | 'execArgv'> = {},
 ): OwnProcess {
   const child = fork(fileURLToPath(new URL(`${name}-process.js`, import.meta.url)), args, {
     serialization: 'advanced',
     env,
+    execArgv,
   })
   return {
     pid: child.pid ?? 0,
