@@ -1,7 +1,15 @@
 import type { Database } from '@countersign/db'
 
-/** Writes all that is dirty to disk now, so that no checkpoint falls into a round. */
-export async function settle({ sql }: Database): Promise<void> {
+/**
+ * Clears up behind what was written, as autovacuum would, so that it does not within a round. No checkpoint:
+ * after one, each page goes into the log whole once, which minutes of work share and no round should bear.
+ */
+export async function tidyUp({ sql }: Database): Promise<void> {
   await sql`vacuum analyze`
-  await sql`checkpoint`
+}
+
+/** After much was loaded at once: clears up, and writes all that is dirty to disk. */
+export async function settle(database: Database): Promise<void> {
+  await tidyUp(database)
+  await database.sql`checkpoint`
 }

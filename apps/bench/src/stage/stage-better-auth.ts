@@ -3,7 +3,7 @@ import { connect, type Database } from '@countersign/db'
 import { createEmailVerificationToken } from 'better-auth/api'
 import { forkServer } from './fork-server.ts'
 import type { HttpRequest } from './http-load.ts'
-import { settle } from './settle.ts'
+import { settle, tidyUp } from './settle.ts'
 import type { StagedDatabase } from './stage-database.ts'
 import type { StagedServer } from './stage-server.ts'
 import { stopOnce } from './still-running.ts'
@@ -15,7 +15,8 @@ export interface StagedBetterAuth extends StagedServer {
   magicLinks(count: number): HttpRequest[]
   /** How much of what was asked for it has done so far. */
   done(): Promise<{ changed: number; used: number; sessions: number }>
-  /** As `settle` of a staged database. */
+  /** As those of a staged database. */
+  tidyUp(): Promise<void>
   settle(): Promise<void>
 }
 
@@ -63,6 +64,7 @@ export async function stageBetterAuth(
       if (!row) throw new Error('better-auth’s tables cannot be counted')
       return row
     },
+    tidyUp: () => tidyUp(database),
     settle: () => settle(database),
     stop: stopOnce(async () => {
       await server.stop()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connect, type Database, migrate } from '@countersign/db'
 import { startEmbeddedPostgres } from '@countersign/db/embedded'
-import { settle } from './settle.ts'
+import { settle, tidyUp } from './settle.ts'
 import { stopOnce } from './still-running.ts'
 
 export interface StagedDatabase {
@@ -13,7 +13,9 @@ export interface StagedDatabase {
   serverUrl: string
   /** As the role that owns the tables. */
   owner: Database
-  /** Writes all that is dirty to disk now, so that no checkpoint falls into a round. */
+  /** Before each round: leaves autovacuum nothing to do within it. */
+  tidyUp(): Promise<void>
+  /** After loading much at once. */
   settle(): Promise<void>
   stop(): Promise<void>
 }
@@ -42,6 +44,7 @@ export async function stageDatabase(): Promise<StagedDatabase> {
     url: cluster.url,
     serverUrl,
     owner,
+    tidyUp: () => tidyUp(owner),
     settle: () => settle(owner),
     stop,
   }

@@ -27,7 +27,7 @@ export const confirm: Suite = {
             name: 'pgbench',
             async run() {
               const { firstId } = await holdChanges(database, count)
-              await database.settle()
+              await database.tidyUp()
               const id = `${firstId} + :client_id * ${perClient} + :n - 1`
               return runPgbench({
                 url: database.serverUrl,
@@ -41,7 +41,7 @@ export const confirm: Suite = {
             name: 'HTTP',
             async run() {
               const { keys } = await holdChanges(database, count)
-              await database.settle()
+              await database.tidyUp()
               return loadHttp(
                 {
                   origin: server.origin,

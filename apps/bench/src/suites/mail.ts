@@ -47,7 +47,7 @@ export const mail: Suite = {
             name: 'outbox',
             async run() {
               const queued = await queueMails(database, count)
-              await database.settle()
+              await database.tidyUp()
               const taken = sink.expect(count, WITHIN_MS)
               const startedAtMs = sharedNowMs()
               await queued.release()

@@ -30,9 +30,11 @@ export const peers: Suite = {
     try {
       tell(`${rows} users, each with a link, on either side`)
       const { keys } = await holdChanges(database, rows)
-      const settle = async () => {
-        await database.settle()
-        await betterAuth.settle()
+      await database.settle()
+      await betterAuth.settle()
+      const tidyUp = async () => {
+        await database.tidyUp()
+        await betterAuth.tidyUp()
       }
       const load = (origin: string, requests: HttpRequest[]) =>
         loadHttp({ origin, connections: CONNECTIONS, requests }, 200)
@@ -41,7 +43,7 @@ export const peers: Suite = {
           {
             name: 'Countersign',
             async run(round) {
-              await settle()
+              await tidyUp()
               const ofRound = keys.slice(round * count, (round + 1) * count)
               return load(server.origin, confirmForms(ofRound))
             },
@@ -50,14 +52,14 @@ export const peers: Suite = {
             name: 'change-email',
             async run() {
               const requests = await betterAuth.changeLinks(peerCount)
-              await settle()
+              await tidyUp()
               return load(betterAuth.origin, requests)
             },
           },
           {
             name: 'magic-link',
             async run() {
-              await settle()
+              await tidyUp()
               return load(betterAuth.origin, betterAuth.magicLinks(peerCount))
             },
           },

@@ -63,7 +63,7 @@ async function growConfirms(terms: Terms, database: StagedDatabase): Promise<Gro
   try {
     return await grow(terms, async (size) => {
       const { keys } = await holdChanges(database, count)
-      await database.settle()
+      await database.tidyUp()
       const share = count / size
       let lastedMs = 0
       const seconds = await fleet.processorSecondsFor(size, async () => {
@@ -114,7 +114,7 @@ function growMails(
   return grow(terms, async (size) => {
     workers.awaken(size)
     const mails = await queueMails(database, count)
-    await database.settle()
+    await database.tidyUp()
     let lastedMs = 0
     const seconds = await workers.processorSecondsFor(size, async () => {
       const taken = sink.expect(count, SPENT_WITHIN_MS)
