@@ -1,8 +1,10 @@
-import { type RefObject, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 
 /** Rows come and go by so many at once, so that scrolling seldom renders. */
 const STEP = 8
-const FIRST_ROWS = 24
+
+/** As many rows as the window has room for at most: above them stand the headline and the filters. */
+const firstRows = () => Math.ceil((window.innerHeight - 160) / 36)
 
 interface Rows {
   start: number
@@ -14,9 +16,10 @@ interface Rows {
  * height that the style's `--row-height` says. Whatever scrolls the table is heard: on a phone it is the page.
  */
 export function useVisibleRows(table: RefObject<HTMLTableElement | null>, count: number): Rows {
-  const [rows, setRows] = useState<Rows>({ start: 0, end: FIRST_ROWS })
+  const [rows, setRows] = useState<Rows>(() => ({ start: 0, end: firstRows() }))
 
-  useLayoutEffect(() => {
+  const hasRows = count > 0
+  useEffect(() => {
     const look = () => {
       const head = table.current?.tHead
       if (!head) return
@@ -26,14 +29,16 @@ export function useVisibleRows(table: RefObject<HTMLTableElement | null>, count:
       const end = (Math.ceil((window.innerHeight - top) / height / STEP) + 1) * STEP
       setRows((rows) => (rows.start === start && rows.end === end ? rows : { start, end }))
     }
-    look()
+    // To measure is to lay out: the first rows are painted before any are added to them.
+    const frame = hasRows ? requestAnimationFrame(() => setTimeout(look)) : 0
     addEventListener('scroll', look, { capture: true, passive: true })
     addEventListener('resize', look)
     return () => {
+      cancelAnimationFrame(frame)
       removeEventListener('scroll', look, { capture: true })
       removeEventListener('resize', look)
     }
-  }, [table])
+  }, [table, hasRows])
 
   // A shorter list may not reach down to where a longer one was looked at.
   const start = Math.min(rows.start, Math.max(0, count - STEP))
