@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { createColumnHelper } from '@tanstack/react-table'
 import classes from '../record-table/record-table.module.css'
 import type { features } from '../record-table/record-table.tsx'
+import { SecondLine } from '../record-table/second-line.tsx'
 import { Moment } from '../time/moment.tsx'
 import { Address } from '../verification-state/address.tsx'
 import { TypeName } from '../verification-state/type-name.tsx'
@@ -30,10 +31,10 @@ export const messageColumns = helper.columns([
         >
           <Address of={original.recipient} />
         </Link>
-        <span className={classes.secondLine}>
+        <SecondLine>
           <MessageBadge state={original.state} />
           <span className={classes.quiet}>{messageKindWords[original.kind]}</span>
-        </span>
+        </SecondLine>
       </>
     ),
   }),

@@ -1,4 +1,3 @@
-import { Skeleton } from '@mantine/core'
 import { type ColumnDef, type Row, tableFeatures, useTable } from '@tanstack/react-table'
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
 import classes from './record-table.module.css'
@@ -68,7 +67,7 @@ export function RecordTable<Item extends { id: string }>(props: RecordTableProps
                 <tr key={key}>
                   {table.getAllColumns().map(({ id }) => (
                     <td key={id} data-column={id}>
-                      <Skeleton height={12} width={id === 'menu' ? 16 : '70%'} />
+                      <div className={classes.skeleton} />
                     </td>
                   ))}
                 </tr>

@@ -1,6 +1,7 @@
 import type { VerificationItem } from '@countersign/changes'
 import { Link } from '@tanstack/react-router'
 import classes from '../record-table/record-table.module.css'
+import { SecondLine } from '../record-table/second-line.tsx'
 import { Address } from '../verification-state/address.tsx'
 import { StateBadge } from '../verification-state/state-badge.tsx'
 import { TypeName } from '../verification-state/type-name.tsx'
@@ -22,10 +23,10 @@ export function RecipientCell({ item }: { item: VerificationItem }) {
       >
         <Address of={item.email} />
       </Link>
-      <span className={classes.secondLine}>
+      <SecondLine>
         <StateBadge state={item.state} />
         <TypeName letter={item.type} />
-      </span>
+      </SecondLine>
     </>
   )
 }
