@@ -2,11 +2,18 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
+import {
+  convertCssVariables,
+  DEFAULT_THEME,
+  defaultCssVariablesResolver,
+  mergeMantineTheme,
+} from '@mantine/core'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { theme } from './src/theme.ts'
 
 export default defineConfig({
-  plugins: [react(), fontFirst(), compressedTwins()],
+  plugins: [react(), themeSheet(), fontFirst(), compressedTwins()],
   build: {
     // The content security policy allows files from our own origin only, so nothing becomes a data: URL.
     assetsInlineLimit: 0,
@@ -22,13 +29,39 @@ export default defineConfig({
   },
 })
 
+/** `virtual:theme.css`: what the theme sets otherwise than Mantine, which would work it out in every browser. */
+function themeSheet(): Plugin {
+  const id = '\0virtual:theme.css'
+  return {
+    name: 'theme-sheet',
+    resolveId: (source) => (source === 'virtual:theme.css' ? id : null),
+    load(asked) {
+      if (asked !== id) return null
+      const usual = defaultCssVariablesResolver(DEFAULT_THEME)
+      const ours = defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme))
+      const own = (set: Record<string, string>, usually: Record<string, string>) =>
+        Object.fromEntries(Object.entries(set).filter(([name, value]) => usually[name] !== value))
+      return convertCssVariables(
+        {
+          variables: own(ours.variables, usual.variables),
+          light: own(ours.light, usual.light),
+          dark: own(ours.dark, usual.dark),
+        },
+        ':root',
+      )
+    },
+  }
+}
+
 /** Fetches the font beside the script. Left to the style sheet it comes after the first rows, and moves them. */
 function fontFirst(): Plugin {
   return {
     name: 'font-first',
     apply: 'build',
     transformIndexHtml(_html, { bundle = {} }) {
-      const font = Object.keys(bundle).find((file) => /inter-latin-wght-normal.*\.woff2$/.test(file))
+      const font = Object.keys(bundle).find((file) =>
+        /inter-latin-wght-normal.*\.woff2$/.test(file),
+      )
       if (!font) throw new Error('The build has no file of the panel’s font.')
       const attrs = { rel: 'preload', href: `/${font}`, as: 'font', crossorigin: true }
       return [{ tag: 'link', attrs, injectTo: 'head' }]

@@ -20,7 +20,12 @@ if (!root) throw new Error('index.html has no element with the id root')
 void router.load().then(() =>
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider
+        theme={theme}
+        defaultColorScheme="auto"
+        withCssVariables={false}
+        withGlobalClasses={false}
+      >
         <QueryClientProvider client={queryClient}>
           <Suspense>
             <Notifications position="bottom-left" />

@@ -35,4 +35,6 @@ import '@mantine/core/styles/Skeleton.layer.css'
 import '@mantine/core/styles/Stack.layer.css'
 import '@mantine/core/styles/Title.layer.css'
 import '@mantine/notifications/styles.layer.css'
+// What the theme says, written out by the build, and what the panel says beyond it.
+import 'virtual:theme.css'
 import './panel.css'
