@@ -17,7 +17,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root')
 
 // Nothing can be shown before it is known what to show: React starts when the router is ready.
-void router.load().then(() =>
+void router.load().finally(() =>
   createRoot(root).render(
     <StrictMode>
       <MantineProvider
