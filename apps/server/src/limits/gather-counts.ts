@@ -1,7 +1,11 @@
 import type { Database } from '@countersign/db'
+import { fewAtATime } from '../few-at-a-time.ts'
 
 /** One count of the limits' library; times are milliseconds since 1970. */
 export type CountValues = [key: string, points: number, expire: number, now: number]
+
+/** One that waits for another process's does not hold up the next. */
+const STATEMENTS_UNDER_WAY = 2
 
 interface Waiting {
   points: number
@@ -15,11 +19,12 @@ interface Counted {
 }
 
 /**
- * Counts in the table of counts. All that is asked for in one turn of the event loop goes in one statement,
- * in the order of the keys, so that two processes never wait for each other in a ring. Each gets the count
+ * Counts in the table of counts. All that is asked for while others are under way goes in one statement, in
+ * the order of the keys, so that two processes never wait for each other in a ring. Each gets the count
  * as it stood after its own points, as if it had been counted alone.
  */
 export function gatherCounts({ sql }: Pick<Database, 'sql'>): (v: CountValues) => Promise<Counted> {
+  const enter = fewAtATime(STATEMENTS_UNDER_WAY)
   let gathered = new Map<string, { expire: number; waiting: Waiting[] }>()
 
   async function countAll(): Promise<void> {
@@ -54,7 +59,7 @@ export function gatherCounts({ sql }: Pick<Database, 'sql'>): (v: CountValues) =
 
   return ([key, points, expire]) =>
     new Promise((resolve, reject) => {
-      if (gathered.size === 0) setImmediate(() => void countAll())
+      if (gathered.size === 0) enter(countAll)
       const here = gathered.get(key) ?? { expire, waiting: [] }
       here.waiting.push({ points, resolve, reject })
       gathered.set(key, here)

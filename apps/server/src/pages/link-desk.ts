@@ -9,6 +9,7 @@ import {
 import type { Limits } from '@countersign/router'
 import { hashPassword } from 'better-auth/crypto'
 import DataLoader from 'dataloader'
+import { fewAtATime } from '../few-at-a-time.ts'
 import { judgePassword } from '../judge-password.ts'
 import type { LinkDesk, LinkVisitor } from './link-routes.ts'
 import type { OpeningBuffer } from './opening-buffer.ts'
@@ -26,6 +27,9 @@ export interface LinkDeskParts {
 
 const UNKNOWN = { outcome: 'unknown' } as const
 
+/** One that is slow does not hold up the next. */
+const LOOK_UPS_UNDER_WAY = 2
+
 /** People's old and mistyped links stay far below. */
 const FLOOD_PER_SECOND = 20
 
@@ -38,13 +42,23 @@ export function openLinkDesk({
   wakeOutbox,
 }: LinkDeskParts): LinkDesk {
   // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
+  const enter = fewAtATime(LOOK_UPS_UNDER_WAY)
+  let lookUp: Promise<ViewOutcome[]>
   const views = new DataLoader<string, ViewOutcome>(
-    (keys) =>
-      viewVerifications(
-        db,
-        keys.map((key) => ({ key, epoch })),
-      ),
-    { cache: false, maxBatchSize: 100, batchScheduleFn: setImmediate },
+    (keys) => {
+      const links = keys.map((key) => ({ key, epoch }))
+      lookUp = viewVerifications(db, links)
+      return lookUp
+    },
+    {
+      cache: false,
+      maxBatchSize: 100,
+      batchScheduleFn: (dispatch) =>
+        enter(() => {
+          dispatch()
+          return lookUp.catch(() => {})
+        }),
+    },
   )
   const wrongForms = watchFlood(FLOOD_PER_SECOND)
 
