@@ -35,8 +35,8 @@ afterAll(async () => {
   await shop.stop()
 })
 
-/** The bell that wakes the workers afterwards, and what each new connection asks for by itself. */
-const ASIDE = /pg_notify|pg_catalog\.pg_type/
+/** What goes on afterwards, and what each new connection asks for by itself. */
+const ASIDE = /pg_notify|record_openings|pg_catalog\.pg_type/
 
 /** What a request sent to the database. */
 async function statementsOf(path: string, init: RequestInit = {}): Promise<string[]> {
