@@ -20,7 +20,7 @@ const OLDER_PAGE = 100
 /** Everything that was ever held, newest first; a row opens its drawer over the list. */
 export function VerificationsPage() {
   // The router hands on what it could not read, and the drawer's own part: both stay out of the query.
-  const search = route.useSearch({ select: readListSearch })
+  const search = route.useSearch({ select: readListSearch, structuralSharing: true })
   const input = listInputOf(search)
   const { first, items, hasMore, shown, show } = useRecordPages({
     list: JSON.stringify(input),

@@ -26,6 +26,20 @@ export function joinPages<Item extends { id: string }>(
   return { items, starts }
 }
 
+/** `joinPages`, which answers the same again while the pages are the same. */
+export function keepJoined(): typeof joinPages {
+  let before: unknown[] | undefined
+  let joined: unknown
+  return <Item extends { id: string }>(pages: Pick<RecordPage<Item>, 'items'>[]) => {
+    const isSame = before?.length === pages.length && before.every((page, i) => page === pages[i])
+    if (!isSame) {
+      before = pages
+      joined = joinPages(pages)
+    }
+    return joined as ReturnType<typeof joinPages<Item>>
+  }
+}
+
 /** Whether rows are missing between the first page and the next, because new ones pushed them out. */
 export function leavesGap(first: Pick<RecordPage, 'next'>, cursors: readonly string[]): boolean {
   const [second] = cursors

@@ -6,8 +6,8 @@ import {
   useQueries,
   useQuery,
 } from '@tanstack/react-query'
-import { useState } from 'react'
-import { joinPages, leavesGap, type RecordPage } from './join-pages.ts'
+import { useMemo, useState } from 'react'
+import { keepJoined, leavesGap, type RecordPage } from './join-pages.ts'
 
 interface PageQuery<Page> {
   queryKey: QueryKey
@@ -33,6 +33,8 @@ interface Place {
   to: number
 }
 
+const NONE: string[] = []
+
 /** Rows before the end of what is there at which the next page is asked for. */
 const AHEAD = 12
 
@@ -44,8 +46,9 @@ const RETRY_MS = 5_000
  * for all again would cost the more the further they came.
  */
 export function useRecordPages<Page extends RecordPage>({ list, queryOf, refreshMs }: Asked<Page>) {
-  const [last, setPlace] = useState<Place>({ list, cursors: [], from: 0, to: 0 })
-  const place = last.list === list ? last : { list, cursors: [], from: 0, to: 0 }
+  const [last, setPlace] = useState<Place>({ list, cursors: NONE, from: 0, to: 0 })
+  const [joinPages] = useState(keepJoined)
+  const place = last.list === list ? last : { list, cursors: NONE, from: 0, to: 0 }
   const isInView = (page: number) => place.from <= page && page <= place.to
   const refetchInterval = ({ state }: { state: { data?: Page | undefined } }) =>
     state.data ? refreshMs(state.data) : RETRY_MS
@@ -57,11 +60,13 @@ export function useRecordPages<Page extends RecordPage>({ list, queryOf, refresh
     refetchInterval,
   }) as UseQueryResult<Page>
   // New entries push others out of the first page: from there on the list is read again.
-  const cursors = first.data && leavesGap(first.data, place.cursors) ? [] : place.cursors
+  const cursors = first.data && leavesGap(first.data, place.cursors) ? NONE : place.cursors
+  // `list` stands for `queryOf`. There may be a hundred of them, and each page that comes or goes renders.
+  const queries = useMemo(() => cursors.map((cursor) => queryOf(cursor)), [list, cursors])
   const older = useQueries({
-    queries: cursors.map((cursor, i) => ({
-      ...queryOf(cursor),
-      enabled: isInView(i + 1) || i === cursors.length - 1,
+    queries: queries.map((query, i) => ({
+      ...query,
+      enabled: isInView(i + 1) || i === queries.length - 1,
       refetchInterval,
     })),
   }) as UseQueryResult<Page>[]

@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, useEffect, useRef } from 'react'
+import { memo, Suspense, useEffect, useRef } from 'react'
 import { lazyWhenIdle } from '../../lazy-when-idle.ts'
 import { ButtonLink } from '../shell/links.tsx'
 import { useTypes } from '../verification-state/use-types.ts'
@@ -16,7 +16,7 @@ const PopoverFilters = lazyWhenIdle(
 )
 
 /** What narrows the list beside its status. Every choice goes to the address bar, and nowhere else. */
-export function FilterBar({ search }: { search: ListSearch }) {
+export const FilterBar = memo(function FilterBar({ search }: { search: ListSearch }) {
   const navigate = useNavigate()
   const types = useTypes()
   const narrow = (change: Partial<ListSearch>) =>
@@ -56,7 +56,7 @@ export function FilterBar({ search }: { search: ListSearch }) {
       )}
     </search>
   )
-}
+})
 
 function AddressSearch({ search, onNarrow }: FilterProps) {
   const input = useRef<HTMLInputElement>(null)

@@ -1,12 +1,13 @@
 import { Button, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
+import { memo } from 'react'
 import classes from '../record-table/list-page.module.css'
 import { canOperate, VIEWER_REASON } from '../session/roles.ts'
 import { useMe } from '../session/use-me.ts'
 import { ButtonLink } from '../shell/links.tsx'
 
 /** The list's headline, and the way to hold a new change for those who may. */
-export function ListHeader() {
+export const ListHeader = memo(function ListHeader() {
   const { role } = useMe()
   const icon = <IconPlus size={16} aria-hidden />
   return (
@@ -23,4 +24,4 @@ export function ListHeader() {
       )}
     </header>
   )
-}
+})

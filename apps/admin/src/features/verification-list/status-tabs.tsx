@@ -1,5 +1,6 @@
 import { states, type VerificationPage } from '@countersign/changes'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import classes from '../record-table/filter-tabs.module.css'
 import { countWords } from '../verification-state/count-words.ts'
 import { stateWords } from '../verification-state/state-words.ts'
@@ -11,7 +12,7 @@ interface StatusTabsProps {
 }
 
 /** The list by status, each with how many there are over all. */
-export function StatusTabs({ counts, search }: StatusTabsProps) {
+export const StatusTabs = memo(function StatusTabs({ counts, search }: StatusTabsProps) {
   const { cursor: _, ...filters } = search
   return (
     <nav className={classes.tabs} aria-label="Status">
@@ -29,4 +30,4 @@ export function StatusTabs({ counts, search }: StatusTabsProps) {
       ))}
     </nav>
   )
-}
+})
