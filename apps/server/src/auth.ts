@@ -136,8 +136,7 @@ export function createAuth(
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'countersign',
-      // A session comes with its admin in one statement, for each request.
-      database: { generateId: 'serial', joins: true },
+      database: { generateId: 'serial' },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
   })

@@ -56,16 +56,18 @@ const json = (cookie: string, body: unknown): RequestInit => ({
   body: JSON.stringify(body),
 })
 
-test('a session and its admin cost a request one statement, limits of any number one more', async () => {
+test('a session and its admin cost a request two statements, limits of any number one more', async () => {
   const cookie = await shop.signIn('olga@example.com')
   const owner = { table: 'User', id: await shop.addUser({ name: 'Ada', email: 'ada@old.example' }) }
   const hold = (email: string) => json(cookie, { type: 'A', owner, changes: { User: { email } } })
 
   expect(await statementsOf('/trpc/account.me', { headers: { cookie } })).toEqual([
-    expect.stringContaining('"Admin_session"'),
+    expect.stringContaining('from "Admin_session"'),
+    expect.stringContaining('from "Admin"'),
   ])
   expect(await statementsOf('/trpc/verifications.hold', hold('ada@new.example'))).toEqual([
-    expect.stringContaining('"Admin_session"'),
+    expect.stringContaining('from "Admin_session"'),
+    expect.stringContaining('from "Admin"'),
     expect.stringContaining('countersign.tally'),
     expect.stringContaining('countersign.hold('),
   ])

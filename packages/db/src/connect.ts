@@ -1,6 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
-import * as schema from './schema.ts'
 
 /**
  * A connection pool, spoken to in two ways: `sql` for the engine's own statements (prepared, one round
@@ -9,7 +8,7 @@ import * as schema from './schema.ts'
  */
 export interface Database {
   sql: Sql
-  orm: PostgresJsDatabase<typeof schema>
+  orm: PostgresJsDatabase
   end(): Promise<void>
 }
 
@@ -27,7 +26,7 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
     connection: { application_name: 'countersign' },
     connect_timeout: 10,
   })
-  const orm = drizzle(naming(sql), { casing: 'snake_case', schema })
+  const orm = drizzle(naming(sql), { casing: 'snake_case' })
   // drizzle has just set the pool to read times as they come, and to send JSON as it comes: as text, since
   // drizzle writes it itself. The engine's own statements send objects.
   sql.options.parsers[TIMESTAMPTZ] = (value: string) => new Date(value).toISOString()

@@ -1,11 +1,8 @@
 export {
   Admin,
   AdminAccount,
-  AdminAccountRelations,
   AdminPasskey,
-  AdminRelations,
   AdminSession,
-  AdminSessionRelations,
   AdminTwoFactor,
   AdminVerification,
 } from './schema/admin.ts'

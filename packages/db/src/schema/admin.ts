@@ -1,4 +1,4 @@
-import { relations, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -132,17 +132,3 @@ export const AdminPasskey = pgTable(
   },
   (t) => [index('Admin_passkey_user').on(t.userId)],
 )
-
-/* What the sign-in library reads in one statement: a session with its admin, an admin with their accounts. */
-
-export const AdminSessionRelations = relations(AdminSession, ({ one }) => ({
-  Admin: one(Admin, { fields: [AdminSession.userId], references: [Admin.id] }),
-}))
-
-export const AdminAccountRelations = relations(AdminAccount, ({ one }) => ({
-  Admin: one(Admin, { fields: [AdminAccount.userId], references: [Admin.id] }),
-}))
-
-export const AdminRelations = relations(Admin, ({ many }) => ({
-  Admin_accounts: many(AdminAccount),
-}))
