@@ -20,13 +20,21 @@ export interface StagedDatabase {
   stop(): Promise<void>
 }
 
+export interface StagedMemory {
+  /** How much of its data PostgreSQL keeps itself: `shared_buffers`, its own 128 MB where nothing is said. */
+  sharedBuffersMb?: number
+}
+
 /**
  * A PostgreSQL of the bench's own, as durable as a real one: every commit is flushed to disk. Its settings
  * are PostgreSQL's defaults but for the log: room enough that no checkpoint falls into a round, and files
  * that are used again, as they are after some days, while a new one's first bytes keep every commit waiting.
  */
-export async function stageDatabase(): Promise<StagedDatabase> {
+export async function stageDatabase({
+  sharedBuffersMb,
+}: StagedMemory = {}): Promise<StagedDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-bench-'))
+  if (sharedBuffersMb) await setSharedBuffers(dataDir, sharedBuffersMb)
   const cluster = await startEmbeddedPostgres({ dataDir })
   const owner = connect(cluster.url, { max: 4 })
   const stop = stopOnce(async () => {
@@ -48,4 +56,13 @@ export async function stageDatabase(): Promise<StagedDatabase> {
     settle: () => settle(owner),
     stop,
   }
+}
+
+/** Takes a start of its own: PostgreSQL reserves this memory as it starts. */
+async function setSharedBuffers(dataDir: string, megabytes: number): Promise<void> {
+  const cluster = await startEmbeddedPostgres({ dataDir })
+  const owner = connect(cluster.url, { max: 1 })
+  await owner.sql.unsafe(`alter system set shared_buffers = '${megabytes}MB'`)
+  await owner.end()
+  await cluster.stop()
 }
