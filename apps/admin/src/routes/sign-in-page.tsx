@@ -1,12 +1,16 @@
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
-import { CodeForm } from '../features/session/code-form.tsx'
+import { lazy, Suspense, useState } from 'react'
 import { EntryCard } from '../features/session/entry-card.tsx'
 import { PasskeyButton } from '../features/session/passkey-button.tsx'
 import { PasswordForm } from '../features/session/password-form.tsx'
 import { readReturnPath } from '../features/session/return-path.ts'
 import { forgetFirstAnswers } from '../fetch-first.ts'
 import { queryClient } from '../query-client.ts'
+
+// Few need it, and none before their password is typed.
+const CodeForm = lazy(async () => ({
+  default: (await import('../features/session/code-form.tsx')).CodeForm,
+}))
 
 /** Signs an admin in, in one step or two, and leads back to where they wanted to be. */
 export function SignInPage() {
@@ -19,7 +23,9 @@ export function SignInPage() {
   }
   return isCodeNeeded ? (
     <EntryCard title="One more step">
-      <CodeForm onSignedIn={enter} onStartAgain={() => setCodeNeeded(false)} />
+      <Suspense>
+        <CodeForm onSignedIn={enter} onStartAgain={() => setCodeNeeded(false)} />
+      </Suspense>
     </EntryCard>
   ) : (
     <EntryCard title="Sign in">
