@@ -3,13 +3,16 @@ import { verification } from '@countersign/db'
 import { type SQL, sql } from 'drizzle-orm'
 import type { PageRange } from './keyset-page.ts'
 
-/** Of so many rows, fewer must be a table's for it to be rare among them all. */
-const LOOKED_AT = 4000
+/** So many rows that a list would begin with tell how common something is. */
+export const LOOKED_AT = 4000
+
+/** Of these, fewer must be a table's for it to be rare among them all. */
 const RARE = 40
 
 /**
- * SQL conditions that part the verifications of one table's owners by their types, or name one part. An index has each part in
- * the order of the list, and PostgreSQL merges them; a table may have few rows among millions of another's.
+ * SQL conditions that part the verifications of one table's owners by their types, or name one part. An
+ * index has each part in the order of the list, and PostgreSQL merges them; a table may have few rows among
+ * millions of another's.
  * Their values stand in the text, so that no plan is made for any values: how common they are decides.
  */
 export const ownedByType = (table: OwnerTable, type?: Letter): SQL[] =>

@@ -2,7 +2,7 @@ import type { ListInput } from '@countersign/changes'
 import { verification } from '@countersign/db'
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { PageRange } from './keyset-page.ts'
-import { ownedByType } from './list-owners.ts'
+import { LOOKED_AT, ownedByType } from './list-owners.ts'
 
 /**
  * A search among addresses, which has two good plans: where many match, a walk along the list that leaves
@@ -17,9 +17,8 @@ export interface AddressSearch {
   indexed: SQL
 }
 
-const LOOKED_AT = 4000
 /**
- * Of so many rows, so many must match where there are a million: the rows that an index finds grow with
+ * Of the rows looked at, so many must match where there are a million: the rows that an index finds grow with
  * them, those that a walk meets do not, and both cost the same at one over their root. A walk along all ids
  * meets rows that lie together; along the index of a filter each lies elsewhere.
  */

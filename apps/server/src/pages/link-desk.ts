@@ -62,11 +62,13 @@ export function openLinkDesk({
   )
   const wrongForms = watchFlood(FLOOD_PER_SECOND)
 
+  // What can be no key is not looked up, and need not wait for the others.
+  const look = async (key: string): Promise<ViewOutcome> =>
+    parseKey(key) ? views.load(key) : UNKNOWN
+
   /** In a flood forms are looked up together as well: the engine would ask for each by itself. */
   const isWrong = async (key: string): Promise<boolean> =>
-    wrongForms.isOn() &&
-    parseKey(key) !== undefined &&
-    (await views.load(key)).outcome === 'unknown'
+    wrongForms.isOn() && (await look(key)).outcome === 'unknown'
 
   async function afterChoice(key: string, address: string, { outcome }: { outcome: string }) {
     if (outcome === 'unknown' && parseKey(key)) wrongForms.note()
@@ -75,8 +77,7 @@ export function openLinkDesk({
 
   return {
     async view(key, visitor) {
-      // What can be no key is not looked up, and need not wait for the others.
-      const outcome = parseKey(key) ? await views.load(key) : UNKNOWN
+      const outcome = await look(key)
       noteOpening(openings, key, visitor, outcome)
       await limitsOf(visitor.address).afterView(key, outcome)
       return outcome
@@ -96,7 +97,7 @@ export function openLinkDesk({
       return outcome
     },
     async renew(key, { address }) {
-      const found = parseKey(key) ? await views.load(key) : UNKNOWN
+      const found = await look(key)
       await limitsOf(address).beforeRenewal(found)
       const outcome =
         found.outcome === 'unknown' ? UNKNOWN : await renewVerification(db, { key, epoch })
