@@ -104,7 +104,7 @@ async function wholeApp({
   const { linkEpoch, mailFrom, mailReplyTo } = settings
   const limiter = createLimiter(db, log)
   const limitsOf = (address: string) => limitVisitor(db, limiter, networkOf(address))
-  const desk = openLinkDesk({ db, linkEpoch, limitsOf, openings, wakeOutbox: outbox.wake })
+  const desk = openLinkDesk({ db, linkEpoch, limitsOf, openings, wakeOutbox: outbox.wake, log })
   return createApp({
     publicUrl: settings.publicUrl,
     trustedProxies: settings.trustedProxies,

@@ -5,13 +5,12 @@ import {
   type LinkView,
   parseKey,
   schemaOf,
-  secrecyOf,
   type TypeDeclaration,
-  typeOf,
 } from '@countersign/changes'
 import type { Db } from '@countersign/db'
+import { askedValues, asksForValues, declaredType } from './asked-values.ts'
+import { type ConfirmRow, toConfirmOutcome } from './confirm-row.ts'
 import { fingerprintOf, type LinkInHand } from './link-key.ts'
-import { type LinkRow, toLinkView } from './link-row.ts'
 import { viewVerification } from './view-verification.ts'
 
 export interface Confirmation extends LinkInHand {
@@ -28,13 +27,6 @@ export type HashGiven = (value: string) => Promise<string>
  */
 export type JudgeGiven = (value: string, about: string[]) => Promise<string | null>
 
-type ConfirmRow = {
-  outcome:
-    | Exclude<ConfirmOutcome['outcome'], 'already-confirmed' | 'given-refused'>
-    | 'confirmed'
-    | 'given-missing'
-} & LinkRow
-
 /**
  * Confirms a held change by its link's key and applies it, at most once ever. One statement; for types
  * with given values, one more to know what is asked before a value is judged and hashed.
@@ -47,7 +39,7 @@ export async function confirmChange(
   judgeGiven?: JudgeGiven,
 ): Promise<ConfirmOutcome> {
   const parts = parseKey(key)
-  const type = parts && declared(parts.letter)
+  const type = parts && declaredType(parts.letter)
   if (!parts || !type) return { outcome: 'unknown' }
 
   let stored: GivenValues | null = null
@@ -64,38 +56,8 @@ export async function confirmChange(
   const [row] = await db.sql<ConfirmRow[]>`
     select c.outcome, (c.link).* from countersign.confirm(${parts.id}, ${fingerprintOf(key, epoch)},
       ${stored && db.sql.json(stored)}) c`
-  if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
-  const view = toLinkView(row)
-  if (row.outcome === 'confirmed') return { outcome: 'already-confirmed', view }
-  if (row.outcome === 'given-missing')
-    return { outcome: 'given-refused', view, problems: missing(view) }
-  return { outcome: row.outcome, view }
+  return row ? toConfirmOutcome(row) : { outcome: 'unknown' }
 }
-
-function declared(letter: string): TypeDeclaration | undefined {
-  try {
-    return typeOf(letter)
-  } catch {
-    return undefined
-  }
-}
-
-function asksForValues(type: TypeDeclaration): boolean {
-  return Object.values(type.allows).some((tables) =>
-    Object.values(tables).some(({ columns }) =>
-      Object.values(columns).some((column) => secrecyOf(column) === 'given'),
-    ),
-  )
-}
-
-const asked = (view: LinkView) => view.changes.filter(({ secrecy }) => secrecy === 'given')
-
-const missing = (view: LinkView): GivenProblem[] =>
-  asked(view).map(({ table, column, label }) => ({
-    table,
-    column,
-    message: `${label} is missing.`,
-  }))
 
 async function checkGiven(
   type: TypeDeclaration,
@@ -104,7 +66,7 @@ async function checkGiven(
   judgeGiven: JudgeGiven | undefined,
 ): Promise<GivenProblem[]> {
   const problems: GivenProblem[] = []
-  for (const { table, column, label } of asked(view)) {
+  for (const { table, column, label } of askedValues(view)) {
     const message = await problemOf(typedValue(given, table, column))
     if (message !== null) problems.push({ table, column, message })
 
@@ -126,7 +88,7 @@ async function hashAll(
   hashGiven: HashGiven,
 ): Promise<GivenValues> {
   const stored: GivenValues = {}
-  for (const { table, column } of asked(view)) {
+  for (const { table, column } of askedValues(view)) {
     stored[table] = {
       ...stored[table],
       [column]: await hashGiven(typedValue(given, table, column) ?? ''),

@@ -5,6 +5,7 @@ export {
   type HashGiven,
   type JudgeGiven,
 } from './confirm-change.ts'
+export { confirmTogether, mayConfirmTogether } from './confirm-together.ts'
 export { COUNT_CAP, countVerifications } from './count-verifications.ts'
 export { declineChange } from './decline-change.ts'
 export {

@@ -1,6 +1,7 @@
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
+import { confirmTogether } from './confirm-together.ts'
 import { declineChange } from './decline-change.ts'
 import { hashGiven, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
@@ -81,6 +82,8 @@ test('100,000 malformed, foreign and wrong keys are all answered alike and write
       if (next % 20 === 0) {
         answers.add(JSON.stringify(await viewVerification(db, { key })))
         answers.add(JSON.stringify(await declineChange(db, { key })))
+        const several = keys.slice(next, next + 5).map((other) => ({ key: other }))
+        for (const answer of await confirmTogether(db, several)) answers.add(JSON.stringify(answer))
       }
     }
   }

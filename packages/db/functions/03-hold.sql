@@ -81,7 +81,7 @@ begin
       case when second_part is not null then held.id end,
       p_requester_kind, p_requester_id, p_requester_name, p_idempotency_key, now() + ready.expires_in)
     returning v.* into held;
-  perform countersign.announce(held);
+  perform countersign.announce(array[held.id]);
   if second_part is not null then
     perform countersign.hold_second(held, second_part);
   end if;
@@ -89,13 +89,16 @@ begin
   return query select 'held', held.id, held.email, held.expires_at, null::text;
 end $$;
 
--- The event and the message of a verification that was just inserted.
-create or replace function countersign.announce(v countersign.verification) returns void
+-- The event and the message of verifications that were just inserted.
+drop function if exists countersign.announce(countersign.verification);
+create or replace function countersign.announce(p_ids bigint[]) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
-    values (v.id, 'held', v.requester_kind, v.requester_id, v.requester_name);
-  insert into countersign.message (verification_id, kind, recipient) values (v.id, 'link', v.email);
+    select v.id, 'held', v.requester_kind, v.requester_id, v.requester_name
+    from countersign.verification v where v.id = any (p_ids) order by v.id;
+  insert into countersign.message (verification_id, kind, recipient)
+    select v.id, 'link', v.email from countersign.verification v where v.id = any (p_ids) order by v.id;
 end $$;
 
 -- The same change once more, for the owner's current address.
@@ -111,5 +114,5 @@ begin
       first.before, first.owner_table, first.owner_id, first.owner_name, first.notice_email, first.id, p_part,
       first.requester_kind, first.requester_id, first.requester_name, first.expires_at)
     returning v.* into second;
-  perform countersign.announce(second);
+  perform countersign.announce(array[second.id]);
 end $$;

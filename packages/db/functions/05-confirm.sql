@@ -33,7 +33,23 @@ begin
     'columns', coalesce(nullif(c_columns, '')::jsonb, '[]'));
 end $$;
 
--- Ends a pending verification and the others of its group, with an event each; returns its own new row.
+-- Ends pending verifications, with an event each; one that ends through another's ending says so.
+create or replace function countersign.end_all(
+  p_ids bigint[], p_through bigint, p_status smallint, p_kind text, p_conflict jsonb, p_reason text,
+  p_by_kind text, p_by_id text, p_by_name text, p_detail jsonb)
+returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  update countersign.verification x
+    set status = p_status, ended_at = now(), conflict = p_conflict, reason = p_reason
+    where x.id = any (p_ids);
+  insert into countersign.event (verification_id, kind, by_kind, by_id, by_name, detail)
+    select ended.id, p_kind, p_by_kind, p_by_id, p_by_name, coalesce(p_detail, '{}')
+      || case when ended.id <> p_through then jsonb_build_object('through', p_through::text) else '{}' end
+    from unnest(p_ids) as ended(id) order by ended.id;
+end $$;
+
+-- Ends a pending verification and the others of its group; returns its own new row.
 create or replace function countersign.end_group(
   v countersign.verification, p_status smallint, p_kind text, p_conflict jsonb, p_reason text,
   p_by_kind text, p_by_id text, p_by_name text, p_detail jsonb)
@@ -41,22 +57,14 @@ returns countersign.verification
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   members bigint[] := array[v.id];
-  member bigint;
-  ended countersign.verification;
 begin
   if v.group_id is not null then
-    select array_agg(x.id order by x.id) into members from countersign.verification x
+    select array_agg(x.id) into members from countersign.verification x
       where x.group_id = v.group_id and (x.status = 0 or x.id = v.id);
   end if;
-  foreach member in array members loop
-    update countersign.verification x
-      set status = p_status, ended_at = now(), conflict = p_conflict, reason = p_reason
-      where x.id = member returning x.* into ended;
-    insert into countersign.event (verification_id, kind, by_kind, by_id, by_name, detail)
-      values (member, p_kind, p_by_kind, p_by_id, p_by_name,
-        coalesce(p_detail, '{}') || case when member = v.id then '{}' else jsonb_build_object('through', v.id::text) end);
-    if member = v.id then v := ended; end if;
-  end loop;
+  perform countersign.end_all(members, v.id, p_status, p_kind, p_conflict, p_reason,
+    p_by_kind, p_by_id, p_by_name, p_detail);
+  select * into v from countersign.verification x where x.id = v.id;
   return v;
 end $$;
 
@@ -79,6 +87,14 @@ begin
   return v;
 end $$;
 
+-- How a verification has ended, in the word for it; null while it is open.
+create or replace function countersign.ending_of(v countersign.verification) returns text
+language sql stable
+return case
+  when v.status <> 0 then (array['confirmed', 'revoked', 'declined', 'superseded', 'conflicted'])[v.status]
+  when v.expires_at <= now() then 'expired'
+end;
+
 -- Confirms a verification by its link and applies its change, exactly once, or says why not: unknown,
 -- applied, waiting (for the other key), watching, confirmed, revoked, declined, superseded, conflicted,
 -- expired, given-missing.
@@ -88,6 +104,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   v countersign.verification;
+  ending text;
   stands_in_the_way jsonb;
 begin
   v := countersign.lock_by_link(p_id, p_fingerprint);
@@ -95,13 +112,9 @@ begin
     return query select 'unknown', null::countersign.link;
     return;
   end if;
-  if v.status <> 0 then
-    return query select (array['confirmed', 'revoked', 'declined', 'superseded', 'conflicted'])[v.status],
-      countersign.link_of(v);
-    return;
-  end if;
-  if v.expires_at <= now() then
-    return query select 'expired', countersign.link_of(v);
+  ending := countersign.ending_of(v);
+  if ending is not null then
+    return query select ending, countersign.link_of(v);
     return;
   end if;
   if v.part = 2 then
@@ -141,31 +154,75 @@ begin
     insert into countersign.event (verification_id, kind, by_kind, detail)
       values (v.undo_of, 'undone', 'recipient', jsonb_build_object('by', v.id::text));
   end if;
-  perform countersign.tell_of_applied(v);
+  perform countersign.tell_of_applied(array[v.id]);
   return query select 'applied', countersign.link_of(v);
 end $$;
 
--- Tells who is to be told that a change was applied: by a notice, or, where its type can be undone, by
--- the inverse change, held for the same address; its mail is the notice, with a link that undoes it.
-create or replace function countersign.tell_of_applied(v countersign.verification) returns void
+-- Confirms several links in one transaction: applies the changes that nothing stands in the way of, and leaves
+-- alone whatever needs more than that (keys of two, undos, conflicts, values to be given, rows that somebody
+-- else is at). Those are to be confirmed one by one. Outcomes, one for each link in its place: applied, unknown,
+-- confirmed, revoked, declined, superseded, conflicted, expired, alone.
+create or replace function countersign.confirm_together(p_ids bigint[], p_fingerprints text[])
+returns table (outcome text, link countersign.link)
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '50ms' as $$
+#variable_conflict use_column
+declare
+  v countersign.verification;
+  applied bigint[] := '{}';
+begin
+  for v in
+    select x.* from countersign.verification x
+    where x.id = any (p_ids) and (x.id, x.fingerprint) in
+        (select k.id, decode(k.fingerprint, 'hex') from unnest(p_ids, p_fingerprints) as k(id, fingerprint))
+      and countersign.ending_of(x) is null and x.group_id is null and x.undo_of is null
+    order by x.id for update skip locked
+  loop
+    if countersign.try_apply(v, null, false) is null then
+      applied := applied || v.id;
+    end if;
+  end loop;
+  if applied <> '{}' then
+    perform countersign.end_all(applied, null, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
+    perform countersign.tell_of_applied(applied);
+  end if;
+  return query
+    select s.outcome, case when s.outcome not in ('unknown', 'alone') then countersign.link_of(s.v) end
+    from (
+      select k.place, x as v, case when x.id is null then 'unknown'
+        -- Of a link that came twice, the second finds it confirmed.
+        when x.id = any (applied) and row_number() over (partition by x.id order by k.place) = 1 then 'applied'
+        else coalesce(countersign.ending_of(x), 'alone') end as outcome
+      from unnest(p_ids, p_fingerprints) with ordinality as k(id, fingerprint, place)
+      left join countersign.verification x on x.id = k.id and x.fingerprint = decode(k.fingerprint, 'hex')) s
+    order by s.place;
+end $$;
+
+-- Tells who is to be told that these changes were applied: by a notice, or, where their type can be undone,
+-- by the inverse change, held for the same address; its mail is the notice, with a link that undoes it.
+drop function if exists countersign.tell_of_applied(countersign.verification);
+create or replace function countersign.tell_of_applied(p_ids bigint[]) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
-  undo_hours integer := countersign.undo_hours(v.type);
-  inverse countersign.verification;
+  inverses bigint[];
 begin
-  if v.notice_email is null then
-    return;
-  elsif undo_hours is null then
-    insert into countersign.message (verification_id, kind, recipient) values (v.id, 'notice', v.notice_email);
-    return;
+  insert into countersign.message (verification_id, kind, recipient)
+    select v.id, 'notice', v.notice_email from countersign.verification v
+    where v.id = any (p_ids) and v.notice_email is not null and countersign.undo_hours(v.type) is null
+    order by v.id;
+  with inverse as (
+    insert into countersign.verification (type, email, title, locale, changes, before, owner_table, owner_id,
+        owner_name, notice_email, requester_kind, requester_id, requester_name, undo_of, expires_at)
+      select 'U', v.notice_email, countersign.undo_title(), v.locale, v.before, v.changes, v.owner_table, v.owner_id,
+        v.owner_name, v.email, v.requester_kind, v.requester_id, v.requester_name, v.id,
+        now() + make_interval(hours => countersign.undo_hours(v.type))
+      from countersign.verification v
+      where v.id = any (p_ids) and v.notice_email is not null and countersign.undo_hours(v.type) is not null
+      order by v.id
+      returning id)
+  select array_agg(i.id) into inverses from inverse i;
+  if inverses is not null then
+    perform countersign.announce(inverses);
   end if;
-  insert into countersign.verification as x (type, email, title, locale, changes, before, owner_table, owner_id,
-      owner_name, notice_email, requester_kind, requester_id, requester_name, undo_of, expires_at)
-    values ('U', v.notice_email, countersign.undo_title(), v.locale, v.before, v.changes, v.owner_table, v.owner_id,
-      v.owner_name, v.email, v.requester_kind, v.requester_id, v.requester_name, v.id,
-      now() + make_interval(hours => undo_hours))
-    returning x.* into inverse;
-  perform countersign.announce(inverse);
 end $$;
 
 -- What the person will be asked for, taken to be fine: a value wherever one is left open.

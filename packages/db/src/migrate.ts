@@ -82,7 +82,7 @@ async function grantServerRole(
       grant usage on schema countersign to ${quoted};
       grant select on all tables in schema countersign to ${quoted};
       grant execute on function
-        countersign.hold, countersign.view, countersign.link_of, countersign.confirm, countersign.decline, countersign.revoke,
+        countersign.hold, countersign.view, countersign.link_of, countersign.confirm, countersign.confirm_together, countersign.decline, countersign.revoke,
         countersign.resend, countersign.renew, countersign.simulate, countersign.claim_messages, countersign.set_fingerprints,
         countersign.complete_messages, countersign.wipe_expired, countersign.record_openings, countersign.purge, countersign.seal_day,
         countersign.invite_admin, countersign.set_admin_role, countersign.remove_admin, countersign.link_of to ${quoted};

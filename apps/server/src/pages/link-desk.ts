@@ -1,16 +1,15 @@
 import { parseKey, userAgentFamily, type ViewOutcome } from '@countersign/changes'
 import {
-  confirmChange,
   type Database,
   declineChange,
   renewVerification,
   viewVerifications,
 } from '@countersign/core'
 import type { Limits } from '@countersign/router'
-import { hashPassword } from 'better-auth/crypto'
 import DataLoader from 'dataloader'
 import { fewAtATime } from '../few-at-a-time.ts'
-import { judgePassword } from '../judge-password.ts'
+import type { Logger } from '../log.ts'
+import { gatherConfirmations } from './gather-confirmations.ts'
 import type { LinkDesk, LinkVisitor } from './link-routes.ts'
 import type { OpeningBuffer } from './opening-buffer.ts'
 import { watchFlood } from './watch-flood.ts'
@@ -23,6 +22,7 @@ export interface LinkDeskParts {
   openings: OpeningBuffer
   /** Called after a commit that put a message into the outbox. */
   wakeOutbox(): void
+  log: Logger
 }
 
 const UNKNOWN = { outcome: 'unknown' } as const
@@ -40,7 +40,9 @@ export function openLinkDesk({
   limitsOf,
   openings,
   wakeOutbox,
+  log,
 }: LinkDeskParts): LinkDesk {
+  const confirm = gatherConfirmations(db, log)
   // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
   const enter = fewAtATime(LOOK_UPS_UNDER_WAY)
   let lookUp: Promise<ViewOutcome[]>
@@ -83,9 +85,7 @@ export function openLinkDesk({
       return outcome
     },
     async confirm(key, given, { address }) {
-      const outcome = (await isWrong(key))
-        ? UNKNOWN
-        : await confirmChange(db, { key, epoch, given }, hashPassword, judgePassword)
+      const outcome = await confirm({ key, epoch }, given)
       await afterChoice(key, address, outcome)
       if (outcome.outcome === 'applied') wakeOutbox()
       return outcome

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm-change.ts'
+import { confirmTogether } from '../confirm-together.ts'
 import { declineChange } from '../decline-change.ts'
 import { resendVerification } from '../resend-verification.ts'
 import { revokeVerification } from '../revoke-verification.ts'
@@ -75,6 +76,28 @@ class Confirm extends OnVerification {
     model.address = v.to
     v.undoMails.push('queued')
   }
+}
+
+/** All links at once; whatever needs more than to be applied is left as it is. */
+class ConfirmTogether implements Command {
+  check = ({ verifications }: Readonly<Model>) => verifications.length > 0
+  async run(model: Model, { db, held }: Real) {
+    const outcomes = await confirmTogether(db, held)
+    for (const [n, v] of model.verifications.entries()) {
+      const isPossible = v.before === model.address && !model.taken.has(v.to)
+      if (v.state !== 'pending') {
+        const ending = v.state === 'confirmed' ? 'already-confirmed' : v.state
+        expect(outcomes[n]?.outcome).toBe(ending)
+      } else if (!isPossible) expect(outcomes[n]).toBe(undefined)
+      else {
+        expect(outcomes[n]?.outcome).toBe('applied')
+        v.state = 'confirmed'
+        model.address = v.to
+        v.undoMails.push('queued')
+      }
+    }
+  }
+  toString = () => 'ConfirmTogether'
 }
 
 class Decline extends OnVerification {
@@ -186,6 +209,7 @@ export const verbs = [
   address.map((to) => new Hold(to)),
   at.map((n) => new Confirm(n)),
   at.map((n) => new Confirm(n)),
+  fc.constant(new ConfirmTogether()),
   at.map((n) => new Decline(n)),
   at.map((n) => new Revoke(n)),
   at.map((n) => new Resend(n)),

@@ -1,0 +1,22 @@
+import { type LinkView, secrecyOf, type TypeDeclaration, typeOf } from '@countersign/changes'
+
+/** The type with this letter; none for a letter that no type has. */
+export function declaredType(letter: string): TypeDeclaration | undefined {
+  try {
+    return typeOf(letter)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether confirming may need values that the type left open, such as a new password. */
+export const asksForValues = (type: TypeDeclaration): boolean =>
+  Object.values(type.allows).some((tables) =>
+    Object.values(tables).some(({ columns }) =>
+      Object.values(columns).some((column) => secrecyOf(column) === 'given'),
+    ),
+  )
+
+/** The values that the person is asked for. */
+export const askedValues = (view: LinkView): LinkView['changes'] =>
+  view.changes.filter(({ secrecy }) => secrecy === 'given')

@@ -1,0 +1,25 @@
+import type { ConfirmOutcome } from '@countersign/changes'
+import { askedValues } from './asked-values.ts'
+import { type LinkRow, toLinkView } from './link-row.ts'
+
+/** What `countersign.confirm` and `confirm_together` say of a link. */
+export type ConfirmRow = {
+  outcome:
+    | Exclude<ConfirmOutcome['outcome'], 'already-confirmed' | 'given-refused'>
+    | 'confirmed'
+    | 'given-missing'
+} & LinkRow
+
+/** The same, as the page is told. */
+export function toConfirmOutcome(row: ConfirmRow): ConfirmOutcome {
+  if (row.outcome === 'unknown') return { outcome: 'unknown' }
+  const view = toLinkView(row)
+  if (row.outcome === 'confirmed') return { outcome: 'already-confirmed', view }
+  if (row.outcome !== 'given-missing') return { outcome: row.outcome, view }
+  const problems = askedValues(view).map(({ table, column, label }) => ({
+    table,
+    column,
+    message: `${label} is missing.`,
+  }))
+  return { outcome: 'given-refused', view, problems }
+}

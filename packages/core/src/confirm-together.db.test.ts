@@ -1,0 +1,191 @@
+import { expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { confirmTogether, mayConfirmTogether } from './confirm-together.ts'
+import { revokeVerification } from './revoke-verification.ts'
+import { byAdmin, type Held, hashGiven, type Shop, someAdmin, test } from './testing/index.ts'
+import { verifyAudit } from './verify-audit.ts'
+
+const outcomesOf = (outcomes: Awaited<ReturnType<typeof confirmTogether>>) =>
+  outcomes.map((outcome) => outcome?.outcome)
+
+const holdSome = (shop: Shop, count: number): Promise<Held[]> =>
+  Promise.all(
+    Array.from({ length: count }, (_, n) => shop.holdEmailChange({ to: `new-${n}@example.com` })),
+  )
+
+test('applies every change, ends each verification and tells each old address', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const held = await holdSome(shop, 5)
+  const before = await Promise.all(held.map((one) => shop.emailOf(one.owner)))
+  const card = await shop.holdCardChange({ expiry: '2033-03' })
+
+  // In no order: each gets its own answer.
+  const links = [held[3], card, held[0], held[4], held[1], held[2]].filter((link) => !!link)
+  const outcomes = await confirmTogether(db, links)
+
+  expect(outcomesOf(outcomes)).toEqual(links.map(() => 'applied'))
+  expect(outcomes[2]).toMatchObject({
+    view: { state: 'confirmed', email: 'new-0@example.com', changes: [{ before: before[0] }] },
+  })
+  expect(await shop.cardOf(card.owner)).toMatchObject({ exp_date: '2033-03' })
+  expect(await shop.messagesOf(card.id)).toMatchObject([{ kind: 'link' }, { kind: 'notice' }])
+  for (const [n, one] of held.entries()) {
+    expect(await shop.emailOf(one.owner)).toBe(`new-${n}@example.com`)
+    expect(await shop.rowOf(one.id)).toMatchObject({ status: 1, ended_at: expect.any(String) })
+    expect(await shop.eventsOf(one.id)).toEqual(['held', 'confirmed'])
+    const undo = await shop.undoOf(one)
+    expect(await shop.eventsOf(undo.id)).toEqual(['held'])
+    expect(await shop.messagesOf(undo.id)).toMatchObject([{ kind: 'link', recipient: before[n] }])
+    expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'applied' })
+    expect(await shop.emailOf(one.owner)).toBe(before[n])
+  }
+  expect((await verifyAudit(owner, () => {})).faults).toBe(0)
+})
+
+test('a link that comes twice is confirmed once', async ({ db, shop }) => {
+  const [first, second] = await holdSome(shop, 2)
+  if (!first || !second) throw new Error('two were held')
+
+  const outcomes = await confirmTogether(db, [first, second, first])
+
+  expect(outcomesOf(outcomes)).toEqual(['applied', 'applied', 'already-confirmed'])
+  expect(await shop.eventsOf(first.id)).toEqual(['held', 'confirmed'])
+})
+
+test('a wrong key is unknown and does nothing, also beside the right one', async ({ db, shop }) => {
+  const [held, other] = await holdSome(shop, 2)
+  if (!held || !other) throw new Error('two were held')
+  const wrong = { key: `A${'x'.repeat(19)}${other.key.slice(20)}` }
+
+  expect(outcomesOf(await confirmTogether(db, [wrong, held, { key: 'no key' }]))).toEqual([
+    'unknown',
+    'applied',
+    'unknown',
+  ])
+  expect(await shop.statusOf(other.id)).toBe(0)
+  expect(outcomesOf(await confirmTogether(db, [wrong, other]))).toEqual(['unknown', 'applied'])
+})
+
+test('says of each link that has ended how it has', async ({ db, shop }) => {
+  const [confirmed, revoked, expired, open] = await holdSome(shop, 4)
+  if (!confirmed || !revoked || !expired || !open) throw new Error('four were held')
+  await confirmChange(db, confirmed, hashGiven)
+  await revokeVerification(db, { id: revoked.id, reason: 'by phone', by: someAdmin })
+  await shop.expire(expired.id)
+
+  const outcomes = await confirmTogether(db, [confirmed, revoked, expired, open])
+
+  expect(outcomesOf(outcomes)).toEqual(['already-confirmed', 'revoked', 'expired', 'applied'])
+  expect(await shop.eventsOf(revoked.id)).toEqual(['held', 'revoked'])
+  expect(await shop.eventsOf(expired.id)).toEqual(['held'])
+})
+
+test('leaves alone what needs more than to be applied, and what cannot be', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const applied = await shop.holdEmailChange({ to: 'fine@example.com' })
+  await confirmChange(db, applied, hashGiven)
+  const drifted = await shop.holdEmailChange({ to: 'drifted@example.com' })
+  await owner.sql`update public."User" set email = 'other@example.com' where id = ${drifted.owner.id}`
+  const taken = await shop.holdEmailChange({ to: 'taken@example.com' })
+  await shop.addUser({ email: 'taken@example.com' })
+  const { taker } = await shop.holdHandover()
+  const special = [
+    drifted,
+    taken,
+    taker,
+    await shop.undoOf(applied),
+    await shop.holdEmailChange({ to: 'watched@example.com', by: byAdmin }),
+    await shop.holdPasswordReset(),
+  ]
+  const plain = await shop.holdEmailChange({ to: 'plain@example.com' })
+
+  const outcomes = await confirmTogether(db, [...special, plain])
+
+  expect(outcomesOf(outcomes)).toEqual([...special.map(() => undefined), 'applied'])
+  for (const { id } of special) {
+    expect(await shop.statusOf(id)).toBe(0)
+    expect(await shop.eventsOf(id)).toEqual(['held'])
+  }
+  expect(await shop.emailOf(drifted.owner)).toBe('other@example.com')
+})
+
+test('two links for one address: the first is applied, the second is left alone', async ({
+  db,
+  shop,
+}) => {
+  const to = 'same@example.com'
+  const first = await shop.holdEmailChange({ to })
+  const second = await shop.holdEmailChange({ to })
+
+  expect(outcomesOf(await confirmTogether(db, [second, first]))).toEqual([undefined, 'applied'])
+  expect(await shop.statusOf(second.id)).toBe(0)
+})
+
+test('waits for no link that somebody else is at', async ({ db, owner, shop }) => {
+  const [locked, free] = await holdSome(shop, 2)
+  if (!locked || !free) throw new Error('two were held')
+  await owner.sql.begin(async (tx) => {
+    await tx`select from countersign.verification where id = ${locked.id} for update`
+
+    expect(outcomesOf(await confirmTogether(db, [locked, free]))).toEqual([undefined, 'applied'])
+  })
+  expect(await confirmChange(db, locked, hashGiven)).toMatchObject({ outcome: 'applied' })
+})
+
+test('gives up, and has done nothing, where an owner’s row stays locked', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const [free, locked] = await holdSome(shop, 2)
+  if (!locked || !free) throw new Error('two were held')
+  await owner.sql.begin(async (tx) => {
+    await tx`select from public."User" where id = ${locked.owner.id} for update`
+
+    await expect(confirmTogether(db, [free, locked])).rejects.toMatchObject({ code: '55P03' })
+  })
+  expect(await shop.statusOf(free.id)).toBe(0)
+  expect(outcomesOf(await confirmTogether(db, [free, locked]))).toEqual(['applied', 'applied'])
+})
+
+test('each is confirmed once when the same links race in several batches and by themselves', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const held = await holdSome(shop, 12)
+  const [revoked] = held
+  if (!revoked) throw new Error('twelve were held')
+  const shifted = (by: number) => [...held.slice(by), ...held.slice(0, by)]
+
+  const [batches, alone] = await Promise.all([
+    Promise.all([0, 3, 6, 9].map((by) => confirmTogether(db, shifted(by)))),
+    Promise.all(held.map((one) => confirmChange(db, one, hashGiven))),
+    revokeVerification(db, { id: revoked.id, reason: 'by phone', by: someAdmin }),
+  ])
+
+  const applied = [...batches.flat(), ...alone].filter((one) => one?.outcome === 'applied')
+  const wasRevoked = (await shop.statusOf(revoked.id)) === 2
+  expect(applied).toHaveLength(wasRevoked ? 11 : 12)
+  for (const one of held) {
+    const ending = one === revoked && wasRevoked ? 'revoked' : 'confirmed'
+    expect(await shop.eventsOf(one.id)).toEqual(['held', ending])
+  }
+  const undos = await owner.sql`select from countersign.verification where undo_of is not null`
+  expect(undos).toHaveLength(applied.length)
+  expect((await verifyAudit(owner, () => {})).faults).toBe(0)
+})
+
+test('a link with values to be given is none for it, nor is a text that is no key', async ({
+  shop,
+}) => {
+  expect(mayConfirmTogether(await shop.holdPasswordReset())).toBe(false)
+  expect(mayConfirmTogether({ key: 'no key' })).toBe(false)
+  expect(mayConfirmTogether(await shop.holdEmailChange({ to: 'new@example.com' }))).toBe(true)
+})
