@@ -11,6 +11,7 @@ import { type StagedFleet, stageFleet } from '../stage/staged-fleet.ts'
 
 const SIZES = [1, 2, 4] as const
 const LARGEST = 4
+/** To each process, however many there are: more are started for more load. */
 const CONNECTIONS = 32
 const CONFIRMS_PER_ROUND = 12_800
 const MAILS_PER_ROUND = 8_000
@@ -47,7 +48,7 @@ export const scale: Suite = {
         ],
         figures: [...figuresOf('confirms', confirms), ...figuresOf('mails', mails)],
         notes: [
-          'A core second counts what the server processes and PostgreSQL spent, so that few cores do not hide what coordination costs. In no round did a mail come twice: the mail server counts recipients, and the suite stops if one does.',
+          'A core second counts what the server processes and PostgreSQL spent, so that few cores do not hide what coordination costs. Each process has as many connections as the one alone, since more are started for more load. In no round did a mail come twice: the mail server counts recipients, and the suite stops if one does.',
         ],
       }
     } finally {
@@ -57,7 +58,7 @@ export const scale: Suite = {
 }
 
 async function growConfirms(terms: Terms, database: StagedDatabase): Promise<Growth> {
-  const count = Math.ceil(CONFIRMS_PER_ROUND / terms.scale / CONNECTIONS) * CONNECTIONS
+  const count = Math.ceil(CONFIRMS_PER_ROUND / terms.scale / LARGEST) * LARGEST
   // Nobody listens there: the notices wait in the outbox, and nobody is there to send them.
   const fleet = await stageFleet(database, LARGEST, 'web', 'smtp://127.0.0.1:9')
   try {
@@ -72,7 +73,7 @@ async function growConfirms(terms: Terms, database: StagedDatabase): Promise<Gro
             loadHttp(
               {
                 origin,
-                connections: CONNECTIONS / size,
+                connections: CONNECTIONS,
                 requests: confirmForms(keys.slice(i * share, (i + 1) * share)),
               },
               200,
