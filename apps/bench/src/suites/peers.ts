@@ -1,9 +1,12 @@
 import { type Comparison, compare, ratioOf } from '../measuring/compare.ts'
 import { rateFigures } from '../measuring/rate-figures.ts'
-import type { Mark, Suite } from '../measuring/suite.ts'
+import { spreadOf } from '../measuring/spread.ts'
+import type { Figure, Mark, Suite } from '../measuring/suite.ts'
 import { confirmForms } from '../stage/confirm-forms.ts'
+import { forkServer } from '../stage/fork-server.ts'
 import { holdChanges } from '../stage/held-changes.ts'
 import { type HttpRequest, loadHttp } from '../stage/http-load.ts'
+import { stageLeastConfirmation } from '../stage/least-confirmation.ts'
 import { stageBetterAuth } from '../stage/stage-better-auth.ts'
 import { stageDatabase } from '../stage/stage-database.ts'
 import { stageWebServer } from '../stage/stage-web-server.ts'
@@ -14,7 +17,12 @@ const CONFIRMS_PER_ROUND = 16_000
 /** So that its rounds last about as long as ours. */
 const PEER_REQUESTS_PER_ROUND = 3_200
 
-type Name = 'Countersign' | 'change-email' | 'magic-link'
+type Name =
+  | 'Countersign'
+  | 'change-email'
+  | 'magic-link'
+  | 'pgbench doing the least there is'
+  | 'an empty route'
 
 /** Confirming a change of address by its link, against better-auth's links of the same kind. */
 export const peers: Suite = {
@@ -27,9 +35,11 @@ export const peers: Suite = {
     const database = await stageDatabase()
     const server = await stageWebServer(database)
     const betterAuth = await stageBetterAuth(database, rows)
+    const empty = await forkServer('empty-route')
     try {
       tell(`${rows} users, each with a link, on either side`)
       const { keys } = await holdChanges(database, rows)
+      const least = await stageLeastConfirmation(database, count * (rounds + 1))
       await database.settle()
       await betterAuth.settle()
       const tidyUp = async () => {
@@ -63,6 +73,22 @@ export const peers: Suite = {
               return load(betterAuth.origin, betterAuth.magicLinks(peerCount))
             },
           },
+          {
+            name: 'pgbench doing the least there is',
+            async run(round) {
+              await tidyUp()
+              const perClient = count / CONNECTIONS
+              return least.run({ first: 1 + round * count, clients: CONNECTIONS, perClient })
+            },
+          },
+          {
+            name: 'an empty route',
+            run: () =>
+              load(
+                empty.origin,
+                confirmForms(keys.slice(0, count)).map((form) => ({ ...form, path: '/' })),
+              ),
+          },
         ],
         { rounds, tell },
       )
@@ -70,8 +96,13 @@ export const peers: Suite = {
       const done = await betterAuth.done()
       if (done.changed !== asked || done.used !== asked || done.sessions !== 2 * asked)
         throw new Error(`better-auth was asked ${asked} of each and did ${JSON.stringify(done)}`)
-      return { marks: marksOf(samples), figures: rateFigures('links', samples), notes: NOTES }
+      return {
+        marks: marksOf(samples),
+        figures: [...rateFigures('links', samples), ...boundsOf(samples)],
+        notes: NOTES,
+      }
     } finally {
+      await empty.stop()
       await betterAuth.stop()
       await server.stop()
       await database.stop()
@@ -105,6 +136,23 @@ const marksOf = (samples: Comparison<Name>): Mark[] => [
     atMost: 0.25,
   },
 ]
+
+/** What is left where the least in the database and the least over HTTP share the same cores. */
+function boundsOf(samples: Comparison<Name>): Figure[] {
+  const bounds = samples['an empty route'].map((route, round) => {
+    const least = samples['pgbench doing the least there is'][round]?.perSecond ?? NaN
+    return { perSecond: 1 / (1 / route.perSecond + 1 / least) }
+  })
+  const what = 'at most, with a transaction for each link that does the least there is'
+  return [
+    { what, value: spreadOf(bounds.map(({ perSecond }) => perSecond)), unit: '/s' },
+    ...(['change-email', 'magic-link'] as const).map((peer) => ({
+      what: `${what}, to ${peer}`,
+      value: ratioOf(bounds, samples[peer]),
+      unit: '×',
+    })),
+  ]
+}
 
 const NOTES = [
   'better-auth’s rate limit, log and telemetry are off; our limits are all on.',
