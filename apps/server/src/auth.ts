@@ -1,19 +1,11 @@
 import { passkey } from '@better-auth/passkey'
 import { PASSWORD_LENGTH, type Role, roles } from '@countersign/changes'
-import {
-  Admin,
-  AdminAccount,
-  AdminPasskey,
-  AdminSession,
-  AdminTwoFactor,
-  AdminVerification,
-  type Database,
-} from '@countersign/db'
+import type { Database } from '@countersign/db'
 import type { SignedInAdmin } from '@countersign/router'
 import { betterAuth } from 'better-auth'
-import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
+import { authStore } from './auth-store.ts'
 import type { Logger } from './log.ts'
 import type { Settings } from './settings.ts'
 
@@ -65,17 +57,7 @@ export function createAuth(
     secret: authSecret,
     telemetry: { enabled: false },
     logger: { level: 'info', log: (level, message) => log[level](message) },
-    database: drizzleAdapter(db.orm, {
-      provider: 'pg',
-      schema: {
-        Admin,
-        Admin_session: AdminSession,
-        Admin_account: AdminAccount,
-        Admin_verification: AdminVerification,
-        Admin_two_factor: AdminTwoFactor,
-        Admin_passkey: AdminPasskey,
-      },
-    }),
+    database: authStore(db),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

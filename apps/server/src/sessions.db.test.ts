@@ -49,3 +49,16 @@ test('signing in makes a new session, whatever cookie came with it', async () =>
   expect(response.headers.getSetCookie().join()).not.toContain(first.split('=')[1])
   expect(response.headers.getSetCookie().join()).toMatch(/HttpOnly; SameSite=Lax/)
 })
+
+test('a request sees the admin as signing in does', async () => {
+  const response = await fetch(`${shop.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: shop.url },
+    body: JSON.stringify({ email: 'sue@example.com', password: 'correct horse battery' }),
+  })
+  const { user } = await response.json()
+  const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const seen = await fetch(`${shop.url}/api/auth/get-session`, { headers: { cookie } })
+  expect(Object.keys(user)).toContain('twoFactorEnabled')
+  expect((await seen.json()).user).toEqual(user)
+})

@@ -6,8 +6,7 @@ import {
   viewVerifications,
 } from '@countersign/core'
 import type { Limits } from '@countersign/router'
-import DataLoader from 'dataloader'
-import { fewAtATime } from '../few-at-a-time.ts'
+import { gatherLookUps } from '../gather-look-ups.ts'
 import type { Logger } from '../log.ts'
 import { gatherConfirmations } from './gather-confirmations.ts'
 import type { LinkDesk, LinkVisitor } from './link-routes.ts'
@@ -27,9 +26,6 @@ export interface LinkDeskParts {
 
 const UNKNOWN = { outcome: 'unknown' } as const
 
-/** One that is slow does not hold up the next. */
-const LOOK_UPS_UNDER_WAY = 2
-
 /** People's old and mistyped links stay far below. */
 const FLOOD_PER_SECOND = 20
 
@@ -44,29 +40,16 @@ export function openLinkDesk({
 }: LinkDeskParts): LinkDesk {
   const confirm = gatherConfirmations(db, log)
   // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
-  const enter = fewAtATime(LOOK_UPS_UNDER_WAY)
-  let lookUp: Promise<ViewOutcome[]>
-  const views = new DataLoader<string, ViewOutcome>(
-    (keys) => {
-      const links = keys.map((key) => ({ key, epoch }))
-      lookUp = viewVerifications(db, links)
-      return lookUp
-    },
-    {
-      cache: false,
-      maxBatchSize: 100,
-      batchScheduleFn: (dispatch) =>
-        enter(() => {
-          dispatch()
-          return lookUp.catch(() => {})
-        }),
-    },
+  const find = gatherLookUps((keys) =>
+    viewVerifications(
+      db,
+      keys.map((key) => ({ key, epoch })),
+    ),
   )
   const wrongForms = watchFlood(FLOOD_PER_SECOND)
 
   // What can be no key is not looked up, and need not wait for the others.
-  const look = async (key: string): Promise<ViewOutcome> =>
-    parseKey(key) ? views.load(key) : UNKNOWN
+  const look = async (key: string): Promise<ViewOutcome> => (parseKey(key) ? find(key) : UNKNOWN)
 
   /** In a flood forms are looked up together as well: the engine would ask for each by itself. */
   const isWrong = async (key: string): Promise<boolean> =>

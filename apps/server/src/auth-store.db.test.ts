@@ -1,0 +1,110 @@
+import { Admin, AdminSession, connect, type Database } from '@countersign/db'
+import type { BetterAuthOptions, DBAdapter } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { authStore } from './auth-store.ts'
+
+const options: BetterAuthOptions = {
+  user: {
+    modelName: 'Admin',
+    additionalFields: {
+      role: { type: 'string' },
+      locale: { type: 'string' },
+      twoFactorEnabled: { type: 'boolean' },
+    },
+  },
+  session: { modelName: 'Admin_session' },
+  advanced: { database: { generateId: 'serial' } },
+}
+
+let shop: ShopServer
+let db: Database
+let tokens: string[]
+
+beforeAll(async () => {
+  shop = await startShopServer()
+  db = connect(shop.settings.databaseUrl, { max: 4 })
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  await shop.addAdmin({ name: 'Sue', email: 'sue@example.com', role: 'viewer' })
+  await shop.signIn('olga@example.com')
+  await shop.signIn('sue@example.com')
+  const rows = await shop.sql<{ token: string }[]>`select token from "Admin_session" order by id`
+  tokens = rows.map(({ token }) => token)
+})
+
+afterAll(async () => {
+  await db.end()
+  await shop.stop()
+})
+
+type Question = Parameters<DBAdapter['findOne']>[0]
+
+const withAdmin = { user: true }
+const questionsOf = (token: string): Record<string, Question> => ({
+  'a session with its admin': {
+    model: 'session',
+    where: [{ field: 'token', value: token }],
+    join: withAdmin,
+  },
+  'a session alone': { model: 'session', where: [{ field: 'token', value: token }] },
+  'one column of it': {
+    model: 'session',
+    where: [{ field: 'token', value: token }],
+    select: ['token', 'userId'],
+    join: withAdmin,
+  },
+  'a session of somebody else': {
+    model: 'session',
+    where: [
+      { field: 'token', value: token },
+      { field: 'userId', value: '4711' },
+    ],
+    join: withAdmin,
+  },
+  'another session': {
+    model: 'session',
+    where: [{ field: 'token', value: token, operator: 'ne' }],
+    join: withAdmin,
+  },
+  'what no table has': {
+    model: 'account',
+    where: [{ field: 'token', value: token }],
+    join: withAdmin,
+  },
+  'a session by its admin': {
+    model: 'session',
+    where: [{ field: 'userId', value: '2' }],
+    join: withAdmin,
+  },
+})
+
+test.each(Object.keys(questionsOf('')))(
+  'answers as the library’s own adapter: %s',
+  async (name) => {
+    const schema = { Admin, Admin_session: AdminSession }
+    const own = drizzleAdapter(db.orm, { provider: 'pg', schema })(options)
+    const store = authStore(db)(options)
+    const question = questionsOf(tokens[0] ?? '')[name] as Question
+    const expected = await own.findOne(question)
+    expect(await store.findOne(question)).toEqual(expected)
+    if (name === 'a session with its admin')
+      expect(expected).toMatchObject({ token: tokens[0], user: { email: 'olga@example.com' } })
+  },
+)
+
+test('gives each of those who ask together their own session, and nobody’s for another token', async () => {
+  const { findOne } = authStore(db)(options)
+  const [olga = '', sue = ''] = tokens
+  const asked = [sue, 'no-such-token', olga, sue]
+  const answers = await Promise.all(
+    asked.map((token) =>
+      findOne<{ user: { name: string } }>({
+        model: 'session',
+        where: [{ field: 'token', value: token }],
+        join: withAdmin,
+      }),
+    ),
+  )
+  expect(answers.map((found) => found?.user.name ?? null)).toEqual(['Sue', null, 'Olga', 'Sue'])
+})
