@@ -17,6 +17,7 @@ import { linkRoutes } from './pages/link-routes.ts'
 import { type OpeningBuffer, startOpeningBuffer } from './pages/opening-buffer.ts'
 import { parseSender, type Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
+import { watchFlood } from './watch-flood.ts'
 import { callOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
 import { maskedKey, writeMail } from './worker/write-mail.ts'
 
@@ -103,7 +104,8 @@ async function wholeApp({
 }: Parts): Promise<Hono> {
   const { linkEpoch, mailFrom, mailReplyTo } = settings
   const limiter = createLimiter(db, log)
-  const limitsOf = (address: string) => limitVisitor(db, limiter, networkOf(address))
+  const limitParts = { db, limiter, wrongKeys: watchFlood() }
+  const limitsOf = (address: string) => limitVisitor(limitParts, networkOf(address))
   const desk = openLinkDesk({ db, linkEpoch, limitsOf, openings, wakeOutbox: outbox.wake, log })
   return createApp({
     publicUrl: settings.publicUrl,

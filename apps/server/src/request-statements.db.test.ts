@@ -81,6 +81,18 @@ test('requests that come together have their sessions looked up together', async
   expect(sent().length).toBeLessThan(30)
 })
 
+/** The path of a link that was mailed to somebody new. */
+async function mailedLink(name: string): Promise<string> {
+  const owner = {
+    table: 'User' as const,
+    id: await shop.addUser({ name, email: `${name}@old.example` }),
+  }
+  const changes = { User: { email: `${name}@new.example` } }
+  const client = shop.client(await shop.signIn('olga@example.com'))
+  await client.verifications.hold.mutate({ type: 'A', owner, changes })
+  return new URL(linkIn(await shop.inbox.next(`${name}@new.example`))).pathname
+}
+
 const press = (choice: string) => ({ method: 'POST', body: new URLSearchParams({ do: choice }) })
 const confirm = press('confirm')
 
@@ -95,15 +107,22 @@ test('opening a link costs the look-up and its limit, and its button one stateme
   ])
 })
 
+test('the view of a page is counted while its link is looked up', async () => {
+  const link = await mailedLink('cyd')
+  tap.statements.length = 0
+  const counted = () => sent().some((text) => text.includes('countersign.tally'))
+  let opening: Promise<Response> | undefined
+  await shop.sql.begin(async (tx) => {
+    await tx`lock table countersign.verification in access exclusive mode`
+    opening = ask(link, {})
+    await expect.poll(counted).toBe(true)
+  })
+  expect((await opening)?.status).toBe(200)
+  expect(sent()).toHaveLength(2)
+})
+
 test('in a flood of wrong forms they are looked up together, and a good one is confirmed', async () => {
-  const owner = {
-    table: 'User' as const,
-    id: await shop.addUser({ name: 'Bob', email: 'bob@old.example' }),
-  }
-  const changes = { User: { email: 'bob@new.example' } }
-  const client = shop.client(await shop.signIn('olga@example.com'))
-  await client.verifications.hold.mutate({ type: 'A', owner, changes })
-  const link = new URL(linkIn(await shop.inbox.next('bob@new.example'))).pathname
+  const link = await mailedLink('bob')
   const flood = async (count: number, form: RequestInit) => {
     tap.statements.length = 0
     await Promise.all(

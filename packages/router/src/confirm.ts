@@ -12,11 +12,13 @@ const key = z.string().max(1000)
 const given = z.record(z.string(), z.record(z.string(), z.string().max(1000)))
 
 export const confirm = router({
-  view: anyone.input(z.strictObject({ key })).query(async ({ ctx, input }) => {
-    const outcome = await viewVerification(ctx.db, { ...input, epoch: ctx.linkEpoch })
-    await ctx.limits.afterView(input.key, outcome)
-    return outcome
-  }),
+  view: anyone
+    .input(z.strictObject({ key }))
+    .query(({ ctx, input }) =>
+      ctx.limits.aroundView(input.key, () =>
+        viewVerification(ctx.db, { ...input, epoch: ctx.linkEpoch }),
+      ),
+    ),
 
   accept: anyone
     .input(z.strictObject({ key, given: given.optional() }))

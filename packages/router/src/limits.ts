@@ -19,7 +19,10 @@ export interface Limits {
   /** Requests of this visitor, and for this address, whether anybody has it or not. */
   beforePasswordReset(email: string): Promise<void>
   /** A wrong key counts against the visitor, a good one as a view of its page. */
-  afterView(key: string, answer: { outcome: string }): Promise<void>
+  aroundView<Outcome extends { outcome: string }>(
+    key: string,
+    look: () => Promise<Outcome>,
+  ): Promise<Outcome>
   /** A wrong key counts against the visitor; a good one is never refused. */
   afterChoice(key: string, answer: { outcome: string }): Promise<void>
 }

@@ -7,15 +7,25 @@ import {
 } from '@countersign/changes'
 import { type Database, recipientOf } from '@countersign/core'
 import type { Limits } from '@countersign/router'
+import type { Flood } from '../watch-flood.ts'
 import type { Claim, Limiter } from './create-limiter.ts'
 
+interface LimitParts {
+  db: Database
+  limiter: Limiter
+  /** Of keys that turned out wrong, whoever tried them. */
+  wrongKeys: Flood
+}
+
 /** The limits of whoever comes from this network (see `networkOf`). */
-export function limitVisitor(db: Database, limiter: Limiter, network: string): Limits {
-  const wrongKey = (key: string) =>
+export function limitVisitor({ db, limiter, wrongKeys }: LimitParts, network: string): Limits {
+  const wrongKey = async (key: string) => {
     // A text that no link could carry is answered without a statement, and so not counted.
-    parseKey(key)
-      ? limiter.consume('wrongKeys', network)
-      : limiter.refuseIfUsedUp('wrongKeys', network)
+    if (!parseKey(key)) return limiter.refuseIfUsedUp('wrongKeys', network)
+    wrongKeys.note()
+    await limiter.consume('wrongKeys', network)
+  }
+  const countView = (key: string) => limiter.consume('pageViews', network, key)
 
   return {
     async beforeHold(requester, hold) {
@@ -50,9 +60,14 @@ export function limitVisitor(db: Database, limiter: Limiter, network: string): L
       await limiter.consume('passwordResetsHere', network)
       await limiter.consume('passwordResets', email)
     },
-    async afterView(key, { outcome }) {
-      if (outcome === 'unknown') await wrongKey(key)
-      else await limiter.consume('pageViews', network, key)
+    async aroundView(key, look) {
+      // Nearly all keys are good: their view is counted beside the look-up, and for nothing where one is wrong.
+      const counting = parseKey(key) && !wrongKeys.isOn() ? countView(key) : null
+      counting?.catch(() => {})
+      const answer = await look()
+      if (answer.outcome === 'unknown') await wrongKey(key)
+      else await (counting ?? countView(key))
+      return answer
     },
     async afterChoice(key, { outcome }) {
       if (outcome === 'unknown') await wrongKey(key)

@@ -157,3 +157,26 @@ test('while limits cannot be counted links work, and sign-in and holds are refus
   })
   await expect(hold).rejects.toThrow('Something went wrong on our side.')
 })
+
+test('a wrong link is never refused for views of a page', async () => {
+  await fetch(wrongLink(1), from(READER))
+  await useUp(shop, 'pageViews')
+  expect((await fetch(wrongLink(1), from(READER))).status).toBe(404)
+  expect(await usedOf(shop, 'wrongKeys')).toEqual([2])
+})
+
+test('in a flood of wrong links no views of pages are counted', async () => {
+  const flood = (count: number) =>
+    Promise.all(
+      Array.from({ length: count }, async (_, n) => {
+        expect((await fetch(wrongLink(n), from(`198.51.100.${n}`))).status).toBe(404)
+      }),
+    )
+  // Far more in a second than are needed for a flood, also where a second is soon over.
+  await flood(200)
+  const counted = await usedOf(shop, 'pageViews')
+  await shop.sql`delete from countersign.tally where key like 'pageViews:%'`
+  await flood(200)
+  expect(await usedOf(shop, 'pageViews')).toEqual([])
+  expect(counted.length).toBeGreaterThan(0)
+})

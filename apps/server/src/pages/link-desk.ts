@@ -8,10 +8,10 @@ import {
 import type { Limits } from '@countersign/router'
 import { gatherLookUps } from '../gather-look-ups.ts'
 import type { Logger } from '../log.ts'
+import { watchFlood } from '../watch-flood.ts'
 import { gatherConfirmations } from './gather-confirmations.ts'
 import type { LinkDesk, LinkVisitor } from './link-routes.ts'
 import type { OpeningBuffer } from './opening-buffer.ts'
-import { watchFlood } from './watch-flood.ts'
 
 export interface LinkDeskParts {
   db: Database
@@ -25,9 +25,6 @@ export interface LinkDeskParts {
 }
 
 const UNKNOWN = { outcome: 'unknown' } as const
-
-/** People's old and mistyped links stay far below. */
-const FLOOD_PER_SECOND = 20
 
 /** What the pages can ask of the engine, with every limit on. */
 export function openLinkDesk({
@@ -46,7 +43,7 @@ export function openLinkDesk({
       keys.map((key) => ({ key, epoch })),
     ),
   )
-  const wrongForms = watchFlood(FLOOD_PER_SECOND)
+  const wrongForms = watchFlood()
 
   // What can be no key is not looked up, and need not wait for the others.
   const look = async (key: string): Promise<ViewOutcome> => (parseKey(key) ? find(key) : UNKNOWN)
@@ -61,12 +58,12 @@ export function openLinkDesk({
   }
 
   return {
-    async view(key, visitor) {
-      const outcome = await look(key)
-      noteOpening(openings, key, visitor, outcome)
-      await limitsOf(visitor.address).afterView(key, outcome)
-      return outcome
-    },
+    view: (key, visitor) =>
+      limitsOf(visitor.address).aroundView(key, async () => {
+        const outcome = await look(key)
+        noteOpening(openings, key, visitor, outcome)
+        return outcome
+      }),
     async confirm(key, given, { address }) {
       const outcome = await confirm({ key, epoch }, given)
       await afterChoice(key, address, outcome)

@@ -27,7 +27,7 @@ const boundless: Context['limits'] = {
   aroundResend: (_id, resend) => resend(),
   beforeRenewal: async () => {},
   beforePasswordReset: async () => {},
-  afterView: async () => {},
+  aroundView: (_key, look) => look(),
   afterChoice: async () => {},
 }
 

@@ -4,8 +4,11 @@ export interface Flood {
   isOn(): boolean
 }
 
+/** People's old and mistyped links stay far below. */
+const MANY_PER_SECOND = 20
+
 /** It is on while there were so many in a second. */
-export function watchFlood(perSecond: number): Flood {
+export function watchFlood(perSecond: number = MANY_PER_SECOND): Flood {
   let second = 0
   let now = 0
   let before = 0
