@@ -67,11 +67,7 @@ const questionsOf = (token: string): Record<string, Question> => ({
     where: [{ field: 'token', value: token, operator: 'ne' }],
     join: withAdmin,
   },
-  'what no table has': {
-    model: 'account',
-    where: [{ field: 'token', value: token }],
-    join: withAdmin,
-  },
+  'an admin': { model: 'user', where: [{ field: 'email', value: 'olga@example.com' }] },
   'a session by its admin': {
     model: 'session',
     where: [{ field: 'userId', value: '2' }],
