@@ -19,7 +19,10 @@ const time = z.iso
   )
   .transform((text) => new Date(text).toISOString())
 
-/** What the panel's list can be narrowed by. Cursors are those a page before returned. */
+/**
+ * What the panel's list can be narrowed by. Cursors are those a page before returned; a search's page may come
+ * short, and whoever wants more goes on until there is none.
+ */
 export const listInput = z.strictObject({
   status: z.enum(states).optional(),
   type: z.enum(letters).optional(),

@@ -42,12 +42,15 @@ export interface CappedCount {
   isCapped: boolean
 }
 
+/** A search's page may be short, even empty, while there is more to look at: its end is where there is no cursor. */
 export interface VerificationPage {
   items: VerificationItem[]
   /** Cursor of the older page, `null` on the last. */
   next: string | null
   /** Cursor of the newer page, `null` on the first. */
   previous: string | null
+  /** How far a search has looked that stopped before its page was full: when the last it saw was asked for. */
+  lookedTo: string | null
   /** Over all verifications, whatever the filters. */
   counts: Record<State | 'all', CappedCount>
 }

@@ -13,6 +13,13 @@ interface KnownBounds {
   last?: bigint | undefined
 }
 
+/** A page's ids lie between these two, which do not count; it begins at one of them. */
+export interface PageSpan {
+  lower: bigint
+  upper: bigint
+  isNewer: boolean
+}
+
 /** The columns that an index begins with, before the id, and the value that each is to have. */
 export type IndexStart = (readonly [column: PgColumn, value: string | number])[]
 
@@ -36,11 +43,16 @@ export interface Keyset {
    * had from an index, not even in a plan that PostgreSQL makes for any values.
    */
   gather(bounds: KnownBounds): PageRange
+  span(bounds: KnownBounds): PageSpan
   /** All ids from the cursor on; its order is by a bare `id`, as what is put together of several parts wants it. */
   onward: PageRange
-  /** Cuts the surplus row off, puts the rows in newest-first order and makes the cursors. */
+  /**
+   * Cuts the surplus row off, puts the rows in newest-first order and makes the cursors. Where the reading
+   * stopped at an id before the page was full, the next page begins there.
+   */
   cut<Row extends { id: bigint }>(
     rows: Row[],
+    stoppedAt?: bigint,
   ): { rows: Row[]; next: string | null; previous: string | null }
 }
 
@@ -63,6 +75,7 @@ export function keysetOf(id: PgColumn, cursor: string | undefined, limit: number
   return {
     limit: limit + 1,
     plain,
+    span: (bounds) => ({ ...between(bounds), isNewer }),
     walk(start, bounds) {
       if (start.length === 0) return plain(bounds)
       const { lower, upper } = between(bounds)
@@ -92,18 +105,23 @@ export function keysetOf(id: PgColumn, cursor: string | undefined, limit: number
       condition: at === undefined ? undefined : isNewer ? gt(id, at) : lt(id, at),
       order: [inOrder(sql`id`)],
     },
-    cut(rows) {
+    cut(rows, stoppedAt) {
       const hasMore = rows.length > limit
       const kept = rows.slice(0, limit)
       if (isNewer) kept.reverse()
-      const newest = kept[0]
-      const oldest = kept.at(-1)
-      const hasOlder = isNewer ? at !== undefined : hasMore
-      const hasNewer = isNewer ? hasMore : at !== undefined
+      const stop = hasMore ? undefined : stoppedAt
+      const isOnward = hasMore || stop !== undefined
+      // An empty page lies between its cursor and where the reading stopped.
+      const newest = kept[0]?.id ?? (isNewer ? undefined : at && at - 1n)
+      const oldest = kept.at(-1)?.id ?? (isNewer ? at && at + 1n : undefined)
+      const older = isNewer ? oldest : stop === undefined ? oldest : stop + 1n
+      const newer = isNewer && stop !== undefined ? stop - 1n : newest
+      const hasOlder = isNewer ? at !== undefined : isOnward
+      const hasNewer = isNewer ? isOnward : at !== undefined
       return {
         rows: kept,
-        next: oldest && hasOlder ? `older-${oldest.id}` : null,
-        previous: newest && hasNewer ? `newer-${newest.id}` : null,
+        next: older !== undefined && hasOlder ? `older-${older}` : null,
+        previous: newer !== undefined && hasNewer ? `newer-${newer}` : null,
       }
     },
   }

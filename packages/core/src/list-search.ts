@@ -6,8 +6,9 @@ import { LOOKED_AT, ownedByType } from './list-owners.ts'
 
 /**
  * A search among addresses, which has two good plans: where many match, a walk along the list that leaves
- * out the others; where few do, all of them from an index, sorted. PostgreSQL's own estimate of how many is
- * too coarse to choose between them, so some rows that the walk would begin with are looked at first.
+ * out the others; where few do, an index: of how addresses begin, all of them, sorted; of what stands inside
+ * of them, one stretch of the list after another. PostgreSQL's own estimate of how many is too coarse to
+ * choose between them, so some rows that the walk would begin with are looked at first.
  */
 export interface AddressSearch {
   /** SQL for whether the walk is the better one; it reads a bounded number of rows. */
@@ -15,14 +16,18 @@ export interface AddressSearch {
   /** Inside of a case, no index applies, and every other row is expected to match. */
   walked: SQL
   indexed: SQL
+  /** Whether the index is that of address parts, which knows stretches of ids. */
+  isInside: boolean
 }
 
 /**
- * Of the rows looked at, so many must match where there are a million: the rows that an index finds grow with
- * them, those that a walk meets do not, and both cost the same at one over their root. A walk along all ids
- * meets rows that lie together; along the index of a filter each lies elsewhere.
+ * Of the rows looked at, so many must begin with the text where there are a million: the rows that an index
+ * finds grow with them, those that a walk meets do not, and both cost the same at one over their root. A walk
+ * along all ids meets rows that lie together; along the index of a filter each lies elsewhere.
  */
 const FREQUENT_OF_A_MILLION = { together: 14, apart: 28 }
+/** Of what stands inside, whatever there is: a walk meets about as many rows as were looked at, or half of them. */
+const FREQUENT_INSIDE = { together: 50, apart: 100 }
 
 /*
  * What the index of an address's parts can look up: three letters or digits in a row, or the first two of a
@@ -57,9 +62,13 @@ export function addressSearch(
       sql`(select id, ${condition} as fits from ${verification} where ${and(from, are)} ${last})`,
   )
   const lookedAt = parts.length > 1 ? sql`${sql.join(parts, sql` union all `)} ${last}` : parts[0]
-  const frequent = FREQUENT_OF_A_MILLION[owner || type || status ? 'apart' : 'together']
+  const lie = owner || type || status ? 'apart' : 'together'
+  const frequent = isInside
+    ? sql.raw(String(FREQUENT_INSIDE[lie]))
+    : sql`${sql.raw(String(FREQUENT_OF_A_MILLION[lie]))} * sqrt(1e6 / (select greatest(max(id), 1) from countersign.verification))`
   return {
-    isFrequent: sql`(select count(*) filter (where fits) >= ${sql.raw(String(frequent))} * sqrt(1e6 / (select greatest(max(id), 1) from countersign.verification)) or count(*) < ${sql.raw(String(LOOKED_AT))}
+    isInside,
+    isFrequent: sql`(select count(*) filter (where fits) >= ${frequent} or count(*) < ${sql.raw(String(LOOKED_AT))}
       from (${lookedAt}) looked_at)`,
     walked: sql`case when ${condition} then true else false end`,
     // As a range, by the index of beginnings alone: that of parts costs more than PostgreSQL takes it for.

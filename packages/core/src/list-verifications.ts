@@ -7,16 +7,25 @@ import { type IndexStart, keysetOf, type PageRange } from './keyset-page.ts'
 import { idBoundsOf } from './list-bounds.ts'
 import { ownedByType, ownerIsRare } from './list-owners.ts'
 import { addressIs, addressSearch } from './list-search.ts'
+import { listStretches, type StretchedPage } from './list-stretches.ts'
 import { itemColumns, toItem } from './verification-columns.ts'
 
 const DEFAULT_LIMIT = 50
+/** So long a search looks before it answers with what it has. */
+const PATIENCE_MS = 10
 
 /**
  * A page of verifications, newest first, and the counts of each state. Two statements, both prepared;
  * the page costs the same at any depth. Cursors are those that an earlier page returned. A search for one
  * or two letters is for how addresses begin, even where `match` is `contains`.
+ * A search inside of addresses that few match stops after `patienceMs`: its page may be short, even empty,
+ * while more follows.
  */
-export async function listVerifications(db: Database, input: ListInput): Promise<VerificationPage> {
+export async function listVerifications(
+  db: Database,
+  input: ListInput,
+  { patienceMs = PATIENCE_MS }: { patienceMs?: number } = {},
+): Promise<VerificationPage> {
   const keyset = keysetOf(verification.id, input.cursor, input.limit ?? DEFAULT_LIMIT)
   const { search, match, owner } = input
   const start = indexStartOf(input)
@@ -30,29 +39,42 @@ export async function listVerifications(db: Database, input: ListInput): Promise
     ...(found && !owner?.id && { isFrequent: found.isFrequent }),
     ...(ofOwners && input.status && { isRare: ownerIsRare(ofOwners, keyset.onward) }),
   }
-  const readPage = (known: Partial<Record<keyof typeof unknown, unknown>>) => {
+  const readPage = async (
+    known: Partial<Record<keyof typeof unknown, unknown>>,
+  ): Promise<Partial<StretchedPage> & Pick<StretchedPage, 'page'>> => {
     const bounds = { first: idOf(known.first), last: idOf(known.last) }
     const isFrequent = known.isFrequent !== false
-    const read = ({ condition, order }: PageRange, ...filters: (SQL | undefined)[]) =>
+    const select = ({ condition, order }: PageRange, ...filters: (SQL | undefined)[]) =>
       db.orm
         .select(itemColumns)
         .from(verification)
         .where(and(condition, ...filters, ...rowFilters(input)))
         .orderBy(...order)
         .limit(keyset.limit)
+    const read = async (...page: Parameters<typeof select>) => ({ page: await select(...page) })
     const equations = and(...equationsOf(input).map(([column, value]) => eq(column, value)))
     if (search && match === 'is') return read(keyset.plain(bounds), equations, addressIs(search))
+    if (found?.isInside && !isFrequent) {
+      const fits = and(equations && ifSo(equations), ...rowFilters(input)) ?? sql`true`
+      const { indexed } = found
+      return listStretches(db, keyset.span(bounds), {
+        indexed,
+        fits,
+        limit: keyset.limit,
+        patienceMs,
+      })
+    }
     if (found && !isFrequent) return read(keyset.gather(bounds), equations, found.indexed)
     if (ofOwners && known.isRare !== false) {
       const part = keyset.plain(bounds)
       const inState = input.status && ifSo(eq(verification.status, codeOf(input.status)))
       const [first, second, ...others] = ownedByType(ofOwners).map((isOfType) =>
-        read(part, isOfType, inState, found?.walked),
+        select(part, isOfType, inState, found?.walked),
       )
-      if (first && second)
-        return unionAll(first, second, ...others)
-          .orderBy(...keyset.onward.order)
-          .limit(keyset.limit)
+      if (first && second) {
+        const all = unionAll(first, second, ...others).orderBy(...keyset.onward.order)
+        return { page: await all.limit(keyset.limit) }
+      }
     }
     const others = equationsOf(input).filter(([column]) => !start.some(([has]) => has === column))
     return read(
@@ -64,9 +86,9 @@ export async function listVerifications(db: Database, input: ListInput): Promise
   const counting = countAndAsk(db, unknown)
   const isKnown = Object.keys(unknown).length === 0
   const reading = isKnown ? readPage({}) : counting.then(({ answers }) => readPage(answers))
-  const [{ counts }, page] = await Promise.all([counting, reading])
-  const { rows, next, previous } = keyset.cut(page)
-  return { items: rows.map(toItem), next, previous, counts }
+  const [{ counts }, { page, stoppedAt, lookedTo = null }] = await Promise.all([counting, reading])
+  const { rows, next, previous } = keyset.cut(page, stoppedAt)
+  return { items: rows.map(toItem), next, previous, lookedTo, counts }
 }
 
 const idOf = (answer: unknown) => (answer === undefined ? undefined : BigInt(String(answer)))

@@ -1,0 +1,133 @@
+import { type Database, verification } from '@countersign/db'
+import { asc, desc, type SQL, sql } from 'drizzle-orm'
+import type { PageSpan } from './keyset-page.ts'
+import { type ItemRow, itemColumns } from './verification-columns.ts'
+
+/** What is looked for among the rows of a span. */
+interface Wanted {
+  /** A condition on addresses alone, by their index of parts. */
+  indexed: SQL
+  /** Whether a row that the index found belongs to the list. */
+  fits: SQL
+  /** So many rows are enough. */
+  limit: number
+  /** Whoever has looked for so long stops after their stretch. */
+  patienceMs: number
+}
+
+export interface StretchedPage {
+  page: ItemRow[]
+  /** The first id that was not looked at; `undefined` where none is left, or the page is full. */
+  stoppedAt: bigint | undefined
+  /** When the last row was made that was looked at before it stopped. */
+  lookedTo: string | null
+}
+
+/** The index of address parts knows each id's stretch by two widths: of 16,384 ids, and of 64 times as many. */
+const NARROW = sql.raw('14')
+const WIDE = sql.raw('20')
+const NARROW_IN_WIDE = sql.raw('6')
+
+/** In a wide stretch no more matches are fetched: with more, the search goes on with narrow ones. */
+const MOST_IN_WIDE = sql.raw('1000')
+
+/** After a narrow stretch with fewer matches that took less time, the next one may be wide. */
+const MOST_IN_QUICK = sql.raw('16')
+const QUICK = sql.raw("'0.3 ms'")
+
+const table = sql`countersign.verification`
+
+/**
+ * A search that goes stretch by stretch from where its page begins, and stops when the page is full, when all
+ * is looked at, or when its patience is at its end. A stretch costs what stands in it, not what stands in the
+ * whole table.
+ */
+export async function listStretches(
+  db: Database,
+  span: PageSpan,
+  wanted: Wanted,
+): Promise<StretchedPage> {
+  const rows = await db.orm
+    .select({
+      ...itemColumns,
+      stoppedAt: sql<string | null>`stopped_at`,
+      lookedTo: sql<string | null>`looked_to`,
+    })
+    .from(lookThrough(span, wanted))
+    .leftJoin(verification, sql`${verification.id} = any (looked.ids)`)
+    .orderBy(span.isNewer ? asc(verification.id) : desc(verification.id))
+    .limit(wanted.limit)
+  const page = rows.filter((row): row is (typeof rows)[number] & ItemRow => row.id !== null)
+  const stop = page.length < wanted.limit ? rows[0] : undefined
+  return {
+    page,
+    stoppedAt: stop?.stoppedAt ? BigInt(stop.stoppedAt) : undefined,
+    lookedTo: stop?.lookedTo ?? null,
+  }
+}
+
+/*
+ *     narrow ──quick, few match──▶ wide ──too many match──▶ the same ids, narrow
+ *
+ * One row: the ids of what was found, the first id that was not looked at, or null where none is left, and
+ * when the last row was made that was.
+ */
+function lookThrough(
+  { lower, upper, isNewer }: PageSpan,
+  { indexed, fits, limit, patienceMs }: Wanted,
+): SQL {
+  const { id } = verification
+  const enough = sql.raw(String(limit))
+  const least = sql`greatest(${lower}::bigint + 1, (select min(id) from ${table})) >> ${NARROW}`
+  const most = sql`least(${upper}::bigint - 1, (select max(id) from ${table})) >> ${NARROW}`
+  const wide = sql`(l.at >> ${NARROW_IN_WIDE})`
+  const way = isNewer
+    ? {
+        from: least,
+        to: most,
+        order: sql`id`,
+        isLeft: sql`l.at <= l.last`,
+        edge: sql`(l.at << ${NARROW})`,
+        isAhead: sql`${id} >= (l.at << ${NARROW})`,
+        afterNarrow: sql`l.at + 1`,
+        afterWide: sql`(${wide} + 1) << ${NARROW_IN_WIDE}`,
+        lastLooked: sql`id < stop.id order by id desc`,
+      }
+    : {
+        from: most,
+        to: least,
+        order: sql`id desc`,
+        isLeft: sql`l.at >= l.last`,
+        edge: sql`((l.at + 1) << ${NARROW}) - 1`,
+        isAhead: sql`${id} < ((l.at + 1) << ${NARROW})`,
+        afterNarrow: sql`l.at - 1`,
+        afterWide: sql`(${wide} << ${NARROW_IN_WIDE}) - 1`,
+        lastLooked: sql`id > stop.id order by id`,
+      }
+  const matching = sql`select id, (${id} > ${lower} and ${id} < ${upper} and ${way.isAhead} and ${fits}) as fits from ${verification}`
+  return sql`(with recursive look (step, at, last, is_wide, ids, found, at_time) as (
+    select 0, ${way.from}, ${way.to}, false, '{}'::bigint[], 0, clock_timestamp()
+    union all
+    select l.step + 1,
+      case when not l.is_wide then ${way.afterNarrow} when is_given_up then l.at else ${way.afterWide} end,
+      l.last,
+      case when l.is_wide then not is_given_up else met < ${MOST_IN_QUICK} and stretch.at_time < l.at_time + ${QUICK} end,
+      case when is_given_up then '{}' else stretch.ids end,
+      case when is_given_up then l.found else l.found + cardinality(stretch.ids) end,
+      stretch.at_time
+    from look l cross join lateral (
+      select count(*) as met, l.is_wide and count(*) = ${MOST_IN_WIDE} as is_given_up, clock_timestamp() as at_time,
+        coalesce((array_agg(id order by ${way.order}) filter (where fits))[:${enough}], '{}') as ids
+      from (
+        (${matching} where (id >> ${NARROW}) = l.at and not l.is_wide and ${indexed})
+        union all
+        (${matching} where (id >> ${WIDE}) = ${wide} and l.is_wide and ${indexed} limit ${MOST_IN_WIDE})
+      ) matching offset 0
+    ) stretch
+    where found < ${enough} and ${way.isLeft}
+      and (step = 0 or l.at_time < statement_timestamp() + ${sql.raw(`'${patienceMs} ms'`)})
+  ), stop as (select case when ${way.isLeft} then ${way.edge} end as id from look l order by step desc limit 1)
+  select array(select unnest(ids) from look) as ids, stop.id as stopped_at,
+    case when stop.id is not null then (select created_at from ${table} where ${way.lastLooked} limit 1) end as looked_to
+  from stop) looked`
+}
