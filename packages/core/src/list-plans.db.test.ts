@@ -17,7 +17,7 @@ const TIMES = 20
 const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
 
 /** The index, or the indexes together, that each list is read by. */
-const lists: [ListInput, string][] = [
+const lists: [ListInput, string, string?][] = [
   [{}, 'verification_pkey'],
   [{ cursor: `older-${ROWS / 2}` }, 'verification_pkey'],
   [{ cursor: `newer-${ROWS / 2}` }, 'verification_pkey'],
@@ -43,10 +43,10 @@ const lists: [ListInput, string][] = [
   [{ search: 'person-3777', match: 'starts-with' }, 'verification_email_prefix'],
   [{ search: 'zq' }, 'verification_email_prefix'],
   [{ search: 'anna', match: 'starts-with' }, 'verification_pkey'],
-  [{ search: '37777@' }, 'verification_email_parts'],
-  [{ search: '37777@', status: 'confirmed' }, 'verification_email_parts'],
-  [{ search: '7@x' }, 'verification_email_parts'],
-  [{ search: 'anna.com' }, 'verification_email_parts'],
+  [{ search: '37777@' }, 'verification_email_parts', 'verification_pkey'],
+  [{ search: '37777@', status: 'confirmed' }, 'verification_email_parts', 'verification_pkey'],
+  [{ search: '7@x' }, 'verification_email_parts', 'verification_pkey'],
+  [{ search: 'anna.com' }, 'verification_email_parts', 'verification_pkey'],
   [{ search: 'anna' }, 'verification_pkey'],
   [{ search: 'anna', status: 'declined' }, 'verification_status'],
   [{ search: 'anna', type: 'B' }, 'verification_type'],
@@ -54,13 +54,13 @@ const lists: [ListInput, string][] = [
 
 test.beforeAll(async ({ owner }) => insertLongHistory(owner, ROWS), 60_000)
 
-test.for(lists)('reads the list of %j by %s', async ([input, index], { db, owner }) => {
+test.for(lists)('reads the list of %j by %s', async ([input, ...indexes], { db, owner }) => {
   const statements = await statementsOf(db, () => listVerifications(db, input))
   expect(statements).toHaveLength(2)
   const page = statements.find(({ text }) => text.includes('limit $'))
   const plan = await planOf(owner, page)
 
-  expect(plan.indexes).toEqual([index])
+  expect(plan.indexes).toEqual(indexes)
   expect(plan.mostRows).toBeLessThan(MOST_ROWS)
   expect(plan.wholeTables).toEqual([])
 })

@@ -105,13 +105,15 @@ function lookThrough(
         lastLooked: sql`id > stop.id order by id`,
       }
   const matching = sql`select id, (${id} > ${lower} and ${id} < ${upper} and ${way.isAhead} and ${fits}) as fits from ${verification}`
-  return sql`(with recursive look (step, at, last, is_wide, ids, found, at_time) as (
-    select 0, ${way.from}, ${way.to}, false, '{}'::bigint[], 0, clock_timestamp()
+  return sql`(with recursive look (step, at, last, is_wide, full_wide, ids, found, at_time) as (
+    select 0, ${way.from}, ${way.to}, false, -1::bigint, '{}'::bigint[], 0, clock_timestamp()
     union all
     select l.step + 1,
       case when not l.is_wide then ${way.afterNarrow} when is_given_up then l.at else ${way.afterWide} end,
       l.last,
-      case when l.is_wide then not is_given_up else met < ${MOST_IN_QUICK} and stretch.at_time < l.at_time + ${QUICK} end,
+      case when l.is_wide then not is_given_up
+        else met < ${MOST_IN_QUICK} and stretch.at_time < l.at_time + ${QUICK} and (${way.afterNarrow}) >> ${NARROW_IN_WIDE} <> l.full_wide end,
+      case when is_given_up then ${wide} else l.full_wide end,
       case when is_given_up then '{}' else stretch.ids end,
       case when is_given_up then l.found else l.found + cardinality(stretch.ids) end,
       stretch.at_time

@@ -12,6 +12,8 @@ export interface QueryPlan {
   wholeTables: string[]
   /** The most rows that any step of it reads, with those that it leaves out. */
   mostRows: number
+  /** The same without what is read of an index alone. */
+  mostFetched: number
 }
 
 interface PlanNode {
@@ -59,6 +61,9 @@ export async function planOf(
       .filter((node) => node['Node Type'] === 'Seq Scan')
       .map((node) => node['Relation Name'] ?? ''),
     mostRows: Math.max(...nodes.map(rowsReadBy)),
+    mostFetched: Math.max(
+      ...nodes.filter((node) => node['Node Type'] !== 'Bitmap Index Scan').map(rowsReadBy),
+    ),
   }
 }
 

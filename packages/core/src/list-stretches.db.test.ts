@@ -1,0 +1,174 @@
+import type { ListInput, VerificationPage } from '@countersign/changes'
+import type { Database } from '@countersign/db'
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { listVerifications } from './list-verifications.ts'
+import { planOf, statementsOf, sharedTest as test } from './testing/index.ts'
+
+/** Ids of verifications as a test wants them, so far apart, and which of them have the address in question. */
+interface Region {
+  first: number
+  apart: number
+  count: number
+  everyNth: number
+}
+
+/** The oldest lie side by side, then many match close together, and the newest, where few do, lie far apart. */
+const regions: Region[] = [
+  { first: 1, apart: 1, count: 5000, everyNth: 50 },
+  { first: 3_000_000, apart: 20, count: 3000, everyNth: 1 },
+  { first: 20_000_000, apart: 3000, count: 6000, everyNth: 400 },
+]
+const NEWEST = 20_000_000 + 5999 * 3000
+const RARE = 'wren.de'
+/** As many as the regions have them, and the names are `wren` in all the others too. */
+const MATCHING = 5000 / 50 + 3000 + 6000 / 400
+
+interface Row {
+  id: bigint
+  type: string
+  status: number
+  ownerTable: string
+  createdAt: string
+}
+
+const at = (id: number) => new Date(Date.UTC(2026, 0, 1) + id * 500).toISOString()
+
+test.beforeAll(async ({ owner }) => {
+  await owner.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    for (const { first, apart, count, everyNth } of regions) {
+      await tx`
+        insert into countersign.verification (id, type, status, email, title, changes, before, owner_table, owner_id,
+          requester_kind, created_at, expires_at, ended_at)
+        overriding system value
+        select id, chr(65 + n % 3), n % 2, case when n % ${everyNth}::int = 0 then 'anna@wren.de' else 'wren@alder.de' end,
+          'title', '{}', '{}', case when n % 5 = 0 then 'Admin' else 'User' end, id::text, 'client', made, made,
+          case when n % 2 = 1 then made end
+        from generate_series(0, ${count}::int - 1) n
+        cross join lateral (select ${first}::bigint + n * ${apart}::int as id) i
+        cross join lateral (select timestamptz '2026-01-01 00:00Z' + id * interval '500 ms' as made) t`
+    }
+  })
+  await owner.sql`vacuum analyze`
+}, 60_000)
+
+/** What a plain reading of the table finds. */
+const readPlainly = ({ sql }: Database) => sql<Row[]>`
+  select id, type, status, owner_table as "ownerTable", created_at as "createdAt"
+  from countersign.verification where email like ${`%${RARE}%`} order by id desc`
+
+const idsOf = (pages: VerificationPage[]) =>
+  pages.flatMap(({ items }) => items.map(({ id }) => Number(id)))
+
+async function goOn(db: Database, input: ListInput, side: 'next' | 'previous', patienceMs: number) {
+  const pages: VerificationPage[] = []
+  for (
+    let cursor = input.cursor;
+    pages.length === 0 || cursor;
+    cursor = pages.at(-1)?.[side] ?? ''
+  ) {
+    pages.push(await listVerifications(db, { ...input, ...(cursor && { cursor }) }, { patienceMs }))
+  }
+  return pages
+}
+
+const filter = fc.record(
+  {
+    status: fc.constantFrom('confirmed' as const, 'expired' as const),
+    type: fc.constantFrom('A' as const, 'B' as const),
+    owner: fc.constantFrom({ table: 'Admin' as const }, { table: 'User' as const }),
+    from: fc.constantFrom(at(2500), at(3_020_000), at(25_000_000)),
+    to: fc.constantFrom(at(25_000_000), at(3_040_000), at(2500)),
+  },
+  { requiredKeys: [] },
+)
+
+test('finds to the end, and all the way back, what a plain reading finds, however early it stops', async ({
+  db,
+  owner,
+}) => {
+  const all = await readPlainly(owner)
+  expect(all).toHaveLength(MATCHING)
+  const patience = fc.constantFrom(1, 3, 10)
+  await fc.assert(
+    fc.asyncProperty(
+      filter,
+      fc.constantFrom(30, 100),
+      patience,
+      async (narrowed, limit, patienceMs) => {
+        const { status, type, owner: of, from, to } = narrowed
+        const expected = all
+          .filter((row) => !status || row.status === (status === 'confirmed' ? 1 : 0))
+          .filter((row) => !type || row.type === type)
+          .filter((row) => !of || row.ownerTable === of.table)
+          .filter((row) => (!from || row.createdAt >= from) && (!to || row.createdAt <= to))
+          .map(({ id }) => Number(id))
+        const input = { ...narrowed, search: RARE, limit }
+
+        const down = await goOn(db, input, 'next', patienceMs)
+        expect(idsOf(down)).toEqual(expected)
+        for (const { items, next, lookedTo } of down) {
+          if (items.length < limit) expect(next === null).toBe(lookedTo === null)
+        }
+
+        const up = await goOn(db, { ...input, cursor: 'newer-0' }, 'previous', patienceMs)
+        expect(idsOf(up.reverse())).toEqual(expected)
+      },
+    ),
+    { numRuns: 12 },
+  )
+}, 120_000)
+
+test('answers when its patience is over, and says how far it has looked and where to go on', async ({
+  db,
+}) => {
+  const first = await listVerifications(db, { search: RARE }, { patienceMs: 0 })
+
+  // The newest narrow stretch begins at this id; the first row in it was made then.
+  const edge = (NEWEST >> 14) << 14
+  const oldest = Math.ceil((edge - 20_000_000) / 3000) * 3000 + 20_000_000
+  expect(first).toMatchObject({ next: `older-${edge}`, previous: null, lookedTo: at(oldest) })
+  expect(first.items.length).toBeLessThan(50)
+
+  const second = await listVerifications(
+    db,
+    { search: RARE, cursor: first.next ?? '' },
+    { patienceMs: 0 },
+  )
+  expect(second.next).toBe(`older-${edge - 2 ** 14}`)
+  const back = await listVerifications(db, { search: RARE, cursor: second.previous ?? '' })
+  expect(back.items).toEqual(first.items)
+})
+
+test('comes back over what it looked at before, also where nothing was found there', async ({
+  db,
+}) => {
+  const page = await listVerifications(
+    db,
+    { search: RARE, cursor: 'newer-8000000' },
+    { patienceMs: 0 },
+  )
+
+  expect(page).toMatchObject({
+    items: [],
+    next: 'older-8000001',
+    previous: `newer-${(((8_000_001 >> 14) + 1) << 14) - 1}`,
+  })
+})
+
+test('fetches no more of a wide stretch than a narrow one may hold', async ({ db, owner }) => {
+  // From there on few match at first.
+  const input: ListInput = { search: RARE, cursor: 'older-33500000', limit: 100 }
+  for (const status of [undefined, 'conflicted'] as const) {
+    const statements = await statementsOf(db, () =>
+      listVerifications(db, { ...input, ...(status && { status }) }, { patienceMs: 2000 }),
+    )
+    const plan = await planOf(
+      owner,
+      statements.find(({ text }) => text.includes('limit $')),
+    )
+    expect(plan.indexes).toEqual(['verification_email_parts', 'verification_pkey'])
+    expect(plan.mostFetched).toBeLessThanOrEqual(1000)
+  }
+})
