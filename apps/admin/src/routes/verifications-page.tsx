@@ -8,6 +8,7 @@ import { columns } from '../features/verification-list/columns.tsx'
 import { FilterBar } from '../features/verification-list/filter-bar.tsx'
 import { ListHeader } from '../features/verification-list/list-header.tsx'
 import { listInputOf, readListSearch } from '../features/verification-list/list-search.ts'
+import { LookedTo } from '../features/verification-list/looked-to.tsx'
 import { NothingListed } from '../features/verification-list/nothing-listed.tsx'
 import { StatusTabs } from '../features/verification-list/status-tabs.tsx'
 import { trpc } from '../trpc.ts'
@@ -22,7 +23,7 @@ export function VerificationsPage() {
   // The router hands on what it could not read, and the drawer's own part: both stay out of the query.
   const search = route.useSearch({ select: readListSearch, structuralSharing: true })
   const input = listInputOf(search)
-  const { first, items, hasMore, shown, show } = useRecordPages({
+  const { first, items, hasMore, end, shown, show } = useRecordPages({
     list: JSON.stringify(input),
     queryOf: (cursor) =>
       trpc.verifications.list.queryOptions(
@@ -43,7 +44,7 @@ export function VerificationsPage() {
           what="The verifications"
           onRetry={() => first.refetch()}
         />
-      ) : items?.length === 0 ? (
+      ) : items?.length === 0 && !hasMore ? (
         <NothingListed search={search} isFirstEver={shown?.counts.all.count === 0} />
       ) : (
         <RecordTable
@@ -55,7 +56,9 @@ export function VerificationsPage() {
           onShow={show}
         />
       )}
-      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
+      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null}>
+        <LookedTo at={hasMore && !first.isPlaceholderData ? end?.lookedTo : null} />
+      </Pager>
       <Outlet />
     </div>
   )

@@ -2,12 +2,13 @@ import {
   keepPreviousData,
   type QueryFunction,
   type QueryKey,
+  replaceEqualDeep,
   type UseQueryResult,
   useQueries,
   useQuery,
 } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { keepJoined, leavesGap, type RecordPage } from './join-pages.ts'
+import { keepFurther, keepJoined, leavesGap, type RecordPage } from './join-pages.ts'
 
 interface PageQuery<Page> {
   queryKey: QueryKey
@@ -41,9 +42,14 @@ const AHEAD = 12
 /** When a page that could not be had is asked for again. */
 const RETRY_MS = 5_000
 
+/** As TanStack Query does by itself: what is the same stays the same object. */
+const structuralSharing = (before: unknown, page: unknown) =>
+  replaceEqualDeep(before, keepFurther(before as RecordPage | undefined, page as RecordPage))
+
 /**
- * A list that grows by a page whenever its reader comes near its end. Only pages in view are kept fresh: asking
- * for all again would cost the more the further they came.
+ * A list that grows by a page whenever its reader comes near its end, which is at once where a page comes short.
+ * Only pages in view are kept fresh: asking for all again would cost the more the further they came. Nor are
+ * those that hold nothing, of which a search may have many.
  */
 export function useRecordPages<Page extends RecordPage>({ list, queryOf, refreshMs }: Asked<Page>) {
   const [last, setPlace] = useState<Place>({ list, cursors: NONE, from: 0, to: 0 })
@@ -57,6 +63,7 @@ export function useRecordPages<Page extends RecordPage>({ list, queryOf, refresh
     ...queryOf(undefined),
     enabled: isInView(0),
     placeholderData: keepPreviousData,
+    structuralSharing,
     refetchInterval,
   }) as UseQueryResult<Page>
   // New entries push others out of the first page: from there on the list is read again.
@@ -66,7 +73,9 @@ export function useRecordPages<Page extends RecordPage>({ list, queryOf, refresh
   const older = useQueries({
     queries: queries.map((query, i) => ({
       ...query,
-      enabled: isInView(i + 1) || i === queries.length - 1,
+      enabled: ({ state }: { state: { data?: Page | undefined } }) =>
+        i === queries.length - 1 || (isInView(i + 1) && state.data?.items.length !== 0),
+      structuralSharing,
       refetchInterval,
     })),
   }) as UseQueryResult<Page>[]
@@ -77,10 +86,8 @@ export function useRecordPages<Page extends RecordPage>({ list, queryOf, refresh
 
   /** To be told which rows are in view. */
   const show = (start: number, end: number) => {
-    const from = Math.max(
-      0,
-      starts.findLastIndex((row) => row <= start),
-    )
+    // Of pages that hold nothing, and the one after them, the first.
+    const from = Math.max(0, starts.indexOf(starts.findLast((row) => row <= start) ?? 0))
     const to = Math.max(
       from,
       starts.findLastIndex((row) => row < end),
@@ -95,6 +102,8 @@ export function useRecordPages<Page extends RecordPage>({ list, queryOf, refresh
     items: first.data && (items as Page['items']),
     /** Whether older ones follow that are not there yet. */
     hasMore: pages.length > 0 && pages.at(-1)?.next !== null,
+    /** The page that was read last. */
+    end: pages.at(-1),
     /** The page that is looked at. */
     shown: pages[place.from] ?? first.data,
     show,
