@@ -92,12 +92,15 @@ export const verification = countersign.table(
     index('verification_email_prefix').on(sql`lower(${t.email}) text_pattern_ops`, t.id),
     // What stands between words counts as a letter, else trigrams would know nothing of what is beside it. A
     // stretch of ids, wide or narrow, is an entry as well: a search reads of each trigram what lies in it.
-    index('verification_email_parts').using(
-      'gin',
-      sql`(${t.id} >> 20)`,
-      sql`(${t.id} >> 14)`,
-      sql`translate(lower(${t.email}), '.@-_+', 'qqqqq') gin_trgm_ops`,
-    ),
+    index('verification_email_parts')
+      .using(
+        'gin',
+        sql`(${t.id} >> 20)`,
+        sql`(${t.id} >> 14)`,
+        sql`translate(lower(${t.email}), '.@-_+', 'qqqqq') gin_trgm_ops`,
+      )
+      // Each look into a stretch reads what waits to be put in order, and who fills the list puts it in order.
+      .with({ gin_pending_list_limit: 64 }),
     index('verification_pending_expiry').on(t.expiresAt, t.part).where(sql`${t.status} = 0`),
     index('verification_pending_lifetime')
       .on(t.type, sql`(${t.expiresAt} - ${t.createdAt})`, t.expiresAt)
