@@ -95,7 +95,7 @@ export const verification = countersign.table(
     index('verification_email_parts')
       .using(
         'gin',
-        sql`(${t.id} >> 20)`,
+        sql`(${t.id} >> 18)`,
         sql`(${t.id} >> 14)`,
         sql`translate(lower(${t.email}), '.@-_+', 'qqqqq') gin_trgm_ops`,
       )
