@@ -18,7 +18,7 @@ export interface Inbox {
   next(to: string): Promise<ReceivedMail>
   /** Answers this to the next recipient instead of taking the mail. */
   refuseNext(code: number, text: string): void
-  /** Called with each mail before it is accepted. */
+  /** Called with each mail before it is accepted; what it throws refuses the mail. */
   onMail(listener: (mail: ReceivedMail) => void | Promise<void>): void
   close(): Promise<void>
 }
@@ -52,7 +52,11 @@ export async function openInbox(): Promise<Inbox> {
           headers: Object.fromEntries(parsed.headers.map(({ key, value }) => [key, value])),
           raw: raw.toString('utf8'),
         }
-        await listener(mail)
+        try {
+          await listener(mail)
+        } catch (refusal) {
+          return done(refusal as Error)
+        }
         mails.push(mail)
         done()
       })

@@ -48,5 +48,6 @@ function encodeTemplate({ pieces }: PartTemplate): EncodedTemplate {
 const encodeWord = (word: string): string =>
   word.length <= LINE_LENGTH && /^[ -<>-~]*[!-<>-~]$/.test(word) ? word : encodeText(word)
 
+/** All lines end with CRLF, whatever ended them: a CR or LF alone could end the mail at some servers. */
 const encodeText = (text: string): string =>
-  wrap(encode(text.replace(/\r?\n/g, '\r\n')), LINE_LENGTH)
+  wrap(encode(text.replace(/\r\n?|\n/g, '\r\n')), LINE_LENGTH)

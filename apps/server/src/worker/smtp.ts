@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream'
 import { readAddress } from '@countersign/changes'
 import type { SendResult } from '@countersign/core'
 import { createTransport } from 'nodemailer'
+import { PreparedMessage } from './prepared-message.ts'
 import { type RawMail, type Sender, writeRawMail } from './raw-mail.ts'
 
 /** One mail, as it goes to the mail server. */
@@ -61,39 +61,6 @@ export function connectMailServer(smtpUrl: string): MailServer {
         (error: Error) => error.message,
       ),
     close: () => transport.close(),
-  }
-}
-
-/** What nodemailer's pool asks of a message, of one that is written already. */
-class PreparedMessage {
-  readonly #envelope: { from: string; to: string[] }
-  readonly #id: string
-  readonly #raw: string
-
-  constructor(envelope: { from: string; to: string[] }, id: string, raw: string) {
-    this.#envelope = envelope
-    this.#id = id
-    this.#raw = raw
-  }
-
-  getEnvelope() {
-    return this.#envelope
-  }
-
-  messageId() {
-    return this.#id
-  }
-
-  getHeader() {
-    return this.#id
-  }
-
-  createReadStream(): Readable {
-    const stream = new Readable({ read() {} })
-    // Words are encoded, names and addresses judged: all of it is ASCII.
-    stream.push(Buffer.from(this.#raw, 'latin1'))
-    stream.push(null)
-    return stream
   }
 }
 

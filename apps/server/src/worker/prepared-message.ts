@@ -1,0 +1,57 @@
+import type { Transform } from 'node:stream'
+
+interface Envelope {
+  from: string
+  to: string[]
+}
+
+/** What nodemailer's pool asks of a message, of one that is written already. */
+export class PreparedMessage {
+  readonly #envelope: Envelope
+  readonly #id: string
+  readonly #raw: string
+
+  /** `raw` is ASCII in whole lines, each with its CRLF; neither CR nor LF stands alone in it. */
+  constructor(envelope: Envelope, id: string, raw: string) {
+    this.#envelope = envelope
+    this.#id = id
+    this.#raw = raw
+  }
+
+  getEnvelope() {
+    return this.#envelope
+  }
+
+  messageId() {
+    return this.#id
+  }
+
+  getHeader() {
+    return this.#id
+  }
+
+  /**
+   * Leaves the stream that it is piped into nothing to do: it would look at each byte for dots that begin a
+   * line, and end the mail in a write of its own. That took a third of a worker's time.
+   */
+  createReadStream() {
+    return {
+      pipe: (connection: Transform) => {
+        connection.push(wireOf(this.#raw))
+        connection.push(null)
+        return connection
+      },
+    }
+  }
+}
+
+const END = '.\r\n'
+
+/** With its dots doubled where they begin a line, and its end (RFC 5321, 4.5.2). */
+function wireOf(raw: string): Buffer {
+  const lines = raw.replaceAll('\r\n.', '\r\n..')
+  const wire = Buffer.allocUnsafe(lines.length + END.length)
+  wire.write(lines, 0, 'latin1')
+  wire.write(END, lines.length, 'latin1')
+  return wire
+}
