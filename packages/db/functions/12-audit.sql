@@ -4,17 +4,19 @@
 create or replace function countersign.chain_event() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
+  v record;
   last_number integer;
   last_hash bytea;
 begin
   -- The lines of one verification queue here; what sees older rows than these fails on their number.
-  perform from countersign.verification v where v.id = new.verification_id for no key update;
+  select x.id, x.type, x.owner_table, x.owner_id, x.requester_kind, x.requester_id, x.created_at, x.expires_at
+    into v from countersign.verification x where x.id = new.verification_id for no key update;
   select e.number, e.hash into last_number, last_hash from countersign.event e
     where e.verification_id = new.verification_id order by e.number desc limit 1;
   if not found then
-    select 0, sha256(convert_to(jsonb_build_array(v.id, v.type, v.owner_table, v.owner_id, v.requester_kind,
-        v.requester_id, extract(epoch from v.created_at), extract(epoch from v.expires_at))::text, 'UTF8'))
-      into last_number, last_hash from countersign.verification v where v.id = new.verification_id;
+    last_number := 0;
+    last_hash := sha256(convert_to(jsonb_build_array(v.id, v.type, v.owner_table, v.owner_id, v.requester_kind,
+      v.requester_id, extract(epoch from v.created_at), extract(epoch from v.expires_at))::text, 'UTF8'));
   end if;
   -- An owner's name can be removed from their verification one day; here it could not.
   if new.by_kind = 'owner' then new.by_name := null; end if;
