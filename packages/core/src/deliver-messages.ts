@@ -36,8 +36,14 @@ export interface Delivery {
   leaseSeconds: number
 }
 
-type Completion = { id: string; attempt: number; reply: string; retrySeconds: number } & {
+/** What became of one claimed message. */
+export interface Completion {
+  id: string
+  /** The claim's fencing token. */
+  attempt: number
   outcome: SendResult['outcome'] | 'dropped' | 'expired'
+  reply: string
+  retrySeconds: number
 }
 
 type ClaimRow = {
@@ -58,11 +64,16 @@ type Claim = readonly ClaimRow[]
 
 /**
  * Claims a batch of due messages and delivers it: three statements a batch, two when every link was mailed
- * before. Returns how many it claimed; a full batch means that more wait. Throws as `deliverClaim`.
+ * before. Returns how many it claimed; a full batch means that more wait. Throws as `sendClaimed`.
  */
 export async function deliverMessages(db: Database, delivery: Delivery): Promise<number> {
   const claimed = await claimMessages(db, delivery)
-  await deliverClaim(db, delivery, claimed)
+  const completions: Completion[] = []
+  try {
+    await sendClaimed(db, delivery, claimed, (completion) => completions.push(completion))
+  } finally {
+    await completeMessages(db, completions)
+  }
   return claimed.length
 }
 
@@ -78,13 +89,14 @@ export async function claimMessages(
 }
 
 /**
- * Sends what was claimed, side by side, and completes it in one statement. A mail that `send` threw on is
- * deferred; once the batch is completed, an AggregateError tells why.
+ * Sends what was claimed, side by side; `onDone` is told of each as it ends, for `completeMessages`. A mail
+ * that `send` threw on is deferred; once all have ended, an AggregateError tells why.
  */
-export async function deliverClaim(
+export async function sendClaimed(
   db: Database,
   delivery: Pick<Delivery, 'links' | 'epoch' | 'send'>,
   claimed: Claim,
+  onDone: (completion: Completion) => void,
 ): Promise<void> {
   if (claimed.length === 0) return
   const verdicts = new Map(claimed.map((row) => [row, verdictOn(row)]))
@@ -96,21 +108,30 @@ export async function deliverClaim(
     faults.push(fault)
     return { outcome: 'deferred', reply: 'the mail could not be written' }
   }
-  const completions = await Promise.all(
-    claimed.map(async (row): Promise<Completion> => {
+  await Promise.all(
+    claimed.map(async (row) => {
       const result =
         verdicts.get(row) ?? (await sendOne(row, secrets.get(row.id), delivery).catch(defer))
-      return {
+      onDone({
         id: row.message_id,
         attempt: row.attempt,
         retrySeconds: retrySeconds(row.attempt),
         ...result,
-      }
+      })
     }),
   )
-  await complete(db, completions)
   if (faults.length > 0)
     throw new AggregateError(faults, `${faults.length} mails could not be written`)
+}
+
+/** Writes down what became of claimed messages, in one statement; until then they come again after their lease. */
+export async function completeMessages(db: Database, completions: Completion[]): Promise<void> {
+  if (completions.length === 0) return
+  await db.sql`
+    select countersign.complete_messages(
+      ${completions.map(({ id }) => id)}::bigint[], ${completions.map(({ attempt }) => attempt)}::integer[],
+      ${completions.map(({ outcome }) => outcome)}::text[], ${completions.map(({ reply }) => reply.slice(0, 1000))}::text[],
+      ${completions.map((c) => c.retrySeconds)}::double precision[])`
 }
 
 /** Why a message is not sent any more, if so. */
@@ -183,14 +204,6 @@ async function sendOne(
 
 const keyOf = (row: ClaimRow, secret: string, epoch?: number): string =>
   deriveKey(secret, { letter: row.type, id: row.id, recipient: row.email, nonce: row.nonce }, epoch)
-
-async function complete(db: Database, completions: Completion[]): Promise<void> {
-  await db.sql`
-    select countersign.complete_messages(
-      ${completions.map(({ id }) => id)}::bigint[], ${completions.map(({ attempt }) => attempt)}::integer[],
-      ${completions.map(({ outcome }) => outcome)}::text[], ${completions.map(({ reply }) => reply.slice(0, 1000))}::text[],
-      ${completions.map((c) => c.retrySeconds)}::double precision[])`
-}
 
 /** Exponential backoff with full jitter: within 5 s, 10 s, 20 s … at most 10 minutes. */
 function retrySeconds(attempt: number): number {

@@ -9,12 +9,14 @@ export { confirmTogether, mayConfirmTogether } from './confirm-together.ts'
 export { COUNT_CAP, countVerifications } from './count-verifications.ts'
 export { declineChange } from './decline-change.ts'
 export {
+  type Completion,
   claimMessages,
+  completeMessages,
   type Delivery,
   type DueMessage,
-  deliverClaim,
   deliverMessages,
   type SendResult,
+  sendClaimed,
 } from './deliver-messages.ts'
 export { DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
 export { type EndedSessions, endSessions } from './end-sessions.ts'

@@ -1,12 +1,15 @@
 import {
+  type Completion,
   claimMessages,
+  completeMessages,
   type Database,
   type Delivery,
   type DueMessage,
-  deliverClaim,
   type SendResult,
+  sendClaimed,
 } from '@countersign/core'
 import type { Logger } from '../log.ts'
+import { gather } from './gather.ts'
 import { keepHouse } from './keep-house.ts'
 
 export interface OutboxWorkerOptions {
@@ -30,11 +33,14 @@ export interface OutboxWorker {
 
 const BATCH_SIZE = 50
 /**
- * More are claimed while others wait for the mail server or are being completed, but never so many that
- * one could wait for its turn as long as its lease.
+ * More are claimed while the last of a batch are sent, so that no connection waits for a claim, but never so
+ * many that one could wait for its turn as long as its lease.
  */
-const MAX_UNSENT = 2 * BATCH_SIZE
-const MAX_BATCHES = 4
+const MAX_UNSENT = 75
+/** Claimed and not completed: no more than these come later, or come again, when this process dies. */
+const MAX_IN_HAND = 125
+/** What became of mails is written down once so many have ended, or one has waited so long. */
+const COMPLETED_TOGETHER = { enough: 25, patienceMs: 50 }
 const KEEP_HOUSE_EVERY_SECONDS = 60
 
 /**
@@ -59,11 +65,24 @@ export function startOutboxWorker({
   let tellProgress = () => {}
   let nextHousekeepingAt = 0
 
+  const completions = gather<Completion>(
+    (ended) =>
+      completeMessages(db, ended).catch((error: unknown) =>
+        log.error(
+          { error },
+          'mails could not be completed; they are sent again when their lease is over',
+        ),
+      ),
+    { ...COMPLETED_TOGETHER, onDelivered: () => tellProgress() },
+  )
+
   function hasRoom(): boolean {
-    return unsent + BATCH_SIZE <= MAX_UNSENT && batches.size < MAX_BATCHES
+    return (
+      unsent + BATCH_SIZE <= MAX_UNSENT && unsent + completions.count() + BATCH_SIZE <= MAX_IN_HAND
+    )
   }
 
-  /** Whether more messages may be waiting. What was claimed is delivered beside whatever comes next. */
+  /** Whether more messages may be waiting. What was claimed is sent beside whatever comes next. */
   async function claimOnce(): Promise<boolean> {
     const claimed = await claimMessages(db, { batchSize: BATCH_SIZE, leaseSeconds })
     if (claimed.length === 0) return false
@@ -74,12 +93,16 @@ export function startOutboxWorker({
       unsent -= count
       tellProgress()
     }
-    const sendOne = (message: DueMessage) => send(message).finally(() => leave(1))
-    const batch = deliverClaim(db, { links, epoch: linkEpoch, send: sendOne }, claimed)
+    const batch = sendClaimed(db, { links, epoch: linkEpoch, send }, claimed, (completion) => {
+      completions.add(completion)
+      leave(1)
+      // No more answers are on their way to be waited for.
+      if (unsent === 0) completions.flush()
+    })
       .catch((error: unknown) => log.error({ error }, faultOf(error)))
       .finally(() => {
         batches.delete(batch)
-        // Those that were not to be sent any more.
+        // All of them, when nothing could be sent.
         leave(left)
       })
     batches.add(batch)
@@ -118,6 +141,7 @@ export function startOutboxWorker({
       }
     }
     await Promise.all(batches)
+    await completions.settle()
   }
 
   const running = run()
@@ -138,4 +162,4 @@ export function startOutboxWorker({
 const faultOf = (error: unknown): string =>
   error instanceof AggregateError
     ? 'mails could not be written; they are tried again'
-    : 'a batch of mails could not be completed; what was not is sent again when its lease is over'
+    : 'a batch of mails could not be sent; it is tried again when its lease is over'

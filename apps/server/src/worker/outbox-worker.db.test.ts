@@ -1,0 +1,134 @@
+import { parseSecretRing, type SendResult } from '@countersign/core'
+import { connect, type Database } from '@countersign/db'
+import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
+import postgres, { type Sql } from 'postgres'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { createLog } from '../log.ts'
+import { type OutboxWorker, startOutboxWorker } from './outbox-worker.ts'
+
+const ACCEPTED: SendResult = { outcome: 'accepted', reply: '250 taken' }
+
+let database: ClonedDatabase
+let db: Database
+let owner: Sql
+let worker: OutboxWorker | undefined
+
+beforeEach(async () => {
+  database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+  db = connect(database.serverUrl, { max: 4 })
+  owner = postgres(database.url, { max: 2, onnotice: () => {} })
+})
+
+afterEach(async () => {
+  await worker?.stop()
+  await owner.end()
+  await db.end()
+  await database.drop()
+})
+
+test('a mail that the mail server is slow to take keeps no other from being written down as sent', async () => {
+  await queue(60)
+  let takeIt = () => {}
+  const slow = new Promise<void>((resolve) => {
+    takeIt = resolve
+  })
+  start(async ({ id }) => {
+    if (id === '1') await slow
+    return ACCEPTED
+  })
+  await expect.poll(() => countIn('sent')).toBe(59)
+  takeIt()
+  await expect.poll(() => countIn('sent')).toBe(60)
+})
+
+test('a worker that cannot write down what was sent stops taking more', async () => {
+  await queue(300)
+  let sent = 0
+  const unlock = await keepFromCompleting()
+  start(async () => {
+    sent++
+    return ACCEPTED
+  })
+  await expect.poll(() => sent).toBeGreaterThanOrEqual(50)
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  const inHand = sent
+  unlock()
+  expect(inHand).toBeLessThanOrEqual(125)
+  await expect.poll(() => countIn('sent'), { timeout: 10_000 }).toBe(300)
+  expect(sent).toBe(300)
+})
+
+test('a worker whose mail server does not answer leaves the other mails to others', async () => {
+  await queue(300)
+  let asked = 0
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  start(async () => {
+    asked++
+    await answered
+    return ACCEPTED
+  })
+  await expect.poll(() => asked).toBeGreaterThanOrEqual(50)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const unsent = asked
+  answer()
+  expect(unsent).toBeLessThanOrEqual(75)
+})
+
+test('a worker that stops first writes down what it sent', async () => {
+  await queue(10)
+  const unlock = await keepFromCompleting()
+  let sent = 0
+  start(async () => {
+    sent++
+    return ACCEPTED
+  })
+  await expect.poll(() => sent).toBe(10)
+  setTimeout(unlock, 200)
+  await worker?.stop()
+  expect(await countIn('sent')).toBe(10)
+})
+
+function start(send: Parameters<typeof startOutboxWorker>[0]['send']): void {
+  worker = startOutboxWorker({
+    db,
+    links: parseSecretRing(`1:${'link-secret-'.repeat(4)}`),
+    log: createLog('error'),
+    pollSeconds: 0.1,
+    send,
+  })
+}
+
+/** Locks what completing writes, until what it returns is called. */
+function keepFromCompleting(): Promise<() => void> {
+  return new Promise((resolve) => {
+    void owner.begin(async (tx) => {
+      await tx`lock table countersign.attempt in share mode`
+      await new Promise<void>((unlock) => resolve(unlock))
+    })
+  })
+}
+
+/** Links for that many users, in the outbox. */
+async function queue(count: number): Promise<void> {
+  await owner`
+    with people as (
+      insert into "User" (name, email) select 'Person ' || n, 'person-' || n || '@example.com'
+      from generate_series(1, ${count}::int) n returning id, email
+    ), held as (
+      insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id,
+        requester_kind, expires_at)
+      select 'A', 'new-' || email, 'Confirm', jsonb_build_object('User', jsonb_build_object('email', 'new-' || email)),
+        jsonb_build_object('User', jsonb_build_object('email', email)), 'User', id::text, 'client', now() + interval '1 day'
+      from people order by id returning id, email
+    )
+    insert into countersign.message (verification_id, kind, recipient) select id, 'link', email from held order by id`
+}
+
+async function countIn(state: string): Promise<number> {
+  const [row] = await owner<{ count: number }[]>`
+    select count(*)::int from countersign.message where state = ${state}`
+  return row?.count ?? 0
+}
