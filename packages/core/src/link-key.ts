@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import { formatKey, SECRET_LENGTH } from '@countersign/changes'
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -47,5 +47,5 @@ export function deriveKey(
  * before LINK_EPOCH was raised finds its row no more, even where a restored backup brings the row back.
  */
 export function fingerprintOf(key: string, epoch = 0): Buffer {
-  return createHash('sha256').update(`${epoch}\0${key}`).digest()
+  return hash('sha256', `${epoch}\0${key}`, 'buffer')
 }

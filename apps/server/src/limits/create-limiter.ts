@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database } from '@countersign/db'
 import { LimitReached } from '@countersign/router'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
@@ -126,8 +126,7 @@ export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
 const keyOf = (name: LimitName, subject: string[]): string => JSON.stringify([name, ...subject])
 
 /** Addresses are nobody's to read in the table of counts. */
-const hashed = (subject: string[]): string =>
-  createHash('sha256').update(JSON.stringify(subject)).digest('base64url')
+const hashed = (subject: string[]): string => hash('sha256', JSON.stringify(subject), 'base64url')
 
 function reached({ refusal }: Limit, ms: number): LimitReached {
   const seconds = Math.max(1, Math.ceil(ms / 1000))
