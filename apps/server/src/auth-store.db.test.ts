@@ -82,8 +82,10 @@ test.each(Object.keys(questionsOf('')))(
     const own = drizzleAdapter(db.orm, { provider: 'pg', schema })(options)
     const store = authStore(db)(options)
     const question = questionsOf(tokens[0] ?? '')[name] as Question
-    const expected = await own.findOne(question)
-    expect(await store.findOne(question)).toEqual(expected)
+    const answerOf = (adapter: DBAdapter<BetterAuthOptions>) =>
+      adapter.findOne(question).catch(String)
+    const expected = await answerOf(own)
+    expect(await answerOf(store)).toEqual(expected)
     if (name === 'a session with its admin')
       expect(expected).toMatchObject({ token: tokens[0], user: { email: 'olga@example.com' } })
   },
