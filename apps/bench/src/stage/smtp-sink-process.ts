@@ -19,11 +19,12 @@ server.listen(0, '127.0.0.1', () => {
   report({ port: (server.address() as { port: number }).port })
 })
 
-process.on('message', ({ expect }: SinkOrder) => {
+process.on('message', (order: SinkOrder) => {
+  if (order === 'report') return finish()
   accepted = []
   octets = 0
   firstMail = ''
-  awaited = expect
+  awaited = order.expect
 })
 process.on('disconnect', () => process.exit())
 

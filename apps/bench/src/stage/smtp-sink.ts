@@ -6,10 +6,8 @@ export interface Acceptance {
   atMs: number
 }
 
-export interface SinkOrder {
-  /** Begins to count anew, and reports once that many mails were taken. */
-  expect: number
-}
+/** Begins to count anew and reports once that many mails were taken, or reports what was taken so far. */
+export type SinkOrder = { expect: number } | 'report'
 
 export interface Taken {
   accepted: Acceptance[]
@@ -28,6 +26,8 @@ export interface SmtpSink {
    * given time, or when one of them came twice.
    */
   expect(count: number, withinMs: number): Promise<Taken>
+  /** Begins to count anew; what it returns gives all that was taken since, mails that came twice too. */
+  watch(): () => Promise<Taken>
   stop(): Promise<void>
 }
 
@@ -45,6 +45,13 @@ export async function stageSmtpSink(): Promise<SmtpSink> {
       // Whoever fails before they wait for it has another reason to tell.
       taken.catch(() => {})
       return taken
+    },
+    watch() {
+      sink.send({ expect: Number.POSITIVE_INFINITY } satisfies SinkOrder)
+      return () => {
+        sink.send('report' satisfies SinkOrder)
+        return sink.nextMessage<Taken>()
+      }
     },
     stop: sink.stop,
   }
