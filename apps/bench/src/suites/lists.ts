@@ -22,6 +22,8 @@ interface Stage {
   questions: Question[]
   /** By the question's place, by round: how long each answer took. */
   tookMs: number[][][]
+  /** By round: of each search inside of addresses, how long it was asked until a page was full or all looked at. */
+  searched: { tookMs: number; asked: number }[][]
   stop(): Promise<void>
 }
 
@@ -62,7 +64,7 @@ async function stageHistory(rows: number, tell: (line: string) => void): Promise
     const ended = await writeHistory(database, { rows, tell })
     await readAll(database)
     const questions = await listQuestions(db, database.owner, rows)
-    return { rows, ended, questions, tookMs: questions.map(() => []), stop }
+    return { rows, ended, questions, tookMs: questions.map(() => []), searched: [], stop }
   } catch (error) {
     await stop()
     throw error
@@ -81,7 +83,7 @@ async function readAll({ owner }: StagedDatabase): Promise<void> {
 }
 
 /** Asks each question that often, one after another; whoever asks first in a round differs by chance alone. */
-async function askAll({ questions, tookMs }: Stage, times: number): Promise<void> {
+async function askAll({ questions, tookMs, searched }: Stage, times: number): Promise<void> {
   for (const [n, { ask }] of questions.entries()) {
     const round: number[] = []
     for (let time = 0; time < times; time++) {
@@ -91,6 +93,14 @@ async function askAll({ questions, tookMs }: Stage, times: number): Promise<void
     }
     tookMs[n]?.push(round)
   }
+  const searches: Stage['searched'][number] = []
+  for (const { askOn } of questions) {
+    if (!askOn) continue
+    const askedAt = performance.now()
+    const asked = await askOn()
+    searches.push({ tookMs: performance.now() - askedAt, asked })
+  }
+  searched.push(searches)
 }
 
 function resultOf(stages: Stage[]): SuiteResult {
@@ -107,15 +117,27 @@ function resultOf(stages: Stage[]): SuiteResult {
         atMost: MOST_MS,
       },
     ]),
-    figures: stages.flatMap((stage) =>
-      kinds.flatMap((kind) =>
+    figures: stages.flatMap((stage) => [
+      ...kinds.flatMap((kind) =>
         ([0.5, 0.99] as const).map((share) => ({
           what: `${kind}, p${share * 100}, ${sizeOf(stage)}`,
           value: spreadOf(roundsOf(stage, kind).map((tookMs) => quantileOf(tookMs, share))),
           unit: 'ms',
         })),
       ),
-    ),
+      ...([0.5, 0.99] as const).flatMap((share) => [
+        {
+          what: `search inside addresses until a page is full or all is looked at, p${share * 100}, ${sizeOf(stage)}`,
+          value: searchesOf(stage, 'tookMs', share),
+          unit: 'ms',
+        },
+        {
+          what: `requests that this takes, p${share * 100}, ${sizeOf(stage)}`,
+          value: searchesOf(stage, 'asked', share),
+          unit: '',
+        },
+      ]),
+    ]),
     notes: stages.flatMap((stage) => [
       `${sizeOf(stage)}: all in PostgreSQL’s own memory; ${stage.ended} of them ended by updates of their own before the first question, with autovacuum alone behind them`,
       ...(stage.rows > ROWS_WITH_TRAIL
@@ -144,6 +166,16 @@ function growthOf(kind: Question['kind'], stage: Stage, base: Stage) {
     atMost: 2,
   }
 }
+
+const searchesOf = ({ searched }: Stage, what: 'tookMs' | 'asked', share: number): Spread =>
+  spreadOf(
+    searched.slice(1).map((round) =>
+      quantileOf(
+        round.map((search) => search[what]).sort((a, b) => a - b),
+        share,
+      ),
+    ),
+  )
 
 /** Of all questions of a kind, what each counted round took, sorted. */
 function roundsOf({ questions, tookMs }: Stage, kind: Question['kind']): number[][] {

@@ -12,8 +12,8 @@ export interface QueryPlan {
   wholeTables: string[]
   /** The most rows that any step of it reads, with those that it leaves out. */
   mostRows: number
-  /** The same without what is read of an index alone. */
-  mostFetched: number
+  /** How many rows all steps fetched together that found their places in an index first. */
+  fetched: number
 }
 
 interface PlanNode {
@@ -21,6 +21,7 @@ interface PlanNode {
   'Index Name'?: string
   'Relation Name'?: string
   'Actual Rows'?: number
+  'Actual Loops'?: number
   'Rows Removed by Filter'?: number
   'Rows Removed by Index Recheck'?: number
   Plans?: PlanNode[]
@@ -61,9 +62,9 @@ export async function planOf(
       .filter((node) => node['Node Type'] === 'Seq Scan')
       .map((node) => node['Relation Name'] ?? ''),
     mostRows: Math.max(...nodes.map(rowsReadBy)),
-    mostFetched: Math.max(
-      ...nodes.filter((node) => node['Node Type'] !== 'Bitmap Index Scan').map(rowsReadBy),
-    ),
+    fetched: nodes
+      .filter((node) => node['Node Type'] === 'Bitmap Heap Scan')
+      .reduce((sum, node) => sum + rowsReadBy(node) * (node['Actual Loops'] ?? 1), 0),
   }
 }
 
