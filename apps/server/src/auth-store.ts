@@ -9,7 +9,7 @@ import {
 } from '@countersign/db'
 import type { BetterAuthOptions, DBAdapter } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { gatherLookUps } from './gather-look-ups.ts'
+import { askTogether } from './ask-together.ts'
 
 type Store = (options: BetterAuthOptions) => DBAdapter<BetterAuthOptions>
 type Question = Parameters<DBAdapter['findOne']>[0]
@@ -31,7 +31,7 @@ export function authStore(db: Database): Store {
       Admin_passkey: AdminPasskey,
     },
   })
-  const sessionOf = gatherLookUps((tokens) => findSessions(db, tokens))
+  const sessionOf = askTogether((tokens: readonly string[]) => findSessions(db, tokens))
   return (options) => {
     const store = open(options)
     const { findOne } = store

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { ConfirmOutcome, GivenValues } from '@countersign/changes'
 import {
   confirmChange,
@@ -8,13 +7,9 @@ import {
   mayConfirmTogether,
 } from '@countersign/core'
 import { hashPassword } from 'better-auth/crypto'
-import DataLoader from 'dataloader'
-import { fewAtATime } from '../few-at-a-time.ts'
+import { askTogether } from '../ask-together.ts'
 import { judgePassword } from '../judge-password.ts'
 import type { Logger } from '../log.ts'
-
-/** More wait for one of these to end, and are then confirmed together. */
-const STATEMENTS_UNDER_WAY = 2
 
 /** One that waits for somebody else's lock does not hold up the others for longer. */
 const HOLDS_UP_MS = 50
@@ -30,40 +25,25 @@ type Confirm = (link: LinkInHand, given: GivenValues) => Promise<ConfirmOutcome>
  * holds up nobody else.
  */
 export function gatherConfirmations(db: Database, log: Logger): Confirm {
-  const enter = fewAtATime(STATEMENTS_UNDER_WAY)
   const confirmAlone = (link: LinkInHand, given?: GivenValues) =>
     confirmChange(db, { ...link, given }, hashPassword, judgePassword)
 
-  let underWay: Promise<unknown>
-  const confirmations = new DataLoader<LinkInHand, ConfirmOutcome | undefined>(
-    (links) => {
+  const confirm = askTogether<LinkInHand, ConfirmOutcome | undefined>(
+    async (links) => {
       const [only] = links
-      const outcomes =
-        only && links.length === 1
-          ? confirmAlone(only).then((outcome) => [outcome])
-          : confirmTogether(db, links).catch((error: unknown) => {
-              log.warn(
-                { error },
-                'links could not be confirmed together; each is confirmed by itself',
-              )
-              return links.map(() => undefined)
-            })
-      underWay = Promise.race([outcomes.catch(() => {}), setTimeout(HOLDS_UP_MS)])
-      return outcomes
+      if (only && links.length === 1) return [await confirmAlone(only)]
+      try {
+        return await confirmTogether(db, links)
+      } catch (error) {
+        log.warn({ error }, 'links could not be confirmed together; each is confirmed by itself')
+        return links.map(() => undefined)
+      }
     },
-    {
-      cache: false,
-      maxBatchSize: MOST_TOGETHER,
-      batchScheduleFn: (dispatch) =>
-        enter(() => {
-          dispatch()
-          return underWay
-        }),
-    },
+    { most: MOST_TOGETHER, holdsUpMs: HOLDS_UP_MS },
   )
 
   return async (link, given) => {
-    const outcome = mayConfirmTogether(link) ? await confirmations.load(link) : undefined
+    const outcome = mayConfirmTogether(link) ? await confirm(link) : undefined
     return outcome ?? confirmAlone(link, given)
   }
 }

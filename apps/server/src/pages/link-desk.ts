@@ -6,7 +6,7 @@ import {
   viewVerifications,
 } from '@countersign/core'
 import type { Limits } from '@countersign/router'
-import { gatherLookUps } from '../gather-look-ups.ts'
+import { askTogether } from '../ask-together.ts'
 import type { Logger } from '../log.ts'
 import { watchFlood } from '../watch-flood.ts'
 import { gatherConfirmations } from './gather-confirmations.ts'
@@ -37,7 +37,7 @@ export function openLinkDesk({
 }: LinkDeskParts): LinkDesk {
   const confirm = gatherConfirmations(db, log)
   // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
-  const find = gatherLookUps((keys) =>
+  const find = askTogether((keys: readonly string[]) =>
     viewVerifications(
       db,
       keys.map((key) => ({ key, epoch })),
