@@ -17,9 +17,9 @@ const CONFIRMS_PER_ROUND = 12_800
 const MAILS_PER_ROUND = 8_000
 const SPENT_WITHIN_MS = 120_000
 /** What a worker may have claimed and not completed, by its own rule. */
-const MAX_IN_HAND = 125
+const MAX_IN_HAND = 150
 /** The answers that a worker gathers before it writes them down, and as many while it does. */
-const MAX_UNSAID = 2 * 25
+const MAX_UNSAID = 2 * 50
 
 /** By how many processes shared it: all counted rounds, and what was done in each second of a core. */
 interface Growth {
@@ -57,7 +57,7 @@ export const scale: Suite = {
         figures: [...figuresOf('confirms', confirms), ...figuresOf('mails', mails)],
         notes: [
           'A core second counts what the server processes and PostgreSQL spent, so that few cores do not hide what coordination costs. Each process has as many connections as the one alone, since more are started for more load. In no round did a mail come twice: the mail server counts recipients, and the suite stops if one does.',
-          'A worker claims 50 mails at once, and again while up to 25 of them are not sent, so that its connections never wait; it writes down what became of 25 at a time. Claiming or completing fewer together costs more of PostgreSQL’s time for each. What it has in hand when it is killed comes when its lease is over; of that, what the mail server had accepted comes a second time, under the same Message-ID.',
+          'A worker claims 50 mails at once, and again while up to 25 of them are not sent, so that its connections never wait; it writes down what became of 50 at a time, or of fewer after 50 ms. Claiming or completing fewer together costs more of PostgreSQL’s time for each. What it has in hand when it is killed comes when its lease is over; of that, what the mail server had accepted comes a second time, under the same Message-ID.',
         ],
       }
     } finally {

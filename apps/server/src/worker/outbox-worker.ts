@@ -38,9 +38,9 @@ const BATCH_SIZE = 50
  */
 const MAX_UNSENT = 75
 /** Claimed and not completed: no more than these come later, or come again, when this process dies. */
-const MAX_IN_HAND = 125
+const MAX_IN_HAND = 150
 /** What became of mails is written down once so many have ended, or one has waited so long. */
-const COMPLETED_TOGETHER = { enough: 25, patienceMs: 50 }
+const COMPLETED_TOGETHER = { enough: BATCH_SIZE, patienceMs: 50 }
 const KEEP_HOUSE_EVERY_SECONDS = 60
 
 /**
