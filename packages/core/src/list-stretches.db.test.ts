@@ -192,4 +192,8 @@ test('gives a wide stretch up where many match, for the narrow ones that fill th
   expect(plan.indexes).toEqual(['verification_email_parts', 'verification_pkey'])
   expect(plan.fetched).toBeGreaterThan(100)
   expect(plan.fetched).toBeLessThan(3000)
+
+  const page = await listVerifications(db, input, { patienceMs: 60_000 })
+  const older = (await readPlainly(owner)).map(({ id }) => Number(id)).filter((id) => id < FIRST)
+  expect(idsOf([page])).toEqual(older.slice(0, 100))
 })
