@@ -98,9 +98,10 @@ end;
 -- Confirms a verification by its link and applies its change, exactly once, or says why not: unknown,
 -- applied, waiting (for the other key), watching, confirmed, revoked, declined, superseded, conflicted,
 -- expired, given-missing.
+-- Here as below, PostgreSQL would plan anew for each array of ids, which takes as long as what is planned.
 create or replace function countersign.confirm(p_id bigint, p_fingerprint bytea, p_given jsonb)
 returns table (outcome text, link countersign.link)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   v countersign.verification;
@@ -164,7 +165,8 @@ end $$;
 -- confirmed, revoked, declined, superseded, conflicted, expired, alone.
 create or replace function countersign.confirm_together(p_ids bigint[], p_fingerprints text[])
 returns table (outcome text, link countersign.link)
-language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '50ms' as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
+  set lock_timeout = '50ms' as $$
 #variable_conflict use_column
 declare
   v countersign.verification;
