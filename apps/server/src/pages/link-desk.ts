@@ -48,7 +48,7 @@ export function openLinkDesk({
   // What can be no key is not looked up, and need not wait for the others.
   const look = async (key: string): Promise<ViewOutcome> => (parseKey(key) ? find(key) : UNKNOWN)
 
-  /** In a flood forms are looked up together as well: the engine would ask for each by itself. */
+  /** In a flood forms are looked up first, together: to do what a wrong one asks for costs more than to look. */
   const isWrong = async (key: string): Promise<boolean> =>
     wrongForms.isOn() && (await look(key)).outcome === 'unknown'
 
@@ -65,7 +65,7 @@ export function openLinkDesk({
         return outcome
       }),
     async confirm(key, given, { address }) {
-      const outcome = await confirm({ key, epoch }, given)
+      const outcome = (await isWrong(key)) ? UNKNOWN : await confirm({ key, epoch }, given)
       await afterChoice(key, address, outcome)
       if (outcome.outcome === 'applied') wakeOutbox()
       return outcome

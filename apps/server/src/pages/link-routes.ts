@@ -1,9 +1,10 @@
-import type {
-  ConfirmOutcome,
-  DeclineOutcome,
-  GivenValues,
-  RenewOutcome,
-  ViewOutcome,
+import {
+  type ConfirmOutcome,
+  type DeclineOutcome,
+  type GivenValues,
+  parseKey,
+  type RenewOutcome,
+  type ViewOutcome,
 } from '@countersign/changes'
 import { LimitReached } from '@countersign/router'
 import type { HttpBindings } from '@hono/node-server'
@@ -65,6 +66,8 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite): Hono {
   const act = async (c: Context) => {
     const key = c.req.param('key') ?? ''
     const visitor = visitorOf(c)
+    // What no link can carry is refused whatever its form says; Node throws that away unread.
+    if (!parseKey(key)) return send(c, answers.toView(await desk.view(key, visitor)))
     const choice = readChoice(key, await c.req.text())
     switch (choice.do) {
       case 'confirm':
