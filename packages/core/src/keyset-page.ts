@@ -8,7 +8,7 @@ export interface PageRange {
 }
 
 /** The least and the largest id that are of interest, where that is known. */
-interface KnownBounds {
+export interface KnownBounds {
   first?: bigint | undefined
   last?: bigint | undefined
 }

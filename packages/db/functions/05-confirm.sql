@@ -98,7 +98,7 @@ end;
 -- Confirms a verification by its link and applies its change, exactly once, or says why not: unknown,
 -- applied, waiting (for the other key), watching, confirmed, revoked, declined, superseded, conflicted,
 -- expired, given-missing.
--- Here as below, PostgreSQL would plan anew for each array of ids, which takes as long as what is planned.
+-- Planned once: what ends and is told of is an array of ids, for each of which PostgreSQL would plan anew.
 create or replace function countersign.confirm(p_id bigint, p_fingerprint bytea, p_given jsonb)
 returns table (outcome text, link countersign.link)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
@@ -159,46 +159,6 @@ begin
   return query select 'applied', countersign.link_of(v);
 end $$;
 
--- Confirms several links in one transaction: applies the changes that nothing stands in the way of, and leaves
--- alone whatever needs more than that (keys of two, undos, conflicts, values to be given, rows that somebody
--- else is at). Those are to be confirmed one by one. Outcomes, one for each link in its place: applied, unknown,
--- confirmed, revoked, declined, superseded, conflicted, expired, alone.
-create or replace function countersign.confirm_together(p_ids bigint[], p_fingerprints text[])
-returns table (outcome text, link countersign.link)
-language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
-  set lock_timeout = '50ms' as $$
-#variable_conflict use_column
-declare
-  v countersign.verification;
-  applied bigint[] := '{}';
-begin
-  for v in
-    select x.* from countersign.verification x
-    where x.id = any (p_ids) and (x.id, x.fingerprint) in
-        (select k.id, decode(k.fingerprint, 'hex') from unnest(p_ids, p_fingerprints) as k(id, fingerprint))
-      and countersign.ending_of(x) is null and x.group_id is null and x.undo_of is null
-    order by x.id for update skip locked
-  loop
-    if countersign.try_apply(v, null, false) is null then
-      applied := applied || v.id;
-    end if;
-  end loop;
-  if applied <> '{}' then
-    perform countersign.end_all(applied, null, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
-    perform countersign.tell_of_applied(applied);
-  end if;
-  return query
-    select s.outcome, case when s.outcome not in ('unknown', 'alone') then countersign.link_of(s.v) end
-    from (
-      select k.place, x as v, case when x.id is null then 'unknown'
-        -- Of a link that came twice, the second finds it confirmed.
-        when x.id = any (applied) and row_number() over (partition by x.id order by k.place) = 1 then 'applied'
-        else coalesce(countersign.ending_of(x), 'alone') end as outcome
-      from unnest(p_ids, p_fingerprints) with ordinality as k(id, fingerprint, place)
-      left join countersign.verification x on x.id = k.id and x.fingerprint = decode(k.fingerprint, 'hex')) s
-    order by s.place;
-end $$;
-
 -- Tells who is to be told that these changes were applied: by a notice, or, where their type can be undone,
 -- by the inverse change, held for the same address; its mail is the notice, with a link that undoes it.
 drop function if exists countersign.tell_of_applied(countersign.verification);
@@ -224,36 +184,5 @@ begin
   select array_agg(i.id) into inverses from inverse i;
   if inverses is not null then
     perform countersign.announce(inverses);
-  end if;
-end $$;
-
--- What the person will be asked for, taken to be fine: a value wherever one is left open.
-create or replace function countersign.as_if_given(changes jsonb) returns jsonb
-language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
-  select coalesce(jsonb_object_agg(t.name, (
-    select coalesce(jsonb_object_agg(c.name, '"given"'::jsonb), '{}')
-    from jsonb_each(t.columns) as c(name, value) where c.value = 'null')), '{}')
-  from jsonb_each(changes) as t(name, columns)
-$$;
-
--- Whether a pending verification would apply now: a confirmation that is always rolled back. Outcomes:
--- applies, conflicts, too-late, not-found.
-create or replace function countersign.simulate(p_id bigint)
-returns table (outcome text, conflict jsonb, status smallint, is_expired boolean, ended_at timestamptz)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-declare
-  v countersign.verification;
-  stands_in_the_way jsonb;
-begin
-  select * into v from countersign.verification x where x.id = p_id;
-  if not found then
-    return query select 'not-found', null::jsonb, null::smallint, null::boolean, null::timestamptz;
-  elsif v.status <> 0 or v.expires_at <= now() then
-    return query select 'too-late', null::jsonb, v.status, v.status = 0, coalesce(v.ended_at, v.expires_at);
-  else
-    stands_in_the_way := countersign.try_apply(v, countersign.as_if_given(v.changes), true);
-    return query select case when stands_in_the_way is null then 'applies' else 'conflicts' end,
-      stands_in_the_way, v.status, false, null::timestamptz;
   end if;
 end $$;

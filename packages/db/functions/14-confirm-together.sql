@@ -1,0 +1,39 @@
+-- Confirms several links in one transaction: applies the changes that nothing stands in the way of, and leaves
+-- alone whatever needs more than that (keys of two, undos, conflicts, values to be given, rows that somebody
+-- else is at). Those are to be confirmed one by one. Outcomes, one for each link in its place: applied, unknown,
+-- confirmed, revoked, declined, superseded, conflicted, expired, alone.
+create or replace function countersign.confirm_together(p_ids bigint[], p_fingerprints text[])
+returns table (outcome text, link countersign.link)
+language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
+  set lock_timeout = '50ms' as $$
+#variable_conflict use_column
+declare
+  v countersign.verification;
+  applied bigint[] := '{}';
+begin
+  for v in
+    select x.* from countersign.verification x
+    where x.id = any (p_ids) and (x.id, x.fingerprint) in
+        (select k.id, decode(k.fingerprint, 'hex') from unnest(p_ids, p_fingerprints) as k(id, fingerprint))
+      and countersign.ending_of(x) is null and x.group_id is null and x.undo_of is null
+    order by x.id for update skip locked
+  loop
+    if countersign.try_apply(v, null, false) is null then
+      applied := applied || v.id;
+    end if;
+  end loop;
+  if applied <> '{}' then
+    perform countersign.end_all(applied, null, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
+    perform countersign.tell_of_applied(applied);
+  end if;
+  return query
+    select s.outcome, case when s.outcome not in ('unknown', 'alone') then countersign.link_of(s.v) end
+    from (
+      select k.place, x as v, case when x.id is null then 'unknown'
+        -- Of a link that came twice, the second finds it confirmed.
+        when x.id = any (applied) and row_number() over (partition by x.id order by k.place) = 1 then 'applied'
+        else coalesce(countersign.ending_of(x), 'alone') end as outcome
+      from unnest(p_ids, p_fingerprints) with ordinality as k(id, fingerprint, place)
+      left join countersign.verification x on x.id = k.id and x.fingerprint = decode(k.fingerprint, 'hex')) s
+    order by s.place;
+end $$;
