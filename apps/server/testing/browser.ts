@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Browser, chromium, type LaunchOptions } from '@playwright/test'
@@ -39,9 +39,29 @@ async function browserFromNpm(): Promise<LaunchOptions> {
     env: {
       ...process.env,
       LD_LIBRARY_PATH: join(folder, 'al2023/lib'),
-      FONTCONFIG_PATH: join(folder, 'fonts'),
+      FONTCONFIG_FILE: await listFonts(folder),
     },
   }
+}
+
+/**
+ * The fonts that came along, as fontconfig wants them listed: the package's own list looks in places of its
+ * usual host, and a browser without any font shows no text.
+ */
+async function listFonts(folder: string): Promise<string> {
+  const file = join(folder, 'fonts.conf')
+  const place = (name: string) =>
+    join(folder, name).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  await writeFile(
+    file,
+    `<?xml version="1.0"?>
+<fontconfig>
+  <dir>${place('fonts')}</dir>
+  <cachedir>${place('fonts-cache')}</cachedir>
+</fontconfig>
+`,
+  )
+  return file
 }
 
 /** Unpacks once per checkout, and takes its name only when complete: test runs may race. */
