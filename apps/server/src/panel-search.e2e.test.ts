@@ -75,6 +75,7 @@ test('does not say that nothing was found before it has looked at all', async ({
   const page = await openPanel('viewer', '/account')
   await listen(page)
   await page.getByRole('link', { name: 'Verifications' }).click()
+  await rows(page).first().waitFor()
   await page.getByRole('searchbox', { name: 'Search addresses' }).fill('osprey')
 
   await lookedBack(page).waitFor()
@@ -87,6 +88,7 @@ test('stops looking for what is no longer searched', async ({ openPanel }) => {
   const page = await openPanel('viewer', '/account')
   const heard = await listen(page)
   await page.getByRole('link', { name: 'Verifications' }).click()
+  await rows(page).first().waitFor()
   const search = page.getByRole('searchbox', { name: 'Search addresses' })
   await search.fill('osprey')
   await lookedBack(page).waitFor()
