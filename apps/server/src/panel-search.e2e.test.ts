@@ -37,13 +37,16 @@ const rows = (page: Page) =>
 const lookedBack = (page: Page) => page.getByText(/^Looked back to \d+ \w+ \d{4} …$/)
 const nothing = (page: Page) => page.getByRole('heading', { name: 'Nothing matches these filters' })
 
+/** So slow that what is shown until the next answer is seen. */
+const ANSWER_MS = 400
+
 /** Slows each answer of the list down, and keeps what was asked. */
 async function listen(page: Page) {
   const heard = { texts: [] as string[], waiting: 0, mostAtOnce: 0 }
   await page.route('**/trpc/verifications.list*', async (route) => {
     heard.texts.push(decodeURIComponent(route.request().url()))
     heard.mostAtOnce = Math.max(heard.mostAtOnce, ++heard.waiting)
-    await wait(60)
+    await wait(ANSWER_MS)
     await route.continue()
     heard.waiting--
   })
@@ -95,8 +98,8 @@ test('stops looking for what is no longer searched', async ({ openPanel }) => {
 
   await search.fill(`person${HELD - 7}@`)
   await expectOf(rows(page)).toHaveCount(1)
-  await wait(100)
+  await wait(ANSWER_MS)
   const before = heard.texts.filter((text) => text.includes('osprey')).length
-  await wait(500)
+  await wait(2 * ANSWER_MS)
   expect(heard.texts.filter((text) => text.includes('osprey'))).toHaveLength(before)
 })
