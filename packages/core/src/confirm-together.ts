@@ -17,7 +17,7 @@ export function mayConfirmTogether({ key }: LinkInHand): boolean {
 }
 
 /**
- * Confirms several links in one transaction, by one statement: a fifth of the work that it is one by one.
+ * Confirms several links in one transaction, by one statement: a third of the work of one by one, or less.
  * Returns their outcomes in their order; `undefined` for each that is to be confirmed by itself, and was left as
  * it was: it needs more than to be applied, or somebody else is at its rows. Throws when it all failed, or when
  * nothing is known of it: confirming each by itself then tells what became of it.
