@@ -10,7 +10,7 @@ const stampFile = join(ROOT, 'node_modules/.countersign-install')
 /** Installs the packages that the lockfile names, unless that has been done. */
 export async function install() {
   // A folder carried to another machine or Node holds binaries of the old one.
-  const stamp = `${sourcesHash(['pnpm-lock.yaml', 'pnpm-workspace.yaml'])} ${process.platform}-${process.arch}\n`
+  const stamp = `${sourcesHash(['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'patches'])} ${process.platform}-${process.arch}\n`
   if (stamp === readStamp()) return
 
   const { packageManager } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
