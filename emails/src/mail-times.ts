@@ -1,5 +1,5 @@
-/** UTC to the millisecond, as the database's times come; its first 16 characters are the minute. */
-const ISO_LENGTH = '2025-11-22T14:02:33.123Z'.length
+/** UTC, as the database's times come; its first 16 characters are the minute. */
+const IN_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z$/
 const MINUTE_LENGTH = '2025-11-22T14:02'.length
 /** Since then every zone has been whole minutes away from UTC: what is shown is a minute's alone. */
 const WHOLE_MINUTES_SINCE = '1973'
@@ -44,8 +44,7 @@ function makeWriter(locale: string, timeZone: string): WriteTime {
   })
   const remembered = new Map<string, string>()
   return (iso) => {
-    if (iso.length !== ISO_LENGTH || !iso.endsWith('Z') || iso < WHOLE_MINUTES_SINCE)
-      return format.format(new Date(iso))
+    if (!IN_UTC.test(iso) || iso < WHOLE_MINUTES_SINCE) return format.format(new Date(iso))
     const minute = iso.slice(0, MINUTE_LENGTH)
     let words = remembered.get(minute)
     if (words === undefined) {

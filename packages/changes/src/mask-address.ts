@@ -1,9 +1,11 @@
-const ADDRESS = /^([^\s@])[^\s@]*@([^\s@]+)$/u
+const ADDRESS = /^[^\s@]+@[^\s@]+$/
 
 /**
  * What a page shows of a value: the reader's own address and whatever is no address are shown whole,
  * any other address as `m•••@example.com`, for the reader may be a stranger to whom a mail went astray.
  */
 export function maskForeignAddress(value: string, readersOwn: string): string {
-  return value === readersOwn ? value : value.replace(ADDRESS, '$1•••@$2')
+  if (value === readersOwn || !value.includes('@') || !ADDRESS.test(value)) return value
+  const [first] = value
+  return `${first}•••${value.slice(value.indexOf('@'))}`
 }
