@@ -67,6 +67,26 @@ test('every fixture is composed as it is rendered', async () => {
   for (const facts of allFacts) expect(await composeMail(facts)).toEqual(await renderMail(facts))
 })
 
+test('a mail without a word that another has is composed as it is rendered, too', async () => {
+  for (const facts of allFacts) {
+    const others: Partial<MailFacts>[] = [
+      { ownerName: null },
+      { requester: { kind: 'client', id: null, name: null } },
+      { requester: { kind: 'client', id: null, name: 'Till' } },
+      { description: null },
+      { description: 'Two\nlines' },
+      { appliedAt: null },
+      { declined: null },
+      { replyTo: null },
+      { changes: facts.changes.map((line) => ({ ...line, after: 'ada@xn--pypal-4ve.com' })) },
+    ]
+    for (const other of others) {
+      const otherFacts = { ...facts, ...other }
+      expect(await composeMail(otherFacts)).toEqual(await renderMail(otherFacts))
+    }
+  }
+})
+
 test('a subject is one short line, whatever the title', async () => {
   await fc.assert(
     fc.asyncProperty(anyFacts, async (facts) => {

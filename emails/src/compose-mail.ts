@@ -1,8 +1,9 @@
+import { type ChangingWords, changingWordsOf } from './changing-words.ts'
 import { composeText } from './compose-text.ts'
-import { contentOf, type MailContent, readerOf } from './mail-content.ts'
+import { contentOf } from './mail-content.ts'
 import type { Mail, MailFacts } from './mail-facts.ts'
+import { type MailOccasion, occasionOf } from './mail-occasion.ts'
 import { renderContent } from './render-mail.tsx'
-import type { Reader } from './templates/templates.ts'
 
 /** A part rendered once, cut where words go: between each two pieces stands the word of that place. */
 export interface PartTemplate {
@@ -32,8 +33,8 @@ interface MailTemplate {
 const templates = new Map<string, MailTemplate>()
 
 /**
- * Composes a mail the fast way: its template is rendered once for each shape of content (which parts
- * are there, how many changes), with marked places, then filled with escaped words. The result is
+ * Composes a mail the fast way: its template is rendered once for each shape of words (which are there,
+ * how many changes), with marked places, then filled with escaped words. The result is
  * byte for byte what `renderMail` gives. Throws a TypeError when a link mail or an alert has no http link.
  */
 export async function composeMail(facts: MailFacts): Promise<Mail> {
@@ -52,26 +53,24 @@ export async function composeParts(facts: MailFacts): Promise<ComposedMail> {
 }
 
 interface Draft {
-  content: MailContent
-  facts: MailFacts
-  /** What decides the markup around the words. */
+  words: ChangingWords
+  occasion: MailOccasion
+  /** What decides the markup and the sentences around the words. */
   shape: string
 }
 
 function draftOf(facts: MailFacts): Draft {
-  const reader = readerOf(facts)
-  const content = contentOf(facts, reader)
-  return { content, facts, shape: shapeOf(content, facts, reader) }
+  const occasion = occasionOf(facts)
+  const words = changingWordsOf(facts, occasion)
+  return { words, occasion, shape: shapeOf(words, occasion) }
 }
 
-function compose({ content }: Draft, template: MailTemplate): ComposedMail {
-  const words = collectWords(content)
-  const escaped = new Array<string>(words.length)
-  for (let i = 0; i < words.length; i++) escaped[i] = escapeHtml(words[i] as string)
+function compose({ words }: Draft, template: MailTemplate): ComposedMail {
+  const inOrder = collectWords(words)
   return {
-    subject: content.title,
-    html: { template: template.html, words: escaped },
-    text: { template: template.text, words: quoteNote(words) },
+    subject: words.title,
+    html: { template: template.html, words: inOrder.map(escapeHtml) },
+    text: { template: template.text, words: quoteNote(inOrder) },
   }
 }
 
@@ -82,11 +81,11 @@ function fillPart({ template: { pieces, places }, words }: ComposedPart): string
   return part
 }
 
-async function prepare({ content, facts, shape }: Draft): Promise<MailTemplate> {
-  const marked = markWords(content)
+async function prepare({ words, occasion, shape }: Draft): Promise<MailTemplate> {
+  const content = contentOf(markWords(words), occasion)
   const template = {
-    html: cut(await renderContent(marked, facts)),
-    text: cut(composeText(marked, facts)),
+    html: cut(await renderContent(content, occasion)),
+    text: cut(composeText(content, occasion)),
   }
   templates.set(shape, template)
   return template
@@ -103,28 +102,31 @@ function cut(marked: string): PartTemplate {
 const NOTE = 5
 
 /** Every changing word. The first ones have fixed numbers, whether they are there or not. */
-function collectWords(content: MailContent): string[] {
-  const words = [
-    content.title,
-    content.greeting,
-    content.asked,
-    content.sender,
-    content.reason,
-    content.description ?? '',
-    content.happened ?? '',
-    content.until ?? '',
-    content.link ?? '',
-    content.replyTo ?? '',
+function collectWords(words: ChangingWords): string[] {
+  const inOrder = [
+    words.title,
+    words.name ?? '',
+    words.requester ?? '',
+    words.sender,
+    words.recipient,
+    words.description ?? '',
+    words.requestedAt,
+    words.expiresAt ?? '',
+    words.appliedAt ?? '',
+    words.declinedBy ?? '',
+    words.declinedAt ?? '',
+    words.link ?? '',
+    words.replyTo ?? '',
   ]
-  for (const { label, values, warning } of content.changes) {
-    words.push(label, warning ?? '')
-    for (const { value } of values) words.push(value)
+  for (const { label, values, warning } of words.changes) {
+    inOrder.push(label, warning ?? '')
+    for (const { value } of values) inOrder.push(value)
   }
-  return words
+  return inOrder
 }
 
-/** The same content with every word replaced by the mark of its place, numbered as `collectWords` has them. */
-function markWords(content: MailContent): MailContent {
+/** The same words, each replaced by the mark of its place, numbered as `collectWords` has them. */
+function markWords(words: ChangingWords): ChangingWords {
   let next = 0
   const mark = () => `«word ${next++}»`
   const markIf = (word: string | null) => {
@@ -133,16 +135,19 @@ function markWords(content: MailContent): MailContent {
   }
   return {
     title: mark(),
-    greeting: mark(),
-    asked: mark(),
+    name: markIf(words.name),
+    requester: markIf(words.requester),
     sender: mark(),
-    reason: mark(),
-    description: markIf(content.description),
-    happened: markIf(content.happened),
-    until: markIf(content.until),
-    link: markIf(content.link),
-    replyTo: markIf(content.replyTo),
-    changes: content.changes.map(({ values, warning }) => ({
+    recipient: mark(),
+    description: markIf(words.description),
+    requestedAt: mark(),
+    expiresAt: markIf(words.expiresAt),
+    appliedAt: markIf(words.appliedAt),
+    declinedBy: markIf(words.declinedBy),
+    declinedAt: markIf(words.declinedAt),
+    link: markIf(words.link),
+    replyTo: markIf(words.replyTo),
+    changes: words.changes.map(({ values, warning }) => ({
       label: mark(),
       warning: markIf(warning),
       values: values.map(({ name }) => ({ name, value: mark() })),
@@ -150,14 +155,17 @@ function markWords(content: MailContent): MailContent {
   }
 }
 
-function shapeOf(content: MailContent, { kind, type }: MailFacts, reader: Reader): string {
-  let shape = `${type} ${kind} ${reader} `
-  shape += content.description === null ? '-' : '+'
-  shape += content.happened === null ? '-' : '+'
-  shape += content.until === null ? '-' : '+'
-  shape += content.link === null ? '-' : '+'
-  shape += content.replyTo === null ? '-' : '+'
-  for (const { values, warning } of content.changes) {
+/** Whether a link or an end of it is there, the kind says. */
+function shapeOf(words: ChangingWords, occasion: MailOccasion): string {
+  const { kind, type, reader, requesterKind } = occasion
+  let shape = `${type} ${kind} ${reader} ${requesterKind} `
+  shape += words.name === null ? '-' : '+'
+  shape += words.requester === null ? '-' : '+'
+  shape += words.description === null ? '-' : '+'
+  shape += words.appliedAt === null ? '-' : '+'
+  shape += words.declinedBy === null ? '-' : '+'
+  shape += words.replyTo === null ? '-' : '+'
+  for (const { values, warning } of words.changes) {
     shape += warning === null ? ' ' : '!'
     for (const { name } of values) shape += name
   }

@@ -1,28 +1,28 @@
-import { LOOK_CLOSELY, type MailContent, NOTE_LABEL, readerOf } from './mail-content.ts'
-import type { MailFacts } from './mail-facts.ts'
+import { LOOK_CLOSELY, type MailContent, NOTE_LABEL } from './mail-content.ts'
+import type { MailOccasion } from './mail-occasion.ts'
 import { alertWords } from './templates/alert-words.ts'
 import { THIS_WASNT_YOU } from './templates/mail-template.ts'
 import { linkWordsOf, templates } from './templates/templates.ts'
 
 /** The text part, written to be read by itself; the link stands alone on its line. */
-export function composeText(content: MailContent, facts: MailFacts): string {
+export function composeText(content: MailContent, occasion: MailOccasion): string {
   const blocks = [
     content.sender,
     content.title,
     content.greeting,
-    ...middleOf(content, facts),
+    ...middleOf(content, occasion),
     `——\n${content.reason}`,
   ]
   return `${blocks.filter(Boolean).join('\n\n')}\n`
 }
 
-function middleOf(content: MailContent, facts: MailFacts): (string | null)[] {
+function middleOf(content: MailContent, occasion: MailOccasion): (string | null)[] {
   const note = content.description && `${NOTE_LABEL}\n${content.description.replace(/^/gm, '> ')}`
   const changes = content.changes.map(describeChange)
   const replyTo = content.replyTo
-  switch (facts.kind) {
+  switch (occasion.kind) {
     case 'link': {
-      const words = linkWordsOf(facts.type, readerOf(facts))
+      const words = linkWordsOf(occasion.type, occasion.reader)
       const { question, answer } = words.otherwise ?? THIS_WASNT_YOU
       return [
         words.lead,
@@ -36,7 +36,7 @@ function middleOf(content: MailContent, facts: MailFacts): (string | null)[] {
       ]
     }
     case 'notice': {
-      const { lead, ifNotYou } = templates[facts.type].notice
+      const { lead, ifNotYou } = templates[occasion.type].notice
       const tellUs = `Tell us at once${replyTo ? `: ${replyTo}` : '.'}`
       return [
         lead,

@@ -1,0 +1,116 @@
+import {
+  addressWarning,
+  type ChangeLine,
+  maskForeignAddress,
+  showAddress,
+  typeOf,
+} from '@countersign/changes'
+import { inertLine, inertLines, plainLine } from './inert-text.ts'
+import type { MailFacts } from './mail-facts.ts'
+import type { MailOccasion } from './mail-occasion.ts'
+import { timeWriter } from './mail-times.ts'
+import { rememberLast } from './remember-last.ts'
+import { alertWords } from './templates/alert-words.ts'
+import type { LinkWords } from './templates/mail-template.ts'
+import { linkWordsOf, templates } from './templates/templates.ts'
+
+/**
+ * All that differs between two mails of one kind, harmless and ready to stand among our own words. Only
+ * strings, lists and `null` are in it, so that its shape alone decides what is written around it.
+ */
+export interface ChangingWords {
+  title: string
+  /** The account's owner. */
+  name: string | null
+  /** The admin or the program that asked; `null` for the owner, too. */
+  requester: string | null
+  sender: string
+  recipient: string
+  description: string | null
+  requestedAt: string
+  /** Links: until when they work. */
+  expiresAt: string | null
+  /** Notices: when the change was applied. */
+  appliedAt: string | null
+  /** Alerts: who declined, and when. */
+  declinedBy: string | null
+  declinedAt: string | null
+  link: string | null
+  replyTo: string | null
+  /** `warning` says what to mind of an address that may be taken for another. */
+  changes: { label: string; values: { name: string; value: string }[]; warning: string | null }[]
+}
+
+const MAX = { title: 120, name: 200, description: 1000, value: 254 }
+
+/** What mails in a row have in common is worked out once. */
+const senderOf = rememberLast((name) => inertLine(name, MAX.name) ?? 'Countersign')
+const replyToOf = rememberLast((address) => plainLine(address, MAX.value) || null)
+const titleOf = rememberLast((title) => inertLine(title, MAX.title))
+
+/** Makes a mail's facts harmless. Throws a TypeError when a link mail or an alert has no http link. */
+export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): ChangingWords {
+  const { kind, requester, appliedAt } = facts
+  const declined = kind === 'alert' ? facts.declined : null
+  const time = timeWriter(facts.locale, facts.timeZone)
+  return {
+    title: headlineOf(facts, linkWordsOf(facts.type, reader)),
+    name: facts.ownerName === null ? null : inertLine(facts.ownerName, MAX.name),
+    requester: requester.kind === 'owner' ? null : inertLine(requester.name ?? '', MAX.name),
+    sender: senderOf(facts.senderName),
+    recipient: inertLine(showAddress(facts.recipient), MAX.value) ?? '',
+    description: facts.description === null ? null : inertLines(facts.description, MAX.description),
+    requestedAt: time(facts.requestedAt),
+    expiresAt: kind === 'link' ? time(facts.expiresAt) : null,
+    appliedAt: kind === 'notice' && appliedAt ? time(appliedAt) : null,
+    declinedBy: declined && (inertLine(declined.by, MAX.value) ?? ''),
+    declinedAt: declined && time(declined.at),
+    link: kind === 'notice' ? null : httpLink(facts.link),
+    replyTo: facts.replyTo === null ? null : replyToOf(facts.replyTo),
+    changes: facts.changes.map((line) => changeOf(line, facts)),
+  }
+}
+
+/** The mail's headline and subject: one harmless line of at most 120 visible characters. */
+function headlineOf({ kind, type, title }: MailFacts, words: LinkWords): string {
+  if (kind === 'alert') return alertWords.title
+  if (kind === 'notice') return templates[type].notice.title
+  return words.title ?? titleOf(title) ?? typeOf(type).title
+}
+
+function changeOf(line: ChangeLine, facts: MailFacts): ChangingWords['changes'][number] {
+  const label = inertLine(line.label, MAX.name) ?? 'Value'
+  if (line.secrecy === 'given') {
+    const value = givenWords[facts.kind]
+    return { label, values: [{ name: 'New', value }], warning: null }
+  }
+  const absent = line.secrecy === 'sealed' ? '(not shown)' : '(none)'
+  const show = (value: string | null) => {
+    // The owners of the panel see whole addresses there; their mailboxes need not keep them.
+    const shown = facts.kind === 'alert' ? maskForeignAddress(value ?? '', '') : value
+    return inertLine(showAddress(shown ?? ''), MAX.value) ?? absent
+  }
+  // What an undo offers to take back is told as it happened: its own change leads the other way.
+  const isToldBack = facts.type === 'U' && facts.kind === 'link'
+  const [from, to] = isToldBack ? [line.after, line.before] : [line.before, line.after]
+  return {
+    label,
+    values: [
+      { name: 'From', value: show(from) },
+      { name: 'To', value: show(to) },
+    ],
+    warning: to === null ? null : addressWarning(to, from),
+  }
+}
+
+const givenWords: Record<MailFacts['kind'], string> = {
+  link: 'You choose it on the page.',
+  notice: 'A new one is set. Mails never show it.',
+  alert: 'It was to be chosen on the page.',
+}
+
+function httpLink(link: string | null): string {
+  if (!link || !/^https?:\/\/[^\s<>"]+$/.test(link))
+    throw new TypeError('this mail needs an http(s) link')
+  return link
+}
