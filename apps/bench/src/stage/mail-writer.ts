@@ -4,7 +4,7 @@ import { startProcess } from './own-process.ts'
 /** Writes that many mails of one template, each for another person. */
 export interface WriterOrder {
   template: string
-  way: 'composed' | 'rendered'
+  way: 'composed' | 'joined' | 'rendered'
   count: number
 }
 
