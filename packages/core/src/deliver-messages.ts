@@ -101,7 +101,7 @@ export async function sendClaimed(
   if (claimed.length === 0) return
   const verdicts = new Map(claimed.map((row) => [row, verdictOn(row)]))
   const living = claimed.filter((row) => verdicts.get(row) === undefined)
-  const secrets = await chooseSecrets(db, delivery, living)
+  const links = await makeLinks(db, delivery, living)
   const faults: unknown[] = []
   // One mail that cannot be written must not have the others of its batch sent again and again.
   const defer = (fault: unknown): SendResult => {
@@ -111,7 +111,7 @@ export async function sendClaimed(
   await Promise.all(
     claimed.map(async (row) => {
       const result =
-        verdicts.get(row) ?? (await sendOne(row, secrets.get(row.id), delivery).catch(defer))
+        verdicts.get(row) ?? (await sendOne(row, links.get(row.id), delivery).catch(defer))
       onDone({
         id: row.message_id,
         attempt: row.attempt,
@@ -145,39 +145,42 @@ function verdictOn(row: ClaimRow): Pick<Completion, 'outcome' | 'reply'> | undef
   return undefined
 }
 
-/** What a verification's link is made with, or why it cannot be made here. */
-type LinkSecret = { secret: string; problem?: never } | { secret?: never; problem: string }
+/** A verification's link, or why it cannot be made here. */
+type Link = { key: string; problem?: never } | { key?: never; problem: string }
 
-/** Gives links without one their fingerprint; returns what each link is made with, by its verification's id. */
-async function chooseSecrets(
+/** Gives links without one their fingerprint; returns each link by its verification's id. */
+async function makeLinks(
   db: Database,
   { links: ring, epoch = 0 }: Pick<Delivery, 'links' | 'epoch'>,
   rows: Claim,
-): Promise<Map<string, LinkSecret>> {
+): Promise<Map<string, Link>> {
   const links = rows.filter(({ kind }) => kind === 'link')
   const chosen = new Map(links.map((row) => [row.id, row]))
   const fresh = links.filter((row) => row.link_key_id === null || row.link_epoch < epoch)
+  const { id: currentId, secret: currentSecret } = ring.current
+  const made = new Map(fresh.map((row) => [row.id, keyOf(row, currentSecret, epoch)]))
   if (fresh.length > 0) {
-    const { id, secret } = ring.current
-    const fingerprints = fresh.map((row) =>
-      fingerprintOf(keyOf(row, secret, epoch), epoch).toString('hex'),
+    const fingerprints = fresh.map(({ id }) =>
+      fingerprintOf(made.get(id) as string, epoch).toString('hex'),
     )
     const set = await db.sql<{ id: string; link_key_id: number; link_epoch: number }[]>`
       select * from countersign.set_fingerprints(
-        ${fresh.map((row) => row.id)}::bigint[], ${fresh.map(() => id)}::integer[],
+        ${fresh.map((row) => row.id)}::bigint[], ${fresh.map(() => currentId)}::integer[],
         ${fingerprints}::text[], ${epoch})`
     for (const row of set) Object.assign(chosen.get(row.id) ?? {}, row)
   }
   return new Map(
     [...chosen].map(([id, row]) => {
-      const secret = row.link_key_id === null ? undefined : ring.secretOf(row.link_key_id)
       if (row.link_epoch !== epoch)
         return [id, { problem: 'this worker’s LINK_EPOCH is lower than that of the link' }]
+      const madeKey = row.link_key_id === currentId ? made.get(id) : undefined
+      if (madeKey !== undefined) return [id, { key: madeKey }]
+      const secret = row.link_key_id === null ? undefined : ring.secretOf(row.link_key_id)
       return [
         id,
         secret === undefined
           ? { problem: 'the link secret that this link was made with is no longer configured' }
-          : { secret },
+          : { key: keyOf(row, secret, epoch) },
       ]
     }),
   )
@@ -185,8 +188,8 @@ async function chooseSecrets(
 
 async function sendOne(
   row: ClaimRow,
-  link: LinkSecret | undefined,
-  { send, epoch }: Pick<Delivery, 'send' | 'epoch'>,
+  link: Link | undefined,
+  { send }: Pick<Delivery, 'send'>,
 ): Promise<SendResult> {
   if (link?.problem !== undefined) return { outcome: 'refused', reply: link.problem }
   return send({
@@ -197,12 +200,12 @@ async function sendOne(
     createdAt: row.message_created_at,
     appliedAt: row.applied_at,
     view: toLinkView(row),
-    key: link ? keyOf(row, link.secret, epoch) : null,
+    key: link?.key ?? null,
     messageId: `${row.message_id}.${fingerprintOf(row.nonce).toString('hex').slice(0, 24)}`,
   })
 }
 
-const keyOf = (row: ClaimRow, secret: string, epoch?: number): string =>
+const keyOf = (row: ClaimRow, secret: string, epoch: number): string =>
   deriveKey(secret, { letter: row.type, id: row.id, recipient: row.email, nonce: row.nonce }, epoch)
 
 /** Exponential backoff with full jitter: within 5 s, 10 s, 20 s … at most 10 minutes. */

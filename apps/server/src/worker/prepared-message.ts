@@ -1,5 +1,8 @@
 import type { Transform } from 'node:stream'
 
+/** RFC 5321, 4.1.1.4. */
+const END = '.\r\n'
+
 interface Envelope {
   from: string
   to: string[]
@@ -11,7 +14,7 @@ export class PreparedMessage {
   readonly #id: string
   readonly #raw: string
 
-  /** `raw` is ASCII in whole lines, each with its CRLF; neither CR nor LF stands alone in it. */
+  /** `raw` is ASCII in whole lines, each with its CRLF; neither CR nor LF stands alone in it, and no line begins with a dot. */
   constructor(envelope: Envelope, id: string, raw: string) {
     this.#envelope = envelope
     this.#id = id
@@ -37,21 +40,10 @@ export class PreparedMessage {
   createReadStream() {
     return {
       pipe: (connection: Transform) => {
-        connection.push(wireOf(this.#raw))
+        connection.push(Buffer.from(this.#raw + END, 'latin1'))
         connection.push(null)
         return connection
       },
     }
   }
-}
-
-const END = '.\r\n'
-
-/** With its dots doubled where they begin a line, and its end (RFC 5321, 4.5.2). */
-function wireOf(raw: string): Buffer {
-  const lines = raw.replaceAll('\r\n.', '\r\n..')
-  const wire = Buffer.allocUnsafe(lines.length + END.length)
-  wire.write(lines, 0, 'latin1')
-  wire.write(END, lines.length, 'latin1')
-  return wire
 }
