@@ -1,10 +1,12 @@
 import { useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { EntryCard } from '../features/session/entry-card.tsx'
+import { loadWaysIn } from '../features/session/load-ways-in.ts'
 import { PasskeyButton } from '../features/session/passkey-button.tsx'
 import { PasswordForm } from '../features/session/password-form.tsx'
 import { readReturnPath } from '../features/session/return-path.ts'
 import { forgetFirstAnswers } from '../fetch-first.ts'
+import { idle } from '../idle.ts'
 import { queryClient } from '../query-client.ts'
 
 // Few need it, and none before their password is typed.
@@ -16,6 +18,12 @@ const CodeForm = lazy(async () => ({
 export function SignInPage() {
   const router = useRouter()
   const [isCodeNeeded, setCodeNeeded] = useState(false)
+  useEffect(() => {
+    // Should it fail, whoever signs in is told.
+    idle()
+      .then(loadWaysIn)
+      .catch(() => {})
+  }, [])
   const enter = () => {
     forgetFirstAnswers()
     queryClient.clear()
