@@ -4,9 +4,13 @@ import { type ServerType, serve } from '@hono/node-server'
 import { hashPassword } from 'better-auth/crypto'
 import type { Hono } from 'hono'
 import { createAuth } from './auth.ts'
+import { prepareAddressOf } from './http/client-address.ts'
 import { createApp } from './http/create-app.ts'
 import { healthRoutes } from './http/health-routes.ts'
+import { linksFirst } from './http/links-first.ts'
+import { noteAnswers } from './http/note-answers.ts'
 import { panelRoutes } from './http/panel-routes.ts'
+import { prepareCommonHeaders } from './http/security-headers.ts'
 import { judgePassword } from './judge-password.ts'
 import { createLimiter } from './limits/create-limiter.ts'
 import { limitVisitor } from './limits/limit-visitor.ts'
@@ -57,22 +61,22 @@ export async function createServer(
       ? await callOutbox(db, log)
       : await startOutbox(db, settings, log)
   const health = healthRoutes(() => db.sql`select 1`, log)
-  const app =
+  const fetch =
     settings.processType === 'worker'
-      ? health
+      ? health.fetch
       : await wholeApp({ settings, db, openings, outbox, health, panelDir, log })
   const stopParts = async () => {
     await outbox.stop()
     await openings.stop()
     await db.end()
   }
-  const http = await listen(app.fetch, settings).catch(async (error: unknown) => {
+  const http = await listen(fetch, settings).catch(async (error: unknown) => {
     await stopParts()
     throw error
   })
   return {
     port: (http.address() as { port: number }).port,
-    fetch: app.fetch,
+    fetch,
     async stop() {
       await new Promise<void>((resolve) => {
         http.close(() => resolve())
@@ -101,15 +105,26 @@ async function wholeApp({
   health,
   panelDir,
   log,
-}: Parts): Promise<Hono> {
-  const { linkEpoch, mailFrom, mailReplyTo } = settings
+}: Parts): Promise<Fetch> {
+  const { linkEpoch, linkPath, mailFrom, mailReplyTo, publicUrl } = settings
+  const common = {
+    headers: prepareCommonHeaders(publicUrl),
+    addressOf: prepareAddressOf(settings.trustedProxies),
+    noteAnswer: noteAnswers(log),
+  }
   const limiter = createLimiter(db, log)
   const limitParts = { db, limiter, wrongKeys: watchFlood() }
   const limitsOf = (address: string) => limitVisitor(limitParts, networkOf(address))
   const desk = openLinkDesk({ db, linkEpoch, limitsOf, openings, wakeOutbox: outbox.wake, log })
-  return createApp({
-    publicUrl: settings.publicUrl,
-    trustedProxies: settings.trustedProxies,
+  const site = {
+    linkPath,
+    senderName: parseSender(mailFrom).name,
+    replyTo: mailReplyTo === null ? null : parseSender(mailReplyTo).address,
+    timeZone: settings.timeZone,
+  }
+  const rest = createApp({
+    publicUrl,
+    common,
     limiter,
     limitsOf,
     auth: createAuth(db, settings, log),
@@ -128,16 +143,11 @@ async function wholeApp({
           key: message.kind === 'link' ? maskedKey(message.view) : null,
         }),
     },
-    links: linkRoutes(desk, {
-      linkPath: settings.linkPath,
-      senderName: parseSender(mailFrom).name,
-      replyTo: mailReplyTo === null ? null : parseSender(mailReplyTo).address,
-      timeZone: settings.timeZone,
-    }),
     health,
     panel: await panelRoutes(panelDir),
     log,
   })
+  return linksFirst(linkPath, linkRoutes(desk, site, common), rest)
 }
 
 function listen(fetch: Fetch, { host, port }: Settings): Promise<ServerType> {

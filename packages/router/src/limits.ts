@@ -23,6 +23,8 @@ export interface Limits {
     key: string,
     look: () => Promise<Outcome>,
   ): Promise<Outcome>
+  /** A text that no link could carry is answered without a statement, and so not counted. */
+  beforeMalformed(): void
   /** A wrong key counts against the visitor; a good one is never refused. */
   afterChoice(key: string, answer: { outcome: string }): Promise<void>
 }
@@ -33,7 +35,11 @@ export class LimitReached extends Error {
   readonly retryAfterSeconds: number
 
   constructor(message: string, retryAfterSeconds: number) {
+    // Thrown by the thousand in a flood and expected: its trace costs more than the rest of a refusal.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(message)
+    Error.stackTraceLimit = stackTraceLimit
     this.retryAfterSeconds = retryAfterSeconds
   }
 }

@@ -1,8 +1,6 @@
-import type { IncomingMessage } from 'node:http'
 import { isIP } from 'node:net'
 import proxyAddress from '@fastify/proxy-addr'
 import type { HttpBindings } from '@hono/node-server'
-import type { MiddlewareHandler } from 'hono'
 
 declare module 'hono' {
   interface ContextVariableMap {
@@ -11,25 +9,24 @@ declare module 'hono' {
   }
 }
 
+/** Tells where a request comes from by what Node knows of it, which Hono hands on as `c.env`. */
+export type AddressOf = (env: HttpBindings) => string
+
 /** There are a handful of proxies, and few more addresses in their ranges. */
 const MOST_KNOWN_PROXIES = 1000
 
 /**
- * Finds out where a request comes from. `X-Forwarded-For` is read from right to left for as long as those
+ * Gives what finds out where a request comes from. `X-Forwarded-For` is read from right to left for as long as those
  * who wrote it are trusted proxies; what anybody else wrote there is ignored, and without trusted proxies
  * the whole header. Proxies are addresses, CIDR ranges, or `loopback`, `linklocal` and `uniquelocal`.
  */
-export function findClientAddress(trustedProxies: string[]): MiddlewareHandler {
+export function prepareAddressOf(trustedProxies: string[]): AddressOf {
   const isTrusted = rememberTrusted(proxyAddress.compile(trustedProxies))
-  const addressOf = (incoming: IncomingMessage): string => {
+  return ({ incoming }) => {
     const peer = incoming.socket.remoteAddress ?? 'unknown'
     if (incoming.headers['x-forwarded-for'] === undefined) return peer
     const address = proxyAddress(incoming, isTrusted)
     return isIP(address) === 0 ? peer : address
-  }
-  return (c, next) => {
-    c.set('clientAddress', addressOf((c.env as HttpBindings).incoming as IncomingMessage))
-    return next()
   }
 }
 

@@ -2,9 +2,12 @@ import { Hono } from 'hono'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { type LinkDesk, linkRoutes } from '../pages/link-routes.ts'
+import { prepareAddressOf } from './client-address.ts'
 import { type AppParts, createApp } from './create-app.ts'
 import { healthRoutes } from './health-routes.ts'
-import { securityHeaders } from './security-headers.ts'
+import { linksFirst } from './links-first.ts'
+import { noteAnswers } from './note-answers.ts'
+import { addCommonHeaders, prepareCommonHeaders } from './security-headers.ts'
 
 const fail = () => {
   throw new Error('the parts behind the routes are out of order')
@@ -15,23 +18,28 @@ const panel = new Hono().get('/assets/*', fail).get('*', (c) => c.html('<!doctyp
 const log = pino({ level: 'silent' })
 
 // Behind every route stands something that fails: what is tested must not depend on it.
-const app = createApp({
+const common = {
+  headers: prepareCommonHeaders('https://accounts.example.com'),
+  addressOf: prepareAddressOf([]),
+  noteAnswer: noteAnswers(log),
+}
+const links = linkRoutes(
+  broken as LinkDesk,
+  { linkPath: '/verification/', senderName: 'Example Shop', replyTo: null, timeZone: 'UTC' },
+  common,
+)
+const rest = createApp({
   publicUrl: 'https://accounts.example.com',
-  trustedProxies: [],
+  common,
   auth: broken,
   limiter: broken,
   context: broken,
   limitsOf: fail,
-  links: linkRoutes(broken as LinkDesk, {
-    linkPath: '/verification/',
-    senderName: 'Example Shop',
-    replyTo: null,
-    timeZone: 'UTC',
-  }),
   panel,
   health: healthRoutes(fail, log),
   log,
 } as unknown as AppParts)
+const fetch = linksFirst('/verification/', links, rest)
 
 const peer = { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers: {} } }
 
@@ -39,14 +47,17 @@ test.each(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])(
   'every route there is answers %s with the security headers, even where all behind it fails',
   async (method) => {
     const paths = new Set(
-      app.routes.map(({ path }) => path.replace(/:\w+(\{.*\})?/g, 'x').replaceAll('*', 'x')),
+      [...links.routes, ...rest.routes].map(({ path }) =>
+        path.replace(/:\w+(\{.*\})?/g, 'x').replaceAll('*', 'x'),
+      ),
     )
     expect(paths).toContain('/verification/x')
     expect(paths).toContain('/api/auth/sign-in/email')
     for (const path of paths) {
       const json = { 'content-type': 'application/json' }
       const body = method === 'POST' || method === 'PUT' ? { body: '{}', headers: json } : {}
-      const { headers } = await app.request(path, { method, ...body }, peer)
+      const request = new Request(`http://localhost${path}`, { method, ...body })
+      const { headers } = await fetch(request, peer)
       expect(Object.fromEntries(headers), `${method} ${path}`).toMatchObject({
         'content-security-policy': expect.stringContaining("frame-ancestors 'none'"),
         'strict-transport-security': 'max-age=63072000',
@@ -62,7 +73,7 @@ test.each(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])(
 )
 
 test('without HTTPS nobody is told to come by HTTPS for ever', async () => {
-  const plain = new Hono().use(securityHeaders('http://127.0.0.1:4000'))
+  const plain = new Hono().use(addCommonHeaders(prepareCommonHeaders('http://127.0.0.1:4000')))
   const { headers } = await plain.request('/')
   expect(headers.has('strict-transport-security')).toBe(false)
   expect(headers.get('x-frame-options')).toBe('DENY')

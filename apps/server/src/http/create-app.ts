@@ -1,4 +1,5 @@
 import { appRouter, type Context, LimitReached, type Limits } from '@countersign/router'
+import type { HttpBindings } from '@hono/node-server'
 import { trpcServer } from '@hono/trpc-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -7,21 +8,28 @@ import { type Auth, authPaths, CLIENT_ADDRESS_HEADER } from '../auth.ts'
 import type { Limiter } from '../limits/create-limiter.ts'
 import { limitSignIn, limitSignInSteps } from '../limits/limit-sign-in.ts'
 import { type Logger, readablePath } from '../log.ts'
-import { findClientAddress } from './client-address.ts'
+import type { AddressOf } from './client-address.ts'
+import type { NoteAnswer } from './note-answers.ts'
 import { requireJson } from './require-json.ts'
 import { requireSameOrigin } from './same-origin.ts'
-import { securityHeaders } from './security-headers.ts'
+import { addCommonHeaders, type CommonHeaders } from './security-headers.ts'
+
+/** What the links and all else do alike with every request. */
+export interface Common {
+  headers: CommonHeaders
+  addressOf: AddressOf
+  noteAnswer: NoteAnswer
+}
 
 export interface AppParts {
   publicUrl: string
-  trustedProxies: string[]
+  common: Common
   auth: Auth
   limiter: Limiter
   /** The limits of whoever comes from this address. */
   limitsOf(clientAddress: string): Limits
   /** Everything of the procedures' context but who asks. */
   context: Omit<Context, 'admin' | 'limits'>
-  links: Hono
   health: Hono
   panel: Hono
   log: Logger
@@ -39,33 +47,25 @@ const limitBody = bodyLimit({
   },
 })
 
-/** The whole HTTP surface: links, tRPC, sign-in, health and the panel. */
+/** The HTTP surface but for the links: tRPC, sign-in, health and the panel. */
 export function createApp({
   publicUrl,
-  trustedProxies,
+  common,
   auth,
   limiter,
   limitsOf,
   context,
-  links,
   health,
   panel,
   log,
 }: AppParts): Hono {
   const app = new Hono()
-  app.use(securityHeaders(publicUrl))
-  app.use(findClientAddress(trustedProxies))
+  app.use(addCommonHeaders(common.headers))
   app.use(async (c, next) => {
     const startedAt = performance.now()
+    c.set('clientAddress', common.addressOf(c.env as HttpBindings))
     await next()
-    if (c.error && !isRefusal(c.error))
-      log.error({ error: c.error, path: readablePath(c.req.path) }, 'a request failed')
-    if (!log.isLevelEnabled('debug')) return
-    const ms = Math.round(performance.now() - startedAt)
-    log.debug(
-      { method: c.req.method, path: readablePath(c.req.path), status: c.res.status, ms },
-      'request',
-    )
+    common.noteAnswer(c, c.res, startedAt)
   })
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
@@ -81,7 +81,6 @@ export function createApp({
   })
 
   app.route('/', health)
-  app.route('/', links)
 
   app.use('/api/*', requireSameOrigin(publicUrl))
   app.use('/trpc/*', requireSameOrigin(publicUrl))
@@ -116,9 +115,6 @@ export function createApp({
   app.route('/', panel)
   return app
 }
-
-const isRefusal = (error: unknown) =>
-  error instanceof HTTPException || error instanceof LimitReached
 
 /** Answers are nobody's to keep; of several limits that were reached the longest wait is told. */
 function headersFor(errors: readonly { cause?: unknown }[]): Headers {

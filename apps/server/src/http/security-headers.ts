@@ -1,13 +1,6 @@
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 
-declare module 'hono' {
-  interface ContextVariableMap {
-    /** For every answer. */
-    commonHeaders: Readonly<Record<string, string>>
-    /** The route has written them into its answer itself. */
-    areCommonHeadersWritten: boolean
-  }
-}
+export type CommonHeaders = Readonly<Record<string, string>>
 
 /** The panel runs its own scripts only; styles inline because the component library sets them there. */
 const PANEL_POLICY = [
@@ -26,12 +19,12 @@ const PANEL_POLICY = [
 const TWO_YEARS_SECONDS = 2 * 365 * 24 * 60 * 60
 
 /**
- * Headers for every answer; a route that set its own policy keeps it. Subdomains are left out of
- * Strict-Transport-Security: they may be other people's.
+ * Headers for every answer. Subdomains are left out of Strict-Transport-Security: they may be other
+ * people's.
  */
-export function securityHeaders(publicUrl: string): MiddlewareHandler {
+export function prepareCommonHeaders(publicUrl: string): CommonHeaders {
   const isHttps = new URL(publicUrl).protocol === 'https:'
-  const common: Readonly<Record<string, string>> = {
+  return {
     'Content-Security-Policy': PANEL_POLICY,
     'Referrer-Policy': 'no-referrer',
     'X-Content-Type-Options': 'nosniff',
@@ -41,20 +34,13 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
     ...(isHttps ? { 'Strict-Transport-Security': `max-age=${TWO_YEARS_SECONDS}` } : {}),
   }
+}
+
+/** Puts them into every answer; a route that set its own policy keeps it. */
+export function addCommonHeaders(common: CommonHeaders): MiddlewareHandler {
   return async (c, next) => {
-    c.set('commonHeaders', common)
     await next()
-    if (c.get('areCommonHeadersWritten')) return
     const { headers } = c.res
     for (const name in common) if (!headers.has(name)) headers.set(name, common[name] ?? '')
   }
-}
-
-/**
- * Those headers, for a route that writes them into its answer itself, which it then must: an answer that
- * gets headers when it is made is sent faster than one that gets them afterwards.
- */
-export function takeCommonHeaders(c: Context): Readonly<Record<string, string>> {
-  c.set('areCommonHeadersWritten', true)
-  return c.get('commonHeaders') ?? {}
 }

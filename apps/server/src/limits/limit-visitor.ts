@@ -19,15 +19,16 @@ interface LimitParts {
 
 /** The limits of whoever comes from this network (see `networkOf`). */
 export function limitVisitor({ db, limiter, wrongKeys }: LimitParts, network: string): Limits {
+  const beforeMalformed = () => limiter.refuseIfUsedUp('wrongKeys', network)
   const wrongKey = async (key: string) => {
-    // A text that no link could carry is answered without a statement, and so not counted.
-    if (!parseKey(key)) return limiter.refuseIfUsedUp('wrongKeys', network)
+    if (!parseKey(key)) return beforeMalformed()
     wrongKeys.note()
     await limiter.consume('wrongKeys', network)
   }
   const countView = (key: string) => limiter.consume('pageViews', network, key)
 
   return {
+    beforeMalformed,
     async beforeHold(requester, hold) {
       await limiter.consumeAll([
         ['holds', ...whoAsks(requester)],

@@ -1,4 +1,5 @@
 import type { ChangeLine, GivenValues, Letter, LinkView } from '@countersign/changes'
+import type { Common } from '../http/create-app.ts'
 import { type LinkDesk, type LinkSite, linkRoutes } from './link-routes.ts'
 
 /* A desk for the pages' own tests: it holds one view and remembers what was asked of it. */
@@ -14,6 +15,9 @@ export const site: LinkSite = {
   replyTo: 'help@shop.example',
   timeZone: 'UTC',
 }
+
+/** Does for these tests nothing that the whole server does with every request. */
+export const common: Common = { headers: {}, addressOf: () => '192.0.2.1', noteAnswer: () => {} }
 
 const key = (letter: Letter) => `${letter}DOI8U7oCXOJoJJxBDMF3e`
 export const keys = {
@@ -144,13 +148,14 @@ function deskInMemory(view: LinkView): LinkDesk & { asked: Asked[] } {
       if (!view.isRenewable) return { outcome: 'not-renewable', view }
       return { outcome: 'renewed', view: { ...view, state: 'superseded', endedAt: minutesAgo(0) } }
     },
+    turnAway: () => {},
   }
 }
 
 /** The pages over one link, and what the desk was asked. */
 export function openLink(view: LinkView) {
   const desk = deskInMemory(view)
-  const routes = linkRoutes(desk, site)
+  const routes = linkRoutes(desk, site, common)
   const path = `${site.linkPath}${keys[view.type]}`
   return {
     asked: desk.asked,

@@ -64,6 +64,7 @@ export function prepareAnswers(site: {
     state === 'pending' ? ready(view, refusal) : ended(view, state)
 
   return {
+    unknown,
     notAForm: answer(415, plain.notAForm),
     tooLarge: answer(413, plain.tooLarge),
     wrongMethod: answer(405, plain.wrongMethod),

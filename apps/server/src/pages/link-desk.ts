@@ -45,22 +45,19 @@ export function openLinkDesk({
   )
   const wrongForms = watchFlood()
 
-  // What can be no key is not looked up, and need not wait for the others.
-  const look = async (key: string): Promise<ViewOutcome> => (parseKey(key) ? find(key) : UNKNOWN)
-
   /** In a flood forms are looked up first, together: to do what a wrong one asks for costs more than to look. */
   const isWrong = async (key: string): Promise<boolean> =>
-    wrongForms.isOn() && (await look(key)).outcome === 'unknown'
+    wrongForms.isOn() && (await find(key)).outcome === 'unknown'
 
   async function afterChoice(key: string, address: string, { outcome }: { outcome: string }) {
-    if (outcome === 'unknown' && parseKey(key)) wrongForms.note()
+    if (outcome === 'unknown') wrongForms.note()
     await limitsOf(address).afterChoice(key, { outcome })
   }
 
   return {
     view: (key, visitor) =>
       limitsOf(visitor.address).aroundView(key, async () => {
-        const outcome = await look(key)
+        const outcome = await find(key)
         noteOpening(openings, key, visitor, outcome)
         return outcome
       }),
@@ -77,7 +74,7 @@ export function openLinkDesk({
       return outcome
     },
     async renew(key, { address }) {
-      const found = await look(key)
+      const found = await find(key)
       await limitsOf(address).beforeRenewal(found)
       const outcome =
         found.outcome === 'unknown' ? UNKNOWN : await renewVerification(db, { key, epoch })
@@ -85,6 +82,7 @@ export function openLinkDesk({
       if (outcome.outcome === 'renewed') wakeOutbox()
       return outcome
     },
+    turnAway: ({ address }) => limitsOf(address).beforeMalformed(),
   }
 }
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
-import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
-import { keys, openLink, site, viewOf, wordsOf } from './desk-in-memory.ts'
+import { common, keys, openLink, site, viewOf, wordsOf } from './desk-in-memory.ts'
 import { linkRoutes } from './link-routes.ts'
 
 const ready = () => openLink(viewOf('A'))
@@ -81,10 +80,22 @@ describe('every wrong key', () => {
   })
 })
 
+test('what no link can carry is answered at once, a form unread', () => {
+  const sent = { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) }
+  for (const init of [{}, { ...sent, headers: { 'Content-Length': '10' } }]) {
+    const link = ready()
+    const request = new Request(`http://localhost${site.linkPath}no-key`, init)
+    const answer = link.routes.fetch(request)
+    expect(answer).toBeInstanceOf(Response)
+    expect(request.bodyUsed).toBe(false)
+    expect(link.asked).toEqual([])
+  }
+})
+
 describe('every answer', () => {
   const answers = async () => {
     const link = ready()
-    const failing = linkRoutes({ view: fail, confirm: fail, decline: fail, renew: fail }, site)
+    const failing = linkRoutes(failingDesk, site, common)
     return {
       shown: await link.show(),
       applied: await link.submit({ do: 'confirm' }),
@@ -141,13 +152,11 @@ describe('every answer', () => {
 
 test('a fault of the desk is there for the server’s log', async () => {
   const faults: unknown[] = []
-  const server = new Hono()
-  server.use(async (c, next) => {
-    await next()
-    faults.push(c.error)
+  const failing = linkRoutes(failingDesk, site, {
+    ...common,
+    noteAnswer: (c) => faults.push(c.error),
   })
-  server.route('/', linkRoutes({ view: fail, confirm: fail, decline: fail, renew: fail }, site))
-  await server.request(`${site.linkPath}${keys.A}`)
+  await failing.request(`${site.linkPath}${keys.A}`)
   expect(faults).toEqual([new Error('secret detail')])
 })
 
@@ -295,6 +304,8 @@ test('nothing of the request’s headers or query comes back in the page', async
   expect(forged.headers.get('Location')).toBeNull()
 })
 
-async function fail(): Promise<never> {
+function fail(): never {
   throw new Error('secret detail')
 }
+
+const failingDesk = { view: fail, confirm: fail, decline: fail, renew: fail, turnAway: fail }

@@ -10,10 +10,11 @@ import { LimitReached } from '@countersign/router'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { takeCommonHeaders } from '../http/security-headers.ts'
+import type { Common } from '../http/create-app.ts'
+import type { NoteAnswer } from '../http/note-answers.ts'
 import { type LinkAnswer, prepareAnswers } from './link-answers.ts'
 import { pageHeaders } from './page-headers.ts'
-import { readChoice } from './read-choice.ts'
+import { type Choice, readChoice } from './read-choice.ts'
 
 /** Who opens a link, and how. */
 export interface LinkVisitor {
@@ -28,6 +29,8 @@ export interface LinkDesk {
   confirm(key: string, given: GivenValues, visitor: LinkVisitor): Promise<ConfirmOutcome>
   decline(key: string, visitor: LinkVisitor): Promise<DeclineOutcome>
   renew(key: string, visitor: LinkVisitor): Promise<RenewOutcome>
+  /** Takes a text that no link can carry, at once: there is nothing to ask for. */
+  turnAway(visitor: LinkVisitor): void
 }
 
 export interface LinkSite {
@@ -46,81 +49,129 @@ const METHODS = 'GET, HEAD, POST, OPTIONS'
 const LEFT_UNREAD = { Connection: 'close' }
 
 /**
- * The pages behind the links, to be mounted at the root. GET and HEAD show and OPTIONS lists, and none
+ * The pages behind the links, for every path below theirs. GET and HEAD show and OPTIONS lists, and none
  * of them changes anything; POST of the page's form acts and answers with the page of what came of it.
  * Everything below the link path is taken for a key, so that each wrong one meets the same page.
  * When the desk throws, the reader gets a page with status 500, and Hono's `c.error` has the cause.
  */
-export function linkRoutes(desk: LinkDesk, site: LinkSite): Hono {
+export function linkRoutes(desk: LinkDesk, site: LinkSite, common: Common): Hono {
   const answers = prepareAnswers(site)
-  const path = `${site.linkPath}:key{.*}`
+  const headers = { ...common.headers, ...pageHeaders }
+  const htmlHeaders = { ...headers, 'Content-Type': 'text/html; charset=utf-8' }
+  const paths = [site.linkPath, `${site.linkPath}:key{[^]+}`]
   const routes = new Hono()
 
-  const show = async (c: Context) =>
-    send(c, answers.toView(await desk.view(c.req.param('key') ?? '', visitorOf(c))))
+  /** Answered with all its headers at once, in a plain object: the fastest way through Hono and Node. */
+  const send = ({ status, html }: LinkAnswer, more?: Record<string, string>) =>
+    new Response(html, { status, headers: more ? { ...htmlHeaders, ...more } : htmlHeaders })
+
+  const visitorOf = (c: Context): LinkVisitor => ({
+    address: common.addressOf(c.env),
+    method: c.req.method,
+    userAgent: headerOf(c, 'user-agent') ?? '',
+  })
+
+  /** What no link can carry is refused whatever a form says, which is thrown away unread, and at once. */
+  const askFor = (
+    c: Context,
+    ask: (key: string, visitor: LinkVisitor) => Promise<LinkAnswer>,
+  ): Response | Promise<Response> => {
+    const key = c.req.param('key') ?? ''
+    const visitor = visitorOf(c)
+    if (parseKey(key)) return ask(key, visitor).then(send)
+    desk.turnAway(visitor)
+    return send(answers.unknown)
+  }
+  const show = (c: Context) =>
+    askFor(c, async (key, visitor) => answers.toView(await desk.view(key, visitor)))
+  const act = (c: Context) =>
+    askFor(c, async (key, visitor) =>
+      takeChoice(desk, answers, { key, visitor, choice: readChoice(key, await c.req.text()) }),
+    )
 
   const limitForm = bodyLimit({
     maxSize: LARGEST_FORM_BYTES,
-    onError: (c) => send(c, answers.tooLarge, LEFT_UNREAD),
+    onError: () => send(answers.tooLarge, LEFT_UNREAD),
   })
-  const act = async (c: Context) => {
-    const key = c.req.param('key') ?? ''
-    const visitor = visitorOf(c)
-    // What no link can carry is refused whatever its form says; Node throws that away unread.
-    if (!parseKey(key)) return send(c, answers.toView(await desk.view(key, visitor)))
-    const choice = readChoice(key, await c.req.text())
-    switch (choice.do) {
-      case 'confirm':
-        return send(c, answers.toConfirming(await desk.confirm(key, choice.given, visitor)))
-      case 'decline':
-        return send(c, answers.toDeclining(await desk.decline(key, visitor)))
-      case 'renew':
-        return send(c, answers.toRenewing(await desk.renew(key, visitor)))
-      case 'correct':
-        return send(c, answers.toView(await desk.view(key, visitor), { problems: choice.problems }))
-      case 'choose-again':
-        return send(
-          c,
-          answers.toView(await desk.view(key, visitor), { problems: [], isChoiceMissing: true }),
-        )
-    }
+  const measureAndAct = async (c: Context) => {
+    let acted: Response | undefined
+    const tooLarge = await limitForm(c, async () => {
+      acted = await act(c)
+    })
+    return (acted ?? tooLarge) as Response
   }
-  const faulted = (c: Context, error: unknown) => {
-    if (error instanceof LimitReached)
-      return send(c, answers.toWait(error.message), {
-        'Retry-After': String(error.retryAfterSeconds),
-      })
-    c.error = error as Error
-    return send(c, answers.fault)
+  const submit = (c: Context) => {
+    if (!isForm(c)) return send(answers.notAForm, LEFT_UNREAD)
+    return hasShortBody(c) ? act(c) : measureAndAct(c)
   }
 
-  routes.get(path, (c) => show(c).catch((error: unknown) => faulted(c, error)))
-  routes.post(path, async (c, next) => {
-    if (!isForm(c)) return send(c, answers.notAForm, LEFT_UNREAD)
-    if (!hasShortBody(c)) return limitForm(c, next)
-    return act(c).catch((error: unknown) => faulted(c, error))
-  })
-  routes.post(path, (c) => act(c).catch((error: unknown) => faulted(c, error)))
-  routes.options(path, (c) => c.body(null, 204, { ...pageHeaders, Allow: METHODS }))
-  routes.all(path, (c) => send(c, answers.wrongMethod, { ...LEFT_UNREAD, Allow: METHODS }))
+  const faulted = (c: Context, error: unknown) => {
+    if (error instanceof LimitReached)
+      return send(answers.toWait(error.message), { 'Retry-After': String(error.retryAfterSeconds) })
+    c.error = error as Error
+    return send(answers.fault)
+  }
+  const answered = (answer: Answering) => answerAtOnce(answer, faulted, common.noteAnswer)
+
+  routes.on('GET', paths, answered(show))
+  routes.on('POST', paths, answered(submit))
+  routes.on(
+    'OPTIONS',
+    paths,
+    answered(() => new Response(null, { status: 204, headers: { ...headers, Allow: METHODS } })),
+  )
+  routes.notFound(answered(() => send(answers.wrongMethod, { ...LEFT_UNREAD, Allow: METHODS })))
   return routes
 }
 
-/** Answered with all its headers at once, in a plain object: the fastest way through Hono and Node. */
-function send(c: Context, { status, html }: LinkAnswer, headers?: Record<string, string>) {
-  return new Response(html, {
-    status,
-    headers: { ...takeCommonHeaders(c), ...pageHeaders, ...HTML, ...headers },
-  })
+interface Sent {
+  key: string
+  visitor: LinkVisitor
+  choice: Choice
 }
 
-const HTML = { 'Content-Type': 'text/html; charset=utf-8' }
+async function takeChoice(
+  desk: LinkDesk,
+  answers: ReturnType<typeof prepareAnswers>,
+  { key, visitor, choice }: Sent,
+): Promise<LinkAnswer> {
+  switch (choice.do) {
+    case 'confirm':
+      return answers.toConfirming(await desk.confirm(key, choice.given, visitor))
+    case 'decline':
+      return answers.toDeclining(await desk.decline(key, visitor))
+    case 'renew':
+      return answers.toRenewing(await desk.renew(key, visitor))
+    case 'correct':
+      return answers.toView(await desk.view(key, visitor), { problems: choice.problems })
+    case 'choose-again':
+      return answers.toView(await desk.view(key, visitor), { problems: [], isChoiceMissing: true })
+  }
+}
 
-const visitorOf = (c: Context): LinkVisitor => ({
-  address: c.get('clientAddress'),
-  method: c.req.method,
-  userAgent: headerOf(c, 'user-agent') ?? '',
-})
+type Answering = (c: Context) => Response | Promise<Response>
+
+/** Waits for nothing where there is nothing to wait for: Node's adapter sends a plain answer fastest. */
+function answerAtOnce(
+  answer: Answering,
+  faulted: (c: Context, error: unknown) => Response,
+  noteAnswer: NoteAnswer,
+): Answering {
+  return (c) => {
+    const startedAt = performance.now()
+    const note = (response: Response) => {
+      noteAnswer(c, response, startedAt)
+      return response
+    }
+    try {
+      const response = answer(c)
+      if (!(response instanceof Promise)) return note(response)
+      return response.catch((error: unknown) => faulted(c, error)).then(note)
+    } catch (error) {
+      return note(faulted(c, error))
+    }
+  }
+}
 
 /** As Node read it, where Node did: Hono would first copy all headers of the request. */
 const headerOf = (c: Context, name: 'user-agent' | 'content-type' | 'content-length') =>

@@ -28,6 +28,7 @@ const boundless: Context['limits'] = {
   beforeRenewal: async () => {},
   beforePasswordReset: async () => {},
   aroundView: (_key, look) => look(),
+  beforeMalformed: () => {},
   afterChoice: async () => {},
 }
 
