@@ -66,7 +66,7 @@ test('a session and its admin cost a request one statement, limits of any number
   ])
   expect(await statementsOf('/trpc/verifications.hold', hold('ada@new.example'))).toEqual([
     expect.stringContaining('from public."Admin_session"'),
-    expect.stringContaining('countersign.tally'),
+    expect.stringContaining('countersign.count_up('),
     expect.stringContaining('countersign.hold('),
   ])
 })
@@ -100,7 +100,7 @@ test('opening a link costs the look-up and its limit, and its button one stateme
   const link = new URL(linkIn(await shop.inbox.next('ada@new.example'))).pathname
   // Both are under way at the same time, so either may be sent first.
   expect((await statementsOf(link)).toSorted()).toEqual([
-    expect.stringContaining('insert into countersign.tally'),
+    expect.stringContaining('countersign.count_up('),
     expect.stringContaining('countersign.view('),
   ])
   expect(await statementsOf(link, confirm)).toEqual([
@@ -111,7 +111,7 @@ test('opening a link costs the look-up and its limit, and its button one stateme
 test('the view of a page is counted while its link is looked up', async () => {
   const link = await mailedLink('cyd')
   tap.statements.length = 0
-  const counted = () => sent().some((text) => text.includes('countersign.tally'))
+  const counted = () => sent().some((text) => text.includes('countersign.count_up('))
   let opening: Promise<Response> | undefined
   await shop.sql.begin(async (tx) => {
     await tx`lock table countersign.verification in access exclusive mode`
@@ -122,7 +122,7 @@ test('the view of a page is counted while its link is looked up', async () => {
   expect(sent()).toHaveLength(2)
 })
 
-test('in a flood of wrong forms they are looked up together, and a good one is confirmed', async () => {
+test('in a flood of wrong forms they are looked up and counted together, and a good one is confirmed', async () => {
   const link = await mailedLink('bob')
   const flood = async (count: number, form: RequestInit) => {
     tap.statements.length = 0
@@ -141,10 +141,11 @@ test('in a flood of wrong forms they are looked up together, and a good one is c
   for (const choice of ['confirm', 'decline']) {
     const asked = await flood(100, press(choice))
     expect(asked('confirm') + asked('confirm_together') + asked('decline')).toBe(0)
-    expect(asked('view')).toBeLessThan(80)
+    expect(asked('view') + asked('count_up')).toBe(0)
+    expect(asked('view_counting')).toBeLessThan(80)
   }
   expect(await statementsOf(link, confirm)).toEqual([
-    expect.stringContaining('countersign.view('),
+    expect.stringContaining('countersign.view_counting('),
     expect.stringContaining('countersign.confirm('),
   ])
 })

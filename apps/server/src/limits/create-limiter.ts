@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { Counted, Tally } from '@countersign/core'
 import type { Database } from '@countersign/db'
 import { LimitReached } from '@countersign/router'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
@@ -19,6 +20,10 @@ export interface Limiter {
   consumeAll(claims: Claim[]): Promise<void>
   /** Throws a LimitReached if this process knows that it is used up. Never a statement. */
   refuseIfUsedUp(name: LimitName, ...subject: string[]): void
+  /** Where a statement of somebody else's may count one for these; `null` once this process knows it used up. */
+  tallyOf(name: LimitName, ...subject: string[]): Tally | null
+  /** Judges what such a statement counted, as `consume` does. Throws a LimitReached. */
+  judge(counted: Counted, name: LimitName, ...subject: string[]): void
   /** Takes one back; where that fails, the count stays. */
   giveBack(name: LimitName, ...subject: string[]): Promise<void>
   /** Takes all back; where that fails, the count stays. */
@@ -80,14 +85,16 @@ export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
     if (ms > 0) throw reached(limits[name], ms)
   }
 
+  const nowUsedUp = (name: LimitName, subject: string[], ms: number) => {
+    usedUp.note(keyOf(name, subject), ms)
+    return reached(limits[name], ms)
+  }
+
   const consume = async ([name, ...subject]: Claim) => {
     try {
       await counters[name].consume(hashed(subject))
     } catch (reason) {
-      if (reason instanceof RateLimiterRes) {
-        usedUp.note(keyOf(name, subject), reason.msBeforeNext)
-        throw reached(limits[name], reason.msBeforeNext)
-      }
+      if (reason instanceof RateLimiterRes) throw nowUsedUp(name, subject, reason.msBeforeNext)
       if (limits[name].whenUncounted === 'refuse') throw reason
       log.error({ error: reason, limit: name }, 'a limit could not be counted; admitted')
     }
@@ -116,6 +123,14 @@ export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
       if (name) throw reached(limits[name], left[usedUpAt] ?? 0)
     },
     refuseIfUsedUp: (name, ...subject) => refuseIfUsedUp(name, subject),
+    tallyOf(name, ...subject) {
+      if (msUsedUp(name, subject) > 0) return null
+      const key = counters[name].getKey(hashed(subject))
+      return { key, expire: Date.now() + limits[name].perSeconds * 1000 }
+    },
+    judge({ points, expire }, name, ...subject) {
+      if (points > limits[name].points) throw nowUsedUp(name, subject, expire - Date.now())
+    },
     giveBack: (...claim) => giveBack(claim),
     async forget(name, ...subject) {
       await counters[name].delete(hashed(subject)).catch(keepCount(name))

@@ -19,9 +19,8 @@ interface Counted {
 }
 
 /**
- * Counts in the table of counts. All that is asked for while others are under way goes in one statement, in
- * the order of the keys, so that two processes never wait for each other in a ring. Each gets the count
- * as it stood after its own points, as if it had been counted alone.
+ * Counts in the table of counts. All that is asked for while others are under way goes in one statement. Each
+ * gets the count as it stood after its own points, as if it had been counted alone.
  */
 export function gatherCounts({ sql }: Pick<Database, 'sql'>): (v: CountValues) => Promise<Counted> {
   const enter = fewAtATime(STATEMENTS_UNDER_WAY)
@@ -29,22 +28,15 @@ export function gatherCounts({ sql }: Pick<Database, 'sql'>): (v: CountValues) =
 
   async function countAll(): Promise<void> {
     const batch = gathered
-    const now = Date.now()
     gathered = new Map()
-    const keys = [...batch.keys()].sort()
-    const sums = keys.map((key) => sumOf(batch.get(key)?.waiting ?? []))
-    const expires = keys.map((key) => batch.get(key)?.expire ?? 0)
-    const all = [...batch.values()].flatMap(({ waiting }) => waiting)
+    const all = [...batch].flatMap(([key, { expire, waiting }]) =>
+      waiting.map((one) => ({ key, expire, ...one })),
+    )
     try {
       const rows = await sql<({ key: string } & Counted)[]>`
-        insert into countersign.tally as t (key, points, expire)
-        select k.key, k.points, k.expire
-        from unnest(${keys}::text[], ${sums}::integer[], ${expires}::bigint[]) as k (key, points, expire)
-        order by k.key
-        on conflict (key) do update set
-          points = case when t.expire <= ${now}::bigint then excluded.points else t.points + excluded.points end,
-          expire = case when t.expire <= ${now}::bigint then excluded.expire else t.expire end
-        returning key, points, expire`
+        select * from countersign.count_up(${all.map(({ key }) => key)}::text[],
+          ${all.map(({ points }) => points)}::integer[],
+          ${all.map(({ expire }) => expire)}::bigint[], ${Date.now()}::bigint)`
       for (const { key, points, expire } of rows) {
         let counted = points
         for (const one of (batch.get(key)?.waiting ?? []).toReversed()) {
@@ -65,5 +57,3 @@ export function gatherCounts({ sql }: Pick<Database, 'sql'>): (v: CountValues) =
       gathered.set(key, here)
     })
 }
-
-const sumOf = (waiting: Waiting[]) => waiting.reduce((sum, { points }) => sum + points, 0)

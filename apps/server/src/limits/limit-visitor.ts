@@ -6,7 +6,7 @@ import {
   typeOf,
 } from '@countersign/changes'
 import { type Database, recipientOf } from '@countersign/core'
-import type { Limits } from '@countersign/router'
+import type { Limits, Looked } from '@countersign/router'
 import type { Flood } from '../watch-flood.ts'
 import type { Claim, Limiter } from './create-limiter.ts'
 
@@ -20,11 +20,14 @@ interface LimitParts {
 /** The limits of whoever comes from this network (see `networkOf`). */
 export function limitVisitor({ db, limiter, wrongKeys }: LimitParts, network: string): Limits {
   const beforeMalformed = () => limiter.refuseIfUsedUp('wrongKeys', network)
-  const wrongKey = async (key: string) => {
+  const wrongKey = async (key: string, { counted }: Looked) => {
     if (!parseKey(key)) return beforeMalformed()
     wrongKeys.note()
-    await limiter.consume('wrongKeys', network)
+    if (counted) limiter.judge(counted, 'wrongKeys', network)
+    else await limiter.consume('wrongKeys', network)
   }
+  // In a flood most are wrong, and cost less where their look-up counts them, too.
+  const tallyOfWrongKeys = () => (wrongKeys.isOn() ? limiter.tallyOf('wrongKeys', network) : null)
   const countView = (key: string) => limiter.consume('pageViews', network, key)
 
   return {
@@ -63,15 +66,16 @@ export function limitVisitor({ db, limiter, wrongKeys }: LimitParts, network: st
     },
     async aroundView(key, look) {
       // Nearly all keys are good: their view is counted beside the look-up, and for nothing where one is wrong.
-      const counting = parseKey(key) && !wrongKeys.isOn() ? countView(key) : null
+      const counting = !wrongKeys.isOn() && parseKey(key) ? countView(key) : null
       counting?.catch(() => {})
-      const answer = await look()
-      if (answer.outcome === 'unknown') await wrongKey(key)
+      const answer = await look(tallyOfWrongKeys())
+      if (answer.outcome === 'unknown') await wrongKey(key, answer)
       else await (counting ?? countView(key))
       return answer
     },
-    async afterChoice(key, { outcome }) {
-      if (outcome === 'unknown') await wrongKey(key)
+    tallyOfWrongKeys,
+    async afterChoice(key, answer) {
+      if (answer.outcome === 'unknown') await wrongKey(key, answer)
     },
   }
 }

@@ -167,20 +167,55 @@ test('a wrong link is never refused for views of a page', async () => {
   expect(await usedOf(shop, 'wrongKeys')).toEqual([2])
 })
 
+/** Far more wrong links in a second than are needed for a flood, also where a second is soon over. */
+const flood = (init: RequestInit = {}) =>
+  Promise.all(
+    Array.from({ length: 200 }, async (_, n) => {
+      expect((await fetch(wrongLink(n), from(`192.0.2.${n}`, init))).status).toBe(404)
+    }),
+  )
+
 test('in a flood of wrong links no views of pages are counted', async () => {
-  const flood = (count: number) =>
-    Promise.all(
-      Array.from({ length: count }, async (_, n) => {
-        expect((await fetch(wrongLink(n), from(`198.51.100.${n}`))).status).toBe(404)
-      }),
-    )
-  // Far more in a second than are needed for a flood, also where a second is soon over.
-  await flood(200)
+  await flood()
   // No answer waited for those that were counted before.
   await new Promise((resolve) => setTimeout(resolve, 200))
   const counted = await usedOf(shop, 'pageViews')
   await shop.sql`delete from countersign.tally where key like 'pageViews:%'`
-  await flood(200)
+  await flood()
   expect(await usedOf(shop, 'pageViews')).toEqual([])
   expect(counted.length).toBeGreaterThan(0)
+})
+
+test.each(['GET', 'POST'])(
+  'in a flood a limit is as exact, and good links from the same network count as none: %s',
+  async (method) => {
+    const init = method === 'POST' ? confirming : {}
+    const { points } = limits.wrongKeys
+    const link = await mailedLink()
+    await flood(init)
+    await shop.sql`delete from countersign.tally where key like 'wrongKeys:%'`
+    const [wrong, good] = await Promise.all([
+      Promise.all(
+        Array.from({ length: points + 20 }, (_, n) => fetch(wrongLink(n), from(ATTACKER, init))),
+      ),
+      Promise.all(Array.from({ length: 20 }, () => fetch(link, from(ATTACKER, init)))),
+    ])
+
+    expect(wrong.filter(({ status }) => status === 404)).toHaveLength(points)
+    expect(wrong.filter(({ status }) => status === 429)).toHaveLength(20)
+    expect(good.map(({ status }) => status)).toEqual(Array(20).fill(200))
+    const [used] = await usedOf(shop, 'wrongKeys')
+    expect(used).toBeGreaterThan(points)
+    expect(used).toBeLessThanOrEqual(points + 20)
+    const late = await fetch(wrongLink(1), from(ATTACKER, init))
+    expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(500)
+  },
+)
+
+test('in a flood links work while limits cannot be counted', async () => {
+  const link = await mailedLink()
+  await flood()
+  await shop.sql`alter table countersign.tally rename to lost`
+  await flood()
+  expect((await fetch(link)).status).toBe(200)
 })

@@ -1,11 +1,13 @@
 import { parseKey, userAgentFamily, type ViewOutcome } from '@countersign/changes'
 import {
+  type CountedOutcome,
   type Database,
   declineChange,
   renewVerification,
+  type TalliedLink,
   viewVerifications,
 } from '@countersign/core'
-import type { Limits } from '@countersign/router'
+import type { Limits, Looked } from '@countersign/router'
 import { askTogether } from '../ask-together.ts'
 import type { Logger } from '../log.ts'
 import { watchFlood } from '../watch-flood.ts'
@@ -24,8 +26,6 @@ export interface LinkDeskParts {
   log: Logger
 }
 
-const UNKNOWN = { outcome: 'unknown' } as const
-
 /** What the pages can ask of the engine, with every limit on. */
 export function openLinkDesk({
   db,
@@ -37,52 +37,71 @@ export function openLinkDesk({
 }: LinkDeskParts): LinkDesk {
   const confirm = gatherConfirmations(db, log)
   // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
-  const find = askTogether((keys: readonly string[]) =>
-    viewVerifications(
-      db,
-      keys.map((key) => ({ key, epoch })),
-    ),
-  )
+  const find = askTogether((links: readonly TalliedLink[]) => findAll(db, links, log))
   const wrongForms = watchFlood()
 
   /** In a flood forms are looked up first, together: to do what a wrong one asks for costs more than to look. */
-  const isWrong = async (key: string): Promise<boolean> =>
-    wrongForms.isOn() && (await find(key)).outcome === 'unknown'
+  async function findWrong(key: string, limits: Limits) {
+    if (!wrongForms.isOn()) return null
+    const found = await find({ key, epoch, tally: limits.tallyOfWrongKeys() })
+    return found.outcome === 'unknown' ? found : null
+  }
 
-  async function afterChoice(key: string, address: string, { outcome }: { outcome: string }) {
-    if (outcome === 'unknown') wrongForms.note()
-    await limitsOf(address).afterChoice(key, { outcome })
+  async function afterChoice(key: string, limits: Limits, answer: Looked) {
+    if (answer.outcome === 'unknown') wrongForms.note()
+    await limits.afterChoice(key, answer)
   }
 
   return {
     view: (key, visitor) =>
-      limitsOf(visitor.address).aroundView(key, async () => {
-        const outcome = await find(key)
+      limitsOf(visitor.address).aroundView(key, async (tally) => {
+        const outcome = await find({ key, epoch, tally })
         noteOpening(openings, key, visitor, outcome)
         return outcome
       }),
     async confirm(key, given, { address }) {
-      const outcome = (await isWrong(key)) ? UNKNOWN : await confirm({ key, epoch }, given)
-      await afterChoice(key, address, outcome)
+      const limits = limitsOf(address)
+      const outcome = (await findWrong(key, limits)) ?? (await confirm({ key, epoch }, given))
+      await afterChoice(key, limits, outcome)
       if (outcome.outcome === 'applied') wakeOutbox()
       return outcome
     },
     async decline(key, { address }) {
-      const outcome = (await isWrong(key)) ? UNKNOWN : await declineChange(db, { key, epoch })
-      await afterChoice(key, address, outcome)
+      const limits = limitsOf(address)
+      const outcome = (await findWrong(key, limits)) ?? (await declineChange(db, { key, epoch }))
+      await afterChoice(key, limits, outcome)
       if (outcome.outcome === 'declined') wakeOutbox()
       return outcome
     },
     async renew(key, { address }) {
-      const found = await find(key)
-      await limitsOf(address).beforeRenewal(found)
+      const limits = limitsOf(address)
+      const found = await find({ key, epoch })
+      await limits.beforeRenewal(found)
       const outcome =
-        found.outcome === 'unknown' ? UNKNOWN : await renewVerification(db, { key, epoch })
-      await afterChoice(key, address, outcome)
+        found.outcome === 'unknown' ? found : await renewVerification(db, { key, epoch })
+      await afterChoice(key, limits, outcome)
       if (outcome.outcome === 'renewed') wakeOutbox()
       return outcome
     },
     turnAway: ({ address }) => limitsOf(address).beforeMalformed(),
+  }
+}
+
+/** Links are found where limits cannot be counted, too; those that are unknown are then counted by themselves. */
+async function findAll(
+  db: Database,
+  links: readonly TalliedLink[],
+  log: Logger,
+): Promise<CountedOutcome[]> {
+  try {
+    return await viewVerifications(db, links)
+  } catch (error) {
+    if (!links.some(({ tally }) => tally)) throw error
+    log.warn({ error }, 'links could not be looked up and counted together')
+    return viewVerifications(
+      db,
+      links.map(({ key, epoch }) => ({ key, epoch })),
+    )
   }
 }
 
@@ -93,7 +112,7 @@ function noteOpening(
   { method, userAgent }: LinkVisitor,
   { outcome }: ViewOutcome,
 ): void {
-  const parts = parseKey(key)
-  if (outcome !== 'found' || !parts || (method !== 'GET' && method !== 'HEAD')) return
+  const parts = outcome === 'found' && parseKey(key)
+  if (!parts || (method !== 'GET' && method !== 'HEAD')) return
   openings.note({ verificationId: parts.id, method, family: userAgentFamily(userAgent) })
 }
