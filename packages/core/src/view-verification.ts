@@ -40,10 +40,13 @@ export async function viewVerifications(
     return [{ id: parts.id, fingerprint: fingerprintOf(key, epoch).toString('hex'), tally, place }]
   })
   if (likely.length === 0) return outcomes
-  let counted: CountedRow['counted'] = null
+  const counted = new Map<string, Counted>()
   for (const row of await readLinks(db, likely)) {
-    if (row.nth === null) counted = row.counted
-    else
+    if (row.nth === null) {
+      row.tallies?.forEach((tally, i) => {
+        counted.set(tally, { points: row.points[i] ?? 0, expire: Number(row.expires[i]) })
+      })
+    } else
       outcomes[likely[Number(row.nth) - 1]?.place as number] = {
         outcome: 'found',
         view: toLinkView(row),
@@ -51,18 +54,17 @@ export async function viewVerifications(
   }
   // As if each had been counted alone: the last is the one with all before it.
   for (const { tally, place } of likely.toReversed()) {
-    const left = tally && counted?.[tally.key]
+    const left = tally && counted.get(tally.key)
     if (!left || outcomes[place] !== UNKNOWN) continue
-    const [points, expire] = left
-    outcomes[place] = { outcome: 'unknown', counted: { points, expire } }
-    left[0]--
+    outcomes[place] = { outcome: 'unknown', counted: { ...left } }
+    left.points--
   }
   return outcomes
 }
 
 /** A link that was found and its place among those asked for; or, without one, what stands in the tallies. */
 type Row = ({ nth: string } & LinkRow) | CountedRow
-type CountedRow = { nth: null; counted: Record<string, [points: number, expire: number]> | null }
+type CountedRow = { nth: null; tallies: string[] | null; points: number[]; expires: string[] }
 
 interface Likely {
   id: string
@@ -78,7 +80,7 @@ function readLinks({ sql }: Db, likely: Likely[]): Promise<Row[]> {
       select v.place as nth, (v.link).*
       from countersign.view(${ids}::bigint[], ${fingerprints}::text[]) as v`
   return sql<Row[]>`
-    select v.place as nth, v.counted, (v.link).*
+    select v.place as nth, v.tallies, v.points, v.expires, (v.link).*
     from countersign.view_counting(${ids}::bigint[], ${fingerprints}::text[],
       ${likely.map(({ tally }) => tally?.key ?? null)}::text[],
       ${likely.map(({ tally }) => tally?.expire ?? null)}::bigint[], ${Date.now()}::bigint) as v`

@@ -19,10 +19,10 @@ begin
 end $$;
 
 -- As `view`; and for each key that is no link's counts one where its tally is, if it has one. What stands there
--- then comes in a last row: of each tally its points and its expiry.
+-- then comes in a last row, as arrays, which cost a third of what JSON would.
 create or replace function countersign.view_counting(
   p_ids bigint[], p_fingerprints text[], p_tallies text[], p_expires bigint[], p_now bigint)
-returns table (place bigint, link countersign.link, counted jsonb)
+returns table (place bigint, link countersign.link, tallies text[], points integer[], expires bigint[])
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
@@ -41,6 +41,6 @@ begin
       select array_agg(k.tally) as tallies, array_agg(1) as ones, array_agg(k.expire) as expires
       from unnest(p_tallies, p_expires) with ordinality as k(tally, expire, place)
       where k.tally is not null and k.place <> all (found_at))
-    select null::bigint, null::countersign.link, jsonb_object_agg(c.key, jsonb_build_array(c.points, c.expire))
+    select null::bigint, null::countersign.link, array_agg(c.key), array_agg(c.points), array_agg(c.expire)
     from wrong, countersign.count_up(wrong.tallies, wrong.ones, wrong.expires, p_now) as c;
 end $$;
