@@ -112,7 +112,7 @@ function noteOpening(
   { method, userAgent }: LinkVisitor,
   { outcome }: ViewOutcome,
 ): void {
-  const parts = outcome === 'found' && parseKey(key)
-  if (!parts || (method !== 'GET' && method !== 'HEAD')) return
+  const parts = parseKey(key)
+  if (outcome !== 'found' || !parts || (method !== 'GET' && method !== 'HEAD')) return
   openings.note({ verificationId: parts.id, method, family: userAgentFamily(userAgent) })
 }
