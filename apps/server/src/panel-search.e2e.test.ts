@@ -103,3 +103,15 @@ test('stops looking for what is no longer searched', async ({ openPanel }) => {
   await wait(2 * ANSWER_MS)
   expect(heard.texts.filter((text) => text.includes('osprey'))).toHaveLength(before)
 })
+
+test('does not say that it looked back on the way to newer ones', async ({ openPanel }) => {
+  const page = await openPanel('viewer', '/account')
+  const heard = await listen(page)
+  await page.goto(new URL('/verifications?search=kestrel&cursor=newer-1', page.url()).href)
+
+  // The page at its cursor has come short of the newest by then; what is older is not there yet.
+  await expect.poll(() => heard.texts.some((text) => text.includes('older-2'))).toBe(true)
+  expect(await lookedBack(page).count()).toBe(0)
+  await expectOf(rows(page)).toHaveCount(1)
+  await expectOf(page.getByRole('link', { name: 'Newer' })).toBeVisible()
+})

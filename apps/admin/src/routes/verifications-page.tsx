@@ -32,6 +32,8 @@ export function VerificationsPage() {
     // A confirmation shows up by itself; TanStack Query stops asking while the tab is hidden.
     refreshMs: (page) => (page.items.some((item) => item.state === 'pending') ? 4_000 : 20_000),
   })
+  // The page that "Newer" leads to looks forward; only those that the list adds below it look back.
+  const looksBack = end !== first.data || !search.cursor?.startsWith('newer')
   return (
     <div className={classes.page}>
       <title>Verifications · Countersign</title>
@@ -57,7 +59,7 @@ export function VerificationsPage() {
         />
       )}
       <Pager previous={shown?.previous ?? null} next={shown?.next ?? null}>
-        <LookedTo at={hasMore && !first.isPlaceholderData ? end?.lookedTo : null} />
+        <LookedTo at={hasMore && looksBack && !first.isPlaceholderData ? end?.lookedTo : null} />
       </Pager>
       <Outlet />
     </div>
