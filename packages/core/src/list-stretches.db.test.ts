@@ -197,3 +197,11 @@ test('gives a wide stretch up where many match, for the narrow ones that fill th
   const older = (await readPlainly(owner)).map(({ id }) => Number(id)).filter((id) => id < FIRST)
   expect(idsOf([page])).toEqual(older.slice(0, 100))
 })
+
+test('has an index in which little waits to be put in order: each look reads all of that', async ({
+  owner,
+}) => {
+  const [index] = await owner.sql`
+    select reloptions from pg_class where oid = 'countersign.verification_email_parts'::regclass`
+  expect(index?.reloptions).toEqual(['gin_pending_list_limit=64'])
+})
