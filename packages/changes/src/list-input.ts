@@ -35,7 +35,7 @@ export const listInput = z.strictObject({
   to: time.optional(),
   cursor: z
     .string()
-    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
+    .regex(/^(older|newer)-\d{1,18}(-on)?$/, 'This cursor is not one that a list returned.')
     .optional(),
   limit: z.int().min(1).max(100).optional(),
 })

@@ -26,10 +26,12 @@ export type IndexStart = (readonly [column: PgColumn, value: string | number])[]
 /**
  * Pages by key instead of by offset: newest first, a cursor is `older-<id>` or `newer-<id>`, and a page
  * costs the same at any depth (https://use-the-index-luke.com/no-offset). One row more than asked for is
- * read, to know whether the page is the last.
+ * read, to know whether the page is the last. Where the reading stopped before, `-on` stands behind the id.
  */
 export interface Keyset {
   limit: number
+  /** Whether the page before stopped at this cursor without being full. */
+  goesOn: boolean
   /**
    * Along the index that begins with these columns and ends with the id. It is the only one with this
    * order: with plain equations PostgreSQL takes them for settled, and prefers to walk along all ids,
@@ -59,7 +61,7 @@ export interface Keyset {
 const AFTER_ALL = 9_223_372_036_854_775_807n
 
 export function keysetOf(id: PgColumn, cursor: string | undefined, limit: number): Keyset {
-  const [direction, from] = cursor?.split('-') ?? []
+  const [direction, from, on] = cursor?.split('-') ?? []
   const isNewer = direction === 'newer'
   const at = from === undefined ? undefined : BigInt(from)
   const inOrder = isNewer ? asc : desc
@@ -74,6 +76,7 @@ export function keysetOf(id: PgColumn, cursor: string | undefined, limit: number
   }
   return {
     limit: limit + 1,
+    goesOn: on !== undefined,
     plain,
     span: (bounds) => ({ ...between(bounds), isNewer }),
     walk(start, bounds) {
@@ -116,12 +119,13 @@ export function keysetOf(id: PgColumn, cursor: string | undefined, limit: number
       const oldest = kept.at(-1)?.id ?? (isNewer ? at && at + 1n : undefined)
       const older = isNewer ? oldest : stop === undefined ? oldest : stop + 1n
       const newer = isNewer && stop !== undefined ? stop - 1n : newest
+      const mark = stop === undefined ? '' : '-on'
       const hasOlder = isNewer ? at !== undefined : isOnward
       const hasNewer = isNewer ? isOnward : at !== undefined
       return {
         rows: kept,
-        next: older !== undefined && hasOlder ? `older-${older}` : null,
-        previous: newer !== undefined && hasNewer ? `newer-${newer}` : null,
+        next: older !== undefined && hasOlder ? `older-${older}${isNewer ? '' : mark}` : null,
+        previous: newer !== undefined && hasNewer ? `newer-${newer}${isNewer ? mark : ''}` : null,
       }
     },
   }

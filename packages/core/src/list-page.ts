@@ -39,7 +39,7 @@ export async function readListPage(
   if (input.search && input.match === 'is')
     return read(keyset.plain(bounds), equations, addressIs(input.search))
   if (found?.isInside && !found.isFrequent) {
-    const fits = and(equations && ifSo(equations), ...rowFilters(input)) ?? sql`true`
+    const fits = and(found.walked, equations && ifSo(equations), ...rowFilters(input)) ?? sql`true`
     const { limit } = keyset
     const wanted = { indexed: found.indexed, fits, limit, patienceMs }
     return listStretches(db, keyset.span(bounds), wanted)

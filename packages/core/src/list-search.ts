@@ -15,6 +15,7 @@ export interface AddressSearch {
   isFrequent: SQL
   /** Inside of a case, no index applies, and every other row is expected to match. */
   walked: SQL
+  /** Of what stands inside, it may find some that do not match: they differ in signs. */
   indexed: SQL
   /** Whether the index is that of address parts, which knows stretches of ids. */
   isInside: boolean
@@ -73,7 +74,7 @@ export function addressSearch(
     walked: sql`case when ${condition} then true else false end`,
     // As a range, by the index of beginnings alone: that of parts costs more than PostgreSQL takes it for.
     indexed: isInside
-      ? sql`${signless} like ${`%${escapeLike(withoutSigns)}%`} and ${condition}`
+      ? sql`${signless} like ${`%${escapeLike(withoutSigns)}%`}`
       : sql`${address} ~>=~ ${text} and ${address} ~<~ ${text + LAST_CHARACTER}`,
   }
 }

@@ -148,7 +148,7 @@ test('answers when its patience is over, and says how far it has looked and wher
   // The newest narrow stretch begins at this id; the first row in it was made then.
   const edge = (NEWEST >> 14) << 14
   const oldest = Math.ceil((edge - FIRST) / 3000) * 3000 + FIRST
-  expect(first).toMatchObject({ next: `older-${edge}`, previous: null, lookedTo: at(oldest) })
+  expect(first).toMatchObject({ next: `older-${edge}-on`, previous: null, lookedTo: at(oldest) })
   expect(first.items.length).toBeLessThan(50)
 
   const second = await listVerifications(
@@ -156,9 +156,22 @@ test('answers when its patience is over, and says how far it has looked and wher
     { search: RARE, cursor: first.next ?? '' },
     { patienceMs: 0 },
   )
-  expect(second.next).toBe(`older-${edge - 2 ** 14}`)
+  expect(second.next).toBe(`older-${edge - 2 ** 14}-on`)
   const back = await listVerifications(db, { search: RARE, cursor: second.previous ?? '' })
   expect(back.items).toEqual(first.items)
+})
+
+test('looks longer where it goes on: who asks for that has the first rows to read', async ({
+  db,
+}) => {
+  const patienceOf = async (cursor: string) => {
+    const statements = await statementsOf(db, () => listVerifications(db, { search: RARE, cursor }))
+    const page = statements.find(({ text }) => text.includes('limit $'))
+    return Number(page?.text.match(/'(\d+) ms'/)?.[1])
+  }
+  expect(await patienceOf(`older-${FIRST}`)).toBeLessThan(10)
+  expect(await patienceOf(`older-${FIRST}-on`)).toBeGreaterThanOrEqual(20)
+  expect(await patienceOf(`newer-${FIRST}-on`)).toBeGreaterThanOrEqual(20)
 })
 
 test('comes back over what it looked at before, also where nothing was found there', async ({
@@ -173,8 +186,51 @@ test('comes back over what it looked at before, also where nothing was found the
   expect(page).toMatchObject({
     items: [],
     next: 'older-4000001',
-    previous: `newer-${(((4_000_001 >> 14) + 1) << 14) - 1}`,
+    previous: `newer-${(((4_000_001 >> 14) + 1) << 14) - 1}-on`,
   })
+})
+
+test('begins no wide look for which the time will hardly do', async ({ db, owner }) => {
+  // A clock by which each look takes a millisecond.
+  await owner.sql`create sequence looks`
+  await owner.sql.unsafe(`create function tick() returns timestamptz language sql
+    as $$ select statement_timestamp() + nextval('looks') * interval '1 ms' $$`)
+  const stopOf = async (patienceMs: number) => {
+    const statements = await statementsOf(db, () =>
+      listVerifications(db, { search: 'osprey' }, { patienceMs }),
+    )
+    const page = statements.find(({ text }) => text.includes('limit $'))
+    const text = page?.text.replaceAll('clock_timestamp()', 'tick()') ?? ''
+    await owner.sql`alter sequence looks restart`
+    const [row] = await owner.sql.unsafe(text, page?.values as never[])
+    return Number(row?.stopped_at)
+  }
+  const narrow = 2 ** 14
+  const newest = (NEWEST >> 14) * narrow
+  expect(await stopOf(6)).toBe(newest - 3 * narrow - 1)
+  // A wide one of which it turns out that it takes no longer is followed by as many as there is time for.
+  expect(await stopOf(12)).toBeLessThan(newest - 8 * 16 * narrow)
+})
+
+test('takes no wide stretch after many matches, also those that differ in their signs alone', async ({
+  db,
+  owner,
+}) => {
+  const fetchedFrom = async (cursor: string, from: string) => {
+    const input: ListInput = { search: 'anna.wren', cursor, from }
+    const statements = await statementsOf(db, () =>
+      listVerifications(db, input, { patienceMs: 60_000 }),
+    )
+    const page = statements.find(({ text }) => text.includes('limit $'))
+    return (await planOf(owner, page)).fetched
+  }
+  // From where nothing matches: a thousand of a wide stretch, which is given up, then all in narrow ones.
+  const after = await fetchedFrom('older-3300000', at(2_950_000))
+  expect(after).toBeGreaterThan(6900)
+  expect(after).toBeLessThan(7100)
+  // From where many do: those of the narrow stretches up to the cursor's, each once.
+  const rows = ((3_110_000 >> 14) + 1) * 2 ** 14 - 3_000_000
+  expect(await fetchedFrom('older-3110000', at(3_000_100))).toBeCloseTo(rows / 20, -1)
 })
 
 test('gives a wide stretch up where many match, for the narrow ones that fill the page', async ({

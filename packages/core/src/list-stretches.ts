@@ -11,7 +11,7 @@ interface Wanted {
   fits: SQL
   /** So many rows are enough. */
   limit: number
-  /** Whoever has looked for so long stops after their stretch. */
+  /** No look is begun, after the first, that would probably end later than this. */
   patienceMs: number
 }
 
@@ -31,9 +31,9 @@ const NARROW_IN_WIDE = sql.raw('4')
 /** In a wide stretch no more matches are fetched: with more, the search goes on with narrow ones. */
 const MOST_IN_WIDE = sql.raw('1000')
 
-/** After a narrow stretch with fewer matches that took less time the next may be wide, which takes 3 to 7 times as long. */
-const MOST_IN_QUICK = sql.raw('60')
-const QUICK = sql.raw("'1 ms'")
+/** After a narrow stretch with fewer matches the next may be wide, which takes 3 to 7 times as long. */
+const FEW = sql.raw('60')
+const NARROW_FOR_WIDE = sql.raw('5')
 
 const table = sql`countersign.verification`
 
@@ -67,7 +67,7 @@ export async function listStretches(
 }
 
 /*
- *     narrow ──quick, few match──▶ wide ──too many match──▶ the same ids, narrow
+ *     narrow ──few match, and there is time──▶ wide ──too many match──▶ the same ids, narrow
  *
  * One row: the ids of what was found, the first id that was not looked at, or null where none is left, and
  * when the last row was made that was.
@@ -81,6 +81,8 @@ function lookThrough(
   const least = sql`greatest(${lower}::bigint + 1, (select min(id) from ${table})) >> ${NARROW}`
   const most = sql`least(${upper}::bigint - 1, (select max(id) from ${table})) >> ${NARROW}`
   const wide = sql`(l.at >> ${NARROW_IN_WIDE})`
+  const deadline = sql`statement_timestamp() + ${sql.raw(`'${patienceMs} ms'`)}`
+  const aNarrow = sql`(stretch.at_time - l.at_time) / case when l.is_wide then ${NARROW_FOR_WIDE} else 1 end`
   const way = isNewer
     ? {
         from: least,
@@ -105,18 +107,18 @@ function lookThrough(
         lastLooked: sql`id > stop.id order by id`,
       }
   const matching = sql`select id, (${id} > ${lower} and ${id} < ${upper} and ${way.isAhead} and ${fits}) as fits from ${verification}`
-  return sql`(with recursive look (step, at, last, is_wide, full_wide, ids, found, at_time) as (
-    select 0, ${way.from}, ${way.to}, false, -1::bigint, '{}'::bigint[], 0, clock_timestamp()
+  return sql`(with recursive look (step, at, last, is_wide, full_wide, ids, found, at_time, a_narrow) as (
+    select 0, ${way.from}, ${way.to}, false, -1::bigint, '{}'::bigint[], 0, clock_timestamp(), interval '0'
     union all
     select l.step + 1,
       case when not l.is_wide then ${way.afterNarrow} when is_given_up then l.at else ${way.afterWide} end,
       l.last,
-      case when l.is_wide then not is_given_up
-        else met < ${MOST_IN_QUICK} and stretch.at_time < l.at_time + ${QUICK} and (${way.afterNarrow}) >> ${NARROW_IN_WIDE} <> l.full_wide end,
+      case when l.is_wide then not is_given_up else met < ${FEW} and (${way.afterNarrow}) >> ${NARROW_IN_WIDE} <> l.full_wide end
+        and stretch.at_time + ${NARROW_FOR_WIDE} * ${aNarrow} < ${deadline},
       case when is_given_up then ${wide} else l.full_wide end,
       case when is_given_up then '{}' else stretch.ids end,
       case when is_given_up then l.found else l.found + cardinality(stretch.ids) end,
-      stretch.at_time
+      stretch.at_time, ${aNarrow}
     from look l cross join lateral (
       select count(*) as met, l.is_wide and count(*) = ${MOST_IN_WIDE} as is_given_up, clock_timestamp() as at_time,
         coalesce((array_agg(id order by ${way.order}) filter (where fits))[:${enough}], '{}') as ids
@@ -127,7 +129,7 @@ function lookThrough(
       ) matching offset 0
     ) stretch
     where found < ${enough} and ${way.isLeft}
-      and (step = 0 or l.at_time < statement_timestamp() + ${sql.raw(`'${patienceMs} ms'`)})
+      and (step = 0 or l.is_wide or l.at_time + l.a_narrow < ${deadline})
   ), stop as (select case when ${way.isLeft} then ${way.edge} end as id from look l order by step desc limit 1)
   select array(select unnest(ids) from look) as ids, stop.id as stopped_at,
     case when stop.id is not null then (select created_at from ${table} where ${way.lastLooked} limit 1) end as looked_to

@@ -9,20 +9,22 @@ import { addressSearch } from './list-search.ts'
 import { toItem } from './verification-columns.ts'
 
 const DEFAULT_LIMIT = 50
-/** So long a search looks before it answers with what it has: with all else, a page comes in some ten milliseconds. */
-const PATIENCE_MS = 6
+/** So long a search looks before it answers with what it has: with all else, a page comes in less than ten milliseconds. */
+const PATIENCE_MS = 3
+/** And so long where it goes on, whose reader has the first rows: most of what an answer takes is then looking. */
+const PATIENCE_ONWARD_MS = 20
 
 /**
  * A page of verifications, newest first, and the counts of each state. Two statements, both prepared;
  * the page costs the same at any depth. Cursors are those that an earlier page returned. A search for one
  * or two letters is for how addresses begin, even where `match` is `contains`.
- * A search inside of addresses that few match stops after `patienceMs`: its page may be short, even empty,
- * while more follows.
+ * A search inside of addresses that few match stops after `patienceMs`, later where it goes on: its page may be
+ * short, even empty, while more follows.
  */
 export async function listVerifications(
   db: Database,
   input: ListInput,
-  { patienceMs = PATIENCE_MS }: { patienceMs?: number } = {},
+  { patienceMs }: { patienceMs?: number } = {},
 ): Promise<VerificationPage> {
   const keyset = keysetOf(verification.id, input.cursor, input.limit ?? DEFAULT_LIMIT)
   const { search, match, owner } = input
@@ -42,7 +44,7 @@ export async function listVerifications(
       bounds: { first: idOf(known.first), last: idOf(known.last) },
       found: found && { ...found, isFrequent: known.isFrequent !== false },
       ofOwners: known.isRare === false ? undefined : ofOwners,
-      patienceMs,
+      patienceMs: patienceMs ?? (keyset.goesOn ? PATIENCE_ONWARD_MS : PATIENCE_MS),
     })
   const counting = countAndAsk(db, unknown)
   const isKnown = Object.keys(unknown).length === 0

@@ -21,12 +21,14 @@ test('new entries leave a gap before the second page, entries that left do not',
   expect(leavesGap({ next: 'older-48' }, ['older-50'])).toBe(false)
   expect(leavesGap({ next: 'older-100' }, ['older-99'])).toBe(true)
   expect(leavesGap({ next: 'older-51' }, [])).toBe(false)
+  expect(leavesGap({ next: 'older-49' }, ['older-50-on'])).toBe(false)
+  expect(leavesGap({ next: 'older-50-on' }, ['older-49'])).toBe(true)
 })
 
 test('a search that stopped sooner than before takes nothing back, one that came further counts', () => {
   const stopped = (at: number | null, ...ids: number[]) => ({
     ...page(...ids),
-    next: at === null ? null : `older-${at}`,
+    next: at === null ? null : `older-${at}-on`,
     previous: null,
     lookedTo: at === null ? null : '2026-05-03T10:00:00.000Z',
   })

@@ -62,7 +62,7 @@ export function keepFurther<Page extends RecordPage>(before: Page | undefined, p
   return stoppedSooner ? before : page
 }
 
-const idIn = (cursor: string) => cursor.slice(cursor.indexOf('-') + 1)
+const idIn = (cursor: string) => cursor.split('-')[1] ?? ''
 
 /** Whether a decimal id is less than another; ids are too large for numbers. */
 const isBelow = (id: string, other: string) =>
