@@ -14,13 +14,16 @@ const ASKED = 3
 const ANSWERS_OF_A_KIND = 300
 const WARM_UP = 1
 const MOST_MS = 50
-/** With its indexes, its trail and what is dead of it. */
-const KB_A_ROW = 1.6
+/** With its indexes. */
+const KB_A_ROW = 1.1
+/** Of one with a trail, and what is dead of it: the newest, which end last. */
+const KB_OF_TRAIL = 1.5
 const MOST_OF_MEMORY = 0.6
 
 interface Stage {
   rows: number
   ended: number
+  isInMemory: boolean
   questions: Question[]
   /** By the question's place, by round: how long each answer took. */
   tookMs: number[][][]
@@ -64,9 +67,17 @@ async function stageHistory(rows: number, tell: (line: string) => void): Promise
   }
   try {
     const ended = await writeHistory(database, { rows, tell })
-    await readAll(database)
+    const isInMemory = await readAll(database)
     const questions = await listQuestions(db, database.owner, rows)
-    return { rows, ended, questions, tookMs: questions.map(() => []), searched: [], stop }
+    return {
+      rows,
+      ended,
+      isInMemory,
+      questions,
+      tookMs: questions.map(() => []),
+      searched: [],
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -75,13 +86,21 @@ async function stageHistory(rows: number, tell: (line: string) => void): Promise
 
 /** For all of the data, where the machine has it: how fast its disk is, is nothing that a list can help. */
 const roomFor = (rows: number): number =>
-  Math.round(Math.min(128 + (rows * KB_A_ROW) / 1024, (totalmem() / 1_048_576) * MOST_OF_MEMORY))
+  Math.round(
+    Math.min(
+      128 + (rows * KB_A_ROW + Math.min(rows, ROWS_WITH_TRAIL) * KB_OF_TRAIL) / 1024,
+      (totalmem() / 1_048_576) * MOST_OF_MEMORY,
+    ),
+  )
 
-async function readAll({ owner }: StagedDatabase): Promise<void> {
+/** Whether there is room for all that it read. */
+async function readAll({ owner }: StagedDatabase): Promise<boolean> {
   await owner.sql`create extension if not exists pg_prewarm`
-  await owner.sql`
-    select pg_prewarm(c.oid) from pg_class c
+  const [read] = await owner.sql<{ fits: boolean }[]>`
+    select sum(pg_prewarm(c.oid)) < (select setting::bigint from pg_settings where name = 'shared_buffers') as fits
+    from pg_class c
     where c.relnamespace = 'countersign'::regnamespace and c.relkind in ('r', 'i')`
+  return read?.fits === true
 }
 
 /** Asks each question that often, one after another; whoever asks first in a round differs by chance alone. */
@@ -143,7 +162,7 @@ function resultOf(stages: Stage[]): SuiteResult {
       ]),
     ]),
     notes: stages.flatMap((stage) => [
-      `${sizeOf(stage)}: all in PostgreSQL’s own memory; ${stage.ended} of them ended by updates of their own before the first question, with autovacuum alone behind them`,
+      `${sizeOf(stage)}: ${stage.isInMemory ? 'all' : 'not all'} in PostgreSQL’s own memory; ${stage.ended} of them ended by updates of their own before the first question, with autovacuum alone behind them`,
       ...(stage.rows > ROWS_WITH_TRAIL
         ? [
             `${sizeOf(stage)}: events, messages and attempts of the newest ${ROWS_WITH_TRAIL.toLocaleString('en')}`,
