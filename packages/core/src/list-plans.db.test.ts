@@ -34,6 +34,14 @@ const lists: [ListInput, string, string?][] = [
   [{ type: 'C', owner: { table: 'Admin' } }, 'verification_owner_type'],
   [{ owner: { table: 'Admin' } }, 'verification_owner_type'],
   [{ owner: { table: 'Admin' }, status: 'confirmed' }, 'verification_owner_type'],
+  [
+    { owner: { table: 'Admin' }, status: 'confirmed', cursor: `older-${ROWS / 2}` },
+    'verification_status',
+  ],
+  [
+    { owner: { table: 'Admin' }, status: 'declined', cursor: `older-${ROWS / 2}` },
+    'verification_status',
+  ],
   [{ owner: { table: 'Admin' }, search: 'anna' }, 'verification_owner_type'],
   [{ owner: { table: 'User', id: '77' } }, 'verification_owner'],
   [{ owner: { table: 'User', id: '77' }, search: 'person' }, 'verification_owner'],
