@@ -19,7 +19,7 @@ begin
 end $$;
 
 -- As `view`; and for each key that is no link's counts one where its tally is, if it has one. What stands there
--- then comes in a last row, as arrays, which cost a third of what JSON would.
+-- then comes in a last row, as arrays, which cost less than JSON would.
 create or replace function countersign.view_counting(
   p_ids bigint[], p_fingerprints text[], p_tallies text[], p_expires bigint[], p_now bigint)
 returns table (place bigint, link countersign.link, tallies text[], points integer[], expires bigint[])
