@@ -10,7 +10,7 @@ export default defineConfig({
         'src/main.ts',
         'src/stage/better-auth-process.ts',
         'src/stage/empty-route-process.ts',
-        'src/stage/hold-load-process.ts',
+        'src/stage/holder-process.ts',
         'src/stage/http-load-process.ts',
         'src/stage/open-panels-process.ts',
         'src/stage/mail-writer-process.ts',

@@ -2,7 +2,7 @@ import { type Comparison, compare, ratioOf } from '../measuring/compare.ts'
 import { rateFigures } from '../measuring/rate-figures.ts'
 import type { Suite } from '../measuring/suite.ts'
 import { addOwners } from '../stage/add-owners.ts'
-import { loadHolds } from '../stage/hold-load.ts'
+import { stageHolder } from '../stage/holder.ts'
 import { loadHttp } from '../stage/http-load.ts'
 import { runPgbench } from '../stage/pgbench.ts'
 import { signInAdmins } from '../stage/sign-in-admins.ts'
@@ -25,6 +25,7 @@ export const hold: Suite = {
     const count = perClient * AT_ONCE
     const database = await stageDatabase()
     const server = await stageWebServer(database)
+    const holder = stageHolder({ databaseUrl: database.serverUrl, atOnce: AT_ONCE })
     try {
       const admins = Math.ceil((count * (rounds + 1)) / HOLDS_PER_ADMIN)
       const cookies = await signInAdmins(database, admins)
@@ -65,9 +66,7 @@ export const hold: Suite = {
           {
             name: 'engine',
             async run() {
-              const firstOwner = await addOwners(database, count)
-              const { serverUrl: databaseUrl } = database
-              return loadHolds({ databaseUrl, firstOwner, count, atOnce: AT_ONCE })
+              return holder.hold({ firstOwner: await addOwners(database, count), count })
             },
           },
         ],
@@ -76,6 +75,7 @@ export const hold: Suite = {
       await checkRows(database, count * (rounds + 1))
       return { marks: marksOf(samples), figures: rateFigures('holds', samples), notes: NOTES }
     } finally {
+      await holder.stop()
       await server.stop()
       await database.stop()
     }

@@ -1,18 +1,19 @@
 import { holdChange } from '@countersign/core'
 import { connect } from '@countersign/db'
+import type { Sample } from '../measuring/compare.ts'
 import { quantileOf } from '../measuring/spread.ts'
-import type { HoldLoad } from './hold-load.ts'
+import type { HolderSettings, HoldOrder } from './holder.ts'
 import { seals } from './stage-server.ts'
 
-// Runs beside the bench: an application that holds changes by itself, without our server.
-process.once('message', async (load: HoldLoad) => {
-  process.send?.(await holdAll(load), () => process.disconnect())
-})
+const { databaseUrl, atOnce } = JSON.parse(process.argv[2] ?? '{}') as HolderSettings
+const db = connect(databaseUrl)
 
-async function holdAll({ databaseUrl, firstOwner, count, atOnce }: HoldLoad) {
-  const db = connect(databaseUrl)
-  // Connected beforehand: what is measured is holding, not greeting.
-  await Promise.all(Array.from({ length: 10 }, () => db.sql`select pg_sleep(0.05)`))
+process.on('message', async (order: HoldOrder) => {
+  process.send?.(await holdAll(order))
+})
+process.once('disconnect', () => process.exit(0))
+
+async function holdAll({ firstOwner, count }: HoldOrder): Promise<Sample> {
   const tookMs = new Float64Array(count)
   let next = 0
   const startedAt = performance.now()
@@ -36,7 +37,6 @@ async function holdAll({ databaseUrl, firstOwner, count, atOnce }: HoldLoad) {
     }),
   )
   const lastedMs = performance.now() - startedAt
-  await db.end()
   tookMs.sort()
   return {
     perSecond: (count / lastedMs) * 1000,
