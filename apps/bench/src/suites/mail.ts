@@ -7,7 +7,8 @@ import { sharedNowMs, stageSmtpSink, type Taken } from '../stage/smtp-sink.ts'
 import { stageDatabase } from '../stage/stage-database.ts'
 import { stageServer } from '../stage/stage-server.ts'
 
-const MAILS_PER_ROUND = 5_000
+/** Some seconds of work: after less, how a round begins would be most of what is seen. */
+const MAILS_PER_ROUND = 15_000
 /** As many as the worker keeps. */
 const CONNECTIONS = 10
 const WITHIN_MS = 120_000
