@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import postgres from 'postgres'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { startEmbeddedPostgres } from './start-embedded-postgres.ts'
@@ -76,8 +77,12 @@ async function query(url: string, statement: string): Promise<unknown[]> {
   // Without asking for types first: a connection that is reset meanwhile would keep its caller waiting for ever.
   const sql = postgres(url, { max: 1, connect_timeout: 2, fetch_types: false })
   try {
-    return [...(await sql.unsafe(statement))]
+    // Who was asked while the server ended may never hear of it.
+    const silence = setTimeout(3_000, undefined, { ref: false }).then(() => {
+      throw new Error('no answer')
+    })
+    return [...(await Promise.race([sql.unsafe(statement), silence]))]
   } finally {
-    await sql.end()
+    await sql.end({ timeout: 0 })
   }
 }
