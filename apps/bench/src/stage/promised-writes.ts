@@ -47,7 +47,7 @@ commit;
 \\endpipeline
 `,
       })
-      await unfinished(database, first, first + count - 1)
+      await assertWritten(database, first, first + count - 1)
       return { ...sample, perSecond: sample.perSecond * TOGETHER }
     },
   }
@@ -77,7 +77,11 @@ held as (
 insert into countersign.message (verification_id, kind, recipient) select id, 'link', email from undo;`
 
 /** Throws where a link was left out: its rate would be no bound of anything. */
-async function unfinished({ owner }: StagedDatabase, first: number, last: number): Promise<void> {
+async function assertWritten(
+  { owner }: StagedDatabase,
+  first: number,
+  last: number,
+): Promise<void> {
   const [row] = await owner.sql<{ links: number; mails: number }[]>`
     select count(*) filter (where v.status = 1)::int as links, count(m.id)::int as mails
     from countersign.verification v

@@ -9,11 +9,12 @@ const STATEMENTS_UNDER_WAY = 2
 
 interface Waiting {
   points: number
-  resolve(counted: Counted): void
+  resolve(counted: CountRow): void
   reject(error: unknown): void
 }
 
-interface Counted {
+/** What stands in the table, as the limits' library reads it. */
+interface CountRow {
   points: number
   expire: string
 }
@@ -22,7 +23,9 @@ interface Counted {
  * Counts in the table of counts. All that is asked for while others are under way goes in one statement. Each
  * gets the count as it stood after its own points, as if it had been counted alone.
  */
-export function gatherCounts({ sql }: Pick<Database, 'sql'>): (v: CountValues) => Promise<Counted> {
+export function gatherCounts({
+  sql,
+}: Pick<Database, 'sql'>): (v: CountValues) => Promise<CountRow> {
   const enter = fewAtATime(STATEMENTS_UNDER_WAY)
   let gathered = new Map<string, { expire: number; waiting: Waiting[] }>()
 
@@ -33,7 +36,7 @@ export function gatherCounts({ sql }: Pick<Database, 'sql'>): (v: CountValues) =
       waiting.map((one) => ({ key, expire, ...one })),
     )
     try {
-      const rows = await sql<({ key: string } & Counted)[]>`
+      const rows = await sql<({ key: string } & CountRow)[]>`
         select * from countersign.count_up(${all.map(({ key }) => key)}::text[],
           ${all.map(({ points }) => points)}::integer[],
           ${all.map(({ expire }) => expire)}::bigint[], ${Date.now()}::bigint)`
