@@ -12,7 +12,7 @@ import { noteAnswers } from './http/note-answers.ts'
 import { panelRoutes } from './http/panel-routes.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
 import { judgePassword } from './judge-password.ts'
-import { createLimiter } from './limits/create-limiter.ts'
+import { createLimiter, type Limiter } from './limits/create-limiter.ts'
 import { limitVisitor } from './limits/limit-visitor.ts'
 import { networkOf } from './limits/network-of.ts'
 import type { Logger } from './log.ts'
@@ -61,13 +61,15 @@ export async function createServer(
       ? await callOutbox(db, log)
       : await startOutbox(db, settings, log)
   const health = healthRoutes(() => db.sql`select 1`, log)
+  const limiter = createLimiter(db, log)
   const fetch =
     settings.processType === 'worker'
       ? health.fetch
-      : await wholeApp({ settings, db, openings, outbox, health, panelDir, log })
+      : await wholeApp({ settings, db, openings, outbox, health, limiter, panelDir, log })
   const stopParts = async () => {
     await outbox.stop()
     await openings.stop()
+    await limiter.settle()
     await db.end()
   }
   const http = await listen(fetch, settings).catch(async (error: unknown) => {
@@ -95,6 +97,7 @@ interface Parts extends Surroundings {
   openings: OpeningBuffer
   outbox: Outbox
   health: Hono
+  limiter: Limiter
 }
 
 async function wholeApp({
@@ -103,6 +106,7 @@ async function wholeApp({
   openings,
   outbox,
   health,
+  limiter,
   panelDir,
   log,
 }: Parts): Promise<Fetch> {
@@ -112,7 +116,6 @@ async function wholeApp({
     addressOf: prepareAddressOf(settings.trustedProxies),
     noteAnswer: noteAnswers(log),
   }
-  const limiter = createLimiter(db, log)
   const limitParts = { db, limiter, wrongKeys: watchFlood() }
   const limitsOf = (address: string) => limitVisitor(limitParts, networkOf(address))
   const desk = openLinkDesk({ db, linkEpoch, limitsOf, openings, wakeOutbox: outbox.wake, log })

@@ -122,7 +122,7 @@ test('the view of a page is counted while its link is looked up', async () => {
   expect(sent()).toHaveLength(2)
 })
 
-test('in a flood of wrong forms they are looked up and counted together, and a good one is confirmed', async () => {
+test('in a flood of wrong forms many are looked up together and more are counted together, and a good one is confirmed', async () => {
   const link = await mailedLink('bob')
   const flood = async (count: number, form: RequestInit) => {
     tap.statements.length = 0
@@ -141,11 +141,13 @@ test('in a flood of wrong forms they are looked up and counted together, and a g
   for (const choice of ['confirm', 'decline']) {
     const asked = await flood(100, press(choice))
     expect(asked('confirm') + asked('confirm_together') + asked('decline')).toBe(0)
-    expect(asked('view') + asked('count_up')).toBe(0)
-    expect(asked('view_counting')).toBeLessThan(80)
+    expect(asked('view')).toBeLessThan(80)
+    expect(asked('count_up')).toBeLessThan(40)
   }
+  // The last of them are counted behind their answers.
+  await new Promise((resolve) => setTimeout(resolve, 200))
   expect(await statementsOf(link, confirm)).toEqual([
-    expect.stringContaining('countersign.view_counting('),
+    expect.stringContaining('countersign.view('),
     expect.stringContaining('countersign.confirm('),
   ])
 })

@@ -51,12 +51,5 @@ export { parseSecretRing, type SecretRing } from './secret-ring.ts'
 export { setAdminRole } from './set-admin-role.ts'
 export { simulateChange } from './simulate-change.ts'
 export { type Audit, verifyAudit } from './verify-audit.ts'
-export {
-  type Counted,
-  type CountedOutcome,
-  type TalliedLink,
-  type Tally,
-  viewVerification,
-  viewVerifications,
-} from './view-verification.ts'
+export { viewVerification, viewVerifications } from './view-verification.ts'
 export { wipeExpired } from './wipe-expired.ts'

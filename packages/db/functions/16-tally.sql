@@ -18,29 +18,4 @@ begin
     returning t.*;
 end $$;
 
--- As `view`; and for each key that is no link's counts one where its tally is, if it has one. What stands there
--- then comes in a last row, as arrays, which cost less than JSON would.
-create or replace function countersign.view_counting(
-  p_ids bigint[], p_fingerprints text[], p_tallies text[], p_expires bigint[], p_now bigint)
-returns table (place bigint, link countersign.link, tallies text[], points integer[], expires bigint[])
-language plpgsql security definer set search_path = pg_catalog, pg_temp
-set plan_cache_mode = force_generic_plan as $$
-#variable_conflict use_column
-declare
-  known record;
-  found_at bigint[] := '{}';
-begin
-  for known in select v.place, v.link from countersign.view(p_ids, p_fingerprints) as v loop
-    place := known.place;
-    link := known.link;
-    found_at := found_at || place;
-    return next;
-  end loop;
-  return query
-    with wrong as (
-      select array_agg(k.tally) as tallies, array_agg(1) as ones, array_agg(k.expire) as expires
-      from unnest(p_tallies, p_expires) with ordinality as k(tally, expire, place)
-      where k.tally is not null and k.place <> all (found_at))
-    select null::bigint, null::countersign.link, array_agg(c.key), array_agg(c.points), array_agg(c.expire)
-    from wrong, countersign.count_up(wrong.tallies, wrong.ones, wrong.expires, p_now) as c;
-end $$;
+drop function if exists countersign.view_counting(bigint[], text[], text[], bigint[], bigint);

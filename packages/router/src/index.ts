@@ -24,4 +24,4 @@ export type AppRouter = typeof appRouter
 export type RouterInputs = inferRouterInputs<AppRouter>
 export type RouterOutputs = inferRouterOutputs<AppRouter>
 export type { Context, SignedInAdmin } from './context.ts'
-export { LimitReached, type Limits, type Looked } from './limits.ts'
+export { LimitReached, type Limits } from './limits.ts'

@@ -1,11 +1,4 @@
 import type { Requester, ViewOutcome } from '@countersign/changes'
-import type { Counted, Tally } from '@countersign/core'
-
-/** What came of a key, and what was counted if its look-up counted it. */
-export interface Looked {
-  outcome: string
-  counted?: Counted
-}
 
 /**
  * What one visitor may do how often. Each throws a LimitReached when that is used up; the others, which
@@ -25,20 +18,15 @@ export interface Limits {
   beforeRenewal(found: ViewOutcome): Promise<void>
   /** Requests of this visitor, and for this address, whether anybody has it or not. */
   beforePasswordReset(email: string): Promise<void>
-  /**
-   * A wrong key counts against the visitor, a good one as a view of its page. The look-up is given where it may
-   * count a wrong key itself, which it need not.
-   */
-  aroundView<Outcome extends Looked>(
+  /** A wrong key counts against the visitor, a good one as a view of its page. */
+  aroundView<Outcome extends { outcome: string }>(
     key: string,
-    look: (tally: Tally | null) => Promise<Outcome>,
+    look: () => Promise<Outcome>,
   ): Promise<Outcome>
-  /** Where a look-up may count a wrong key itself; `null` where it should not. */
-  tallyOfWrongKeys(): Tally | null
   /** A text that no link could carry is answered without a statement, and so not counted. */
   beforeMalformed(): void
   /** A wrong key counts against the visitor; a good one is never refused. */
-  afterChoice(key: string, answer: Looked): Promise<void>
+  afterChoice(key: string, answer: { outcome: string }): Promise<void>
 }
 
 /** Too much for now; the message says of what, and when to try again. */

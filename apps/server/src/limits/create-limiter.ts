@@ -1,11 +1,11 @@
 import { hash } from 'node:crypto'
-import type { Counted, Tally } from '@countersign/core'
 import type { Database } from '@countersign/db'
 import { LimitReached } from '@countersign/router'
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { Logger } from '../log.ts'
-import { type CountValues, gatherCounts } from './gather-counts.ts'
+import { type BehindCounts, countBehind } from './count-behind.ts'
 import { type Limit, type LimitName, limits } from './limits.ts'
+import { openCounters } from './open-counters.ts'
 import { rememberUsedUp } from './used-up.ts'
 import { waitInWords } from './wait-in-words.ts'
 
@@ -20,63 +20,34 @@ export interface Limiter {
   consumeAll(claims: Claim[]): Promise<void>
   /** Throws a LimitReached if this process knows that it is used up. Never a statement. */
   refuseIfUsedUp(name: LimitName, ...subject: string[]): void
-  /** Where a statement of somebody else's may count one for these; `null` once this process knows it used up. */
-  tallyOf(name: LimitName, ...subject: string[]): Tally | null
-  /** Judges what such a statement counted, as `consume` does. Throws a LimitReached. */
-  judge(counted: Counted, name: LimitName, ...subject: string[]): void
+  /**
+   * Counts one for these subjects a little later, with many others', and waits for it only where the same are
+   * being counted already. Exact within this process; what others counted is known once one more is counted, so
+   * that each process may admit one too many. Throws a LimitReached.
+   */
+  consumeBehind(name: CountedBehind, ...subject: string[]): Promise<void>
   /** Takes one back; where that fails, the count stays. */
   giveBack(name: LimitName, ...subject: string[]): Promise<void>
   /** Takes all back; where that fails, the count stays. */
   forget(name: LimitName, ...subject: string[]): Promise<void>
+  /** Waits until all is counted. */
+  settle(): Promise<void>
 }
 
 /** A limit and whom it counts. */
 export type Claim = [name: LimitName, ...subject: string[]]
 
-interface LibraryQuery {
-  name?: string
-  text: string
-  values: (string | number | null)[]
-}
-
-/** `sql` with the one method that the library calls of a client of node-postgres. */
-function asClient({ sql }: Pick<Database, 'sql'>) {
-  const count = gatherCounts({ sql })
-  return {
-    async query({ name, text, values }: LibraryQuery) {
-      if (name?.endsWith('rlflx-upsert'))
-        return { rows: [await count(values as CountValues)], rowCount: 1 }
-      const rows = await sql.unsafe(text, values, { prepare: true })
-      return { rows, rowCount: rows.count }
-    },
-  }
-}
+/** The limits that may be counted behind; who cannot be counted is admitted. */
+type CountedBehind = 'wrongKeys'
 
 export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
-  const client = asClient(db)
-  const names = Object.keys(limits) as LimitName[]
-  const counters = Object.fromEntries(
-    names.map((name, index) => [
-      name,
-      new RateLimiterPostgres({
-        storeClient: client,
-        storeType: 'client',
-        schemaName: 'countersign',
-        tableName: 'tally',
-        // The migration makes it; the server's role may not.
-        tableCreated: true,
-        // One of them clears the table for all.
-        clearExpiredByTimeout: index === 0,
-        keyPrefix: name,
-        points: limits[name].points,
-        duration: limits[name].perSeconds,
-      }),
-    ]),
-  ) as Record<LimitName, RateLimiterPostgres>
+  const counters = openCounters(db)
   const usedUp = rememberUsedUp()
 
   const keepCount = (name: LimitName) => (error: unknown) =>
     log.error({ error, limit: name }, 'a limit could not be taken back')
+  const noteUncounted = (name: LimitName, error: unknown) =>
+    log.error({ error, limit: name }, 'a limit could not be counted; admitted')
 
   const msUsedUp = (name: LimitName, subject: string[]) =>
     usedUp.isEmpty() ? 0 : usedUp.msLeft(keyOf(name, subject))
@@ -85,22 +56,29 @@ export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
     if (ms > 0) throw reached(limits[name], ms)
   }
 
-  const nowUsedUp = (name: LimitName, subject: string[], ms: number) => {
-    usedUp.note(keyOf(name, subject), ms)
-    return reached(limits[name], ms)
-  }
-
   const consume = async ([name, ...subject]: Claim) => {
     try {
       await counters[name].consume(hashed(subject))
     } catch (reason) {
-      if (reason instanceof RateLimiterRes) throw nowUsedUp(name, subject, reason.msBeforeNext)
+      if (reason instanceof RateLimiterRes) {
+        usedUp.note(keyOf(name, subject), reason.msBeforeNext)
+        throw reached(limits[name], reason.msBeforeNext)
+      }
       if (limits[name].whenUncounted === 'refuse') throw reason
-      log.error({ error: reason, limit: name }, 'a limit could not be counted; admitted')
+      noteUncounted(name, reason)
     }
   }
   const giveBack = async ([name, ...subject]: Claim) => {
     await counters[name].reward(hashed(subject)).catch(keepCount(name))
+  }
+
+  const behind: Record<CountedBehind, BehindCounts> = {
+    wrongKeys: countBehind(db, {
+      // The next is admitted before it is counted, so the last that may be is noted.
+      toldFrom: limits.wrongKeys.points,
+      onCounted: (key, { expire }) => usedUp.note(key, Number(expire) - Date.now()),
+      onFailed: (error) => noteUncounted('wrongKeys', error),
+    }),
   }
 
   return {
@@ -123,22 +101,25 @@ export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
       if (name) throw reached(limits[name], left[usedUpAt] ?? 0)
     },
     refuseIfUsedUp: (name, ...subject) => refuseIfUsedUp(name, subject),
-    tallyOf(name, ...subject) {
-      if (msUsedUp(name, subject) > 0) return null
-      const key = counters[name].getKey(hashed(subject))
-      return { key, expire: Date.now() + limits[name].perSeconds * 1000 }
-    },
-    judge({ points, expire }, name, ...subject) {
-      if (points > limits[name].points) throw nowUsedUp(name, subject, expire - Date.now())
+    async consumeBehind(name, ...subject) {
+      const { points, perSeconds } = limits[name]
+      const key = keyOf(name, subject)
+      const ms = usedUp.msLeft(key)
+      if (ms > 0) throw reached(limits[name], ms)
+      const counted = await behind[name].count(key, Date.now() + perSeconds * 1000)
+      if (counted && counted.points > points)
+        throw reached(limits[name], Number(counted.expire) - Date.now())
     },
     giveBack: (...claim) => giveBack(claim),
     async forget(name, ...subject) {
       await counters[name].delete(hashed(subject)).catch(keepCount(name))
     },
+    settle: () => behind.wrongKeys.settle(),
   }
 }
 
-const keyOf = (name: LimitName, subject: string[]): string => JSON.stringify([name, ...subject])
+/** As the limits' library names whom it counts. */
+const keyOf = (name: LimitName, subject: string[]): string => `${name}:${hashed(subject)}`
 
 /** Addresses are nobody's to read in the table of counts. */
 const hashed = (subject: string[]): string => hash('sha256', JSON.stringify(subject), 'base64url')

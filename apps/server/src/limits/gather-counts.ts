@@ -1,23 +1,16 @@
 import type { Database } from '@countersign/db'
 import { fewAtATime } from '../few-at-a-time.ts'
+import { answerEach, type CountRow, type Waiting } from './answer-each.ts'
 
 /** One count of the limits' library; times are milliseconds since 1970. */
 export type CountValues = [key: string, points: number, expire: number, now: number]
 
-/** One that waits for another process's does not hold up the next. */
-const STATEMENTS_UNDER_WAY = 2
-
-interface Waiting {
-  points: number
-  resolve(counted: CountRow): void
+interface Caller extends Waiting {
   reject(error: unknown): void
 }
 
-/** What stands in the table, as the limits' library reads it. */
-interface CountRow {
-  points: number
-  expire: string
-}
+/** One that waits for another process's does not hold up the next. */
+const STATEMENTS_UNDER_WAY = 2
 
 /**
  * Counts in the table of counts. All that is asked for while others are under way goes in one statement. Each
@@ -27,7 +20,7 @@ export function gatherCounts({
   sql,
 }: Pick<Database, 'sql'>): (v: CountValues) => Promise<CountRow> {
   const enter = fewAtATime(STATEMENTS_UNDER_WAY)
-  let gathered = new Map<string, { expire: number; waiting: Waiting[] }>()
+  let gathered = new Map<string, { expire: number; waiting: Caller[] }>()
 
   async function countAll(): Promise<void> {
     const batch = gathered
@@ -40,13 +33,7 @@ export function gatherCounts({
         select * from countersign.count_up(${all.map(({ key }) => key)}::text[],
           ${all.map(({ points }) => points)}::integer[],
           ${all.map(({ expire }) => expire)}::bigint[], ${Date.now()}::bigint)`
-      for (const { key, points, expire } of rows) {
-        let counted = points
-        for (const one of (batch.get(key)?.waiting ?? []).toReversed()) {
-          one.resolve({ points: counted, expire })
-          counted -= one.points
-        }
-      }
+      for (const row of rows) answerEach(batch.get(row.key)?.waiting ?? [], row)
     } catch (error) {
       for (const { reject } of all) reject(error)
     }

@@ -6,7 +6,7 @@ import {
   typeOf,
 } from '@countersign/changes'
 import { type Database, recipientOf } from '@countersign/core'
-import type { Limits, Looked } from '@countersign/router'
+import type { Limits } from '@countersign/router'
 import type { Flood } from '../watch-flood.ts'
 import type { Claim, Limiter } from './create-limiter.ts'
 
@@ -20,14 +20,13 @@ interface LimitParts {
 /** The limits of whoever comes from this network (see `networkOf`). */
 export function limitVisitor({ db, limiter, wrongKeys }: LimitParts, network: string): Limits {
   const beforeMalformed = () => limiter.refuseIfUsedUp('wrongKeys', network)
-  const wrongKey = async (key: string, { counted }: Looked) => {
+  const wrongKey = async (key: string) => {
     if (!parseKey(key)) return beforeMalformed()
     wrongKeys.note()
-    if (counted) limiter.judge(counted, 'wrongKeys', network)
+    // In a flood, which may come from anywhere, counting costs more than all else.
+    if (wrongKeys.isOn()) await limiter.consumeBehind('wrongKeys', network)
     else await limiter.consume('wrongKeys', network)
   }
-  // In a flood most are wrong, and cost less where their look-up counts them, too.
-  const tallyOfWrongKeys = () => (wrongKeys.isOn() ? limiter.tallyOf('wrongKeys', network) : null)
   const countView = (key: string) => limiter.consume('pageViews', network, key)
 
   return {
@@ -68,14 +67,13 @@ export function limitVisitor({ db, limiter, wrongKeys }: LimitParts, network: st
       // Nearly all keys are good: their view is counted beside the look-up, and for nothing where one is wrong.
       const counting = !wrongKeys.isOn() && parseKey(key) ? countView(key) : null
       counting?.catch(() => {})
-      const answer = await look(tallyOfWrongKeys())
-      if (answer.outcome === 'unknown') await wrongKey(key, answer)
+      const answer = await look()
+      if (answer.outcome === 'unknown') await wrongKey(key)
       else await (counting ?? countView(key))
       return answer
     },
-    tallyOfWrongKeys,
     async afterChoice(key, answer) {
-      if (answer.outcome === 'unknown') await wrongKey(key, answer)
+      if (answer.outcome === 'unknown') await wrongKey(key)
     },
   }
 }

@@ -87,7 +87,7 @@ test('what is used up costs no further count, and what no link could be costs no
   expect(await usedOf(shop, 'wrongKeys')).toEqual([limits.wrongKeys.points + 1])
 })
 
-test('two processes share one limit', async () => {
+test('two processes share one limit, and know in a flood after one more what the other counted', async () => {
   const replica = await startReplica()
   try {
     const urls = [shop.url, replica.url]
@@ -96,8 +96,16 @@ test('two processes share one limit', async () => {
     )
     for (const { status } of await Promise.all(tries)) expect(status).toBe(404)
 
-    for (const url of urls)
-      expect((await fetch(wrongLink(99).replace(shop.url, url), from(ATTACKER))).status).toBe(429)
+    for (const url of urls) {
+      const statuses: number[] = []
+      const tryAgain = async () => {
+        const { status } = await fetch(wrongLink(99).replace(shop.url, url), from(ATTACKER))
+        statuses.push(status)
+        return status
+      }
+      await expect.poll(tryAgain, { interval: 200 }).toBe(429)
+      expect(statuses.length).toBeLessThanOrEqual(2)
+    }
   } finally {
     await replica.stop()
   }
@@ -204,8 +212,9 @@ test.each(['GET', 'POST'])(
     expect(wrong.filter(({ status }) => status === 404)).toHaveLength(points)
     expect(wrong.filter(({ status }) => status === 429)).toHaveLength(20)
     expect(good.map(({ status }) => status)).toEqual(Array(20).fill(200))
-    const [used] = await usedOf(shop, 'wrongKeys')
-    expect(used).toBeGreaterThan(points)
+    // Those of the flood, of other networks, are counted behind it.
+    const used = (await usedOf(shop, 'wrongKeys')).at(-1)
+    expect(used).toBeGreaterThanOrEqual(points)
     expect(used).toBeLessThanOrEqual(points + 20)
     const late = await fetch(wrongLink(1), from(ATTACKER, init))
     expect(Number(late.headers.get('retry-after'))).toBeGreaterThan(500)

@@ -1,13 +1,12 @@
 import { parseKey, userAgentFamily, type ViewOutcome } from '@countersign/changes'
 import {
-  type CountedOutcome,
   type Database,
   declineChange,
+  type LinkInHand,
   renewVerification,
-  type TalliedLink,
   viewVerifications,
 } from '@countersign/core'
-import type { Limits, Looked } from '@countersign/router'
+import type { Limits } from '@countersign/router'
 import { askTogether } from '../ask-together.ts'
 import type { Logger } from '../log.ts'
 import { watchFlood } from '../watch-flood.ts'
@@ -37,38 +36,38 @@ export function openLinkDesk({
 }: LinkDeskParts): LinkDesk {
   const confirm = gatherConfirmations(db, log)
   // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
-  const find = askTogether((links: readonly TalliedLink[]) => findAll(db, links, log))
+  const find = askTogether((links: readonly LinkInHand[]) => viewVerifications(db, links))
   const wrongForms = watchFlood()
 
   /** In a flood forms are looked up first, together: to do what a wrong one asks for costs more than to look. */
-  async function findWrong(key: string, limits: Limits) {
+  async function findWrong(key: string) {
     if (!wrongForms.isOn()) return null
-    const found = await find({ key, epoch, tally: limits.tallyOfWrongKeys() })
+    const found = await find({ key, epoch })
     return found.outcome === 'unknown' ? found : null
   }
 
-  async function afterChoice(key: string, limits: Limits, answer: Looked) {
+  async function afterChoice(key: string, limits: Limits, answer: { outcome: string }) {
     if (answer.outcome === 'unknown') wrongForms.note()
     await limits.afterChoice(key, answer)
   }
 
   return {
     view: (key, visitor) =>
-      limitsOf(visitor.address).aroundView(key, async (tally) => {
-        const outcome = await find({ key, epoch, tally })
+      limitsOf(visitor.address).aroundView(key, async () => {
+        const outcome = await find({ key, epoch })
         noteOpening(openings, key, visitor, outcome)
         return outcome
       }),
     async confirm(key, given, { address }) {
       const limits = limitsOf(address)
-      const outcome = (await findWrong(key, limits)) ?? (await confirm({ key, epoch }, given))
+      const outcome = (await findWrong(key)) ?? (await confirm({ key, epoch }, given))
       await afterChoice(key, limits, outcome)
       if (outcome.outcome === 'applied') wakeOutbox()
       return outcome
     },
     async decline(key, { address }) {
       const limits = limitsOf(address)
-      const outcome = (await findWrong(key, limits)) ?? (await declineChange(db, { key, epoch }))
+      const outcome = (await findWrong(key)) ?? (await declineChange(db, { key, epoch }))
       await afterChoice(key, limits, outcome)
       if (outcome.outcome === 'declined') wakeOutbox()
       return outcome
@@ -84,24 +83,6 @@ export function openLinkDesk({
       return outcome
     },
     turnAway: ({ address }) => limitsOf(address).beforeMalformed(),
-  }
-}
-
-/** Links are found where limits cannot be counted, too; those that are unknown are then counted by themselves. */
-async function findAll(
-  db: Database,
-  links: readonly TalliedLink[],
-  log: Logger,
-): Promise<CountedOutcome[]> {
-  try {
-    return await viewVerifications(db, links)
-  } catch (error) {
-    if (!links.some(({ tally }) => tally)) throw error
-    log.warn({ error }, 'links could not be looked up and counted together')
-    return viewVerifications(
-      db,
-      links.map(({ key, epoch }) => ({ key, epoch })),
-    )
   }
 }
 

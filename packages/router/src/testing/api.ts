@@ -27,8 +27,7 @@ const boundless: Context['limits'] = {
   aroundResend: (_id, resend) => resend(),
   beforeRenewal: async () => {},
   beforePasswordReset: async () => {},
-  aroundView: (_key, look) => look(null),
-  tallyOfWrongKeys: () => null,
+  aroundView: (_key, look) => look(),
   beforeMalformed: () => {},
   afterChoice: async () => {},
 }
