@@ -7,8 +7,9 @@ create function countersign.claim_messages(p_limit integer, p_lease interval)
 returns table (id bigint, attempt integer, kind text, recipient text, created_at timestamptz,
   verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, is_stale boolean, link countersign.link)
 language sql security definer set search_path = pg_catalog, pg_temp
--- When the statistics were taken nothing was queued, as nearly always: the planner expects one row, and would
--- sort the whole backlog for each batch. Without a sort it walks the due ones in their order.
+-- No plan may follow from how many rows PostgreSQL believes there are: as statistics are taken nothing is queued,
+-- nearly always, and it would sort the whole backlog for each batch, or join with all there is. So due ones are
+-- walked in their order, and all others are found by their ids.
 set enable_sort = off as $$
   -- Not waited for: a crash that undoes it leaves messages due.
   select set_config('synchronous_commit', 'off', true);
@@ -19,13 +20,14 @@ set enable_sort = off as $$
     for update skip locked
   ), claimed as (
     update countersign.message m set attempts = m.attempts + 1, due_at = now() + p_lease
-    from due where m.id = due.id
+    where m.id = any (array(select due.id from due))
     returning m.id, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id
   )
-  select c.id, c.attempts, c.kind, c.recipient, c.created_at, v.id, v.nonce, v.link_key_id, v.link_epoch,
-    case when v.status = 1 then v.ended_at end,
+  select c.id, c.attempts, c.kind, c.recipient, c.created_at, (v).id, (v).nonce, (v).link_key_id, (v).link_epoch,
+    case when (v).status = 1 then (v).ended_at end,
     c.kind <> 'link' and c.created_at < now() - interval '72 hours', countersign.link_of(v)
-  from claimed c join countersign.verification v on v.id = c.verification_id
+  from claimed c cross join lateral (
+    select x as v from countersign.verification x where x.id = c.verification_id offset 0) found
   order by c.id
 $$;
 
@@ -45,7 +47,7 @@ begin
   update countersign.verification v set fingerprint = decode(f.fingerprint, 'hex'), link_key_id = f.link_key_id,
       link_epoch = p_epoch
     from unnest(p_ids, p_link_key_ids, p_fingerprints) as f(id, link_key_id, fingerprint)
-    where v.id = f.id and (v.fingerprint is null or v.link_epoch < p_epoch);
+    where v.id = any (p_ids) and v.id = f.id and (v.fingerprint is null or v.link_epoch < p_epoch);
   return query select v.id, v.link_key_id, v.link_epoch from countersign.verification v where v.id = any (p_ids);
 end $$;
 
@@ -55,8 +57,8 @@ create or replace function countersign.complete_messages(
   p_ids bigint[], p_attempts integer[], p_outcomes text[], p_replies text[], p_retry_seconds double precision[])
 returns integer
 language sql security definer set search_path = pg_catalog, pg_temp
--- Each is found by its id: reading all of a table of some thousand rows looks as cheap, and is not.
-set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+-- Each is found by its id, as for claims, and meets its outcome without comparing all with all.
+set enable_nestloop = off as $$
   with result as (
     select * from unnest(p_ids, p_attempts, p_outcomes, p_replies, p_retry_seconds)
       as r(id, attempt, outcome, reply, retry_seconds)
@@ -73,8 +75,8 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as
       sent_at = case when r.outcome = 'accepted' then now() end,
       last_reply = r.reply
     from result r
-    -- Still queued, said so that no index of states fits: the planner would read the whole backlog.
-    where m.id = r.id and m.attempts = r.attempt and m.state not in ('sent', 'failed', 'dropped')
+    -- Still queued, said so that the index of states does not fit.
+    where m.id = any (p_ids) and m.id = r.id and m.attempts = r.attempt and m.state not in ('sent', 'failed', 'dropped')
     returning m.id, m.verification_id, m.kind, m.state
   ), told as (
     insert into countersign.event (verification_id, kind, by_kind, detail)
