@@ -5,11 +5,11 @@ import { answerEach, type CountRow } from './answer-each.ts'
 
 export interface BehindCounts {
   /**
-   * Counts one under this key, a little later. `null` says not to wait for it. Where the same key is being
+   * Counts one for this subject under its key, a little later. `null` says not to wait for it. Where the same key is being
    * counted already there is a count to wait for, so that nobody goes on unjudged; it gives `null` where it
    * could not be counted.
    */
-  count(key: string, expire: number): Promise<CountRow | null> | null
+  count(subject: string, key: string, expire: number): Promise<CountRow | null> | null
   /** Waits until all is counted. */
   settle(): Promise<void>
 }
@@ -17,7 +17,7 @@ export interface BehindCounts {
 interface BehindOptions {
   /** From so many points on a key's count is told, whoever waits for it. */
   toldFrom: number
-  onCounted(key: string, counted: CountRow): void
+  onCounted(subject: string, counted: CountRow): void
   /** Called once for all that could not be counted together. */
   onFailed(error: unknown): void
 }
@@ -29,6 +29,7 @@ interface Waiting {
 }
 
 interface Entry {
+  subject: string
   points: number
   expire: number
   /** Those after the first. */
@@ -60,8 +61,9 @@ export function countBehind(
           ${entries.map(({ expire }) => expire)}::bigint[], ${Date.now()}::bigint)
         where points >= ${toldFrom} or key = any(${keys.filter((_, i) => entries[i]?.waiting.length)}::text[])`
       for (const row of rows) {
-        if (row.points >= toldFrom) onCounted(row.key, row)
-        answerEach(underWay.get(row.key)?.waiting ?? [], row)
+        const { subject, waiting } = underWay.get(row.key) as Entry
+        if (row.points >= toldFrom) onCounted(subject, row)
+        answerEach(waiting, row)
       }
     } catch (error) {
       onFailed(error)
@@ -72,10 +74,10 @@ export function countBehind(
   }
 
   return {
-    count(key, expire) {
+    count(subject, key, expire) {
       const mustWait = underWay.has(key) || gathered.has(key) || gathered.size >= MOST_BEHIND
       if (gathered.size === 0) setTimeout(() => enter(countAll), BEHIND_MS)
-      const here = gathered.get(key) ?? { points: 0, expire, waiting: [] }
+      const here = gathered.get(key) ?? { subject, points: 0, expire, waiting: [] }
       here.points++
       gathered.set(key, here)
       if (!mustWait) return null
