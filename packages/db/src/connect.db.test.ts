@@ -42,3 +42,21 @@ async function endLookUp(sql: postgres.TransactionSql): Promise<boolean> {
       and wait_event_type = 'Lock'`
   return ended.length === 1
 }
+
+test('what is asked now and then stays on the connection that was used last, whose plans are made', async () => {
+  const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+  const { sql, end } = connect(clone.url, { max: 5 })
+  const backend = () => sql<{ pid: number }[]>`select pg_backend_pid() as pid from pg_sleep(0.05)`
+  const at = async () => (await backend())[0]?.pid
+
+  const opened = await Promise.all([at(), at(), at(), at(), at()])
+  const asked = new Set<number | undefined>()
+  for (let n = 0; n < 10; n++) asked.add(await at())
+  // Two at a time need two of them.
+  for (let n = 0; n < 10; n++) for (const pid of await Promise.all([at(), at()])) asked.add(pid)
+
+  expect(new Set(opened).size).toBe(5)
+  expect(asked.size).toBe(2)
+  await end()
+  await clone.drop()
+})
