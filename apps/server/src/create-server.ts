@@ -61,15 +61,14 @@ export async function createServer(
       ? await callOutbox(db, log)
       : await startOutbox(db, settings, log)
   const health = healthRoutes(() => db.sql`select 1`, log)
-  const limiter = createLimiter(db, log)
-  const fetch =
-    settings.processType === 'worker'
-      ? health.fetch
-      : await wholeApp({ settings, db, openings, outbox, health, limiter, panelDir, log })
+  const limiter = settings.processType === 'worker' ? null : createLimiter(db, log)
+  const fetch = limiter
+    ? await wholeApp({ settings, db, openings, outbox, health, limiter, panelDir, log })
+    : health.fetch
   const stopParts = async () => {
     await outbox.stop()
     await openings.stop()
-    await limiter.settle()
+    await limiter?.settle()
     await db.end()
   }
   const http = await listen(fetch, settings).catch(async (error: unknown) => {

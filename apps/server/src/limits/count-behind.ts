@@ -5,9 +5,9 @@ import { answerEach, type CountRow } from './answer-each.ts'
 
 export interface BehindCounts {
   /**
-   * Counts one for this subject under its key, a little later. `null` says not to wait for it. Where the same key is being
-   * counted already there is a count to wait for, so that nobody goes on unjudged; it gives `null` where it
-   * could not be counted.
+   * Counts one for this subject under its key, a little later. `null` says not to wait for it. Where the same
+   * key is being counted already there is a count to wait for, so that nobody goes on unjudged; it gives `null`
+   * where it could not be counted.
    */
   count(subject: string, key: string, expire: number): Promise<CountRow | null> | null
   /** Waits until all is counted. */
