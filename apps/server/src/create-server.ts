@@ -21,7 +21,6 @@ import { linkRoutes } from './pages/link-routes.ts'
 import { type OpeningBuffer, startOpeningBuffer } from './pages/opening-buffer.ts'
 import { parseSender, type Settings } from './settings.ts'
 import { StartError } from './start-error.ts'
-import { watchFlood } from './watch-flood.ts'
 import { callOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
 import { maskedKey, writeMail } from './worker/write-mail.ts'
 
@@ -115,8 +114,7 @@ async function wholeApp({
     addressOf: prepareAddressOf(settings.trustedProxies),
     noteAnswer: noteAnswers(log),
   }
-  const limitParts = { db, limiter, wrongKeys: watchFlood() }
-  const limitsOf = (address: string) => limitVisitor(limitParts, networkOf(address))
+  const limitsOf = (address: string) => limitVisitor({ db, limiter }, networkOf(address))
   const desk = openLinkDesk({ db, linkEpoch, limitsOf, openings, wakeOutbox: outbox.wake, log })
   const site = {
     linkPath,

@@ -26,13 +26,16 @@ test('whoever comes once is counted together with all others, behind their backs
     const limiter = createLimiter(db, createLog('silent'))
     await db.sql`select 1`
     tap.statements.length = 0
-    for (const n of times(100)) await limiter.consumeBehind('wrongKeys', `192.0.2.${n}`)
+    for (const n of times(50)) {
+      await limiter.consumeBehind('wrongKeys', `192.0.2.${n}`)
+      await limiter.consumeBehind('pageViews', `192.0.2.${n}`, 'key')
+    }
     expect(tap.statements).toEqual([])
     await limiter.settle()
     expect(tap.statements.map(({ text }) => text)).toEqual([
       expect.stringContaining('countersign.count_up('),
     ])
-    const rows = await db.sql`select points from countersign.tally where key like 'wrongKeys:%'`
+    const rows = await db.sql`select points from countersign.tally`
     expect(rows.map((row) => row.points)).toEqual(Array(100).fill(1))
   } finally {
     await db.end()
@@ -40,19 +43,34 @@ test('whoever comes once is counted together with all others, behind their backs
   }
 })
 
-test('one process admits no more than the limit, at once or one after another', async ({ db }) => {
-  const limiter = createLimiter(db, createLog('silent'))
-  const tryIt = (subject: string) => limiter.consumeBehind('wrongKeys', subject)
+test.for(['wrongKeys', 'pageViews'] as const)(
+  'one process admits no more than the limit, at once or one after another: %s',
+  async (name, { db }) => {
+    const { points } = limits[name]
+    const limiter = createLimiter(db, createLog('silent'))
+    const tryIt = (subject: string) => limiter.consumeBehind(name, subject)
 
-  expect(await admitted(times(points + 20).map(() => tryIt('at once')))).toBe(points)
-  let inTurn = 0
-  for (const _ of times(points + 20)) inTurn += await admitted([tryIt('in turn')])
-  expect(inTurn).toBe(points)
-  let inBatches = 0
+    expect(await admitted(times(points + 20).map(() => tryIt('at once')))).toBe(points)
+    let inTurn = 0
+    for (const _ of times(points + 20)) inTurn += await admitted([tryIt('in turn')])
+    expect(inTurn).toBe(points)
+    let inBatches = 0
+    for (const _ of times(points)) {
+      inBatches += await admitted([tryIt('in batches'), tryIt('in batches')])
+    }
+    expect(inBatches).toBe(points)
+  },
+)
+
+test('limits that are counted together are each judged by their own', async ({ db }) => {
+  const limiter = createLimiter(db, createLog('silent'))
   for (const _ of times(points)) {
-    inBatches += await admitted([tryIt('in batches'), tryIt('in batches')])
+    await limiter.consumeBehind('wrongKeys', 'this')
+    await limiter.consumeBehind('pageViews', 'this')
   }
-  expect(inBatches).toBe(points)
+  await limiter.settle()
+  expect(await admitted([limiter.consumeBehind('wrongKeys', 'this')])).toBe(0)
+  expect(await admitted([limiter.consumeBehind('pageViews', 'this')])).toBe(1)
 })
 
 test('what another process counted is known after one more', async ({ db, clone }) => {
@@ -118,11 +136,15 @@ test('where nobody can be counted all are admitted, which is said once', async (
     await owner.sql`alter table countersign.tally rename to lost`
     const limiter = createLimiter(db, log)
     expect(
-      await admitted(times(100).map((n) => limiter.consumeBehind('wrongKeys', `${n % 10}`))),
+      await admitted(
+        times(100).map((n) =>
+          limiter.consumeBehind(n % 2 ? 'wrongKeys' : 'pageViews', `${n % 10}`),
+        ),
+      ),
     ).toBe(100)
     await limiter.settle()
     expect(lines).toHaveLength(1)
-    expect(lines[0]).toContain('a limit could not be counted; admitted')
+    expect(lines[0]).toContain('links could not be counted; admitted')
   } finally {
     await owner.end()
   }

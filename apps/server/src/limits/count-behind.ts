@@ -5,19 +5,26 @@ import { answerEach, type CountRow } from './answer-each.ts'
 
 export interface BehindCounts {
   /**
-   * Counts one for this subject under its key, a little later. `null` says not to wait for it. Where the same
-   * key is being counted already there is a count to wait for, so that nobody goes on unjudged; it gives `null`
-   * where it could not be counted.
+   * Counts one a little later. `null` says not to wait for it. Where the same key is being counted already there
+   * is a count to wait for, so that nobody goes on unjudged; it gives `null` where it could not be counted.
    */
-  count(subject: string, key: string, expire: number): Promise<CountRow | null> | null
+  count(one: CountedOne): Promise<CountRow | null> | null
   /** Waits until all is counted. */
   settle(): Promise<void>
 }
 
+/** Who is counted under which key of the table. */
+interface CountedOne {
+  subject: string
+  key: string
+  /** So many are admitted. With the last of them it is told as used up, as the next would not be judged. */
+  most: number
+  /** When a window that begins with this one ends, in milliseconds since 1970. */
+  expire: number
+}
+
 interface BehindOptions {
-  /** From so many points on a key's count is told, whoever waits for it. */
-  toldFrom: number
-  onCounted(subject: string, counted: CountRow): void
+  onUsedUp(subject: string, counted: CountRow): void
   /** Called once for all that could not be counted together. */
   onFailed(error: unknown): void
 }
@@ -28,10 +35,8 @@ interface Waiting {
   resolve(counted: CountRow | null): void
 }
 
-interface Entry {
-  subject: string
+interface Entry extends CountedOne {
   points: number
-  expire: number
   /** Those after the first. */
   waiting: Waiting[]
 }
@@ -44,7 +49,7 @@ const MOST_BEHIND = 10_000
 /** Counts in the table of counts, one statement for all that came in some milliseconds. */
 export function countBehind(
   { sql }: Pick<Database, 'sql'>,
-  { toldFrom, onCounted, onFailed }: BehindOptions,
+  { onUsedUp, onFailed }: BehindOptions,
 ): BehindCounts {
   const enter = fewAtATime(1)
   let gathered = new Map<string, Entry>()
@@ -55,14 +60,16 @@ export function countBehind(
     gathered = new Map()
     const keys = [...underWay.keys()]
     const entries = [...underWay.values()]
+    // Few rows come back: what may be used up, and what somebody waits for.
+    const least = Math.min(...entries.map(({ most }) => most))
     try {
       const rows = await sql<({ key: string } & CountRow)[]>`
         select * from countersign.count_up(${keys}::text[], ${entries.map(({ points }) => points)}::integer[],
           ${entries.map(({ expire }) => expire)}::bigint[], ${Date.now()}::bigint)
-        where points >= ${toldFrom} or key = any(${keys.filter((_, i) => entries[i]?.waiting.length)}::text[])`
+        where points >= ${least} or key = any(${keys.filter((_, i) => entries[i]?.waiting.length)}::text[])`
       for (const row of rows) {
-        const { subject, waiting } = underWay.get(row.key) as Entry
-        if (row.points >= toldFrom) onCounted(subject, row)
+        const { subject, most, waiting } = underWay.get(row.key) as Entry
+        if (row.points >= most) onUsedUp(subject, row)
         answerEach(waiting, row)
       }
     } catch (error) {
@@ -74,10 +81,11 @@ export function countBehind(
   }
 
   return {
-    count(subject, key, expire) {
+    count(one) {
+      const { key } = one
       const mustWait = underWay.has(key) || gathered.has(key) || gathered.size >= MOST_BEHIND
       if (gathered.size === 0) setTimeout(() => enter(countAll), BEHIND_MS)
-      const here = gathered.get(key) ?? { subject, points: 0, expire, waiting: [] }
+      const here = gathered.get(key) ?? { ...one, points: 0, waiting: [] }
       here.points++
       gathered.set(key, here)
       if (!mustWait) return null

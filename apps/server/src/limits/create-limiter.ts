@@ -3,42 +3,48 @@ import type { Database } from '@countersign/db'
 import { LimitReached } from '@countersign/router'
 import { RateLimiterRes } from 'rate-limiter-flexible'
 import type { Logger } from '../log.ts'
-import { type BehindCounts, countBehind } from './count-behind.ts'
-import { type Limit, type LimitName, limits } from './limits.ts'
+import { countBehind } from './count-behind.ts'
+import {
+  type CountedBefore,
+  type CountedBehind,
+  type Limit,
+  type LimitName,
+  limits,
+} from './limits.ts'
 import { openCounters } from './open-counters.ts'
 import { rememberUsedUp } from './used-up.ts'
 import { waitInWords } from './wait-in-words.ts'
 
 /** Counts in the database, for all replicas; who has used up a limit is remembered in this process. */
 export interface Limiter {
-  /** Counts one for these subjects. One statement, none once it is used up. Throws a LimitReached. */
-  consume(name: LimitName, ...subject: string[]): Promise<void>
+  /**
+   * Counts one for these subjects. One statement, none once it is used up. Throws a LimitReached, and whatever
+   * kept it from counting.
+   */
+  consume(name: CountedBefore, ...subject: string[]): Promise<void>
   /**
    * Counts one for each claim, all in one statement. Throws the LimitReached of the first that is used up;
    * those after it are then not counted, as if each had waited for the one before.
    */
   consumeAll(claims: Claim[]): Promise<void>
   /** Throws a LimitReached if this process knows that it is used up. Never a statement. */
-  refuseIfUsedUp(name: LimitName, ...subject: string[]): void
+  refuseIfUsedUp(name: CountedBehind, ...subject: string[]): void
   /**
    * Counts one for these subjects a little later, with many others', and waits for it only where the same are
    * being counted already. Exact within this process; what others counted is known once one more is counted, so
-   * that each process may admit one too many. Throws a LimitReached.
+   * that each further process may admit one too many. Throws a LimitReached.
    */
   consumeBehind(name: CountedBehind, ...subject: string[]): Promise<void>
   /** Takes one back; where that fails, the count stays. */
-  giveBack(name: LimitName, ...subject: string[]): Promise<void>
+  giveBack(name: CountedBefore, ...subject: string[]): Promise<void>
   /** Takes all back; where that fails, the count stays. */
-  forget(name: LimitName, ...subject: string[]): Promise<void>
+  forget(name: CountedBefore, ...subject: string[]): Promise<void>
   /** Waits until all is counted. */
   settle(): Promise<void>
 }
 
 /** A limit and whom it counts. */
-export type Claim = [name: LimitName, ...subject: string[]]
-
-/** The limits that may be counted behind; who cannot be counted is admitted. */
-type CountedBehind = 'wrongKeys'
+export type Claim = [name: CountedBefore, ...subject: string[]]
 
 export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
   const counters = openCounters(db)
@@ -46,8 +52,6 @@ export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
 
   const keepCount = (name: LimitName) => (error: unknown) =>
     log.error({ error, limit: name }, 'a limit could not be taken back')
-  const noteUncounted = (name: LimitName, error: unknown) =>
-    log.error({ error, limit: name }, 'a limit could not be counted; admitted')
 
   const msUsedUp = (name: LimitName, subject: string[]) =>
     usedUp.isEmpty() ? 0 : usedUp.msLeft(keyOf(name, subject))
@@ -60,26 +64,19 @@ export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
     try {
       await counters[name].consume(hashed(subject))
     } catch (reason) {
-      if (reason instanceof RateLimiterRes) {
-        usedUp.note(keyOf(name, subject), reason.msBeforeNext)
-        throw reached(limits[name], reason.msBeforeNext)
-      }
-      if (limits[name].whenUncounted === 'refuse') throw reason
-      noteUncounted(name, reason)
+      if (!(reason instanceof RateLimiterRes)) throw reason
+      usedUp.note(keyOf(name, subject), reason.msBeforeNext)
+      throw reached(limits[name], reason.msBeforeNext)
     }
   }
   const giveBack = async ([name, ...subject]: Claim) => {
     await counters[name].reward(hashed(subject)).catch(keepCount(name))
   }
 
-  const behind: Record<CountedBehind, BehindCounts> = {
-    wrongKeys: countBehind(db, {
-      // The next is admitted before it is counted, so the last that may be is noted.
-      toldFrom: limits.wrongKeys.points,
-      onCounted: (subject, { expire }) => usedUp.note(subject, Number(expire) - Date.now()),
-      onFailed: (error) => noteUncounted('wrongKeys', error),
-    }),
-  }
+  const behind = countBehind(db, {
+    onUsedUp: (subject, { expire }) => usedUp.note(subject, Number(expire) - Date.now()),
+    onFailed: (error) => log.error({ error }, 'links could not be counted; admitted'),
+  })
 
   return {
     async consume(name, ...subject) {
@@ -104,9 +101,12 @@ export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
     async consumeBehind(name, ...subject) {
       refuseIfUsedUp(name, subject)
       const { points, perSeconds } = limits[name]
-      const key = counters[name].getKey(hashed(subject))
-      const expire = Date.now() + perSeconds * 1000
-      const counted = await behind[name].count(keyOf(name, subject), key, expire)
+      const counted = await behind.count({
+        subject: keyOf(name, subject),
+        key: counters[name].getKey(hashed(subject)),
+        most: points,
+        expire: Date.now() + perSeconds * 1000,
+      })
       if (counted && counted.points > points)
         throw reached(limits[name], Number(counted.expire) - Date.now())
     },
@@ -114,7 +114,7 @@ export function createLimiter(db: Pick<Database, 'sql'>, log: Logger): Limiter {
     async forget(name, ...subject) {
       await counters[name].delete(hashed(subject)).catch(keepCount(name))
     },
-    settle: () => behind.wrongKeys.settle(),
+    settle: behind.settle,
   }
 }
 

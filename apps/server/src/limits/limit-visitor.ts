@@ -7,27 +7,20 @@ import {
 } from '@countersign/changes'
 import { type Database, recipientOf } from '@countersign/core'
 import type { Limits } from '@countersign/router'
-import type { Flood } from '../watch-flood.ts'
 import type { Claim, Limiter } from './create-limiter.ts'
 
 interface LimitParts {
   db: Database
   limiter: Limiter
-  /** Of keys that turned out wrong, whoever tried them. */
-  wrongKeys: Flood
 }
 
 /** The limits of whoever comes from this network (see `networkOf`). */
-export function limitVisitor({ db, limiter, wrongKeys }: LimitParts, network: string): Limits {
+export function limitVisitor({ db, limiter }: LimitParts, network: string): Limits {
   const beforeMalformed = () => limiter.refuseIfUsedUp('wrongKeys', network)
   const wrongKey = async (key: string) => {
-    if (!parseKey(key)) return beforeMalformed()
-    wrongKeys.note()
-    // In a flood, which may come from anywhere, counting costs more than all else.
-    if (wrongKeys.isOn()) await limiter.consumeBehind('wrongKeys', network)
-    else await limiter.consume('wrongKeys', network)
+    if (parseKey(key)) await limiter.consumeBehind('wrongKeys', network)
+    else beforeMalformed()
   }
-  const countView = (key: string) => limiter.consume('pageViews', network, key)
 
   return {
     beforeMalformed,
@@ -64,12 +57,11 @@ export function limitVisitor({ db, limiter, wrongKeys }: LimitParts, network: st
       await limiter.consume('passwordResets', email)
     },
     async aroundView(key, look) {
-      // Nearly all keys are good: their view is counted beside the look-up, and for nothing where one is wrong.
-      const counting = !wrongKeys.isOn() && parseKey(key) ? countView(key) : null
-      counting?.catch(() => {})
+      // Views are counted of good keys alone, so that no wrong one is refused here; nor does it cost a look-up.
+      limiter.refuseIfUsedUp('pageViews', network, key)
       const answer = await look()
       if (answer.outcome === 'unknown') await wrongKey(key)
-      else await (counting ?? countView(key))
+      else await limiter.consumeBehind('pageViews', network, key)
       return answer
     },
     async afterChoice(key, answer) {

@@ -6,7 +6,8 @@ export interface Limit {
   refusal: string
   /**
    * What happens while the counts cannot be reached. Links are admitted: their keys cannot be guessed, and
-   * a reader must not pay for our fault. What guesses passwords or sends mails is refused.
+   * a reader must not pay for our fault; so no answer waits for their counts. What guesses passwords or sends
+   * mails is refused.
    */
   whenUncounted: 'admit' | 'refuse'
 }
@@ -96,3 +97,11 @@ export const limits = {
 } as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof limits
+
+/** The limits that are counted behind the answer: they admit whoever cannot be counted. */
+export type CountedBehind = {
+  [Name in LimitName]: (typeof limits)[Name]['whenUncounted'] extends 'admit' ? Name : never
+}[LimitName]
+
+/** The limits that are counted before the work begins, and refuse it to whoever cannot be. */
+export type CountedBefore = Exclude<LimitName, CountedBehind>
