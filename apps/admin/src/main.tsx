@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import './styles.ts'
+import { takeFirstAnswers } from './first-answers.ts'
 import { lazyWhenIdle } from './lazy-when-idle.ts'
 import { queryClient } from './query-client.ts'
 import { router } from './router.tsx'
@@ -16,6 +17,7 @@ const Notifications = lazyWhenIdle(
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root')
 
+takeFirstAnswers()
 // Nothing can be shown before it is known what to show: React starts when the router is ready.
 void router.load().finally(() =>
   createRoot(root).render(

@@ -2,18 +2,12 @@ import type { AppRouter } from '@countersign/router'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
-import { fetchFirst } from './fetch-first.ts'
 import { queryClient } from './query-client.ts'
 
 /** Typed query and mutation options for every procedure of the server. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({
   client: createTRPCClient<AppRouter>({
-    links: [
-      httpLink({
-        url: '/trpc',
-        fetch: (url, options) => fetchFirst(String(url), options as RequestInit),
-      }),
-    ],
+    links: [httpLink({ url: '/trpc' })],
   }),
   queryClient,
 })

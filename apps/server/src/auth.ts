@@ -38,6 +38,8 @@ export interface Auth {
   handle(request: Request): Promise<Response>
   /** Who sends this request, `null` when signed out. */
   adminOf(headers: Headers): Promise<SignedInAdmin | null>
+  /** The same, and what the browser is to keep of it: a session in use lasts on, one that ended is forgotten. */
+  sessionOf(headers: Headers): Promise<{ admin: SignedInAdmin | null; cookies: string[] }>
 }
 
 /** Sign-in over the `Admin` table: by e-mail address and password, then a code if set up; or by a passkey. */
@@ -122,24 +124,32 @@ export function createAuth(
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
   })
+  async function sessionOf(headers: Headers) {
+    if (!headers.has('cookie')) return { admin: null, cookies: [] }
+    const { response, headers: answered } = await auth.api.getSession({
+      headers,
+      returnHeaders: true,
+    })
+    const cookies = answered.getSetCookie()
+    if (!response) return { admin: null, cookies }
+    const { id, name, email, role, twoFactorEnabled } = response.user
+    const hasTwoFactor = twoFactorEnabled === true
+    const admin = {
+      id: String(id),
+      name,
+      email,
+      role: role as Role,
+      sessionId: String(response.session.id),
+      hasTwoFactor,
+      mustSetUpTwoFactor: requireTwoFactorForOwners && role === 'owner' && !hasTwoFactor,
+    }
+    return { admin, cookies }
+  }
+
   return {
     handle: (request) => auth.handler(request),
-    async adminOf(headers) {
-      if (!headers.has('cookie')) return null
-      const session = await auth.api.getSession({ headers })
-      if (!session) return null
-      const { id, name, email, role, twoFactorEnabled } = session.user
-      const hasTwoFactor = twoFactorEnabled === true
-      return {
-        id: String(id),
-        name,
-        email,
-        role: role as Role,
-        sessionId: String(session.session.id),
-        hasTwoFactor,
-        mustSetUpTwoFactor: requireTwoFactorForOwners && role === 'owner' && !hasTwoFactor,
-      }
-    },
+    adminOf: async (headers) => (await sessionOf(headers)).admin,
+    sessionOf,
   }
 }
 

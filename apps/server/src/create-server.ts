@@ -1,4 +1,4 @@
-import { recordOpenings } from '@countersign/core'
+import { type FoundMessage, recordOpenings } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ServerType, serve } from '@hono/node-server'
 import { hashPassword } from 'better-auth/crypto'
@@ -9,6 +9,7 @@ import { createApp } from './http/create-app.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { linksFirst } from './http/links-first.ts'
 import { noteAnswers } from './http/note-answers.ts'
+import { prepareFirstPage } from './http/open-first-page.ts'
 import { panelRoutes } from './http/panel-routes.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
 import { judgePassword } from './judge-password.ts'
@@ -122,12 +123,9 @@ async function wholeApp({
     replyTo: mailReplyTo === null ? null : parseSender(mailReplyTo).address,
     timeZone: settings.timeZone,
   }
-  const rest = createApp({
-    publicUrl,
-    common,
-    limiter,
-    limitsOf,
+  const askers = {
     auth: createAuth(db, settings, log),
+    limitsOf,
     context: {
       db,
       seals: settings.seals,
@@ -135,18 +133,17 @@ async function wholeApp({
       judgeGiven: judgePassword,
       linkEpoch,
       wakeOutbox: outbox.wake,
-      inBackground: (work) =>
+      inBackground: (work: Promise<void>) =>
         void work.catch((error: unknown) => log.error({ error }, 'background work failed')),
-      previewMail: (message) =>
+      previewMail: (message: FoundMessage) =>
         writeMail(settings, {
           ...message,
           key: message.kind === 'link' ? maskedKey(message.view) : null,
         }),
     },
-    health,
-    panel: await panelRoutes(panelDir),
-    log,
-  })
+  }
+  const panel = await panelRoutes(panelDir, prepareFirstPage(askers, log))
+  const rest = createApp({ ...askers, publicUrl, common, limiter, health, panel, log })
   return linksFirst(linkPath, linkRoutes(desk, site, common), rest)
 }
 

@@ -46,6 +46,16 @@ const addressOf = (n: number) => `p${String(n).padStart(3, '0')}@new.example`
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search addresses' })
 
 describe('the list', () => {
+  test('shows its first rows without asking for any: the page has them', async ({ openPanel }) => {
+    const page = await openPanel('viewer')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+    await page.reload({ waitUntil: 'commit' })
+    await expectOf(rows(page).first()).toContainText(addressOf(HELD))
+    expect(asked).toContain('/verifications')
+    expect(asked.filter((path) => /^\/(trpc|api)\//.test(path))).toEqual([])
+  })
+
   test('counts every status in its tab, and shows one alone', async ({ openPanel }) => {
     const page = await openPanel('viewer')
     const tabs = page.getByRole('navigation', { name: 'Status' })

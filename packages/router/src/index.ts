@@ -1,27 +1,4 @@
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
-import { account } from './account.ts'
-import { admins } from './admins.ts'
-import { confirm } from './confirm.ts'
-import { messages } from './messages.ts'
-import { owners } from './owners.ts'
-import { passwordReset } from './password-reset.ts'
-import { router } from './procedures.ts'
-import { types } from './type-list.ts'
-import { verifications } from './verifications.ts'
-
-export const appRouter = router({
-  account,
-  admins,
-  confirm,
-  messages,
-  owners,
-  passwordReset,
-  types,
-  verifications,
-})
-
-export type AppRouter = typeof appRouter
-export type RouterInputs = inferRouterInputs<AppRouter>
-export type RouterOutputs = inferRouterOutputs<AppRouter>
+export { type AppRouter, appRouter, type RouterInputs, type RouterOutputs } from './app-router.ts'
 export type { Context, SignedInAdmin } from './context.ts'
+export { answerFirst, type FirstAnswers } from './first-answers.ts'
 export { LimitReached, type Limits } from './limits.ts'

@@ -7,9 +7,9 @@ import {
 } from '@tanstack/react-router'
 import { readHoldSearch } from '../features/hold/hold-search.ts'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
-import { hasSession } from '../features/session/has-session.ts'
 import { meQuery } from '../features/session/me-query.ts'
 import { HOME, readReturnPath } from '../features/session/return-path.ts'
+import { sessionQuery } from '../features/session/session-query.ts'
 import { PanelShell } from '../features/shell/panel-shell.tsx'
 import { listInputOf, readListSearch } from '../features/verification-list/list-search.ts'
 import { typesQuery } from '../features/verification-state/types-query.ts'
@@ -39,7 +39,8 @@ const panel = createRoute({
   id: 'panel',
   component: PanelShell,
   beforeLoad: async ({ location }) => {
-    if (!queryClient.getQueryData(meQuery.queryKey) && !(await hasSession())) {
+    const isKnown = queryClient.getQueryData(meQuery.queryKey) !== undefined
+    if (!isKnown && !(await queryClient.fetchQuery(sessionQuery))) {
       throw redirect({ to: '/sign-in', state: { returnTo: readReturnPath(location.href) } })
     }
     const { mustSetUpTwoFactor } = await queryClient.ensureQueryData(meQuery)

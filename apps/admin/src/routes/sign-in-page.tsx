@@ -5,7 +5,6 @@ import { loadWaysIn } from '../features/session/load-ways-in.ts'
 import { PasskeyButton } from '../features/session/passkey-button.tsx'
 import { PasswordForm } from '../features/session/password-form.tsx'
 import { readReturnPath } from '../features/session/return-path.ts'
-import { forgetFirstAnswers } from '../fetch-first.ts'
 import { idle } from '../idle.ts'
 import { queryClient } from '../query-client.ts'
 
@@ -25,7 +24,6 @@ export function SignInPage() {
       .catch(() => {})
   }, [])
   const enter = () => {
-    forgetFirstAnswers()
     queryClient.clear()
     router.history.push(readReturnPath(router.state.location.state.returnTo))
   }

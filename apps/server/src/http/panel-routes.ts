@@ -1,28 +1,52 @@
-import { access } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
+import type { FirstAnswers } from '@countersign/router'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+
+export interface FirstPage {
+  /** `null` where they could not be had: the panel then asks by itself, and tells what is wrong. */
+  answers: FirstAnswers | null
+  /** The session's cookie, where it was renewed or is none any more. */
+  cookies: string[]
+}
+
+/** Where the page takes its answers: a block of data, which no content security policy is needed for. */
+const PLACE = '<script type="application/json" id="first-answers">'
 
 /**
- * The panel's files, from its build folder, where each has a compressed twin; every other path answers
- * with its first page, which finds the view in the URL. Built files carry a hash in their name and may be
- * kept for ever. Throws when the panel is not built.
+ * The panel's files, from its build folder; every other path answers with its first page, which finds the view
+ * in the URL. What that view shows first is written into the page: the script need not ask, and has it when it
+ * starts. Built files carry a hash in their name and may be kept for ever. Throws when the panel is not built.
  */
-export async function panelRoutes(panelDir: string): Promise<Hono> {
-  await access(`${panelDir}/index.html`)
+export async function panelRoutes(
+  panelDir: string,
+  openPage: (c: Context) => Promise<FirstPage>,
+): Promise<Hono> {
+  const page = await readFile(`${panelDir}/index.html`, 'utf8')
+  const [before, after] = page.split(PLACE)
+  if (after === undefined) throw new Error(`${panelDir}/index.html has no place for first answers`)
   const root = relative(process.cwd(), panelDir)
-  const serve = (cacheControl: string, path?: string) =>
+  const serve = (cacheControl: string) =>
     serveStatic({
       root,
       precompressed: true,
-      ...(path === undefined ? {} : { path }),
       onFound: (_path, c) => c.header('Cache-Control', cacheControl),
     })
   const routes = new Hono()
   routes.get('/assets/*', serve('public, max-age=31536000, immutable'))
   routes.get('/assets/*', (c) => c.text('There is no such file.', 404))
   const file = serve('no-cache')
-  const firstPage = serve('no-cache', 'index.html')
-  routes.get('*', (c, next) => (/\.\w+$/.test(c.req.path) ? file : firstPage)(c, next))
+  routes.get('*', async (c, next) => {
+    if (/\.\w+$/.test(c.req.path)) return file(c, next)
+    const { answers, cookies } = await openPage(c)
+    for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
+    // It tells what one admin may see.
+    c.header('Cache-Control', 'no-store')
+    return c.html(`${before}${PLACE}${asData(answers)}${after}`)
+  })
   return routes
 }
+
+/** As JSON that cannot end the element it stands in, whatever people wrote into a title. */
+const asData = (answers: FirstAnswers | null) => JSON.stringify(answers).replaceAll('<', '\\u003c')

@@ -1,0 +1,120 @@
+import type { FirstAnswers } from '@countersign/router'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ShopServer, startShopServer } from '../../testing/shop-server.ts'
+
+let shop: ShopServer
+let cookie: string
+
+beforeAll(async () => {
+  shop = await startShopServer({ requireTwoFactorForOwners: true })
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
+  cookie = await shop.signIn('olga@example.com')
+})
+
+afterAll(() => shop.stop())
+
+const open = (path: string, headers: Record<string, string> = { cookie }) =>
+  fetch(`${shop.url}${path}`, { headers })
+
+/** What the page says it shows first, as the panel reads it. */
+async function firstAnswers(page: Response): Promise<FirstAnswers | null> {
+  const html = await page.text()
+  const [, written = ''] = /id="first-answers">(.*?)<\/script>/s.exec(html) ?? []
+  return JSON.parse(written)
+}
+
+test('the list’s page brings what the procedures would answer', async () => {
+  const { account, types, verifications } = shop.client(cookie)
+  const owner = { table: 'User', id: await shop.addUser({ name: 'Ada', email: 'ada@old.example' }) }
+  await verifications.hold.mutate({
+    type: 'A',
+    owner: { ...owner, table: 'User' },
+    changes: { User: { email: 'ada@new.example' } },
+    title: '</script><script>alert(1)</script><!--',
+  })
+  const answered = {
+    me: await account.me.query(),
+    types: await types.list.query(),
+    verifications: await verifications.list.query({}),
+  }
+  expect(answered.verifications.items).toHaveLength(1)
+
+  for (const path of [
+    '/',
+    '/verifications',
+    `/verifications/${answered.verifications.items[0]?.id}`,
+  ])
+    expect(await firstAnswers(await open(path)), path).toEqual(answered)
+})
+
+test('a page of another view brings no list, nor does one that is narrowed', async () => {
+  for (const path of [
+    '/outbox',
+    '/verifications/new',
+    '/verifications?status=pending',
+    '/nowhere',
+  ]) {
+    const answers = await firstAnswers(await open(path))
+    expect(answers?.me?.email, path).toBe('olga@example.com')
+    expect(answers?.types, path).not.toBeNull()
+    expect(answers?.verifications, path).toBeNull()
+  }
+})
+
+test('whoever is not signed in, or no more, gets nothing of it', async () => {
+  const nothing = { me: null, types: null, verifications: null }
+  const forged = 'countersign.session_token=chosenbytheattacker.c2lnbmF0dXJl'
+  await shop.addAdmin({ name: 'Vera', email: 'vera@example.com' })
+  const ended = await shop.signIn('vera@example.com')
+  await shop.sql`delete from "Admin_session" where user_id in (select id from "Admin" where name = 'Vera')`
+
+  expect(await firstAnswers(await open('/verifications', {}))).toEqual(nothing)
+  expect(await firstAnswers(await open('/verifications', { cookie: forged }))).toEqual(nothing)
+  expect(await firstAnswers(await open('/verifications', { cookie: ended }))).toEqual(nothing)
+})
+
+test('an owner who must set up the second step sees who they are, and nothing else', async () => {
+  await shop.addAdmin({ name: 'Otto', email: 'otto@example.com', role: 'owner' })
+  const answers = await firstAnswers(
+    await open('/verifications', { cookie: await shop.signIn('otto@example.com') }),
+  )
+  expect(answers).toMatchObject({ me: { name: 'Otto', mustSetUpTwoFactor: true } })
+  expect([answers?.types, answers?.verifications]).toEqual([null, null])
+})
+
+test('nobody keeps such a page: it tells what one admin may see', async () => {
+  for (const headers of [{ cookie }, {}])
+    expect((await open('/verifications', headers)).headers.get('cache-control')).toBe('no-store')
+})
+
+test('opening the panel lets a session last that is in use', async () => {
+  await shop.addAdmin({ name: 'Uwe', email: 'uwe@example.com' })
+  const old = await shop.signIn('uwe@example.com')
+  expect((await open('/verifications', { cookie: old })).headers.getSetCookie()).toEqual([])
+  await shop.sql`
+    update "Admin_session" set expires_at = now() + interval '5 days', updated_at = now() - interval '2 days'
+    where user_id in (select id from "Admin" where name = 'Uwe')`
+
+  const [renewed] = (await open('/verifications', { cookie: old })).headers.getSetCookie()
+  expect(renewed).toMatch(/^countersign\.session_token=.*max-age=604800/i)
+  const [session] = await shop.sql<{ days: number }[]>`
+    select extract(day from expires_at - now())::integer as days from "Admin_session"
+    where user_id in (select id from "Admin" where name = 'Uwe')`
+  expect(session?.days).toBe(6)
+})
+
+test('a database that does not answer keeps nobody from the page, which says that it brings nothing', async () => {
+  const locked = Promise.withResolvers<void>()
+  const release = Promise.withResolvers<void>()
+  const lock = shop.sql.begin(async (sql) => {
+    await sql`lock table countersign.verification in access exclusive mode`
+    locked.resolve()
+    await release.promise
+  })
+  await locked.promise
+
+  const page = await open('/verifications')
+  expect([page.status, await firstAnswers(page)]).toEqual([200, null])
+  release.resolve()
+  await lock
+})

@@ -1,0 +1,30 @@
+import { appRouter, type RouterOutputs } from './app-router.ts'
+import type { Context } from './context.ts'
+
+/** What the panel's first screen shows, answered before its script asks. */
+export interface FirstAnswers {
+  /** `null` when nobody is signed in. */
+  me: RouterOutputs['account']['me'] | null
+  /** `null` for whom the procedure would refuse. */
+  types: RouterOutputs['types']['list'] | null
+  /** The first page of all; `null` where another view is opened. */
+  verifications: RouterOutputs['verifications']['list'] | null
+}
+
+/** Answers what a view opens with, as the procedures would. */
+export async function answerFirst(
+  context: Context,
+  { isList }: { isList: boolean },
+): Promise<FirstAnswers> {
+  const { admin } = context
+  const ask = appRouter.createCaller(context)
+  const [me, types, verifications] = await Promise.all([
+    admin && ask.account.me(),
+    mayRead(context) ? ask.types.list() : null,
+    mayRead(context) && isList ? ask.verifications.list({}) : null,
+  ])
+  return { me, types, verifications }
+}
+
+/** Others would only be refused. */
+const mayRead = ({ admin }: Context) => admin !== null && !admin.mustSetUpTwoFactor
