@@ -13,7 +13,7 @@ import { defineConfig, type Plugin } from 'vite'
 import { theme } from './src/theme.ts'
 
 export default defineConfig({
-  plugins: [react(), themeSheet(), fontFirst(), compressedTwins()],
+  plugins: [react(), themeSheet(), noThemeInScript(), fontFirst(), compressedTwins()],
   build: {
     // The content security policy allows files from our own origin only, so nothing becomes a data: URL.
     assetsInlineLimit: 0,
@@ -50,6 +50,18 @@ function themeSheet(): Plugin {
         ':root',
       )
     },
+  }
+}
+
+/** Leaves out what Mantine works out of every theme when it is loaded, used or not: the sheet above has it. */
+function noThemeInScript(): Plugin {
+  return {
+    name: 'no-theme-in-script',
+    apply: 'build',
+    load: (id) =>
+      id.endsWith('/MantineCssVariables.mjs')
+        ? 'export const MantineCssVariables = () => null'
+        : null,
   }
 }
 

@@ -75,12 +75,7 @@ export function RecordTable<Item extends { id: string }>(props: RecordTableProps
             : table
                 .getRowModel()
                 .rows.map((row, index) => (
-                  <RecordRow
-                    key={row.id}
-                    row={row as unknown as AnyRow}
-                    index={start + index}
-                    FlexRender={table.FlexRender as CellRender}
-                  />
+                  <RecordRow key={row.id} row={row as unknown as AnyRow} index={start + index} />
                 ))}
         </tbody>
         <Gap rows={items.length - Math.max(end, 0) + (hasMore ? 1 : 0)} />
@@ -90,23 +85,20 @@ export function RecordTable<Item extends { id: string }>(props: RecordTableProps
 }
 
 type AnyRow = Row<typeof features, { id: string }>
-type CellRender = (props: { cell: ReturnType<AnyRow['getAllCells']>[number] }) => React.ReactNode
-
 interface RecordRowProps {
   row: AnyRow
   /** Its place in the whole list, the first being 0. */
   index: number
-  FlexRender: CellRender
 }
 
 /** Renders again only when its record or its place is another: scrolling leaves it alone. */
 const RecordRow = memo(
-  function RecordRow({ row, index, FlexRender }: RecordRowProps) {
+  function RecordRow({ row, index }: RecordRowProps) {
     return (
       <tr aria-rowindex={index + 2}>
         {row.getAllCells().map((cell) => (
           <td key={cell.id} data-column={cell.column.id}>
-            <FlexRender cell={cell} />
+            {contentOf(cell)}
           </td>
         ))}
       </tr>
@@ -114,6 +106,14 @@ const RecordRow = memo(
   },
   (before, after) => before.row.original === after.row.original && before.index === after.index,
 )
+
+type AnyCell = ReturnType<AnyRow['getAllCells']>[number]
+
+/** A cell is a plain function of ours, without hooks: FlexRender would make two components of each. */
+function contentOf(cell: AnyCell): React.ReactNode {
+  const content = cell.column.columnDef.cell
+  return typeof content === 'function' ? content(cell.getContext()) : content
+}
 
 /** Holds the place of rows that are not in the document. */
 function Gap({ rows }: { rows: number }) {
