@@ -17,6 +17,9 @@ const Notifications = lazyWhenIdle(
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root')
 
+// Left to the first layout, its text would be laid out in another font first, which has to be found.
+void document.fonts.load(`13px ${theme.fontFamily}`)
+
 takeFirstAnswers()
 // Nothing can be shown before it is known what to show: React starts when the router is ready.
 void router.load().finally(() =>

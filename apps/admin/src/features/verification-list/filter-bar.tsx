@@ -7,6 +7,7 @@ import { lazyWhenIdle } from '../../lazy-when-idle.ts'
 import { ButtonLink } from '../shell/links.tsx'
 import { useTypes } from '../verification-state/use-types.ts'
 import classes from './filter-bar.module.css'
+import { PopoverFiltersPlace } from './filter-bar-place.tsx'
 import type { FilterProps } from './filter-props.ts'
 import { isNarrowed, type ListSearch, matches, matchWords } from './list-search.ts'
 
@@ -31,6 +32,7 @@ export const FilterBar = memo(function FilterBar({ search }: { search: ListSearc
       <NativeSelect
         aria-label="Type"
         size="xs"
+        className={classes.type}
         value={search.type ?? ''}
         onChange={({ currentTarget }) =>
           narrow({ type: types.find((type) => type.letter === currentTarget.value)?.letter })
@@ -40,7 +42,7 @@ export const FilterBar = memo(function FilterBar({ search }: { search: ListSearc
           ...types.map(({ letter, label }) => ({ value: letter, label })),
         ]}
       />
-      <Suspense fallback={<div className={classes.popoverFilters} />}>
+      <Suspense fallback={<PopoverFiltersPlace />}>
         <PopoverFilters search={search} onNarrow={narrow} />
       </Suspense>
       {isNarrowed(search) && (
