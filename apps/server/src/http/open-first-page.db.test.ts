@@ -103,18 +103,38 @@ test('opening the panel lets a session last that is in use', async () => {
   expect(session?.days).toBe(6)
 })
 
-test('a database that does not answer keeps nobody from the page, which says that it brings nothing', async () => {
+/** Keeps everybody from a table; gives what lets them again. */
+async function lock(table: string): Promise<() => Promise<void>> {
   const locked = Promise.withResolvers<void>()
   const release = Promise.withResolvers<void>()
-  const lock = shop.sql.begin(async (sql) => {
-    await sql`lock table countersign.verification in access exclusive mode`
+  const held = shop.sql.begin(async (sql) => {
+    await sql.unsafe(`lock table ${table} in access exclusive mode`)
     locked.resolve()
     await release.promise
   })
   await locked.promise
+  return async () => {
+    release.resolve()
+    await held
+  }
+}
 
-  const page = await open('/verifications')
-  expect([page.status, await firstAnswers(page)]).toEqual([200, null])
-  release.resolve()
-  await lock
+test.each(['countersign.verification', 'public."Admin_session"'])(
+  'a database that does not answer keeps nobody from the page, which says that it brings nothing: %s',
+  async (table) => {
+    const unlock = await lock(table)
+    const page = await open('/verifications')
+    expect([page.status, await firstAnswers(page)]).toEqual([200, null])
+    await unlock()
+  },
+)
+
+test('the page’s head goes ahead of its answers, so that all else is fetched meanwhile', async () => {
+  const unlock = await lock('countersign.verification')
+  const body = (await open('/verifications')).body?.getReader()
+  const head = new TextDecoder().decode((await body?.read())?.value)
+  expect(head).toContain('<script type="module"')
+  expect(head).not.toContain('first-answers')
+  await unlock()
+  expect(new TextDecoder().decode((await body?.read())?.value)).toContain('"items":[')
 })

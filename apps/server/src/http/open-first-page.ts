@@ -8,7 +8,6 @@ import type { FirstPage } from './panel-routes.ts'
 
 /** A database that is slower than this keeps nobody from the page, which then asks by itself. */
 const LONGEST_MS = 1_000
-const UNANSWERED: FirstPage = { answers: null, cookies: [] }
 /** All that are held, or one of them over all. */
 const LIST = /^\/(verifications(\/\d+)?)?$/
 
@@ -17,20 +16,21 @@ export function prepareFirstPage(
   { auth, context, limitsOf }: Pick<AppParts, 'context' | 'limitsOf'> & { auth: Auth },
   log: Logger,
 ): (c: Context) => Promise<FirstPage> {
-  async function open(c: Context): Promise<FirstPage> {
-    const { admin, cookies } = await auth.sessionOf(c.req.raw.headers)
-    const { pathname, search } = new URL(c.req.url)
-    const answers = await answerFirst(
-      { ...context, admin, limits: limitsOf(c.get('clientAddress')) },
-      { isList: LIST.test(pathname) && search === '' },
-    )
-    return { answers, cookies }
-  }
+  const inTime = <T>(asked: Promise<T>): Promise<T | null> =>
+    Promise.race([
+      asked.catch((error: unknown) => {
+        log.error({ error }, 'the panel’s first answers could not be had')
+        return null
+      }),
+      setTimeout(LONGEST_MS, null, { ref: false }),
+    ])
+
   return async (c) => {
-    const opened = open(c).catch((error: unknown) => {
-      log.error({ error }, 'the panel’s first answers could not be had')
-      return UNANSWERED
-    })
-    return Promise.race([opened, setTimeout(LONGEST_MS, UNANSWERED, { ref: false })])
+    const session = await inTime(auth.sessionOf(c.req.raw.headers))
+    if (!session) return { cookies: [], answers: Promise.resolve(null) }
+    const { pathname, search } = new URL(c.req.url)
+    const asker = { ...context, admin: session.admin, limits: limitsOf(c.get('clientAddress')) }
+    const isList = LIST.test(pathname) && search === ''
+    return { cookies: session.cookies, answers: inTime(answerFirst(asker, { isList })) }
   }
 }

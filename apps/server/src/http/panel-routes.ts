@@ -3,12 +3,13 @@ import { relative } from 'node:path'
 import type { FirstAnswers } from '@countersign/router'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
+import { stream } from 'hono/streaming'
 
 export interface FirstPage {
-  /** `null` where they could not be had: the panel then asks by itself, and tells what is wrong. */
-  answers: FirstAnswers | null
   /** The session's cookie, where it was renewed or is none any more. */
   cookies: string[]
+  /** `null` where they could not be had: the panel then asks by itself, and tells what is wrong. */
+  answers: Promise<FirstAnswers | null>
 }
 
 /** Where the page takes its answers: a block of data, which no content security policy is needed for. */
@@ -17,7 +18,7 @@ const PLACE = '<script type="application/json" id="first-answers">'
 /**
  * The panel's files, from its build folder; every other path answers with its first page, which finds the view
  * in the URL. What that view shows first is written into the page: the script need not ask, and has it when it
- * starts. Built files carry a hash in their name and may be kept for ever. Throws when the panel is not built.
+ * starts. The page's head goes ahead of it, so that the browser fetches all else meanwhile. Built files carry a hash in their name and may be kept for ever. Throws when the panel is not built.
  */
 export async function panelRoutes(
   panelDir: string,
@@ -39,11 +40,15 @@ export async function panelRoutes(
   const file = serve('no-cache')
   routes.get('*', async (c, next) => {
     if (/\.\w+$/.test(c.req.path)) return file(c, next)
-    const { answers, cookies } = await openPage(c)
+    const { cookies, answers } = await openPage(c)
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
     // It tells what one admin may see.
     c.header('Cache-Control', 'no-store')
-    return c.html(`${before}${PLACE}${asData(answers)}${after}`)
+    c.header('Content-Type', 'text/html; charset=UTF-8')
+    return stream(c, async (body) => {
+      await body.write(before)
+      await body.write(`${PLACE}${asData(await answers)}${after}`)
+    })
   })
   return routes
 }

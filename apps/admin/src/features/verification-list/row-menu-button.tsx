@@ -1,5 +1,4 @@
 import type { VerificationItem } from '@countersign/changes'
-import { IconDots } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import classes from '../record-table/record-table.module.css'
 import { rowMenuLabel } from './row-menu-label.ts'
@@ -19,9 +18,7 @@ export function RowMenuButton({ item }: { item: VerificationItem }) {
       onPointerEnter={loadMenu}
       onFocus={loadMenu}
       onClick={() => setIsWanted(true)}
-    >
-      <IconDots size={16} aria-hidden />
-    </button>
+    />
   )
   if (!isWanted) return button
   return (
