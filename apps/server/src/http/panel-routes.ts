@@ -25,7 +25,7 @@ export async function panelRoutes(
   openPage: (c: Context) => Promise<FirstPage>,
 ): Promise<Hono> {
   const page = await readFile(`${panelDir}/index.html`, 'utf8')
-  const [before, after] = page.split(PLACE)
+  const [before = '', after] = page.split(PLACE)
   if (after === undefined) throw new Error(`${panelDir}/index.html has no place for first answers`)
   const root = relative(process.cwd(), panelDir)
   const serve = (cacheControl: string) =>
