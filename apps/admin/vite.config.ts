@@ -32,9 +32,7 @@ export default defineConfig({
         moduleSideEffects: [{ test: /packages\/changes\/src/, sideEffects: false }],
       },
       // One file for all that the first screen needs: two dozen small ones took longer than the same in one.
-      output: {
-        codeSplitting: { groups: [{ name: 'first', test: /src\/main\.tsx$/ }] },
-      },
+      output: { codeSplitting: { groups: [{ name: 'first', test: /src\/main\.tsx$/ }] } },
     },
     chunkSizeWarningLimit: 600,
   },

@@ -6,10 +6,10 @@ import type { Hono } from 'hono'
 import { createAuth } from './auth.ts'
 import { prepareAddressOf } from './http/client-address.ts'
 import { createApp } from './http/create-app.ts'
+import { prepareFirstPage } from './http/first-page.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { linksFirst } from './http/links-first.ts'
 import { noteAnswers } from './http/note-answers.ts'
-import { prepareFirstPage } from './http/open-first-page.ts'
 import { panelRoutes } from './http/panel-routes.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
 import { judgePassword } from './judge-password.ts'
@@ -126,6 +126,7 @@ async function wholeApp({
   const askers = {
     auth: createAuth(db, settings, log),
     limitsOf,
+    log,
     context: {
       db,
       seals: settings.seals,
@@ -142,8 +143,8 @@ async function wholeApp({
         }),
     },
   }
-  const panel = await panelRoutes(panelDir, prepareFirstPage(askers, log))
-  const rest = createApp({ ...askers, publicUrl, common, limiter, health, panel, log })
+  const panel = await panelRoutes(panelDir, prepareFirstPage(askers))
+  const rest = createApp({ ...askers, publicUrl, common, limiter, health, panel })
   return linksFirst(linkPath, linkRoutes(desk, site, common), rest)
 }
 

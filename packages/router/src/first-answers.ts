@@ -17,14 +17,13 @@ export async function answerFirst(
   { isList }: { isList: boolean },
 ): Promise<FirstAnswers> {
   const { admin } = context
+  // Others would only be refused.
+  const mayRead = admin !== null && !admin.mustSetUpTwoFactor
   const ask = appRouter.createCaller(context)
   const [me, types, verifications] = await Promise.all([
     admin && ask.account.me(),
-    mayRead(context) ? ask.types.list() : null,
-    mayRead(context) && isList ? ask.verifications.list({}) : null,
+    mayRead ? ask.types.list() : null,
+    mayRead && isList ? ask.verifications.list({}) : null,
   ])
   return { me, types, verifications }
 }
-
-/** Others would only be refused. */
-const mayRead = ({ admin }: Context) => admin !== null && !admin.mustSetUpTwoFactor

@@ -46,7 +46,7 @@ export function VerificationsPage() {
       <title>Verifications · Countersign</title>
       <ListHeader />
       <StatusTabs counts={shown?.counts} search={search} />
-      <Suspense fallback={<FilterBarPlace />}>
+      <Suspense fallback={<FilterBarPlace search={search} />}>
         <FilterBar search={search} />
       </Suspense>
       {first.isError && !first.data ? (

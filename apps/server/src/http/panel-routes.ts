@@ -18,7 +18,8 @@ const PLACE = '<script type="application/json" id="first-answers">'
 /**
  * The panel's files, from its build folder; every other path answers with its first page, which finds the view
  * in the URL. What that view shows first is written into the page: the script need not ask, and has it when it
- * starts. The page's head goes ahead of it, so that the browser fetches all else meanwhile. Built files carry a hash in their name and may be kept for ever. Throws when the panel is not built.
+ * starts. The page's head goes ahead of it, so that the browser fetches all else meanwhile. Built files carry a
+ * hash in their name and may be kept for ever. Throws when the panel is not built.
  */
 export async function panelRoutes(
   panelDir: string,

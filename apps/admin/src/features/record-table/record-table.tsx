@@ -85,6 +85,8 @@ export function RecordTable<Item extends { id: string }>(props: RecordTableProps
 }
 
 type AnyRow = Row<typeof features, { id: string }>
+type AnyCell = ReturnType<AnyRow['getAllCells']>[number]
+
 interface RecordRowProps {
   row: AnyRow
   /** Its place in the whole list, the first being 0. */
@@ -107,8 +109,6 @@ const RecordRow = memo(
   (before, after) => before.row.original === after.row.original && before.index === after.index,
 )
 
-type AnyCell = ReturnType<AnyRow['getAllCells']>[number]
-
 /** A cell is a plain function of ours, without hooks: FlexRender would make two components of each. */
 function contentOf(cell: AnyCell): React.ReactNode {
   const content = cell.column.columnDef.cell
@@ -119,7 +119,7 @@ function contentOf(cell: AnyCell): React.ReactNode {
 function Gap({ rows }: { rows: number }) {
   if (rows <= 0) return null
   return (
-    <tbody aria-hidden>
+    <tbody aria-hidden className={classes.unseen}>
       <tr>
         <td className={classes.gap} style={{ height: `calc(${rows} * var(--row-height))` }} />
       </tr>

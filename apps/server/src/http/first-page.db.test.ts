@@ -25,10 +25,10 @@ async function firstAnswers(page: Response): Promise<FirstAnswers | null> {
 
 test('the list’s page brings what the procedures would answer', async () => {
   const { account, types, verifications } = shop.client(cookie)
-  const owner = { table: 'User', id: await shop.addUser({ name: 'Ada', email: 'ada@old.example' }) }
+  const id = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
   await verifications.hold.mutate({
     type: 'A',
-    owner: { ...owner, table: 'User' },
+    owner: { table: 'User', id },
     changes: { User: { email: 'ada@new.example' } },
     title: '</script><script>alert(1)</script><!--',
   })

@@ -1,8 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { answerFirst } from '@countersign/router'
 import type { Context } from 'hono'
-import type { Auth } from '../auth.ts'
-import type { Logger } from '../log.ts'
 import type { AppParts } from './create-app.ts'
 import type { FirstPage } from './panel-routes.ts'
 
@@ -12,10 +10,12 @@ const LONGEST_MS = 1_000
 const LIST = /^\/(verifications(\/\d+)?)?$/
 
 /** Gives what opens the panel's page for whoever asks: with what its first screen will show. */
-export function prepareFirstPage(
-  { auth, context, limitsOf }: Pick<AppParts, 'context' | 'limitsOf'> & { auth: Auth },
-  log: Logger,
-): (c: Context) => Promise<FirstPage> {
+export function prepareFirstPage({
+  auth,
+  context,
+  limitsOf,
+  log,
+}: Pick<AppParts, 'auth' | 'context' | 'limitsOf' | 'log'>): (c: Context) => Promise<FirstPage> {
   const inTime = <T>(asked: Promise<T>): Promise<T | null> =>
     Promise.race([
       asked.catch((error: unknown) => {
