@@ -23,7 +23,7 @@ drop function if exists countersign.view(bigint, bytea);
 create or replace function countersign.view(p_ids bigint[], p_fingerprints text[])
 returns table (place bigint, link countersign.link)
 language plpgsql stable security definer
-set search_path = pg_catalog, pg_temp
+set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- A plan for the very number of links is cheaper by estimate, and would be made anew at each call.
 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column

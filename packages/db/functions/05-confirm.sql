@@ -101,7 +101,7 @@ end;
 -- Planned once: what ends and is told of is an array of ids, for each of which PostgreSQL would plan anew.
 create or replace function countersign.confirm(p_id bigint, p_fingerprint bytea, p_given jsonb)
 returns table (outcome text, link countersign.link)
-language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   v countersign.verification;

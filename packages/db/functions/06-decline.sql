@@ -2,7 +2,7 @@
 -- where there are sessions, and tells all owners of the panel. Outcomes: declined, too-late, unknown.
 create or replace function countersign.decline(p_id bigint, p_fingerprint bytea)
 returns table (outcome text, link countersign.link)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
   v countersign.verification;

@@ -3,7 +3,7 @@
 create or replace function countersign.resend(
   p_id bigint, p_cooldown interval, p_admin_id text, p_admin_name text)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz, until timestamptz)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
   v countersign.verification;

@@ -6,7 +6,7 @@ drop function if exists countersign.claim_messages(integer, interval);
 create function countersign.claim_messages(p_limit integer, p_lease interval)
 returns table (id bigint, attempt integer, kind text, recipient text, created_at timestamptz,
   verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, is_stale boolean, link countersign.link)
-language sql security definer set search_path = pg_catalog, pg_temp
+language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- No plan may follow from how many rows PostgreSQL believes there are: as statistics are taken nothing is queued,
 -- nearly always, and it would sort the whole backlog for each batch, or join with all there is. So due ones are
 -- walked in their order, and all others are found by their ids.
@@ -36,7 +36,7 @@ $$;
 create or replace function countersign.set_fingerprints(
   p_ids bigint[], p_link_key_ids integer[], p_fingerprints text[], p_epoch integer)
 returns table (id bigint, link_key_id integer, link_epoch integer)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s' as $$
 #variable_conflict use_column
 begin
   -- Not waited for either: completing flushes it too, and a crash before that leaves the message due; mailed
@@ -56,7 +56,7 @@ end $$;
 create or replace function countersign.complete_messages(
   p_ids bigint[], p_attempts integer[], p_outcomes text[], p_replies text[], p_retry_seconds double precision[])
 returns integer
-language sql security definer set search_path = pg_catalog, pg_temp
+language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '5s'
 -- Each is found by its id, as for claims, and meets its outcome without comparing all with all.
 set enable_nestloop = off as $$
   with result as (
@@ -91,7 +91,7 @@ $$;
 
 -- Wipes the sealed values of links that ran out, in small batches; returns how many.
 create or replace function countersign.wipe_expired(p_limit integer) returns integer
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
   with expired as (
     select v.id from countersign.verification v
     where v.status = 0 and v.expires_at <= now() and v.changes::text like '%"sealed:%'

@@ -2,7 +2,7 @@
 -- Outcomes: renewed, not-renewable, unknown.
 create or replace function countersign.renew(p_id bigint, p_fingerprint bytea)
 returns table (outcome text, link countersign.link)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
   v countersign.verification;

@@ -11,7 +11,7 @@ $$;
 -- applies, conflicts, too-late, not-found.
 create or replace function countersign.simulate(p_id bigint)
 returns table (outcome text, conflict jsonb, status smallint, is_expired boolean, ended_at timestamptz)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
   v countersign.verification;

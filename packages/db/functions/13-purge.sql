@@ -24,7 +24,7 @@ end $$;
 -- Removes the personal details of up to p_limit verifications whose links ran out p_days ago or more, and of
 -- their mails. Nothing younger than a day, whoever asks. Returns how many.
 create or replace function countersign.purge(p_days integer, p_limit integer) returns integer
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   old_ids bigint[];
 begin

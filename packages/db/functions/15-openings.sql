@@ -3,7 +3,7 @@
 create or replace function countersign.record_openings(
   p_ids bigint[], p_methods text[], p_families text[], p_seconds_ago double precision[])
 returns integer
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
   with opened as (
     select o.id, o.method, o.family, now() - make_interval(secs => o.seconds_ago) as at,
       row_number() over (partition by o.id order by o.seconds_ago desc) as place

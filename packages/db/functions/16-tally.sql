@@ -3,7 +3,7 @@
 create or replace function countersign.count_up(
   p_keys text[], p_points integer[], p_expires bigint[], p_now bigint)
 returns setof countersign.tally
-language plpgsql set search_path = pg_catalog, pg_temp
+language plpgsql set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- As for `view`: a plan for the very number of keys would be made anew at each call.
 set plan_cache_mode = force_generic_plan as $$
 begin

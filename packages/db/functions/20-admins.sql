@@ -41,7 +41,7 @@ $$;
 -- Adds an admin without a password. Outcomes: invited, address-taken, not-owner.
 create or replace function countersign.invite_admin(p_name text, p_email text, p_role text, p_by bigint)
 returns table (outcome text, id bigint)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
   added bigint;
@@ -63,7 +63,7 @@ end $$;
 
 -- Gives an admin another role. Outcomes: changed, not-owner, admin-not-found, last-owner.
 create or replace function countersign.set_admin_role(p_id bigint, p_role text, p_by bigint) returns text
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 begin
   perform countersign.queue_for_admins();
   if not countersign.may_change_admins(p_by) then return 'not-owner'; end if;
@@ -75,7 +75,7 @@ end $$;
 -- Removes an admin: their sessions end with the row, and their open links are withdrawn. What they did keeps
 -- their name. Outcomes: removed, not-owner, admin-not-found, last-owner.
 create or replace function countersign.remove_admin(p_id bigint, p_by bigint) returns text
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   by_name text := (select a.name from public."Admin" a where a.id = p_by);
   open_id bigint;

@@ -1,0 +1,41 @@
+import { expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { sharedTest as test } from './testing/index.ts'
+import { hashGiven } from './testing/shop.ts'
+
+const LOCK_NOT_AVAILABLE = '55P03'
+const LONGEST_WAIT_MS = 5_000
+
+test('every verb waits a few seconds at most for other people’s locks', async ({ owner }) => {
+  const verbs = await owner.sql<{ name: string; wait: string | null }[]>`
+    select p.proname as name, (select split_part(c, '=', 2) from unnest(p.proconfig) c where c like 'lock_timeout=%') as wait
+    from pg_catalog.pg_proc p
+    where p.pronamespace = 'countersign'::regnamespace and (p.prosecdef or p.provolatile = 'v') and exists (
+      select from pg_catalog.pg_roles r
+      where r.rolcanlogin and not r.rolsuper and has_function_privilege(r.oid, p.oid, 'execute'))`
+  expect(verbs.length).toBeGreaterThanOrEqual(18)
+  for (const { name, wait } of verbs) {
+    expect(wait, name).not.toBeNull()
+    const [{ ms } = { ms: 0 }] = await owner.sql<{ ms: number }[]>`
+      select (extract(epoch from ${wait}::interval) * 1000)::integer as ms`
+    expect(ms, name).toBeGreaterThan(0)
+    expect(ms, name).toBeLessThanOrEqual(LONGEST_WAIT_MS)
+  }
+})
+
+test('a confirmation that meets a lock of another application changes nothing, and its link stays good', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { key, id, owner: subject } = await shop.holdEmailChange({ to: 'lock@new.example' })
+  const confirm = () => confirmChange(db, { key }, hashGiven)
+
+  await owner.sql.begin(async (tx) => {
+    await tx`select from public."User" where id = ${subject.id} for update`
+    await expect(confirm()).rejects.toMatchObject({ code: LOCK_NOT_AVAILABLE })
+  })
+
+  expect(await shop.statusOf(id)).toBe(0)
+  expect((await confirm()).outcome).toBe('applied')
+})
