@@ -8,6 +8,7 @@ import { twoFactor } from 'better-auth/plugins'
 import { authStore } from './auth-store.ts'
 import type { Logger } from './log.ts'
 import type { Settings } from './settings.ts'
+import { signInPasswords } from './sign-in-passwords.ts'
 
 /** The header the HTTP layer writes the client's address to, over whatever a client sent in it. */
 export const CLIENT_ADDRESS_HEADER = 'x-countersign-client'
@@ -34,7 +35,19 @@ export const authPaths = [
   '/api/auth/passkey/delete-passkey',
 ] as const
 
+/** Of these, the ones that the library answers to GET alone. */
+const READ_PATHS: readonly string[] = [
+  '/api/auth/get-session',
+  '/api/auth/passkey/generate-register-options',
+  '/api/auth/passkey/generate-authenticate-options',
+  '/api/auth/passkey/list-user-passkeys',
+]
+
 export interface Auth {
+  /**
+   * Answers a POST to one of the paths above. All of them are POST from outside: some that the library has as GET
+   * write rows (a challenge, a session's renewal), which no link or prefetch may do.
+   */
   handle(request: Request): Promise<Response>
   /** Who sends this request, `null` when signed out. */
   adminOf(headers: Headers): Promise<SignedInAdmin | null>
@@ -65,6 +78,7 @@ export function createAuth(
       disableSignUp: true,
       minPasswordLength: PASSWORD_LENGTH.min,
       maxPasswordLength: PASSWORD_LENGTH.max,
+      password: signInPasswords(),
     },
     user: {
       modelName: 'Admin',
@@ -147,10 +161,18 @@ export function createAuth(
   }
 
   return {
-    handle: (request) => auth.handler(request),
+    handle: (request) => auth.handler(asTheLibraryHasIt(request)),
     adminOf: async (headers) => (await sessionOf(headers)).admin,
     sessionOf,
   }
+}
+
+function asTheLibraryHasIt(request: Request): Request {
+  if (!READ_PATHS.includes(new URL(request.url).pathname)) return request
+  const headers = new Headers(request.headers)
+  headers.delete('content-type')
+  headers.delete('content-length')
+  return new Request(request.url, { headers })
 }
 
 /** Marks a right code of an authenticator app as used; false when it was before, by whomever. */

@@ -13,9 +13,9 @@ import { noteAnswers } from './http/note-answers.ts'
 import { panelRoutes } from './http/panel-routes.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
 import { judgePassword } from './judge-password.ts'
-import { createLimiter, type Limiter } from './limits/create-limiter.ts'
 import { limitVisitor } from './limits/limit-visitor.ts'
 import { networkOf } from './limits/network-of.ts'
+import { createRateLimiter, type RateLimiter } from './limits/rate-limit.ts'
 import type { Logger } from './log.ts'
 import { openLinkDesk } from './pages/link-desk.ts'
 import { linkRoutes } from './pages/link-routes.ts'
@@ -61,14 +61,13 @@ export async function createServer(
       ? await callOutbox(db, log)
       : await startOutbox(db, settings, log)
   const health = healthRoutes(() => db.sql`select 1`, log)
-  const limiter = settings.processType === 'worker' ? null : createLimiter(db, log)
+  const limiter = settings.processType === 'worker' ? null : createRateLimiter(db, log)
   const fetch = limiter
     ? await wholeApp({ settings, db, openings, outbox, health, limiter, panelDir, log })
     : health.fetch
   const stopParts = async () => {
     await outbox.stop()
     await openings.stop()
-    await limiter?.settle()
     await db.end()
   }
   const http = await listen(fetch, settings).catch(async (error: unknown) => {
@@ -96,7 +95,7 @@ interface Parts extends Surroundings {
   openings: OpeningBuffer
   outbox: Outbox
   health: Hono
-  limiter: Limiter
+  limiter: RateLimiter
 }
 
 async function wholeApp({

@@ -77,7 +77,7 @@ async function versions(): Promise<string> {
   const tables = await shop.sql<{ schema: string; name: string }[]>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_schema in ('public', 'countersign') and table_type = 'BASE TABLE'
-      and table_name not in ('tally', 'opening', 'Admin_verification') order by 1, 2`
+      and table_name not in ('rate_counter', 'opening', 'Admin_verification') order by 1, 2`
   const lines: string[] = []
   for (const { schema, name } of tables) {
     const rows = await shop.sql<{ row: string }[]>`

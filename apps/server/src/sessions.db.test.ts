@@ -58,7 +58,11 @@ test('a request sees the admin as signing in does', async () => {
   })
   const { user } = await response.json()
   const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const seen = await fetch(`${shop.url}/api/auth/get-session`, { headers: { cookie } })
+  const seen = await fetch(`${shop.url}/api/auth/get-session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: shop.url, cookie },
+    body: '{}',
+  })
   expect(Object.keys(user)).toContain('twoFactorEnabled')
   expect((await seen.json()).user).toEqual(user)
 })

@@ -85,13 +85,12 @@ async function grantServerRole(
         countersign.hold, countersign.view, countersign.link_of, countersign.confirm, countersign.confirm_together, countersign.decline, countersign.revoke,
         countersign.resend, countersign.renew, countersign.simulate, countersign.claim_messages, countersign.set_fingerprints,
         countersign.complete_messages, countersign.wipe_expired, countersign.record_openings, countersign.purge, countersign.seal_day,
-        countersign.count_up, countersign.invite_admin, countersign.set_admin_role, countersign.remove_admin, countersign.link_of to ${quoted};
+        countersign.rate_limit, countersign.rate_release, countersign.rate_forget, countersign.mail_recipients, countersign.invite_admin, countersign.set_admin_role, countersign.remove_admin, countersign.link_of to ${quoted};
       grant select, update (name, image, locale, email_verified, two_factor_enabled, last_sign_in_at, updated_at)
         on "Admin" to ${quoted};
       grant select, update (updated_at) on "Admin_account" to ${quoted};
       grant select, insert, update, delete
         on "Admin_session", "Admin_verification", "Admin_two_factor", "Admin_passkey" to ${quoted};
-      grant insert, update, delete on countersign.tally to ${quoted};
       grant usage on all sequences in schema public to ${quoted};`)
     for (const table of tables) {
       if (guarded.has(table))

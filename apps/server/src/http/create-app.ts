@@ -5,8 +5,8 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { type Auth, authPaths, CLIENT_ADDRESS_HEADER } from '../auth.ts'
-import type { Limiter } from '../limits/create-limiter.ts'
 import { limitSignIn, limitSignInSteps } from '../limits/limit-sign-in.ts'
+import type { RateLimiter } from '../limits/rate-limit.ts'
 import { type Logger, readablePath } from '../log.ts'
 import type { AddressOf } from './client-address.ts'
 import type { NoteAnswer } from './note-answers.ts'
@@ -25,7 +25,7 @@ export interface AppParts {
   publicUrl: string
   common: Common
   auth: Auth
-  limiter: Limiter
+  limiter: RateLimiter
   /** The limits of whoever comes from this address. */
   limitsOf(clientAddress: string): Limits
   /** Everything of the procedures' context but who asks. */
@@ -84,12 +84,13 @@ export function createApp({
 
   app.use('/api/*', requireSameOrigin(publicUrl))
   app.use('/trpc/*', requireSameOrigin(publicUrl))
+  app.use('/api/*', requireJson)
   app.use('/trpc/*', requireJson)
   app.use('/trpc/*', limitBody)
   app.use('/api/*', limitBody)
   app.post('/api/auth/sign-in/email', limitSignIn(limiter))
   app.post('/api/auth/*', limitSignInSteps(limiter))
-  app.on(['GET', 'POST'], [...authPaths], (c) => {
+  app.on('POST', [...authPaths], (c) => {
     const headers = new Headers(c.req.raw.headers)
     headers.set(CLIENT_ADDRESS_HEADER, c.get('clientAddress'))
     return auth.handle(new Request(c.req.raw, { headers }))

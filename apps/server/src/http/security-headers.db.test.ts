@@ -56,7 +56,7 @@ const answers: [string, number, () => Promise<Response>][] = [
   ],
   ['sign-in', 200, () => signIn(PASSWORD)],
   ['a wrong password', 401, () => signIn('wrong')],
-  ['a session', 200, () => send('/api/auth/get-session', { headers: { cookie } })],
+  ['a session', 200, () => post('/api/auth/get-session', '{}', { ...json, cookie })],
   ['a shut path of sign-in', 404, () => post('/api/auth/sign-up/email', '{}')],
   [
     'another site’s sign-in',
@@ -112,7 +112,9 @@ test('every route and every error carries the security headers, and lets no inli
 })
 
 test('answers about people are kept by nobody', async () => {
-  for (const path of ['/trpc/account.me', '/api/auth/get-session', `/verification/${KEY}`]) {
+  const session = await post('/api/auth/get-session', '{}', { ...json, cookie })
+  expect(session.headers.get('cache-control')).toContain('no-store')
+  for (const path of ['/trpc/account.me', `/verification/${KEY}`]) {
     const { headers } = await send(path, { headers: { cookie } })
     expect(headers.get('cache-control'), path).toContain('no-store')
   }

@@ -1,33 +1,44 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Limiter } from './create-limiter.ts'
 import { networkOf } from './network-of.ts'
+import type { Claim, RateLimiter } from './rate-limit.ts'
 
-const PASSWORD_PATH = '/api/auth/sign-in/email'
-const SIGN_OUT_PATH = '/api/auth/sign-out'
+/** A password has limits of its own, and nothing is guessed or kept by the others. */
+const UNCOUNTED_PATHS = [
+  '/api/auth/sign-in/email',
+  '/api/auth/sign-out',
+  '/api/auth/get-session',
+  '/api/auth/passkey/list-user-passkeys',
+]
 
 /**
  * Counts each try at a password before it is checked, and takes it back when it was right, so that who
- * knows the password is never counted. The visitor's own limit comes first: what it refuses does not
+ * knows the password is never counted. The visitor's own limits come first: what they refuse does not
  * use up the address's.
  */
-export function limitSignIn(limiter: Limiter): MiddlewareHandler {
+export function limitSignIn(limiter: RateLimiter): MiddlewareHandler {
   return async (c, next) => {
     const network = networkOf(c.get('clientAddress'))
     const email = await emailIn(c.req.raw.clone())
-    await limiter.consume('signInsHere', network, email)
-    await limiter.consume('signInsAnywhere', email)
+    const visitor: Claim = ['signInsFromNetwork', network]
+    if (email === '') {
+      await limiter.consume(visitor)
+      return next()
+    }
+    const here: Claim = ['signInsHere', network, email]
+    const anywhere: Claim = ['signInsAnywhere', email]
+    await limiter.consume(here, visitor, anywhere)
     await next()
     if (!c.res.ok) return
-    await limiter.forget('signInsHere', network, email)
-    await limiter.giveBack('signInsAnywhere', email)
+    await limiter.forget(here)
+    await limiter.giveBack(visitor, anywhere)
   }
 }
 
 /** Counts what sign-in asks for besides a password. */
-export function limitSignInSteps(limiter: Limiter): MiddlewareHandler {
+export function limitSignInSteps(limiter: RateLimiter): MiddlewareHandler {
   return async (c, next) => {
-    if (c.req.path !== PASSWORD_PATH && c.req.path !== SIGN_OUT_PATH)
-      await limiter.consume('signInSteps', networkOf(c.get('clientAddress')))
+    if (!UNCOUNTED_PATHS.includes(c.req.path))
+      await limiter.consume(['signInSteps', networkOf(c.get('clientAddress'))])
     await next()
   }
 }

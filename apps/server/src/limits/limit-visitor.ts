@@ -1,67 +1,61 @@
-import {
-  holdInput,
-  parseKey,
-  type Requester,
-  type TypeDeclaration,
-  typeOf,
-} from '@countersign/changes'
-import { type Database, recipientOf } from '@countersign/core'
+import { holdInput, parseKey, type Requester } from '@countersign/changes'
+import { type Database, mailRecipients, recipientOf } from '@countersign/core'
 import type { Limits } from '@countersign/router'
-import type { Claim, Limiter } from './create-limiter.ts'
+import { mailboxOf } from './mailbox-of.ts'
+import type { Claim, RateLimiter } from './rate-limit.ts'
 
 interface LimitParts {
   db: Database
-  limiter: Limiter
+  limiter: RateLimiter
 }
 
 /** The limits of whoever comes from this network (see `networkOf`). */
 export function limitVisitor({ db, limiter }: LimitParts, network: string): Limits {
-  const beforeMalformed = () => limiter.refuseIfUsedUp('wrongKeys', network)
+  const beforeMalformed = () => limiter.refuseIfBlocked('wrongKeys', network)
   const wrongKey = async (key: string) => {
-    if (parseKey(key)) await limiter.consumeBehind('wrongKeys', network)
+    if (parseKey(key)) await limiter.consume(['wrongKeys', network])
     else beforeMalformed()
   }
 
   return {
     beforeMalformed,
-    async beforeHold(requester, hold) {
-      await limiter.consumeAll([
-        ['holds', ...whoAsks(requester)],
-        ...recipientsOf(hold).map((recipient): Claim => ['mails', recipient]),
-      ])
+    async beforeHold(requester, input) {
+      const { success, data: hold } = holdInput.safeParse(input)
+      // What the engine will refuse mails nobody.
+      const recipients = success ? await mailRecipients(db, hold) : []
+      await limiter.consume(['holds', ...whoAsks(requester)], ...mailsTo(recipients))
     },
     async beforeInvitation(requester, invited) {
-      await limiter.consume('holds', ...whoAsks(requester))
-      await limiter.consume(
-        'mails',
-        'email' in invited ? invited.email : ownerAsRecipient({ table: 'Admin', id: invited.id }),
-      )
+      const recipients =
+        'email' in invited
+          ? [invited.email]
+          : await mailRecipients(db, {
+              type: 'B',
+              owner: { table: 'Admin', id: invited.id },
+              changes: {},
+            })
+      await limiter.consume(['holds', ...whoAsks(requester)], ...mailsTo(recipients))
     },
     async aroundResend(id, resend) {
       const recipient = await recipientOf(db, { id })
-      const mailed = recipient ? [ownerAsRecipient(recipient.owner), recipient.email] : []
-      await limiter.consume('resends', id)
-      for (const one of mailed) await limiter.consume('mails', one)
+      const mailed = mailsTo(recipient ? [recipient.email] : [])
+      await limiter.consume(['resends', id], ...mailed)
       const outcome = await resend()
-      if (outcome.outcome !== 'queued') {
-        await limiter.giveBack('resends', id)
-        for (const one of mailed) await limiter.giveBack('mails', one)
-      }
+      if (outcome.outcome !== 'queued') await limiter.giveBack(['resends', id], ...mailed)
       return outcome
     },
     async beforeRenewal(found) {
-      if (found.outcome === 'found') await limiter.consume('mails', found.view.email)
+      if (found.outcome === 'found') await limiter.consume(mailTo(found.view.email))
     },
     async beforePasswordReset(email) {
-      await limiter.consume('passwordResetsHere', network)
-      await limiter.consume('passwordResets', email)
+      await limiter.consume(['passwordResetsHere', network], ['passwordResets', mailboxOf(email)])
     },
     async aroundView(key, look) {
-      // Views are counted of good keys alone, so that no wrong one is refused here; nor does it cost a look-up.
-      limiter.refuseIfUsedUp('pageViews', network, key)
+      // Views are counted of good keys alone, so that no wrong one is refused here.
+      limiter.refuseIfBlocked('pageViews', network, key)
       const answer = await look()
       if (answer.outcome === 'unknown') await wrongKey(key)
-      else await limiter.consumeBehind('pageViews', network, key)
+      else await limiter.consume(['pageViews', network, key])
       return answer
     },
     async afterChoice(key, answer) {
@@ -73,20 +67,5 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
 /** An admin is one requester, for their own row and for others'. */
 const whoAsks = ({ kind, id }: Requester) => [kind === 'client' ? 'client' : 'admin', id ?? '']
 
-/** The owner stands for the address that the database has for them, which a hold need not look up. */
-const ownerAsRecipient = ({ table, id }: { table: string; id: string }) => `${table} ${id}`
-
-/** Whom a hold mails: its owner, by link or notice, and the new address. Nobody when it will be refused. */
-function recipientsOf(input: unknown): string[] {
-  const { success, data: hold } = holdInput.safeParse(input)
-  if (!success) return []
-  const { confirmBy }: TypeDeclaration = typeOf(hold.type)
-  const newAddresses =
-    confirmBy === 'new-address' || confirmBy === 'both'
-      ? Object.values(hold.changes).flatMap((row) => Object.values(row))
-      : []
-  return [
-    ownerAsRecipient(hold.owner),
-    ...newAddresses.filter((value) => typeof value === 'string'),
-  ]
-}
+const mailTo = (address: string): Claim => ['mails', mailboxOf(address)]
+const mailsTo = (addresses: readonly string[]): Claim[] => addresses.map(mailTo)

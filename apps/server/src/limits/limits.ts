@@ -6,8 +6,7 @@ export interface Limit {
   refusal: string
   /**
    * What happens while the counts cannot be reached. Links are admitted: their keys cannot be guessed, and
-   * a reader must not pay for our fault; so no answer waits for their counts. What guesses passwords or sends
-   * mails is refused.
+   * a reader must not pay for our fault. What guesses passwords or sends mails is refused.
    */
   whenUncounted: 'admit' | 'refuse'
 }
@@ -39,7 +38,7 @@ export const limits = {
     refusal: 'Too many changes were asked for.',
     whenUncounted: 'refuse',
   },
-  /** Per recipient, over all holds, resends, fresh links and invitations. More than twenty mails a day is a mail bomb. */
+  /** Per mailbox, over all holds, resends, fresh links and invitations. More than twenty mails a day is a mail bomb. */
   mails: {
     points: 20,
     perSeconds: DAY,
@@ -61,6 +60,16 @@ export const limits = {
     whenUncounted: 'refuse',
   },
   /**
+   * Per visitor, over all addresses, so that a list of addresses is not tried out with one password each. An
+   * office's forgotten passwords of a morning stay below; a right password is taken back.
+   */
+  signInsFromNetwork: {
+    points: 50,
+    perSeconds: 15 * MINUTE,
+    refusal: 'Too many attempts to sign in from your network.',
+    whenUncounted: 'refuse',
+  },
+  /**
    * Per address, from everywhere. NIST SP 800-63B (5.2.2) allows 100 failures in a row at most. One network
    * alone reaches 40 an hour, so that it cannot shut an admin out.
    */
@@ -71,11 +80,11 @@ export const limits = {
     whenUncounted: 'refuse',
   },
   /**
-   * Per visitor. What else is asked for in and around sign-in: codes, passkeys, and the password again. A
-   * team's morning stays below; a code has its own lock besides, after ten failures.
+   * Per visitor. What else is asked for in and around sign-in: codes, passkeys (two steps each), and the password
+   * again. A team's morning stays below; a code has its own lock besides, after ten failures.
    */
   signInSteps: {
-    points: 30,
+    points: 60,
     perSeconds: 10 * MINUTE,
     refusal: 'Too many attempts to sign in.',
     whenUncounted: 'refuse',
@@ -97,11 +106,3 @@ export const limits = {
 } as const satisfies Record<string, Limit>
 
 export type LimitName = keyof typeof limits
-
-/** The limits that are counted behind the answer: they admit whoever cannot be counted. */
-export type CountedBehind = {
-  [Name in LimitName]: (typeof limits)[Name]['whenUncounted'] extends 'admit' ? Name : never
-}[LimitName]
-
-/** The limits that are counted before the work begins, and refuse it to whoever cannot be. */
-export type CountedBefore = Exclude<LimitName, CountedBehind>

@@ -58,6 +58,21 @@ test('nobody is mailed more than twenty links a day, whoever asks and whichever 
   await holdFor(pavel, 2, 'friend@example.com')
 })
 
+test('labels behind a + and capitals are one mailbox, and what is mailed keeps them', async () => {
+  await holdFor(olga, 0, 'victim+a@example.com')
+  await holdFor(olga, 1, 'VICTIM+b@example.com')
+  await holdFor(olga, 2, 'victim@example.com')
+  expect(await usedOf(shop, 'mails')).toEqual([1, 1, 1, 3])
+  expect(await mailsTo('victim+b@example.com')).toBe(1)
+})
+
+test('an owner counts by the mailbox that is mailed, however the owner is named', async () => {
+  await holdFor(olga, 0, 'new@example.com')
+  await holdFor(olga, 1, 'ada+other@example.com')
+  // Ada's mailbox: once as the owner who is told, once as the address that is to confirm.
+  expect(await usedOf(shop, 'mails')).toEqual([1, 1, 2])
+})
+
 test('a hold that the engine would refuse mails nobody, and counts for no recipient', async () => {
   await expect(holdFor(olga, 0, 'no address')).rejects.toThrow()
   expect(await usedOf(shop, 'mails')).toEqual([])

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { PASSWORD, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
 import { usedOf, useUp } from '../../testing/use-up.ts'
+import { authPaths } from '../auth.ts'
 import { limits } from './limits.ts'
 
 let shop: ShopServer
@@ -50,6 +51,49 @@ test('guessing from everywhere at once ends, too, for this address alone', async
   expect((await signIn(OFFICE, PASSWORD, 'pavel@example.com')).status).toBe(200)
 })
 
+test('a list of addresses is not tried out from one network, and another goes on', async () => {
+  expect((await signIn(ATTACKER, 'guess')).status).toBe(401)
+  await useUp(shop, 'signInsFromNetwork')
+
+  const refused = await signIn(ATTACKER, PASSWORD, 'nobody@example.com')
+  expect(refused.status).toBe(429)
+  expect(await refused.json()).toMatchObject({
+    message: 'Too many attempts to sign in from your network. Try again in 15 minutes.',
+  })
+  expect(await usedOf(shop, 'signInsAnywhere')).toEqual([1])
+  expect((await signIn(OFFICE, PASSWORD)).status).toBe(200)
+})
+
+test('a body that is no JSON is refused before anything is counted or looked up', async () => {
+  const form = await fetch(`${shop.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    body: new URLSearchParams({ email: 'olga@example.com', password: PASSWORD }),
+  })
+  expect(form.status).toBe(415)
+  expect(await usedOf(shop, 'signInsFromNetwork')).toEqual([])
+})
+
+test('a flood of passwords is refused at once, with when to come again, beyond what a moment can check', async () => {
+  const flood = await Promise.all(
+    Array.from({ length: 40 }, (_, n) => signIn(`192.0.2.${n}`, 'guess', `nobody${n}@example.com`)),
+  )
+  const refused = flood.filter(({ status }) => status === 503)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(refused.map(({ headers }) => headers.get('retry-after'))).toEqual(refused.map(() => '5'))
+  expect((await signIn(OFFICE, PASSWORD)).status).toBe(200)
+})
+
+test('nothing under /api/auth is written by a GET', async () => {
+  const rows = () =>
+    shop.sql`select (select count(*) from "Admin_verification")::int + (select count(*) from "Admin_session")::int as rows`
+  const before = await rows()
+  const answers = await Promise.all(
+    authPaths.map((path) => fetch(`${shop.url}${path}`).then(({ status }) => [path, status])),
+  )
+  for (const [path, status] of answers) expect([path, status]).toEqual([path, 404])
+  expect(await rows()).toEqual(before)
+})
+
 test('an address that nobody has is refused after as many tries as one that somebody has', async () => {
   const statuses = async (email: string) => {
     const found: number[] = []
@@ -63,8 +107,8 @@ test('an address that nobody has is refused after as many tries as one that some
 test('whoever knows the password may sign in as often as they like', async () => {
   for (let n = 0; n < limits.signInsHere.points + 2; n++)
     expect((await signIn(OFFICE, PASSWORD)).status, `sign-in ${n}`).toBe(200)
-  expect(await usedOf(shop, 'signInsHere')).toEqual([])
-  expect(await usedOf(shop, 'signInsAnywhere')).toEqual([0])
+  for (const name of ['signInsHere', 'signInsFromNetwork', 'signInsAnywhere'] as const)
+    expect(await usedOf(shop, name)).toEqual([])
 })
 
 test('an X-Forwarded-For of the client’s own does not make it another visitor', async () => {

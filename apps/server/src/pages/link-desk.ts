@@ -9,7 +9,6 @@ import {
 import type { Limits } from '@countersign/router'
 import { askTogether } from '../ask-together.ts'
 import type { Logger } from '../log.ts'
-import { watchFlood } from '../watch-flood.ts'
 import { gatherConfirmations } from './gather-confirmations.ts'
 import type { LinkDesk, LinkVisitor } from './link-routes.ts'
 import type { OpeningBuffer } from './opening-buffer.ts'
@@ -37,19 +36,6 @@ export function openLinkDesk({
   const confirm = gatherConfirmations(db, log)
   // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
   const find = askTogether((links: readonly LinkInHand[]) => viewVerifications(db, links))
-  const wrongForms = watchFlood()
-
-  /** In a flood forms are looked up first, together: to do what a wrong one asks for costs more than to look. */
-  async function findWrong(key: string) {
-    if (!wrongForms.isOn()) return null
-    const found = await find({ key, epoch })
-    return found.outcome === 'unknown' ? found : null
-  }
-
-  async function afterChoice(key: string, limits: Limits, answer: { outcome: string }) {
-    if (answer.outcome === 'unknown') wrongForms.note()
-    await limits.afterChoice(key, answer)
-  }
 
   return {
     view: (key, visitor) =>
@@ -60,15 +46,15 @@ export function openLinkDesk({
       }),
     async confirm(key, given, { address }) {
       const limits = limitsOf(address)
-      const outcome = (await findWrong(key)) ?? (await confirm({ key, epoch }, given))
-      await afterChoice(key, limits, outcome)
+      const outcome = await confirm({ key, epoch }, given)
+      await limits.afterChoice(key, outcome)
       if (outcome.outcome === 'applied') wakeOutbox()
       return outcome
     },
     async decline(key, { address }) {
       const limits = limitsOf(address)
-      const outcome = (await findWrong(key)) ?? (await declineChange(db, { key, epoch }))
-      await afterChoice(key, limits, outcome)
+      const outcome = await declineChange(db, { key, epoch })
+      await limits.afterChoice(key, outcome)
       if (outcome.outcome === 'declined') wakeOutbox()
       return outcome
     },
@@ -78,7 +64,7 @@ export function openLinkDesk({
       await limits.beforeRenewal(found)
       const outcome =
         found.outcome === 'unknown' ? found : await renewVerification(db, { key, epoch })
-      await afterChoice(key, limits, outcome)
+      await limits.afterChoice(key, outcome)
       if (outcome.outcome === 'renewed') wakeOutbox()
       return outcome
     },

@@ -1,4 +1,4 @@
-import { type Database, purgeDetails, sealDay, wipeExpired } from '@countersign/core'
+import { type Database, forgetRates, purgeDetails, sealDay, wipeExpired } from '@countersign/core'
 import type { Logger } from '../log.ts'
 
 export interface HouseRules {
@@ -12,7 +12,7 @@ const PURGE_BATCH_SIZE = 200
 
 /**
  * What is to be done now and then, by any worker: sealed values of links that ran out are wiped, the audit
- * trail is sealed once a day, and old details are removed. What is left over waits for the next time.
+ * trail is sealed once a day, and old details and counts are removed. What is left over waits for the next time.
  */
 export async function keepHouse(
   db: Database,
@@ -20,6 +20,7 @@ export async function keepHouse(
   { retentionDays }: HouseRules,
 ): Promise<void> {
   await wipeExpired(db)
+  await forgetRates(db)
   const seal = await sealDay(db)
   // Outside the database, a seal proves what the database held that day.
   if (seal) log.info({ seal }, 'the audit trail is sealed')

@@ -7,7 +7,11 @@ import { queryOptions } from '@tanstack/react-query'
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<boolean> => {
-    const response = await fetch('/api/auth/get-session')
+    const response = await fetch('/api/auth/get-session', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
     if (!response.ok)
       throw new Error('The server can’t tell whether you are signed in. Try again in a moment.')
     return (await response.json()) !== null
