@@ -1,5 +1,6 @@
 import { passkey } from '@better-auth/passkey'
 import { PASSWORD_LENGTH, type Role, roles } from '@countersign/changes'
+import { proofOf } from '@countersign/core'
 import type { Database } from '@countersign/db'
 import type { SignedInAdmin } from '@countersign/router'
 import { betterAuth } from 'better-auth'
@@ -154,6 +155,7 @@ export function createAuth(
       email,
       role: role as Role,
       sessionId: String(response.session.id),
+      proof: proofOf(response.session.token),
       hasTwoFactor,
       mustSetUpTwoFactor: requireTwoFactorForOwners && role === 'owner' && !hasTwoFactor,
     }

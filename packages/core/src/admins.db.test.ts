@@ -5,13 +5,16 @@ import { inviteAdmin } from './invite-admin.ts'
 import { inviteAgain } from './invite-again.ts'
 import { listAdmins } from './list-admins.ts'
 import { removeAdmin } from './remove-admin.ts'
+import type { SessionProof } from './requester.ts'
 import { setAdminRole } from './set-admin-role.ts'
-import { seals, test } from './testing/index.ts'
+import { type Shop, seals, test } from './testing/index.ts'
 
-const by = (id: string, name = 'Olga Owner') => ({
-  requester: { kind: 'admin' as const, id, name },
-  seals,
-})
+const by = (requester: SessionProof) => ({ requester, seals })
+/** An admin who is signed in. */
+async function addSignedIn(shop: Shop, facts: Parameters<Shop['addAdmin']>[0] = {}) {
+  const admin = await shop.addAdmin(facts)
+  return { ...admin, ...(await shop.addSession(admin)) }
+}
 const guest = { name: 'Gus', email: 'gus@example.com', role: 'operator' as const }
 
 test('an invited admin is mailed a link, and is invited until a password is set', async ({
@@ -19,7 +22,7 @@ test('an invited admin is mailed a link, and is invited until a password is set'
   owner,
   shop,
 }) => {
-  const { id: olga } = await shop.addAdmin({ name: 'Olga Owner' })
+  const olga = await addSignedIn(shop, { name: 'Olga Owner' })
 
   const { id } = await inviteAdmin(db, guest, by(olga))
 
@@ -30,7 +33,7 @@ test('an invited admin is mailed a link, and is invited until a password is set'
   })
   const [held] = await owner.sql<{ id: string; title: string; requester_id: string }[]>`
     select id, title, requester_id from countersign.verification where owner_id = ${id}`
-  expect(held).toMatchObject({ title: 'Welcome: set your password', requester_id: olga })
+  expect(held).toMatchObject({ title: 'Welcome: set your password', requester_id: olga.id })
   expect(await shop.messagesOf(held?.id ?? '')).toMatchObject([
     { kind: 'link', recipient: 'gus@example.com', state: 'queued' },
   ])
@@ -44,7 +47,7 @@ test('an address that an admin has is not invited, and nothing of that admin cha
   shop,
 }) => {
   const { id } = await shop.addAdmin({ email: guest.email, role: 'viewer' })
-  const { id: olga } = await shop.addAdmin()
+  const olga = await addSignedIn(shop)
   const everything = () =>
     owner.sql`select a.*, c.password from "Admin" a join "Admin_account" c on c.user_id = a.id order by a.id`
   const before = await everything()
@@ -63,15 +66,15 @@ test('only an owner invites, gives roles and removes, whatever the server says o
   shop,
 }) => {
   await shop.addAdmin()
-  const { id: operator } = await shop.addAdmin({ role: 'operator' })
+  const operator = await addSignedIn(shop, { role: 'operator' })
   const { id: other } = await shop.addAdmin({ role: 'viewer' })
   const denied = { code: 'not-owner' }
 
   await expect(inviteAdmin(db, guest, by(operator))).rejects.toMatchObject(denied)
   await expect(
-    setAdminRole(db, { id: operator, role: 'owner', by: { id: operator } }),
+    setAdminRole(db, { id: operator.id, role: 'owner', by: operator }),
   ).rejects.toMatchObject(denied)
-  await expect(removeAdmin(db, { id: other, by: { id: operator } })).rejects.toMatchObject(denied)
+  await expect(removeAdmin(db, { id: other, by: operator })).rejects.toMatchObject(denied)
   await expect(
     inviteAdmin(db, guest, { requester: { kind: 'client', id: 'x', name: 'X' }, seals }),
     'without an owner only the role of the tables invites',
@@ -93,7 +96,7 @@ test('a fresh invitation replaces the older, and an active admin gets none', asy
   owner,
   shop,
 }) => {
-  const { id: olga } = await shop.addAdmin()
+  const olga = await addSignedIn(shop)
   const { id } = await inviteAdmin(db, guest, by(olga))
 
   await inviteAgain(db, { id }, by(olga))
@@ -101,7 +104,7 @@ test('a fresh invitation replaces the older, and an active admin gets none', asy
   const statuses = await owner.sql`
     select status from countersign.verification where owner_id = ${id} order by id`
   expect(statuses.map(({ status }) => status)).toEqual([4, 0])
-  await expect(inviteAgain(db, { id: olga }, by(olga))).rejects.toMatchObject({
+  await expect(inviteAgain(db, { id: olga.id }, by(olga))).rejects.toMatchObject({
     code: 'already-active',
   })
 })
@@ -110,26 +113,26 @@ test('the last owner who can sign in is neither removed nor demoted, an invited 
   db,
   shop,
 }) => {
-  const { id: olga } = await shop.addAdmin()
+  const olga = await addSignedIn(shop)
   await inviteAdmin(db, { ...guest, role: 'owner' }, by(olga))
   const last = { code: 'last-owner' }
 
-  await expect(removeAdmin(db, { id: olga, by: { id: olga } })).rejects.toMatchObject(last)
-  await expect(
-    setAdminRole(db, { id: olga, role: 'viewer', by: { id: olga } }),
-  ).rejects.toMatchObject(last)
+  await expect(removeAdmin(db, { id: olga.id, by: olga })).rejects.toMatchObject(last)
+  await expect(setAdminRole(db, { id: olga.id, role: 'viewer', by: olga })).rejects.toMatchObject(
+    last,
+  )
 })
 
 test.for(['demoting', 'removing'])(
   'two owners %s each other at once leave one',
   async (how, { db, shop }) => {
     for (let round = 0; round < 10; round++) {
-      const [a, b] = [await shop.addAdmin(), await shop.addAdmin()]
+      const [a, b] = [await addSignedIn(shop), await addSignedIn(shop)]
       for (const { id, role } of await listAdmins(db)) {
         if (role === 'owner' && id !== a.id && id !== b.id)
           await setAdminRole(db, { id, role: 'viewer', by: a })
       }
-      const end = (id: string, by: { id: string }) =>
+      const end = (id: string, by: SessionProof) =>
         how === 'demoting'
           ? setAdminRole(db, { id, role: 'viewer', by })
           : removeAdmin(db, { id, by })
@@ -171,7 +174,7 @@ test('a removed admin is signed out and their links are withdrawn; the history k
   owner,
   shop,
 }) => {
-  const { id: olga } = await shop.addAdmin({ name: 'Olga Owner' })
+  const olga = await addSignedIn(shop, { name: 'Olga Owner' })
   const kay = await shop.addAdmin({ name: 'Kay', role: 'operator' })
   await shop.addSession(kay)
   const { id } = await holdChange(
@@ -180,14 +183,14 @@ test('a removed admin is signed out and their links are withdrawn; the history k
     by(olga),
   )
 
-  await removeAdmin(db, { id: kay.id, by: { id: olga } })
+  await removeAdmin(db, { id: kay.id, by: olga })
 
   expect(await owner.sql`select from "Admin_session" where user_id = ${kay.id}`).toHaveLength(0)
   expect(await shop.statusOf(id)).toBe(2)
   expect(await shop.eventsOf(id)).toEqual(['held', 'revoked'])
   const [row] = await owner.sql`select owner_name from countersign.verification where id = ${id}`
   expect(row?.owner_name).toBe('Kay')
-  await expect(removeAdmin(db, { id: kay.id, by: { id: olga } })).rejects.toMatchObject({
+  await expect(removeAdmin(db, { id: kay.id, by: olga })).rejects.toMatchObject({
     code: 'admin-not-found',
   })
 })

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { hashGiven, someAdmin, test } from './testing/index.ts'
+import { hashGiven, test } from './testing/index.ts'
 
 const times = <T>(count: number, work: () => T): T[] => Array.from({ length: count }, work)
 
@@ -54,7 +54,7 @@ test('a click and a revocation that race have exactly one winner', async ({ db, 
 
     const [confirmed, revoked] = await Promise.all([
       confirmChange(db, { key }, hashGiven),
-      revokeVerification(db, { id, reason: 'asked by phone', by: someAdmin }),
+      revokeVerification(db, { id, reason: 'asked by phone', by: await shop.someAdmin() }),
     ])
 
     const wasApplied = confirmed.outcome === 'applied'

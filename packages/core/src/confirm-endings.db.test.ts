@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { type Held, hashGiven, type Shop, someAdmin, test } from './testing/index.ts'
+import { type Held, hashGiven, type Shop, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 interface Ending {
@@ -22,7 +22,8 @@ const endings: Ending[] = [
   {
     name: 'revoked',
     state: 'revoked',
-    end: (_, db, { id }) => revokeVerification(db, { id, reason: 'by phone', by: someAdmin }),
+    end: async (shop, db, { id }) =>
+      revokeVerification(db, { id, reason: 'by phone', by: await shop.someAdmin() }),
   },
   {
     name: 'superseded',
@@ -41,7 +42,11 @@ describe.each(endings)('a link that is $name', ({ state, end }) => {
 
     const confirmed = await confirmChange(db, { key }, hashGiven)
     const declined = await declineChange(db, { key })
-    const revoked = await revokeVerification(db, { id, reason: 'too late', by: someAdmin })
+    const revoked = await revokeVerification(db, {
+      id,
+      reason: 'too late',
+      by: await shop.someAdmin(),
+    })
     const viewed = await viewVerification(db, { key })
 
     expect(confirmed).toMatchObject({

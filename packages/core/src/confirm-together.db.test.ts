@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { confirmTogether, mayConfirmTogether } from './confirm-together.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { byAdmin, type Held, hashGiven, type Shop, someAdmin, test } from './testing/index.ts'
+import { type Held, hashGiven, type Shop, test } from './testing/index.ts'
 import { verifyAudit } from './verify-audit.ts'
 
 const outcomesOf = (outcomes: Awaited<ReturnType<typeof confirmTogether>>) =>
@@ -73,7 +73,7 @@ test('says of each link that has ended how it has', async ({ db, shop }) => {
   const [confirmed, revoked, expired, open] = await holdSome(shop, 4)
   if (!confirmed || !revoked || !expired || !open) throw new Error('four were held')
   await confirmChange(db, confirmed, hashGiven)
-  await revokeVerification(db, { id: revoked.id, reason: 'by phone', by: someAdmin })
+  await revokeVerification(db, { id: revoked.id, reason: 'by phone', by: await shop.someAdmin() })
   await shop.expire(expired.id)
 
   const outcomes = await confirmTogether(db, [confirmed, revoked, expired, open])
@@ -100,7 +100,7 @@ test('leaves alone what needs more than to be applied, and what cannot be', asyn
     taken,
     taker,
     await shop.undoOf(applied),
-    await shop.holdEmailChange({ to: 'watched@example.com', by: byAdmin }),
+    await shop.holdEmailChange({ to: 'watched@example.com', by: await shop.someAdmin() }),
     await shop.holdPasswordReset(),
   ]
   const plain = await shop.holdEmailChange({ to: 'plain@example.com' })
@@ -167,7 +167,7 @@ test('each is confirmed once when the same links race in several batches and by 
   const [batches, alone] = await Promise.all([
     Promise.all([0, 3, 6, 9].map((by) => confirmTogether(db, shifted(by)))),
     Promise.all(held.map((one) => confirmChange(db, one, hashGiven))),
-    revokeVerification(db, { id: revoked.id, reason: 'by phone', by: someAdmin }),
+    revokeVerification(db, { id: revoked.id, reason: 'by phone', by: await shop.someAdmin() }),
   ])
 
   const applied = [...batches.flat(), ...alone].filter((one) => one?.outcome === 'applied')

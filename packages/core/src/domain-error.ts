@@ -17,6 +17,8 @@ export type DomainErrorCode =
   | 'already-active'
   | 'last-owner'
   | 'not-owner'
+  | 'not-signed-in'
+  | 'not-allowed'
 
 /** A refusal with a message fit for people; `issues` name the fields it speaks of. */
 export class DomainError extends Error {

@@ -3,15 +3,16 @@ import { inTransaction } from '@countersign/db'
 import { describe, expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { holdChange } from './hold-change.ts'
-import { hashGiven, seals, someAdmin, test } from './testing/index.ts'
+import { hashGiven, type Shop, seals, test } from './testing/index.ts'
 
-const by = { requester: { kind: 'admin' as const, ...someAdmin }, seals }
+const asAdmin = async (shop: Shop) => ({ requester: await shop.someAdmin(), seals })
 
 test('changes nothing yet; holds the change, what was before, and one mail to the new address', async ({
   db,
   shop,
 }) => {
   const user = await shop.addUser({ email: 'old@example.com' })
+  const by = await asAdmin(shop)
 
   const held = await holdChange(
     db,
@@ -78,6 +79,7 @@ test('twenty holds that race leave one pending, and each of them succeeds', asyn
   shop,
 }) => {
   const user = await shop.addUser()
+  const by = await asAdmin(shop)
   const hold = (number: number) =>
     holdChange(
       db,
@@ -106,6 +108,7 @@ test('joins the caller’s transaction: what rolls back was never held and is ne
   shop,
 }) => {
   const user = await shop.addUser()
+  const by = await asAdmin(shop)
   const before = await shop.everythingStored()
   const input: HoldInput = {
     type: 'A',
@@ -140,6 +143,7 @@ describe('a second hold with the same idempotency key', () => {
   test('returns the first, also when they race', async ({ db, owner, shop }) => {
     const { id } = await shop.addUser()
 
+    const by = await asAdmin(shop)
     const held = await Promise.all(
       Array.from({ length: 10 }, () => holdChange(db, change(id, 'new@example.com'), by)),
     )
@@ -154,6 +158,7 @@ describe('a second hold with the same idempotency key', () => {
 
   test('is refused when it belongs to another owner', async ({ db, shop }) => {
     const [one, other] = [await shop.addUser(), await shop.addUser()]
+    const by = await asAdmin(shop)
     await holdChange(db, change(one.id, 'new@example.com'), by)
 
     await expect(holdChange(db, change(other.id, 'new@example.com'), by)).rejects.toMatchObject({
@@ -164,6 +169,7 @@ describe('a second hold with the same idempotency key', () => {
 
   test('is refused when it asks for another value', async ({ db, shop }) => {
     const { id } = await shop.addUser()
+    const by = await asAdmin(shop)
     await holdChange(db, change(id, 'new@example.com'), by)
 
     await expect(holdChange(db, change(id, 'other@example.com'), by)).rejects.toMatchObject({
@@ -173,6 +179,7 @@ describe('a second hold with the same idempotency key', () => {
 
   test('is another hold when another requester makes it', async ({ db, shop }) => {
     const { id } = await shop.addUser()
+    const by = await asAdmin(shop)
     const first = await holdChange(db, change(id, 'new@example.com'), by)
 
     const second = await holdChange(db, change(id, 'other@example.com'), {
@@ -189,6 +196,7 @@ test('races of one idempotency key over two owners end in one hold and one refus
   shop,
 }) => {
   const people = [await shop.addUser(), await shop.addUser()]
+  const by = await asAdmin(shop)
   for (let round = 0; round < 10; round++) {
     const answers = await Promise.allSettled(
       people.map(({ id }) =>

@@ -4,18 +4,18 @@ import {
   type HeldVerification,
   type HoldInput,
   holdInput,
-  type Requester,
   type Sealed,
   type TypeDeclaration,
   typeOf,
 } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { DomainError } from './domain-error.ts'
+import { type ProvenRequester, refuseRequester } from './requester.ts'
 import { sealValue } from './sealed-value.ts'
 import type { SecretRing } from './secret-ring.ts'
 
 export interface Holding {
-  requester: Requester
+  requester: ProvenRequester
   /** The keys that sealed columns are encrypted with. */
   seals: SecretRing
 }
@@ -27,6 +27,8 @@ type HoldProblem =
   | 'unchanged'
   | 'undeclared'
   | 'key-reused'
+  | 'not-signed-in'
+  | 'not-allowed'
 
 interface HoldRow {
   outcome: 'held' | 'replayed' | HoldProblem
@@ -42,20 +44,26 @@ interface HoldRow {
  * caller's, and nothing is held or mailed unless that commits.
  *
  * Throws a DomainError: `bad-input` with an issue per field, `owner-not-found`, `unchanged` when all
- * values are as they are now, `key-reused` when the idempotency key belongs to another change.
+ * values are as they are now, `key-reused` when the idempotency key belongs to another change, `not-signed-in` when
+ * the session has ended, `not-allowed` when its admin may not hold for others.
  */
 export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise<HeldVerification> {
   const hold = checkHold(input)
-  const { requester } = by
+  const { session, id, name } = asParameters(by.requester)
   const [row] = await db.sql<HoldRow[]>`
     select * from countersign.hold(${hold.type}, ${hold.owner.table}, ${hold.owner.id},
       ${db.sql.json(sealChanges(hold, by.seals))}, ${hold.title}, ${hold.description}, ${hold.locale},
-      ${requester.kind}, ${requester.id}, ${requester.name}, ${hold.idempotencyKey})`
+      ${session}, ${id}, ${name}, ${hold.idempotencyKey})`
   if (!row) throw new Error('countersign.hold returned no row')
   if (row.outcome !== 'held' && row.outcome !== 'replayed')
     throw refusal(hold, row.outcome, row.problem_table)
   return { id: row.id, status: 'pending', email: row.email, expiresAt: row.expires_at }
 }
+
+const asParameters = (requester: ProvenRequester) =>
+  'session' in requester
+    ? { session: requester.session, id: null, name: null }
+    : { session: null, id: requester.id, name: requester.name }
 
 function checkHold(input: HoldInput): CheckedHold {
   const result = holdInput.safeParse(input)
@@ -130,6 +138,9 @@ function refusal(
         ['idempotencyKey'],
         'This idempotency key was used for another change.',
       )
+    case 'not-signed-in':
+    case 'not-allowed':
+      return refuseRequester(problem)
     case 'undeclared':
       return at(
         'bad-input',

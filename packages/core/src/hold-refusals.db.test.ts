@@ -1,9 +1,9 @@
 import type { HoldInput } from '@countersign/changes'
 import { expect } from 'vitest'
 import { holdChange } from './hold-change.ts'
-import { seals, someAdmin, sharedTest as test } from './testing/index.ts'
+import { seals, sharedTest as test } from './testing/index.ts'
 
-const by = { requester: { kind: 'admin' as const, ...someAdmin }, seals }
+const by = { requester: { kind: 'client' as const, id: 'billing', name: 'Billing' }, seals }
 const emailChange = (id: string, email = 'new@example.com'): HoldInput => ({
   type: 'A',
   owner: { table: 'User', id },
@@ -96,7 +96,7 @@ test('the database itself holds nothing that no type declares', async ({ db, sho
   ) => {
     const [row] = await db.sql`
       select outcome from countersign.hold(${type}, ${table}, ${user.id}, ${db.sql.json(changes)},
-        'title', null, 'en', 'client', null, null, null)`
+        'title', null, 'en', null, null, null, null)`
     return row?.outcome
   }
 

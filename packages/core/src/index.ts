@@ -40,6 +40,12 @@ export { removeAdmin } from './remove-admin.ts'
 export { renewVerification } from './renew-verification.ts'
 export { requestPasswordReset } from './request-password-reset.ts'
 export {
+  type ClientRequester,
+  type ProvenRequester,
+  proofOf,
+  type SessionProof,
+} from './requester.ts'
+export {
   RESEND_COOLDOWN_SECONDS,
   type Resending,
   resendVerification,

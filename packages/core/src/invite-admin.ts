@@ -17,17 +17,17 @@ export async function inviteAdmin(
   by: Holding,
 ): Promise<{ id: string; email: string }> {
   const { requester } = by
-  const invitedBy = requester.kind === 'admin' ? requester.id : null
+  const session = 'session' in requester ? requester.session : null
   return inTransaction(db, async (tx) => {
     const [row] = await tx.sql<
-      { outcome: 'invited' | 'address-taken' | 'not-owner'; id: string }[]
+      { outcome: 'invited' | 'address-taken' | 'not-owner' | 'not-signed-in'; id: string }[]
     >`
-      select outcome, id::text from countersign.invite_admin(${name}, ${email}, ${role}, ${invitedBy})`
+      select outcome, id::text from countersign.invite_admin(${name}, ${email}, ${role}, ${session})`
     if (row?.outcome === 'address-taken') {
       const message = `There is an admin with the address ${email} already.`
       throw new DomainError('address-taken', message, [{ path: ['email'], message }])
     }
-    if (row?.outcome !== 'invited') throw refuseAdminChange('not-owner')
+    if (row?.outcome !== 'invited') throw refuseAdminChange(row?.outcome ?? 'not-owner')
     await holdInvitation(tx, row.id, by)
     return { id: row.id, email }
   })

@@ -7,7 +7,7 @@ import { holdChange } from './hold-change.ts'
 import { fingerprintOf } from './link-key.ts'
 import { renewVerification } from './renew-verification.ts'
 import { resendVerification } from './resend-verification.ts'
-import { hashGiven, links, type Shop, seals, someAdmin, test } from './testing/index.ts'
+import { hashGiven, links, type Shop, seals, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 async function deliver(db: Database, epoch: number): Promise<DueMessage[]> {
@@ -41,9 +41,11 @@ async function holdMailed(shop: Shop, db: Database, epoch: number) {
   return { id, owner, key: message?.key ?? '' }
 }
 
-async function resend(db: Database, owner: Database, id: string): Promise<void> {
+async function resend(shop: Shop, db: Database, owner: Database, id: string): Promise<void> {
   await owner.sql`update countersign.message set created_at = created_at - interval '1 hour'`
-  expect(await resendVerification(db, { id, by: someAdmin })).toEqual({ outcome: 'queued' })
+  expect(await resendVerification(db, { id, by: await shop.someAdmin() })).toEqual({
+    outcome: 'queued',
+  })
 }
 
 describe('raising LINK_EPOCH', () => {
@@ -69,7 +71,7 @@ describe('raising LINK_EPOCH', () => {
   test('lets a resend make a fresh link, which alone works', async ({ db, owner, shop }) => {
     const { id, key } = await holdMailed(shop, db, 0)
 
-    await resend(db, owner, id)
+    await resend(shop, db, owner, id)
     const [fresh] = await deliver(db, 1)
 
     expect(fresh?.key).not.toBe(key)
@@ -87,7 +89,7 @@ describe('raising LINK_EPOCH', () => {
   }) => {
     const { id, key } = await holdMailed(shop, db, 3)
 
-    await resend(db, owner, id)
+    await resend(shop, db, owner, id)
     const [again] = await deliver(db, 3)
 
     expect(again?.key).toBe(key)
@@ -101,7 +103,7 @@ test('a worker whose LINK_EPOCH was not raised mails no link of a lower one', as
 }) => {
   const { id, key } = await holdMailed(shop, db, 2)
 
-  await resend(db, owner, id)
+  await resend(shop, db, owner, id)
   expect(await deliver(db, 1)).toEqual([])
 
   expect((await shop.messagesOf(id)).at(-1)).toMatchObject({

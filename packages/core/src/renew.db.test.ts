@@ -4,7 +4,7 @@ import { declineChange } from './decline-change.ts'
 import { holdChange } from './hold-change.ts'
 import { renewVerification } from './renew-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { byAdmin, hashGiven, seals, someAdmin, test } from './testing/index.ts'
+import { hashGiven, seals, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 import { wipeExpired } from './wipe-expired.ts'
 
@@ -54,7 +54,7 @@ test('renewals and holds that race never wait for each other in a ring', async (
   for (let race = 0; race < 5; race++) {
     const held = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
     await shop.expire(held.id)
-    const by = { requester: { kind: 'owner' as const, ...user, name: null }, seals }
+    const by = { requester: { kind: 'client' as const, id: 'shop', name: null }, seals }
     await Promise.all(
       Array.from({ length: 10 }, (_, number) =>
         number % 2 === 0
@@ -80,7 +80,7 @@ test('is only for links that ran out', async ({ db, shop }) => {
   const declined = await shop.holdEmailChange({ to: 'three@example.com' })
   await declineChange(db, declined)
   const revoked = await shop.holdEmailChange({ to: 'four@example.com' })
-  await revokeVerification(db, { id: revoked.id, reason: '', by: someAdmin })
+  await revokeVerification(db, { id: revoked.id, reason: '', by: await shop.someAdmin() })
 
   for (const held of [pending, applied, declined, revoked]) {
     const { length } = await shop.messagesOf(held.id)
@@ -100,7 +100,7 @@ test('is refused to an undo, to an address that watches, and to values that were
   await confirmChange(db, applied, hashGiven)
   const undo = await shop.undoOf(applied)
   const watching = await shop.partnerOf(
-    await shop.holdEmailChange({ by: byAdmin, to: 'two@example.com' }),
+    await shop.holdEmailChange({ by: await shop.someAdmin(), to: 'two@example.com' }),
   )
   const card = await shop.holdCardChange()
   for (const { id } of [undo, watching, card]) await shop.expire(id)

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { requestPasswordReset } from './request-password-reset.ts'
-import { seals, test } from './testing/index.ts'
+import { test } from './testing/index.ts'
 
 test('holds a reset for the admin with this address and mails it there', async ({
   db,
@@ -10,7 +10,7 @@ test('holds a reset for the admin with this address and mails it there', async (
   await shop.addAdmin({ email: 'other@example.com' })
   const admin = await shop.addAdmin({ email: 'kay@example.com' })
 
-  await requestPasswordReset(db, { email: 'kay@example.com' }, { seals })
+  await requestPasswordReset(db, { email: 'kay@example.com' })
 
   expect(
     await owner.sql`select type, email, owner_table, owner_id, requester_kind from countersign.verification`,
@@ -29,7 +29,7 @@ test('says and holds nothing for an address that nobody has', async ({ db, shop 
   await shop.addAdmin()
   const before = await shop.everythingStored()
 
-  expect(await requestPasswordReset(db, { email: 'nobody@example.com' }, { seals })).toBeUndefined()
+  expect(await requestPasswordReset(db, { email: 'nobody@example.com' })).toBeUndefined()
 
   expect(await shop.everythingStored()).toBe(before)
 })
@@ -38,5 +38,5 @@ test('says nothing of an admin who has no password to reset', async ({ db, owner
   await shop.addAdmin({ email: 'kay@example.com' })
   await owner.sql`delete from public."Admin_account"`
 
-  expect(await requestPasswordReset(db, { email: 'kay@example.com' }, { seals })).toBeUndefined()
+  expect(await requestPasswordReset(db, { email: 'kay@example.com' })).toBeUndefined()
 })

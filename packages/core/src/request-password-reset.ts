@@ -1,7 +1,5 @@
+import { typeOf } from '@countersign/changes'
 import type { Database } from '@countersign/db'
-import { DomainError } from './domain-error.ts'
-import { holdChange } from './hold-change.ts'
-import type { SecretRing } from './secret-ring.ts'
 
 /**
  * Mails an admin a link to set a new password. Answers alike for known and unknown addresses (OWASP
@@ -10,18 +8,10 @@ import type { SecretRing } from './secret-ring.ts'
 export async function requestPasswordReset(
   db: Database,
   { email }: { email: string },
-  { seals }: { seals: SecretRing },
 ): Promise<void> {
-  const [admin] = await db.sql<{ id: string; name: string }[]>`
-    select id::text, name from public."Admin" where email = ${email}`
+  const [admin] = await db.sql<{ id: string }[]>`
+    select id::text from public."Admin" where email = ${email}`
   if (!admin) return
-  try {
-    await holdChange(
-      db,
-      { type: 'B', owner: { table: 'Admin', id: admin.id }, changes: {} },
-      { requester: { kind: 'owner', id: admin.id, name: admin.name }, seals },
-    )
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-  }
+  await db.sql`
+    select from countersign.request_reset('B', 'Admin', ${admin.id}, ${typeOf('B').title}, 'en')`
 }

@@ -1,16 +1,17 @@
 import { type ResendOutcome, stateOf } from '@countersign/changes'
 import type { Db } from '@countersign/db'
+import { type RequesterRefusal, refuseRequester, type SessionProof } from './requester.ts'
 
-/** How long after a mail was asked for the next may be: enough for a slow mail server to deliver the first. */
+/** As the database's `resend` has it: enough for a slow mail server to deliver the first. */
 export const RESEND_COOLDOWN_SECONDS = 60
 
 export interface Resending {
   id: string
-  by: { id: string; name: string }
+  by: SessionProof
 }
 
 interface ResendRow {
-  outcome: ResendOutcome['outcome']
+  outcome: ResendOutcome['outcome'] | RequesterRefusal
   status: number
   is_expired: boolean
   ended_at: string | null
@@ -19,13 +20,17 @@ interface ResendRow {
 
 /**
  * Queues the same link once more. Within the cooldown it answers `cooling-down` with the time it ends;
- * `too-late` when the verification has ended or run out.
+ * `too-late` when the verification has ended or run out. Throws a DomainError where the session has ended or its
+ * admin may not resend.
  */
 export async function resendVerification(db: Db, { id, by }: Resending): Promise<ResendOutcome> {
   const [row] = await db.sql<ResendRow[]>`
-    select * from countersign.resend(${id}, make_interval(secs => ${RESEND_COOLDOWN_SECONDS}), ${by.id}, ${by.name})`
+    select * from countersign.resend(${id}, ${by.session})`
   if (!row || row.outcome === 'not-found') return { outcome: 'not-found' }
   switch (row.outcome) {
+    case 'not-signed-in':
+    case 'not-allowed':
+      throw refuseRequester(row.outcome)
     case 'queued':
       return { outcome: 'queued' }
     case 'cooling-down':

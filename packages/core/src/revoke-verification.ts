@@ -1,14 +1,15 @@
 import { type RevokeOutcome, stateOf } from '@countersign/changes'
 import type { Db } from '@countersign/db'
+import { type RequesterRefusal, refuseRequester, type SessionProof } from './requester.ts'
 
 export interface Revocation {
   id: string
   reason: string
-  by: { id: string; name: string }
+  by: SessionProof
 }
 
 interface RevokeRow {
-  outcome: RevokeOutcome['outcome']
+  outcome: RevokeOutcome['outcome'] | RequesterRefusal
   status: number
   is_expired: boolean
   ended_at: string | null
@@ -16,15 +17,18 @@ interface RevokeRow {
 
 /**
  * Withdraws the link of a pending verification; its change will never be applied. `too-late` says how
- * and when it ended before, so that the panel can say "confirmed 2 s ago".
+ * and when it ended before, so that the panel can say "confirmed 2 s ago". Throws a DomainError where the session has
+ * ended or its admin may not revoke.
  */
 export async function revokeVerification(
   db: Db,
   { id, reason, by }: Revocation,
 ): Promise<RevokeOutcome> {
   const [row] = await db.sql<RevokeRow[]>`
-    select * from countersign.revoke(${id}, ${reason}, ${by.id}, ${by.name})`
+    select * from countersign.revoke(${id}, ${reason}, ${by.session})`
   if (!row || row.outcome === 'not-found') return { outcome: 'not-found' }
+  if (row.outcome === 'not-signed-in' || row.outcome === 'not-allowed')
+    throw refuseRequester(row.outcome)
   if (row.outcome === 'revoked') return { outcome: 'revoked' }
   return { outcome: 'too-late', state: stateOf(row.status, row.is_expired), endedAt: row.ended_at }
 }

@@ -4,7 +4,7 @@ import { declineChange } from './decline-change.ts'
 import { findVerification } from './find-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
 import { unsealValue } from './sealed-value.ts'
-import { hashGiven, seals, someAdmin, test } from './testing/index.ts'
+import { hashGiven, seals, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 import { wipeExpired } from './wipe-expired.ts'
 
@@ -48,7 +48,7 @@ describe('the sealed value is wiped from the verification', () => {
 
   test('when it is revoked', async ({ db, shop }) => {
     const { id } = await shop.holdCardChange()
-    await revokeVerification(db, { id, reason: 'stolen card', by: someAdmin })
+    await revokeVerification(db, { id, reason: 'stolen card', by: await shop.someAdmin() })
     expect((await shop.rowOf(id)).changes).toEqual(wiped)
   })
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { revokeVerification } from './revoke-verification.ts'
 import { simulateChange } from './simulate-change.ts'
-import { type Held, hashGiven, type Shop, someAdmin, test } from './testing/index.ts'
+import { type Held, hashGiven, type Shop, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 /** Each row of each table with the transaction that wrote it: the same only if nothing was written. */
@@ -99,7 +99,7 @@ test('what ended or ran out is too late, and what does not exist is not found', 
   shop,
 }) => {
   const revoked = await shop.holdEmailChange({ to: 'new@example.com' })
-  await revokeVerification(db, { id: revoked.id, reason: '', by: someAdmin })
+  await revokeVerification(db, { id: revoked.id, reason: '', by: await shop.someAdmin() })
   const ranOut = await shop.holdPasswordReset()
   await shop.expire(ranOut.id)
 

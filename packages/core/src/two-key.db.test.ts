@@ -3,7 +3,7 @@ import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { findVerification } from './find-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { hashGiven, someAdmin, test } from './testing/index.ts'
+import { hashGiven, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 test('mails both addresses, each a link of its own', async ({ shop }) => {
@@ -94,7 +94,11 @@ test('one revocation, of either, ends both', async ({ db, shop }) => {
     const before = await shop.emailOf(held.owner)
     await confirmChange(db, held.taker, hashGiven)
 
-    await revokeVerification(db, { id: held[who].id, reason: 'a mistake', by: someAdmin })
+    await revokeVerification(db, {
+      id: held[who].id,
+      reason: 'a mistake',
+      by: await shop.someAdmin(),
+    })
 
     for (const link of [held.taker, held.giver]) {
       expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: 'revoked' })
@@ -130,7 +134,7 @@ test('a revocation of either and a second key that race have one winner', async 
 
     const [confirmed, revoked] = await Promise.all([
       confirmChange(db, held.taker, hashGiven),
-      revokeVerification(db, { id, reason: 'asked by phone', by: someAdmin }),
+      revokeVerification(db, { id, reason: 'asked by phone', by: await shop.someAdmin() }),
     ])
 
     const isApplied = confirmed.outcome === 'applied'
@@ -157,7 +161,11 @@ test('a withdrawal queued behind a confirmation never waits for it in a ring', a
     await tx`select from countersign.verification where id = ${taker.id} for update`
     const first = confirmChange(db, taker, hashGiven)
     await expect.poll(waiting).toBe(1)
-    const second = revokeVerification(db, { id: giver.id, reason: 'too late', by: someAdmin })
+    const second = revokeVerification(db, {
+      id: giver.id,
+      reason: 'too late',
+      by: await shop.someAdmin(),
+    })
     await expect.poll(waiting).toBe(2)
     return [{ first }, { second }] as const
   })

@@ -115,7 +115,7 @@ test('cannot be held by a caller, not even with the server’s own credentials',
   const { id } = await shop.addUser()
   const [row] = await db.sql<{ outcome: string }[]>`
     select outcome from countersign.hold('U', 'User', ${id}, ${db.sql.json({ User: { email: 'thief@example.com' } })},
-      'title', null, 'en', 'client', null, null, null)`
+      'title', null, 'en', null, null, null, null)`
 
   expect(row?.outcome).toBe('undeclared')
   expect(await owner.sql`select from countersign.message`).toHaveLength(0)

@@ -3,13 +3,13 @@
 -- somebody else's new address, gets a second verification for the current address (part 1: its key is
 -- needed too; part 2: it watches, and can decline). Outcomes: held, replayed, or a refusal:
 -- owner-not-found, row-not-found, no-address, unchanged, undeclared, key-reused.
--- Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
-create or replace function countersign.hold(
+-- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
+create or replace function countersign.hold_by(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
   p_requester_kind text, p_requester_id text, p_requester_name text, p_idempotency_key text)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, problem_table text)
-language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' set plan_cache_mode = force_generic_plan as $$
+language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   ready countersign.prepared;

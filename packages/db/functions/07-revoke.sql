@@ -1,7 +1,7 @@
--- An admin withdraws a pending verification, and its group. Outcomes: revoked, too-late, not-found.
-create or replace function countersign.revoke(p_id bigint, p_reason text, p_admin_id text, p_admin_name text)
+-- An admin, proven before, withdraws a pending verification, and its group. Outcomes: revoked, too-late, not-found.
+create or replace function countersign.revoke_by(p_id bigint, p_reason text, p_admin_id text, p_admin_name text)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz)
-language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+language plpgsql set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   v countersign.verification;

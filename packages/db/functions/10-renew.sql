@@ -23,7 +23,7 @@ begin
   if v.status = 0 and v.expires_at <= now()
      and v.changes::text not like '%"wiped:%'
      and v.email = (case when v.part = 1 then ready.notice_email else ready.email end) then
-    select h.outcome into held_outcome from countersign.hold(v.type, v.owner_table, v.owner_id, v.changes,
+    select h.outcome into held_outcome from countersign.hold_by(v.type, v.owner_table, v.owner_id, v.changes,
       v.title, v.description, v.locale, v.requester_kind, v.requester_id, v.requester_name, null) h;
   end if;
   select * into v from countersign.verification x where x.id = p_id;

@@ -31,24 +31,32 @@ language sql volatile set search_path = pg_catalog, pg_temp as $$
   select pg_advisory_xact_lock(7236190042)
 $$;
 
--- Whether this may be done: by an owner, or (null) by a role that owns these tables, as at the installation.
-create or replace function countersign.may_change_admins(p_by bigint) returns boolean
+-- Whether this may be done, and why not: by the owner whose session this is, or (null) by a role that owns these
+-- tables, as at the installation.
+drop function if exists countersign.may_change_admins(bigint);
+create or replace function countersign.refusal_to_change_admins(p_session bytea) returns text
 language sql volatile set search_path = pg_catalog, pg_temp as $$
-  select case when p_by is null then pg_has_role(session_user, current_user, 'member')
-    else exists (select from public."Admin" a where a.id = p_by and a.role = 'owner') end
+  select case
+    when p_session is null then case when not countersign.is_called_by_owner() then 'not-owner' end
+    else (select case when a.id is null then 'not-signed-in' when a.role <> 'owner' then 'not-owner' end
+      from countersign.admin_of(p_session) a)
+  end
 $$;
 
--- Adds an admin without a password. Outcomes: invited, address-taken, not-owner.
-create or replace function countersign.invite_admin(p_name text, p_email text, p_role text, p_by bigint)
+-- Adds an admin without a password. Outcomes: invited, address-taken, not-owner, not-signed-in.
+drop function if exists countersign.invite_admin(text, text, text, bigint);
+create or replace function countersign.invite_admin(p_name text, p_email text, p_role text, p_session bytea)
 returns table (outcome text, id bigint)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
   added bigint;
+  refusal text;
 begin
   perform countersign.queue_for_admins();
-  if not countersign.may_change_admins(p_by) then
-    return query select 'not-owner', null::bigint;
+  refusal := countersign.refusal_to_change_admins(p_session);
+  if refusal is not null then
+    return query select refusal, null::bigint;
     return;
   end if;
   insert into public."Admin" as a (name, email, role) values (p_name, p_email, p_role)
@@ -61,33 +69,41 @@ begin
   return query select 'invited', added;
 end $$;
 
--- Gives an admin another role. Outcomes: changed, not-owner, admin-not-found, last-owner.
-create or replace function countersign.set_admin_role(p_id bigint, p_role text, p_by bigint) returns text
+-- Gives an admin another role. Outcomes: changed, not-owner, not-signed-in, admin-not-found, last-owner.
+drop function if exists countersign.set_admin_role(bigint, text, bigint);
+create or replace function countersign.set_admin_role(p_id bigint, p_role text, p_session bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+declare
+  refusal text;
 begin
   perform countersign.queue_for_admins();
-  if not countersign.may_change_admins(p_by) then return 'not-owner'; end if;
+  refusal := countersign.refusal_to_change_admins(p_session);
+  if refusal is not null then return refusal; end if;
   if p_role <> 'owner' and countersign.is_last_owner(p_id) then return 'last-owner'; end if;
   update public."Admin" set role = p_role, updated_at = now() where id = p_id;
   return case when found then 'changed' else 'admin-not-found' end;
 end $$;
 
 -- Removes an admin: their sessions end with the row, and their open links are withdrawn. What they did keeps
--- their name. Outcomes: removed, not-owner, admin-not-found, last-owner.
-create or replace function countersign.remove_admin(p_id bigint, p_by bigint) returns text
+-- their name. Outcomes: removed, not-owner, not-signed-in, admin-not-found, last-owner.
+drop function if exists countersign.remove_admin(bigint, bigint);
+create or replace function countersign.remove_admin(p_id bigint, p_session bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
-  by_name text := (select a.name from public."Admin" a where a.id = p_by);
+  by_admin public."Admin";
+  refusal text;
   open_id bigint;
 begin
   perform countersign.queue_for_admins();
-  if not countersign.may_change_admins(p_by) then return 'not-owner'; end if;
+  refusal := countersign.refusal_to_change_admins(p_session);
+  if refusal is not null then return refusal; end if;
+  by_admin := countersign.admin_of(p_session);
   if countersign.is_last_owner(p_id) then return 'last-owner'; end if;
   for open_id in
     select v.id from countersign.verification v
     where v.owner_table = 'Admin' and v.owner_id = p_id::text and v.status = 0 order by v.id
   loop
-    perform countersign.revoke(open_id, 'This admin was removed.', p_by::text, by_name);
+    perform countersign.revoke_by(open_id, 'This admin was removed.', by_admin.id::text, by_admin.name);
   end loop;
   delete from public."Admin" where id = p_id;
   return case when found then 'removed' else 'admin-not-found' end;

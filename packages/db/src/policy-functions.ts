@@ -4,9 +4,12 @@ import { castOwnerId, identifier, literal, ownersOf, path, typeIn } from './sql-
 
 /** The SQL text of what types and owners decide beside their changes: what is taken, what can be undone, whose sessions end. */
 export function writePolicyFunctions(types: readonly TypeDeclaration[], catalog: Catalog): string {
-  return [writeTaken(types, catalog), writeUndoPolicy(types), writeEndSessions(catalog)].join(
-    '\n\n',
-  )
+  return [
+    writeTaken(types, catalog),
+    writeUndoPolicy(types),
+    writeResetChanges(types),
+    writeEndSessions(catalog),
+  ].join('\n\n')
 }
 
 /** Whether another row has a value already that only one may have: a conflict foreseen by reading alone. */
@@ -54,6 +57,32 @@ $$;
 
 create or replace function countersign.undo_title() returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${literal(title)} $$;`
+}
+
+/**
+ * The changes of a type that asks for all its values on its page and mails its link to the present address: what may
+ * be held for an owner who has not signed in. Null for any other type.
+ */
+function writeResetChanges(types: readonly TypeDeclaration[]): string {
+  const resets = types
+    .filter(({ confirmBy, isInverse }) => confirmBy === 'owner-address' && !isInverse)
+    .flatMap((type) => ownersOf(type).map(([owner, , tables]) => ({ type, owner, tables })))
+    .filter(({ tables }) =>
+      Object.values(tables).every(({ columns }) =>
+        Object.values(columns).every((column) => secrecyOf(column) === 'given'),
+      ),
+    )
+  const cases = resets.map(({ type, owner, tables }) => {
+    const changes = Object.entries(tables).map(([table, { columns }]) => [
+      table,
+      Object.fromEntries(Object.keys(columns).map((column) => [column, null])),
+    ])
+    return `when p_type = ${literal(type.letter)} and p_owner_table = ${literal(owner)} then ${literal(JSON.stringify(Object.fromEntries(changes)))}::jsonb`
+  })
+  return `create or replace function countersign.reset_changes(p_type text, p_owner_table text) returns jsonb
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select case ${cases.join('\n    ')} end
+$$;`
 }
 
 /** Signs an owner out everywhere; nothing to do for owners without sessions. */

@@ -8,7 +8,10 @@ const ownerRef = (id: string) => ({ table: 'Admin' as const, id })
 
 /** What admins do to their own row, whatever their role: by the same holds as everybody else. */
 export const account = router({
-  me: signedIn.query(({ ctx }) => ctx.admin),
+  me: signedIn.query(({ ctx }) => {
+    const { proof: _, ...me } = ctx.admin
+    return me
+  }),
 
   changeEmail: signedIn
     .input(z.strictObject({ email: emailAddress }))
@@ -17,7 +20,7 @@ export const account = router({
       const hold = { type: 'A', owner, changes: { Admin: { email: input.email } } } as const
       const requester = requesterFor(ctx.admin, owner)
       await ctx.limits.beforeHold(requester, hold)
-      const held = await holdChange(ctx.db, hold, { requester, seals: ctx.seals })
+      const held = await holdChange(ctx.db, hold, { requester: ctx.admin.proof, seals: ctx.seals })
       ctx.wakeOutbox()
       return held
     }),
@@ -27,7 +30,7 @@ export const account = router({
     const hold = { type: 'B', owner, changes: {} } as const
     const requester = requesterFor(ctx.admin, owner)
     await ctx.limits.beforeHold(requester, hold)
-    const held = await holdChange(ctx.db, hold, { requester, seals: ctx.seals })
+    const held = await holdChange(ctx.db, hold, { requester: ctx.admin.proof, seals: ctx.seals })
     ctx.wakeOutbox()
     return held
   }),

@@ -1,5 +1,12 @@
 import type { Role } from '@countersign/changes'
-import type { Database, FoundMessage, HashGiven, JudgeGiven, SecretRing } from '@countersign/core'
+import type {
+  Database,
+  FoundMessage,
+  HashGiven,
+  JudgeGiven,
+  SecretRing,
+  SessionProof,
+} from '@countersign/core'
 import type { Limits } from './limits.ts'
 
 /** Who is signed in to the panel. */
@@ -10,6 +17,8 @@ export interface SignedInAdmin {
   role: Role
   /** The session that this request comes in. */
   sessionId: string
+  /** What proves to the database that this admin asks. Never to be sent or logged. */
+  proof: SessionProof
   hasTwoFactor: boolean
   /** Owners must have a second step, and this one has none yet: until then only the account is open. */
   mustSetUpTwoFactor: boolean

@@ -18,6 +18,8 @@ const transportCodes = {
   'already-active': 'CONFLICT',
   'last-owner': 'CONFLICT',
   'not-owner': 'FORBIDDEN',
+  'not-signed-in': 'UNAUTHORIZED',
+  'not-allowed': 'FORBIDDEN',
 } satisfies Record<DomainErrorCode, TransportCode>
 
 /** The refusals of engine and limits in the transport's words; every other error stays as it is. */

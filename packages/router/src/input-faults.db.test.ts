@@ -1,6 +1,6 @@
 import { sharedTest, test } from '@countersign/core/testing'
 import { expect } from 'vitest'
-import { openApi } from './testing/api.ts'
+import { openApi, signIn } from './testing/api.ts'
 
 sharedTest.for([
   ['verifications.list', { status: 'lost' }, 'status'],
@@ -31,8 +31,8 @@ sharedTest.for([
   ['messages.preview', { id: 'x' }, 'id'],
   ['passwordReset.request', { email: '' }, 'email'],
   ['confirm.view', {}, 'key'],
-] as const)('%s: %j is a 400 that names the field', async ([path, input, field], { db }) => {
-  const { status, error } = await openApi(db, 'owner').call(path, input)
+] as const)('%s: %j is a 400 that names the field', async ([path, input, field], { db, shop }) => {
+  const { status, error } = await openApi(db, await signIn(shop, 'owner')).call(path, input)
 
   expect(status).toBe(400)
   expect(error?.data.code).toBe('BAD_REQUEST')
@@ -50,8 +50,8 @@ sharedTest.for([
     404,
     'NOT_FOUND',
   ],
-] as const)('%s: %j is not there', async ([path, input, status, code], { db }) => {
-  const answer = await openApi(db, 'owner').call(path, input)
+] as const)('%s: %j is not there', async ([path, input, status, code], { db, shop }) => {
+  const answer = await openApi(db, await signIn(shop, 'owner')).call(path, input)
 
   expect([answer.status, answer.error?.data.code]).toEqual([status, code])
 })
@@ -59,22 +59,32 @@ sharedTest.for([
 test('the present value is a 422 that names its column', async ({ db, shop }) => {
   const { id } = await shop.addUser({ email: 'ada@example.com' })
 
-  const { status, error } = await openApi(db, 'owner').call('verifications.hold', {
-    type: 'A',
-    owner: { table: 'User', id },
-    changes: { User: { email: 'ada@example.com' } },
-  })
+  const { status, error } = await openApi(db, await signIn(shop, 'owner')).call(
+    'verifications.hold',
+    {
+      type: 'A',
+      owner: { table: 'User', id },
+      changes: { User: { email: 'ada@example.com' } },
+    },
+  )
 
   expect(status).toBe(422)
   expect(error?.data.issues?.[0]?.path).toEqual(['changes', 'User', 'email'])
 })
 
-test('a fault of ours says nothing of its cause, not even its stack', async ({ db, owner }) => {
+test('a fault of ours says nothing of its cause, not even its stack', async ({
+  db,
+  owner,
+  shop,
+}) => {
   await owner.sql`alter table countersign.verification rename to renamed`
 
-  const { status, error } = await openApi(db, 'owner').call('verifications.list', {
-    search: 'secret@example.com',
-  })
+  const { status, error } = await openApi(db, await signIn(shop, 'owner')).call(
+    'verifications.list',
+    {
+      search: 'secret@example.com',
+    },
+  )
 
   expect(status).toBe(500)
   expect(error?.message).toBe(

@@ -9,9 +9,7 @@ export const passwordReset = router({
     .input(z.strictObject({ email: emailAddress }))
     .mutation(async ({ ctx, input }) => {
       await ctx.limits.beforePasswordReset(input.email)
-      ctx.inBackground(
-        requestPasswordReset(ctx.db, input, { seals: ctx.seals }).then(ctx.wakeOutbox),
-      )
+      ctx.inBackground(requestPasswordReset(ctx.db, input).then(ctx.wakeOutbox))
       return { outcome: 'asked' as const }
     }),
 })

@@ -1,11 +1,12 @@
 import { test } from '@countersign/core/testing'
 import { expect, vi } from 'vitest'
-import { openApi } from './testing/api.ts'
+import { openApi, signIn } from './testing/api.ts'
 
 test('an admin holds, sees and revokes; the recipient comes too late', async ({ db, shop }) => {
   const user = await shop.addUser({ email: 'old@example.com' })
+  const olga = await signIn(shop, 'operator')
   const wakeOutbox = vi.fn()
-  const { call } = openApi(db, 'operator', { wakeOutbox })
+  const { call } = openApi(db, olga, { wakeOutbox })
 
   const held = await call('verifications.hold', {
     type: 'A',
@@ -21,7 +22,7 @@ test('an admin holds, sees and revokes; the recipient comes too late', async ({ 
     items: [{ id }],
   })
   expect((await call('verifications.byId', { id })).value).toMatchObject({
-    requester: { kind: 'admin', id: '1', name: 'Olga' },
+    requester: { kind: 'admin', id: olga.id, name: 'Olga' },
   })
   expect((await call('confirm.view', { key })).value).toMatchObject({ outcome: 'found' })
   expect((await call('verifications.resend', { id })).value).toMatchObject({
@@ -94,8 +95,8 @@ test('admins change their own address and password by the same holds, as owners'
   shop,
   owner,
 }) => {
-  await shop.addAdmin({ email: 'olga@example.com' })
-  const { call } = openApi(db, 'viewer')
+  const olga = await signIn(shop, 'viewer', { email: 'olga@example.com' })
+  const { call } = openApi(db, olga)
 
   expect((await call('account.changeEmail', { email: 'olga@new.example' })).value).toMatchObject({
     email: 'olga@new.example',

@@ -36,14 +36,14 @@ export const verifications = router({
   hold: operator.input(hold).mutation(async ({ ctx, input }) => {
     const requester = requesterFor(ctx.admin, input.owner)
     await ctx.limits.beforeHold(requester, input)
-    const held = await holdChange(ctx.db, input, { requester, seals: ctx.seals })
+    const held = await holdChange(ctx.db, input, { requester: ctx.admin.proof, seals: ctx.seals })
     ctx.wakeOutbox()
     return held
   }),
 
   resend: operator.input(ref).mutation(async ({ ctx, input }) => {
     const outcome = await ctx.limits.aroundResend(input.id, () =>
-      resendVerification(ctx.db, { ...input, by: ctx.admin }),
+      resendVerification(ctx.db, { ...input, by: ctx.admin.proof }),
     )
     ctx.wakeOutbox()
     return outcome
@@ -51,5 +51,5 @@ export const verifications = router({
 
   revoke: operator
     .input(revocation)
-    .mutation(({ ctx, input }) => revokeVerification(ctx.db, { ...input, by: ctx.admin })),
+    .mutation(({ ctx, input }) => revokeVerification(ctx.db, { ...input, by: ctx.admin.proof })),
 })

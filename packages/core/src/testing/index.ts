@@ -3,14 +3,12 @@ export { deliverWith } from './deliver-with.ts'
 export { insertLongHistory } from './long-history.ts'
 export { planOf, statementsOf } from './query-plan.ts'
 export {
-  byAdmin,
   type Held,
   hashGiven,
   links,
   openShop,
   type Shop,
   seals,
-  someAdmin,
 } from './shop.ts'
 export { tapStatements } from './tap-statements.ts'
 export { insertHistory, type PastVerification } from './verification-history.ts'

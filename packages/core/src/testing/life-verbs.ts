@@ -8,7 +8,7 @@ import { revokeVerification } from '../revoke-verification.ts'
 import { viewVerification } from '../view-verification.ts'
 import { deliverWith } from './deliver-with.ts'
 import type { Model, ModelVerification, Real } from './life-model.ts'
-import { hashGiven, someAdmin } from './shop.ts'
+import { hashGiven } from './shop.ts'
 
 type Command = fc.AsyncCommand<Model, Real>
 
@@ -109,8 +109,12 @@ class Decline extends OnVerification {
 }
 
 class Revoke extends OnVerification {
-  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { db }: Real) {
-    const answer = await revokeVerification(db, { id, reason: 'by phone', by: someAdmin })
+  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { db, shop }: Real) {
+    const answer = await revokeVerification(db, {
+      id,
+      reason: 'by phone',
+      by: await shop.someAdmin(),
+    })
     expect(answer).toMatchObject(
       v.state === 'pending' ? { outcome: 'revoked' } : { outcome: 'too-late', state: v.state },
     )
@@ -119,8 +123,8 @@ class Revoke extends OnVerification {
 }
 
 class Resend extends OnVerification {
-  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { db }: Real) {
-    const answer = await resendVerification(db, { id, by: someAdmin })
+  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { db, shop }: Real) {
+    const answer = await resendVerification(db, { id, by: await shop.someAdmin() })
     if (v.state !== 'pending') expect(answer).toMatchObject({ outcome: 'too-late', state: v.state })
     else if (!v.isCool) expect(answer.outcome).toBe('cooling-down')
     else {

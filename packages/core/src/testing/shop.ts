@@ -1,19 +1,20 @@
-import type { HoldInput, OwnerRef, OwnerTable, Requester } from '@countersign/changes'
+import type { HoldInput, OwnerRef, OwnerTable } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { holdChange } from '../hold-change.ts'
 import { deriveKey, fingerprintOf } from '../link-key.ts'
+import {
+  type ClientRequester,
+  type ProvenRequester,
+  proofOf,
+  type SessionProof,
+} from '../requester.ts'
 import { sealValue } from '../sealed-value.ts'
 import { parseSecretRing, type SecretRing } from '../secret-ring.ts'
 
 export const links = parseSecretRing('1:the-link-secret-of-the-tests-0123456789')
 export const seals = parseSecretRing('1:the-seal-secret-of-the-tests-0123456789')
-export const someAdmin = { id: '1', name: 'Olga Operator' }
-
-/** An admin who asks for somebody else’s change: then the present address watches. */
-export const byAdmin: Requester = { kind: 'admin', ...someAdmin }
-
 /** Who holds unless a test says otherwise. */
-const someProgram: Requester = { kind: 'client', id: 'billing', name: 'Billing' }
+const someProgram: ClientRequester = { kind: 'client', id: 'billing', name: 'Billing' }
 
 /** Stands in for the slow password hash of the server. */
 export const hashGiven = async (value: string): Promise<string> => `hash of ${value}`
@@ -74,13 +75,31 @@ export function openShop(db: Database, owner: Database) {
       values (${of.id}, ${sealedNumber}, ${expiry})`
   }
 
-  async function addSession(of: OwnerRef) {
+  /** Signs an admin in, and gives what proves it. */
+  async function addSession(of: OwnerRef): Promise<SessionProof> {
+    const token = `token-${++people}`
     await sql`
       insert into public."Admin_session" (user_id, token, expires_at)
-      values (${of.id}, ${`token-${++people}`}, now() + interval '1 day')`
+      values (${of.id}, ${token}, now() + interval '1 day')`
+    return proofOf(token)
   }
 
-  const hold = async (input: HoldInput, requester: Requester = someProgram): Promise<Held> => {
+  let olga: Promise<SessionProof & { id: string; name: string }> | undefined
+  /** An operator who is signed in; added when first asked for. Whose change they ask for is told, and can stop it. */
+  const someAdmin = () => {
+    const add = async () => {
+      const name = 'Olga Operator'
+      const admin = await addAdmin({ name, role: 'operator' })
+      return { id: admin.id, name, ...(await addSession(admin)) }
+    }
+    olga ??= add()
+    return olga
+  }
+
+  const hold = async (
+    input: HoldInput,
+    requester: ProvenRequester = someProgram,
+  ): Promise<Held> => {
     const { id } = await holdChange(db, input, { requester, seals })
     return { id, key: await keyOf(id), owner: input.owner }
   }
@@ -112,6 +131,7 @@ export function openShop(db: Database, owner: Database) {
     addAdmin,
     addCard,
     addSession,
+    someAdmin,
     hold,
     keyOf,
     backdate,
@@ -123,7 +143,7 @@ export function openShop(db: Database, owner: Database) {
     }: {
       to: string
       owner?: OwnerRef
-      by?: Requester
+      by?: ProvenRequester
     }): Promise<Held> {
       const { table, id } = of ?? (await addUser())
       return hold(

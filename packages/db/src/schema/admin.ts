@@ -52,7 +52,10 @@ export const AdminSession = pgTable(
     createdAt: moment().notNull().default(sql`now()`),
     updatedAt: moment().notNull().default(sql`now()`),
   },
-  (t) => [index('Admin_session_user').on(t.userId)],
+  (t) => [
+    index('Admin_session_user').on(t.userId),
+    index('Admin_session_hash').on(sql`countersign.session_hash(${t.token})`),
+  ],
 )
 
 /** How an admin signs in: one row each, with a password. `password` is guarded: type B alone changes it. */

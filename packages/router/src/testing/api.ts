@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import type { Role } from '@countersign/changes'
 import type { Database } from '@countersign/core'
-import { hashGiven, seals } from '@countersign/core/testing'
+import { hashGiven, type Shop, seals } from '@countersign/core/testing'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
-import { appRouter, type Context } from '../index.ts'
+import { appRouter, type Context, type SignedInAdmin } from '../index.ts'
 
 export interface Answer {
   status: number
@@ -32,20 +33,37 @@ const boundless: Context['limits'] = {
   afterChoice: async () => {},
 }
 
-/** The router behind HTTP, as the server serves it, for somebody with this role; `null` is signed out. */
-export function openApi(db: Database, role: Role | null, overrides: Partial<Context> = {}) {
+/** An admin with this role who is signed in. */
+export async function signIn(
+  shop: Shop,
+  role: Role,
+  { name = 'Olga', email = `${role}-${randomUUID()}@example.com` } = {},
+): Promise<SignedInAdmin> {
+  const admin = await shop.addAdmin({ name, email, role })
+  const proof = await shop.addSession(admin)
+  const { id } = admin
+  return {
+    id,
+    name,
+    email,
+    role,
+    sessionId: '1',
+    proof,
+    hasTwoFactor: false,
+    mustSetUpTwoFactor: false,
+  }
+}
+
+/** The router behind HTTP, as the server serves it, for this admin; `null` is signed out. */
+export function openApi(
+  db: Database,
+  admin: SignedInAdmin | null,
+  overrides: Partial<Context> = {},
+) {
   const background: Promise<void>[] = []
   const context: Context = {
     db,
-    admin: role && {
-      id: '1',
-      name: 'Olga',
-      email: 'olga@example.com',
-      role,
-      sessionId: '1',
-      hasTwoFactor: false,
-      mustSetUpTwoFactor: false,
-    },
+    admin,
     limits: boundless,
     linkEpoch: 0,
     judgeGiven: async () => null,

@@ -1,0 +1,130 @@
+import { connect, type Database } from '@countersign/db'
+import { describe, expect } from 'vitest'
+import { holdChange } from './hold-change.ts'
+import { proofOf } from './requester.ts'
+import { resendVerification } from './resend-verification.ts'
+import { revokeVerification } from './revoke-verification.ts'
+import { setAdminRole } from './set-admin-role.ts'
+import { type Shop, seals, sharedTest as test } from './testing/index.ts'
+
+const hold = async (
+  db: Database,
+  shop: Shop,
+  requester: Parameters<typeof holdChange>[2]['requester'],
+) =>
+  holdChange(
+    db,
+    { type: 'B', owner: { table: 'User', id: (await shop.addUser()).id }, changes: {} },
+    { requester, seals },
+  )
+
+describe('an admin who asks is proven by a live session', () => {
+  test('one that ended, or never was, asks for nothing', async ({ db, owner, shop }) => {
+    const admin = await shop.addAdmin()
+    const ended = await shop.addSession(admin)
+    await owner.sql`
+      update public."Admin_session" set expires_at = now() - interval '1 second' where user_id = ${admin.id}`
+    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+
+    for (const by of [ended, proofOf(''), proofOf('a guess'), { session: Buffer.alloc(0) }]) {
+      const refused = { code: 'not-signed-in' }
+      await expect(hold(db, shop, by)).rejects.toMatchObject(refused)
+      await expect(resendVerification(db, { id, by })).rejects.toMatchObject(refused)
+      await expect(revokeVerification(db, { id, reason: 'x', by })).rejects.toMatchObject(refused)
+      await expect(setAdminRole(db, { id: admin.id, role: 'viewer', by })).rejects.toMatchObject(
+        refused,
+      )
+    }
+    expect(await shop.statusOf(id)).toBe(0)
+  })
+
+  test('the database takes the name and the role from its own table', async ({
+    db,
+    owner,
+    shop,
+  }) => {
+    const admin = await shop.addAdmin({ name: 'Vera', role: 'operator' })
+    const by = await shop.addSession(admin)
+    const held = await hold(db, shop, by)
+    const [row] = await owner.sql`
+      select requester_kind, requester_id, requester_name from countersign.verification where id = ${held.id}`
+    expect(row).toEqual({ requester_kind: 'admin', requester_id: admin.id, requester_name: 'Vera' })
+
+    await owner.sql`update public."Admin" set role = 'viewer' where id = ${admin.id}`
+    const { id } = held
+    const refused = { code: 'not-allowed' }
+    await expect(hold(db, shop, by)).rejects.toMatchObject(refused)
+    await expect(resendVerification(db, { id, by })).rejects.toMatchObject(refused)
+    await expect(revokeVerification(db, { id, reason: 'x', by })).rejects.toMatchObject(refused)
+  })
+})
+
+describe('a role of another application', () => {
+  test('asks as itself, whichever client or admin it says it is', async ({
+    clone,
+    db,
+    owner,
+    shop,
+  }) => {
+    const [role, group] = ['countersign_test_billing', 'countersign_test_shop']
+    await owner.sql.unsafe(`
+      create role ${role} login password 'x'; create role ${group}; grant ${group} to ${role};
+      grant usage on schema countersign to ${role}, ${group};
+      grant execute on function countersign.hold to ${role}, ${group}`)
+    const url = new URL(clone.url)
+    Object.assign(url, { username: role, password: 'x' })
+    const other = connect(url.href, { max: 1 })
+    const requesterOf = async ({ id }: { id: string }) => {
+      const [row] = await owner.sql`
+        select requester_kind as kind, requester_id as id, requester_name as name
+        from countersign.verification where id = ${id}`
+      return row
+    }
+    const bank = { kind: 'client', id: 'bank', name: 'The bank' } as const
+    try {
+      const held = await hold(other, shop, bank)
+      await other.sql.unsafe(`set role ${group}`)
+      const heldAsGroup = await hold(other, shop, bank)
+
+      expect(await requesterOf(held)).toEqual({ kind: 'client', id: role, name: role })
+      expect(await requesterOf(heldAsGroup)).toEqual({ kind: 'client', id: group, name: group })
+      expect(await requesterOf(await hold(db, shop, bank))).toEqual(bank)
+    } finally {
+      await other.end()
+      await owner.sql.unsafe(`drop owned by ${role}, ${group}; drop role ${role}, ${group}`)
+    }
+  })
+})
+
+test('without a session only a password is asked for in its owner’s name, at the present address', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const user = await shop.addUser()
+  const admin = await shop.addAdmin()
+  await shop.addCard(user)
+  const ask = async (type: string | null, table: string | null, id: string | null) => {
+    const [row] = await db.sql<{ outcome: string }[]>`
+      select outcome from countersign.request_reset(${type}, ${table}, ${id}, 'title', 'en')`
+    return row?.outcome
+  }
+
+  for (const type of ['A', 'C', 'D', 'U', 'Z', '', null]) {
+    expect(await ask(type, 'User', user.id), `${type}`).toBe('not-allowed')
+    expect(await ask(type, 'Admin', admin.id), `${type}`).toBe('not-allowed')
+  }
+  expect(await ask('B', 'Order', user.id)).toBe('not-allowed')
+  expect(await ask('B', 'User', user.id)).toBe('held')
+  const held = await owner.sql`
+    select v.email, u.email as present, v.requester_kind, v.requester_id from countersign.verification v
+    join public."User" u on u.id::text = v.owner_id where v.owner_table = 'User' and v.owner_id = ${user.id}`
+  expect(held).toEqual([
+    {
+      email: held[0]?.present,
+      present: await shop.emailOf(user),
+      requester_kind: 'owner',
+      requester_id: user.id,
+    },
+  ])
+})

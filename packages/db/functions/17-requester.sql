@@ -1,0 +1,95 @@
+-- Who asks. Nobody is believed: an admin is who a live session belongs to, proven by the hash of its token; a
+-- client is the role that calls, unless that is the server's own, which has authenticated its clients itself.
+
+-- The role that calls: what it has set itself to, else its login. A function's own rights do not change it.
+create or replace function countersign.caller() returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case current_setting('role') when 'none' then session_user::text else current_setting('role') end
+$$;
+
+-- Whether the role that calls is a member of the one that owns these functions.
+create or replace function countersign.is_called_by_owner() returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select pg_has_role(countersign.caller(), current_user, 'member')
+$$;
+
+-- Whether the role that calls may say which client asks: the server's, and the one that owns these functions.
+create or replace function countersign.may_name_clients() returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select countersign.is_called_by_owner() or exists (
+    select from countersign.setting s join pg_roles r on r.rolname = s.web_role
+    where pg_has_role(countersign.caller(), r.oid, 'member'))
+$$;
+
+-- The admin whose live session this is; null for any other hash.
+create or replace function countersign.admin_of(p_session bytea) returns public."Admin"
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select a from public."Admin_session" s join public."Admin" a on a.id = s.user_id
+  where countersign.session_hash(s.token) = p_session and s.expires_at > now()
+$$;
+
+-- Holds a change for whoever proves to ask. With a session that is its admin: as the owner for their own row, else
+-- as an admin, which needs the role operator. Outcomes: those of hold_by, not-signed-in, not-allowed.
+drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, text, text, text, text);
+create or replace function countersign.hold(
+  p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
+  p_title text, p_description text, p_locale text,
+  p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text)
+returns table (outcome text, id bigint, email text, expires_at timestamptz, problem_table text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+declare
+  admin public."Admin";
+  is_own boolean;
+begin
+  if p_session is not null then
+    admin := countersign.admin_of(p_session);
+    is_own := p_owner_table = 'Admin' and p_owner_id = admin.id::text;
+    if admin.id is null or (not is_own and admin.role not in ('operator', 'owner')) then
+      return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
+        null::bigint, null::text, null::timestamptz, null::text;
+      return;
+    end if;
+    return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
+      p_locale, case when is_own then 'owner' else 'admin' end, admin.id::text, admin.name, p_idempotency_key);
+  elsif countersign.may_name_clients() then
+    return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
+      p_locale, 'client', p_client_id, p_client_name, p_idempotency_key);
+  else
+    return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
+      p_locale, 'client', countersign.caller(), countersign.caller(), p_idempotency_key);
+  end if;
+end $$;
+
+-- Holds what its owner asks for without having signed in: a value that the page will ask for, such as a password,
+-- by a link to the present address. No other change, whoever calls. Outcomes: those of hold_by, not-allowed.
+create or replace function countersign.request_reset(
+  p_type text, p_owner_table text, p_owner_id text, p_title text, p_locale text)
+returns table (outcome text, id bigint, email text, expires_at timestamptz, problem_table text)
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+declare
+  changes jsonb := countersign.reset_changes(p_type, p_owner_table);
+begin
+  if changes is null then
+    return query select 'not-allowed', null::bigint, null::text, null::timestamptz, null::text;
+    return;
+  end if;
+  return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, changes, p_title, null,
+    p_locale, 'owner', p_owner_id, (countersign.prepare(p_type, p_owner_table, p_owner_id, changes)).owner_name, null);
+end $$;
+
+-- Withdraws a pending verification, for the operator whose session this is. Outcomes: those of revoke_by,
+-- not-signed-in, not-allowed.
+drop function if exists countersign.revoke(bigint, text, text, text);
+create or replace function countersign.revoke(p_id bigint, p_reason text, p_session bytea)
+returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz)
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+declare
+  admin public."Admin" := countersign.admin_of(p_session);
+begin
+  if admin.id is null or admin.role not in ('operator', 'owner') then
+    return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
+      null::smallint, null::boolean, null::timestamptz;
+    return;
+  end if;
+  return query select * from countersign.revoke_by(p_id, p_reason, admin.id::text, admin.name);
+end $$;
