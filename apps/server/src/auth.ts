@@ -7,6 +7,7 @@ import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
 import { authStore } from './auth-store.ts'
+import { ownOrigins } from './http/own-origins.ts'
 import type { Logger } from './log.ts'
 import type { Settings } from './settings.ts'
 import { signInPasswords } from './sign-in-passwords.ts'
@@ -69,6 +70,7 @@ export function createAuth(
   const auth = betterAuth({
     appName: 'Countersign',
     baseURL: publicUrl,
+    trustedOrigins: ownOrigins(publicUrl),
     basePath: '/api/auth',
     secret: authSecret,
     telemetry: { enabled: false },

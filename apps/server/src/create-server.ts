@@ -1,6 +1,5 @@
 import { type FoundMessage, recordOpenings } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
-import { type ServerType, serve } from '@hono/node-server'
 import { hashPassword } from 'better-auth/crypto'
 import type { Hono } from 'hono'
 import { createAuth } from './auth.ts'
@@ -8,9 +7,11 @@ import { prepareAddressOf } from './http/client-address.ts'
 import { createApp } from './http/create-app.ts'
 import { prepareFirstPage } from './http/first-page.ts'
 import { healthRoutes } from './http/health-routes.ts'
-import { linksFirst } from './http/links-first.ts'
+import { type Fetch, listen } from './http/listen.ts'
 import { noteAnswers } from './http/note-answers.ts'
+import { hostsOf, ownOrigins } from './http/own-origins.ts'
 import { panelRoutes } from './http/panel-routes.ts'
+import { requireOwnHost, routeByPrefix } from './http/route-by-prefix.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
 import { judgePassword } from './judge-password.ts'
 import { limitVisitor } from './limits/limit-visitor.ts'
@@ -21,7 +22,6 @@ import { openLinkDesk } from './pages/link-desk.ts'
 import { linkRoutes } from './pages/link-routes.ts'
 import { type OpeningBuffer, startOpeningBuffer } from './pages/opening-buffer.ts'
 import { parseSender, type Settings } from './settings.ts'
-import { StartError } from './start-error.ts'
 import { callOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
 import { maskedKey, writeMail } from './worker/write-mail.ts'
 
@@ -34,17 +34,12 @@ export interface RunningServer {
   mailServerFault(): Promise<string | null>
 }
 
-type Fetch = Parameters<typeof serve>[0]['fetch']
-
 interface Surroundings {
   panelDir: string
   log: Logger
 }
 
 const DATABASE_CONNECTIONS = 10
-
-/** Longer than the minute for which proxies keep theirs: they must not send into one that we just closed. */
-const KEEP_ALIVE_MS = 65_000
 
 /**
  * Starts what this process is for: HTTP, the worker, or both. A worker alone still listens, for its
@@ -143,20 +138,11 @@ async function wholeApp({
     },
   }
   const panel = await panelRoutes(panelDir, prepareFirstPage(askers))
-  const rest = createApp({ ...askers, publicUrl, common, limiter, health, panel })
-  return linksFirst(linkPath, linkRoutes(desk, site, common), rest)
-}
-
-function listen(fetch: Fetch, { host, port }: Settings): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const serverOptions = { keepAliveTimeout: KEEP_ALIVE_MS }
-    const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server))
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const why =
-        error.code === 'EADDRINUSE'
-          ? 'is taken by another program'
-          : `cannot be used (${error.code})`
-      reject(new StartError(`Port ${port} ${why}: end that program, or set PORT to another.`))
-    })
-  })
+  const origins = ownOrigins(publicUrl)
+  const rest = createApp({ ...askers, origins, common, limiter, health, panel })
+  return requireOwnHost(
+    hostsOf(origins),
+    common.headers,
+    routeByPrefix(linkPath, linkRoutes(desk, site, common), rest),
+  )
 }

@@ -30,3 +30,27 @@ test('the mail preview can be left out, and no other port', () => {
   expect(readEnv({ MAIL_PREVIEW_PORT: '0' }).MAIL_PREVIEW_PORT).toBeNull()
   expect(() => readEnv({ PORT: '0' })).toThrow(/PORT must be a port number/)
 })
+
+test.each([
+  ['PORT', '0x10', /PORT must be a port number/],
+  ['PORT', '1e3', /PORT must be a port number/],
+  ['PORT', ' 80', /PORT must be a port number/],
+  ['RETENTION_DAYS', '-1', /RETENTION_DAYS must be a whole number/],
+  ['PUBLIC_URL', 'https://example.com/panel', /PUBLIC_URL must be an origin/],
+  ['PUBLIC_URL', 'https://example.com/?x', /PUBLIC_URL must be an origin/],
+  ['PUBLIC_URL', 'https://example.com#x', /PUBLIC_URL must be an origin/],
+  ['PUBLIC_URL', 'https://me:secret@example.com', /PUBLIC_URL must be an origin/],
+  ['LINK_PATH', '/trpc/', /LINK_PATH must not begin as a path of the panel/],
+  ['LINK_PATH', '/assets/links/', /LINK_PATH must not begin as a path of the panel/],
+  ['LINK_PATH', '/verifications/', /LINK_PATH must not begin as a path of the panel/],
+  ['SMTP_URL', 'smtp://me:100%@mail.example.com', /SMTP_URL .*%25/],
+  ['SMTP_URL', 'smtp://me:a#b@mail.example.com', /SMTP_URL .*%23/],
+  ['DATABASE_URL', 'postgres://me:a/b@db.example.com/x', /DATABASE_URL .*%2F/],
+])('%s=%s is refused at start, in words', (name, value, words) => {
+  expect(() => readEnv({ [name]: value })).toThrow(words)
+})
+
+test('signs in passwords work as their codes, and slashes behind the public address count for nothing', () => {
+  expect(() => readEnv({ SMTP_URL: 'smtp://me:a%23%2F%3F%40%25b@mail.example.com' })).not.toThrow()
+  expect(readEnv({ PUBLIC_URL: 'https://example.com/' }).PUBLIC_URL).toBe('https://example.com')
+})

@@ -1,29 +1,39 @@
 import { parseSecretRing, type SecretRing } from '@countersign/core'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { isPanelView } from './http/panel-paths.ts'
 import { weaknessOf } from './secret-weakness.ts'
 
+/** Digits alone: `0x10` and `1e3` are numbers to JavaScript, and typing errors here. */
+const digits = (error: string) => z.string().regex(/^\d+$/, error).transform(Number)
+
 const port = (fallback: number) =>
-  z.coerce
-    .number({ error: 'must be a port number' })
-    .int('must be a port number')
-    .min(1, 'must be a port number from 1 to 65535')
-    .max(65_535, 'must be a port number from 1 to 65535')
+  digits('must be a port number')
+    .pipe(
+      z
+        .number()
+        .min(1, 'must be a port number from 1 to 65535')
+        .max(65_535, 'must be a port number from 1 to 65535'),
+    )
     .default(fallback)
 
 const wholeNumber = (max: number) =>
-  z.coerce
-    .number({ error: 'must be a whole number' })
-    .int('must be a whole number')
-    .min(0, 'must be 0 or more')
-    .max(max, `must be at most ${max}`)
+  digits('must be a whole number of 0 or more').pipe(z.number().max(max, `must be at most ${max}`))
 
-const postgresUrl = z
-  .url({
-    protocol: /^postgres(ql)?$/,
-    error: 'must have the form postgres://user:password@host:5432/database',
-  })
-  .optional()
+/** `#`, `/`, `?` and `@` in a password end it where they stand; `%` begins the code of a sign. */
+const ENCODED =
+  'signs such as # / ? @ % in the user or the password are written as their codes: %23 %2F %3F %40 %25'
+
+/** The address of a service, with its user and password. */
+const serviceUrl = (protocol: RegExp, form: string) =>
+  z
+    .url({ protocol, error: `must have the form ${form}; ${ENCODED}` })
+    .refine(hasReadableSignIn, `has a user or password that cannot be read: ${ENCODED}`)
+
+const postgresUrl = serviceUrl(
+  /^postgres(ql)?$/,
+  'postgres://user:password@host:5432/database',
+).optional()
 
 const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
 
@@ -75,9 +85,7 @@ const variables = z.object({
   DATA_DIR: z.string().min(1, 'must name a folder').default('.data'),
   DATABASE_URL: postgresUrl,
   MIGRATION_DATABASE_URL: postgresUrl,
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'must have the form smtp://user:password@host:587' })
-    .optional(),
+  SMTP_URL: serviceUrl(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   MAIL_FROM: mailbox.optional(),
   MAIL_REPLY_TO: mailbox.optional(),
   MAIL_TIME_ZONE: z
@@ -86,11 +94,13 @@ const variables = z.object({
     .default('UTC'),
   PUBLIC_URL: z
     .url({ protocol: /^https?$/, error: 'must have the form https://example.com' })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .refine(isOrigin, 'must be an origin such as https://example.com: no path, ?, # or password')
+    .transform((url) => new URL(url).origin)
     .optional(),
   LINK_PATH: z
     .string()
     .regex(/^\/([\w-]+\/)+$/, 'must begin and end with a slash, for example /verification/')
+    .refine(isFreeForLinks, 'must not begin as a path of the panel or the API does')
     .default('/verification/'),
   TRUSTED_PROXIES: proxies.default([]),
   LINK_SECRETS: ring.optional(),
@@ -156,6 +166,34 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     )
   }
   return result.data
+}
+
+const TAKEN_PATHS = ['trpc', 'api', 'assets', 'livez', 'readyz']
+
+/** Whether no path of the panel, the API or the health checks stands below it. */
+function isFreeForLinks(linkPath: string): boolean {
+  const first = linkPath.split('/')[1] ?? ''
+  return !TAKEN_PATHS.includes(first) && !isPanelView(`/${first}`)
+}
+
+function isOrigin(url: string): boolean {
+  // What is no URL is told as that.
+  if (!URL.canParse(url)) return true
+  const { pathname, search, hash, username, password } = new URL(url)
+  return (
+    /^\/*$/.test(pathname) && !/[?#]/.test(url) && `${search}${hash}${username}${password}` === ''
+  )
+}
+
+function hasReadableSignIn(url: string): boolean {
+  if (!URL.canParse(url)) return true
+  const { username, password, hash } = new URL(url)
+  try {
+    decodeURIComponent(username + password)
+    return hash === ''
+  } catch {
+    return false
+  }
 }
 
 function isProxy(name: string): boolean {

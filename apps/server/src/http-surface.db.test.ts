@@ -1,6 +1,7 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
-import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
 
 let shop: ShopServer
 let cookie: string
@@ -143,6 +144,65 @@ test('a link is built from the public address alone, whatever Host a client clai
   const mail = await shop.inbox.next('bea@new.example')
   expect(linkIn(mail)).toMatch(new RegExp(`^${shop.url}/verification/A`))
   expect(mail.raw).not.toContain('evil.example')
+})
+
+/** The status of a request as it stands on the wire, which no client library would send so. */
+function statusOf(head: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { port } = shop.settings
+    const socket = connect(port, '127.0.0.1', () => socket.write(`${head}\r\n\r\n`))
+    socket.once('data', (data) => {
+      resolve(data.toString().split(' ')[1] ?? '')
+      socket.destroy()
+    })
+    socket.once('error', reject)
+  })
+}
+
+test('answers for its own name alone, named once; health checks come under any', async () => {
+  const own = `Host: 127.0.0.1:${shop.settings.port}`
+  expect(await statusOf(`GET / HTTP/1.1\r\n${own}`)).toBe('200')
+  expect(await statusOf('GET / HTTP/1.1\r\nHost: evil.example')).toBe('421')
+  expect(await statusOf(`GET /verification/x HTTP/1.1\r\nHost: evil.example`)).toBe('421')
+  expect(await statusOf(`GET / HTTP/1.1\r\n${own}\r\nHost: evil.example`)).toBe('421')
+  expect(await statusOf(`GET / HTTP/1.1\r\nHost: evil.example\r\n${own}`)).toBe('421')
+  expect(await statusOf('GET /readyz HTTP/1.1\r\nHost: 10.0.0.9')).toBe('200')
+})
+
+test('on this machine itself both of its names sign in', async () => {
+  const localhost = shop.url.replace('127.0.0.1', 'localhost')
+  const answer = await fetch(`${shop.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { ...json, origin: localhost, host: new URL(localhost).host },
+    body: JSON.stringify({ email: 'olga@example.com', password: PASSWORD }),
+  })
+  expect(answer.status).toBe(200)
+})
+
+test('links with a doubled slash, and those mailed before the link path was changed, are links', async () => {
+  const user = await shop.addUser({ name: 'Dora', email: 'dora@example.com' })
+  const changes = { User: { email: 'dora@new.example' } }
+  await hold(json, JSON.stringify({ type: 'A', owner: { table: 'User', id: user }, changes }))
+  const { pathname } = new URL(linkIn(await shop.inbox.next('dora@new.example')))
+  const old = pathname.replace('/verification/', '/panel/links/')
+  for (const path of [`/${pathname}`, old, old.replace('/panel/links', '')]) {
+    const page = await fetch(`${shop.url}${path}`)
+    expect([path, page.status]).toEqual([path, 200])
+    expect(await page.text()).toContain('dora@new.example')
+  }
+  const unknown = await fetch(`${shop.url}/panel/links/Axxxxxxxxxxxxxxxxxxx1`)
+  expect(unknown.status).toBe(404)
+  expect(await unknown.text()).toContain('This link doesn’t work')
+})
+
+test('a path that is nothing says so with 404, in the panel’s frame', async () => {
+  for (const [path, status] of [
+    ['/nowhere', 404],
+    ['/verifications', 200],
+    ['/missing.png', 404],
+  ] as const)
+    expect([path, (await fetch(`${shop.url}${path}`)).status]).toEqual([path, status])
+  expect(await (await fetch(`${shop.url}/nowhere`)).text()).toContain('<div id="root">')
 })
 
 test('a mail says that it is automatic, from whom, and keeps the promised headers', async () => {

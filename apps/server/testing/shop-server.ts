@@ -45,7 +45,7 @@ export async function startShopServer(
   const [database, inbox, port] = await Promise.all([
     cloneDatabase(inject('templateUrl'), inject('templateServerUrl')),
     openInbox(),
-    freePort(),
+    overrides.port ?? freePort(),
   ])
   const url = `http://${hostname}:${port}`
   const settings: Settings = {

@@ -38,3 +38,12 @@ test('what is no address is not taken for one', () => {
   const asked = { socket: '10.0.0.1', forwarded: '<script>, not-an-address' }
   expect(addressOf(['10.0.0.0/8'], asked)).toBe('10.0.0.1')
 })
+
+test.each([
+  ['203.0.113.9:4711', client],
+  ['[2001:db8::1]:443', '2001:db8::1'],
+  ['[2001:db8::1]', '2001:db8::1'],
+  ['1.2.3.4:1, 203.0.113.9:4711, 10.0.0.7:80', client],
+])('the port that a proxy writes behind an address is left out: %s', (forwarded, address) => {
+  expect(addressOf(['10.0.0.0/8'], { socket: '10.0.0.1', forwarded })).toBe(address)
+})

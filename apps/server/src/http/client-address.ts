@@ -25,9 +25,25 @@ export function prepareAddressOf(trustedProxies: string[]): AddressOf {
   return ({ incoming }) => {
     const peer = incoming.socket.remoteAddress ?? 'unknown'
     if (incoming.headers['x-forwarded-for'] === undefined) return peer
-    const address = proxyAddress(incoming, isTrusted)
+    const address = proxyAddress(withoutPorts(incoming), isTrusted)
     return isIP(address) === 0 ? peer : address
   }
+}
+
+/** Some proxies write the client's port behind its address: `203.0.113.9:4711`, `[2001:db8::1]:443`. */
+function withoutPorts(incoming: HttpBindings['incoming']): HttpBindings['incoming'] {
+  const named = String(incoming.headers['x-forwarded-for'])
+  if (!/[\].]/.test(named)) return incoming
+  incoming.headers['x-forwarded-for'] = named
+    .split(',')
+    .map((one) =>
+      one
+        .trim()
+        .replace(/^\[([^\]]+)\](?::\d+)?$/, '$1')
+        .replace(/^([\d.]+):\d+$/, '$1'),
+    )
+    .join(', ')
+  return incoming
 }
 
 type IsTrusted = (address: string, hops: number) => boolean

@@ -5,8 +5,8 @@ import { type LinkDesk, linkRoutes } from '../pages/link-routes.ts'
 import { prepareAddressOf } from './client-address.ts'
 import { type AppParts, createApp } from './create-app.ts'
 import { healthRoutes } from './health-routes.ts'
-import { linksFirst } from './links-first.ts'
 import { noteAnswers } from './note-answers.ts'
+import { requireOwnHost, routeByPrefix } from './route-by-prefix.ts'
 import { addCommonHeaders, prepareCommonHeaders } from './security-headers.ts'
 
 const fail = () => {
@@ -29,7 +29,7 @@ const links = linkRoutes(
   common,
 )
 const rest = createApp({
-  publicUrl: 'https://accounts.example.com',
+  origins: ['https://accounts.example.com'],
   common,
   auth: broken,
   limiter: broken,
@@ -39,7 +39,7 @@ const rest = createApp({
   health: healthRoutes(fail, log),
   log,
 } as unknown as AppParts)
-const fetch = linksFirst('/verification/', links, rest)
+const fetch = routeByPrefix('/verification/', links, rest)
 
 const peer = { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers: {} } }
 
@@ -71,6 +71,15 @@ test.each(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'])(
     }
   },
 )
+
+test('a request for another host is refused with the security headers, and told what a proxy must do', async () => {
+  const incoming = { rawHeaders: ['Host', 'evil.example'], headers: { host: 'evil.example' } }
+  const own = requireOwnHost(['accounts.example.com'], common.headers, fail)
+  const answer = await own(new Request('http://evil.example/'), { incoming })
+  expect(answer.status).toBe(421)
+  expect(answer.headers.get('x-frame-options')).toBe('DENY')
+  expect(await answer.text()).toContain('accounts.example.com')
+})
 
 test('without HTTPS nobody is told to come by HTTPS for ever', async () => {
   const plain = new Hono().use(addCommonHeaders(prepareCommonHeaders('http://127.0.0.1:4000')))

@@ -22,7 +22,8 @@ export interface Common {
 }
 
 export interface AppParts {
-  publicUrl: string
+  /** Where our own pages are; requests from others' are refused. */
+  origins: readonly string[]
   common: Common
   auth: Auth
   limiter: RateLimiter
@@ -49,7 +50,7 @@ const limitBody = bodyLimit({
 
 /** The HTTP surface but for the links: tRPC, sign-in, health and the panel. */
 export function createApp({
-  publicUrl,
+  origins,
   common,
   auth,
   limiter,
@@ -69,6 +70,8 @@ export function createApp({
   })
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
+    // Nobody is left to answer, and nothing is wrong.
+    if (c.req.raw.signal.aborted) return c.body(null, 499 as 400)
     if (error instanceof LimitReached) {
       c.header('Retry-After', String(error.retryAfterSeconds))
       return c.json({ code: 'TOO_MANY_REQUESTS', message: error.message }, 429)
@@ -82,8 +85,8 @@ export function createApp({
 
   app.route('/', health)
 
-  app.use('/api/*', requireSameOrigin(publicUrl))
-  app.use('/trpc/*', requireSameOrigin(publicUrl))
+  app.use('/api/*', requireSameOrigin(origins))
+  app.use('/trpc/*', requireSameOrigin(origins))
   app.use('/api/*', requireJson)
   app.use('/trpc/*', requireJson)
   app.use('/trpc/*', limitBody)

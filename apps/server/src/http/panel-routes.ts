@@ -4,6 +4,7 @@ import type { FirstAnswers } from '@countersign/router'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
+import { isPanelView } from './panel-paths.ts'
 
 export interface FirstPage {
   /** The session's cookie, where it was renewed or is none any more. */
@@ -40,12 +41,16 @@ export async function panelRoutes(
   routes.get('/assets/*', (c) => c.text('There is no such file.', 404))
   const file = serve('no-cache')
   routes.get('*', async (c, next) => {
-    if (/\.\w+$/.test(c.req.path)) return file(c, next)
+    if (/\.\w+$/.test(c.req.path)) {
+      await file(c, next)
+      return c.finalized ? c.res : c.text('There is no such file.', 404)
+    }
     const { cookies, answers } = await openPage(c)
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
     // It tells what one admin may see.
     c.header('Cache-Control', 'no-store')
     c.header('Content-Type', 'text/html; charset=UTF-8')
+    if (!isPanelView(c.req.path)) c.status(404)
     return stream(c, async (body) => {
       await body.write(before)
       await body.write(`${PLACE}${asData(await answers)}${after}`)

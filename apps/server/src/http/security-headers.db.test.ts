@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { PASSWORD, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
+import { freePort, PASSWORD, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
 import { useUp } from '../../testing/use-up.ts'
 
 type Body = NonNullable<RequestInit['body']>
@@ -8,7 +8,8 @@ let shop: ShopServer
 let cookie: string
 
 beforeAll(async () => {
-  shop = await startShopServer({ publicUrl: 'https://accounts.example.com' })
+  const port = await freePort()
+  shop = await startShopServer({ port, publicUrl: `https://127.0.0.1:${port}` })
   await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
   cookie = await shop.signIn('olga@example.com')
 })
@@ -30,6 +31,7 @@ const answers: [string, number, () => Promise<Response>][] = [
   ['readiness', 200, () => send('/readyz')],
   ['the panel', 200, () => send('/')],
   ['a view of the panel', 200, () => send('/verifications?status=0')],
+  ['no view of the panel', 404, () => send('/nowhere')],
   ['a missing file', 404, () => send('/assets/missing.js')],
   ['a wrong link', 404, () => send(`/verification/${KEY}`)],
   ['no link', 404, () => send('/verification/x')],

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { PASSWORD, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
+import { freePort, PASSWORD, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
 
-const HTTPS_URL = 'https://accounts.example.com'
 let plain: ShopServer
 let secure: ShopServer
 
 beforeAll(async () => {
   plain = await startShopServer()
-  secure = await startShopServer({ publicUrl: HTTPS_URL })
+  const port = await freePort()
+  secure = await startShopServer({ port, publicUrl: `https://127.0.0.1:${port}` })
   for (const shop of [plain, secure])
     await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
 })

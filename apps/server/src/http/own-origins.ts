@@ -1,0 +1,16 @@
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
+
+/**
+ * The origins that this server answers for: the public address, and where that is this machine itself, its other
+ * names too, so that `localhost` and `127.0.0.1` both sign in.
+ */
+export function ownOrigins(publicUrl: string): [string, ...string[]] {
+  const { protocol, hostname, port, origin } = new URL(publicUrl)
+  if (!LOOPBACK.includes(hostname)) return [origin]
+  const others = LOOPBACK.filter((name) => name !== hostname)
+  return [origin, ...others.map((name) => `${protocol}//${name}${port ? `:${port}` : ''}`)]
+}
+
+/** As a browser names them in `Host`. */
+export const hostsOf = (origins: readonly string[]): string[] =>
+  origins.map((origin) => new URL(origin).host)

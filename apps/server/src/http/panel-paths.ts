@@ -1,0 +1,8 @@
+/** The panel's views. Whatever else is asked for gets the panel's frame, and says with 404 that it is nothing. */
+const VIEWS = [
+  /^\/$/,
+  /^\/(?:sign-in|forgot-password|outbox|types|admins|account)$/,
+  /^\/verifications(?:\/(?:new|\d+))?$/,
+]
+
+export const isPanelView = (path: string): boolean => VIEWS.some((view) => view.test(path))

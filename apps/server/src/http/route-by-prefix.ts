@@ -1,0 +1,54 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { getPath } from 'hono/utils/url'
+import type { CommonHeaders } from './security-headers.ts'
+
+/** What is below another path than today's, but ends as a link does: mailed before LINK_PATH was changed. */
+const OLD_LINK = /^\/(?:[\w-]+\/)*([A-Z][0-9A-Za-z]{19}[1-9a-f][0-9a-f]{0,15}(?![0-9A-Za-z]).*)$/s
+/** Paths of ours that no link was ever below. */
+const NO_LINKS = /^\/(?:trpc|api|assets|\.well-known)\//
+
+/**
+ * Hands what is below the link path to the links, and all else to the rest. What goes through no middleware
+ * is answered in one go where it can be, so that a wrong link costs little more than a route that is empty.
+ * Slashes that a mail program doubled at the path's start count as one.
+ */
+export function routeByPrefix(linkPath: string, links: Hono, rest: Hono): Hono['fetch'] {
+  return (request, ...more) => {
+    const path = getPath(request)
+    if (path.startsWith(linkPath)) return links.fetch(request, ...more)
+    const single = path.replace(/^\/{2,}/, '/')
+    const [, oldKey] = NO_LINKS.test(single) ? [] : (OLD_LINK.exec(single) ?? [])
+    const asLink = single.startsWith(linkPath) ? single : oldKey && `${linkPath}${oldKey}`
+    if (!asLink) return rest.fetch(request, ...more)
+    const url = new URL(request.url)
+    url.pathname = asLink
+    return links.fetch(new Request(url, request), ...more)
+  }
+}
+
+/**
+ * Lets in only requests for one of these hosts (`example.com`, `127.0.0.1:4000`), named once: what is answered
+ * under another name could be kept by caches, or reached by a page that had its own name point here (DNS
+ * rebinding). Health checks are let in under any.
+ */
+export function requireOwnHost(
+  hosts: readonly string[],
+  headers: CommonHeaders,
+  fetch: Hono['fetch'],
+): Hono['fetch'] {
+  const isOurs = new Set(hosts)
+  return (request, env, ...more) => {
+    const { incoming } = env as HttpBindings
+    const named = incoming.rawHeaders.filter((name, i) => i % 2 === 0 && /^host$/i.test(name))
+    const isOwn = named.length === 1 && isOurs.has(incoming.headers.host?.toLowerCase() ?? '')
+    if (isOwn || HEALTH.includes(getPath(request))) return fetch(request, env, ...more)
+    return new Response(
+      `This server answers for ${hosts[0]}. A proxy before it must pass the Host header on unchanged.\n`,
+      { status: 421, headers: { ...headers, ...REFUSED } },
+    )
+  }
+}
+
+const REFUSED = { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }
+const HEALTH = ['/livez', '/readyz']
