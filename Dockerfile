@@ -5,7 +5,6 @@ FROM node:24-slim AS build
 WORKDIR /app
 # Packages change less often than sources: this layer is kept as long as the lockfile is.
 COPY pnpm-lock.yaml pnpm-workspace.yaml package.json ./
-COPY patches patches
 RUN npx --yes pnpm@12.21.0 fetch
 COPY . .
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --offline \

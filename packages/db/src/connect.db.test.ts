@@ -1,53 +1,69 @@
 import postgres from 'postgres'
-import { expect, inject, onTestFinished, test, vi } from 'vitest'
-import { connect } from './connect.ts'
-import { cloneDatabase } from './testing/index.ts'
+import { expect, inject, test as plainTest } from 'vitest'
+import { type ConnectOptions, connect, type Database } from './connect.ts'
+import { isTemporary } from './database-fault.ts'
+import { type ClonedDatabase, cloneDatabase, openFaultProxy } from './testing/index.ts'
 
-test('a connection that is ended while the driver looks up types fails one statement and nothing else', async () => {
-  const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-  const admin = postgres(clone.url, { max: 1 })
-  const database = connect(clone.url, { max: 1 })
-  const unhandled: unknown[] = []
-  const note = (reason: unknown) => unhandled.push(reason)
-  process.on('unhandledRejection', note)
-  onTestFinished(() => void process.off('unhandledRejection', note))
+/** Opens a pool, which is ended after the test. */
+type Open = (options?: ConnectOptions, url?: string) => Database
 
-  const failed = await admin.begin(async (tx) => {
-    await tx`lock table pg_catalog.pg_type in access exclusive mode`
-    const asked = database.sql`select 1`.then(
-      () => 'answered',
-      (error: Error) => error.message,
-    )
-    await vi.waitUntil(() => endLookUp(tx), { timeout: 5_000 })
-    return asked
-  })
-
-  expect(failed).toBe('terminating connection due to administrator command')
-  expect(await database.sql`select ${['a', 'b']}::text[] as letters`).toEqual([
-    { letters: ['a', 'b'] },
-  ])
-  expect(unhandled).toEqual([])
-  await database.end()
-  await admin.end()
-  await clone.drop()
-})
-
-/** Ends the connection that waits for its look-up of types, if there is one by now. */
-async function endLookUp(sql: postgres.TransactionSql): Promise<boolean> {
-  // A transaction sees the others' activity as it was when it first looked.
-  await sql`select pg_stat_clear_snapshot()`
-  const ended = await sql`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where application_name = 'countersign' and datname = current_database() and query like '%pg_type%'
-      and wait_event_type = 'Lock'`
-  return ended.length === 1
+interface Fixtures {
+  $file: { clone: ClonedDatabase }
+  $test: { open: Open }
 }
 
-test('what is asked now and then stays on the connection that was used last, whose plans are made', async () => {
-  const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-  const { sql, end } = connect(clone.url, { max: 5 })
-  const backend = () => sql<{ pid: number }[]>`select pg_backend_pid() as pid from pg_sleep(0.05)`
-  const at = async () => (await backend())[0]?.pid
+const test = plainTest.extend<Fixtures>({
+  clone: [
+    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
+    async ({}, use) => {
+      const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+      await use(clone)
+      await clone.drop()
+    },
+    { scope: 'file' },
+  ],
+  open: async ({ clone }: { clone: ClonedDatabase }, use: (open: Open) => Promise<void>) => {
+    const opened: Database[] = []
+    await use((options, url = clone.url) => {
+      const database = connect(url, options)
+      opened.push(database)
+      return database
+    })
+    for (const { sql } of opened) await sql.end({ timeout: 0 })
+  },
+})
+
+const pidOf = async ({ sql }: Database, seconds = 0) => {
+  const [row] = await sql<{ pid: number }[]>`
+    select pg_backend_pid() as pid from pg_sleep(${seconds}::double precision)`
+  return row?.pid
+}
+
+test('arrays are sent and read as they are, though the driver looks no type up', async ({
+  open,
+}) => {
+  const { sql } = open({ max: 1 })
+  const words = ['a', '', 'NULL', 'b,c', '"d"', 'e\\f', '{g}', 'ü\n', null]
+  const [row] = await sql`
+    select ${words}::text[] as words, ${[1, -2]}::integer[] as integers, ${['9007199254740993']}::bigint[] as bigints,
+      ${[0.5]}::double precision[] as doubles, ${[]}::text[] as none, ${['{"x":"y\\"z"}']}::jsonb[] as objects,
+      cardinality(${words}::text[]) as count`
+  expect(row).toEqual({
+    words,
+    integers: [1, -2],
+    bigints: ['9007199254740993'],
+    doubles: [0.5],
+    none: [],
+    objects: [{ x: 'y"z' }],
+    count: words.length,
+  })
+})
+
+test('what is asked now and then stays on the connection that was used last, whose plans are made', async ({
+  open,
+}) => {
+  const database = open({ max: 5 })
+  const at = () => pidOf(database, 0.05)
 
   const opened = await Promise.all([at(), at(), at(), at(), at()])
   const asked = new Set<number | undefined>()
@@ -57,6 +73,84 @@ test('what is asked now and then stays on the connection that was used last, who
 
   expect(new Set(opened).size).toBe(5)
   expect(asked.size).toBe(2)
-  await end()
-  await clone.drop()
+})
+
+test('a statement that gets no answer fails in time, and the next is answered once the network has healed', async ({
+  clone,
+  open,
+}) => {
+  const proxy = await openFaultProxy(clone.serverUrl)
+  const database = open({ max: 3, answerWithinMs: 150 }, proxy.url)
+  const { sql } = database
+  await Promise.all([pidOf(database), pidOf(database)])
+
+  proxy.swallow()
+  const unanswered = await Promise.allSettled([
+    sql`select 1`,
+    sql.unsafe('select 1'),
+    sql.begin((tx) => tx`select 1`),
+    sql`select 1`,
+  ])
+  for (const end of unanswered)
+    expect(end.status === 'rejected' && isTemporary(end.reason)).toBe(true)
+  // Those that got no answer are ended, not left behind.
+  await expect.poll(() => proxy.countOpen()).toBe(0)
+
+  proxy.heal()
+  expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
+  expect(await sql.begin((tx) => tx`select 2 as two`)).toEqual([{ two: 2 }])
+  await proxy.close()
+})
+
+test('a statement that was given up before a connection was free is never carried out', async ({
+  open,
+}) => {
+  const { sql } = open({ max: 1 })
+  await sql`create table public.noted (word text)`
+  const busy = open({ max: 1, answerWithinMs: 200, maxWaiting: 1 })
+  const held = busy.sql.begin((tx) => tx`select pg_sleep(0.3)`).catch(() => {})
+
+  const [waited, refused] = await Promise.allSettled([
+    busy.sql`insert into public.noted values ('waited')`,
+    busy.sql`insert into public.noted values ('refused at once')`,
+  ])
+  expect(waited).toMatchObject({ status: 'rejected' })
+  expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'DATABASE_BUSY' } })
+  await held
+  expect(await busy.sql`select 1 as one`).toEqual([{ one: 1 }])
+  expect(await sql`select word from public.noted`).toEqual([])
+})
+
+test('a connection that turns out to be read-only is left, and so are all others of its time', async ({
+  clone,
+  open,
+}) => {
+  const { sql } = open({ max: 1 })
+  await sql`create table public.written (word text)`
+  await sql`grant insert on public.written to public`
+  const name = new URL(clone.url).pathname.slice(1)
+  await sql.unsafe(`alter database ${name} set default_transaction_read_only = on`)
+  const database = open({ max: 3 }, clone.serverUrl)
+  const pids = await Promise.all([1, 2, 3].map(() => pidOf(database, 0.05)))
+  await sql.unsafe('set default_transaction_read_only = off')
+  await sql.unsafe(`alter database ${name} reset default_transaction_read_only`)
+
+  const write = () => database.sql`insert into public.written values ('after the failover')`
+  await expect(write()).rejects.toMatchObject({ code: '25006' })
+  await Promise.all([1, 2, 3].map(write))
+  expect(pids).not.toContain(await pidOf(database))
+})
+
+test('times, numbers and text are read alike whatever a database’s own settings are', async ({
+  clone,
+  open,
+}) => {
+  const admin = postgres(clone.url, { max: 1, onnotice: () => {} })
+  const name = new URL(clone.url).pathname.slice(1)
+  for (const setting of ["DateStyle = 'SQL, DMY'", "TimeZone = 'Asia/Kathmandu'"])
+    await admin.unsafe(`alter database ${name} set ${setting}`)
+  await admin.end()
+
+  const [row] = await open().sql`select timestamptz '2026-02-03 04:05:06+00' as moment`
+  expect(row).toEqual({ moment: '2026-02-03T04:05:06.000Z' })
 })

@@ -1,5 +1,9 @@
+import { connect as openSocket, type Socket } from 'node:net'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { createPool, type PooledClient } from './connection-pool.ts'
+import { driverTypes } from './driver-types.ts'
+import { pooledSql } from './pooled-sql.ts'
 
 /**
  * A connection pool, spoken to in two ways: `sql` for the engine's own statements (prepared, one round
@@ -9,30 +13,96 @@ import postgres, { type Sql, type TransactionSql } from 'postgres'
 export interface Database {
   sql: Sql
   orm: PostgresJsDatabase
+  /** Whether statements are prepared, and a connection is ours from one to the next: not behind some poolers. */
+  isPrepared: boolean
   end(): Promise<void>
 }
 
 /** What a verb needs of the database: the pool, or a caller's transaction that it joins. */
 export type Db = { sql: Sql | TransactionSql }
 
-const TIMESTAMPTZ = 1184
-const JSONB = 3802
+export interface ConnectOptions {
+  /** Connections. */
+  max?: number
+  /** What has no answer after so long fails, and its connection is ended. By itself nothing is hurried. */
+  answerWithinMs?: number | null
+  /** More than these do not wait for a connection: they fail at once. */
+  maxWaiting?: number
+}
 
-/** Opens a pool of at most `max` connections; nothing is sent before the first statement. */
-export function connect(url: string, { max = 10 }: { max?: number } = {}): Database {
-  const sql = postgres(url, {
+/** Opens a pool; nothing is sent before the first statement. `?prepare=false` in the URL is followed. */
+export function connect(
+  url: string,
+  { max = 10, answerWithinMs = null, maxWaiting = Number.POSITIVE_INFINITY }: ConnectOptions = {},
+): Database {
+  const isPrepared = new URL(url).searchParams.get('prepare') !== 'false'
+  const pool = createPool(() => openClient(url, isPrepared, answerWithinMs), {
     max,
-    onnotice: () => {},
-    connection: { application_name: 'countersign' },
-    connect_timeout: 10,
+    answerWithinMs,
+    maxWaiting,
   })
-  const orm = drizzle(naming(sql), { casing: 'snake_case' })
-  // drizzle has just set the pool to read times as they come, and to send JSON as it comes: as text, since
-  // drizzle writes it itself. The engine's own statements send objects.
-  sql.options.parsers[TIMESTAMPTZ] = (value: string) => new Date(value).toISOString()
-  sql.options.serializers[JSONB] = (value: unknown) =>
-    typeof value === 'string' ? value : JSON.stringify(value)
-  return { sql, orm, end: () => sql.end({ timeout: 5 }) }
+  const sql = pooledSql(pool, openClient(url, isPrepared, answerWithinMs).sql)
+  return {
+    sql,
+    orm: drizzle(naming(sql), { casing: 'snake_case' }),
+    isPrepared,
+    end: () => sql.end({ timeout: 5 }),
+  }
+}
+
+/** Less than what waits for an answer has, so that a connection that cannot be opened says why. */
+const CONNECT_SHARE = 0.6
+const LONGEST_CONNECT_SECONDS = 10
+/** One that was lost is soon tried again, however often. */
+const RECONNECT_AFTER_SECONDS = 0.2
+
+function openClient(url: string, isPrepared: boolean, answerWithinMs: number | null): PooledClient {
+  let socket: Socket | undefined
+  let tried = 0
+  const connectSeconds =
+    answerWithinMs === null
+      ? LONGEST_CONNECT_SECONDS
+      : Math.min(LONGEST_CONNECT_SECONDS, (answerWithinMs * CONNECT_SHARE) / 1000)
+  const options = {
+    max: 1,
+    onnotice: () => {},
+    types: driverTypes,
+    fetch_types: false,
+    connection: sessionSettings(isPrepared, answerWithinMs),
+    connect_timeout: connectSeconds,
+    backoff: () => RECONNECT_AFTER_SECONDS,
+    // As the driver does by itself, but known here, so that it can be ended.
+    socket: ({ host, port, path }: { host: string[]; port: number[]; path: string | false }) => {
+      const at = tried++ % host.length
+      const address = { host: host[at] ?? '', port: port[at] ?? 5432 }
+      socket = openSocket(path ? { path } : address)
+      // Its name is what the driver checks a certificate by.
+      return Object.assign(socket, { host: address.host })
+    },
+  }
+  const sql = postgres(url, options)
+  return {
+    sql,
+    destroy() {
+      void sql.end({ timeout: 0 })
+      socket?.destroy()
+    },
+  }
+}
+
+/**
+ * What a session must not take from the server's or the role's defaults. A pooler in front refuses settings that
+ * it does not know; behind one, those that bound the server's own work are left to it.
+ */
+function sessionSettings(isPrepared: boolean, answerWithinMs: number | null) {
+  const pinned = { application_name: 'countersign', DateStyle: 'ISO, MDY', TimeZone: 'UTC' }
+  if (!isPrepared || answerWithinMs === null) return pinned
+  return {
+    ...pinned,
+    // The server gives up first, so that its connection is kept.
+    statement_timeout: Math.ceil(answerWithinMs * 0.9),
+    idle_in_transaction_session_timeout: answerWithinMs * 2,
+  }
 }
 
 /**
@@ -42,8 +112,11 @@ export function connect(url: string, { max = 10 }: { max?: number } = {}): Datab
  */
 function naming<Client extends Sql | TransactionSql>(client: Client): Client {
   type Work = (tx: TransactionSql) => Promise<unknown>
+  // drizzle changes how its client reads and writes; ours does it as drizzle wants already.
+  const options = { parsers: {}, serializers: {} }
   return new Proxy(client, {
     get(target, key) {
+      if (key === 'options') return options
       if (key === 'unsafe') {
         return (text: string, values: never[] = []) =>
           target.unsafe(text, values, { prepare: true, simple: false } as { prepare: true })

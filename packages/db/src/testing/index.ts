@@ -2,3 +2,4 @@
 import type {} from './global-setup.ts'
 
 export { type ClonedDatabase, cloneDatabase } from './clone-database.ts'
+export { type FaultProxy, openFaultProxy } from './fault-proxy.ts'

@@ -1,0 +1,159 @@
+import type { Sql } from 'postgres'
+import { DatabaseUnavailable, isLostConnection, isReadOnlyServer } from './database-fault.ts'
+
+/** One connection, which is opened when it is first used, and anew when it was lost. */
+export interface PooledClient {
+  sql: Sql
+  /** Ends it at once, whatever is under way on it. */
+  destroy(): void
+}
+
+export interface PoolLimits {
+  /** Connections. */
+  max: number
+  /** What has no answer after so long fails, and its connection is ended. `null`: for as long as it takes. */
+  answerWithinMs: number | null
+  /** More than these do not even wait for a connection: they fail at once. */
+  maxWaiting: number
+}
+
+export interface ConnectionPool {
+  /** Does something on a connection of its own. What waits longer than the limit for one is never begun. */
+  run<T>(work: (sql: Sql) => PromiseLike<T>): Promise<T>
+  /** A connection until it is given back, without a limit of time. */
+  take(): Promise<PooledClient>
+  giveBack(client: PooledClient): void
+  /** Lets what is under way end, but no longer than so many seconds. */
+  end(timeoutSeconds: number): Promise<void>
+}
+
+interface Waiter {
+  resolve(client: PooledClient): void
+  reject(error: Error): void
+  timer: NodeJS.Timeout | undefined
+}
+
+/**
+ * Connections for one statement or transaction at a time. The one that was used last is used next, as its plans
+ * and caches are warm. One that turns out to be read-only, after a failover, spoils all that were opened before.
+ */
+export function createPool(
+  open: () => PooledClient,
+  { max, answerWithinMs, maxWaiting }: PoolLimits,
+): ConnectionPool {
+  const idle: PooledClient[] = []
+  const taken = new Set<PooledClient>()
+  let sound = new WeakSet<PooledClient>()
+  const waiting: Waiter[] = []
+  let isEnded = false
+  let onIdle = () => {}
+
+  function next(): PooledClient | undefined {
+    const client = idle.pop() ?? (taken.size < max ? open() : undefined)
+    if (client) {
+      taken.add(client)
+      sound.add(client)
+    }
+    return client
+  }
+
+  function take(): Promise<PooledClient> {
+    if (isEnded)
+      return Promise.reject(new DatabaseUnavailable('DATABASE_BUSY', 'The pool is closed.'))
+    const client = next()
+    if (client) return Promise.resolve(client)
+    if (waiting.length >= maxWaiting)
+      return Promise.reject(
+        new DatabaseUnavailable('DATABASE_BUSY', `${waiting.length} wait for a connection already`),
+      )
+    return new Promise((resolve, reject) => {
+      const waiter: Waiter = { resolve, reject, timer: undefined }
+      if (answerWithinMs !== null) waiter.timer = setTimeout(giveUp, answerWithinMs, waiter)
+      waiting.push(waiter)
+    })
+  }
+
+  function giveUp(waiter: Waiter): void {
+    waiting.splice(waiting.indexOf(waiter), 1)
+    waiter.reject(
+      new DatabaseUnavailable(
+        'DATABASE_BUSY',
+        `no connection was free within ${answerWithinMs} ms`,
+      ),
+    )
+  }
+
+  function letNextIn(): void {
+    if (taken.size === 0) onIdle()
+    const waiter = waiting[0]
+    const client = waiter && next()
+    if (!client) return
+    waiting.shift()
+    clearTimeout(waiter.timer)
+    waiter.resolve(client)
+  }
+
+  function giveBack(client: PooledClient): void {
+    // Ended while it was away.
+    if (!taken.delete(client)) return
+    if (sound.has(client) && !isEnded) idle.push(client)
+    else client.destroy()
+    letNextIn()
+  }
+
+  function discard(client: PooledClient): void {
+    client.destroy()
+    if (taken.delete(client)) letNextIn()
+  }
+
+  function spoilAll(): void {
+    sound = new WeakSet()
+    for (const client of idle.splice(0)) client.destroy()
+  }
+
+  async function run<T>(work: (sql: Sql) => PromiseLike<T>): Promise<T> {
+    const client = await take()
+    let timer: NodeJS.Timeout | undefined
+    try {
+      if (answerWithinMs === null) return await work(client.sql)
+      const silence = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          discard(client)
+          const why = `the database did not answer within ${answerWithinMs} ms`
+          reject(new DatabaseUnavailable('DATABASE_SILENT', why))
+        }, answerWithinMs)
+      })
+      return await Promise.race([work(client.sql), silence])
+    } catch (error) {
+      if (isReadOnlyServer(error)) spoilAll()
+      // The driver would tell whoever comes next of what it was told as the connection went.
+      if (isLostConnection(error)) discard(client)
+      throw error
+    } finally {
+      clearTimeout(timer)
+      giveBack(client)
+    }
+  }
+
+  return {
+    run,
+    take,
+    giveBack,
+    async end(timeoutSeconds) {
+      isEnded = true
+      for (const waiter of waiting.splice(0)) {
+        clearTimeout(waiter.timer)
+        waiter.reject(new DatabaseUnavailable('DATABASE_BUSY', 'The pool is closed.'))
+      }
+      let timer: NodeJS.Timeout | undefined
+      const isIdle = new Promise<void>((resolve) => {
+        onIdle = resolve
+        if (taken.size === 0) resolve()
+        timer = setTimeout(resolve, timeoutSeconds * 1000)
+      })
+      await isIdle
+      clearTimeout(timer)
+      for (const client of [...idle.splice(0), ...taken]) client.destroy()
+    },
+  }
+}
