@@ -86,6 +86,10 @@ const variables = z.object({
   DATABASE_URL: postgresUrl,
   MIGRATION_DATABASE_URL: postgresUrl,
   SMTP_URL: serviceUrl(/^smtps?$/, 'smtp://user:password@host:587').optional(),
+  SMTP_REQUIRE_TLS: z
+    .enum(['true', 'false'], 'must be true or false')
+    .transform((value) => value === 'true')
+    .optional(),
   MAIL_FROM: mailbox.optional(),
   MAIL_REPLY_TO: mailbox.optional(),
   MAIL_TIME_ZONE: z

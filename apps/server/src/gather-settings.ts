@@ -85,6 +85,7 @@ function toSettings(env: Variables, demo: Demo | undefined): Settings {
     port: env.PORT,
     databaseUrl: needed(env.DATABASE_URL ?? demo?.databaseUrl),
     smtpUrl: env.SMTP_URL ?? `smtp://127.0.0.1:${env.MAILBOX_SMTP_PORT}`,
+    smtpRequireTls: env.SMTP_REQUIRE_TLS ?? null,
     mailFrom: env.MAIL_FROM ?? 'Countersign Demo <countersign@example.com>',
     mailReplyTo: env.MAIL_REPLY_TO ?? null,
     timeZone: env.MAIL_TIME_ZONE,

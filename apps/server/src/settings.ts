@@ -8,6 +8,8 @@ export interface Settings {
   port: number
   databaseUrl: string
   smtpUrl: string
+  /** Whether mails go over TLS or not at all; `null`: where SMTP_URL has credentials. */
+  smtpRequireTls: boolean | null
   /** Sender of all mails, e.g. `Example Shop <mail@example.com>`. */
   mailFrom: string
   mailReplyTo: string | null

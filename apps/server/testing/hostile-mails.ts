@@ -42,7 +42,7 @@ type MailCase = typeof mailCase extends fc.Arbitrary<infer Case> ? Case : never
  */
 export async function sendHostileMails(cases: number): Promise<{ sent: number; refused: number }> {
   const inbox = await openInbox()
-  const mailServer = connectMailServer(inbox.smtpUrl)
+  const mailServer = connectMailServer({ smtpUrl: inbox.smtpUrl })
   const tally = { sent: 0, refused: 0 }
   try {
     await fc.assert(

@@ -10,7 +10,7 @@ import { connectMailServer } from '../src/worker/smtp.ts'
 
 const [databaseUrl = '', smtpUrl = '', linkSecrets = '', leaseSeconds = '2'] = argv.slice(2)
 const sender = prepareSender('shop@example.com', null)
-const mailServer = connectMailServer(smtpUrl)
+const mailServer = connectMailServer({ smtpUrl })
 
 startOutboxWorker({
   db: connect(databaseUrl, { max: 2 }),

@@ -54,6 +54,7 @@ export async function startShopServer(
     port,
     databaseUrl: database.serverUrl,
     smtpUrl: inbox.smtpUrl,
+    smtpRequireTls: null,
     mailFrom: 'Example Shop <shop@example.com>',
     mailReplyTo: 'help@example.com',
     timeZone: 'UTC',

@@ -83,11 +83,14 @@ export interface VerificationEvent {
 export const messageKinds = ['link', 'notice', 'alert'] as const
 export const messageStates = ['queued', 'sent', 'failed', 'dropped'] as const
 
+/** `refused` is a verdict on the recipient or the mail, for good; `sender-refused` one on us, tried again. */
+export const attemptOutcomes = ['accepted', 'deferred', 'sender-refused', 'refused'] as const
+
 /** One try to deliver a message, with what the mail server answered. */
 export interface DeliveryAttempt {
   number: number
   at: string
-  outcome: 'accepted' | 'deferred' | 'refused'
+  outcome: (typeof attemptOutcomes)[number]
   reply: string
 }
 
@@ -106,6 +109,8 @@ export interface MessageItem {
   sentAt: string | null
   attempts: number
   lastReply: string | null
+  /** What came of the latest try; `null` before the first. */
+  lastOutcome: DeliveryAttempt['outcome'] | null
 }
 
 /** Openings are recorded up to so many a verification. */

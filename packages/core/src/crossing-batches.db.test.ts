@@ -15,7 +15,7 @@ test('two batches with mails of the same verifications, in crossing order, both 
     from generate_series(1, ${MAILS}::integer) n`
   const messages = async (order: 'asc' | 'desc') =>
     owner.sql<{ id: string }[]>`
-      insert into countersign.message (verification_id, kind, recipient, attempts)
+      insert into countersign.message (verification_id, kind, recipient, claims)
       select id, 'link', 'x@example.com', 1 from countersign.verification
       order by ${order === 'asc' ? owner.sql`id` : owner.sql`id desc`} returning id`
   const complete = async (batch: { id: string }[]) => db.sql`

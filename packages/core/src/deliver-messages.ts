@@ -19,10 +19,15 @@ export interface DueMessage {
   messageId: string
 }
 
-/** What the mail server said to one try. `refused` is for good, `deferred` is tried again. */
+/**
+ * What came of one try. `refused` is a verdict on the recipient or this message, for good; `sender-refused` one
+ * on us, tried again like `deferred`; `postponed` means that nothing was tried.
+ */
 export interface SendResult {
-  outcome: 'accepted' | 'deferred' | 'refused'
+  outcome: 'accepted' | 'deferred' | 'sender-refused' | 'refused' | 'postponed'
   reply: string
+  /** Tried again no sooner. */
+  minRetrySeconds?: number | undefined
 }
 
 export interface Delivery {
@@ -49,6 +54,7 @@ export interface Completion {
 type ClaimRow = {
   message_id: string
   attempt: number
+  tries: number
   kind: MessageItem['kind']
   recipient: string
   message_created_at: string
@@ -83,7 +89,7 @@ export async function claimMessages(
   { batchSize, leaseSeconds }: Pick<Delivery, 'batchSize' | 'leaseSeconds'>,
 ): Promise<Claim> {
   return db.sql<ClaimRow[]>`
-    select c.id as message_id, c.attempt, c.kind, c.recipient, c.created_at as message_created_at,
+    select c.id as message_id, c.attempt, c.tries, c.kind, c.recipient, c.created_at as message_created_at,
       c.nonce, c.link_key_id, c.link_epoch, c.applied_at, c.is_stale, (c.link).*
     from countersign.claim_messages(${batchSize}, make_interval(secs => ${leaseSeconds})) c`
 }
@@ -110,13 +116,18 @@ export async function sendClaimed(
   }
   await Promise.all(
     claimed.map(async (row) => {
-      const result =
+      const result: Pick<SendResult, 'minRetrySeconds'> & Pick<Completion, 'outcome' | 'reply'> =
         verdicts.get(row) ?? (await sendOne(row, links.get(row.id), delivery).catch(defer))
+      const { outcome, reply, minRetrySeconds = 0 } = result
       onDone({
         id: row.message_id,
         attempt: row.attempt,
-        retrySeconds: retrySeconds(row.attempt),
-        ...result,
+        outcome,
+        reply,
+        retrySeconds:
+          outcome === 'postponed'
+            ? minRetrySeconds
+            : Math.max(retrySeconds(row.tries), minRetrySeconds),
       })
     }),
   )
@@ -132,6 +143,19 @@ export async function completeMessages(db: Database, completions: Completion[]):
       ${completions.map(({ id }) => id)}::bigint[], ${completions.map(({ attempt }) => attempt)}::integer[],
       ${completions.map(({ outcome }) => outcome)}::text[], ${completions.map(({ reply }) => reply.slice(0, 1000))}::text[],
       ${completions.map((c) => c.retrySeconds)}::double precision[])`
+}
+
+/** Keeps claimed messages that are still being sent; without it others get them when their lease is over. */
+export async function extendLeases(
+  db: Database,
+  claimed: readonly Pick<Completion, 'id' | 'attempt'>[],
+  leaseSeconds: number,
+): Promise<void> {
+  if (claimed.length === 0) return
+  await db.sql`
+    select countersign.extend_leases(
+      ${claimed.map(({ id }) => id)}::bigint[], ${claimed.map(({ attempt }) => attempt)}::integer[],
+      make_interval(secs => ${leaseSeconds}))`
 }
 
 /** Why a message is not sent any more, if so. */
@@ -191,7 +215,8 @@ async function sendOne(
   link: Link | undefined,
   { send }: Pick<Delivery, 'send'>,
 ): Promise<SendResult> {
-  if (link?.problem !== undefined) return { outcome: 'refused', reply: link.problem }
+  // A fault of our settings, which must fail nobody's mail for good.
+  if (link?.problem !== undefined) return { outcome: 'deferred', reply: link.problem }
   return send({
     id: row.message_id,
     verificationId: row.id,

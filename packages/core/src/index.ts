@@ -15,6 +15,7 @@ export {
   type Delivery,
   type DueMessage,
   deliverMessages,
+  extendLeases,
   type SendResult,
   sendClaimed,
 } from './deliver-messages.ts'

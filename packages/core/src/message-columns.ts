@@ -14,6 +14,7 @@ export const messageColumns = {
   sentAt: message.sentAt,
   attempts: message.attempts,
   lastReply: message.lastReply,
+  lastOutcome: message.lastOutcome,
 }
 
 export interface MessageRow {
@@ -28,6 +29,7 @@ export interface MessageRow {
   sentAt: string | null
   attempts: number
   lastReply: string | null
+  lastOutcome: string | null
 }
 
 export function toMessage(row: MessageRow): MessageItem {
@@ -38,6 +40,7 @@ export function toMessage(row: MessageRow): MessageItem {
     kind: row.kind as MessageItem['kind'],
     type: row.type as Letter,
     state: row.state as MessageItem['state'],
+    lastOutcome: row.lastOutcome as MessageItem['lastOutcome'],
     dueAt: row.state === 'queued' ? row.dueAt : null,
   }
 }

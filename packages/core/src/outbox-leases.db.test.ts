@@ -1,6 +1,13 @@
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
-import { type DueMessage, deliverMessages, type SendResult } from './deliver-messages.ts'
+import {
+  claimMessages,
+  completeMessages,
+  type DueMessage,
+  deliverMessages,
+  extendLeases,
+  type SendResult,
+} from './deliver-messages.ts'
 import { links, type Shop, test } from './testing/index.ts'
 
 const ACCEPTED: SendResult = { outcome: 'accepted', reply: '250 OK' }
@@ -81,4 +88,90 @@ test('a worker that comes back after another took over completes nothing', async
     { state: 'queued', attempts: 2, last_reply: null },
   ])
   expect(await shop.eventsOf(id)).toEqual(['held'])
+})
+
+test('a mail that is still on its way stays with its worker, and with nobody who lost it', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  await holdSome(shop, 1)
+  const claim = () => claimMessages(db, { batchSize: 9, leaseSeconds: 60 })
+  const extend = (claims: { message_id: string; attempt: number }[]) =>
+    extendLeases(
+      db,
+      claims.map(({ message_id: id, attempt }) => ({ id, attempt })),
+      600,
+    )
+  const leaseOf = async () => {
+    const [row] = await owner.sql<{ seconds: number }[]>`
+      select extract(epoch from due_at - now())::float8 as seconds from countersign.message`
+    return row?.seconds ?? 0
+  }
+  const first = await claim()
+
+  await extend([...first])
+  expect(await leaseOf()).toBeGreaterThan(500)
+
+  await owner.sql`update countersign.message set due_at = now()`
+  const second = await claim()
+  expect(second).toHaveLength(1)
+  await extend([...first])
+  expect(await leaseOf()).toBeLessThan(61)
+})
+
+test('a mail that is given back untried is due when it says, and counts as no attempt', async ({
+  db,
+  shop,
+}) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@slow.example' })
+  const postponed: SendResult = { outcome: 'postponed', reply: 'all taken', minRetrySeconds: 0 }
+  for (let n = 0; n < 3; n++) expect(await deliver(db, async () => postponed)).toBe(1)
+  expect(await shop.messagesOf(id)).toMatchObject([
+    { state: 'queued', attempts: 0, last_reply: null, last_outcome: null },
+  ])
+
+  const claims = await claimMessages(db, { batchSize: 9, leaseSeconds: 0 })
+  const [late] = claims
+  await deliver(db, async () => postponed)
+  await completeMessages(db, [
+    {
+      id: late?.message_id ?? '',
+      attempt: late?.attempt ?? 0,
+      outcome: 'refused',
+      reply: '550 said by a worker whose claim another gave back',
+      retrySeconds: 0,
+    },
+  ])
+  expect(await shop.messagesOf(id)).toMatchObject([{ state: 'queued' }])
+  expect(await shop.eventsOf(id)).toEqual(['held'])
+
+  expect(await deliver(db, async () => ACCEPTED)).toBe(1)
+  expect(await shop.messagesOf(id)).toMatchObject([{ state: 'sent', last_outcome: 'accepted' }])
+})
+
+test('a verdict on us fails no mail: it is tried again, and told as ours', async ({ db, shop }) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+
+  await deliver(db, async () => ({
+    outcome: 'sender-refused',
+    reply: '530 5.7.0 authentication required',
+  }))
+
+  expect(await shop.messagesOf(id)).toMatchObject([
+    { state: 'queued', attempts: 1, last_outcome: 'sender-refused' },
+  ])
+  expect(await shop.eventsOf(id)).toEqual(['held'])
+})
+
+test('a try that may have gone through is repeated no sooner than it says', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  await holdSome(shop, 1)
+  await deliver(db, async () => ({ outcome: 'deferred', reply: 'cut', minRetrySeconds: 30 }))
+  const [row] = await owner.sql`
+    select due_at - now() > interval '28 seconds' as is_late from countersign.message`
+  expect(row?.is_late).toBe(true)
 })

@@ -1,10 +1,10 @@
--- The outbox's three statements: claim a batch, give its links their fingerprints, complete it.
+-- The outbox's statements: claim a batch, give its links their fingerprints, keep it while it is sent, complete it.
 
--- Claims up to p_limit due messages for p_lease. `attempt` is the fencing token of the claim; what is no link
--- is stale after three days.
+-- Claims up to p_limit due messages for p_lease. `attempt` is the fencing token of the claim, `tries` how often
+-- the mail server was asked, this time included; what is no link is stale after three days.
 drop function if exists countersign.claim_messages(integer, interval);
 create function countersign.claim_messages(p_limit integer, p_lease interval)
-returns table (id bigint, attempt integer, kind text, recipient text, created_at timestamptz,
+returns table (id bigint, attempt integer, tries integer, kind text, recipient text, created_at timestamptz,
   verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, is_stale boolean, link countersign.link)
 language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- No plan may follow from how many rows PostgreSQL believes there are: as statistics are taken nothing is queued,
@@ -19,11 +19,11 @@ set enable_sort = off as $$
     order by m.due_at, m.id limit p_limit
     for update skip locked
   ), claimed as (
-    update countersign.message m set attempts = m.attempts + 1, due_at = now() + p_lease
+    update countersign.message m set claims = m.claims + 1, attempts = m.attempts + 1, due_at = now() + p_lease
     where m.id = any (array(select due.id from due))
-    returning m.id, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id
+    returning m.id, m.claims, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id
   )
-  select c.id, c.attempts, c.kind, c.recipient, c.created_at, (v).id, (v).nonce, (v).link_key_id, (v).link_epoch,
+  select c.id, c.claims, c.attempts, c.kind, c.recipient, c.created_at, (v).id, (v).nonce, (v).link_key_id, (v).link_epoch,
     case when (v).status = 1 then (v).ended_at end,
     c.kind <> 'link' and c.created_at < now() - interval '72 hours', countersign.link_of(v)
   from claimed c cross join lateral (
@@ -51,7 +51,25 @@ begin
   return query select v.id, v.link_key_id, v.link_epoch from countersign.verification v where v.id = any (p_ids);
 end $$;
 
--- Completes a claimed batch: accepted, deferred (tried again in retry_seconds), refused or dropped.
+-- Keeps claimed messages for p_lease more, while a mail server takes its time with them; returns how many are
+-- still this worker's.
+create or replace function countersign.extend_leases(p_ids bigint[], p_attempts integer[], p_lease interval)
+returns integer
+language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
+set enable_nestloop = off as $$
+  select set_config('synchronous_commit', 'off', true);
+  with held as (select * from unnest(p_ids, p_attempts) as h(id, attempt)),
+  extended as (
+    update countersign.message m set due_at = now() + p_lease
+    from held h
+    where m.id = any (p_ids) and m.id = h.id and m.claims = h.attempt and m.state not in ('sent', 'failed', 'dropped')
+    returning m.id
+  )
+  select count(*)::integer from extended
+$$;
+
+-- Completes a claimed batch: accepted, deferred or sender-refused (tried again in retry_seconds), refused,
+-- dropped, expired, or postponed: given back untried, which counts as no attempt.
 -- A claim whose lease ran out and was taken by another worker leaves the message alone.
 create or replace function countersign.complete_messages(
   p_ids bigint[], p_attempts integer[], p_outcomes text[], p_replies text[], p_retry_seconds double precision[])
@@ -65,18 +83,22 @@ set enable_nestloop = off as $$
   ), logged as (
     insert into countersign.attempt (message_id, number, outcome, reply)
     select r.id, r.attempt, r.outcome, r.reply from result r
-    where r.outcome in ('accepted', 'deferred', 'refused')
+    where r.outcome in ('accepted', 'deferred', 'sender-refused', 'refused')
     on conflict do nothing
   ), done as (
     update countersign.message m set
       state = case r.outcome when 'accepted' then 'sent' when 'refused' then 'failed'
         when 'dropped' then 'dropped' when 'expired' then 'failed' else 'queued' end,
-      due_at = case when r.outcome = 'deferred' then now() + make_interval(secs => r.retry_seconds) else m.due_at end,
+      due_at = case when r.outcome in ('deferred', 'sender-refused', 'postponed')
+        then now() + make_interval(secs => r.retry_seconds) else m.due_at end,
       sent_at = case when r.outcome = 'accepted' then now() end,
-      last_reply = r.reply
+      attempts = case r.outcome when 'postponed' then m.attempts - 1 else m.attempts end,
+      last_outcome = case when r.outcome in ('accepted', 'deferred', 'sender-refused', 'refused')
+        then r.outcome else m.last_outcome end,
+      last_reply = case r.outcome when 'postponed' then m.last_reply else r.reply end
     from result r
     -- Still queued, said so that the index of states does not fit.
-    where m.id = any (p_ids) and m.id = r.id and m.attempts = r.attempt and m.state not in ('sent', 'failed', 'dropped')
+    where m.id = any (p_ids) and m.id = r.id and m.claims = r.attempt and m.state not in ('sent', 'failed', 'dropped')
     returning m.id, m.verification_id, m.kind, m.state
   ), told as (
     insert into countersign.event (verification_id, kind, by_kind, detail)

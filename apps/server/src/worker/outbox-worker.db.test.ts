@@ -91,15 +91,67 @@ test('a worker that stops first writes down what it sent', async () => {
   expect(await countIn('sent')).toBe(10)
 })
 
-function start(send: Parameters<typeof startOutboxWorker>[0]['send']): void {
-  worker = startOutboxWorker({
-    db,
-    links: parseSecretRing(`1:${'link-secret-'.repeat(4)}`),
-    log: createLog('error'),
-    pollSeconds: 0.1,
-    send,
+test('a mail whose server takes longer than a lease is sent once, by one worker', async () => {
+  await queue(1)
+  let sent = 0
+  let take = () => {}
+  const taken = new Promise<void>((resolve) => {
+    take = resolve
   })
+  const send = async () => {
+    sent++
+    await taken
+    return ACCEPTED
+  }
+  start(send, { leaseSeconds: 1 })
+  const other = startOutboxWorker({ ...optionsOf(send), leaseSeconds: 1 })
+  await expect.poll(() => sent).toBe(1)
+  const leases = async () => (await owner`select due_at::text from countersign.message`)[0]?.due_at
+  // Kept through more time than a lease has.
+  for (let n = 0; n < 4; n++) {
+    const lease = await leases()
+    await expect.poll(leases, { timeout: 5_000 }).not.toBe(lease)
+  }
+  take()
+  await expect.poll(() => countIn('sent')).toBe(1)
+  await other.stop()
+  expect(sent).toBe(1)
+})
+
+test('while the mail server is left alone nothing is claimed', async () => {
+  await queue(5)
+  let room = 0
+  let sent = 0
+  const send = async () => {
+    sent++
+    return ACCEPTED
+  }
+  let asked = 0
+  start(send, {
+    room: () => {
+      asked++
+      return room
+    },
+  })
+  await expect.poll(() => asked).toBeGreaterThan(3)
+  expect(await owner`select from countersign.message where attempts > 0`).toHaveLength(0)
+  room = 1
+  await expect.poll(() => sent).toBe(5)
+})
+
+type Options = Parameters<typeof startOutboxWorker>[0]
+
+function start(send: Options['send'], more: Partial<Options> = {}): void {
+  worker = startOutboxWorker({ ...optionsOf(send), ...more })
 }
+
+const optionsOf = (send: Options['send']): Options => ({
+  db,
+  links: parseSecretRing(`1:${'link-secret-'.repeat(4)}`),
+  log: createLog('error'),
+  pollSeconds: 0.1,
+  send,
+})
 
 /** Locks what completing writes, until what it returns is called. */
 function keepFromCompleting(): Promise<() => void> {

@@ -5,6 +5,7 @@ import {
   type Database,
   type Delivery,
   type DueMessage,
+  extendLeases,
   type SendResult,
   sendClaimed,
 } from '@countersign/core'
@@ -18,6 +19,8 @@ export interface OutboxWorkerOptions {
   linkEpoch?: number
   retentionDays?: number
   send(message: DueMessage): Promise<SendResult>
+  /** How many mails it makes sense to claim now: none while the mail server is left alone. */
+  room?(): number
   log: Logger
   leaseSeconds?: number
   /** The backstop for what no wake-up announced. */
@@ -32,10 +35,7 @@ export interface OutboxWorker {
 }
 
 const BATCH_SIZE = 50
-/**
- * More are claimed while the last of a batch are sent, so that no connection waits for a claim, but never so
- * many that one could wait for its turn as long as its lease.
- */
+/** More are claimed while the last of a batch are sent, so that no connection waits for a claim. */
 const MAX_UNSENT = 75
 /** Claimed and not completed: no more than these come later, or come again, when this process dies. */
 const MAX_IN_HAND = 150
@@ -53,11 +53,14 @@ export function startOutboxWorker({
   linkEpoch,
   retentionDays = 0,
   send,
+  room = () => BATCH_SIZE,
   log,
   leaseSeconds = 60,
   pollSeconds = 1,
 }: OutboxWorkerOptions): OutboxWorker {
   const batches = new Set<Promise<void>>()
+  /** The claims whose mails are being sent, by the message's id. */
+  const sending = new Map<string, { id: string; attempt: number }>()
   let unsent = 0
   let isStopping = false
   let isWoken = false
@@ -84,8 +87,11 @@ export function startOutboxWorker({
 
   /** Whether more messages may be waiting. What was claimed is sent beside whatever comes next. */
   async function claimOnce(): Promise<boolean> {
-    const claimed = await claimMessages(db, { batchSize: BATCH_SIZE, leaseSeconds })
+    const batchSize = Math.min(BATCH_SIZE, room())
+    if (batchSize === 0) return false
+    const claimed = await claimMessages(db, { batchSize, leaseSeconds })
     if (claimed.length === 0) return false
+    for (const { message_id: id, attempt } of claimed) sending.set(id, { id, attempt })
     let left = claimed.length
     unsent += left
     const leave = (count: number) => {
@@ -94,6 +100,7 @@ export function startOutboxWorker({
       tellProgress()
     }
     const batch = sendClaimed(db, { links, epoch: linkEpoch, send }, claimed, (completion) => {
+      sending.delete(completion.id)
       completions.add(completion)
       leave(1)
       // No more answers are on their way to be waited for.
@@ -102,12 +109,23 @@ export function startOutboxWorker({
       .catch((error: unknown) => log.error({ error }, faultOf(error)))
       .finally(() => {
         batches.delete(batch)
+        for (const { message_id } of claimed) sending.delete(message_id)
         // All of them, when nothing could be sent.
         leave(left)
       })
     batches.add(batch)
-    return claimed.length === BATCH_SIZE
+    return claimed.length === batchSize
   }
+
+  /** A server may take ten minutes to say that it took a mail: nobody else is to send it meanwhile. */
+  const leases = setInterval(
+    () => {
+      extendLeases(db, [...sending.values()], leaseSeconds).catch((error: unknown) =>
+        log.warn({ error }, 'the leases of mails on their way could not be extended'),
+      )
+    },
+    (leaseSeconds * 1000) / 3,
+  )
 
   async function keepHouseInTime(): Promise<void> {
     if (Date.now() < nextHousekeepingAt) return
@@ -141,6 +159,7 @@ export function startOutboxWorker({
       }
     }
     await Promise.all(batches)
+    clearInterval(leases)
     await completions.settle()
   }
 

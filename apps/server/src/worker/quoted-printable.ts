@@ -1,16 +1,16 @@
 import type { ComposedPart, PartTemplate } from '@countersign/emails'
 import { encode, wrap } from 'nodemailer/lib/qp'
 
-/** Three less than lines may have (RFC 2045, 6.7): a dot that begins one grows by two, and its end may get a `=`. */
-const LINE_LENGTH = 73
+/** One less than lines may have (RFC 2045, 6.7): its end may get a `=`. */
+const LINE_LENGTH = 75
 const SOFT_BREAK = '=\r\n'
 
 /** What keeps addresses from being links: most words that are not plain have no other sign beyond ASCII. */
 const WORD_JOINER = '\u2060'
 const ENCODED_JOINER = '=E2=81=A0'
 
-/** Printable signs without `=`, on one line, with no dot before and no blank behind them. */
-const PLAIN = /^(?!\.)[ -<>-~\u2060]*[!-<>-~]$/
+/** Printable signs without `=`, on one line, with no blank behind them. */
+const PLAIN = /^[ -<>-~\u2060]*[!-<>-~]$/
 
 /** A template in quoted-printable: what stands before, between and after its places. */
 interface EncodedTemplate {
@@ -23,7 +23,7 @@ const templates = new WeakMap<PartTemplate, EncodedTemplate>()
 
 /**
  * A mail's part in quoted-printable. Its template is encoded once; each word begins a line of its own, so
- * that how long one is changes nothing of what stands around it. Lines end with CRLF, and none begins with a dot.
+ * that how long one is changes nothing of what stands around it. Lines end with CRLF.
  */
 export function encodePart({ template, words }: ComposedPart): string {
   let encoded = templates.get(template)
@@ -60,9 +60,6 @@ function encodeWord(word: string): string {
   return encodeText(word)
 }
 
-/**
- * All lines end with CRLF, whatever ended them: a CR or LF alone could end the mail at some servers. None
- * begins with a dot, which a mail server would take for one of its own (RFC 5321, 4.5.2).
- */
+/** All lines end with CRLF, whatever ended them: a CR or LF alone could end the mail at some servers. */
 const encodeText = (text: string): string =>
-  wrap(encode(text.replace(/\r\n?|\n/g, '\r\n')), LINE_LENGTH).replace(/^\./gm, '=2E')
+  wrap(encode(text.replace(/\r\n?|\n/g, '\r\n')), LINE_LENGTH)

@@ -35,7 +35,7 @@ export function prepareSender(from: string, replyTo: string | null): Sender {
   }
 }
 
-/** A whole mail as it goes over the wire: no line of it begins with a dot. */
+/** A whole mail, in ASCII; dots that begin lines are doubled as it is sent. */
 export function writeRawMail(sender: Sender, mail: RawMail): string {
   return `${sender.fields}To: ${mail.to}\r
 ${subjectLine(mail.subject)}Message-ID: <${mail.messageId}>\r

@@ -8,6 +8,9 @@ import { prepareSender } from './raw-mail.ts'
 import { connectMailServer } from './smtp.ts'
 import { factWriter } from './write-mail.ts'
 
+/** How long mails on their way may take once the process is to end. */
+const STOP_WITHIN_MS = 10_000
+
 export interface Outbox {
   /** A message may be waiting: wakes this process's worker, if it has one, and those of others. */
   wake(): void
@@ -18,7 +21,10 @@ export interface Outbox {
 
 /** Starts a worker that empties the outbox into the mail server. */
 export async function startOutbox(db: Database, settings: Settings, log: Logger): Promise<Outbox> {
-  const mailServer = connectMailServer(settings.smtpUrl)
+  const mailServer = connectMailServer({
+    smtpUrl: settings.smtpUrl,
+    requireTls: settings.smtpRequireTls ?? undefined,
+  })
   const sender = prepareSender(settings.mailFrom, settings.mailReplyTo)
   const senderDomain = sender.address.split('@')[1] ?? 'localhost'
   const factsOf = factWriter(settings)
@@ -28,6 +34,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     linkEpoch: settings.linkEpoch,
     retentionDays: settings.retentionDays,
     log,
+    room: mailServer.room,
     async send(message) {
       return mailServer.send({
         ...(await composeParts(factsOf(message))),
@@ -46,7 +53,10 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     findFault: () => mailServer.findFault(),
     async stop() {
       await bell.stop()
+      // What a server has not answered by then is deferred.
+      const giveUp = setTimeout(mailServer.close, STOP_WITHIN_MS)
       await worker.stop()
+      clearTimeout(giveUp)
       mailServer.close()
     },
   }

@@ -247,7 +247,7 @@ export function openShop(db: Database, owner: Database) {
 
     async messagesOf(id: string) {
       return sql<MessageRow[]>`
-        select id, kind, recipient, state, attempts, due_at, last_reply
+        select id, kind, recipient, state, attempts, due_at, last_reply, last_outcome
         from countersign.message where verification_id = ${id} order by id`
     },
 
@@ -291,4 +291,5 @@ interface MessageRow {
   attempts: number
   due_at: string
   last_reply: string | null
+  last_outcome: string | null
 }

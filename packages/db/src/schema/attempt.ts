@@ -5,7 +5,8 @@ import { message } from './message.ts'
 
 /**
  * What the mail server answered to each try. A number that is missing here was claimed by a worker that
- * stopped before it had an answer.
+ * stopped before it had an answer, or that gave the message back untried. `sender-refused` is a verdict on us
+ * (our account, our server), `refused` one on the recipient or this message.
  */
 export const attempt = countersign.table(
   'attempt',
@@ -20,6 +21,9 @@ export const attempt = countersign.table(
   },
   (t) => [
     primaryKey({ columns: [t.messageId, t.number] }),
-    check('attempt_outcome_is_known', sql`${t.outcome} in ('accepted', 'deferred', 'refused')`),
+    check(
+      'attempt_outcome_is_known',
+      sql`${t.outcome} in ('accepted', 'deferred', 'sender-refused', 'refused')`,
+    ),
   ],
 )

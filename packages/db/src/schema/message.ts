@@ -5,8 +5,9 @@ import { verification } from './verification.ts'
 
 /**
  * The outbox: a row is one e-mail, written in the transaction that calls for it. While `queued`, `dueAt`
- * is when it may be claimed; a claim pushes it ahead by the lease and counts `attempts`, which is also the
- * fencing token: only the claim that holds the latest number can complete the row.
+ * is when it may be claimed; a claim pushes it ahead by the lease and counts `claims`, which is the fencing
+ * token: only the claim that holds the latest number can complete the row. `attempts` leaves out claims that
+ * were given back untried.
  */
 export const message = countersign.table(
   'message',
@@ -19,16 +20,26 @@ export const message = countersign.table(
     recipient: text().notNull(),
     state: text().notNull().default('queued'),
     attempts: integer().notNull().default(0),
+    claims: integer().notNull().default(0),
     createdAt: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
     dueAt: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
     sentAt: timestamp({ withTimezone: true, mode: 'string' }),
     lastReply: text(),
+    /** What came of the latest try, as `attempt.outcome` has it. */
+    lastOutcome: text(),
   },
   (t) => [
     check('message_kind_is_known', sql`${t.kind} in ('link', 'notice', 'alert')`),
     check('message_state_is_known', sql`${t.state} in ('queued', 'sent', 'failed', 'dropped')`),
+    check(
+      'message_last_outcome_is_known',
+      sql`${t.lastOutcome} in ('accepted', 'deferred', 'sender-refused', 'refused')`,
+    ),
     index('message_due').on(t.dueAt, t.id).where(sql`${t.state} = 'queued'`),
     index('message_verification').on(t.verificationId, t.id),
     index('message_state').on(t.state, t.id),
+    index('message_sender_refused')
+      .on(t.id)
+      .where(sql`${t.state} = 'queued' and ${t.lastOutcome} = 'sender-refused'`),
   ],
 )

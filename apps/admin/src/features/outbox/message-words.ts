@@ -19,5 +19,6 @@ export const messageStateWords: Record<MessageItem['state'], string> = {
 export const attemptWords: Record<DeliveryAttempt['outcome'], string> = {
   accepted: 'accepted',
   deferred: 'put off',
+  'sender-refused': 'our mail server refused us',
   refused: 'refused',
 }
