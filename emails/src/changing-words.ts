@@ -1,11 +1,12 @@
 import {
   addressWarning,
   type ChangeLine,
+  endedLines,
   maskForeignAddress,
   showAddress,
   typeOf,
 } from '@countersign/changes'
-import { inertLine, inertLines, plainLine } from './inert-text.ts'
+import { inertLine, inertLines, isolate, plainLine } from './inert-text.ts'
 import type { MailFacts } from './mail-facts.ts'
 import type { MailOccasion } from './mail-occasion.ts'
 import { timeWriter } from './mail-times.ts'
@@ -37,6 +38,8 @@ export interface ChangingWords {
   declinedAt: string | null
   link: string | null
   replyTo: string | null
+  /** Notices and alerts: what was ended with it, a line each. */
+  ended: string[]
   /** `warning` says what to mind of an address that may be taken for another. */
   changes: { label: string; values: { name: string; value: string }[]; warning: string | null }[]
 }
@@ -67,6 +70,10 @@ export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): Cha
     declinedAt: declined && time(declined.at),
     link: kind === 'notice' ? null : httpLink(facts.link),
     replyTo: facts.replyTo === null ? null : replyToOf(facts.replyTo),
+    ended:
+      facts.ended === null
+        ? []
+        : endedLines(facts.ended, (text) => isolate(inertLine(text, MAX.name) ?? 'Passkey')),
     changes: facts.changes.map((line) => changeOf(line, facts)),
   }
 }

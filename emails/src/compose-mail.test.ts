@@ -1,4 +1,4 @@
-import { letters, messageKinds, requesterKinds } from '@countersign/changes'
+import { letters, requesterKinds } from '@countersign/changes'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { composeMail } from './compose-mail.ts'
@@ -18,7 +18,7 @@ const time = fc
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
 
 const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
-  kind: fc.constantFrom(...messageKinds),
+  kind: fc.constantFrom('link', 'notice', 'alert'),
   type: fc.constantFrom(...letters),
   part: fc.constantFrom('confirms', 'watches'),
   title: word,
@@ -45,6 +45,15 @@ const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
   expiresAt: time,
   appliedAt: orNull(time),
   declined: orNull(fc.record({ by: word, at: time })),
+  ended: orNull(
+    fc.record({
+      changes: fc.array(fc.record({ id: fc.constant('12'), type: fc.constantFrom(...letters) }), {
+        maxLength: 2,
+      }),
+      sessions: fc.nat(2),
+      passkeys: fc.array(word, { maxLength: 2 }),
+    }),
+  ),
   link: fc.webUrl({ withQueryParameters: true, withFragments: true }),
   senderName: word,
   replyTo: orNull(word),

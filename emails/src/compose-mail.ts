@@ -118,6 +118,7 @@ function collectWords(words: ChangingWords): string[] {
     words.link ?? '',
     words.replyTo ?? '',
   ]
+  inOrder.push(...words.ended)
   for (const { label, values, warning } of words.changes) {
     inOrder.push(label, warning ?? '')
     for (const { value } of values) inOrder.push(value)
@@ -147,6 +148,7 @@ function markWords(words: ChangingWords): ChangingWords {
     declinedAt: markIf(words.declinedAt),
     link: markIf(words.link),
     replyTo: markIf(words.replyTo),
+    ended: words.ended.map(mark),
     changes: words.changes.map(({ values, warning }) => ({
       label: mark(),
       warning: markIf(warning),
@@ -165,6 +167,7 @@ function shapeOf(words: ChangingWords, occasion: MailOccasion): string {
   shape += words.appliedAt === null ? '-' : '+'
   shape += words.declinedBy === null ? '-' : '+'
   shape += words.replyTo === null ? '-' : '+'
+  shape += words.ended.length
   for (const { values, warning } of words.changes) {
     shape += warning === null ? ' ' : '!'
     for (const { name } of values) shape += name

@@ -1,4 +1,4 @@
-import { LOOK_CLOSELY, type MailContent, NOTE_LABEL } from './mail-content.ts'
+import { ENDED_LABEL, LOOK_CLOSELY, type MailContent, NOTE_LABEL } from './mail-content.ts'
 import type { MailOccasion } from './mail-occasion.ts'
 import { alertWords } from './templates/alert-words.ts'
 import { THIS_WASNT_YOU } from './templates/mail-template.ts'
@@ -19,6 +19,8 @@ export function composeText(content: MailContent, occasion: MailOccasion): strin
 function middleOf(content: MailContent, occasion: MailOccasion): (string | null)[] {
   const note = content.description && `${NOTE_LABEL}\n${content.description.replace(/^/gm, '> ')}`
   const changes = content.changes.map(describeChange)
+  const ended = [ENDED_LABEL, ...content.ended.map((line) => `  ${line}`)].join('\n')
+  const endings = content.ended.length > 0 ? ended : null
   const replyTo = content.replyTo
   switch (occasion.kind) {
     case 'link': {
@@ -42,6 +44,7 @@ function middleOf(content: MailContent, occasion: MailOccasion): (string | null)
         lead,
         note,
         ...changes,
+        endings,
         content.happened,
         content.asked,
         `This wasn’t you? ${ifNotYou} ${tellUs}`,
@@ -51,6 +54,7 @@ function middleOf(content: MailContent, occasion: MailOccasion): (string | null)
       return [
         alertWords.lead,
         ...changes,
+        endings,
         content.happened,
         content.asked,
         `${alertWords.button}:\n${content.link}`,

@@ -1,4 +1,5 @@
-import type { ChangeLine } from '@countersign/changes'
+import type { ChangeLine, EndedParts } from '@countersign/changes'
+import type { AccountNoticeFacts } from './account-notice.tsx'
 import type { MailFacts } from './mail-facts.ts'
 
 type Base = Pick<MailFacts, 'type' | 'title' | 'recipient' | 'changes'>
@@ -50,6 +51,7 @@ const usual: Omit<MailFacts, keyof Base | 'kind'> = {
   appliedAt: '2026-03-14T09:41:00Z',
   part: 'confirms',
   declined: null,
+  ended: null,
   link: 'https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e',
   senderName: 'Example Shop',
   replyTo: 'help@shop.example',
@@ -95,6 +97,15 @@ const hostile: Variant = {
   replyTo: `help+"'<b>@shop.example`,
 }
 
+/** What is ended with a reset; people name their passkeys themselves. */
+const endedOf = (passkey: string | null): EndedParts => ({
+  changes: [{ id: '1208', type: 'A' }],
+  sessions: 2,
+  trustedDevices: 1,
+  passkeys: [passkey ?? ''],
+  secondFactor: true,
+})
+
 const hostileAddress = `"<img src=x onerror=alert(1)>"@${'very-long-label.'.repeat(11)}evil.example`
 
 /** One set of facts per template and kind of text, for the preview and the tests alike. */
@@ -111,12 +122,19 @@ const variantsOf = (base: Base, hostileChanges: ChangeLine[]) => ({
 const mailsOf = (facts: Omit<MailFacts, 'kind'>) =>
   ({
     link: { ...facts, kind: 'link', appliedAt: null },
-    notice: { ...facts, kind: 'notice', link: null, recipient: 'ada@old.example' },
+    notice: {
+      ...facts,
+      kind: 'notice',
+      link: null,
+      recipient: 'ada@old.example',
+      ended: facts.type === 'B' ? endedOf(facts.ownerName) : null,
+    },
     alert: {
       ...facts,
       kind: 'alert',
       appliedAt: null,
       recipient: 'olga@shop.example',
+      ended: facts.type === 'B' ? endedOf(facts.ownerName) : null,
       declined: { by: 'a•••@new.example', at: '2026-03-14T09:41:00Z' },
       link: 'https://shop.example/verifications/1207',
     },
@@ -220,3 +238,32 @@ export const namedFacts: [name: string, facts: MailFacts][] = [
 ]
 
 export const allFacts: MailFacts[] = namedFacts.map(([, facts]) => facts)
+
+const accountNotice = (
+  { ownerName, senderName }: Pick<MailFacts, 'ownerName' | 'senderName'>,
+  passkey: string,
+): Record<'passkeyAdded' | 'secondFactorOff' | 'secured', AccountNoticeFacts> => {
+  const facts = {
+    recipient: 'ada@old.example',
+    at: '2026-03-14T09:41:00Z',
+    resetLink: 'https://shop.example/forgot-password',
+    senderName,
+    timeZone: 'UTC',
+  }
+  const whose = { name: ownerName, locale: 'en' }
+  return {
+    passkeyAdded: { ...facts, news: { ...whose, what: 'passkey-added', passkey } },
+    secondFactorOff: { ...facts, news: { ...whose, what: 'second-factor-off' } },
+    secured: {
+      ...facts,
+      news: { ...whose, what: 'secured', because: 'declined', ended: endedOf(passkey) },
+    },
+  }
+}
+
+/** Mails that tell of an account's credentials. */
+export const accountNoticeFacts = {
+  usual: accountNotice(usual, 'Firefox on Linux'),
+  long: accountNotice({ ...usual, ...long }, 'The laptop that stands in the office by the window'),
+  hostile: accountNotice({ ...usual, ...hostile }, hostile.ownerName ?? ''),
+}

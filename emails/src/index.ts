@@ -1,4 +1,10 @@
 export {
+  type AccountNoticeFacts,
+  composeAccountNotice,
+  renderAccountNotice,
+  WholeAccountNotice,
+} from './account-notice.tsx'
+export {
   type ComposedPart,
   composeMail,
   composeParts,

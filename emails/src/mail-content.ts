@@ -8,7 +8,10 @@ import { linkWordsOf, type Reader, templates } from './templates/templates.ts'
 
 /** A mail's sentences, ready to stand in HTML (once escaped) and in text. */
 export interface MailContent
-  extends Pick<ChangingWords, 'title' | 'description' | 'changes' | 'link' | 'sender' | 'replyTo'> {
+  extends Pick<
+    ChangingWords,
+    'title' | 'description' | 'changes' | 'ended' | 'link' | 'sender' | 'replyTo'
+  > {
   greeting: string
   /** When a notice's change was applied, or an alert's declined. */
   happened: string | null
@@ -21,12 +24,15 @@ export interface MailContent
 /** Stands over the holder's own words. */
 export const NOTE_LABEL = 'Note from the one who asked:'
 
+/** Stands over what was ended with a change. */
+export const ENDED_LABEL = 'Ended with it:'
+
 /** Stands before the warning of an address. */
 export const LOOK_CLOSELY = 'Look closely:'
 
 /** Puts words into sentences; which ones, the occasion decides and which words are there, never what they say. */
 export function contentOf(words: ChangingWords, occasion: MailOccasion): MailContent {
-  const { title, description, changes, link, sender, replyTo } = words
+  const { title, description, changes, ended, link, sender, replyTo } = words
   const { kind, type, reader } = occasion
   const ours = linkWordsOf(type, reader)
   const isByName = words.name !== null && kind !== 'alert' && !isNewcomer(type, reader)
@@ -35,6 +41,7 @@ export function contentOf(words: ChangingWords, occasion: MailOccasion): MailCon
     greeting: isByName ? `Hello ${isolate(words.name ?? '')},` : 'Hello,',
     description,
     changes,
+    ended,
     happened: happenedOf(words),
     asked: askedOf(words, occasion),
     until: words.expiresAt && `${ours.until ?? 'The link works once, until'} ${words.expiresAt}.`,

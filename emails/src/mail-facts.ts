@@ -1,9 +1,16 @@
-import type { ChangeLine, Letter, LinkView, MessageItem, Requester } from '@countersign/changes'
+import type {
+  ChangeLine,
+  EndedParts,
+  Letter,
+  LinkView,
+  MessageItem,
+  Requester,
+} from '@countersign/changes'
 
 /** What a mail is made from. Texts come as they were held; making them harmless is this package's job. */
 export interface MailFacts {
   /** `link` asks; `notice` tells what was changed; `alert` tells the panel's owners what was declined. */
-  kind: MessageItem['kind']
+  kind: Exclude<MessageItem['kind'], 'account-notice'>
   type: Letter
   /** Whether the link's reader confirms, or watches: can only stop what an admin asked for. */
   part: LinkView['part']
@@ -24,6 +31,8 @@ export interface MailFacts {
   appliedAt: string | null
   /** Alerts: which address declined, and when. */
   declined: { by: string; at: string } | null
+  /** Notices and alerts: what was ended with it; `null` when nothing was. */
+  ended: EndedParts | null
   /** Link mails: the whole URL. Alerts: that of the verification in the panel. */
   link: string | null
   /** Who sends it, e.g. "Example Shop". */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { renderAccountNotice } from './account-notice.tsx'
 import { composeMail } from './compose-mail.ts'
 import {
   accountHandoverFacts,
+  accountNoticeFacts,
   emailAddressFacts,
   handoverGiverFacts,
   namedFacts,
@@ -12,9 +14,19 @@ import {
 } from './fixtures.ts'
 import type { MailFacts } from './mail-facts.ts'
 
-const mails = await Promise.all(
-  namedFacts.map(async ([name, facts]) => ({ name, facts, ...(await composeMail(facts)) })),
+const accountNotices = Object.entries(accountNoticeFacts).flatMap(([variant, notices]) =>
+  Object.values(notices).map(async (facts) => ({
+    name: `account ${facts.news.what} ${variant}`,
+    facts: { kind: 'account-notice' as const, link: facts.resetLink, replyTo: null },
+    ...(await renderAccountNotice(facts)),
+  })),
 )
+const verificationMails = namedFacts.map(async ([name, facts]) => ({
+  name,
+  facts,
+  ...(await composeMail(facts)),
+}))
+const mails = await Promise.all([...verificationMails, ...accountNotices])
 
 /** What mail clients turn into links in bare text: schemes, domains, addresses, network paths. */
 const LINKED_BY_CLIENTS =
@@ -43,7 +55,7 @@ const wordsIn = (html: string) =>
   unescaped(html.replace(/^[\s\S]*<body/, '<body').replace(/<[^>]*>/g, '\n'))
 
 /** Without what we mean to be linked: the link, and the address to write to. */
-const withoutOurs = (text: string, { link, replyTo }: MailFacts) =>
+const withoutOurs = (text: string, { link, replyTo }: Pick<MailFacts, 'link' | 'replyTo'>) =>
   [link, replyTo].reduce<string>((rest, ours) => (ours ? rest.replaceAll(ours, '') : rest), text)
 
 test.each(mails)('$name stays under 60 KB', ({ html }) => {
@@ -200,6 +212,13 @@ test('a notice tells what was changed, when, and what to do, and asks for nothin
     Password
       New:  A new one is set. Mails never show it.
 
+    Ended with it:
+      Change stopped: E-mail address, no. 1208
+      Signed out: 2 sessions
+      Forgotten: 1 trusted device
+      Passkey removed: Ada Lovelace
+      Two-factor turned off: it was set up less than a week ago
+
     Changed on March 14, 2026 at 09:41 UTC.
 
     Asked for by you, on March 14, 2026 at 09:26 UTC.
@@ -337,4 +356,16 @@ test('an alert has no whole address of the people it tells of, and no link to co
       expect(part.replaceAll('\u2060', '')).not.toMatch(/ada@|grace@|\/verification\//)
     }
   }
+})
+
+test('what was ended with a reset is named in its notice, a line each', async () => {
+  const { text } = await composeMail(passwordResetFacts.usual.notice)
+  for (const line of [
+    'Change stopped: E-mail address, no. 1208',
+    'Signed out: 2 sessions',
+    'Forgotten: 1 trusted device',
+    'Passkey removed: \u2068Ada Lovelace\u2069',
+    'Two-factor turned off: it was set up less than a week ago',
+  ])
+    expect(text).toContain(`  ${line}\n`)
 })

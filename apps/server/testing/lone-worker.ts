@@ -1,5 +1,5 @@
 import { argv } from 'node:process'
-import { parseSecretRing } from '@countersign/core'
+import { type DueMessage, parseSecretRing } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { createLog } from '../src/log.ts'
 import { startOutboxWorker } from '../src/worker/outbox-worker.ts'
@@ -18,7 +18,7 @@ startOutboxWorker({
   log: createLog('error'),
   leaseSeconds: Number(leaseSeconds),
   pollSeconds: 0.1,
-  send: ({ recipient, key, messageId }) =>
+  send: ({ recipient, key, messageId }: DueMessage) =>
     mailServer.send({
       sender,
       to: recipient,

@@ -96,6 +96,28 @@ export function ChangeTable({ changes }: Pick<MailContent, 'changes'>) {
   ))
 }
 
+/** What was ended, a line each; nothing where there is none. */
+export function EndedList({ label, lines }: { label?: string; lines: string[] }) {
+  if (lines.length === 0) return null
+  return (
+    <>
+      {label && (
+        <Text className="quiet" style={{ ...quiet, fontWeight: 600, margin: '0 0 4px' }}>
+          {label}
+        </Text>
+      )}
+      <Text className="ink" style={body}>
+        {lines.map((line, index) => (
+          <Fragment key={index}>
+            {index > 0 && <br />}
+            <span>{line}</span>
+          </Fragment>
+        ))}
+      </Text>
+    </>
+  )
+}
+
 const cell = { lineHeight: '22px', padding: '8px 0', verticalAlign: 'top', ...wrap } as const
 
 /** The one button, and below it the same link in full, for readers and clients that cannot press it. */

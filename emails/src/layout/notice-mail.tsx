@@ -1,8 +1,8 @@
 import { Link } from '@react-email/components'
-import type { MailContent } from '../mail-content.ts'
+import { ENDED_LABEL, type MailContent } from '../mail-content.ts'
 import type { NoticeWords } from '../templates/mail-template.ts'
 import { MailFrame } from './mail-frame.tsx'
-import { ChangeTable, HolderNote, Paragraph, SmallPrint } from './mail-words.tsx'
+import { ChangeTable, EndedList, HolderNote, Paragraph, SmallPrint } from './mail-words.tsx'
 import { light } from './palette.ts'
 
 /** The mail that tells: what was changed, when, by whom, and what to do if it wasn't you. */
@@ -21,6 +21,7 @@ export function NoticeMail({
       <Paragraph>{words.lead}</Paragraph>
       {content.description !== null && <HolderNote words={content.description} />}
       <ChangeTable changes={content.changes} />
+      <EndedList label={ENDED_LABEL} lines={content.ended} />
       {content.happened !== null && <SmallPrint>{content.happened}</SmallPrint>}
       <SmallPrint>{content.asked}</SmallPrint>
       <Paragraph>

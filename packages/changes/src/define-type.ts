@@ -24,7 +24,10 @@ export interface TypeDeclaration {
   /** Who is told once it is applied. */
   noticeTo: 'old-address' | 'owner-address'
   expiresIn: { hours: number }
-  /** Whether applying it signs the owner out everywhere. */
+  /**
+   * Whether applying it secures its subject: it signs them out everywhere, and ends their other pending changes
+   * and what was added to sign in since the last proof.
+   */
   endsSessions?: true
   /** How long the old address can undo it. Only for types whose columns are all plain. */
   undoFor?: { hours: number }

@@ -1,3 +1,4 @@
+export * from './account-news.ts'
 export * from './admins.ts'
 export * from './columns.ts'
 export * from './define-type.ts'

@@ -1,3 +1,4 @@
+import type { AccountNews } from './account-news.ts'
 import type { ChangeLine } from './describe-changes.ts'
 import type { OwnerTable } from './owners.ts'
 import type { Letter } from './registry/registry.ts'
@@ -80,7 +81,7 @@ export interface VerificationEvent {
   detail: Record<string, unknown>
 }
 
-export const messageKinds = ['link', 'notice', 'alert'] as const
+export const messageKinds = ['link', 'notice', 'alert', 'account-notice'] as const
 export const messageStates = ['queued', 'sent', 'failed', 'dropped'] as const
 
 /** `refused` is a verdict on the recipient or the mail, for good; `sender-refused` one on us, tried again. */
@@ -97,9 +98,12 @@ export interface DeliveryAttempt {
 /** One e-mail in the outbox. */
 export interface MessageItem {
   id: string
-  verificationId: string
+  /** `null` for an account notice: it belongs to none. */
+  verificationId: string | null
   kind: (typeof messageKinds)[number]
-  type: Letter
+  type: Letter | null
+  /** What an account notice tells of. */
+  news: AccountNews['what'] | null
   /** Empty once its details were removed for age. */
   recipient: string
   state: (typeof messageStates)[number]

@@ -31,7 +31,7 @@ test('it is delivered though the verification has ended, without any link’s ke
     links,
     batchSize: 10,
     leaseSeconds: 60,
-    send: async (message) => {
+    send: async (message: DueMessage) => {
       sent.push(message)
       return { outcome: 'accepted', reply: '250 OK' }
     },
@@ -48,7 +48,7 @@ test('it is delivered though the verification has ended, without any link’s ke
   ])
 })
 
-test('it signs an admin out everywhere, and leaves the sessions of others', async ({
+test('said at the present address, it signs an admin out everywhere, and leaves the sessions of others', async ({
   db,
   owner,
   shop,
@@ -56,7 +56,7 @@ test('it signs an admin out everywhere, and leaves the sessions of others', asyn
   const [admin, other] = [await shop.addAdmin(), await shop.addAdmin()]
   await shop.addSession(admin)
   await shop.addSession(other)
-  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: admin })
+  const held = await shop.holdPasswordReset(admin)
 
   await declineChange(db, held)
 

@@ -1,22 +1,34 @@
-import type { LinkView, MessageItem } from '@countersign/changes'
+import type { AccountNews, EndedParts, LinkView, MessageItem } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { deriveKey, fingerprintOf } from './link-key.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
 import type { SecretRing } from './secret-ring.ts'
 
-/** One message, ready to be written and sent. */
+/** The kinds of messages that belong to a verification. */
+export type VerificationMessageKind = Exclude<MessageItem['kind'], 'account-notice'>
+
+/** One message of a verification, ready to be written and sent. */
 export interface DueMessage {
   id: string
   verificationId: string
-  kind: MessageItem['kind']
+  kind: VerificationMessageKind
   recipient: string
   createdAt: string
   appliedAt: string | null
+  /** What was ended with it. */
+  ended: EndedParts | null
   view: LinkView
   /** The link's key; `null` for notices and alerts. Never to be stored or logged. */
   key: string | null
   /** Stays the same over all tries of this message. */
   messageId: string
+}
+
+/** A message that tells of an account's credentials, and belongs to no verification. */
+export interface AccountNotice
+  extends Pick<DueMessage, 'id' | 'recipient' | 'createdAt' | 'messageId'> {
+  kind: 'account-notice'
+  news: AccountNews
 }
 
 /**
@@ -35,7 +47,7 @@ export interface Delivery {
   /** LINK_EPOCH: links of an earlier one are made anew when they are mailed again. */
   epoch?: number | undefined
   /** Writes the mail and hands it to the mail server, whose every answer is a result, not a throw. */
-  send(message: DueMessage): Promise<SendResult>
+  send(message: DueMessage | AccountNotice): Promise<SendResult>
   batchSize: number
   /** How long a claim holds. A worker that dies leaves its messages to the others after that. */
   leaseSeconds: number
@@ -63,6 +75,7 @@ type ClaimRow = {
   link_epoch: number
   applied_at: string | null
   is_stale: boolean
+  news: AccountNews | { ended: EndedParts } | null
 } & LinkRow
 
 /** Messages that are this worker's to send, until their lease runs out. */
@@ -90,7 +103,7 @@ export async function claimMessages(
 ): Promise<Claim> {
   return db.sql<ClaimRow[]>`
     select c.id as message_id, c.attempt, c.tries, c.kind, c.recipient, c.created_at as message_created_at,
-      c.nonce, c.link_key_id, c.link_epoch, c.applied_at, c.is_stale, (c.link).*
+      c.nonce, c.link_key_id, c.link_epoch, c.applied_at, c.is_stale, c.news, (c.link).*
     from countersign.claim_messages(${batchSize}, make_interval(secs => ${leaseSeconds})) c`
 }
 
@@ -217,6 +230,16 @@ async function sendOne(
 ): Promise<SendResult> {
   // A fault of our settings, which must fail nobody's mail for good.
   if (link?.problem !== undefined) return { outcome: 'deferred', reply: link.problem }
+  const { news } = row
+  if (row.kind === 'account-notice')
+    return send({
+      id: row.message_id,
+      kind: row.kind,
+      recipient: row.recipient,
+      createdAt: row.message_created_at,
+      news: news as AccountNews,
+      messageId: messageIdOf(row, `${row.message_id} ${row.message_created_at}`),
+    })
   return send({
     id: row.message_id,
     verificationId: row.id,
@@ -224,11 +247,15 @@ async function sendOne(
     recipient: row.recipient,
     createdAt: row.message_created_at,
     appliedAt: row.applied_at,
+    ended: news && 'ended' in news ? news.ended : null,
     view: toLinkView(row),
     key: link?.key ?? null,
-    messageId: `${row.message_id}.${fingerprintOf(row.nonce).toString('hex').slice(0, 24)}`,
+    messageId: messageIdOf(row, row.nonce),
   })
 }
+
+const messageIdOf = ({ message_id }: ClaimRow, seed: string): string =>
+  `${message_id}.${fingerprintOf(seed).toString('hex').slice(0, 24)}`
 
 const keyOf = (row: ClaimRow, secret: string, epoch: number): string =>
   deriveKey(secret, { letter: row.type, id: row.id, recipient: row.email, nonce: row.nonce }, epoch)

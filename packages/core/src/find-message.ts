@@ -1,13 +1,15 @@
-import type { LinkView, MessageItem } from '@countersign/changes'
+import type { EndedParts, LinkView } from '@countersign/changes'
 import type { Database } from '@countersign/db'
+import type { VerificationMessageKind } from './deliver-messages.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
 
 export interface FoundMessage {
   id: string
   verificationId: string
-  kind: MessageItem['kind']
+  kind: VerificationMessageKind
   recipient: string
   appliedAt: string | null
+  ended: EndedParts | null
   view: LinkView
 }
 
@@ -18,12 +20,14 @@ export async function findMessage(
 ): Promise<FoundMessage | undefined> {
   type Row = {
     message_id: string
-    kind: MessageItem['kind']
+    kind: VerificationMessageKind
     recipient: string
     applied_at: string | null
+    ended: EndedParts | null
   } & LinkRow
   const [row] = await db.sql<Row[]>`
     select m.id as message_id, m.kind, m.recipient, case when v.status = 1 then v.ended_at end as applied_at,
+      m.news -> 'ended' as ended,
       (countersign.link_of(v)).*
     from countersign.message m join countersign.verification v on v.id = m.verification_id
     where m.id = ${id} and v.purged_at is null`
@@ -34,6 +38,7 @@ export async function findMessage(
       kind: row.kind,
       recipient: row.recipient,
       appliedAt: row.applied_at,
+      ended: row.ended,
       view: toLinkView(row),
     }
   )

@@ -9,6 +9,7 @@ export { confirmTogether, mayConfirmTogether } from './confirm-together.ts'
 export { COUNT_CAP, countVerifications } from './count-verifications.ts'
 export { declineChange } from './decline-change.ts'
 export {
+  type AccountNotice,
   type Completion,
   claimMessages,
   completeMessages,

@@ -17,7 +17,7 @@ async function deliver(db: Database, epoch: number): Promise<DueMessage[]> {
     epoch,
     batchSize: 10,
     leaseSeconds: 60,
-    send: async (message) => {
+    send: async (message: DueMessage) => {
       sent.push(message)
       return { outcome: 'accepted', reply: '250 ok' }
     },

@@ -30,7 +30,7 @@ export async function listMessages(
   const found = await db.orm
     .select(messageColumns)
     .from(message)
-    .innerJoin(verification, eq(verification.id, message.verificationId))
+    .leftJoin(verification, eq(verification.id, message.verificationId))
     .where(condition)
     .orderBy(...order)
     .limit(keyset.limit)

@@ -1,5 +1,6 @@
-import type { Letter, MessageItem } from '@countersign/changes'
+import type { AccountNews, Letter, MessageItem } from '@countersign/changes'
 import { message, verification } from '@countersign/db'
+import { sql } from 'drizzle-orm'
 
 /** What lists and details read of a message and its verification. */
 export const messageColumns = {
@@ -7,6 +8,11 @@ export const messageColumns = {
   verificationId: message.verificationId,
   kind: message.kind,
   type: verification.type,
+  news: sql<
+    AccountNews['what'] | null
+  >`case when ${message.verificationId} is null then ${message.news} ->> 'what' end`.as(
+    'news_what',
+  ),
   recipient: message.recipient,
   state: message.state,
   createdAt: message.createdAt,
@@ -19,9 +25,10 @@ export const messageColumns = {
 
 export interface MessageRow {
   id: bigint
-  verificationId: bigint
+  verificationId: bigint | null
   kind: string
-  type: string
+  type: string | null
+  news: AccountNews['what'] | null
   recipient: string
   state: string
   createdAt: string
@@ -36,9 +43,9 @@ export function toMessage(row: MessageRow): MessageItem {
   return {
     ...row,
     id: row.id.toString(),
-    verificationId: row.verificationId.toString(),
+    verificationId: row.verificationId?.toString() ?? null,
     kind: row.kind as MessageItem['kind'],
-    type: row.type as Letter,
+    type: row.type as Letter | null,
     state: row.state as MessageItem['state'],
     lastOutcome: row.lastOutcome as MessageItem['lastOutcome'],
     dueAt: row.state === 'queued' ? row.dueAt : null,

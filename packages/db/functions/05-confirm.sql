@@ -68,19 +68,26 @@ begin
   return v;
 end $$;
 
--- Locks the verification whose link this is, and its group with it, always in the order of ids.
-create or replace function countersign.lock_by_link(p_id bigint, p_fingerprint bytea)
+-- Locks the verification whose link this is, and its group with it, always in the order of ids; with it all that
+-- its subject waits for, where it may end them (`p_for_subject`, or by its type).
+drop function if exists countersign.lock_by_link(bigint, bytea);
+create or replace function countersign.lock_by_link(p_id bigint, p_fingerprint bytea, p_for_subject boolean default false)
 returns countersign.verification
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v countersign.verification;
 begin
   select * into v from countersign.verification x
-    where x.id = p_id and x.fingerprint = p_fingerprint and x.group_id is null for update;
+    where x.id = p_id and x.fingerprint = p_fingerprint and x.group_id is null
+      and not p_for_subject and not countersign.secures(x.type) for update;
   if not found then
     select * into v from countersign.verification x where x.id = p_id and x.fingerprint = p_fingerprint;
     if found then
-      perform from countersign.verification x where x.group_id = v.group_id order by x.id for update;
+      if p_for_subject or countersign.secures(v.type) then
+        perform countersign.lock_subject(v.owner_table, v.owner_id);
+      end if;
+      perform from countersign.verification x
+        where x.id = p_id or x.group_id = v.group_id order by x.id for update;
       select * into v from countersign.verification x where x.id = p_id and x.fingerprint = p_fingerprint;
     end if;
   end if;
@@ -107,6 +114,7 @@ declare
   v countersign.verification;
   ending text;
   stands_in_the_way jsonb;
+  ended jsonb;
 begin
   v := countersign.lock_by_link(p_id, p_fingerprint);
   if v.id is null then
@@ -155,20 +163,31 @@ begin
     insert into countersign.event (verification_id, kind, by_kind, detail)
       values (v.undo_of, 'undone', 'recipient', jsonb_build_object('by', v.id::text));
   end if;
-  perform countersign.tell_of_applied(array[v.id]);
+  if countersign.secures(v.type) then
+    ended := countersign.secure_subject(v, case when v.undo_of is null then 'reset' else 'undo' end, v.email);
+  end if;
+  perform countersign.tell_of_applied(array[v.id], case when v.undo_of is null then ended end);
+  -- The notice of an undo goes to the address that lost the account: what was ended is none of its business.
+  if v.undo_of is not null and ended is not null and v.owner_table = 'Admin' then
+    perform countersign.queue_account_notice(v.owner_id::bigint,
+      jsonb_build_object('what', 'secured', 'because', 'undo', 'ended', ended));
+  end if;
   return query select 'applied', countersign.link_of(v);
 end $$;
 
 -- Tells who is to be told that these changes were applied: by a notice, or, where their type can be undone,
 -- by the inverse change, held for the same address; its mail is the notice, with a link that undoes it.
+-- `p_ended` is what was ended with it, for the notice.
 drop function if exists countersign.tell_of_applied(countersign.verification);
-create or replace function countersign.tell_of_applied(p_ids bigint[]) returns void
+drop function if exists countersign.tell_of_applied(bigint[]);
+create or replace function countersign.tell_of_applied(p_ids bigint[], p_ended jsonb default null) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   inverses bigint[];
 begin
-  insert into countersign.message (verification_id, kind, recipient)
-    select v.id, 'notice', v.notice_email from countersign.verification v
+  insert into countersign.message (verification_id, kind, recipient, news)
+    select v.id, 'notice', v.notice_email, case when p_ended is not null then jsonb_build_object('ended', p_ended) end
+    from countersign.verification v
     where v.id = any (p_ids) and v.notice_email is not null and countersign.undo_hours(v.type) is null
     order by v.id;
   with inverse as (

@@ -5,7 +5,8 @@
 drop function if exists countersign.claim_messages(integer, interval);
 create function countersign.claim_messages(p_limit integer, p_lease interval)
 returns table (id bigint, attempt integer, tries integer, kind text, recipient text, created_at timestamptz,
-  verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, is_stale boolean, link countersign.link)
+  verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, is_stale boolean,
+  news jsonb, link countersign.link)
 language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- No plan may follow from how many rows PostgreSQL believes there are: as statistics are taken nothing is queued,
 -- nearly always, and it would sort the whole backlog for each batch, or join with all there is. So due ones are
@@ -21,13 +22,13 @@ set enable_sort = off as $$
   ), claimed as (
     update countersign.message m set claims = m.claims + 1, attempts = m.attempts + 1, due_at = now() + p_lease
     where m.id = any (array(select due.id from due))
-    returning m.id, m.claims, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id
+    returning m.id, m.claims, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id, m.news
   )
   select c.id, c.claims, c.attempts, c.kind, c.recipient, c.created_at, (v).id, (v).nonce, (v).link_key_id, (v).link_epoch,
     case when (v).status = 1 then (v).ended_at end,
-    c.kind <> 'link' and c.created_at < now() - interval '72 hours', countersign.link_of(v)
-  from claimed c cross join lateral (
-    select x as v from countersign.verification x where x.id = c.verification_id offset 0) found
+    c.kind <> 'link' and c.created_at < now() - interval '72 hours', c.news, countersign.link_of(v)
+  from claimed c left join lateral (
+    select x as v from countersign.verification x where x.id = c.verification_id offset 0) found on true
   order by c.id
 $$;
 
@@ -106,7 +107,7 @@ set enable_nestloop = off as $$
       case d.state when 'sent' then 'sent' when 'failed' then 'delivery-failed' else 'dropped' end, 'worker',
       jsonb_build_object('message', d.id::text, 'mail', d.kind)
     -- In the order of the verifications, which the audit trail locks: two batches must not wait for each other.
-    from done d where d.state <> 'queued' order by d.verification_id, d.id
+    from done d where d.state <> 'queued' and d.verification_id is not null order by d.verification_id, d.id
   )
   select count(*)::integer from done
 $$;

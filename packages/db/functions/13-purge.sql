@@ -42,7 +42,15 @@ begin
   update countersign.attempt a set reply = '' from countersign.message m
     where m.verification_id = any (old_ids) and a.message_id = m.id;
   delete from countersign.opening o where o.verification_id = any (old_ids);
-  update countersign.message m set recipient = '', last_reply = null where m.verification_id = any (old_ids);
+  update countersign.message m set recipient = '', last_reply = null, news = null where m.verification_id = any (old_ids);
+  with old_notices as (
+    update countersign.message m set recipient = '', last_reply = null, news = null
+    where m.id = any (array(select n.id from countersign.message n
+        where n.verification_id is null and n.state <> 'queued' and n.recipient <> ''
+          and n.created_at < now() - greatest(make_interval(days => p_days), interval '1 day')
+        order by n.id limit p_limit))
+    returning m.id)
+  update countersign.attempt a set reply = '' from old_notices o where a.message_id = o.id;
   insert into countersign.event (verification_id, kind, by_kind)
     select id, 'purged', 'worker' from unnest(old_ids) id order by id;
   return coalesce(cardinality(old_ids), 0);

@@ -1,5 +1,5 @@
 -- Confirms several links in one transaction: applies the changes that nothing stands in the way of, and leaves
--- alone whatever needs more than that (keys of two, undos, conflicts, values to be given, rows that somebody
+-- alone whatever needs more than that (keys of two, undos, resets, conflicts, values to be given, rows that somebody
 -- else is at). Those are to be confirmed one by one. Outcomes, one for each link in its place: applied, unknown,
 -- confirmed, revoked, declined, superseded, conflicted, expired, alone.
 create or replace function countersign.confirm_together(p_ids bigint[], p_fingerprints text[])
@@ -15,7 +15,7 @@ begin
     select x.* from countersign.verification x
     where x.id = any (p_ids) and (x.id, x.fingerprint) in
         (select k.id, decode(k.fingerprint, 'hex') from unnest(p_ids, p_fingerprints) as k(id, fingerprint))
-      and countersign.ending_of(x) is null and x.group_id is null and x.undo_of is null
+      and countersign.ending_of(x) is null and x.group_id is null and x.undo_of is null and not countersign.secures(x.type)
     order by x.id for update skip locked
   loop
     if countersign.try_apply(v, null, false) is null then

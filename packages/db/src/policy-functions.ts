@@ -8,6 +8,7 @@ export function writePolicyFunctions(types: readonly TypeDeclaration[], catalog:
     writeTaken(types, catalog),
     writeUndoPolicy(types),
     writeResetChanges(types),
+    writeSecuring(types),
     writeEndSessions(catalog),
   ].join('\n\n')
 }
@@ -85,7 +86,18 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
 $$;`
 }
 
-/** Signs an owner out everywhere; nothing to do for owners without sessions. */
+/** All letters, and which types secure their subject as they apply. */
+function writeSecuring(types: readonly TypeDeclaration[]): string {
+  const list = (some: readonly TypeDeclaration[]) =>
+    `array[${some.map(({ letter }) => literal(letter)).join(', ')}]::text[]`
+  return `create or replace function countersign.type_letters() returns text[]
+language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${list(types)} $$;
+
+create or replace function countersign.secures(p_type text) returns boolean
+language sql immutable parallel safe as $$ select p_type = any (${list(types.filter(({ endsSessions }) => endsSessions))}) $$;`
+}
+
+/** Signs an owner out everywhere, and says from how many sessions; owners without sessions have none. */
 function writeEndSessions(catalog: Catalog): string {
   const ends = Object.entries(owners as Record<string, Owner>).flatMap(([name, { sessions }]) =>
     sessions
@@ -93,13 +105,18 @@ function writeEndSessions(catalog: Catalog): string {
           `  if p_owner_table = ${literal(name)} then
     delete from public.${identifier(sessions.table)}
       where ${identifier(sessions.by)} = ${castOwnerId(sessions.table, sessions.by, catalog)};
+    get diagnostics ended = row_count;
   end if;`,
         ]
       : [],
   )
-  return `create or replace function countersign.end_sessions(p_owner_table text, p_owner_id text) returns void
+  return `drop function if exists countersign.end_sessions(text, text);
+create function countersign.end_sessions(p_owner_table text, p_owner_id text) returns integer
 language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  ended integer := 0;
 begin
 ${ends.join('\n')}
+  return ended;
 end $$;`
 }

@@ -103,17 +103,13 @@ begin
   case p_owner_table
 ${ownersOf(type)
   .map(
-    ([name, owner, tables]) => `  when ${literal(name)} then
+    ([name, , tables]) => `  when ${literal(name)} then
     if ${isUndeclared('p_changes', Object.keys(tables))} then
       raise exception 'refused' using errcode = 'CS001', detail = '[]';
     end if;
 ${Object.entries(tables)
   .map(([table, allowed]) => applyTable(table, allowed, catalog))
-  .join('\n')}${
-  type.endsSessions && owner.sessions
-    ? '\n    perform countersign.end_sessions(p_owner_table, p_owner_id);'
-    : ''
-}`,
+  .join('\n')}`,
   )
   .join('\n')}
   else raise exception 'refused' using errcode = 'CS001', detail = '[]';

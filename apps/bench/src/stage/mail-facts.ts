@@ -27,6 +27,7 @@ export function usualFacts(n: number): MailFacts {
     expiresAt: new Date(requestedAt + 86_400_000).toISOString(),
     appliedAt: null,
     declined: null,
+    ended: null,
     link: `http://127.0.0.1:40000/verification/${formatKey({ letter: 'A', secret: 'Bench'.padEnd(SECRET_LENGTH, '0'), id: String(n) })}`,
     senderName: 'Example Shop',
     replyTo: null,

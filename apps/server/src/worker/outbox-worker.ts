@@ -1,4 +1,5 @@
 import {
+  type AccountNotice,
   type Completion,
   claimMessages,
   completeMessages,
@@ -18,7 +19,7 @@ export interface OutboxWorkerOptions {
   links: Delivery['links']
   linkEpoch?: number
   retentionDays?: number
-  send(message: DueMessage): Promise<SendResult>
+  send(message: DueMessage | AccountNotice): Promise<SendResult>
   /** How many mails it makes sense to claim now: none while the mail server is left alone. */
   room?(): number
   log: Logger

@@ -1,12 +1,12 @@
 import type { Database } from '@countersign/core'
-import { composeParts } from '@countersign/emails'
+import { composeAccountNotice, composeParts } from '@countersign/emails'
 import type { Logger } from '../log.ts'
 import type { Settings } from '../settings.ts'
 import { hangOutboxBell } from './outbox-bell.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
 import { prepareSender } from './raw-mail.ts'
 import { connectMailServer } from './smtp.ts'
-import { factWriter } from './write-mail.ts'
+import { accountFactsOf, factWriter } from './write-mail.ts'
 
 /** How long mails on their way may take once the process is to end. */
 const STOP_WITHIN_MS = 10_000
@@ -36,8 +36,11 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     log,
     room: mailServer.room,
     async send(message) {
+      const mail = await (message.kind === 'account-notice'
+        ? composeAccountNotice(accountFactsOf(settings, message))
+        : composeParts(factsOf(message)))
       return mailServer.send({
-        ...(await composeParts(factsOf(message))),
+        ...mail,
         sender,
         to: message.recipient,
         messageId: `${message.messageId}@${senderDomain}`,

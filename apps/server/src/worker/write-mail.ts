@@ -1,6 +1,11 @@
 import { type LinkView, maskForeignAddress } from '@countersign/changes'
-import type { DueMessage } from '@countersign/core'
-import { composeMail, type Mail, type MailFacts } from '@countersign/emails'
+import type { AccountNotice, DueMessage } from '@countersign/core'
+import {
+  type AccountNoticeFacts,
+  composeMail,
+  type Mail,
+  type MailFacts,
+} from '@countersign/emails'
 import { parseSender, type Settings } from '../settings.ts'
 
 type MailSettings = Pick<
@@ -10,7 +15,7 @@ type MailSettings = Pick<
 
 type Message = Pick<
   DueMessage,
-  'kind' | 'verificationId' | 'recipient' | 'appliedAt' | 'view' | 'key'
+  'kind' | 'verificationId' | 'recipient' | 'appliedAt' | 'ended' | 'view' | 'key'
 >
 
 /** A message's content: links' mails with the link that the key makes, alerts with one to the panel. */
@@ -21,7 +26,7 @@ export const writeMail = (settings: MailSettings, message: Message): Promise<Mai
 export function factWriter(settings: MailSettings): (message: Message) => MailFacts {
   const senderName = parseSender(settings.mailFrom).name
   const replyTo = settings.mailReplyTo === null ? null : parseSender(settings.mailReplyTo).address
-  return ({ kind, verificationId, recipient, appliedAt, view, key }) => ({
+  return ({ kind, verificationId, recipient, appliedAt, ended, view, key }) => ({
     kind,
     type: view.type,
     part: view.part,
@@ -38,6 +43,7 @@ export function factWriter(settings: MailSettings): (message: Message) => MailFa
       kind === 'alert' && view.endedAt
         ? { by: maskForeignAddress(view.email, ''), at: view.endedAt }
         : null,
+    ended,
     link:
       kind === 'alert'
         ? `${settings.publicUrl}/verifications/${verificationId}`
@@ -48,6 +54,19 @@ export function factWriter(settings: MailSettings): (message: Message) => MailFa
     timeZone: settings.timeZone,
   })
 }
+
+/** The facts of a mail that tells of an account's credentials. */
+export const accountFactsOf = (
+  { mailFrom, timeZone, publicUrl }: Pick<Settings, 'mailFrom' | 'timeZone' | 'publicUrl'>,
+  { recipient, createdAt, news }: AccountNotice,
+): AccountNoticeFacts => ({
+  recipient,
+  news,
+  at: createdAt,
+  resetLink: `${publicUrl}/forgot-password`,
+  senderName: parseSender(mailFrom).name,
+  timeZone,
+})
 
 /** What stands for a key where admins look at a mail. It is not a key, and leads nowhere. */
 export const maskedKey = (view: LinkView): string => `${view.type}${'•'.repeat(19)}`

@@ -107,6 +107,8 @@ export const AdminTwoFactor = pgTable(
     backupCodes: text().notNull(),
     /** Whether a first code was given: until then it is not asked for at sign-in. */
     verified: boolean().notNull().default(true),
+    /** When that was, by the database's clock: a trigger keeps it. */
+    enabledAt: moment(),
     failedVerificationCount: integer().notNull().default(0),
     lockedUntil: moment(),
     /** The codes taken last: each is taken once (RFC 6238 5.2), and fewer than these are valid at a time. */

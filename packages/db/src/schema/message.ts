@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, index, integer, text, timestamp } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, text, timestamp } from 'drizzle-orm/pg-core'
 import { countersign } from './countersign.ts'
 import { verification } from './verification.ts'
 
@@ -7,15 +7,14 @@ import { verification } from './verification.ts'
  * The outbox: a row is one e-mail, written in the transaction that calls for it. While `queued`, `dueAt`
  * is when it may be claimed; a claim pushes it ahead by the lease and counts `claims`, which is the fencing
  * token: only the claim that holds the latest number can complete the row. `attempts` leaves out claims that
- * were given back untried.
+ * were given back untried. An account notice belongs to no verification: it
+ * says what became of the credentials of its recipient's account.
  */
 export const message = countersign.table(
   'message',
   {
     id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
-    verificationId: bigint({ mode: 'bigint' })
-      .notNull()
-      .references(() => verification.id),
+    verificationId: bigint({ mode: 'bigint' }).references(() => verification.id),
     kind: text().notNull(),
     recipient: text().notNull(),
     state: text().notNull().default('queued'),
@@ -27,9 +26,15 @@ export const message = countersign.table(
     lastReply: text(),
     /** What came of the latest try, as `attempt.outcome` has it. */
     lastOutcome: text(),
+    /** What the mail says besides its verification: see AccountNews in packages/changes/src/account-news.ts. */
+    news: jsonb(),
   },
   (t) => [
-    check('message_kind_is_known', sql`${t.kind} in ('link', 'notice', 'alert')`),
+    check('message_kind_is_known', sql`${t.kind} in ('link', 'notice', 'alert', 'account-notice')`),
+    check(
+      'message_account_notice_stands_alone',
+      sql`(${t.kind} = 'account-notice') = (${t.verificationId} is null)`,
+    ),
     check('message_state_is_known', sql`${t.state} in ('queued', 'sent', 'failed', 'dropped')`),
     check(
       'message_last_outcome_is_known',
@@ -41,5 +46,8 @@ export const message = countersign.table(
     index('message_sender_refused')
       .on(t.id)
       .where(sql`${t.state} = 'queued' and ${t.lastOutcome} = 'sender-refused'`),
+    index('message_account_notice')
+      .on(t.createdAt)
+      .where(sql`${t.verificationId} is null and ${t.recipient} <> ''`),
   ],
 )

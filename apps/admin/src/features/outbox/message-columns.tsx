@@ -8,11 +8,11 @@ import { Moment } from '../time/moment.tsx'
 import { Address } from '../verification-state/address.tsx'
 import { TypeName } from '../verification-state/type-name.tsx'
 import { MessageBadge } from './message-badge.tsx'
-import { messageKindWords } from './message-words.ts'
+import { messageWords } from './message-words.ts'
 
 const helper = createColumnHelper<typeof features, MessageItem>()
 
-/** The outbox's columns; a row leads to the verification its mail belongs to. */
+/** The outbox's columns; a row leads to the verification its mail belongs to, if to any. */
 export const messageColumns = helper.columns([
   helper.display({
     id: 'status',
@@ -24,16 +24,20 @@ export const messageColumns = helper.columns([
     header: 'Recipient',
     cell: ({ row: { original } }) => (
       <>
-        <Link
-          to="/verifications/$id"
-          params={{ id: original.verificationId }}
-          className={classes.rowLink}
-        >
+        {original.verificationId === null ? (
           <Address of={original.recipient} />
-        </Link>
+        ) : (
+          <Link
+            to="/verifications/$id"
+            params={{ id: original.verificationId }}
+            className={classes.rowLink}
+          >
+            <Address of={original.recipient} />
+          </Link>
+        )}
         <SecondLine>
           <MessageBadge state={original.state} />
-          <span className={classes.quiet}>{messageKindWords[original.kind]}</span>
+          <span className={classes.quiet}>{messageWords(original)}</span>
         </SecondLine>
       </>
     ),
@@ -41,12 +45,12 @@ export const messageColumns = helper.columns([
   helper.display({
     id: 'kind',
     header: 'Mail',
-    cell: ({ row }) => messageKindWords[row.original.kind],
+    cell: ({ row }) => messageWords(row.original),
   }),
   helper.display({
     id: 'type',
     header: 'Type',
-    cell: ({ row }) => <TypeName letter={row.original.type} />,
+    cell: ({ row }) => row.original.type && <TypeName letter={row.original.type} />,
   }),
   helper.display({
     id: 'reply',

@@ -1,0 +1,4 @@
+import { accountNoticeFacts } from '@countersign/emails/fixtures'
+import { previewOfNotice } from '../../src/preview-of.tsx'
+
+export default previewOfNotice(accountNoticeFacts.long.secured)
