@@ -55,11 +55,15 @@ const titleOf = rememberLast((title) => inertLine(title, MAX.title))
 export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): ChangingWords {
   const { kind, requester, appliedAt } = facts
   const declined = kind === 'alert' ? facts.declined : null
+  const isUnproven = goesToUnproven(facts)
   const time = timeWriter(facts.locale, facts.timeZone)
   return {
     title: headlineOf(facts, linkWordsOf(facts.type, reader)),
-    name: facts.ownerName === null ? null : inertLine(facts.ownerName, MAX.name),
-    requester: requester.kind === 'owner' ? null : inertLine(requester.name ?? '', MAX.name),
+    name: facts.ownerName === null || isUnproven ? null : inertLine(facts.ownerName, MAX.name),
+    requester:
+      requester.kind === 'owner' || (requester.kind === 'admin' && isUnproven)
+        ? null
+        : inertLine(requester.name ?? '', MAX.name),
     sender: senderOf(facts.senderName),
     recipient: inertLine(showAddress(facts.recipient), MAX.value) ?? '',
     description: facts.description === null ? null : inertLines(facts.description, MAX.description),
@@ -78,6 +82,15 @@ export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): Cha
   }
 }
 
+/**
+ * Whether a mail asks an address that is to become the account's: a stranger may read it, so it names roles, and
+ * other addresses masked, as the page does.
+ */
+const goesToUnproven = ({ kind, type, changes, recipient }: MailFacts): boolean =>
+  kind === 'link' &&
+  type !== 'U' &&
+  changes.some(({ before, after }) => after === recipient && before !== recipient)
+
 /** The mail's headline and subject: one harmless line of at most 120 visible characters. */
 function headlineOf({ kind, type, title }: MailFacts, words: LinkWords): string {
   if (kind === 'alert') return alertWords.title
@@ -93,9 +106,7 @@ function changeOf(line: ChangeLine, facts: MailFacts): ChangingWords['changes'][
   }
   const absent = line.secrecy === 'sealed' ? '(not shown)' : '(none)'
   const show = (value: string | null) => {
-    // The owners of the panel see whole addresses there; their mailboxes need not keep them.
-    const shown = facts.kind === 'alert' ? maskForeignAddress(value ?? '', '') : value
-    return inertLine(showAddress(shown ?? ''), MAX.value) ?? absent
+    return inertLine(showAddress(maskFor(facts, value ?? '')), MAX.value) ?? absent
   }
   // What an undo offers to take back is told as it happened: its own change leads the other way.
   const isToldBack = facts.type === 'U' && facts.kind === 'link'
@@ -108,6 +119,12 @@ function changeOf(line: ChangeLine, facts: MailFacts): ChangingWords['changes'][
     ],
     warning: to === null ? null : addressWarning(to, from),
   }
+}
+
+function maskFor(facts: MailFacts, value: string): string {
+  // The owners of the panel see whole addresses there; their mailboxes need not keep them.
+  if (facts.kind === 'alert') return maskForeignAddress(value, '')
+  return goesToUnproven(facts) ? maskForeignAddress(value, facts.recipient) : value
 }
 
 const givenWords: Record<MailFacts['kind'], string> = {

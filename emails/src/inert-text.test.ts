@@ -37,6 +37,22 @@ test('no domain, address, scheme or network path is left whole', () => {
   }
 })
 
+test('what cannot be seen is taken out, but for what shapes letters and pictures', () => {
+  const hidden =
+    '\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202e\u2060\u2066\u2800\u3164\ufeff\uffa0\u{e0041}'
+  for (const sign of hidden) expect(inertLine(`pay${sign}pal ${sign}`, 100)).toBe('paypal')
+  expect(inertLine('pay\u200dpal\u200c \ufe0fx', 100)).toBe('paypal x')
+  for (const text of ['نرگس\u200cالسادات', '👩\u200d💻', '❤\ufe0f'])
+    expect(inertLine(text, 100)).toBe(text)
+})
+
+test('no encoded word is left whole', () => {
+  const text = '=?utf-8?q?http=3A=2F=2Fevil=2Eexample?='
+  expect(visible(inertLine(text, 100))).toBe(text)
+  expect(inertLine(text, 100)).not.toContain('=?')
+  expect(inertLines(`see\n${text}`, 100)).not.toContain('=?')
+})
+
 test('what looks like no link is left as it is', () => {
   expect(inertLine('Hello. It is half past two, 50% (or so)!', 100)).toBe(
     'Hello. It is half past two, 50% (or so)!',

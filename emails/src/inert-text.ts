@@ -2,8 +2,13 @@ const WORD_JOINER = '\u2060'
 const ISOLATE = '\u2068'
 const END_ISOLATE = '\u2069'
 
-/** Marks that turn the direction of what follows, ours included, or end an isolate early. */
-const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g
+/**
+ * What cannot be seen (Unicode's Default_Ignorable_Code_Point, and braille's blank): marks that turn the direction
+ * of what follows, ours included, zero-width blanks, fillers, tags. Joiners and variation selectors stay where they
+ * shape what people write: behind a sign beyond ASCII, joiners also before one.
+ */
+const INVISIBLE =
+  /(?<!\P{ASCII})(?:[\u200c-\u200d]|[\ufe0e-\ufe0f])|[\u200c-\u200d](?!\P{ASCII})|(?![\u200c-\u200d]|[\ufe0e-\ufe0f])[\p{Default_Ignorable_Code_Point}\u2800]/gu
 
 /** Any run of white space and control characters but a single space, which is most of them and stays. */
 const BLANKS = /(?: (?=[\s\p{Cc}])|[^\S ]|\p{Cc})[\s\p{Cc}]*/gu
@@ -11,11 +16,13 @@ const BLANKS = /(?: (?=[\s\p{Cc}])|[^\S ]|\p{Cc})[\s\p{Cc}]*/gu
 const SPACE = 0x20
 const DOT = 0x2e
 const COLON = 0x3a
+const EQUALS_SIGN = 0x3d
+const QUESTION_MARK = 0x3f
 const AT = 0x40
 const BACKSLASH = 0x5c
 
-/** What every link needs one of. */
-const LINK_SIGNS = /[.\u3002\uff0e\uff61:@\uff20\\]/
+/** What every link needs one of, and how an encoded word (RFC 2047) begins. */
+const LINK_SIGNS = /[.\u3002\uff0e\uff61:@\uff20\\]|=\?/
 
 /** Words of printable ASCII with single spaces between them, as almost all are: in a line of their own already. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
@@ -46,7 +53,7 @@ export function inertLines(text: string, max: number): string | null {
 /** One line without control characters, for a subject or as the ground for `inertLine`. */
 export function plainLine(text: string, max: number): string {
   if (text === '' || (text.length <= max && PLAIN.test(text))) return text
-  const line = text.toWellFormed().replace(DIRECTION_CONTROLS, '').replace(BLANKS, ' ').trim()
+  const line = text.toWellFormed().replace(INVISIBLE, '').replace(BLANKS, ' ').trim()
   return clip(line, max)
 }
 
@@ -61,7 +68,7 @@ function unlink(text: string): string {
   if (!LINK_SIGNS.test(text)) return text
   return text
     .replace(/(?<=\S)[.\u3002\uff0e\uff61](?=\S)/g, `${WORD_JOINER}$&`)
-    .replace(/[:@\uff20\\](?=\S)/g, `$&${WORD_JOINER}`)
+    .replace(/[:@\uff20\\](?=\S)|=(?=\?)/g, `$&${WORD_JOINER}`)
 }
 
 /**
@@ -75,6 +82,7 @@ function inertPlain(text: string): string | undefined {
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at)
     if (sign === SPACE ? before === SPACE : !isPlain(sign)) return undefined
+    if (sign === QUESTION_MARK && before === EQUALS_SIGN) return undefined
     if (sign === DOT || sign === COLON || sign === AT || sign === BACKSLASH) {
       const isLast = at + 1 === text.length || text.charCodeAt(at + 1) === SPACE
       if (!isLast && (sign !== DOT || before !== SPACE)) {
@@ -89,12 +97,14 @@ function inertPlain(text: string): string | undefined {
   return from === 0 ? text : inert + text.slice(from)
 }
 
+/** Among letters, but not to be seen: the soft hyphen, joiners, marks of direction, fillers. */
+const HIDDEN = new Set([0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x3164])
+
 /** ASCII's signs; Latin to Ethiopic letters; the bullet of masks; kana, hanzi and hangul. No blank among them. */
 const isPlain = (sign: number): boolean =>
   (sign > SPACE && sign < 0x7f) ||
-  (sign > 0xa0 && sign < 0x1680) ||
-  sign === 0x2022 ||
-  (sign > 0x3040 && sign < 0xd800)
+  (((sign > 0xa0 && sign < 0x1680) || (sign > 0x3040 && sign < 0xd800)) && !HIDDEN.has(sign)) ||
+  sign === 0x2022
 
 function clip(text: string, max: number): string {
   if (text.length <= max) return text

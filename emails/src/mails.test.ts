@@ -165,6 +165,25 @@ test('each mail says who asked: you, an admin by name, a program', async () => {
   expect(await asked({ kind: 'admin', id: null, name: null })).toContain('by an admin, on')
 })
 
+test('a mail to an address that is not proven yet masks the old one and names roles, not people', async () => {
+  for (const { usual, long } of [emailAddressFacts, accountHandoverFacts])
+    for (const { link } of [usual, long]) {
+      const facts: MailFacts = {
+        ...link,
+        ownerName: 'Käthe Lindner',
+        requester: { kind: 'admin', id: '1', name: 'Grace Hopper' },
+      }
+      const [change] = facts.changes
+      for (const part of Object.values(await composeMail(facts))) {
+        expect(part).not.toMatch(/Käthe|Lindner|Grace|Hopper/)
+        expect(part.replaceAll('\u2060', '')).not.toContain(change?.before)
+      }
+      expect((await composeMail(facts)).text).toContain('Asked for by an admin, on')
+    }
+  const { text } = await composeMail(handoverGiverFacts.usual)
+  expect(text).toContain('Ada Lovelace')
+})
+
 test('the text part reads well by itself', async () => {
   const { text } = await composeMail(emailAddressFacts.usual.link)
   expect(text.replaceAll(/[\u2060\u2068\u2069]/g, '')).toMatchInlineSnapshot(`
@@ -172,12 +191,12 @@ test('the text part reads well by itself', async () => {
 
     Confirm your new e-mail address
 
-    Hello Ada Lovelace,
+    Hello,
 
     One step is left: open the page below, check the change, and confirm it. Until then your e-mail address stays as it is.
 
     E-mail address
-      From: ada@old.example
+      From: a•••@old.example
       To:   ada@new.example
 
     Asked for by you, on March 14, 2026 at 09:26 UTC.

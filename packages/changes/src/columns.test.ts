@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { cardExpiry, cardNumber, emailAddress, maskCardNumber, newPassword } from './columns.ts'
+import {
+  cardExpiry,
+  cardNumber,
+  emailAddress,
+  maskCardNumber,
+  newPassword,
+  personName,
+} from './columns.ts'
 
 const messageOf = (result: { error?: { issues: { message: string }[] } | undefined }) =>
   result.error?.issues[0]?.message
@@ -24,6 +31,28 @@ describe('an e-mail address', () => {
     const ofLength = (length: number) => `${'a'.repeat(length - domain.length - 1)}@${domain}`
     expect(messageOf(emailAddress.safeParse(ofLength(255)))).toMatch(/254/)
   })
+})
+
+describe('a name', () => {
+  test.each([
+    ['a zero-width space', '\u200b'],
+    ['fillers of Hangul', '\u3164\u115f\u1160\uffa0'],
+    ['a soft hyphen and joiners', '\u00ad\u200c\u200d\u2060'],
+    ['braille’s blank', '\u2800'],
+    ['tags', '\u{e0041}\u{e0064}'],
+    ['a mark on nothing', '\u0301'],
+  ])('needs something that can be seen: not %s alone', (_, name) => {
+    expect(personName.safeParse(name).success).toBe(false)
+    expect(personName.safeParse(`A${name}`).success).toBe(true)
+  })
+
+  test.each(['A\u202ebcd', 'A\u2066b', 'A\u2028b', 'A\nb'])('is plain text: not %j', (name) =>
+    expect(messageOf(personName.safeParse(name))).toBe('A name is one line of plain text.'),
+  )
+
+  test.each(['Ada', '李雷', 'Zoë O’Neil', 'نرگس\u200cالسادات', '🙂'])('may be %j', (name) =>
+    expect(personName.parse(name)).toBe(name),
+  )
 })
 
 describe('a card number', () => {

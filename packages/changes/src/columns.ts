@@ -54,13 +54,19 @@ export const emailAddress = z
   })
   .meta({ title: 'E-mail address' })
 
-/** How a person is called: one line of at most 120 characters. */
+/** Something that can be seen: no blank, no control, no mark without a letter, nothing that fonts leave out. */
+const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}\p{M}\u2800]/u
+/** Line breaks and controls, half characters, and marks that turn the direction of what follows. */
+const NOT_PLAIN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
+
+/** How a person is called: one line of at most 120 characters, some of which can be seen. */
 export const personName = z
   .string()
   .trim()
   .min(1, 'A name is needed.')
   .max(120, 'A name has at most 120 characters.')
-  .refine((value) => !/[\p{Cc}\p{Cs}]/u.test(value), 'A name is one line of plain text.')
+  .refine((value) => !NOT_PLAIN.test(value), 'A name is one line of plain text.')
+  .refine((value) => VISIBLE.test(value), 'A name needs letters that can be seen.')
   .meta({ title: 'Name' })
 
 /** A card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812); spaces and dashes are dropped. */

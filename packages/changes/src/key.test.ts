@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatKey, parseKey } from './key.ts'
+import { cutKey, formatKey, parseKey } from './key.ts'
 
 const LARGEST_ID = 2n ** 63n - 1n
 const alphabet = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz']
@@ -67,4 +67,36 @@ test.each([
 test('reads ids up to PostgreSQL’s largest bigint and none above', () => {
   expect(parseKey(`A${secret}7fffffffffffffff`)?.id).toBe(LARGEST_ID.toString())
   expect(parseKey(`A${secret}8000000000000000`)).toBeUndefined()
+})
+
+test.each([
+  ...[
+    '.',
+    ',',
+    ')',
+    '>',
+    '"',
+    '/',
+    '’',
+    ' ',
+    '\u00a0',
+    '\u200b',
+    '\n',
+    '\r\n> ',
+    '%20',
+    '%C2%A0',
+    '=\r\n',
+    '.)',
+  ],
+])('what mail programs leave behind a key is cut off: %j', (rest) => {
+  expect(cutKey(`A${secret}3e${rest}`)).toBe(`A${secret}3e`)
+})
+
+test('a key is left as it is, and so is what no key begins with', () => {
+  fc.assert(
+    fc.property(keyParts, (parts) => {
+      expect(cutKey(formatKey(parts))).toBe(formatKey(parts))
+    }),
+  )
+  expect(cutKey(` A${secret}3e`)).toBe('')
 })

@@ -32,6 +32,13 @@ export function parseKey(key: string): KeyParts | undefined {
   return id > LARGEST_ID ? undefined : { letter, secret, id: id.toString() }
 }
 
+/**
+ * A key as somebody brings it, without what mail programs and people leave behind it: a full stop, a bracket,
+ * a quotation mark, a slash, a blank of any kind, a line break, or what is left of an escape. Every face cuts
+ * once, before anything is done with a key.
+ */
+export const cutKey = (text: string): string => /^[0-9A-Za-z]*/.exec(text)?.[0] ?? ''
+
 /** A key anywhere in a text, also after an escape in JSON. */
 const KEYS =
   /(?:\b|(?<=\\[bfnrt]|\\u[0-9a-f]{4}))[A-Z][0-9A-Za-z]{19}[1-9a-f][0-9a-f]{0,15}(?![0-9A-Za-z])/g

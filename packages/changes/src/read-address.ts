@@ -35,6 +35,8 @@ export function readAddress(text: string): AddressReading {
   const [local = '', typed = ''] = text.split('@')
   if (local === '' || typed === '') return { problem: FORM }
   if (/[^\p{ASCII}]/u.test(local)) return { problem: foreignLocal(local) }
+  const problem = signProblem(local, typed)
+  if (problem !== undefined) return { problem }
   if (local.length > ADDRESS_OCTETS.local) return tooLong('The part before the @', 'local')
   const domain = asciiDomain(typed)
   if (domain === undefined || !LOCAL.test(local)) return { problem: FORM }
@@ -83,8 +85,25 @@ function asciiDomain(typed: string): string | undefined {
   if (!TYPED_DOMAIN.test(typed)) return undefined
   const domain = hostOf(typed)
   if (domain === undefined || !DOMAIN.test(domain)) return undefined
-  // Codes that stand for no domain, or for one that is written another way.
-  return !domain.includes('xn--') || hostOf(unicodeDomain(domain)) === domain ? domain : undefined
+  if (!domain.includes('xn--')) return domain
+  // Codes that stand for no domain, for one that is written another way, or for signs that nobody may type.
+  const decoded = unicodeDomain(domain)
+  return TYPED_DOMAIN.test(decoded) && hostOf(decoded) === domain ? domain : undefined
+}
+
+/** What is wrong with single signs of an address that has the form of one. */
+function signProblem(local: string, domain: string): string | undefined {
+  if (/[%!]/.test(local))
+    return 'Addresses with % or ! before the @ are not accepted: mail servers may take them for a way to another address.'
+  if (local.includes('=?'))
+    return 'Addresses with =? before the @ are not accepted: mail programs may show them as something else.'
+  if (/^\.|\.\.|\.$/.test(local) || /^\.|\.\.|\.$/.test(domain))
+    return 'An address has no two dots in a row, and none first or last before or after the @.'
+  const odd = local.match(/[^A-Za-z0-9#$&'*+/=?^_{}~.-]/)?.[0]
+  if (odd !== undefined) return `Addresses with ${odd} before the @ are not accepted.`
+  if (!TYPED_DOMAIN.test(domain) || !TYPED_DOMAIN.test(unicodeDomain(domain.toLowerCase())))
+    return 'The part after the @ has a sign that domains cannot have: it needs the form example.com.'
+  return undefined
 }
 
 function hostOf(domain: string): string | undefined {

@@ -1,3 +1,4 @@
+import { cutKey } from '@countersign/changes'
 import {
   confirmChange,
   declineChange,
@@ -8,7 +9,7 @@ import { z } from 'zod'
 import { anyone, router } from './procedures.ts'
 
 /** Any text: one that is no key of ours is answered like an unknown one. */
-const key = z.string().max(1000)
+const key = z.string().max(1000).transform(cutKey)
 const given = z.record(z.string(), z.record(z.string(), z.string().max(1000)))
 
 export const confirm = router({

@@ -49,7 +49,8 @@ describe('every wrong key', () => {
     '%00',
     '..%2f..%2fetc',
     'a/b/c',
-    `${keys.A}.`,
+    `.${keys.A}`,
+    `${keys.A}g`,
     'Z'.repeat(5000),
     '__proto__',
     '%F0%9F%94%91',
@@ -78,6 +79,35 @@ describe('every wrong key', () => {
     expect([...answers][0]).toContain('This link doesn’t work')
     expect([...answers][0]).toMatch(/^\[404/)
   })
+})
+
+test('what mail programs leave behind a link changes nothing of it', async () => {
+  const rests = [
+    '.',
+    ',',
+    ')',
+    '%3E',
+    '%22',
+    '/',
+    '%20',
+    '%C2%A0',
+    '%E2%80%8B',
+    '%0D%0A',
+    '.)%0A',
+    '%2520',
+    '%',
+  ]
+  for (const rest of rests) {
+    const link = ready()
+    const answer = await link.routes.request(`${site.linkPath}${keys.A}${rest}`)
+    expect(answer.status, rest).toBe(200)
+    expect(await answer.text()).toContain('Change my e-mail address')
+    const confirmed = await link.routes.request(`${site.linkPath}${keys.A}${rest}`, {
+      method: 'POST',
+      body: new URLSearchParams({ do: 'confirm' }),
+    })
+    expect(confirmed.status, rest).toBe(200)
+  }
 })
 
 test('what no link can carry is answered at once, a form unread', () => {

@@ -1,5 +1,6 @@
 import {
   type ConfirmOutcome,
+  cutKey,
   type DeclineOutcome,
   type GivenValues,
   parseKey,
@@ -76,7 +77,7 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite, common: Common): Hono
     c: Context,
     ask: (key: string, visitor: LinkVisitor) => Promise<LinkAnswer>,
   ): Response | Promise<Response> => {
-    const key = c.req.param('key') ?? ''
+    const key = cutKey(c.req.param('key') ?? '')
     const visitor = visitorOf(c)
     if (parseKey(key)) return ask(key, visitor).then(send)
     desk.turnAway(visitor)

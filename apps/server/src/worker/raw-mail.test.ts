@@ -52,6 +52,32 @@ test('lines are short, in ASCII, and end with CRLF', async () => {
   }
 })
 
+test.each([
+  '=?utf-8?q?http=3A=2F=2Fevil.example?=',
+  '=?utf-8?B?aHR0cDovL2V2aWwuZXhhbXBsZQ==?= =?utf-8?q?more?=',
+  '=?iso-8859-1?q?=E9?=',
+  `${'x'.repeat(70)} =?utf-8?q?=2E?=`,
+])('a title or a name that is an encoded word is read as it was written: %s', async (words) => {
+  const [, facts] = namedFacts[0] as (typeof namedFacts)[number]
+  const parts = await composeParts({ ...facts, kind: 'link', title: words })
+  for (const subject of [parts.subject, words]) {
+    const raw = writeRawMail(
+      prepareSender(`${words} <shop@example.com>`, `${words} <a@b.example>`),
+      {
+        ...parts,
+        subject,
+        ...toField,
+      },
+    )
+    const read = await PostalMime.parse(raw)
+    expect(read.subject).toBe(subject)
+    expect(read.from).toEqual({ name: words, address: 'shop@example.com' })
+    expect(read.replyTo).toEqual([{ name: words, address: 'a@b.example' }])
+  }
+  expect(parts.subject.replaceAll('\u2060', '')).toBe(words)
+  expect(parts.subject).not.toContain('=?')
+})
+
 /** No word of a mail has a carriage return. */
 const inertText = hostileText(3).map((text) => text.replaceAll('\r', ''))
 

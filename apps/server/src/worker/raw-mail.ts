@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { domainToASCII } from 'node:url'
 import type { ComposedPart } from '@countersign/emails'
-import MimeNode from 'nodemailer/lib/mime-node'
+import { encodeWord } from 'nodemailer/lib/mime-funcs'
 import { parseSender } from '../settings.ts'
 import { encodePart } from './quoted-printable.ts'
 
@@ -26,12 +27,9 @@ const BOUNDARY = `=_countersign_${randomBytes(12).toString('hex')}`
 
 /** Makes senders such as `Example Shop <mail@example.com>` ready; names may have any characters. */
 export function prepareSender(from: string, replyTo: string | null): Sender {
-  const fields = new MimeNode('text/plain')
-  fields.setHeader('From', mailbox(from))
-  if (replyTo) fields.setHeader('Reply-To', mailbox(replyTo))
   return {
     address: parseSender(from).address,
-    fields: `${linesOf(fields, /^(From|Reply-To):/)}Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="${BOUNDARY}"\r\n`,
+    fields: `From: ${mailbox(from)}\r\n${replyTo === null ? '' : `Reply-To: ${mailbox(replyTo)}\r\n`}Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary="${BOUNDARY}"\r\n`,
   }
 }
 
@@ -55,26 +53,24 @@ ${encodePart(mail.html)}\r
 `
 }
 
-/** Short and plain subjects stand as they are; nodemailer folds and encodes the others (RFC 2047). */
-function subjectLine(subject: string): string {
-  if (subject.length <= 66 && /^[!-~]+(?: [!-~]+)*$/.test(subject) && !subject.includes('=?'))
-    return `Subject: ${subject}\r\n`
-  return linesOf(new MimeNode('text/plain').setHeader('Subject', subject), /^Subject:/)
-}
+const subjectLine = (subject: string): string => `Subject: ${headerText(subject)}\r\n`
 
-/** The fields that begin so, with their folded lines. */
-function linesOf(node: MimeNode, begins: RegExp): string {
-  const fields = node.buildHeaders().split(/\r\n(?![ \t])/)
-  return fields
-    .filter((field) => begins.test(field))
-    .map((field) => `${field}\r\n`)
-    .join('')
-}
+/**
+ * Words in a header: short plain ones as they are, all others encoded by us (RFC 2047), so that nothing people
+ * wrote is taken for an encoded word of ours.
+ */
+const headerText = (text: string): string =>
+  text.length <= 66 && /^[!-~]+(?: [!-~]+)*$/.test(text) && !text.includes('=?')
+    ? text
+    : encodeWord(text, 'Q', 52).replaceAll(' ', '\r\n ')
 
-/** As an object, so that nothing in a name or an address is read as a second one. */
-function mailbox(text: string): { name: string; address: string } {
+function mailbox(text: string): string {
   const { name, address } = parseSender(text)
-  return { name: text.includes('<') ? name : '', address }
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1)
+  const bare = `${address.slice(0, at)}@${domainToASCII(domain) || domain}`
+  if (!text.includes('<')) return bare
+  return `${/^\w+(?: \w+)*$/.test(name) ? headerText(name) : encodeWord(name, 'Q', 52).replaceAll(' ', '\r\n ')} <${bare}>`
 }
 
 let latest = { second: 0, words: '' }
