@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ownerTables } from './owners.ts'
 import { storedSpelling } from './read-address.ts'
 import { letters } from './registry/registry.ts'
-import { states } from './status.ts'
+import { statusFilters } from './status.ts'
 import { storableText } from './storable-text.ts'
 
 /** How `search` is compared with the recipient's address. */
@@ -24,7 +24,7 @@ const time = z.iso
  * short, and whoever wants more goes on until there is none.
  */
 export const listInput = z.strictObject({
-  status: z.enum(states).optional(),
+  status: z.enum(statusFilters).optional(),
   type: z.enum(letters).optional(),
   search: storableText.trim().max(254).transform(storedSpelling).optional(),
   match: z.enum(matches).optional(),

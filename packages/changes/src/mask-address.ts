@@ -6,6 +6,11 @@ const ADDRESS = /^[^\s@]+@[^\s@]+$/
  */
 export function maskForeignAddress(value: string, readersOwn: string): string {
   if (value === readersOwn || !value.includes('@') || !ADDRESS.test(value)) return value
-  const [first] = value
-  return `${first}•••${value.slice(value.indexOf('@'))}`
+  return maskAddress(value)
+}
+
+/** Enough of an address to know one's own by. */
+export function maskAddress(address: string): string {
+  const [first] = address
+  return `${first}•••${address.slice(address.indexOf('@'))}`
 }

@@ -2,7 +2,7 @@ import type { AccountNews } from './account-news.ts'
 import type { ChangeLine } from './describe-changes.ts'
 import type { OwnerTable } from './owners.ts'
 import type { Letter } from './registry/registry.ts'
-import type { State } from './status.ts'
+import type { State, StatusFilter } from './status.ts'
 
 /* What the engine shows of a verification. Times are ISO 8601 strings, ids decimal strings. */
 
@@ -33,6 +33,8 @@ export interface VerificationItem {
   createdAt: string
   expiresAt: string
   endedAt: string | null
+  /** When the change that it applied was undone. */
+  undoneAt: string | null
   /** When its details were removed for age: `email` and `title` are empty, `changes` too. */
   purgedAt: string | null
 }
@@ -53,7 +55,7 @@ export interface VerificationPage {
   /** How far a search has looked that stopped before its page was full: when the last it saw was asked for. */
   lookedTo: string | null
   /** Over all verifications, whatever the filters. */
-  counts: Record<State | 'all', CappedCount>
+  counts: Record<StatusFilter | 'all', CappedCount>
 }
 
 export const eventKinds = [
@@ -65,6 +67,8 @@ export const eventKinds = [
   'revoked',
   'declined',
   'superseded',
+  'expired',
+  'replaced',
   'key-given',
   'confirmed',
   'undone',
@@ -141,6 +145,7 @@ export interface VerificationDetail extends VerificationItem {
   conflict: Conflict | null
   /** The reason an admin gave with a revocation. */
   reason: string | null
+  /** The newer one: it ended this one, or came after this one had expired. */
   supersededBy: string | null
   supersedes: string | null
   /** The change that this one undoes, and the one that undoes this. */
@@ -192,6 +197,10 @@ export interface LinkView {
   isRenewable: boolean
   /** When the newer link that replaces this one was asked for. */
   newerAt: string | null
+  /** Whether the mail with the newer link goes to the same address as this one did. */
+  isNewerHere: boolean
+  /** When the change that it applied was undone. */
+  undoneAt: string | null
 }
 
 /** Answer of `confirm.view`: a wrong, unknown, malformed or foreign key is always just `unknown`. */

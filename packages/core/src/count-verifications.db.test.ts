@@ -11,18 +11,28 @@ const past = (state: PastVerification['state'], n: number): PastVerification => 
   minutesAgo: 1,
 })
 
-test('counts each state, and expired apart from pending', async ({ db, owner }) => {
+test('counts each state, what ran out with what is stored as expired, and open undo offers apart from what is pending', async ({
+  db,
+  owner,
+}) => {
   const history = states.flatMap((state, n) =>
     Array.from({ length: n + 1 }, (_, m) => past(state, m)),
   )
   await insertHistory(owner, history)
+  const others = [
+    ...[1, 2].map((n): PastVerification => ({ ...past('pending', n), type: 'U' })),
+    ...[1, 2, 3].map((n) => past('ran-out', n)),
+  ]
+  await insertHistory(owner, others)
 
   const counts = await countVerifications(db)
 
   for (const [n, state] of states.entries()) {
-    expect(counts[state], state).toEqual({ count: n + 1, isCapped: false })
+    const ranOut = state === 'expired' ? 3 : 0
+    expect(counts[state], state).toEqual({ count: n + 1 + ranOut, isCapped: false })
   }
-  expect(counts.all.count).toBe(history.length)
+  expect(counts['undo-offer']).toEqual({ count: 2, isCapped: false })
+  expect(counts.all.count).toBe(history.length + others.length)
 })
 
 test('stops at the cap and says so, from the first row above it', async ({ db, owner }) => {

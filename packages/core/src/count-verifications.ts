@@ -1,32 +1,51 @@
-import { type CappedCount, type State, states, statuses } from '@countersign/changes'
+import {
+  type CappedCount,
+  type Letter,
+  type StatusFilter,
+  statuses,
+  statusFilters,
+} from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { type SQL, sql } from 'drizzle-orm'
+import { lettersInSql, openTypes } from './open-types.ts'
 
 /** Counting stops here, so that ten million rows count as fast as a thousand. */
 export const COUNT_CAP = 1000
 
-export type Counts = Record<State | 'all', CappedCount>
+export type Counts = Record<StatusFilter | 'all', CappedCount>
 
-const conditions: Record<State | 'all', SQL> = {
-  all: sql`true`,
-  pending: sql`status = 0 and expires_at > now()`,
-  expired: sql`status = 0 and expires_at <= now()`,
-  confirmed: sql`status = ${sql.raw(String(statuses.confirmed))}`,
-  revoked: sql`status = ${sql.raw(String(statuses.revoked))}`,
-  declined: sql`status = ${sql.raw(String(statuses.declined))}`,
-  superseded: sql`status = ${sql.raw(String(statuses.superseded))}`,
-  conflicted: sql`status = ${sql.raw(String(statuses.conflicted))}`,
+const inStatus = (status: keyof typeof statuses) =>
+  sql`status = ${sql.raw(String(statuses[status]))}`
+
+const isOpenOf = (types: readonly Letter[]) =>
+  sql`${inStatus('pending')} and type in (${sql.raw(lettersInSql(types))}) and expires_at > now()`
+
+/** Each counts by one index; what ran out and is not stored as expired yet by another than what is. */
+const conditions: Record<StatusFilter | 'all', SQL[]> = {
+  all: [sql`true`],
+  pending: [isOpenOf(openTypes.pending)],
+  'undo-offer': [isOpenOf(openTypes['undo-offer'])],
+  expired: [inStatus('expired'), sql`${inStatus('pending')} and expires_at <= now()`],
+  confirmed: [inStatus('confirmed')],
+  revoked: [inStatus('revoked')],
+  declined: [inStatus('declined')],
+  superseded: [inStatus('superseded')],
+  conflicted: [inStatus('conflicted')],
 }
 
+const counted = ['all', ...statusFilters] as const
+
+const upToCap = (condition: SQL) =>
+  sql`(select count(*)::int from (select from countersign.verification where part = 0 and ${condition} limit ${sql.raw(String(COUNT_CAP + 1))}) _)`
+
 const COUNTS = sql.join(
-  ['all' as const, ...states].map(
-    (state) =>
-      sql`(select count(*)::int from (select from countersign.verification where part = 0 and ${conditions[state]} limit ${sql.raw(String(COUNT_CAP + 1))}) _) as ${sql.raw(state)}`,
+  counted.map(
+    (name) => sql`${sql.join(conditions[name].map(upToCap), sql` + `)} as ${sql.identifier(name)}`,
   ),
   sql`, `,
 )
 
-type CountRow = Record<State | 'all', number>
+type CountRow = Record<StatusFilter | 'all', number>
 
 /** How many verifications there are in each state, up to a cap. One statement. */
 export async function countVerifications(db: Database): Promise<Counts> {
@@ -45,8 +64,8 @@ export async function countAndAsk<Name extends string>(
     sql`select ${sql.join([COUNTS, ...asked], sql`, `)}`,
   )
   if (!row) throw new Error('the counts returned no row')
-  const counts = (['all', ...states] as const).map((state) => {
-    return [state, { count: Math.min(row[state], COUNT_CAP), isCapped: row[state] > COUNT_CAP }]
+  const counts = counted.map((name) => {
+    return [name, { count: Math.min(row[name], COUNT_CAP), isCapped: row[name] > COUNT_CAP }]
   })
   return { counts: Object.fromEntries(counts), answers: row as Partial<Record<Name, unknown>> }
 }

@@ -1,4 +1,10 @@
-import type { AccountNews, EndedParts, LinkView, MessageItem } from '@countersign/changes'
+import {
+  type AccountNews,
+  type EndedParts,
+  type LinkView,
+  type MessageItem,
+  stateOf,
+} from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { deriveKey, fingerprintOf } from './link-key.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
@@ -175,11 +181,14 @@ export async function extendLeases(
 function verdictOn(row: ClaimRow): Pick<Completion, 'outcome' | 'reply'> | undefined {
   if (row.is_stale) return { outcome: 'expired', reply: 'could not be delivered within three days' }
   if (row.kind !== 'link') return undefined
-  if (row.status !== 0)
-    return { outcome: 'dropped', reply: 'the verification ended before the mail was sent' }
-  if (row.is_expired)
-    return { outcome: 'expired', reply: 'the link ran out before the mail could be delivered' }
-  return undefined
+  switch (stateOf(row.status, row.is_expired)) {
+    case 'pending':
+      return undefined
+    case 'expired':
+      return { outcome: 'expired', reply: 'the link ran out before the mail could be delivered' }
+    default:
+      return { outcome: 'dropped', reply: 'the verification ended before the mail was sent' }
+  }
 }
 
 /** A verification's link, or why it cannot be made here. */

@@ -103,7 +103,8 @@ export async function findVerification(
       (e): VerificationEvent => ({
         id: e.id.toString(),
         kind: e.kind as VerificationEvent['kind'],
-        at: e.at,
+        // Its time was over then, whenever that was stored.
+        at: e.kind === 'expired' ? row.expiresAt : e.at,
         by: {
           kind: e.byKind as VerificationEvent['by']['kind'],
           id: e.byId,

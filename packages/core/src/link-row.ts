@@ -36,6 +36,8 @@ export interface LinkRow {
   part: number
   waiting_for: string | null
   foreseen: Conflict | null
+  newer_goes_here: boolean | null
+  undone_at: string | null
 }
 
 /** What a verification of a group is for; the only one of its change confirms. */
@@ -59,11 +61,14 @@ export function toLinkView(row: LinkRow): LinkView {
     expiresAt: row.expires_at,
     endedAt: row.ended_at,
     newerAt: row.newer_at,
+    isNewerHere: row.newer_goes_here ?? false,
+    undoneAt: row.undone_at,
     part: partOf(row.part),
     waitingFor: row.waiting_for && maskForeignAddress(row.waiting_for, row.email),
     foreseen: row.foreseen,
     isRenewable:
       state === 'expired' &&
+      row.newer_at === null &&
       !typeOf(row.type).isInverse &&
       partOf(row.part) === 'confirms' &&
       areWhole(row.changes),

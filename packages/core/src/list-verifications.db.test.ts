@@ -1,5 +1,5 @@
-import type { ListInput, State, VerificationPage } from '@countersign/changes'
-import { states } from '@countersign/changes'
+import type { ListInput, StatusFilter, VerificationPage } from '@countersign/changes'
+import { states, statusFilters } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { listVerifications } from './list-verifications.ts'
@@ -18,13 +18,15 @@ const people = [
   'zoë',
 ]
 
+const pasts: PastVerification['state'][] = [...states, 'ran-out']
+
 /** Every state, type and owner in many combinations, the oldest first. */
 const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => {
-  const type = (['A', 'B', 'C'] as const)[n % 3] ?? 'A'
+  const type = n % 9 === 0 ? 'U' : ((['A', 'B', 'C'] as const)[n % 3] ?? 'A')
   const isUser = type === 'C' || n % 2 === 0
   return {
     type,
-    state: states[(n * 5) % states.length] ?? 'pending',
+    state: pasts[(n * 5) % pasts.length] ?? 'pending',
     email: `${people[(n * 7) % people.length]}${n % 4 === 0 ? n : ''}@example.com`,
     owner: { table: isUser ? 'User' : 'Admin', id: String(n) },
     minutesAgo: (ROWS - n) * 10,
@@ -33,6 +35,12 @@ const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => {
 
 const ids = async (page: Promise<VerificationPage>) =>
   (await page).items.map(({ id }) => Number(id))
+
+/** What ran out is expired before anything stores that; what offers an undo waits for nobody. */
+function statusFilterOf({ state, type }: PastVerification): StatusFilter {
+  if (state === 'ran-out') return 'expired'
+  return state === 'pending' && type === 'U' ? 'undo-offer' : state
+}
 
 /** All pages to the end, then all the way back. */
 async function walk(db: Database, filter: ListInput, limit: number) {
@@ -90,8 +98,11 @@ test('every filter, and every two together, finds what a plain reading of the ro
     },
   })
   const dimensions: Filter[][] = [
-    states.map((status: State) => ({ input: { status }, holds: ({ state }) => state === status })),
-    (['A', 'B', 'C'] as const).map((type) => ({
+    statusFilters.map((status) => ({
+      input: { status },
+      holds: (row) => statusFilterOf(row) === status,
+    })),
+    (['A', 'B', 'C', 'U'] as const).map((type) => ({
       input: { type },
       holds: (row) => row.type === type,
     })),

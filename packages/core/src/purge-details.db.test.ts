@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { deliverMessages } from './deliver-messages.ts'
+import { expireVerifications } from './expire-verifications.ts'
 import { findMessage } from './find-message.ts'
 import { findVerification } from './find-verification.ts'
 import { listMessages } from './list-messages.ts'
@@ -46,6 +47,7 @@ async function tellOldStories(db: Database, owner: Database, shop: Shop, days: n
   await deliver(db)
   const all = await owner.sql<{ id: string }[]>`select id from countersign.verification order by id`
   for (const { id } of all) await shop.backdate(id, days * 24)
+  await expireVerifications(db)
   return { confirmed, declined, revoked, expired, card, all }
 }
 
@@ -134,6 +136,7 @@ test('the audit trail stays whole', async ({ db, owner, shop }) => {
       select verification_id, 'dropped', 'worker', jsonb_build_object('message', id::text) from countersign.message`
   })
 
+  await expireVerifications(db)
   expect(await purgeDetails(db, { days: 90 })).toBeGreaterThan(0)
 
   const faults: string[] = []
@@ -155,6 +158,7 @@ test('an owner’s name is shown until then, and gone afterwards', async ({ db, 
     name: 'Frieda',
   })
 
+  await expireVerifications(db)
   await purgeDetails(db, { days: 90 })
 
   expect(await stored(owner)).not.toMatch(/frieda/i)
@@ -179,6 +183,7 @@ describe('keeps', () => {
   test('what is younger than a day, whoever asks', async ({ db, owner, shop }) => {
     const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
     await shop.backdate(id, 30)
+    await expireVerifications(db)
     await owner.sql`update countersign.message set state = 'dropped'`
 
     expect(await purgeDetails(db, { days: 0 })).toBe(0)
@@ -195,6 +200,7 @@ describe('keeps', () => {
   test('what a mail is still to be written from', async ({ db, owner, shop }) => {
     const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
     await shop.backdate(id, 24 * 100)
+    await expireVerifications(db)
 
     const purged = await purgeDetails(db, { days: 90 })
 

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
+import { expireVerifications } from './expire-verifications.ts'
 import { holdChange } from './hold-change.ts'
 import { renewVerification } from './renew-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
 import { hashGiven, seals, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
-import { wipeExpired } from './wipe-expired.ts'
 
 test('mails a fresh link to the recorded recipient alone, and replaces the old one', async ({
   db,
@@ -20,7 +20,7 @@ test('mails a fresh link to the recorded recipient alone, and replaces the old o
 
   expect(await renewVerification(db, held)).toMatchObject({
     outcome: 'renewed',
-    view: { state: 'superseded' },
+    view: { state: 'expired', newerAt: expect.any(String), isRenewable: false },
   })
 
   const mailed = await owner.sql<{ recipient: string; kind: string; id: string }[]>`
@@ -29,7 +29,7 @@ test('mails a fresh link to the recorded recipient alone, and replaces the old o
   expect(mailed).toMatchObject([{ recipient: 'ada@example.com', kind: 'link' }])
   const fresh = { ...held, id: mailed[0]?.id ?? '', key: await shop.keyOf(mailed[0]?.id ?? '') }
   expect(fresh.key).not.toBe(held.key)
-  expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'superseded' })
+  expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'expired' })
   expect(
     await confirmChange(
       db,
@@ -104,7 +104,7 @@ test('is refused to an undo, to an address that watches, and to values that were
   )
   const card = await shop.holdCardChange()
   for (const { id } of [undo, watching, card]) await shop.expire(id)
-  await wipeExpired(db)
+  await expireVerifications(db)
 
   for (const held of [undo, watching, card]) {
     expect(await viewVerification(db, held)).toMatchObject({

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { declineChange } from './decline-change.ts'
+import { expireVerifications } from './expire-verifications.ts'
 import { sharedTest as test } from './testing/index.ts'
 
 /* All statements here run as the owner of the tables: even a bug in our own functions cannot do this. */
@@ -64,6 +65,46 @@ test('a verification ends once', async ({ db, owner, shop }) => {
     const update = owner.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
     await expect(update, set).rejects.toMatchObject({ code: 'CS010' })
   }
+})
+
+test('what ran out can only expire, and nothing expires before its time', async ({
+  owner,
+  shop,
+}) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const end = (set: string) =>
+    owner.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
+
+  await expect(end('status = 6, ended_at = expires_at')).rejects.toMatchObject({ code: 'CS010' })
+  await shop.expire(id)
+  for (const status of [1, 2, 3, 4, 5])
+    await expect(end(`status = ${status}, ended_at = now()`)).rejects.toMatchObject({
+      code: 'CS010',
+    })
+  await expect(end('status = 6, ended_at = now()')).rejects.toMatchObject({ code: 'CS010' })
+  expect((await end('status = 6, ended_at = expires_at')).count).toBe(1)
+})
+
+test('that a newer one came is noted beside an expired one once, and changes nothing else', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const expired = await shop.holdEmailChange({ to: 'new@example.com' })
+  await shop.expire(expired.id)
+  await expireVerifications(db)
+  const declined = await shop.holdEmailChange({ to: 'new@example.com' })
+  await declineChange(db, declined)
+  const note = ({ id }: { id: string }, set: string) =>
+    owner.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
+
+  await expect(note(declined, 'superseded_by = 900')).rejects.toMatchObject({ code: 'CS010' })
+  await expect(note(expired, 'superseded_by = 900, ended_at = now()')).rejects.toMatchObject({
+    code: 'CS010',
+  })
+  expect((await note(expired, 'superseded_by = 900')).count).toBe(1)
+  for (const set of ['superseded_by = 901', 'superseded_by = null', 'undone_at = now()'])
+    await expect(note(expired, set), set).rejects.toMatchObject({ code: 'CS010' })
 })
 
 test('an ending has its time, and a pending one has none', async ({ owner, shop }) => {

@@ -1,12 +1,12 @@
 import { describe, expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
+import { expireVerifications } from './expire-verifications.ts'
 import { findVerification } from './find-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
 import { unsealValue } from './sealed-value.ts'
 import { hashGiven, seals, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
-import { wipeExpired } from './wipe-expired.ts'
 
 const NUMBER = '5555555555554444'
 const wiped = { User_credit: { credit_num: 'wiped:•••• 4444', exp_date: '2032-02' } }
@@ -74,8 +74,8 @@ describe('the sealed value is wiped from the verification', () => {
     const living = await shop.holdCardChange()
     await shop.expire(expired.id)
 
-    expect(await wipeExpired(db)).toBe(1)
-    expect(await wipeExpired(db)).toBe(0)
+    expect(await expireVerifications(db)).toBe(1)
+    expect(await expireVerifications(db)).toBe(0)
 
     expect((await shop.rowOf(expired.id)).changes).toEqual(wiped)
     expect((await shop.rowOf(living.id)).changes).not.toEqual(wiped)
@@ -92,9 +92,9 @@ test('wipes no more at once than it is told, and all in the end', async ({ db, s
   for (let n = 0; n < 5; n++) await shop.expire((await shop.holdCardChange()).id)
 
   const rounds = [
-    await wipeExpired(db, { limit: 2 }),
-    await wipeExpired(db, { limit: 2 }),
-    await wipeExpired(db),
+    await expireVerifications(db, { limit: 2 }),
+    await expireVerifications(db, { limit: 2 }),
+    await expireVerifications(db),
   ]
 
   expect(rounds).toEqual([2, 2, 1])

@@ -2,6 +2,8 @@ import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { findVerification } from './find-verification.ts'
+import { listVerifications } from './list-verifications.ts'
+import { purgeDetails } from './purge-details.ts'
 import { hashGiven, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
@@ -155,6 +157,54 @@ test('is not ended by "this wasn’t me", which would say the opposite', async (
   })
   expect(await shop.messagesOf(undo.id)).toHaveLength(1)
   expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'applied' })
+})
+
+test('what was undone says so to every link of its change, in the list and in the drawer, and stays confirmed', async ({
+  db,
+  shop,
+}) => {
+  const held = await shop.holdEmailChange({ by: await shop.someAdmin(), to: 'new@example.com' })
+  const watching = await shop.partnerOf(held)
+  await confirmChange(db, held, hashGiven)
+  const undo = await shop.undoOf(held)
+  expect(await viewVerification(db, held)).toMatchObject({ view: { undoneAt: null } })
+  expect((await listVerifications(db, { status: 'pending' })).items).toEqual([])
+  expect((await listVerifications(db, { status: 'undo-offer' })).items).toMatchObject([
+    { id: undo.id },
+  ])
+
+  await confirmChange(db, undo, hashGiven)
+
+  const undone = { state: 'confirmed', undoneAt: expect.any(String) }
+  for (const link of [held, watching]) {
+    expect(await viewVerification(db, link)).toMatchObject({ view: undone })
+    expect(await confirmChange(db, link, hashGiven)).toMatchObject({ view: undone })
+    expect(await findVerification(db, link)).toMatchObject(undone)
+  }
+  const { items } = await listVerifications(db, { status: 'confirmed' })
+  expect(items.map(({ id, undoneAt }) => [id, undoneAt !== null])).toEqual([
+    [undo.id, false],
+    [held.id, true],
+  ])
+})
+
+test('is no less possible once the details of what it undoes were removed', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  await confirmChange(db, held, hashGiven)
+  const undo = await shop.undoOf(held)
+  await owner.sql`update countersign.message set state = 'sent'`
+  await shop.backdate(held.id, 24 * 60)
+  await purgeDetails(db, { days: 1 })
+
+  expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'applied' })
+  expect(await findVerification(db, held)).toMatchObject({
+    purgedAt: expect.any(String),
+    undoneAt: expect.any(String),
+  })
 })
 
 test('the panel links the pair both ways, and the first one’s trail says that it was undone', async ({

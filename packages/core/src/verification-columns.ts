@@ -27,6 +27,7 @@ export const itemColumns = {
   createdAt: verification.createdAt,
   expiresAt: verification.expiresAt,
   endedAt: verification.endedAt,
+  undoneAt: verification.undoneAt,
   purgedAt: verification.purgedAt,
 }
 
@@ -46,6 +47,7 @@ export interface ItemRow {
   createdAt: string
   expiresAt: string
   endedAt: string | null
+  undoneAt: string | null
   purgedAt: string | null
 }
 
@@ -65,6 +67,7 @@ export function toItem(row: ItemRow): VerificationItem {
     createdAt: row.createdAt,
     expiresAt: row.expiresAt,
     endedAt: row.endedAt,
+    undoneAt: row.undoneAt,
     purgedAt: row.purgedAt,
   }
 }

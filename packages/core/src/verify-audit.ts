@@ -66,7 +66,7 @@ async function verifyChains(tx: Sql, tell: Tell): Promise<number> {
       v.ended_at is not null as has_ended, e.id::text as event, e.number, e.kind,
       jsonb_build_array(e.id, e.verification_id, e.number, e.kind, extract(epoch from e.at), e.by_kind, e.by_id,
         e.by_name, e.detail)::text as line,
-      e.hash, coalesce(e.at = v.ended_at, false) as tells_end
+      e.hash, coalesce(e.at = v.ended_at or v.status = 6 and e.kind = 'expired', false) as tells_end
     from countersign.verification v full join countersign.event e on e.verification_id = v.id
     order by coalesce(v.id, e.verification_id), e.number, e.id`
   for await (const batch of rows.cursor(BATCH)) {

@@ -1,12 +1,38 @@
--- What was agreed never changes; the fingerprint is set once in an epoch; a verification ends once.
-create or replace function countersign.guard_verification() returns trigger
+-- What may become of an ended verification without changing its ending: that a newer one replaced an expired one,
+-- and that a confirmed change was undone. Each is set once. One that expired without its ending being stored gets it.
+create or replace function countersign.with_later_facts(
+  ended countersign.verification, new_superseded_by bigint, new_undone_at timestamptz)
+returns countersign.verification
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  -- Once it is purged, nothing changes any more; purging it changes exactly what `purged` says.
+  if ended.status = 0 then
+    ended.status := 6;
+    ended.ended_at := ended.expires_at;
+  end if;
+  if ended.status = 6 then
+    ended.superseded_by := coalesce(ended.superseded_by, new_superseded_by);
+  end if;
+  if ended.status = 1 then
+    ended.undone_at := coalesce(ended.undone_at, new_undone_at);
+  end if;
+  return ended;
+end $$;
+
+-- What was agreed never changes; the fingerprint is set once in an epoch; a verification ends once, and one that
+-- ran out by the database's clock can only expire.
+create or replace function countersign.guard_verification() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  settled countersign.verification;
+begin
+  -- Once it is purged, nothing else changes any more; purging it changes exactly what `purged` says.
   if old.purged_at is not null then
-    raise exception 'verification %: its details were removed', old.id using errcode = 'CS010';
+    if new is distinct from countersign.with_later_facts(old, new.superseded_by, new.undone_at) then
+      raise exception 'verification %: its details were removed', old.id using errcode = 'CS010';
+    end if;
+    return new;
   elsif new.purged_at is not null then
-    if old.expires_at >= now() - interval '1 day' or new is distinct from countersign.purged(old) then
+    if old.status = 0 or old.expires_at >= now() - interval '1 day' or new is distinct from countersign.purged(old) then
       raise exception 'verification %: that is not a purge', old.id using errcode = 'CS010';
     end if;
     return new;
@@ -24,11 +50,18 @@ begin
      and (new.fingerprint is null or new.link_epoch <= old.link_epoch) then
     raise exception 'verification %: its fingerprint is set already', old.id using errcode = 'CS010';
   end if;
-  if old.status <> 0 and (new.status, new.ended_at, new.superseded_by, new.conflict, new.reason)
-     is distinct from (old.status, old.ended_at, old.superseded_by, old.conflict, old.reason) then
-    raise exception 'verification %: it has ended already', old.id using errcode = 'CS010';
+  if old.status <> 0 then
+    settled := countersign.with_later_facts(old, new.superseded_by, new.undone_at);
+    if (new.status, new.ended_at, new.superseded_by, new.undone_at, new.conflict, new.reason)
+       is distinct from
+       (old.status, old.ended_at, settled.superseded_by, settled.undone_at, old.conflict, old.reason) then
+      raise exception 'verification %: it has ended already', old.id using errcode = 'CS010';
+    end if;
+  elsif new.status <> 0 and (new.status = 6) <> (old.expires_at <= now())
+     or new.status = 6 and new.ended_at is distinct from new.expires_at then
+    raise exception 'verification %: only what ran out expires, and it expires only', old.id using errcode = 'CS010';
   end if;
-  if new.status <> 0 or old.expires_at <= now() then
+  if new.status <> 0 then
     -- Ended: nobody needs the sealed values any more.
     if old.changes::text like '%"sealed:%' then
       new.changes := countersign.wiped(old.changes);

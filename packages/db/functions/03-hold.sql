@@ -1,5 +1,5 @@
--- Holds a change: reads `before`, supersedes older pending verifications of the same type and owner, and
--- inserts the verification, its event and its message. A two-key change, and one that an admin asks for
+-- Holds a change: reads `before`, ends older open verifications of the same type and owner (as superseded, or as
+-- expired where their time is over), and inserts the verification, its event and its message. A two-key change, and one that an admin asks for
 -- somebody else's new address, gets a second verification for the current address (part 1: its key is
 -- needed too; part 2: it watches, and can decline). Outcomes: held, replayed, or a refusal:
 -- owner-not-found, row-not-found, no-address, unchanged, undeclared, key-reused.
@@ -13,7 +13,7 @@ language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = for
 #variable_conflict use_column
 declare
   ready countersign.prepared;
-  older bigint;
+  older countersign.verification;
   earlier countersign.verification;
   held countersign.verification;
   second_part smallint;
@@ -56,15 +56,30 @@ begin
 
   held.id := nextval('countersign.verification_id_seq');
   for older in
-    select v.id from countersign.verification v
+    select v.* from countersign.verification v
     where v.type = p_type and v.owner_table = p_owner_table and v.owner_id = p_owner_id
       and v.status = 0
     order by v.id for update
   loop
-    update countersign.verification v
-      set status = 4, ended_at = now(), superseded_by = held.id where v.id = older;
+    if older.expires_at <= now() then
+      perform countersign.end_expired(array[older.id]);
+    else
+      update countersign.verification v
+        set status = 4, ended_at = now(), superseded_by = held.id where v.id = older.id;
+      insert into countersign.event (verification_id, kind, by_kind, by_id, by_name, detail)
+        values (older.id, 'superseded', p_requester_kind, p_requester_id, p_requester_name,
+                jsonb_build_object('by', held.id::text));
+    end if;
+  end loop;
+  -- What expired stays expired; that a newer one came is a fact of its own.
+  for older in
+    update countersign.verification v set superseded_by = held.id
+    where v.type = p_type and v.owner_table = p_owner_table and v.owner_id = p_owner_id
+      and v.status = 6 and v.superseded_by is null and v.undo_of is null
+    returning v.*
+  loop
     insert into countersign.event (verification_id, kind, by_kind, by_id, by_name, detail)
-      values (older, 'superseded', p_requester_kind, p_requester_id, p_requester_name,
+      values (older.id, 'replaced', p_requester_kind, p_requester_id, p_requester_name,
               jsonb_build_object('by', held.id::text));
   end loop;
 

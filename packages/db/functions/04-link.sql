@@ -2,19 +2,21 @@
 create or replace function countersign.link_of(v countersign.verification) returns countersign.link
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
-  superseded_at timestamptz;
+  newer_at timestamptz;
+  newer_email text;
   waiting_for text;
 begin
-  if v.status = 4 then
-    select newer.created_at into superseded_at from countersign.verification newer where newer.id = v.superseded_by;
+  if v.superseded_by is not null then
+    select newer.created_at, newer.email into newer_at, newer_email
+      from countersign.verification newer where newer.id = v.superseded_by;
   elsif v.status = 0 and v.confirmed_at is not null then
     select other.email into waiting_for from countersign.verification other
       where other.group_id = v.group_id and other.part < 2 and other.confirmed_at is null limit 1;
   end if;
   return row(v.id, v.type, v.status, v.status = 0 and v.expires_at <= now(), v.email, v.title, v.description,
     v.locale, v.owner_table, v.owner_name, v.requester_kind, v.requester_id, v.requester_name,
-    v.changes, v.before, v.conflict, v.created_at, v.expires_at, v.ended_at, superseded_at, v.part, waiting_for,
-    null::jsonb)::countersign.link;
+    v.changes, v.before, v.conflict, v.created_at, v.expires_at, v.ended_at, newer_at, v.part, waiting_for,
+    null::jsonb, lower(newer_email) = lower(v.email), v.undone_at)::countersign.link;
 end $$;
 
 -- The verifications whose links these are, each with its place; no row for any other key. Reads only, and

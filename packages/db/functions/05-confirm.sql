@@ -98,7 +98,7 @@ end $$;
 create or replace function countersign.ending_of(v countersign.verification) returns text
 language sql stable
 return case
-  when v.status <> 0 then (array['confirmed', 'revoked', 'declined', 'superseded', 'conflicted'])[v.status]
+  when v.status <> 0 then (array['confirmed', 'revoked', 'declined', 'superseded', 'conflicted', 'expired'])[v.status]
   when v.expires_at <= now() then 'expired'
 end;
 
@@ -160,6 +160,9 @@ begin
 
   v := countersign.end_group(v, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
   if v.undo_of is not null then
+    -- All of the change that was undone, whichever of its links is opened next.
+    update countersign.verification x set undone_at = now()
+      where x.id = v.undo_of or x.group_id = (select o.group_id from countersign.verification o where o.id = v.undo_of);
     insert into countersign.event (verification_id, kind, by_kind, detail)
       values (v.undo_of, 'undone', 'recipient', jsonb_build_object('by', v.id::text));
   end if;

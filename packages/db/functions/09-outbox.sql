@@ -111,17 +111,3 @@ set enable_nestloop = off as $$
   )
   select count(*)::integer from done
 $$;
-
--- Wipes the sealed values of links that ran out, in small batches; returns how many.
-create or replace function countersign.wipe_expired(p_limit integer) returns integer
-language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
-  with expired as (
-    select v.id from countersign.verification v
-    where v.status = 0 and v.expires_at <= now() and v.changes::text like '%"sealed:%'
-    order by v.expires_at limit p_limit for update skip locked
-  ), wiped as (
-    update countersign.verification v set changes = countersign.wiped(v.changes)
-    from expired where v.id = expired.id returning v.id
-  )
-  select count(*)::integer from wiped
-$$;

@@ -21,7 +21,7 @@ begin
   return v;
 end $$;
 
--- Removes the personal details of up to p_limit verifications whose links ran out p_days ago or more, and of
+-- Removes the personal details of up to p_limit ended verifications whose links ran out p_days ago or more, and of
 -- their mails. Nothing younger than a day, whoever asks. Returns how many.
 create or replace function countersign.purge(p_days integer, p_limit integer) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
@@ -30,7 +30,7 @@ declare
 begin
   select array_agg(o.id order by o.id) into old_ids from (
     select v.id from countersign.verification v
-    where v.purged_at is null and v.expires_at < now() - make_interval(days => greatest(p_days, 1))
+    where v.purged_at is null and v.status <> 0 and v.expires_at < now() - make_interval(days => greatest(p_days, 1))
       and not exists (select from countersign.message m where m.verification_id = v.id and m.state = 'queued')
     order by v.expires_at limit p_limit for update skip locked) o;
   update countersign.verification v set (email, title, description, changes, before, owner_name, notice_email,

@@ -50,10 +50,11 @@ returns table (id bigint, type text, status smallint, email text, old_email text
   owner_id text, group_id bigint, part smallint, undo_of bigint, created_at timestamptz,
   expires_at timestamptz, ended_at timestamptz)
 language sql stable parallel safe as $$
-  select n, type, (case when ended then fate else 0 end)::smallint,
+  select n, type, (case when ended then fate when created_at + life <= until then 6 else 0 end)::smallint,
     history.address(case when type = 'A' and part = 0 then -person else person end), history.address(person),
     case when slot between 4 and 6 and n / 10 % 7 = 0 then 'Admin' else 'User' end, person::text,
-    head, part::smallint, undo_of, created_at, created_at + life, case when ended then created_at + delay end
+    head, part::smallint, undo_of, created_at, created_at + life,
+    case when ended then created_at + delay when created_at + life <= until then created_at + life end
   from generate_series(first, last) n
   cross join lateral (select n % 10 as slot, n % 100 in (7, 8) as is_pair, n % 100 in (57, 58) as is_watched) s
   cross join lateral (select
@@ -109,8 +110,8 @@ from ${past} cross join lateral (values
 export const insertEndings = (past: string): string => `
 insert into countersign.event (id, verification_id, number, kind, at, by_kind, hash)
 overriding system value
-select id * 3, id, 3, (array['confirmed', 'revoked', 'declined', 'superseded', 'conflicted'])[status], ended_at,
-  'recipient', sha256(int8send(id * 3))
+select id * 3, id, 3, (array['confirmed', 'revoked', 'declined', 'superseded', 'conflicted', 'expired'])[status], ended_at,
+  case when status = 6 then 'worker' else 'recipient' end, sha256(int8send(id * 3))
 from ${past} where status <> 0`
 
 export const insertMessages = (past: string): string => `

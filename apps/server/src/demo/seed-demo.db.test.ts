@@ -141,8 +141,9 @@ test('an ended verification’s link leads to its ending', async () => {
     3: 'declined',
     4: 'superseded',
     5: 'conflicted',
+    6: 'expired',
   }
-  expect(rows.map(({ status }) => status)).toEqual([1, 2, 3, 4, 5])
+  expect(rows.map(({ status }) => status)).toEqual([1, 2, 3, 4, 5, 6])
   for (const row of rows) expect((await confirm(row)).outcome).toBe(endings[row.status])
 })
 

@@ -1,4 +1,4 @@
-import { type Conflict, type StatusName, statuses } from '@countersign/changes'
+import { type Conflict, type State, statuses } from '@countersign/changes'
 import { tellDelivery } from './seed-deliveries.ts'
 import type { HeldRow, History, SeedEvent } from './seed-history.ts'
 import type { PlannedHold } from './seed-plan.ts'
@@ -7,6 +7,7 @@ import type { SeedWorld } from './seed-world.ts'
 
 const MINUTE = 60_000
 const RECIPIENT: SeedEvent['by'] = { kind: 'recipient', id: null, name: null }
+const WORKER: SeedEvent['by'] = { kind: 'worker', id: null, name: null }
 
 /** Tells what follows a hold: its mail, sometimes a second one, and the ending that was planned for it. */
 export function tellEnding(
@@ -29,6 +30,7 @@ export function tellEnding(
     // Nothing of theirs may move under a link that still waits.
     if (plan.ending === 'pending') person.busyUntil = Number.POSITIVE_INFINITY
     if (fate === 'sent') tellResend(world, history, row, Math.min(row.expiresAt, now))
+    if (plan.ending === 'expired') end(history, row, 'expired', row.expiresAt, WORKER)
     return
   }
 
@@ -69,7 +71,7 @@ export function tellEnding(
 function end(
   history: History,
   row: HeldRow,
-  status: Exclude<StatusName, 'pending'>,
+  status: Exclude<State, 'pending'>,
   at: number,
   by: SeedEvent['by'],
   detail: SeedEvent['detail'] = {},

@@ -31,9 +31,7 @@ export function tellHistory(world: SeedWorld): History {
     tellEnding(world, history, plan, row)
   }
   for (const row of history.verifications) {
-    if (row.status !== statuses.pending || row.expiresAt <= world.now) {
-      row.change.changes = wiped(row.change.changes)
-    }
+    if (row.status !== statuses.pending) row.change.changes = wiped(row.change.changes)
   }
   history.messages.sort((one, other) => one.createdAt - other.createdAt)
   history.events.sort((one, other) => one.at - other.at)

@@ -89,10 +89,12 @@ export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
     expiresAt: minutesAgo(-59.5),
     endedAt: null,
     newerAt: null,
+    isNewerHere: false,
+    undoneAt: null,
     part: 'confirms',
     waitingFor: null,
     foreseen: null,
-    isRenewable: facts.state === 'expired',
+    isRenewable: facts.state === 'expired' && !facts.newerAt,
     ...facts,
   }
 }
@@ -146,7 +148,7 @@ function deskInMemory(view: LinkView): LinkDesk & { asked: Asked[] } {
       asked.push(['renew', key])
       if (key !== keys[view.type]) return { outcome: 'unknown' }
       if (!view.isRenewable) return { outcome: 'not-renewable', view }
-      return { outcome: 'renewed', view: { ...view, state: 'superseded', endedAt: minutesAgo(0) } }
+      return { outcome: 'renewed', view: { ...view, newerAt: minutesAgo(0), isNewerHere: true } }
     },
     turnAway: () => {},
   }

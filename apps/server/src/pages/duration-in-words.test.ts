@@ -5,14 +5,24 @@ const MINUTE_MS = 60_000
 
 test.each([
   [-5, 'less than a minute'],
-  [0.9, 'less than a minute'],
-  [1, '1 minute'],
-  [59.9, '59 minutes'],
-  [60, '1 hour'],
-  [47.9 * 60, '47 hours'],
-  [48 * 60, '2 days'],
-])('%d minutes are %s, never rounded up', (minutes, words) => {
+  [0.4, 'less than a minute'],
+  [0.9, '1 minute'],
+  [59.4, '59 minutes'],
+  [59.9, '1 hour'],
+  [24 * 60 - 0.2, '24 hours'],
+  [23.4 * 60, '23 hours'],
+  [47.9 * 60, '2 days'],
+  [72 * 60 - 0.2, '3 days'],
+])('%d minutes that are left are %s, to the nearest', (minutes, words) => {
   expect(durationInWords(minutes * MINUTE_MS)).toBe(words)
+})
+
+test.each([
+  [1.9, '1 minute ago'],
+  [59.9, '59 minutes ago'],
+  [47.9 * 60, '47 hours ago'],
+])('%d minutes that are past are %s: they have gone by in full', (minutes, words) => {
+  expect(agoInWords(minutes * MINUTE_MS)).toBe(words)
 })
 
 test('what happened within the minute, or by another clock in a moment, is just now', () => {

@@ -1,4 +1,4 @@
-import type { Conflict, Letter, LinkView } from '@countersign/changes'
+import { type Conflict, type Letter, type LinkView, typeOf } from '@countersign/changes'
 import { describe, expect, test } from 'vitest'
 import { minutesAgo, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
 
@@ -36,9 +36,18 @@ const ended: Told[] = [
     ],
   },
   {
-    facts: { state: 'superseded', endedAt: minutesAgo(2.5), newerAt: minutesAgo(2.5) },
+    facts: {
+      state: 'superseded',
+      endedAt: minutesAgo(2.5),
+      newerAt: minutesAgo(2.5),
+      isNewerHere: true,
+    },
     status: 410,
-    words: ['A newer link replaces this one', 'again 2 minutes ago', 'newer mail, sent about'],
+    words: [
+      'A newer link replaces this one',
+      'again 2 minutes ago',
+      'Look in the mailbox of a•••@new.example for the newer mail, sent about',
+    ],
   },
   {
     facts: { state: 'expired', expiresAt: minutesAgo(3 * 24 * 60) },
@@ -79,6 +88,61 @@ describe.each(ended)('a link that is $facts.state', ({ facts, status, words }) =
     expect(buttons).toEqual(facts.state === 'expired' ? ['renew'] : [])
   })
 })
+
+describe('a newer mail', () => {
+  test.each(['superseded', 'expired'] as const)(
+    'that went to another address is not looked for here, nor is that address named, by a link that is %s',
+    async (state) => {
+      const facts = { state, endedAt: minutesAgo(3), newerAt: minutesAgo(3) }
+      const words = await wordsOf(await openLink(viewOf('A', facts)).show())
+      expect(words).toContain('The same was asked for again 3 minutes ago')
+      expect(words).toContain('The mail with the newer link went to another address.')
+      expect(words).not.toMatch(/mailbox|@new\.example/)
+    },
+  )
+
+  test('does not hide that the link ran out before it, nor is a third one offered', async () => {
+    const facts = { state: 'expired', newerAt: minutesAgo(3), isNewerHere: true } as const
+    const page = await openLink(viewOf('A', facts)).show()
+    expect(await page.clone().text()).not.toContain('<button')
+    const words = await wordsOf(page)
+    expect(words).toContain('This link ran out')
+    expect(words).toContain('Look in the mailbox of a•••@new.example for the newer mail')
+  })
+})
+
+describe('what was undone', () => {
+  const undone = viewOf('A', {
+    state: 'confirmed',
+    endedAt: minutesAgo(130),
+    undoneAt: minutesAgo(7.5),
+  })
+
+  test.each(['show', 'confirm', 'decline'])(
+    'is told as undone by the link that had confirmed it: %s',
+    async (choice) => {
+      const link = openLink(undone)
+      const page = await (choice === 'show' ? link.show() : link.submit({ do: choice }))
+      const words = await wordsOf(page)
+      expect(page.status).toBe(200)
+      expect(words).toContain('Undone This was undone later')
+      expect(words).toContain(
+        'the e-mail address was changed 2 hours ago. That was undone 7 minutes ago',
+      )
+      expect(words).not.toContain('Confirmed')
+    },
+  )
+})
+
+test.each(types)(
+  'an ended link of type %s names what it was about, and asks for nothing',
+  async (type) => {
+    const facts = { state: 'revoked', endedAt: minutesAgo(1) } as const
+    const words = await wordsOf(await openLink(viewOf(type, facts)).show())
+    expect(words).toContain(`About ${typeOf(type).label}`)
+    expect(words).not.toMatch(/About (Confirm|Set)/)
+  },
+)
 
 describe('confirming', () => {
   test.each<[Letter, string, string]>([
@@ -153,6 +217,17 @@ describe('"This wasn’t me"', () => {
     expect(words).toContain('It was too late to stop this')
     expect(words).toContain('the e-mail address was changed 2 hours ago')
     expect(words).toContain('write to help@shop.example at once')
+    expect(words).toContain('Too late It was too late to stop this')
+    expect(words).not.toContain('Confirmed')
+  })
+
+  test('promises to take back only what an undo link can', async () => {
+    const facts = { state: 'confirmed', endedAt: minutesAgo(130) } as const
+    const decline = async (type: Letter) =>
+      wordsOf(await openLink(viewOf(type, facts)).submit({ do: 'decline' }))
+    expect(await decline('A')).toContain('with a link that undoes it')
+    for (const type of ['B', 'C', 'D'] as const)
+      expect(await decline(type)).not.toMatch(/undo|take it back/)
   })
 
   test('after another ending meets that ending', async () => {

@@ -1,3 +1,4 @@
+import { typeOf } from '@countersign/changes'
 import { ChangeList } from './change-list.tsx'
 import { type Ending, endingWords } from './ending-words.tsx'
 import { AskedFact, Fact } from './facts.tsx'
@@ -28,11 +29,16 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
         {ending === 'expired' && content.isRenewable && <RenewForm />}
         {ending === 'applied' && <ChangeList changes={content.words.changes} />}
         <dl>
-          <Fact term="About">{content.words.title.join('')}</Fact>
+          <Fact term="About">{typeOf(content.type).label}</Fact>
           <AskedFact content={content} sender={sender} />
-          <Fact term={words.state === 'confirmed' ? 'Done' : 'Ended'} at={content.words.ended}>
+          <Fact term={words.isDone ? 'Done' : 'Ended'} at={content.words.ended}>
             <Moment at={content.words.ended} />
           </Fact>
+          {content.words.undone && (
+            <Fact term="Undone" at={content.words.undone}>
+              <Moment at={content.words.undone} />
+            </Fact>
+          )}
         </dl>
       </>
     ),

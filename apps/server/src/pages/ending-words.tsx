@@ -4,12 +4,14 @@ import { Contact } from './contact.tsx'
 import { Moment } from './moment.tsx'
 import type { PageContent } from './page-content.ts'
 import type { Sender } from './sender.ts'
+import type { Mark } from './state-mark.tsx'
 import type { TypePage } from './type-page.ts'
 
 /** How a link's life ended, as its reader meets it: an ended state, or what their own choice just met. */
 export type Ending =
   | 'applied'
   | 'too-late'
+  | 'undone'
   | 'renewed'
   | 'not-renewable'
   | Exclude<State, 'pending'>
@@ -21,9 +23,11 @@ interface Told {
 }
 
 interface EndingWords {
-  state: State
+  state: Mark
   /** Stands beside the state's shape, in place of its usual word. */
   mark?: string
+  /** Whether its change was made. */
+  isDone?: true
   headline: string | ((page: TypePage) => string)
   why: (told: Told) => ReactNode
   next: (told: Told) => ReactNode
@@ -32,6 +36,32 @@ interface EndingWords {
 const askAgain = ({ page, sender }: Told): ReactNode =>
   page.again?.(sender) ?? 'If you still want this change, ask for it again where you started.'
 
+const newerAsked = ({ words }: PageContent) => (
+  <>
+    The same was asked for again
+    {words.newer && (
+      <>
+        {' '}
+        <Moment at={words.newer} />
+      </>
+    )}
+  </>
+)
+
+/** Where the newer link went: named to nobody but who has that mail, too. */
+const newerMail = ({ content: { words }, sender }: Told): ReactNode =>
+  words.newerTo === null ? (
+    <p>
+      The mail with the newer link went to another address. If you didn’t expect that,{' '}
+      <Contact sender={sender} />.
+    </p>
+  ) : (
+    <p>
+      Look in the mailbox of {words.newerTo} for the newer mail
+      {words.newer && `, sent about ${words.newer.absolute}`}. Use the link in it.
+    </p>
+  )
+
 /** How it came about, before what was done: "… the e-mail address was changed". */
 const madeBy = ({ part }: PageContent) =>
   part === 'watches' ? 'The new address confirmed it:' : 'With this link'
@@ -39,6 +69,7 @@ const madeBy = ({ part }: PageContent) =>
 export const endingWords: Record<Ending, EndingWords> = {
   applied: {
     state: 'confirmed',
+    isDone: true,
     headline: (page) => page.applied.headline,
     why: ({ page, content }) => page.applied.now(content),
     next: ({ page, content, sender }) => (
@@ -52,6 +83,7 @@ export const endingWords: Record<Ending, EndingWords> = {
   },
   confirmed: {
     state: 'confirmed',
+    isDone: true,
     headline: 'This was already confirmed',
     why: ({ page, content }) => (
       <>
@@ -71,8 +103,26 @@ export const endingWords: Record<Ending, EndingWords> = {
         </p>
       ),
   },
+  undone: {
+    state: 'undone',
+    isDone: true,
+    headline: 'This was undone later',
+    why: ({ page, content }) => (
+      <>
+        {madeBy(content)} {page.applied.past} <Moment at={content.words.ended} />. That was undone{' '}
+        {content.words.undone && <Moment at={content.words.undone} />} from the old address: what
+        there was before is back.
+      </>
+    ),
+    next: ({ sender }) => (
+      <p>
+        There is nothing more to do. If this surprises you, <Contact sender={sender} />.
+      </p>
+    ),
+  },
   'too-late': {
-    state: 'confirmed',
+    state: 'too-late',
+    isDone: true,
     headline: 'It was too late to stop this',
     why: ({ page, content }) => (
       <>
@@ -80,10 +130,11 @@ export const endingWords: Record<Ending, EndingWords> = {
         us that it wasn’t you.
       </>
     ),
-    next: ({ sender }) => (
+    next: ({ content, sender }) => (
       <p>
-        If you didn’t confirm it, <Contact sender={sender} /> at once: we can help you to take it
-        back.
+        {typeOf(content.type).undoFor &&
+          'The old address was sent another mail, with a link that undoes it. '}
+        If you didn’t confirm it, <Contact sender={sender} /> at once.
       </p>
     ),
   },
@@ -116,24 +167,8 @@ export const endingWords: Record<Ending, EndingWords> = {
   superseded: {
     state: 'superseded',
     headline: 'A newer link replaces this one',
-    why: ({ content }) => (
-      <>
-        The same was asked for again
-        {content.words.newer && (
-          <>
-            {' '}
-            <Moment at={content.words.newer} />
-          </>
-        )}
-        , so only the newest link works.
-      </>
-    ),
-    next: ({ content }) => (
-      <p>
-        Look in your mailbox for the newer mail
-        {content.words.newer && `, sent about ${content.words.newer.absolute}`}. Use the link in it.
-      </p>
-    ),
+    why: ({ content }) => <>{newerAsked(content)}, so only the newest link works.</>,
+    next: newerMail,
   },
   expired: {
     state: 'expired',
@@ -144,12 +179,21 @@ export const endingWords: Record<Ending, EndingWords> = {
         <Moment at={content.words.expires} />. {page.unchanged}
       </>
     ),
-    next: (told) =>
-      told.content.isRenewable ? (
+    next: (told) => {
+      if (told.content.words.newer) {
+        return (
+          <>
+            <p>{newerAsked(told.content)}.</p>
+            {newerMail(told)}
+          </>
+        )
+      }
+      return told.content.isRenewable ? (
         <p>If you still want this change, we can mail you a new link.</p>
       ) : (
         <p>{askAgain(told)}</p>
-      ),
+      )
+    },
   },
   renewed: {
     state: 'pending',

@@ -29,7 +29,15 @@ export const everyPage: Record<string, [view: LinkView, choice?: string]> = {
   applied: [viewOf('A'), 'confirm'],
   declined: [viewOf('A'), 'decline'],
   revoked: [viewOf('A', { ...ended, state: 'revoked' })],
-  superseded: [viewOf('A', { ...ended, state: 'superseded', newerAt: minutesAgo(4) })],
+  'too late to stop': [viewOf('B', { ...ended, state: 'confirmed' }), 'decline'],
+  undone: [viewOf('A', { ...ended, state: 'confirmed', undoneAt: minutesAgo(2) })],
+  superseded: [
+    viewOf('A', { ...ended, state: 'superseded', newerAt: minutesAgo(4), isNewerHere: true }),
+  ],
+  'superseded elsewhere': [viewOf('A', { ...ended, state: 'superseded', newerAt: minutesAgo(4) })],
+  'expired and replaced': [
+    viewOf('A', { ...ranOut, newerAt: minutesAgo(4), isNewerHere: true, isRenewable: false }),
+  ],
   expired: [viewOf('A', ranOut)],
   renewed: [viewOf('A', ranOut), 'renew'],
   'not renewable': [viewOf('C', { ...ranOut, isRenewable: false }), 'renew'],

@@ -9,12 +9,10 @@ interface Fact {
   children: ReactNode
   /** The moment it speaks of; its absolute time stands in small print below. */
   at?: TimeWords
-  /** Whether it lasts up to that moment. */
-  isUntil?: boolean
 }
 
 /** One circumstance: in words, with the absolute time and its zone in small print. */
-export function Fact({ term, children, at, isUntil }: Fact) {
+export function Fact({ term, children, at }: Fact) {
   return (
     <>
       <dt>{term}</dt>
@@ -22,7 +20,6 @@ export function Fact({ term, children, at, isUntil }: Fact) {
         {children}{' '}
         {at && (
           <small>
-            {isUntil && 'until '}
             <time dateTime={at.iso}>{at.absolute}</time>
           </small>
         )}
@@ -31,13 +28,38 @@ export function Fact({ term, children, at, isUntil }: Fact) {
   )
 }
 
-/** Who asked and when. What an undo would take back was made as the undo was held, when nobody asked. */
+/** How long it can still be chosen: until when, and how much longer that is. */
+export function UntilFact({ term, content }: { term: string; content: PageContent }) {
+  const { expires, until, left } = content.words
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd dir="auto">
+        until <time dateTime={expires.iso}>{until.words}</time> ({left}){' '}
+        {until.date !== null && <small>{until.date}</small>}
+      </dd>
+    </>
+  )
+}
+
+/** Who asked and when. What an undo would take back was made as the undo was held, by the new address. */
 export function AskedFact({ content, sender }: { content: PageContent; sender: Sender }) {
   const { created } = content.words
+  const requester = <RequesterInWords content={content} sender={sender} />
+  if (content.type !== 'U') {
+    return (
+      <Fact term="Asked" at={created}>
+        <Moment at={created} /> by {requester}
+      </Fact>
+    )
+  }
   return (
-    <Fact term={content.type === 'U' ? 'Made' : 'Asked'} at={created}>
-      <Moment at={created} /> by <RequesterInWords content={content} sender={sender} />
-    </Fact>
+    <>
+      <Fact term="Made" at={created}>
+        <Moment at={created} />, when the new address confirmed it
+      </Fact>
+      <Fact term="Asked for">by {requester}</Fact>
+    </>
   )
 }
 

@@ -23,6 +23,7 @@ export interface LinkAnswer {
 const statusOf: Record<Ending, ContentfulStatusCode> = {
   applied: 200,
   confirmed: 200,
+  undone: 200,
   declined: 200,
   renewed: 200,
   'too-late': 409,
@@ -58,8 +59,10 @@ export function prepareAnswers(site: {
         refusal,
       ),
     )
-  const ended = (view: LinkView, ending: Ending): LinkAnswer =>
-    answer(statusOf[ending], write(ending, view))
+  const ended = (view: LinkView, ending: Ending): LinkAnswer => {
+    const told = view.undoneAt === null ? ending : 'undone'
+    return answer(statusOf[told], write(told, view))
+  }
   const standing = (view: LinkView, state: State, refusal?: Refusal) =>
     state === 'pending' ? ready(view, refusal) : ended(view, state)
 
@@ -106,7 +109,7 @@ export function prepareAnswers(site: {
       if (renewed.outcome === 'unknown') return unknown
       const { state } = renewed.view
       if (renewed.outcome === 'renewed') return ended(renewed.view, 'renewed')
-      return state === 'expired'
+      return state === 'expired' && renewed.view.newerAt === null
         ? ended(renewed.view, 'not-renewable')
         : standing(renewed.view, state)
     },

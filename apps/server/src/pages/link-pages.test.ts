@@ -60,6 +60,8 @@ const anyView: fc.Arbitrary<LinkView> = fc.record({
   foreseen: orNull(conflict),
   isRenewable: fc.boolean(),
   newerAt: orNull(time),
+  isNewerHere: fc.boolean(),
+  undoneAt: orNull(time),
 })
 
 const anyRefusal: fc.Arbitrary<Refusal | undefined> = fc.option(

@@ -4,6 +4,7 @@ import {
   type Conflict,
   type Letter,
   type LinkView,
+  maskAddress,
   maskForeignAddress,
   type OwnerTable,
   type Requester,
@@ -12,7 +13,7 @@ import {
 import { agoInWords, durationInWords } from './duration-in-words.ts'
 import { fieldName } from './field-name.ts'
 import type { FieldProblem, Refusal } from './refusal.ts'
-import type { Sender } from './sender.ts'
+import type { Sender, UntilWords } from './sender.ts'
 
 /** What a link's page says. Beside the words stands what chooses the markup around them. */
 export interface PageContent {
@@ -49,10 +50,14 @@ interface PageWords {
   problems: { field: string; message: string }[]
   created: TimeWords
   expires: TimeWords
-  /** How much longer the link works. */
+  /** Until when the link works, and how much longer that is. */
+  until: UntilWords
   left: string
   ended: TimeWords
+  /** When a newer link was asked for, and the reader's address where its mail went there, too. */
   newer: TimeWords | null
+  newerTo: string | null
+  undone: TimeWords | null
 }
 
 export interface ChangeWords {
@@ -125,10 +130,13 @@ export function contentOf(
       })),
       created: time(view.createdAt),
       expires: time(view.expiresAt),
+      until: sender.writeUntil(view.expiresAt, now),
       left: durationInWords(Date.parse(view.expiresAt) - now),
       // An expired link has no end of its own: it ended when its time was over.
       ended: time(view.endedAt ?? view.expiresAt),
       newer: view.newerAt === null ? null : time(view.newerAt),
+      newerTo: view.isNewerHere ? maskAddress(view.email) : null,
+      undone: view.undoneAt === null ? null : time(view.undoneAt),
     },
   }
 }

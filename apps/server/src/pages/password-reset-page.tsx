@@ -1,4 +1,5 @@
 import { PASSWORD_LENGTH } from '@countersign/changes'
+import { hasSessionsHere } from './has-sessions-here.ts'
 import type { TypePage } from './type-page.ts'
 
 export const passwordResetPage: TypePage = {
@@ -10,11 +11,12 @@ export const passwordResetPage: TypePage = {
     </>
   ),
   confirm: () => 'Set new password',
-  lead: () =>
-    'Choose the password you sign in with from now on. You are signed out everywhere else.',
+  lead: (content) =>
+    `Choose the password you sign in with from now on.${hasSessionsHere(content) ? ' Once it is set, you are signed out everywhere.' : ''}`,
   applied: {
     headline: 'Your new password is set',
-    now: () => 'The old password no longer works, and you are signed out everywhere.',
+    now: (content) =>
+      `The old password no longer works${hasSessionsHere(content) ? ', and you are signed out everywhere' : ''}.`,
     past: 'the new password was set',
     next: ({ ownerTable }) =>
       // Admins are the panel's own accounts; where a User signs in, we cannot know.

@@ -1,6 +1,6 @@
 import { typeOf } from '@countersign/changes'
 import { ChangeList } from './change-list.tsx'
-import { AskedFact, Fact } from './facts.tsx'
+import { AskedFact, UntilFact } from './facts.tsx'
 import { ForeseenWarning } from './foreseen-warning.tsx'
 import { GivenFields } from './given-fields.tsx'
 import { Headline } from './headline.tsx'
@@ -33,9 +33,7 @@ export function readyPage(sender: Sender, content: PageContent): string {
         <ChangeList changes={content.words.changes} />
         <dl>
           <AskedFact content={content} sender={sender} />
-          <Fact term="Valid" at={content.words.expires} isUntil>
-            for another {content.words.left}
-          </Fact>
+          <UntilFact term="Valid" content={content} />
         </dl>
         <ForeseenWarning content={content} />
         {/* Without an action the form goes to the page's own address: the key stands in no markup. */}

@@ -5,6 +5,14 @@ export interface Sender {
   replyTo: string | null
   /** Writes an ISO 8601 time for people, with its zone: `22 Nov 2026, 14:02 UTC`. */
   writeTime: (iso: string) => string
+  /** Writes the time up to which something lasts, as it is said at `now` (milliseconds since 1970). */
+  writeUntil: (iso: string, now: number) => UntilWords
+}
+
+/** `tomorrow 14:02 UTC` and its date, or `30 Nov 2026, 14:02 UTC`, which needs none. */
+export interface UntilWords {
+  words: string
+  date: string | null
 }
 
 const MINUTE_MS = 60_000
@@ -25,11 +33,27 @@ export function prepareSender(site: {
     timeZone: site.timeZone,
     timeZoneName: 'short',
   })
+  const writeTime = rememberMinutes((ms) => format.format(ms))
   return {
     name: site.senderName,
     replyTo: site.replyTo,
-    writeTime: rememberMinutes((ms) => format.format(ms)),
+    writeTime,
+    writeUntil: (iso, now) => {
+      const absolute = writeTime(iso)
+      const [date = '', time = ''] = absolute.split(', ')
+      const day = nearDay(date, (ms) => writeTime(new Date(ms).toISOString()), now)
+      return day ? { words: `${day} ${time}`, date } : { words: absolute, date: null }
+    },
   }
+}
+
+/** Whether a date is today's or tomorrow's. A day of 23 or 25 hours has its tomorrow, too. */
+function nearDay(date: string, write: (ms: number) => string, now: number): string | undefined {
+  const dayAt = (ms: number) => write(ms).split(', ')[0]
+  const today = dayAt(now)
+  if (date === today) return 'today'
+  const next = [23, 24, 25].map((hours) => dayAt(now + hours * 60 * MINUTE_MS))
+  return date === next.find((day) => day !== today) ? 'tomorrow' : undefined
 }
 
 /** Formatters are slow to ask, too, and the pages of an hour share few minutes. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ChangeList } from './change-list.tsx'
-import { AskedFact, Fact } from './facts.tsx'
+import { AskedFact, UntilFact } from './facts.tsx'
 import type { PageContent } from './page-content.ts'
 import type { Sender } from './sender.ts'
 
@@ -20,9 +20,7 @@ export function StopChoice({ content, sender, isMain, children }: StopChoiceProp
       <ChangeList changes={content.words.changes} />
       <dl>
         <AskedFact content={content} sender={sender} />
-        <Fact term="Open" at={content.words.expires} isUntil>
-          for another {content.words.left}
-        </Fact>
+        <UntilFact term="Open" content={content} />
       </dl>
       <form method="post">
         <button type="submit" name="do" value="decline" className={isMain ? undefined : 'quiet'}>

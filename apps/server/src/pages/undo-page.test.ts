@@ -8,12 +8,21 @@ test('asks whether to undo, from what is now to what was, with one button', asyn
   expect(html).toContain('<title>Undo this change? · Example Shop</title>')
   expect(words).toContain('Undo this change?')
   expect(words).toContain('From t•••@evil.example To ada@new.example')
-  expect(words).toContain('Made 3 minutes ago by someone signed in to the account')
+  expect(words).toContain('Made 3 minutes ago, when the new address confirmed it')
+  expect(words).toContain('Asked for by someone signed in to the account')
   expect(words).toContain('If the change was right, there is nothing to do')
   const buttons = [...html.matchAll(/<button[^>]*value="(\w+)"[^>]*>([^<]*)</g)]
   expect(buttons.map(([, value, label]) => [value, label])).toEqual([
     ['confirm', 'Undo this change'],
   ])
+})
+
+test('what the new address did is never told as made by the administrator who asked for it', async () => {
+  const requester = { kind: 'admin', id: '1', name: 'Kay' } as const
+  const words = await wordsOf(await openLink(viewOf('U', { requester })).show())
+  expect(words).toContain('Made 3 minutes ago, when the new address confirmed it')
+  expect(words).toContain('Asked for by an administrator, Kay')
+  expect(words).not.toMatch(/ago by/)
 })
 
 test('undone, it says which address it is again, and what to do next', async () => {

@@ -1,11 +1,6 @@
-import { type Owner, owners } from '@countersign/changes'
 import { Contact } from './contact.tsx'
-import type { PageContent } from './page-content.ts'
+import { hasSessionsHere } from './has-sessions-here.ts'
 import type { TypePage } from './type-page.ts'
-
-/** Where the sessions of this owner are ours to end. */
-const isSignedOut = ({ ownerTable }: PageContent) =>
-  (owners[ownerTable] as Owner).sessions !== undefined
 
 export const undoPage: TypePage = {
   band: { light: '#a03b63', dark: '#f39ab9' },
@@ -14,14 +9,14 @@ export const undoPage: TypePage = {
   owner: () => 'someone signed in to the account',
   confirm: () => 'Undo this change',
   lead: (content, sender) =>
-    `If you undo it, ${sender.name} uses this address for your account again${isSignedOut(content) ? ', and signs the account out everywhere' : ''}.`,
+    `If you undo it, ${sender.name} uses this address for your account again${hasSessionsHere(content) ? ', and signs the account out everywhere' : ''}.`,
   ifRight: 'If the change was right, there is nothing to do: close this page, and it stays.',
   applied: {
     headline: 'The change is undone',
     now: (content) => (
       <>
         Your e-mail address is <strong>{content.words.emailShown}</strong> again
-        {isSignedOut(content) && ', and your account is signed out everywhere'}.
+        {hasSessionsHere(content) && ', and your account is signed out everywhere'}.
       </>
     ),
     past: 'the change was undone',

@@ -131,7 +131,8 @@ export function startOutboxWorker({
   async function keepHouseInTime(): Promise<void> {
     if (Date.now() < nextHousekeepingAt) return
     nextHousekeepingAt = Date.now() + KEEP_HOUSE_EVERY_SECONDS * 1000
-    await keepHouse(db, log, { retentionDays })
+    const isMoreLeft = await keepHouse(db, log, { retentionDays })
+    if (isMoreLeft) nextHousekeepingAt = Date.now()
   }
 
   async function run(): Promise<void> {

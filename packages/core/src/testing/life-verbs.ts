@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { confirmChange } from '../confirm-change.ts'
 import { confirmTogether } from '../confirm-together.ts'
 import { declineChange } from '../decline-change.ts'
+import { expireVerifications } from '../expire-verifications.ts'
 import { resendVerification } from '../resend-verification.ts'
 import { revokeVerification } from '../revoke-verification.ts'
 import { viewVerification } from '../view-verification.ts'
@@ -47,8 +48,9 @@ class Hold implements Command {
     }
     real.held.push(await holding)
     for (const v of model.verifications) {
-      // Only the stored status counts: what ran out unseen is superseded too.
-      if (v.state === 'pending' || v.state === 'expired') v.state = 'superseded'
+      if (v.state === 'pending') v.state = 'superseded'
+      // It is stored now, if it was not before; later holds change nothing of it.
+      if (v.state === 'expired') v.isExpiryStored = true
     }
     model.verifications.push({
       state: 'pending',
@@ -57,6 +59,7 @@ class Hold implements Command {
       mails: ['queued'],
       undoMails: [],
       isCool: false,
+      isExpiryStored: false,
     })
   }
   toString = () => `Hold(${this.to})`
@@ -151,6 +154,15 @@ class Expire extends OnVerification {
   }
 }
 
+class Sweep implements Command {
+  check = () => true
+  async run(model: Model, { db }: Real) {
+    await expireVerifications(db)
+    for (const v of model.verifications) v.isExpiryStored ||= v.state === 'expired'
+  }
+  toString = () => 'Sweep'
+}
+
 class View extends OnVerification {
   async act(v: ModelVerification, { key }: Real['held'][number], _: Model, { db }: Real) {
     expect(await viewVerification(db, { key })).toMatchObject({
@@ -221,6 +233,7 @@ export const verbs = [
   at.map((n) => new Expire(n)),
   at.map((n) => new View(n)),
   fc.constant(new Deliver()),
+  fc.constant(new Sweep()),
   address.map((some) => new Take(some)),
   address.map((some) => new Drift(some)),
 ]

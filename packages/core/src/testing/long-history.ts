@@ -2,7 +2,7 @@ import type { Database } from '@countersign/db'
 
 /**
  * Writes that many verifications, a minute apart, ids from 1, each with a line, a mail, an answer and an
- * opening. Three tenths were never ended, six were confirmed; a third of the addresses begins with `anna-`, the
+ * opening. Three tenths ran out or are open, six were confirmed; what ran out within the last hour waits for the sweep; a third of the addresses begins with `anna-`, the
  * others with `person-`. Type A lives for a day, B for an hour, C for three days; admins own one in 25 of the
  * older half, but no C.
  */
@@ -15,12 +15,16 @@ export async function insertLongHistory(owner: Database, rows: number): Promise<
       overriding system value
       select n, type, status, name || '-' || n || '@example.com', 'title', '{}', '{}',
         case when n % 25 = 0 and n <= ${rows}::int / 2 and type <> 'C' then 'Admin' else 'User' end, (n / 3)::text, 'client', created_at,
-        created_at + case type when 'A' then interval '1 day' when 'B' then interval '1 hour' else interval '3 days' end,
-        case when status <> 0 then created_at end
+        expires_at, case when status <> 0 then created_at end
       from generate_series(1, ${rows}::int) n
       cross join lateral (select chr(65 + n % 3) as type, case when n % 7 < 2 then 'anna' else 'person' end as name,
-        case when n % 10 < 3 then 0 when n % 10 < 9 then 1 else 2 + n / 10 % 4 end as status,
-        now() - (${rows}::int - n) * interval '1 minute' as created_at) v`
+        case when n % 10 < 3 then 0 when n % 10 < 9 then 1 else 2 + n / 10 % 4 end as fate,
+        now() - (${rows}::int - n) * interval '1 minute' as created_at) v
+      cross join lateral (
+        select created_at + case type when 'A' then interval '1 day' when 'B' then interval '1 hour' else interval '3 days' end
+          as expires_at) e
+      cross join lateral (
+        select case when fate = 0 and expires_at < now() - interval '1 hour' then 6 else fate end as status) s`
     await tx`
       insert into countersign.event (id, verification_id, number, kind, by_kind, hash)
       overriding system value select n, n, 1, 'held', 'client', '' from generate_series(1, ${rows}::int) n`

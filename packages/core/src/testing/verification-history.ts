@@ -3,8 +3,8 @@ import type { Database } from '@countersign/db'
 
 /** A verification as a test wants it, whatever led there. */
 export interface PastVerification {
-  type: 'A' | 'B' | 'C'
-  state: State
+  type: 'A' | 'B' | 'C' | 'U'
+  state: State | 'ran-out'
   email: string
   owner: { table: 'Admin' | 'User'; id: string }
   minutesAgo: number
@@ -12,7 +12,9 @@ export interface PastVerification {
 
 const codes = {
   pending: 0,
-  expired: 0,
+  expired: 6,
+  /** Its time is over, and no sweep has stored that yet. */
+  'ran-out': 0,
   confirmed: 1,
   revoked: 2,
   declined: 3,
@@ -28,7 +30,7 @@ export async function insertHistory(
   const rows = history.map(({ type, state, email, owner: of, minutesAgo }) => ({
     type,
     status: codes[state],
-    is_expired: state === 'expired',
+    is_expired: state === 'expired' || state === 'ran-out',
     email,
     owner_table: of.table,
     owner_id: of.id,

@@ -19,7 +19,8 @@ const moment = () => timestamp({ withTimezone: true, mode: 'string' })
 
 /**
  * One held change. What was agreed (recipient, changes, before, owner, nonce, times) never changes after
- * insert; the fingerprint is set once; the status leaves 0 once. A trigger holds all three.
+ * insert; the fingerprint is set once; the status leaves 0 once, to expired alone once its time is over. A
+ * trigger holds all three.
  */
 export const verification = countersign.table(
   'verification',
@@ -56,6 +57,8 @@ export const verification = countersign.table(
     /** When this key of a two-key change was given; the other's may be missing still. */
     confirmedAt: moment(),
     undoOf: bigint({ mode: 'bigint' }),
+    /** When the applied change was undone; its status stays. */
+    undoneAt: moment(),
     conflict: jsonb(),
     reason: text(),
     /** When its personal details were removed: texts and JSON are empty from then on, names null. */
@@ -63,8 +66,12 @@ export const verification = countersign.table(
   },
   (t) => [
     check('verification_type_is_a_letter', sql`${t.type} ~ '^[A-Z]$'`),
-    check('verification_status_is_known', sql`${t.status} between 0 and 5`),
+    check('verification_status_is_known', sql`${t.status} between 0 and 6`),
     check('verification_ends_with_a_time', sql`(${t.status} = 0) = (${t.endedAt} is null)`),
+    check(
+      'verification_later_facts_fit',
+      sql`(${t.undoneAt} is null or ${t.status} = 1) and (${t.supersededBy} is null or ${t.status} in (4, 6))`,
+    ),
     check(
       'verification_requester_is_known',
       sql`${t.requesterKind} in ('owner', 'admin', 'client')`,
@@ -102,12 +109,11 @@ export const verification = countersign.table(
       // Each look into a stretch reads what waits to be put in order, and who fills the list puts it in order.
       .with({ gin_pending_list_limit: 64 }),
     index('verification_pending_expiry').on(t.expiresAt, t.part).where(sql`${t.status} = 0`),
-    index('verification_pending_lifetime')
-      .on(t.type, sql`(${t.expiresAt} - ${t.createdAt})`, t.expiresAt)
-      .where(sql`${t.status} = 0`),
-    index('verification_sealed_expiry')
-      .on(t.expiresAt)
-      .where(sql`${t.status} = 0 and ${t.changes}::text like '%"sealed:%'`),
+    // With the type, what waits to be confirmed is counted apart from what waits to be undone.
+    index('verification_pending_type').on(t.type, t.expiresAt, t.part).where(sql`${t.status} = 0`),
+    index('verification_expired_unreplaced')
+      .on(t.type, t.ownerTable, t.ownerId)
+      .where(sql`${t.status} = 6 and ${t.supersededBy} is null and ${t.undoOf} is null`),
     uniqueIndex('verification_one_pending')
       .on(t.type, t.ownerTable, t.ownerId, t.part)
       .where(sql`${t.status} = 0 and ${t.undoOf} is null`),

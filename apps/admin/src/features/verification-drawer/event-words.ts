@@ -31,6 +31,8 @@ export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: bool
       ? `Declined through ${through}: “this wasn’t me”`
       : 'Declined by the recipient: “this wasn’t me”',
     superseded: 'Replaced by a newer verification',
+    expired: 'The link’s time was over',
+    replaced: 'A newer verification of the same was held later',
     'key-given': 'The recipient gave this key',
     confirmed: through
       ? `Confirmed through ${through}, and applied`

@@ -31,19 +31,19 @@ export function FactList({ verification }: { verification: VerificationDetail })
       <Fact name={undoOf === null ? 'Asked' : 'Held'}>
         <When at={verification.createdAt} />
       </Fact>
-      {verification.endedAt ? (
+      {verification.endedAt && state !== 'expired' ? (
         <Fact name="Ended">
           <When at={verification.endedAt} />
         </Fact>
       ) : (
-        <Fact name={state === 'pending' ? 'Valid until' : 'Ran out'}>
+        <Fact name={state === 'pending' ? 'Valid until' : 'Expired'}>
           <When at={verification.expiresAt} />
         </Fact>
       )}
       {verification.description && <Fact name="Context">{verification.description}</Fact>}
       {verification.reason && <Fact name="Reason">{verification.reason}</Fact>}
       {supersededBy && (
-        <Fact name="Replaced by">
+        <Fact name={state === 'expired' ? 'Replaced later by' : 'Replaced by'}>
           <Sibling id={supersededBy} />
         </Fact>
       )}
@@ -55,6 +55,11 @@ export function FactList({ verification }: { verification: VerificationDetail })
       {undoOf && (
         <Fact name="Undoes">
           <Sibling id={undoOf} />
+        </Fact>
+      )}
+      {verification.undoneAt && (
+        <Fact name="Undone">
+          <When at={verification.undoneAt} />
         </Fact>
       )}
       {undoneBy && (

@@ -52,8 +52,8 @@ test('an undo never says that nothing has changed, and the undone change says it
   const undo = someVerification({ undoOf: '3', type: 'U' })
   expect(headlineWords(undo)).toContain('The change it undoes is applied.')
 
-  const undone = { id: '9', email: 'a@b.example', state: 'confirmed', expiresAt: at } as const
-  expect(headlineWords(someVerification({ state: 'confirmed', undoneBy: undone }))).toContain(
-    'undone later',
-  )
+  for (const part of ['confirms', 'watches'] as const) {
+    const undone = someVerification({ state: 'confirmed', undoneAt: at, part })
+    expect(headlineWords(undone)).toContain('undone later')
+  }
 })

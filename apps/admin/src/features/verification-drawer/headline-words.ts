@@ -18,17 +18,15 @@ const watchSentences: Partial<Record<State, string>> = {
 
 /** What a verification's state means, in a sentence or two, with its partners and its undo in mind. */
 export function headlineWords(verification: VerificationDetail): string {
-  const { state, email, part, partners, undoOf, undoneBy } = verification
+  const { state, email, part, partners, undoOf, undoneAt } = verification
   const plain = stateSentences[state]
   if (undoOf !== null) return undoSentences[state] ?? plain
   if (state === 'declined') {
     const decliner = partners.find(({ id }) => id === declinerOf(verification))?.email ?? email
     return `${decliner || 'The recipient'} said “this wasn’t me”. Nothing was changed.`
   }
+  if (undoneAt) return 'It was confirmed and applied, and undone later from the old address.'
   if (part === 'watches') return watchSentences[state] ?? plain
-  if (state === 'confirmed' && undoneBy?.state === 'confirmed') {
-    return 'It was confirmed and applied, and undone later from the old address.'
-  }
   return keySentence(verification) ?? plain
 }
 

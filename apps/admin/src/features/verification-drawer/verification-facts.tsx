@@ -18,7 +18,7 @@ export function VerificationFacts({ verification }: { verification: Verification
   return (
     <>
       <div role="status">
-        <StateBadge state={state} />
+        <StateBadge of={verification} />
         <Text size="sm" c="dimmed" mt={2}>
           {headlineWords(verification)}
         </Text>

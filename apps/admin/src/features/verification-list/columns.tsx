@@ -16,7 +16,7 @@ export const columns = helper.columns([
   helper.display({
     id: 'status',
     header: 'Status',
-    cell: ({ row }) => <StateBadge state={row.original.state} />,
+    cell: ({ row }) => <StateBadge of={row.original} />,
   }),
   helper.display({
     id: 'recipient',

@@ -1,4 +1,4 @@
-import { type Letter, type ListInput, ownerTables, states } from '@countersign/changes'
+import { type Letter, type ListInput, ownerTables, statusFilters } from '@countersign/changes'
 
 /** What the list shows, as the address bar says it. Days are `2026-11-22`, in the reader's zone. */
 export interface ListSearch {
@@ -33,7 +33,7 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const ownerTable = oneOf(ownerTables, raw.ownerTable)
   return {
-    status: oneOf(states, raw.status),
+    status: oneOf(statusFilters, raw.status),
     // Which letters are types is the server's knowledge; one that is none lists nothing.
     type: matching(/^[A-Z]$/, raw.type) as Letter | undefined,
     search: textOf(raw.search)?.slice(0, 254),

@@ -24,7 +24,7 @@ export function RecipientCell({ item }: { item: VerificationItem }) {
         <Address of={item.email} />
       </Link>
       <SecondLine>
-        <StateBadge state={item.state} />
+        <StateBadge of={item} />
         <TypeName letter={item.type} />
       </SecondLine>
     </>

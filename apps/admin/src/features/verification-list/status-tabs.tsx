@@ -1,4 +1,4 @@
-import { states, type VerificationPage } from '@countersign/changes'
+import { statusFilters, type VerificationPage } from '@countersign/changes'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import classes from '../record-table/filter-tabs.module.css'
@@ -11,21 +11,23 @@ interface StatusTabsProps {
   search: ListSearch
 }
 
+const tabWords = { ...stateWords, all: 'All', 'undo-offer': 'Undo offers' }
+
 /** The list by status, each with how many there are over all. */
 export const StatusTabs = memo(function StatusTabs({ counts, search }: StatusTabsProps) {
   const { cursor: _, ...filters } = search
   return (
     <nav className={classes.tabs} aria-label="Status">
-      {(['all', ...states] as const).map((state) => (
+      {(['all', ...statusFilters] as const).map((status) => (
         <Link
-          key={state}
+          key={status}
           to="/verifications"
-          search={{ ...filters, status: state === 'all' ? undefined : state }}
+          search={{ ...filters, status: status === 'all' ? undefined : status }}
           activeOptions={{ explicitUndefined: true }}
           className={classes.tab}
         >
-          {state === 'all' ? 'All' : stateWords[state]}{' '}
-          <span className={classes.count}>{counts ? countWords(counts[state]) : ''}</span>
+          {tabWords[status]}{' '}
+          <span className={classes.count}>{counts ? countWords(counts[status]) : ''}</span>
         </Link>
       ))}
     </nav>

@@ -1,6 +1,7 @@
-import type { State } from '@countersign/changes'
+import type { State, VerificationItem } from '@countersign/changes'
 import {
   IconAlertHexagonFilled,
+  IconArrowBackUp,
   IconArrowBigUpLines,
   IconBan,
   IconCircleCheckFilled,
@@ -21,13 +22,21 @@ const shapes = {
   superseded: IconArrowBigUpLines,
 } satisfies Record<State, unknown>
 
-/** A verification's state: a shape, a colour and its word, so that none of them stands alone. */
-export function StateBadge({ state }: { state: State }) {
-  const Shape = shapes[state]
+interface StateBadgeProps {
+  of: Pick<VerificationItem, 'state' | 'undoneAt'>
+}
+
+/**
+ * A verification's state: a shape, a colour and its word, so that none of them stands alone. What was confirmed
+ * and undone later wears no tick.
+ */
+export function StateBadge({ of: { state, undoneAt } }: StateBadgeProps) {
+  const Shape = undoneAt ? IconArrowBackUp : shapes[state]
   return (
-    <span className={classes.badge} data-state={state}>
+    <span className={classes.badge} data-state={undoneAt ? 'undone' : state}>
       <Shape size={16} aria-hidden />
       {stateWords[state]}
+      {undoneAt && ', undone'}
     </span>
   )
 }

@@ -21,6 +21,7 @@ export const someVerification = (facts: Partial<VerificationDetail> = {}): Verif
   conflict: null,
   reason: null,
   supersededBy: null,
+  undoneAt: null,
   supersedes: null,
   undoOf: null,
   undoneBy: null,

@@ -1,0 +1,39 @@
+-- Stores that verifications which ran out have expired, with an event each; their sealed values are wiped with that.
+create or replace function countersign.end_expired(p_ids bigint[]) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  update countersign.verification v set status = 6, ended_at = v.expires_at where v.id = any (p_ids);
+  insert into countersign.event (verification_id, kind, by_kind)
+    select ended.id, 'expired', 'worker' from unnest(p_ids) as ended(id) order by ended.id;
+end $$;
+
+drop function if exists countersign.wipe_expired(integer);
+-- The sweep: ends up to p_limit verifications that ran out, and with each the others of its change. Returns how many.
+-- It waits for nobody: what somebody is at, and the rest of that change, is left for the next time.
+create or replace function countersign.expire(p_limit integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+declare
+  due bigint[];
+begin
+  -- Not waited for: a crash that undoes it leaves them to the next sweep.
+  perform set_config('synchronous_commit', 'off', true);
+  with ran_out as (
+    select v.id, v.group_id from countersign.verification v
+    where v.status = 0 and v.expires_at <= now()
+    order by v.expires_at limit p_limit for update skip locked
+  ), others as (
+    select v.id, v.group_id from countersign.verification v
+    where v.group_id = any (array(select r.group_id from ran_out r)) and v.status = 0 and v.expires_at <= now()
+      and v.id <> all (array(select r.id from ran_out r))
+    order by v.id for update skip locked
+  ), locked as (
+    select * from ran_out union all select * from others
+  )
+  select array_agg(l.id order by l.id) into due from locked l
+    where l.group_id is null or not exists (
+      select from countersign.verification v
+      where v.group_id = l.group_id and v.status = 0 and v.expires_at <= now()
+        and v.id not in (select k.id from locked k));
+  perform countersign.end_expired(due);
+  return coalesce(cardinality(due), 0);
+end $$;
