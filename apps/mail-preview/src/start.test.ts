@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 
-const startFile = new URL('./start.ts', import.meta.url).pathname
+const startFile = join(import.meta.dirname, 'start.ts')
 let port: number
 let preview: ChildProcess
 

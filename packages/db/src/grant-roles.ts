@@ -2,7 +2,15 @@ import type { Sql } from 'postgres'
 import { guardedColumns } from './catalog.ts'
 import { identifier } from './sql-text.ts'
 
-/** Gives the server's role what it needs and nothing on guarded columns; makes it if it does not exist. */
+/** The panel's own tables, which stand in `public`. */
+const PANEL_TABLES = `public."Admin", public."Admin_account", public."Admin_session", public."Admin_verification",
+        public."Admin_two_factor", public."Admin_passkey"`
+
+/**
+ * Gives the server's role what it needs, and takes back whatever else it has on our own tables; makes it if it does
+ * not exist. Other tables may be anybody's: there it gets `select` where a type declares them, and nothing is ever
+ * taken from it.
+ */
 export async function grantServerRole(
   sql: Sql,
   serverUrl: string,
@@ -26,7 +34,8 @@ export async function grantServerRole(
   const guarded = guardedColumns()
   await sql.begin(async (tx) => {
     await tx.unsafe(`
-      revoke all on all tables in schema public, countersign from ${quoted};
+      revoke all on all tables in schema countersign from ${quoted};
+      revoke all on ${PANEL_TABLES} from ${quoted};
       revoke all on all functions in schema countersign from public;
       grant usage on schema countersign to ${quoted};
       grant select on all tables in schema countersign to ${quoted};
@@ -39,13 +48,12 @@ export async function grantServerRole(
         countersign.invite_admin, countersign.set_admin_role, countersign.remove_admin,
         countersign.session_hash to ${quoted};
       grant select, update (name, image, locale, email_verified, two_factor_enabled, last_sign_in_at, updated_at)
-        on "Admin" to ${quoted};
-      grant select, update (updated_at) on "Admin_account" to ${quoted};
+        on public."Admin" to ${quoted};
+      grant select, update (updated_at) on public."Admin_account" to ${quoted};
       grant select, insert, update, delete
-        on "Admin_session", "Admin_verification", "Admin_two_factor", "Admin_passkey" to ${quoted};
-      grant usage on all sequences in schema public to ${quoted};`)
+        on public."Admin_session", public."Admin_verification", public."Admin_two_factor", public."Admin_passkey" to ${quoted};`)
     for (const table of tables) {
-      if (guarded.has(table)) await tx.unsafe(`grant select on ${identifier(table)} to ${quoted}`)
+      if (guarded.has(table)) await tx.unsafe(`grant select on public.${identifier(table)} to ${quoted}`)
     }
   })
 }

@@ -1,3 +1,9 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { describe, expect, inject, test as plainTest } from 'vitest'
 import { migrate } from './migrate.ts'
@@ -84,19 +90,57 @@ describe('a database that does not fit the registry stops the migration', () => 
   })
 })
 
-test('takes back rights that the server’s role was given by hand', async ({ database }) => {
+test('takes back rights on our own tables that the server’s role was given by hand', async ({
+  database,
+}) => {
   const { username } = new URL(database.serverUrl)
   await database.sql.unsafe(`
-    grant all on all tables in schema public, countersign to ${username};
-    grant update (email) on public."User" to ${username}`)
+    grant all on all tables in schema countersign to ${username};
+    grant all on public."Admin" to ${username}`)
 
   await migrate(database)
 
   const rights = await database.sql`
-    select has_column_privilege(${username}, 'public."User"', 'email', 'update') as email,
-      has_table_privilege(${username}, 'countersign.verification', 'update') as verification,
+    select has_table_privilege(${username}, 'countersign.verification', 'update') as verification,
       has_table_privilege(${username}, 'public."Admin"', 'delete') as admin`
-  expect(rights).toEqual([{ email: false, verification: false, admin: false }])
+  expect(rights).toEqual([{ verification: false, admin: false }])
+})
+
+test('migrating leaves every right on what is not ours as it was', async ({ database }) => {
+  const { username } = new URL(database.serverUrl)
+  await database.sql.unsafe(`
+    create schema ledger;
+    create table public.orders (id bigserial primary key, total numeric, note text);
+    create table ledger.entries (id bigint primary key, amount numeric);
+    create view public.open_orders as select id from public.orders;
+    create function public.close_orders() returns void language sql as '';
+    grant select, insert, update, delete on public.orders to ${username};
+    grant usage, update on sequence public.orders_id_seq to ${username};
+    grant select on public.open_orders to ${username};
+    grant execute on function public.close_orders to ${username};
+    grant usage on schema ledger to ${username};
+    grant select on ledger.entries to ${username};
+    grant update (amount) on ledger.entries to ${username};
+    grant insert, delete on public."User" to ${username};
+    grant update (name) on public."User" to ${username}`)
+  const foreignRights = () => database.sql`
+    select c.oid::regclass::text as name, c.relacl::text[] as rights,
+      array(select concat(a.attname, a.attacl) from pg_attribute a
+        where a.attrelid = c.oid and a.attacl is not null order by a.attnum) as "columnRights"
+    from pg_class c
+    where c.relnamespace in ('public'::regnamespace, 'ledger'::regnamespace)
+      and c.relname not like 'Admin%' and c.relkind <> 'i'
+    union all
+    select p.oid::regprocedure::text, p.proacl::text[], null from pg_proc p
+    where p.pronamespace = 'public'::regnamespace and p.proname = 'close_orders'
+    union all
+    select n.nspname::text, n.nspacl::text[], null from pg_namespace n where n.nspname in ('public', 'ledger')
+    order by name`
+  const before = await foreignRights()
+
+  await migrate(database)
+
+  expect(await foreignRights()).toEqual(before)
 })
 
 test('only the server’s role may call the functions, and only those it needs', async ({
@@ -122,4 +166,27 @@ test('every function that acts with the owner’s rights pins where it looks nam
       and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false)`
 
   expect(unpinned).toEqual([])
+})
+
+test('migrates from a folder whose name has blanks, umlauts and signs', async ({ database }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'Größe & 100% #1 '))
+  try {
+    const here = resolve(import.meta.dirname, '..')
+    for (const name of ['src', 'functions', 'migrations', 'package.json'])
+      await cp(join(here, name), join(folder, name), { recursive: true })
+    await symlink(join(here, 'node_modules'), join(folder, 'node_modules'))
+    const { url, serverUrl, sql } = database
+    await sql`drop function countersign.hold`
+    const program = `
+      import { migrate } from ${JSON.stringify(pathToFileURL(join(folder, 'src/migrate.ts')).href)}
+      await migrate(${JSON.stringify({ url, serverUrl })})`
+
+    await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])
+
+    expect(await sql`select to_regproc('countersign.hold') is not null as "isBack"`).toEqual([
+      { isBack: true },
+    ])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })

@@ -1,4 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
@@ -6,8 +7,8 @@ import { findMissing, readCatalog } from './catalog.ts'
 import { grantServerRole } from './grant-roles.ts'
 import { writeTypeFunctions } from './type-functions.ts'
 
-const MIGRATIONS = new URL('../migrations', import.meta.url)
-const FUNCTIONS = new URL('../functions/', import.meta.url)
+const MIGRATIONS = join(import.meta.dirname, '../migrations')
+const FUNCTIONS = join(import.meta.dirname, '../functions')
 
 /** Any number: processes that migrate at the same time wait for each other on it. */
 const MIGRATION_LOCK = 7_236_190_041
@@ -35,7 +36,7 @@ export async function migrate({
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
     await runMigrations(drizzle(sql), {
-      migrationsFolder: MIGRATIONS.pathname,
+      migrationsFolder: MIGRATIONS,
       migrationsSchema: 'countersign_migrations',
     })
     const catalog = await readCatalog(sql)
@@ -46,7 +47,7 @@ export async function migrate({
     // Types first: the functions call them. Checking bodies waits until all are there.
     const functions = (await readdir(FUNCTIONS)).filter((name) => name.endsWith('.sql')).sort()
     const texts = await Promise.all(
-      functions.map((name) => readFile(new URL(name, FUNCTIONS), 'utf8')),
+      functions.map((name) => readFile(join(FUNCTIONS, name), 'utf8')),
     )
     await sql.begin(async (tx) => {
       await tx`set local check_function_bodies = off`

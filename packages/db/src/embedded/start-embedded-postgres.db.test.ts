@@ -18,7 +18,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 test('keeps what was written from one start to the next', async () => {
-  const dataDir = join(folder, 'postgres')
+  // A blank and an umlaut are in many a home folder's path.
+  const dataDir = join(folder, 'Größe & Maß', 'postgres')
   const first = await startEmbeddedPostgres({ dataDir })
   await query(first.url, 'create table kept as select 7 as held')
   await first.stop()
