@@ -26,6 +26,9 @@ type HoldProblem =
   | 'no-address'
   | 'unchanged'
   | 'undeclared'
+  | 'unknown-type'
+  | 'ambiguous'
+  | 'hidden-by-policy'
   | 'key-reused'
   | 'not-signed-in'
   | 'not-allowed'
@@ -141,6 +144,19 @@ function refusal(
     case 'not-signed-in':
     case 'not-allowed':
       return refuseRequester(problem)
+    case 'ambiguous':
+      return at(
+        'bad-input',
+        ownerPath,
+        `${owner.table} ${owner.id} has more than one row in ${table}: which one to change cannot be told.`,
+      )
+    case 'hidden-by-policy':
+      return at(
+        'owner-not-found',
+        ownerPath,
+        `A row-level security policy of ${table} needs a setting that this session does not have.`,
+      )
+    case 'unknown-type':
     case 'undeclared':
       return at(
         'bad-input',

@@ -107,5 +107,60 @@ test('the database itself holds nothing that no type declares', async ({ db, sho
   ).toBe('undeclared')
   expect(await hold('C', 'Admin', { User_credit: { exp_date: '2032-02' } })).toBe('undeclared')
   expect(await hold('A', 'User', { User: { email: 'x@example.com' } })).toBe('held')
-  await expect(hold('Z', 'User', { User: { email: 'y@example.com' } })).rejects.toThrow()
+  expect(await hold('Z', 'User', { User: { email: 'y@example.com' } })).toBe('unknown-type')
+})
+
+test('a declared row that is not exactly one is refused in words, and nothing is held', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const user = await shop.addUser()
+  await owner.sql`alter table public."User_credit" drop constraint "User_credit_one_each"`
+  await shop.addCard(user)
+  await shop.addCard(user)
+  const input: HoldInput = {
+    type: 'C',
+    owner: { table: 'User', id: user.id },
+    changes: { User_credit: { exp_date: '2032-02' } },
+  }
+
+  await expect(holdChange(db, input, by)).rejects.toMatchObject({
+    code: 'bad-input',
+    message: `User ${user.id} has more than one row in User_credit: which one to change cannot be told.`,
+  })
+})
+
+test('who lacks the setting that row-level security asks for holds nothing, and is told so', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const user = await shop.addUser()
+  // The tests' owner of the functions is a superuser, whom no policy binds.
+  await owner.sql.unsafe(`
+    create role bound_by_policies nologin;
+    grant usage, create on schema countersign to bound_by_policies;
+    grant all on all tables in schema public, countersign to bound_by_policies;
+    grant usage on all sequences in schema countersign to bound_by_policies;
+    grant execute on all functions in schema countersign to bound_by_policies;
+    alter table public."User" enable row level security;
+    create policy tenant on public."User" using (id::text = current_setting('shop.tenant'))`)
+  const [hold] =
+    await owner.sql`select 'countersign.hold'::regproc::oid::regprocedure::text as name`
+  await owner.sql.unsafe(`alter function ${hold?.name} owner to bound_by_policies`)
+  const outcomeFor = (tenant: string | null) =>
+    db.sql.begin(async (tx) => {
+      if (tenant !== null) await tx`select set_config('shop.tenant', ${tenant}, true)`
+      return holdChange({ sql: tx }, emailChange(user.id), by).then(
+        ({ status }) => status,
+        ({ message }: Error) => message,
+      )
+    })
+
+  expect(await outcomeFor(null)).toBe(
+    'A row-level security policy of User needs a setting that this session does not have.',
+  )
+  expect(await outcomeFor('0')).toBe(`There is no User with the id ${user.id}.`)
+  expect(await outcomeFor(user.id)).toBe('pending')
 })

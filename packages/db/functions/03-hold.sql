@@ -2,7 +2,8 @@
 -- expired where their time is over), and inserts the verification, its event and its message. A two-key change, and one that an admin asks for
 -- somebody else's new address, gets a second verification for the current address (part 1: its key is
 -- needed too; part 2: it watches, and can decline). Outcomes: held, replayed, or a refusal:
--- owner-not-found, row-not-found, no-address, unchanged, undeclared, key-reused.
+-- unknown-type, owner-not-found, row-not-found, ambiguous, hidden-by-policy, no-address, unchanged, undeclared,
+-- key-reused.
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
 create or replace function countersign.hold_by(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,

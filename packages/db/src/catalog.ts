@@ -1,24 +1,59 @@
-import { owners, registry, type TypeDeclaration } from '@countersign/changes'
-import type { Sql } from 'postgres'
+import { type Owner, owners, registry, type TypeDeclaration } from '@countersign/changes'
+import type { Sql, TransactionSql } from 'postgres'
 
-/** A column of the public schema. */
-interface CatalogColumn {
+/** What may be changed, and whose: everything that is generated follows from it. */
+export interface Declarations {
+  types: readonly TypeDeclaration[]
+  owners: Record<string, Owner>
+}
+
+export const registered: Declarations = { types: registry, owners }
+
+/** A column of the public schema. All names are qualified: generated functions look nothing up. */
+export interface CatalogColumn {
+  /** The type without its length, so that a cast never cuts a value off; the column still refuses it. */
   type: string
+  /** The type with its length, as a variable is declared that takes no more than the column does. */
+  exactType: string
+  /** The type of an array's elements. */
+  elementType: string | null
+  isJson: boolean
+  /** What compares two values of it, e.g. `operator(extensions.=)`. */
+  equals: string
   /** Whether no two rows may have the same value in it. */
   isUnique: boolean
+  isRequired: boolean
 }
 
 /** The public schema: table → column → what it is. */
 export type Catalog = Map<string, Map<string, CatalogColumn>>
 
-export async function readCatalog(sql: Sql): Promise<Catalog> {
-  const rows = await sql<({ table: string; column: string } & CatalogColumn)[]>`
-    select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type,
-      exists (select from pg_index i where i.indrelid = c.oid and i.indisunique and i.indnkeyatts = 1
-        and i.indkey[0] = a.attnum and i.indpred is null) as "isUnique"
+/** Reads the catalog under an empty search_path, since only then are all names of it qualified. */
+export async function readCatalog(sql: Sql | TransactionSql): Promise<Catalog> {
+  const read = (tx: TransactionSql) => tx<({ table: string; column: string } & CatalogColumn)[]>`
+    select c.relname as table, a.attname as column,
+      format_type(a.atttypid, -1) as type, format_type(a.atttypid, a.atttypmod) as "exactType",
+      case when t.typcategory = 'A' then format_type(coalesce(nullif(t.typelem, 0), b.typelem), -1) end as "elementType",
+      coalesce(b.oid, t.oid) in ('json'::regtype, 'jsonb'::regtype) as "isJson",
+      a.attnotnull as "isRequired", coalesce(key."isUnique", false) as "isUnique",
+      coalesce(key.equals, (${equalsOf(tx, tx`o.opcmethod = 403 and o.opcdefault and o.opcintype = coalesce(nullif(t.typbasetype, 0), t.oid)`)}),
+        'operator(pg_catalog.=)') as equals
     from pg_attribute a join pg_class c on c.oid = a.attrelid
+      join pg_type t on t.oid = a.atttypid left join pg_type b on b.oid = t.typbasetype
+      left join lateral (
+        select i.indisunique and i.indnkeyatts = 1 and i.indpred is null and i.indisvalid as "isUnique",
+          (${equalsOf(tx, tx`o.oid = i.indclass[0] and o.opcmethod = 403`)}) as equals
+        from pg_index i where i.indrelid = c.oid and i.indkey[0] = a.attnum
+        order by 1 desc, 2 limit 1) key on true
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       and a.attnum > 0 and not a.attisdropped`
+  const inOwnPath = async (tx: TransactionSql) => {
+    await tx`set local search_path = ''`
+    const rows = await read(tx)
+    await tx`reset search_path`
+    return rows
+  }
+  const rows = await ('begin' in sql ? sql.begin(inOwnPath) : sql.savepoint(inOwnPath))
   const catalog: Catalog = new Map()
   for (const { table, column, ...what } of rows) {
     const columns = catalog.get(table) ?? new Map<string, CatalogColumn>()
@@ -27,8 +62,20 @@ export async function readCatalog(sql: Sql): Promise<Catalog> {
   return catalog
 }
 
+/** The equality operator of an index's operator class, as it is written where no search_path helps. */
+const equalsOf = (sql: TransactionSql, isWanted: ReturnType<TransactionSql>) => sql`
+  select format('operator(%I.%s)', n.nspname, e.oprname)
+  from pg_opclass o
+    join pg_amop m on m.amopfamily = o.opcfamily and m.amopstrategy = 3
+      and m.amoplefttype = o.opcintype and m.amoprighttype = o.opcintype
+    join pg_operator e on e.oid = m.amopopr join pg_namespace n on n.oid = e.oprnamespace
+  where ${isWanted} limit 1`
+
 /** Every table and column that owners and types declare: table → columns. */
-export function declaredColumns(): Map<string, Set<string>> {
+export function declaredColumns({
+  types,
+  owners,
+}: Declarations = registered): Map<string, Set<string>> {
   const declared = new Map<string, Set<string>>()
   const declare = (table: string, ...columns: string[]) => {
     const known = declared.get(table) ?? new Set()
@@ -37,47 +84,20 @@ export function declaredColumns(): Map<string, Set<string>> {
   }
   for (const [table, owner] of Object.entries(owners)) {
     declare(table, owner.id, owner.email, owner.name, owner.locale)
-    if ('sessions' in owner) declare(owner.sessions.table, owner.sessions.by)
+    if (owner.sessions) declare(owner.sessions.table, owner.sessions.by)
   }
-  for (const type of registry as readonly TypeDeclaration[]) {
-    for (const tables of Object.values(type.allows)) {
-      for (const [table, { by, columns }] of Object.entries(tables)) {
-        declare(table, by, ...Object.keys(columns))
-      }
-    }
-  }
+  for (const [table, { by, columns }] of allowedTables(types))
+    declare(table, by, ...Object.keys(columns))
   return declared
 }
 
 /** The columns that only a confirmed verification may update: table → columns. */
-export function guardedColumns(): Map<string, Set<string>> {
+export function guardedColumns({ types }: Declarations = registered): Map<string, Set<string>> {
   const guarded = new Map<string, Set<string>>()
-  for (const type of registry as readonly TypeDeclaration[]) {
-    for (const tables of Object.values(type.allows)) {
-      for (const [table, { columns }] of Object.entries(tables)) {
-        guarded.set(table, new Set([...(guarded.get(table) ?? []), ...Object.keys(columns)]))
-      }
-    }
-  }
+  for (const [table, { columns }] of allowedTables(types))
+    guarded.set(table, new Set([...(guarded.get(table) ?? []), ...Object.keys(columns)]))
   return guarded
 }
 
-/**
- * The doctor: which declared tables and columns the database does not have, as sentences; empty when all
- * is well.
- */
-export function findMissing(catalog: Catalog): string[] {
-  const missing: string[] = []
-  for (const [table, columns] of declaredColumns()) {
-    const present = catalog.get(table)
-    if (!present) {
-      missing.push(`table public."${table}" is declared but does not exist`)
-      continue
-    }
-    for (const column of columns) {
-      if (!present.has(column))
-        missing.push(`column "${column}" of public."${table}" is declared but does not exist`)
-    }
-  }
-  return missing
-}
+const allowedTables = (types: Declarations['types']) =>
+  types.flatMap(({ allows }) => Object.values(allows).flatMap((tables) => Object.entries(tables)))

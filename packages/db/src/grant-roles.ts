@@ -53,7 +53,8 @@ export async function grantServerRole(
       grant select, insert, update, delete
         on public."Admin_session", public."Admin_verification", public."Admin_two_factor", public."Admin_passkey" to ${quoted};`)
     for (const table of tables) {
-      if (guarded.has(table)) await tx.unsafe(`grant select on public.${identifier(table)} to ${quoted}`)
+      if (guarded.has(table))
+        await tx.unsafe(`grant select on public.${identifier(table)} to ${quoted}`)
     }
   })
 }

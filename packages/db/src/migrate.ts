@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
-import { findMissing, readCatalog } from './catalog.ts'
+import { readCatalog } from './catalog.ts'
+import { findFaults } from './find-faults.ts'
 import { grantServerRole } from './grant-roles.ts'
+import { probeFunctions } from './probe-functions.ts'
 import { writeTypeFunctions } from './type-functions.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../migrations')
@@ -23,7 +25,7 @@ export class MigrationError extends Error {
  *
  * `url` signs in as the role that owns the tables; `serverUrl` names the role that the server signs in
  * as, which is made if it does not exist. Throws a MigrationError that names every declared table and
- * column which does not exist.
+ * column which does not exist, keys that may find two rows, and a generated function that cannot run.
  */
 export async function migrate({
   url,
@@ -40,9 +42,9 @@ export async function migrate({
       migrationsSchema: 'countersign_migrations',
     })
     const catalog = await readCatalog(sql)
-    const missing = findMissing(catalog)
-    if (missing.length > 0) {
-      throw new MigrationError(`The database does not fit the registry: ${missing.join('; ')}.`)
+    const faults = findFaults(catalog)
+    if (faults.length > 0) {
+      throw new MigrationError(`The database does not fit the registry: ${faults.join('; ')}.`)
     }
     // Types first: the functions call them. Checking bodies waits until all are there.
     const functions = (await readdir(FUNCTIONS)).filter((name) => name.endsWith('.sql')).sort()
@@ -52,6 +54,11 @@ export async function migrate({
     await sql.begin(async (tx) => {
       await tx`set local check_function_bodies = off`
       for (const text of [...texts, writeTypeFunctions(catalog)]) await tx.unsafe(text)
+      const broken = await probeFunctions(tx)
+      if (broken)
+        throw new MigrationError(
+          `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.`,
+        )
     })
     await grantServerRole(sql, serverUrl, catalog.keys())
   } finally {

@@ -1,22 +1,23 @@
-import { type Owner, owners, secrecyOf, type TypeDeclaration } from '@countersign/changes'
-import type { Catalog } from './catalog.ts'
-import { castOwnerId, identifier, literal, ownersOf, path, typeIn } from './sql-text.ts'
+import { secrecyOf } from '@countersign/changes'
+import type { Catalog, Declarations } from './catalog.ts'
+import { PINNED } from './prepare-functions.ts'
+import { castValue, columnIn, hasValue, identifier, literal, ownersOf } from './sql-text.ts'
 
 /** The SQL text of what types and owners decide beside their changes: what is taken, what can be undone, whose sessions end. */
-export function writePolicyFunctions(types: readonly TypeDeclaration[], catalog: Catalog): string {
+export function writePolicyFunctions(catalog: Catalog, declarations: Declarations): string {
   return [
-    writeTaken(types, catalog),
-    writeUndoPolicy(types),
-    writeResetChanges(types),
-    writeSecuring(types),
-    writeEndSessions(catalog),
+    writeTaken(catalog, declarations),
+    writeUndoPolicy(declarations),
+    writeResetChanges(declarations),
+    writeSecuring(declarations),
+    writeEndSessions(catalog, declarations),
   ].join('\n\n')
 }
 
 /** Whether another row has a value already that only one may have: a conflict foreseen by reading alone. */
-function writeTaken(types: readonly TypeDeclaration[], catalog: Catalog): string {
-  const probes = types.flatMap((type) =>
-    ownersOf(type).flatMap(([owner, , tables]) =>
+function writeTaken(catalog: Catalog, declarations: Declarations): string {
+  const probes = declarations.types.flatMap((type) =>
+    ownersOf(type, declarations).flatMap(([owner, , tables]) =>
       Object.entries(tables).flatMap(([table, { by, columns }]) =>
         Object.entries(columns)
           .filter(
@@ -28,8 +29,8 @@ function writeTaken(types: readonly TypeDeclaration[], catalog: Catalog): string
               column,
             ]) => `  if p_type = ${literal(type.letter)} and p_owner_table = ${literal(owner)} and exists (
       select from public.${identifier(table)}
-      where ${identifier(column)} = (p_changes #>> ${path(table, column)})::${typeIn(catalog, table, column)}
-        and ${identifier(by)} <> ${castOwnerId(table, by, catalog)}) then
+      where ${identifier(column)} ${columnIn(catalog, table, column).equals} ${castValue('p_changes', table, column, catalog)}
+        and not ${hasValue(catalog, table, by, 'p_owner_id')}) then
     return jsonb_build_object('kind', 'taken', 'table', ${literal(table)}, 'columns', jsonb_build_array(${literal(column)}));
   end if;`,
           ),
@@ -38,7 +39,7 @@ function writeTaken(types: readonly TypeDeclaration[], catalog: Catalog): string
   )
   return `create or replace function countersign.taken(p_type text, p_owner_table text, p_owner_id text, p_changes jsonb)
 returns jsonb
-language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+language plpgsql stable ${PINNED} as $$
 begin
 ${probes.join('\n')}
   return null;
@@ -46,7 +47,7 @@ end $$;`
 }
 
 /** How long which types can be undone, and the headline of their inverse. */
-function writeUndoPolicy(types: readonly TypeDeclaration[]): string {
+function writeUndoPolicy({ types }: Declarations): string {
   const undoable = types.flatMap(({ letter, undoFor }) =>
     undoFor ? [`when ${literal(letter)} then ${undoFor.hours}`] : [],
   )
@@ -64,10 +65,12 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${lite
  * The changes of a type that asks for all its values on its page and mails its link to the present address: what may
  * be held for an owner who has not signed in. Null for any other type.
  */
-function writeResetChanges(types: readonly TypeDeclaration[]): string {
-  const resets = types
+function writeResetChanges(declarations: Declarations): string {
+  const resets = declarations.types
     .filter(({ confirmBy, isInverse }) => confirmBy === 'owner-address' && !isInverse)
-    .flatMap((type) => ownersOf(type).map(([owner, , tables]) => ({ type, owner, tables })))
+    .flatMap((type) =>
+      ownersOf(type, declarations).map(([owner, , tables]) => ({ type, owner, tables })),
+    )
     .filter(({ tables }) =>
       Object.values(tables).every(({ columns }) =>
         Object.values(columns).every((column) => secrecyOf(column) === 'given'),
@@ -82,13 +85,13 @@ function writeResetChanges(types: readonly TypeDeclaration[]): string {
   })
   return `create or replace function countersign.reset_changes(p_type text, p_owner_table text) returns jsonb
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select case ${cases.join('\n    ')} end
+  select case when false then null::jsonb ${cases.join('\n    ')} end
 $$;`
 }
 
 /** All letters, and which types secure their subject as they apply. */
-function writeSecuring(types: readonly TypeDeclaration[]): string {
-  const list = (some: readonly TypeDeclaration[]) =>
+function writeSecuring({ types }: Declarations): string {
+  const list = (some: Declarations['types']) =>
     `array[${some.map(({ letter }) => literal(letter)).join(', ')}]::text[]`
   return `create or replace function countersign.type_letters() returns text[]
 language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${list(types)} $$;
@@ -98,13 +101,13 @@ language sql immutable parallel safe as $$ select p_type = any (${list(types.fil
 }
 
 /** Signs an owner out everywhere, and says from how many sessions; owners without sessions have none. */
-function writeEndSessions(catalog: Catalog): string {
-  const ends = Object.entries(owners as Record<string, Owner>).flatMap(([name, { sessions }]) =>
+function writeEndSessions(catalog: Catalog, { owners }: Declarations): string {
+  const ends = Object.entries(owners).flatMap(([name, { sessions }]) =>
     sessions
       ? [
           `  if p_owner_table = ${literal(name)} then
     delete from public.${identifier(sessions.table)}
-      where ${identifier(sessions.by)} = ${castOwnerId(sessions.table, sessions.by, catalog)};
+      where ${hasValue(catalog, sessions.table, sessions.by, 'p_owner_id')};
     get diagnostics ended = row_count;
   end if;`,
         ]

@@ -1,29 +1,48 @@
-import { type AllowedTable, type Owner, owners, type TypeDeclaration } from '@countersign/changes'
-import type { Catalog } from './catalog.ts'
+import type { AllowedTable, Owner, TypeDeclaration } from '@countersign/changes'
+import type { Catalog, CatalogColumn, Declarations } from './catalog.ts'
 
-/* The words that generated functions are made of. All names come from the registry. */
+/* The words that generated functions are made of. All names come from the registry and the catalog. */
 
 export const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 export const path = (...names: string[]) => `array[${names.map(literal).join(', ')}]`
 
-/** The SQL type of a declared column; throws when the database has no such column. */
-export function typeIn(catalog: Catalog, table: string, column: string): string {
-  const type = catalog.get(table)?.get(column)?.type
-  if (!type)
+/** A declared column as the database has it; throws when there is none. */
+export function columnIn(catalog: Catalog, table: string, column: string): CatalogColumn {
+  const found = catalog.get(table)?.get(column)
+  if (!found)
     throw new Error(`column "${column}" of public."${table}" is declared but does not exist`)
-  return type
+  return found
 }
 
-/** The parameter `p_owner_id`, as the type of the column it is compared with. */
-export const castOwnerId = (table: string, column: string, catalog: Catalog) =>
-  `p_owner_id::${typeIn(catalog, table, column)}`
+/**
+ * The condition that a column has this text as its value, by the operator of the column's own type: a bare `=`
+ * would be looked up in pg_catalog alone, and compare a citext as text.
+ */
+export function hasValue(catalog: Catalog, table: string, column: string, text: string): string {
+  const { equals, type } = columnIn(catalog, table, column)
+  return `${identifier(column)} ${equals} (${text})::${type}`
+}
+
+/** What a JSON of tables and columns has for a column, as the column's type. A JSON null is no value. */
+export function castValue(json: string, table: string, column: string, catalog: Catalog): string {
+  const { type, elementType, isJson } = columnIn(catalog, table, column)
+  const value = `${json} #> ${path(table, column)}`
+  if (isJson) return `nullif(${value}, 'null')::${type}`
+  if (elementType)
+    return `case when jsonb_typeof(${value}) <> 'null' then array(select e.value::${elementType}
+          from jsonb_array_elements_text(${value}) with ordinality as e(value, place) order by e.place)::${type} end`
+  return `(${json} #>> ${path(table, column)})::${type}`
+}
 
 /** A type's owners: name, declaration, and the tables of theirs that it may change. */
-export function ownersOf(type: TypeDeclaration): [string, Owner, Record<string, AllowedTable>][] {
-  return Object.entries(type.allows).map(([name, tables]) => [
-    name,
-    owners[name as keyof typeof owners],
-    tables,
-  ])
+export function ownersOf(
+  type: TypeDeclaration,
+  { owners }: Declarations,
+): [string, Owner, Record<string, AllowedTable>][] {
+  return Object.entries(type.allows).map(([name, tables]) => [name, owners[name] as Owner, tables])
 }
+
+/** Whether a JSON is anything but an object of these names. An operator, not a query: evaluated without the executor. */
+export const isUndeclared = (json: string, allowed: string[]) =>
+  `(jsonb_typeof(${json}) is distinct from 'object' or (${json}) - array[${allowed.map(literal).join(', ')}] <> '{}')`

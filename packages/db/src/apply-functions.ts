@@ -1,0 +1,84 @@
+import { type AllowedTable, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import type { Catalog, Declarations } from './catalog.ts'
+import { PINNED } from './prepare-functions.ts'
+import {
+  castValue,
+  hasValue,
+  identifier,
+  isUndeclared,
+  literal,
+  ownersOf,
+  path,
+} from './sql-text.ts'
+
+export const APPLY_PARAMETERS =
+  'p_owner_table text, p_owner_id text, p_changes jsonb, p_before jsonb, p_given jsonb'
+
+/** `countersign.apply_<letter>`: the updates of a confirmed change, if every row still is as agreed. */
+export function writeApply(
+  type: TypeDeclaration,
+  catalog: Catalog,
+  declarations: Declarations,
+): string {
+  return `create or replace function countersign.apply_${type.letter.toLowerCase()}(${APPLY_PARAMETERS}) returns void
+language plpgsql ${PINNED} as $$
+declare
+  touched integer;
+  drifted jsonb;
+begin
+  case p_owner_table
+${ownersOf(type, declarations)
+  .map(
+    ([name, , tables]) => `  when ${literal(name)} then
+    if ${isUndeclared('p_changes', Object.keys(tables))} then
+      raise exception 'refused' using errcode = 'CS001', detail = '[]';
+    end if;
+${Object.entries(tables)
+  .map(([table, allowed]) => applyTable(table, allowed, catalog))
+  .join('\n')}`,
+  )
+  .join('\n')}
+  else raise exception 'refused' using errcode = 'CS001', detail = '[]';
+  end case;
+end $$;`
+}
+
+function applyTable(table: string, { by, columns }: AllowedTable, catalog: Catalog): string {
+  const row = hasValue(catalog, table, by, 'p_owner_id')
+  const changing = (column: string) => `p_changes #> ${path(table)} ? ${literal(column)}`
+  const parts = Object.entries(columns).map(([column, declared]) => {
+    const secrecy = secrecyOf(declared)
+    // As JSON, since not every type has an equality, and one that ignores case would miss a drift.
+    const drift =
+      secrecy === 'plain'
+        ? `to_jsonb(${identifier(column)}) is distinct from to_jsonb(${castValue('p_before', table, column, catalog)})`
+        : `countersign.hash_of(${identifier(column)}::text) is distinct from p_before #>> ${path(table, column)}`
+    const value = castValue(secrecy === 'given' ? 'p_given' : 'p_changes', table, column, catalog)
+    return { column, secrecy, value, drift: `(${changing(column)} and ${drift})` }
+  })
+  const missing = parts
+    .filter(({ secrecy }) => secrecy === 'given')
+    .map(({ column }) => `(${changing(column)} and p_given #>> ${path(table, column)} is null)`)
+  return `    if p_changes ? ${literal(table)} then
+      if ${isUndeclared(`p_changes #> ${path(table)}`, Object.keys(columns))} then
+        raise exception 'refused' using errcode = 'CS001', table = ${literal(table)}, detail = '[]';
+      end if;
+${missing.length > 0 ? `      if ${missing.join(' or ')} then raise exception 'given missing' using errcode = 'CS002'; end if;\n` : ''}      update public.${identifier(table)} set
+${parts
+  .map(
+    ({ column, value }) =>
+      `        ${identifier(column)} = case when ${changing(column)} then ${value} else ${identifier(column)} end`,
+  )
+  .join(',\n')}
+        where ${row}${parts.map(({ drift }) => ` and not ${drift}`).join('')};
+      get diagnostics touched = row_count;
+      if touched > 1 then
+        raise exception 'refused' using errcode = 'CS001', table = ${literal(table)}, detail = '[]';
+      elsif touched = 0 then
+        select to_jsonb(array_remove(array[${parts.map(({ column, drift }) => `case when ${drift} then ${literal(column)} end`).join(', ')}], null))
+          into drifted from public.${identifier(table)} where ${row};
+        raise exception using errcode = 'CS001', table = ${literal(table)},
+          message = case when drifted is null then 'gone' else 'drift' end, detail = coalesce(drifted, '[]')::text;
+      end if;
+    end if;`
+}

@@ -1,0 +1,114 @@
+import { type AllowedTable, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import type { Catalog, Declarations } from './catalog.ts'
+import { hasValue, identifier, isUndeclared, literal, ownersOf, path } from './sql-text.ts'
+
+export const PREPARE_PARAMETERS = 'p_owner_table text, p_owner_id text, p_changes jsonb'
+
+/**
+ * How values are written in `before`. Pinned where they are read and where they are compared, or a session with
+ * other settings would take an unchanged time or number for a changed one.
+ */
+export const PINNED = `set search_path = pg_catalog, pg_temp set timezone = 'UTC' set datestyle = 'ISO'
+  set intervalstyle = 'iso_8601' set extra_float_digits = '1'`
+
+/** `countersign.prepare_<letter>`: what a hold needs to know of the owner and the rows. Reads only. */
+export function writePrepare(
+  type: TypeDeclaration,
+  catalog: Catalog,
+  declarations: Declarations,
+): string {
+  const owners = ownersOf(type, declarations)
+  return `create or replace function countersign.prepare_${type.letter.toLowerCase()}(${PREPARE_PARAMETERS}) returns countersign.prepared
+language plpgsql stable ${PINNED} as $$
+declare
+  r countersign.prepared;
+  part jsonb;
+begin
+  r.expires_in := make_interval(hours => ${type.expiresIn.hours});
+  r.is_two_key := ${type.confirmBy === 'both'};
+  r.before := '{}';
+  case p_owner_table
+${owners
+  .map(
+    ([name, owner, tables]) => `  when ${literal(name)} then
+    if ${isUndeclared('p_changes', Object.keys(tables))} then r.problem := 'undeclared'; return r; end if;
+    begin
+      select ${identifier(owner.email)}, ${identifier(owner.name)} into strict r.notice_email, r.owner_name
+        from public.${identifier(name)} where ${hasValue(catalog, name, owner.id, 'p_owner_id')};
+    exception${onNotOneRow('owner-not-found', name)}
+    end;
+${Object.entries(tables)
+  .map(([table, allowed]) => prepareTable(table, allowed, catalog))
+  .join('\n')}
+    r.email := ${type.confirmBy === 'new-address' || type.confirmBy === 'both' ? `p_changes #>> ${path(name, owner.email)}` : 'r.notice_email'};`,
+  )
+  .join('\n')}
+  else r.problem := 'undeclared';
+  end case;
+  return r;
+end $$;`
+}
+
+function prepareTable(table: string, { by, columns }: AllowedTable, catalog: Catalog): string {
+  const present = Object.entries(columns).map(
+    ([column, declared]) =>
+      `case when p_changes #> ${path(table)} ? ${literal(column)} then jsonb_build_object(${literal(column)}, to_jsonb(${
+        secrecyOf(declared) === 'plain'
+          ? identifier(column)
+          : `countersign.hash_of(${identifier(column)}::text)`
+      })) else '{}' end`,
+  )
+  // Goes on where the owner is missing, so that the trial call of a migration reaches every statement.
+  return `    if p_changes ? ${literal(table)} then
+      if ${isUndeclared(`p_changes #> ${path(table)}`, Object.keys(columns))} then r.problem := 'undeclared'; return r; end if;
+      begin
+        select ${present.join('\n          || ')} into strict part
+          from public.${identifier(table)} where ${hasValue(catalog, table, by, 'p_owner_id')};
+        r.before := r.before || jsonb_build_object(${literal(table)}, part);
+      exception${onNotOneRow('row-not-found', table)}
+      end;
+    end if;`
+}
+
+/**
+ * The endings of looking for exactly one row. An id that its column's type does not take is nobody's; a policy
+ * of row-level security may ask for a setting (42704) that the caller does not have.
+ */
+const onNotOneRow = (notFound: string, table: string) =>
+  [
+    ['no_data_found or data_exception or check_violation or not_null_violation', notFound],
+    ['too_many_rows', 'ambiguous'],
+    ['undefined_object', 'hidden-by-policy'],
+  ]
+    .map(
+      ([condition, problem]) => `
+      when ${condition} then
+        if r.problem is null then r.problem := ${literal(problem as string)}; r.problem_table := ${literal(table)}; end if;`,
+    )
+    .join('')
+
+/**
+ * `countersign.canonical_id`: the one spelling of an owner's id, as the row itself has it; null when there is
+ * no such row. Locks, limits, lists and answers know no other.
+ */
+export function writeCanonicalId(catalog: Catalog, { owners }: Declarations): string {
+  const cases = Object.entries(owners).map(
+    ([name, { id }]) => `    when ${literal(name)} then
+      select ${identifier(id)}::text into strict canonical
+        from public.${identifier(name)} where ${hasValue(catalog, name, id, 'p_owner_id')};`,
+  )
+  return `create or replace function countersign.canonical_id(p_owner_table text, p_owner_id text) returns text
+language plpgsql stable security definer ${PINNED} as $$
+declare
+  canonical text;
+begin
+  case p_owner_table
+${cases.join('\n')}
+    else null;
+  end case;
+  return canonical;
+exception
+  when no_data_found or too_many_rows or data_exception or check_violation or not_null_violation or undefined_object then
+    return null;
+end $$;`
+}

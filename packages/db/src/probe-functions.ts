@@ -1,0 +1,97 @@
+import { secrecyOf } from '@countersign/changes'
+import type { TransactionSql } from 'postgres'
+import { type Declarations, registered } from './catalog.ts'
+import { literal, ownersOf } from './sql-text.ts'
+
+/** A generated function that cannot run: which, and why in the database's own words. */
+export interface BrokenFunction {
+  name: string
+  cause: string
+}
+
+interface Probe {
+  name: string
+  call: string
+}
+
+/** What a function may answer to a call for nobody: the row is gone, a value is missing. */
+const EXPECTED = new Set(['CS001', 'CS002'])
+/** Syntax errors, unknown names, missing rights (class 42), what PostgreSQL cannot do, and a call that waits too long. */
+const CANNOT_RUN = /^(42|0A|55P03|XX)/
+
+/**
+ * Calls each generated function once, for an owner that cannot exist, and takes back whatever that did. PL/pgSQL
+ * reads a statement only when it gets there: without this a body that cannot run would fail each confirmation
+ * instead of the migration. Returns the first that cannot run.
+ */
+export async function probeFunctions(
+  tx: TransactionSql,
+  declarations: Declarations = registered,
+): Promise<BrokenFunction | null> {
+  for (const { name, call } of probesOf(declarations)) {
+    const cause = await tx
+      .savepoint(async (trial) => {
+        await trial.unsafe(`select ${call}`)
+        throw DONE
+      })
+      .catch((error: Error & { code?: string }) =>
+        error === DONE || EXPECTED.has(error.code ?? '') || !CANNOT_RUN.test(error.code ?? '')
+          ? null
+          : error.message,
+      )
+    if (cause) return { name, cause: String(cause) }
+  }
+  return null
+}
+
+const DONE = new Error('the probe is over')
+
+function probesOf(declarations: Declarations): Probe[] {
+  const { types, owners } = declarations
+  const perType = types.flatMap((type) =>
+    ownersOf(type, declarations).flatMap(([owner, , tables]) => {
+      const letter = type.letter.toLowerCase()
+      const all = valuesOf(tables)
+      return [
+        probe(`prepare_${letter}`, literal(owner), 'null', json(all)),
+        probe('taken', literal(type.letter), literal(owner), 'null', json(all)),
+        // Each table by itself, since the first whose row is gone ends the call.
+        ...Object.keys(tables).map((table) => {
+          const one = { [table]: all[table] ?? {} }
+          const given = valuesOf({ [table]: tables[table] as (typeof tables)[string] }, true)
+          return probe(`apply_${letter}`, literal(owner), 'null', json(one), json(one), json(given))
+        }),
+      ]
+    }),
+  )
+  const perOwner = Object.keys(owners).flatMap((owner) => [
+    probe('canonical_id', literal(owner), 'null'),
+    probe('end_sessions', literal(owner), 'null'),
+  ])
+  return [...perType, ...perOwner]
+}
+
+const probe = (name: string, ...parameters: string[]): Probe => ({
+  name: `countersign.${name}`,
+  call: `countersign.${name}(${parameters.join(', ')})`,
+})
+
+const json = (value: unknown) => `${literal(JSON.stringify(value))}::jsonb`
+
+/** No value for every column; with `isGiven` some for those that are given at confirmation. */
+function valuesOf(
+  tables: ReturnType<typeof ownersOf>[number][2],
+  isGiven = false,
+): Record<string, Record<string, string | null>> {
+  return Object.fromEntries(
+    Object.entries(tables).map(([table, { columns }]) => [
+      table,
+      Object.fromEntries(
+        Object.entries(columns).map(([column, declared]) => [
+          column,
+          isGiven && secrecyOf(declared) === 'given' ? '0' : null,
+        ]),
+      ),
+    ]),
+  )
+}
