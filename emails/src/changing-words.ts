@@ -92,10 +92,17 @@ const goesToUnproven = ({ kind, type, changes, recipient }: MailFacts): boolean 
   changes.some(({ before, after }) => after === recipient && before !== recipient)
 
 /** The mail's headline and subject: one harmless line of at most 120 visible characters. */
-function headlineOf({ kind, type, title }: MailFacts, words: LinkWords): string {
-  if (kind === 'alert') return alertWords.title
+function headlineOf(facts: MailFacts, words: LinkWords): string {
+  const { kind, type, title } = facts
+  if (kind === 'alert') return alertWords.title(recordOf(facts))
   if (kind === 'notice') return templates[type].notice.title
   return words.title ?? titleOf(title) ?? typeOf(type).title
+}
+
+/** What an alert is about: `E-mail address of Ada, no. 407`. */
+function recordOf({ type, ownerName, declined }: MailFacts): string {
+  const name = inertLine(ownerName ?? '', MAX.title / 2)
+  return `${typeOf(type).label}${name ? ` of ${isolate(name)}` : ''}, no. ${declined?.number ?? '?'}`
 }
 
 function changeOf(line: ChangeLine, facts: MailFacts): ChangingWords['changes'][number] {

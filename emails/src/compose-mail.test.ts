@@ -44,7 +44,7 @@ const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
   requestedAt: time,
   expiresAt: time,
   appliedAt: orNull(time),
-  declined: orNull(fc.record({ by: word, at: time })),
+  declined: orNull(fc.record({ by: word, at: time, number: fc.nat().map(String) })),
   ended: orNull(
     fc.record({
       changes: fc.array(fc.record({ id: fc.constant('12'), type: fc.constantFrom(...letters) }), {

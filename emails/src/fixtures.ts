@@ -135,7 +135,7 @@ const mailsOf = (facts: Omit<MailFacts, 'kind'>) =>
       appliedAt: null,
       recipient: 'olga@shop.example',
       ended: facts.type === 'B' ? endedOf(facts.ownerName) : null,
-      declined: { by: 'a•••@new.example', at: '2026-03-14T09:41:00Z' },
+      declined: { by: 'a•••@new.example', at: '2026-03-14T09:41:00Z', number: '407' },
       link: 'https://shop.example/verifications/1207',
     },
   }) satisfies Record<string, MailFacts>

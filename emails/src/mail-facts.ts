@@ -29,8 +29,8 @@ export interface MailFacts {
   expiresAt: string
   /** Notices: when the change was applied. */
   appliedAt: string | null
-  /** Alerts: which address declined, and when. */
-  declined: { by: string; at: string } | null
+  /** Alerts: which address declined, when, and the number of what it declined. */
+  declined: { by: string; at: string; number: string } | null
   /** Notices and alerts: what was ended with it; `null` when nothing was. */
   ended: EndedParts | null
   /** Link mails: the whole URL. Alerts: that of the verification in the panel. */

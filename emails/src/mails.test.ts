@@ -343,7 +343,7 @@ test('an alert tells an owner of the panel who declined what, when, who had aske
   expect(await readable(emailAddressFacts.usual.alert)).toMatchInlineSnapshot(`
     "Example Shop
 
-    Somebody said: “This wasn’t me”
+    “This wasn’t me”: E-mail address of Ada Lovelace, no. 407
 
     Hello,
 

@@ -28,8 +28,8 @@ async function holdFor(email: string): Promise<{ id: string; link: string }> {
   return { id, link: linkIn(await shop.inbox.next(email)) }
 }
 
-const open = (link: string, method: string, userAgent: string) =>
-  fetch(link, { method, headers: { 'user-agent': userAgent } })
+const open = (link: string, method: string, userAgent: string, more?: Record<string, string>) =>
+  fetch(link, { method, headers: { 'user-agent': userAgent, ...more } })
 
 const openingsOf = (id: string) =>
   shop.sql<{ method: string; family: string }[]>`
@@ -50,6 +50,19 @@ test('opening a link is recorded with its method and sort of program, and told t
   expect(openings).toMatchObject({ count: 2, families: ['mail scanner', 'Firefox'] })
   expect(events.map(({ kind }) => kind)).toEqual(['held', 'sent'])
   expect(await everyOpeningAsText()).not.toMatch(/127\.0\.0\.1|Mozilla|Gecko|Barracuda/)
+})
+
+test('what pressed the button is a person though it came at once, and what a browser fetched ahead is none', async () => {
+  const { id, link } = await holdFor('eve@example.com')
+  await open(link, 'GET', FIREFOX, { 'sec-purpose': 'prefetch;prerender' })
+  await open(link, 'GET', FIREFOX)
+  await fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) })
+
+  await expect
+    .poll(async () => (await openingsOf(id)).map(({ family }) => family), { timeout: 10_000 })
+    .toEqual(['prefetch', 'Firefox'])
+  const { openings, state } = await client.verifications.byId.query({ id })
+  expect({ state, scanners: openings?.scanners }).toEqual({ state: 'confirmed', scanners: 1 })
 })
 
 test('a key that fits no link, and the answer to a form, record nothing', async () => {

@@ -1,6 +1,7 @@
 /** To the panel's owners, when somebody said "This wasn’t me". */
 export const alertWords = {
-  title: 'Somebody said: “This wasn’t me”',
+  /** Each names its record: mail programs put those with one subject together. */
+  title: (record: string) => `“This wasn’t me”: ${record}`,
   preheader: 'A change was declined by the person it was mailed to. Please look at it.',
   lead: 'The change below was declined from its link. It was not made, and its link no longer works.',
   button: 'Open it in the panel',

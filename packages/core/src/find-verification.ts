@@ -98,7 +98,10 @@ export async function findVerification(
     undoOf: row.undoOf?.toString() ?? null,
     ...related,
     resendableAt: item.state === 'pending' && lastLink ? cooledDownAt(lastLink.createdAt) : null,
-    openings: judgeOpenings(openings),
+    openings: judgeOpenings(
+      openings,
+      events.filter(isPressedHere).map(({ at }) => at),
+    ),
     events: events.map(
       (e): VerificationEvent => ({
         id: e.id.toString(),
@@ -126,6 +129,10 @@ export async function findVerification(
     })),
   }
 }
+
+/** Whether a button of this link's own page was pressed: what ended through another's was not. */
+const isPressedHere = (e: { kind: string; byKind: string; detail: unknown }) =>
+  e.byKind === 'recipient' && e.kind !== 'undone' && !('through' in (e.detail as object))
 
 /** What an event tells beyond its own line, which is kept for ever: this is not. */
 function withRemovable(

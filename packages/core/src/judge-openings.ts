@@ -1,4 +1,5 @@
-import { isScannerFamily, MOST_OPENINGS, type OpeningInsight } from '@countersign/changes'
+import { MOST_OPENINGS, type OpeningInsight } from '@countersign/changes'
+import { isScannerFamily } from './user-agent-family.ts'
 
 export interface OpeningRow {
   at: string
@@ -15,19 +16,27 @@ const AT_ONCE_SECONDS = 10
 /**
  * What a link's openings tell, oldest first; `null` when there are none. An opening looks like a mail
  * scanner's when it asked for the head alone, names a program that is no browser, came sooner than
- * people read, or came together with another program's.
+ * people read, or came together with another program's. But whoever pressed a button of the page was a person:
+ * `pressedAt` has when that was.
  */
-export function judgeOpenings(rows: OpeningRow[]): OpeningInsight | null {
+export function judgeOpenings(rows: OpeningRow[], pressedAt: string[]): OpeningInsight | null {
   const [first] = rows
   if (!first) return null
+  const people = new Set(pressedAt.map((at) => whoPressed(rows, at)))
   return {
     count: rows.length,
     isCapped: rows.length >= MOST_OPENINGS,
     firstAt: first.at,
     firstSecondsSinceSent: first.secondsSinceSent,
-    scanners: rows.filter((row) => looksLikeScanner(row, rows)).length,
+    scanners: rows.filter((row) => !people.has(row) && looksLikeScanner(row, rows)).length,
     families: [...new Set(rows.map(({ family }) => family))],
   }
+}
+
+/** The page that the button stood on: the last one shown before, a browser's if there is one. */
+function whoPressed(rows: OpeningRow[], at: string): OpeningRow | undefined {
+  const shown = rows.filter((row) => row.method === 'GET' && Date.parse(row.at) <= Date.parse(at))
+  return shown.findLast(({ family }) => !isScannerFamily(family)) ?? shown.at(-1)
 }
 
 function looksLikeScanner(row: OpeningRow, all: OpeningRow[]): boolean {

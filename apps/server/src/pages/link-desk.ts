@@ -1,9 +1,10 @@
-import { parseKey, userAgentFamily, type ViewOutcome } from '@countersign/changes'
+import { parseKey, type ViewOutcome } from '@countersign/changes'
 import {
   type Database,
   declineChange,
   type LinkInHand,
   renewVerification,
+  userAgentFamily,
   viewVerifications,
 } from '@countersign/core'
 import type { Limits } from '@countersign/router'
@@ -76,10 +77,14 @@ export function openLinkDesk({
 function noteOpening(
   openings: OpeningBuffer,
   key: string,
-  { method, userAgent }: LinkVisitor,
+  { method, userAgent, isPrefetch }: LinkVisitor,
   { outcome }: ViewOutcome,
 ): void {
   const parts = parseKey(key)
   if (outcome !== 'found' || !parts || (method !== 'GET' && method !== 'HEAD')) return
-  openings.note({ verificationId: parts.id, method, family: userAgentFamily(userAgent) })
+  openings.note({
+    verificationId: parts.id,
+    method,
+    family: userAgentFamily({ userAgent, isPrefetch }),
+  })
 }

@@ -22,6 +22,8 @@ export interface LinkVisitor {
   address: string
   method: string
   userAgent: string
+  /** Whether a browser only fetches the page ahead. */
+  isPrefetch: boolean
 }
 
 /** What the pages need of the engine. Each throws a LimitReached for visitors who come too often. */
@@ -44,6 +46,8 @@ export interface LinkSite {
   timeZone: string
 }
 
+/** Where browsers say that they fetch ahead: https://wicg.github.io/nav-speculation/prefetch.html and older ones. */
+const PURPOSES = ['sec-purpose', 'purpose', 'x-moz']
 const LARGEST_FORM_BYTES = 16 * 1024
 const METHODS = 'GET, HEAD, POST, OPTIONS'
 /** Where the body is left unread, the connection cannot serve another request. */
@@ -70,6 +74,7 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite, common: Common): Hono
     address: common.addressOf(c.env),
     method: c.req.method,
     userAgent: headerOf(c, 'user-agent') ?? '',
+    isPrefetch: PURPOSES.some((name) => headerOf(c, name)?.includes('prefetch')),
   })
 
   /** What no link can carry is refused whatever a form says, which is thrown away unread, and at once. */
@@ -175,8 +180,10 @@ function answerAtOnce(
 }
 
 /** As Node read it, where Node did: Hono would first copy all headers of the request. */
-const headerOf = (c: Context, name: 'user-agent' | 'content-type' | 'content-length') =>
-  (c.env as Partial<HttpBindings> | undefined)?.incoming?.headers[name] ?? c.req.header(name)
+const headerOf = (c: Context, name: string): string | undefined => {
+  const read = (c.env as Partial<HttpBindings> | undefined)?.incoming?.headers
+  return read ? read[name]?.toString() : c.req.header(name)
+}
 
 function isForm(c: Context): boolean {
   const [mediaType = ''] = (headerOf(c, 'content-type') ?? '').split(';')

@@ -41,7 +41,11 @@ export function factWriter(settings: MailSettings): (message: Message) => MailFa
     appliedAt,
     declined:
       kind === 'alert' && view.endedAt
-        ? { by: maskForeignAddress(view.email, ''), at: view.endedAt }
+        ? {
+            by: maskForeignAddress(view.email, ''),
+            at: view.endedAt,
+            number: verificationId,
+          }
         : null,
     ended,
     link:

@@ -29,8 +29,30 @@ test.each([
   ['python-requests/2.32', 'program'],
   [`Mozilla/5.0 (X11; Linux x86_64) ${APPLE} HeadlessChrome/140.0 Safari/537.36`, 'program'],
   ['', 'nameless'],
-  ['Lynx/2.9.0', 'unknown'],
-])('%s is %s', (userAgent, family) => expect(userAgentFamily(userAgent)).toBe(family))
+  ['Mozilla/5.0 (PlayBook; U) Gecko Odd/7.2', 'unknown'],
+  [
+    `Mozilla/5.0 (Linux; Android 11; CUBOT X30) ${APPLE} Chrome/120.0 Mobile Safari/537.36`,
+    'Chrome',
+  ],
+  [
+    'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
+    'image proxy',
+  ],
+  ['YahooMailProxy; https://help.yahoo.com/kb/yahoo-mail-proxy-SLN28749.html', 'image proxy'],
+  ['Mozilla/4.0 (compatible; MSIE 7.0; Windows NT 10.0; ms-office; MSOffice 16)', 'mail program'],
+  ['Outlook-iOS/723.4027091.prod.iphone (4.28.0)', 'mail program'],
+  [
+    `Mozilla/5.0 (Linux; Android 7.0) ${APPLE} Chrome/120.0 Mobile Safari/537.36 (compatible; Google-Read-Aloud)`,
+    'robot',
+  ],
+  ['FeedFetcher-Google; (+http://www.google.com/feedfetcher.html)', 'robot'],
+  ['Mozilla/5.0', 'robot'],
+])('%s is %s', (userAgent, family) => expect(userAgentFamily({ userAgent })).toBe(family))
+
+test('what a browser fetches ahead was opened by nobody yet', () => {
+  const userAgent = `Mozilla/5.0 (Windows NT 10.0; Win64; x64) ${APPLE} Chrome/140.0 Safari/537.36`
+  expect(isScannerFamily(userAgentFamily({ userAgent, isPrefetch: true }))).toBe(true)
+})
 
 test('browsers and what nobody knows are taken for people, the rest for scanners', () => {
   expect(['Firefox', 'Samsung Internet', 'unknown'].map(isScannerFamily)).toEqual([
@@ -38,11 +60,16 @@ test('browsers and what nobody knows are taken for people, the rest for scanners
     false,
     false,
   ])
-  expect(['mail scanner', 'program', 'nameless'].map(isScannerFamily)).toEqual([true, true, true])
+  for (const family of ['mail scanner', 'image proxy', 'program', 'nameless', 'prefetch'])
+    expect(isScannerFamily(family), family).toBe(true)
 })
 
 test('keeps nothing of an overlong or odd name, and reads it at once', () => {
   const startedAt = performance.now()
-  expect(userAgentFamily('x'.repeat(1_000_000))).toBe('unknown')
+  expect(
+    userAgentFamily({
+      userAgent: `Mozilla/5.0 (PlayBook; U) Gecko Odd/7.2 ${'x'.repeat(1_000_000)}`,
+    }),
+  ).toBe('unknown')
   expect(performance.now() - startedAt).toBeLessThan(50)
 })
