@@ -10,6 +10,7 @@ import {
 import type { BetterAuthOptions, DBAdapter } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { askTogether } from './ask-together.ts'
+import { keepFault } from './http/request-context.ts'
 
 type Store = (options: BetterAuthOptions) => DBAdapter<BetterAuthOptions>
 type Question = Parameters<DBAdapter['findOne']>[0]
@@ -35,13 +36,29 @@ export function authStore(db: Database): Store {
   return (options) => {
     const store = open(options)
     const { findOne } = store
-    return Object.assign(store, {
-      findOne: <T>(question: Question) => {
-        const token = tokenOfSession(question)
-        return token === null ? findOne<T>(question) : (sessionOf(token) as Promise<T | null>)
-      },
-    })
+    return keepingFaults(
+      Object.assign(store, {
+        findOne: <T>(question: Question) => {
+          const token = tokenOfSession(question)
+          return token === null ? findOne<T>(question) : (sessionOf(token) as Promise<T | null>)
+        },
+      }),
+    )
   }
+}
+
+/** The library answers a failing database as if it were its own fault: what it was is kept with the request. */
+function keepingFaults<Kept extends object>(store: Kept): Kept {
+  return new Proxy(store, {
+    get(target, key) {
+      const found: unknown = Reflect.get(target, key)
+      if (typeof found !== 'function') return found
+      return (...asked: unknown[]) => {
+        const answer: unknown = found.apply(target, asked)
+        return answer instanceof Promise ? answer.catch(keepFault) : answer
+      }
+    },
+  })
 }
 
 /** The token, where nothing else is asked for but its session with the admin. */

@@ -8,6 +8,7 @@ import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
 import { authStore } from './auth-store.ts'
 import { ownOrigins } from './http/own-origins.ts'
+import { currentRequest } from './http/request-context.ts'
 import type { Logger } from './log.ts'
 import type { Settings } from './settings.ts'
 import { signInPasswords } from './sign-in-passwords.ts'
@@ -133,6 +134,13 @@ export function createAuth(
         },
       },
     },
+    // What is none of its refusals is ours to answer.
+    onAPIError: {
+      onError(error) {
+        const request = currentRequest()
+        if (request && !(error instanceof APIError)) request.fault ??= error
+      },
+    },
     // Counted by our own limits, which all replicas share.
     rateLimit: { enabled: false },
     advanced: {
@@ -143,10 +151,11 @@ export function createAuth(
   })
   async function sessionOf(headers: Headers) {
     if (!headers.has('cookie')) return { admin: null, cookies: [] }
-    const { response, headers: answered } = await auth.api.getSession({
-      headers,
-      returnHeaders: true,
-    })
+    const { response, headers: answered } = await auth.api
+      .getSession({ headers, returnHeaders: true })
+      .catch((error: unknown) => {
+        throw currentRequest()?.fault ?? error
+      })
     const cookies = answered.getSetCookie()
     if (!response) return { admin: null, cookies }
     const { id, name, email, role, twoFactorEnabled } = response.user
@@ -165,7 +174,12 @@ export function createAuth(
   }
 
   return {
-    handle: (request) => auth.handler(asTheLibraryHasIt(request)),
+    async handle(request) {
+      const response = await auth.handler(asTheLibraryHasIt(request))
+      const fault = currentRequest()?.fault
+      if (response.status >= 500 && fault !== undefined) throw fault
+      return response
+    },
     adminOf: async (headers) => (await sessionOf(headers)).admin,
     sessionOf,
   }

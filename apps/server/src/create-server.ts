@@ -11,6 +11,7 @@ import { type Fetch, listen } from './http/listen.ts'
 import { noteAnswers } from './http/note-answers.ts'
 import { hostsOf, ownOrigins } from './http/own-origins.ts'
 import { panelRoutes } from './http/panel-routes.ts'
+import { currentRequest, inRequest } from './http/request-context.ts'
 import { requireOwnHost, routeByPrefix } from './http/route-by-prefix.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
 import { judgePassword } from './judge-password.ts'
@@ -37,9 +38,23 @@ export interface RunningServer {
 interface Surroundings {
   panelDir: string
   log: Logger
+  patience?: Patience
 }
 
-const DATABASE_CONNECTIONS = 10
+/**
+ * The database's answers, and how long each kind of work waits for one. Each kind has connections of its own: a
+ * flood of people keeps no mail from being sent, and neither of them a health check from being answered.
+ */
+const CONNECTIONS = { people: 10, worker: 4 }
+/** Beyond these nobody waits for a connection: hundreds behind ten would be answered too late. */
+const MOST_WAITING = 200
+
+export interface Patience {
+  personMs: number
+  workerMs: number
+}
+
+const PATIENCE: Patience = { personMs: 5_000, workerMs: 10_000 }
 
 /**
  * Starts what this process is for: HTTP, the worker, or both. A worker alone still listens, for its
@@ -47,14 +62,23 @@ const DATABASE_CONNECTIONS = 10
  */
 export async function createServer(
   settings: Settings,
-  { panelDir, log }: Surroundings,
+  { panelDir, log, patience = PATIENCE }: Surroundings,
 ): Promise<RunningServer> {
-  const db = connect(settings.databaseUrl, { max: DATABASE_CONNECTIONS })
+  const db = connect(settings.databaseUrl, {
+    max: CONNECTIONS.people,
+    answerWithinMs: patience.personMs,
+    maxWaiting: MOST_WAITING,
+    watchCaller: () => currentRequest()?.isGivenUp,
+  })
+  const workerDb = connect(settings.databaseUrl, {
+    max: CONNECTIONS.worker,
+    answerWithinMs: patience.workerMs,
+  })
   const openings = startOpeningBuffer({ record: (batch) => recordOpenings(db, batch), log })
   const outbox =
     settings.processType === 'web'
       ? await callOutbox(db, log)
-      : await startOutbox(db, settings, log)
+      : await startOutbox(workerDb, settings, log)
   const health = healthRoutes(() => db.sql`select 1`, log)
   const limiter = settings.processType === 'worker' ? null : createRateLimiter(db, log)
   const fetch = limiter
@@ -63,7 +87,7 @@ export async function createServer(
   const stopParts = async () => {
     await outbox.stop()
     await openings.stop()
-    await db.end()
+    await Promise.all([db.end(), workerDb.end()])
   }
   const http = await listen(fetch, settings).catch(async (error: unknown) => {
     await stopParts()
@@ -140,9 +164,10 @@ async function wholeApp({
   const panel = await panelRoutes(panelDir, prepareFirstPage(askers))
   const origins = ownOrigins(publicUrl)
   const rest = createApp({ ...askers, origins, common, limiter, health, panel })
-  return requireOwnHost(
+  const answer = requireOwnHost(
     hostsOf(origins),
     common.headers,
     routeByPrefix(linkPath, linkRoutes(desk, site, common), rest),
   )
+  return (request, env) => inRequest(env, () => answer(request, env))
 }

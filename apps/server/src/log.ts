@@ -1,6 +1,8 @@
 import { redactKeys } from '@countersign/changes'
-import { withoutParameters } from '@countersign/db'
+import { causeOf, withoutParameters } from '@countersign/db'
 import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from 'pino'
+import { currentRequest } from './http/request-context.ts'
+import { logEqualFaultsOnce } from './once-a-second.ts'
 
 /**
  * What stands before the @ of an address anywhere in JSON, as it is or percent-encoded. It begins after a
@@ -28,15 +30,23 @@ export function createLog(level: string, out: DestinationStream = destination(1)
     {
       level,
       timestamp: stdTimeFunctions.isoTime,
-      hooks: { streamWrite: (line) => maskAddresses(redactKeys(line)) },
+      hooks: {
+        logMethod: logEqualFaultsOnce(),
+        streamWrite: (line) => maskAddresses(redactKeys(line)),
+      },
+      // Which request it was done for, where it was one alone.
+      mixin: () => {
+        const request = currentRequest()
+        return request ? { request: request.id } : {}
+      },
       serializers: {
         error: (error: unknown) => {
           const shown = withoutParameters(error)
+          const reason = causeOf(shown)
           return shown instanceof Error
             ? {
-                name: shown.name,
-                message: shown.message,
-                code: (shown as { code?: unknown }).code,
+                ...wordsOf(shown),
+                ...(reason !== shown && reason instanceof Error ? { reason: wordsOf(reason) } : {}),
                 stack: shown.stack,
               }
             : { message: String(shown) }
@@ -46,5 +56,11 @@ export function createLog(level: string, out: DestinationStream = destination(1)
     out,
   )
 }
+
+const wordsOf = (error: Error) => ({
+  name: error.name,
+  message: error.message,
+  code: (error as { code?: unknown }).code,
+})
 
 export type { Logger }

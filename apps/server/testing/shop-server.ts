@@ -8,7 +8,7 @@ import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
 import { hashPassword } from 'better-auth/crypto'
 import postgres, { type Sql } from 'postgres'
 import { inject } from 'vitest'
-import { createServer, type RunningServer } from '../src/create-server.ts'
+import { createServer, type Patience, type RunningServer } from '../src/create-server.ts'
 import { createLog, type Logger } from '../src/log.ts'
 import type { Settings } from '../src/settings.ts'
 import { type Inbox, openInbox } from './inbox.ts'
@@ -36,11 +36,19 @@ export interface ShopServer {
   stop(): Promise<void>
 }
 
+/** What stands between the server and its database. */
+interface Between {
+  patience?: Patience
+  /** Gives the URL by which the server reaches the database of this one. */
+  through?(databaseUrl: string): Promise<string>
+}
+
 /** The whole server on a database and a mail server of its own, under a name of this machine. */
 export async function startShopServer(
   overrides: Partial<Settings> = {},
   log?: Logger,
   hostname = '127.0.0.1',
+  { patience, through = async (url) => url }: Between = {},
 ): Promise<ShopServer> {
   const [database, inbox, port] = await Promise.all([
     cloneDatabase(inject('templateUrl'), inject('templateServerUrl')),
@@ -52,7 +60,7 @@ export async function startShopServer(
     processType: 'both',
     host: '127.0.0.1',
     port,
-    databaseUrl: database.serverUrl,
+    databaseUrl: await through(database.serverUrl),
     smtpUrl: inbox.smtpUrl,
     smtpRequireTls: null,
     mailFrom: 'Example Shop <shop@example.com>',
@@ -73,6 +81,7 @@ export async function startShopServer(
   const server = await createServer(settings, {
     panelDir: resolve(import.meta.dirname, '../../admin/dist'),
     log: log ?? createLog(settings.logLevel),
+    ...(patience ? { patience } : {}),
   })
   const sql = postgres(database.url, { max: 2, onnotice: () => {} })
   const password = await hashPassword(PASSWORD)

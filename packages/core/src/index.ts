@@ -1,4 +1,4 @@
-export type { Database, Db } from '@countersign/db'
+export { type Database, type Db, isTemporary } from '@countersign/db'
 export {
   type Confirmation,
   confirmChange,

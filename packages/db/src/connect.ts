@@ -1,7 +1,7 @@
 import { connect as openSocket, type Socket } from 'node:net'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
-import { createPool, type PooledClient } from './connection-pool.ts'
+import { createPool, type PooledClient, type PoolLimits } from './connection-pool.ts'
 import { driverTypes } from './driver-types.ts'
 import { pooledSql } from './pooled-sql.ts'
 
@@ -28,18 +28,26 @@ export interface ConnectOptions {
   answerWithinMs?: number | null
   /** More than these do not wait for a connection: they fail at once. */
   maxWaiting?: number
+  /** See PoolLimits. */
+  watchCaller?: PoolLimits['watchCaller']
 }
 
 /** Opens a pool; nothing is sent before the first statement. `?prepare=false` in the URL is followed. */
 export function connect(
   url: string,
-  { max = 10, answerWithinMs = null, maxWaiting = Number.POSITIVE_INFINITY }: ConnectOptions = {},
+  {
+    max = 10,
+    answerWithinMs = null,
+    maxWaiting = Number.POSITIVE_INFINITY,
+    watchCaller,
+  }: ConnectOptions = {},
 ): Database {
   const isPrepared = new URL(url).searchParams.get('prepare') !== 'false'
   const pool = createPool(() => openClient(url, isPrepared, answerWithinMs), {
     max,
     answerWithinMs,
     maxWaiting,
+    watchCaller,
   })
   const sql = pooledSql(pool, openClient(url, isPrepared, answerWithinMs).sql)
   return {

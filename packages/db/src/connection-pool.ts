@@ -15,6 +15,8 @@ export interface PoolLimits {
   answerWithinMs: number | null
   /** More than these do not even wait for a connection: they fail at once. */
   maxWaiting: number
+  /** Asked when something begins to wait: gives what says, later, that whoever asked for it has gone. */
+  watchCaller?: (() => (() => boolean) | undefined) | undefined
 }
 
 export interface ConnectionPool {
@@ -31,6 +33,7 @@ interface Waiter {
   resolve(client: PooledClient): void
   reject(error: Error): void
   timer: NodeJS.Timeout | undefined
+  isGivenUp: (() => boolean) | undefined
 }
 
 /**
@@ -39,7 +42,7 @@ interface Waiter {
  */
 export function createPool(
   open: () => PooledClient,
-  { max, answerWithinMs, maxWaiting }: PoolLimits,
+  { max, answerWithinMs, maxWaiting, watchCaller }: PoolLimits,
 ): ConnectionPool {
   const idle: PooledClient[] = []
   const taken = new Set<PooledClient>()
@@ -67,7 +70,7 @@ export function createPool(
         new DatabaseUnavailable('DATABASE_BUSY', `${waiting.length} wait for a connection already`),
       )
     return new Promise((resolve, reject) => {
-      const waiter: Waiter = { resolve, reject, timer: undefined }
+      const waiter: Waiter = { resolve, reject, timer: undefined, isGivenUp: watchCaller?.() }
       if (answerWithinMs !== null) waiter.timer = setTimeout(giveUp, answerWithinMs, waiter)
       waiting.push(waiter)
     })
@@ -85,12 +88,18 @@ export function createPool(
 
   function letNextIn(): void {
     if (taken.size === 0) onIdle()
-    const waiter = waiting[0]
-    const client = waiter && next()
-    if (!client) return
-    waiting.shift()
-    clearTimeout(waiter.timer)
-    waiter.resolve(client)
+    for (let waiter = waiting[0]; waiter; waiter = waiting[0]) {
+      const isGivenUp = waiter.isGivenUp?.() === true
+      const client = isGivenUp ? undefined : next()
+      if (!client && !isGivenUp) return
+      waiting.shift()
+      clearTimeout(waiter.timer)
+      if (client) {
+        waiter.resolve(client)
+        return
+      }
+      waiter.reject(new DatabaseUnavailable('DATABASE_BUSY', 'whoever asked has gone'))
+    }
   }
 
   function giveBack(client: PooledClient): void {

@@ -27,6 +27,8 @@ export interface SignedInAdmin {
 /** What every procedure gets from the server. */
 export interface Context {
   db: Database
+  /** By which whoever asks can name this request to us, and we find it in the log. */
+  requestId?: string | undefined
   admin: SignedInAdmin | null
   /** What whoever asks may do how often. */
   limits: Limits

@@ -1,8 +1,12 @@
 import { redactKeys } from '@countersign/changes'
-import { DomainError, type DomainErrorCode, type Issue } from '@countersign/core'
-import { TRPCError } from '@trpc/server'
+import { DomainError, type DomainErrorCode, type Issue, isTemporary } from '@countersign/core'
+import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
 import { LimitReached } from './limits.ts'
+
+/** True whether it was carried out or not: a connection may be lost after the commit. */
+export const TRY_AGAIN =
+  'Our database cannot be reached just now. Look whether this was done, and try again in a moment.'
 
 type TransportCode = TRPCError['code']
 
@@ -22,11 +26,24 @@ const transportCodes = {
   'not-allowed': 'FORBIDDEN',
 } satisfies Record<DomainErrorCode, TransportCode>
 
+/** What went wrong before there was a context, which would have named the request. */
+export class RequestFault extends TRPCError {
+  readonly requestId: string | undefined
+
+  constructor({ code, message, cause }: TRPCError, requestId: string | undefined) {
+    super({ code, message, cause })
+    this.requestId = requestId
+  }
+}
+
 /** The refusals of engine and limits in the transport's words; every other error stays as it is. */
-export function toTransportError(error: TRPCError): TRPCError {
+export function toTransportError(thrown: unknown): TRPCError {
+  const error = getTRPCErrorFromUnknown(thrown)
   const { cause } = error
   if (cause instanceof LimitReached)
     return new TRPCError({ code: 'TOO_MANY_REQUESTS', message: cause.message, cause })
+  if (isTemporary(cause))
+    return new TRPCError({ code: 'SERVICE_UNAVAILABLE', message: TRY_AGAIN, cause })
   return cause instanceof DomainError
     ? new TRPCError({ code: transportCodes[cause.code], message: cause.message, cause })
     : error

@@ -1,18 +1,26 @@
 import { type Role, roles } from '@countersign/changes'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { Context } from './context.ts'
-import { issuesOf, isUnknownProcedure, messageFor, toTransportError } from './error-codes.ts'
+import {
+  issuesOf,
+  isUnknownProcedure,
+  messageFor,
+  RequestFault,
+  toTransportError,
+} from './error-codes.ts'
 
 const t = initTRPC.context<Context>().create({
-  errorFormatter: ({ shape, error }) => {
+  errorFormatter: ({ shape, error, ctx }) => {
     const { code, httpStatus, path } = shape.data
     const issues = issuesOf(error)
+    const requestId = error instanceof RequestFault ? error.requestId : ctx?.requestId
     return {
       code: shape.code,
       message: messageFor(error),
       data: {
         code,
         httpStatus,
+        ...(requestId === undefined ? {} : { requestId }),
         ...(path === undefined || isUnknownProcedure(error) ? {} : { path }),
         ...(issues.length > 0 ? { issues } : {}),
       },

@@ -1,4 +1,13 @@
-import { appRouter, type Context, LimitReached, type Limits } from '@countersign/router'
+import { isTemporary } from '@countersign/db'
+import {
+  appRouter,
+  type Context,
+  LimitReached,
+  type Limits,
+  RequestFault,
+  TRY_AGAIN,
+  toTransportError,
+} from '@countersign/router'
 import type { HttpBindings } from '@hono/node-server'
 import { trpcServer } from '@hono/trpc-server'
 import { Hono } from 'hono'
@@ -9,7 +18,8 @@ import { limitSignIn, limitSignInSteps } from '../limits/limit-sign-in.ts'
 import type { RateLimiter } from '../limits/rate-limit.ts'
 import { type Logger, readablePath } from '../log.ts'
 import type { AddressOf } from './client-address.ts'
-import type { NoteAnswer } from './note-answers.ts'
+import { type NoteAnswer, noteFault } from './note-answers.ts'
+import { currentRequest, RETRY_AFTER_SECONDS } from './request-context.ts'
 import { requireJson } from './require-json.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { addCommonHeaders, type CommonHeaders } from './security-headers.ts'
@@ -76,11 +86,14 @@ export function createApp({
       c.header('Retry-After', String(error.retryAfterSeconds))
       return c.json({ code: 'TOO_MANY_REQUESTS', message: error.message }, 429)
     }
-    log.error({ error, path: readablePath(c.req.path) }, 'a request failed')
-    return c.json(
-      { error: { message: 'Something went wrong on our side. Please try again.' } },
-      500,
-    )
+    noteFault(log, error, readablePath(c.req.path))
+    const requestId = currentRequest()?.id
+    if (isTemporary(error)) {
+      c.header('Retry-After', RETRY_AFTER_SECONDS)
+      return c.json({ error: { message: TRY_AGAIN, requestId } }, 503)
+    }
+    const message = 'Something went wrong on our side. Please try again.'
+    return c.json({ error: { message, requestId } }, 500)
   })
 
   app.route('/', health)
@@ -107,12 +120,15 @@ export function createApp({
       createContext: async (_options, c) => ({
         ...context,
         limits: limitsOf(c.get('clientAddress')),
-        admin: await auth.adminOf(c.req.raw.headers),
+        requestId: currentRequest()?.id,
+        admin: await auth.adminOf(c.req.raw.headers).catch((error: unknown) => {
+          throw new RequestFault(toTransportError(error), currentRequest()?.id)
+        }),
       }),
       responseMeta: ({ errors }) => ({ headers: headersFor(errors) }),
       onError: ({ error, path }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR')
-          log.error({ error: error.cause ?? error, path }, 'a procedure failed')
+        if (error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'SERVICE_UNAVAILABLE')
+          noteFault(log, error.cause ?? error, path ?? '')
       },
     }),
   )
@@ -121,8 +137,10 @@ export function createApp({
 }
 
 /** Answers are nobody's to keep; of several limits that were reached the longest wait is told. */
-function headersFor(errors: readonly { cause?: unknown }[]): Headers {
+function headersFor(errors: readonly { code: string; cause?: unknown }[]): Headers {
   const headers = new Headers({ 'Cache-Control': 'no-store' })
+  if (errors.some(({ code }) => code === 'SERVICE_UNAVAILABLE'))
+    headers.set('Retry-After', RETRY_AFTER_SECONDS)
   const waits = errors.flatMap(({ cause }) =>
     cause instanceof LimitReached ? [cause.retryAfterSeconds] : [],
   )

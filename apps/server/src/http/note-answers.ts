@@ -1,3 +1,4 @@
+import { isTemporary } from '@countersign/db'
 import { LimitReached } from '@countersign/router'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -9,12 +10,17 @@ export type NoteAnswer = (c: Context, answer: Response, startedAt: number) => vo
 /** Gives what logs faults that an answer was made of, and each request where the log shows details. */
 export function noteAnswers(log: Logger): NoteAnswer {
   return ({ req, error }, { status }, startedAt) => {
-    if (error && !isRefusal(error))
-      log.error({ error, path: readablePath(req.path) }, 'a request failed')
+    if (error && !isRefusal(error)) noteFault(log, error, readablePath(req.path))
     if (!log.isLevelEnabled('debug')) return
     const ms = Math.round(performance.now() - startedAt)
     log.debug({ method: req.method, path: readablePath(req.path), status, ms }, 'request')
   }
+}
+
+/** Logs why a request could not be answered. */
+export function noteFault(log: Logger, error: unknown, path: string): void {
+  if (isTemporary(error)) log.warn({ error, path }, 'a request must be tried again')
+  else log.error({ error, path }, 'a request failed')
 }
 
 const isRefusal = (error: unknown) =>

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
+import { currentRequest, REQUEST_ID_HEADER } from './request-context.ts'
 
 export type CommonHeaders = Readonly<Record<string, string>>
 
@@ -41,6 +42,7 @@ export function addCommonHeaders(common: CommonHeaders): MiddlewareHandler {
   return async (c, next) => {
     await next()
     const { headers } = c.res
+    headers.set(REQUEST_ID_HEADER, currentRequest()?.id ?? '')
     for (const name in common) if (!headers.has(name)) headers.set(name, common[name] ?? '')
   }
 }

@@ -71,7 +71,9 @@ export function prepareAnswers(site: {
     notAForm: answer(415, plain.notAForm),
     tooLarge: answer(413, plain.tooLarge),
     wrongMethod: answer(405, plain.wrongMethod),
-    fault: answer(500, plain.fault),
+    fault: (requestId: string): LinkAnswer => answer(500, plain.fault(requestId)),
+    /** The database cannot be reached, or others hold it up. */
+    unavailable: (requestId: string): LinkAnswer => answer(503, plain.unavailable(requestId)),
     /** Why it is too often, and when to come again. */
     toWait: (why: string): LinkAnswer => answer(429, plain.toWait(why)),
 

@@ -7,12 +7,14 @@ import {
   type RenewOutcome,
   type ViewOutcome,
 } from '@countersign/changes'
+import { isTemporary } from '@countersign/db'
 import { LimitReached } from '@countersign/router'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Common } from '../http/create-app.ts'
 import type { NoteAnswer } from '../http/note-answers.ts'
+import { currentRequest, REQUEST_ID_HEADER, RETRY_AFTER_SECONDS } from '../http/request-context.ts'
 import { type LinkAnswer, prepareAnswers } from './link-answers.ts'
 import { pageHeaders } from './page-headers.ts'
 import { type Choice, readChoice } from './read-choice.ts'
@@ -57,7 +59,8 @@ const LEFT_UNREAD = { Connection: 'close' }
  * The pages behind the links, for every path below theirs. GET and HEAD show and OPTIONS lists, and none
  * of them changes anything; POST of the page's form acts and answers with the page of what came of it.
  * Everything below the link path is taken for a key, so that each wrong one meets the same page.
- * When the desk throws, the reader gets a page with status 500, and Hono's `c.error` has the cause.
+ * When the desk throws, the reader gets a page with status 500, or 503 where trying again may
+ * help, and Hono's `c.error` has the cause.
  */
 export function linkRoutes(desk: LinkDesk, site: LinkSite, common: Common): Hono {
   const answers = prepareAnswers(site)
@@ -68,7 +71,10 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite, common: Common): Hono
 
   /** Answered with all its headers at once, in a plain object: the fastest way through Hono and Node. */
   const send = ({ status, html }: LinkAnswer, more?: Record<string, string>) =>
-    new Response(html, { status, headers: more ? { ...htmlHeaders, ...more } : htmlHeaders })
+    new Response(html, {
+      status,
+      headers: { ...htmlHeaders, ...more, [REQUEST_ID_HEADER]: currentRequest()?.id ?? '' },
+    })
 
   const visitorOf = (c: Context): LinkVisitor => ({
     address: common.addressOf(c.env),
@@ -115,7 +121,10 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite, common: Common): Hono
     if (error instanceof LimitReached)
       return send(answers.toWait(error.message), { 'Retry-After': String(error.retryAfterSeconds) })
     c.error = error as Error
-    return send(answers.fault)
+    const requestId = currentRequest()?.id ?? ''
+    return isTemporary(error)
+      ? send(answers.unavailable(requestId), { 'Retry-After': RETRY_AFTER_SECONDS })
+      : send(answers.fault(requestId))
   }
   const answered = (answer: Answering) => answerAtOnce(answer, faulted, common.noteAnswer)
 

@@ -31,6 +31,32 @@ export function preparePlainPages(sender: Sender) {
         <p>A link that works stays good meanwhile: nothing was changed, and nothing is lost.</p>,
       ),
   })
+  const asFault = (headline: string, why: string, next: string) =>
+    prepareTemplates<{ words: { requestId: string } }>({
+      escapeWords,
+      render: ({ words }) =>
+        render(
+          headline,
+          why,
+          <>
+            <p>{next}</p>
+            <p>
+              <small>Reference: {words.requestId}</small>
+            </p>
+          </>,
+        ),
+    })
+  const composeFault = asFault(
+    'Something went wrong on our side',
+    'We couldn’t look after your link just now, and we are sorry.',
+    'Open the link from your mail again in a few minutes: the page then shows how things stand.',
+  )
+  // True whether it was carried out or not: a connection may be lost after the commit.
+  const composeUnavailable = asFault(
+    'Please try again in a moment',
+    'We are busy just now, and can’t say what became of your link.',
+    'Open the link from your mail again in a moment: the page then shows how things stand. Nothing is done twice.',
+  )
   const openAgain = <p>Open the link from your mail again, and choose one of the buttons there.</p>
   return {
     unknown: write(
@@ -56,12 +82,7 @@ export function preparePlainPages(sender: Sender) {
     ),
     toWait: (why: string) => composeWait({ words: { why } }),
     wrongMethod: write('This can’t be done here', 'Nothing was changed.', openAgain),
-    fault: write(
-      'Something went wrong on our side',
-      'We couldn’t look after your link just now, and we are sorry.',
-      <p>
-        Open the link from your mail again in a few minutes: the page then shows how things stand.
-      </p>,
-    ),
+    fault: (requestId: string) => composeFault({ words: { requestId } }),
+    unavailable: (requestId: string) => composeUnavailable({ words: { requestId } }),
   }
 }

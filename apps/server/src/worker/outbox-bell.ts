@@ -31,7 +31,7 @@ export async function hangOutboxBell(
       .notify(CHANNEL, '')
       .catch((error: unknown) => log.warn({ error }, 'could not wake other workers'))
   }
-  const listening = onRing && (await db.sql.listen(CHANNEL, onRing))
+  if (onRing) await db.sql.listen(CHANNEL, onRing)
   return {
     ring() {
       isDue = true
@@ -39,8 +39,8 @@ export async function hangOutboxBell(
       if (!timer) soundIfDue()
     },
     async stop() {
+      // Listening ends with the pool: a database that hangs would not answer to a farewell.
       clearTimeout(timer)
-      await listening?.unlisten()
     },
   }
 }

@@ -1,0 +1,87 @@
+import { type FaultProxy, openFaultProxy } from '@countersign/db/testing'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linkIn } from '../testing/inbox.ts'
+import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { createLog } from './log.ts'
+
+let shop: ShopServer
+let proxy: FaultProxy
+let cookie: string
+const logged: string[] = []
+
+beforeAll(async () => {
+  const log = createLog('warn', { write: (line: string) => void logged.push(line) })
+  shop = await startShopServer({}, log, '127.0.0.1', {
+    patience: { personMs: 1_000, workerMs: 1_000 },
+    async through(databaseUrl) {
+      proxy = await openFaultProxy(databaseUrl)
+      return proxy.url
+    },
+  })
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
+  cookie = await shop.signIn('olga@example.com')
+})
+
+afterAll(async () => {
+  await shop.stop()
+  await proxy.close()
+})
+
+const hold = (id: string, email: string) =>
+  shop.client(cookie).verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'User', id },
+    changes: { User: { email } },
+  })
+
+const press = (link: string) =>
+  fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) })
+
+test('a network that swallows everything is answered with 503 on every way in, and mails go out again by themselves', async () => {
+  const ada = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
+  const grace = await shop.addUser({ name: 'Grace', email: 'grace@old.example' })
+  await hold(ada, 'ada@new.example')
+  const link = linkIn(await shop.inbox.next('ada@new.example'))
+
+  proxy.swallow()
+  const headers = { 'content-type': 'application/json', origin: shop.url }
+  const body = JSON.stringify({ email: 'olga@example.com', password: PASSWORD })
+  const answers = await Promise.all([
+    fetch(link),
+    press(link),
+    fetch(`${shop.url}/trpc/verifications.list?input={}`, { headers: { cookie } }),
+    fetch(`${shop.url}/api/auth/sign-in/email`, { method: 'POST', headers, body }),
+    fetch(`${shop.url}/api/auth/get-session`, { method: 'POST', headers: { ...headers, cookie } }),
+  ])
+  for (const answer of answers) {
+    expect(answer.status, answer.url).toBe(503)
+    expect(Number(answer.headers.get('retry-after')), answer.url).toBeGreaterThan(0)
+    const id = answer.headers.get('x-request-id') ?? 'none'
+    expect(id).toMatch(/^[0-9a-f-]{36}$/)
+    expect(await answer.text(), answer.url).toContain(id)
+    // One of equal lines at once, the others counted a second later.
+    await expect.poll(() => logged.join(''), { timeout: 5_000 }).toContain(id)
+  }
+
+  proxy.heal()
+  await expect.poll(async () => (await press(link)).status).toBe(200)
+  await expect.poll(() => hold(grace, 'grace@new.example').catch(() => null)).not.toBeNull()
+  expect(linkIn(await shop.inbox.next('grace@new.example'))).toContain('/verification/')
+})
+
+test('a confirmation that waits for another application’s lock is told to try again, and applied later', async () => {
+  const id = await shop.addUser({ name: 'Eve', email: 'eve@old.example' })
+  await hold(id, 'eve@new.example')
+  const link = linkIn(await shop.inbox.next('eve@new.example'))
+  const emailOf = async () => (await shop.sql`select email from "User" where id = ${id}`)[0]?.email
+
+  await shop.sql.begin(async (tx) => {
+    await tx`select from "User" where id = ${id} for update`
+    const held = await press(link)
+    expect([held.status, held.headers.get('retry-after')]).toEqual([503, '5'])
+    expect(await held.text()).toContain('Please try again in a moment')
+  })
+  expect(await emailOf()).toBe('eve@old.example')
+  expect((await press(link)).status).toBe(200)
+  expect(await emailOf()).toBe('eve@new.example')
+})

@@ -1,0 +1,45 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { randomUUID } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
+
+/** What everything that is done for one request knows of it. */
+export interface RequestContext {
+  /** Made here, never taken from the client: it stands in the log, in the answer and on the page of a fault. */
+  id: string
+  /** Whether the client has gone away without its answer. */
+  isGivenUp(): boolean
+  /** What the database failed with, where a library keeps it to itself. */
+  fault?: unknown
+}
+
+export const REQUEST_ID_HEADER = 'X-Request-Id'
+
+/** What is temporary passes within seconds, mostly; a client that asks at once again would only add to it. */
+export const RETRY_AFTER_SECONDS = '5'
+
+const requests = new AsyncLocalStorage<RequestContext | undefined>()
+
+/** The request that this is done for; none where it is done for several, or for nobody. */
+export const currentRequest = (): RequestContext | undefined => requests.getStore()
+
+/** Does what a request asks for. `env` is what Node's adapter hands on. */
+export function inRequest<T>(env: unknown, work: () => T): T {
+  const { outgoing } = (env ?? {}) as Partial<HttpBindings>
+  return requests.run(
+    {
+      id: randomUUID(),
+      isGivenUp: () => outgoing?.destroyed === true && !outgoing.writableFinished,
+    },
+    work,
+  )
+}
+
+/** Does what is done for several requests together, of which one may go away. */
+export const outsideRequests = <T>(work: () => T): T => requests.run(undefined, work)
+
+/** Keeps with its request what the database failed with, and throws it on. */
+export function keepFault(error: unknown): never {
+  const request = currentRequest()
+  if (request) request.fault ??= error
+  throw error
+}
