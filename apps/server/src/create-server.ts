@@ -14,6 +14,7 @@ import { panelRoutes } from './http/panel-routes.ts'
 import { currentRequest, inRequest } from './http/request-context.ts'
 import { requireOwnHost, routeByPrefix } from './http/route-by-prefix.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
+import { securityTxt } from './http/security-txt.ts'
 import { judgePassword } from './judge-password.ts'
 import { limitVisitor } from './limits/limit-visitor.ts'
 import { networkOf } from './limits/network-of.ts'
@@ -163,7 +164,15 @@ async function wholeApp({
   }
   const panel = await panelRoutes(panelDir, prepareFirstPage(askers))
   const origins = ownOrigins(publicUrl)
-  const rest = createApp({ ...askers, origins, common, limiter, health, panel })
+  const rest = createApp({
+    ...askers,
+    origins,
+    common,
+    limiter,
+    health,
+    securityTxt: securityTxt(settings.securityContact, publicUrl),
+    panel,
+  })
   const answer = requireOwnHost(
     hostsOf(origins),
     common.headers,

@@ -35,7 +35,7 @@ const postgresUrl = serviceUrl(
   'postgres://user:password@host:5432/database',
 ).optional()
 
-const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
+export const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
 
 const ring = z.string().transform((text, ctx): SecretRing => {
   try {
@@ -115,6 +115,10 @@ const variables = z.object({
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
     .transform((value) => value === 'true'),
+  /** Who is told of weaknesses, for /.well-known/security.txt (RFC 9116). */
+  SECURITY_CONTACT: z
+    .url({ protocol: /^(https|mailto|tel)$/, error: 'must be a mailto:, https: or tel: address' })
+    .optional(),
   RETENTION_DAYS: wholeNumber(36_500).default(90),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
 })
@@ -124,6 +128,11 @@ export type Variables = z.output<typeof variables>
 /** Something in the environment is wrong; the message lists every fault at once. */
 export class EnvironmentError extends Error {
   override name = 'EnvironmentError'
+
+  constructor(faults: string[], next = '') {
+    const list = faults.map((fault) => `  - ${fault}`).join('\n')
+    super(`The environment is not right:\n${list}${next && `\n${next}`}`)
+  }
 }
 
 const NEEDED_BESIDE_A_DATABASE = [
@@ -165,9 +174,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     )
   }
   if (!result.success || faults.length > 0) {
-    throw new EnvironmentError(
-      `The environment is not right:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
-    )
+    throw new EnvironmentError(faults)
   }
   return result.data
 }

@@ -98,6 +98,7 @@ function toSettings(env: Variables, demo: Demo | undefined): Settings {
     seals: env.SEAL_SECRETS ?? parseSecretRing(needed(demo?.sealSecrets)),
     authSecret: env.AUTH_SECRET ?? needed(demo?.authSecret),
     requireTwoFactorForOwners: env.REQUIRE_TWO_FACTOR_FOR_OWNERS,
+    securityContact: env.SECURITY_CONTACT ?? null,
     logLevel: env.LOG_LEVEL ?? (demo ? 'warn' : 'info'),
   }
 }

@@ -5,6 +5,7 @@ import { createServer } from './create-server.ts'
 import { EnvironmentError, readEnv } from './env.ts'
 import { gatherSettings } from './gather-settings.ts'
 import { createLog } from './log.ts'
+import { refuseGuessableSecrets } from './secret-guesses.ts'
 import { StartError } from './start-error.ts'
 import { startTable } from './start-table.ts'
 
@@ -28,6 +29,7 @@ const tell = (line: string) => console.log(`  ${line} …`)
 
 async function main(): Promise<void> {
   const env = readEnv()
+  await refuseGuessableSecrets(env)
   const surroundings = await gatherSettings(env, tell)
   stops.push(surroundings.stop)
   const { settings } = surroundings

@@ -29,6 +29,8 @@ export interface Settings {
   authSecret: string
   /** Owners without a second step at sign-in reach their account alone. */
   requireTwoFactorForOwners: boolean
+  /** Who is told of weaknesses: a `mailto:`, `https:` or `tel:` address. */
+  securityContact: string | null
   logLevel: string
 }
 

@@ -75,6 +75,7 @@ export async function startShopServer(
     seals: parseSecretRing(`1:${'seal-secret-'.repeat(4)}`),
     authSecret: 'auth-secret-'.repeat(4),
     requireTwoFactorForOwners: false,
+    securityContact: null,
     logLevel: 'silent',
     ...overrides,
   }

@@ -54,7 +54,8 @@ export async function startDemoChild(options: DemoChildOptions): Promise<DemoChi
   return { stop: () => stopGroup(child, exited) }
 }
 
-async function requireFree({ port, variable }: DemoPort, name: string): Promise<void> {
+/** Throws a StartError when the port is taken. */
+export async function requireFree({ port, variable }: DemoPort, name: string): Promise<void> {
   const probe = createServer().listen(port, '127.0.0.1')
   try {
     await once(probe, 'listening')

@@ -7,7 +7,7 @@ import { startMailbox } from './mailbox.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 
-test('shows what was mailed to it', async () => {
+test('shows what was mailed to it to our own pages, and to no other site’s', async () => {
   const ports = await freePorts()
   const mailbox = await startMailbox(ports)
   try {
@@ -19,6 +19,17 @@ test('shows what was mailed to it', async () => {
     })
     const mails = await fetch(`http://127.0.0.1:${ports.webPort}/api/email`)
     expect(await mails.text()).toContain('Confirm your address')
+    const foreign = { origin: 'https://evil.example' }
+    const image = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
+    for (const headers of [foreign, image, { origin: 'null' }]) {
+      const refused = await fetch(`http://127.0.0.1:${ports.webPort}/api/email`, { headers })
+      expect(refused.status).toBe(403)
+      expect(await refused.text()).not.toContain('Confirm your address')
+    }
+    const own = { origin: `http://localhost:${ports.webPort}` }
+    const socket = `http://127.0.0.1:${ports.webPort}/socket.io/?EIO=4&transport=polling`
+    expect((await fetch(socket, { headers: own })).status).toBe(200)
+    expect((await fetch(socket, { headers: foreign })).status).toBe(403)
   } finally {
     await mailbox.stop()
   }

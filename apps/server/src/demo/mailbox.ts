@@ -1,12 +1,18 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { findPackageJSON } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { StartError } from '../start-error.ts'
-import { type DemoChild, startDemoChild } from './demo-child.ts'
+import { type DemoChild, requireFree, startDemoChild } from './demo-child.ts'
+import { guardMailbox } from './guard-mailbox.ts'
 
 /**
  * Starts the demo's mailbox: an SMTP server that keeps every mail in memory, and a web page to read
- * them, both on 127.0.0.1. Throws a StartError when a port is taken.
+ * them, both on 127.0.0.1. The page itself answers whoever asks, other sites' scripts included, so it stands
+ * behind a password of its own, and in front of it what answers our pages alone. Throws a StartError when a port
+ * is taken.
  */
 export async function startMailbox(ports: {
   smtpPort: number
@@ -17,16 +23,41 @@ export async function startMailbox(ports: {
     throw new StartError('The demo mailbox is not installed: set SMTP_URL to your mail server.')
   }
   const { smtpPort, webPort } = ports
+  await requireFree({ port: webPort, variable: 'MAILBOX_PORT' }, 'the mailbox')
+  const inner = { port: await anyFreePort(), password: randomBytes(16).toString('hex') }
   const listen = ['--ip', '127.0.0.1', '--smtp', `${smtpPort}`]
-  const show = ['--web-ip', '127.0.0.1', '--web', `${webPort}`]
-  return startDemoChild({
+  const show = ['--web-ip', '127.0.0.1', '--web', `${inner.port}`]
+  const protect = ['--web-user', 'mailbox', '--web-pass', inner.password]
+  const child = await startDemoChild({
     name: 'the mailbox',
-    args: [join(dirname(manifest), 'dist/bin/maildev.js'), ...listen, ...show],
+    args: [join(dirname(manifest), 'dist/bin/maildev.js'), ...listen, ...show, ...protect],
     // It would take up settings files from the folder it is started in, or from one above.
     cwd: tmpdir(),
     ports: [
       { port: smtpPort, variable: 'MAILBOX_SMTP_PORT' },
-      { port: webPort, variable: 'MAILBOX_PORT' },
+      { port: inner.port, variable: 'MAILBOX_PORT' },
     ],
   })
+  const guard = guardMailbox({
+    webPort,
+    target: `http://127.0.0.1:${inner.port}`,
+    auth: `mailbox:${inner.password}`,
+  })
+  await once(guard.listen(webPort, '127.0.0.1'), 'listening')
+  return {
+    async stop() {
+      guard.closeAllConnections()
+      guard.close()
+      await child.stop()
+    },
+  }
+}
+
+async function anyFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  probe.close()
+  await once(probe, 'close')
+  return port
 }

@@ -8,6 +8,7 @@ import { healthRoutes } from './health-routes.ts'
 import { noteAnswers } from './note-answers.ts'
 import { requireOwnHost, routeByPrefix } from './route-by-prefix.ts'
 import { addCommonHeaders, prepareCommonHeaders } from './security-headers.ts'
+import { securityTxt } from './security-txt.ts'
 
 const fail = () => {
   throw new Error('the parts behind the routes are out of order')
@@ -36,6 +37,7 @@ const rest = createApp({
   context: broken,
   limitsOf: fail,
   panel,
+  securityTxt: securityTxt(null, 'https://accounts.example.com'),
   health: healthRoutes(fail, log),
   log,
 } as unknown as AppParts)
@@ -79,6 +81,20 @@ test('a request for another host is refused with the security headers, and told 
   expect(answer.status).toBe(421)
   expect(answer.headers.get('x-frame-options')).toBe('DENY')
   expect(await answer.text()).toContain('accounts.example.com')
+})
+
+test('where a contact is set, security.txt says it, until when, and where it stands', async () => {
+  const routes = securityTxt('mailto:security@example.com', 'https://accounts.example.com')
+  const file = await routes.request('/.well-known/security.txt')
+  const fields = new Map(
+    (await file.text()).split('\n').map((line) => line.split(': ') as [string, string]),
+  )
+  expect(fields.get('Contact')).toBe('mailto:security@example.com')
+  expect(fields.get('Canonical')).toBe('https://accounts.example.com/.well-known/security.txt')
+  const days = (Date.parse(fields.get('Expires') ?? '') - Date.now()) / 86_400_000
+  expect(days).toBeGreaterThan(30)
+  expect(days).toBeLessThan(365)
+  expect((await securityTxt(null, '').request('/.well-known/security.txt')).status).toBe(404)
 })
 
 test('without HTTPS nobody is told to come by HTTPS for ever', async () => {

@@ -42,6 +42,7 @@ export interface AppParts {
   /** Everything of the procedures' context but who asks. */
   context: Omit<Context, 'admin' | 'limits'>
   health: Hono
+  securityTxt: Hono
   panel: Hono
   log: Logger
 }
@@ -67,6 +68,7 @@ export function createApp({
   limitsOf,
   context,
   health,
+  securityTxt,
   panel,
   log,
 }: AppParts): Hono {
@@ -97,6 +99,7 @@ export function createApp({
   })
 
   app.route('/', health)
+  app.route('/', securityTxt)
 
   app.use('/api/*', requireSameOrigin(origins))
   app.use('/trpc/*', requireSameOrigin(origins))
