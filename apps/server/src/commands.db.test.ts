@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
-import { parseSecretRing, sealValue } from '@countersign/core'
+import { makeCheckpoint, parseCheckpointKey, parseSecretRing, sealValue } from '@countersign/core'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
@@ -9,6 +9,8 @@ import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vites
 const drawn = () => randomBytes(32).toString('base64url')
 const OLDER = `1:${drawn()}`
 const NEWER = `2:${drawn()}`
+const KEY = drawn()
+const { publicKey } = parseCheckpointKey(KEY)
 
 // Each run starts a program.
 vi.setConfig({ testTimeout: 60_000 })
@@ -27,11 +29,11 @@ afterEach(async () => {
 })
 
 /** Runs a command as an operator does, and returns what it said. */
-function run(command: string, env: Record<string, string> = {}) {
+function run(command: string, env: Record<string, string> = {}, args: string[] = []) {
   return new Promise<{ exitCode: number; said: string }>((done) => {
     execFile(
       process.execPath,
-      [resolve(import.meta.dirname, `${command}.ts`)],
+      [resolve(import.meta.dirname, `${command}.ts`), ...args],
       {
         env: {
           DATABASE_URL: database.serverUrl,
@@ -41,6 +43,7 @@ function run(command: string, env: Record<string, string> = {}) {
           LINK_SECRETS: `1:${drawn()}`,
           SEAL_SECRETS: OLDER,
           AUTH_SECRET: drawn(),
+          CHECKPOINT_KEY: KEY,
           ...env,
         },
       },
@@ -107,22 +110,62 @@ describe('verify-audit', () => {
       select id, kind, 'client' from held, unnest(array['held', 'resent']) kind`
   })
 
-  test('says that all is well', async () => {
-    const { said, exitCode } = await run('verify-audit')
-    expect(said).toContain('2 lines and 0 daily seals: nothing was edited, removed or inserted.')
+  const makeOne = async () =>
+    (await makeCheckpoint({ sql: owner }, parseCheckpointKey(KEY)))?.value ?? ''
+  const verify = (...args: string[]) => run('verify-audit', {}, args)
+
+  test('passes with a public key and a checkpoint, and shows the newest one to be kept', async () => {
+    const value = await makeOne()
+
+    const { said, exitCode } = await verify('--public-key', publicKey, '--checkpoint', value)
+
+    expect(said).toContain('2 lines, 1 checkpoints.')
+    expect(said).toContain(`Keep the newest checkpoint elsewhere: ${value}`)
+    expect(said).toContain('Nothing was edited, removed or inserted up to checkpoint 1.')
     expect(exitCode).toBe(0)
   })
 
-  test('names what is not, and fails', async () => {
+  test('warns and does not pass without a checkpoint, and without a public key', async () => {
+    const bare = await verify('--public-key', publicKey)
+    expect(bare.said).toContain('Warning: there is no checkpoint')
+    expect(bare.exitCode).toBe(2)
+
+    await makeOne()
+    const unsigned = await verify()
+    expect(unsigned.said).toContain('Warning: no signature was judged, for want of a public key.')
+    expect(unsigned.said).not.toContain('Nothing was edited')
+    expect(unsigned.exitCode).toBe(2)
+  })
+
+  test('fails by a checkpoint that was kept, and by another key’s signature', async () => {
+    await makeOne()
+
+    const kept = await verify('--public-key', publicKey, '--checkpoint', `1:${'0'.repeat(64)}`)
+    expect(kept.said).toContain('checkpoint 1: not the one that was kept elsewhere')
+    expect(kept.exitCode).toBe(1)
+
+    const foreign = await verify('--public-key', parseCheckpointKey(drawn()).publicKey)
+    expect(foreign.said).toContain('checkpoint 1: not signed with the public key')
+    expect(foreign.exitCode).toBe(1)
+  })
+
+  test('names what was tampered with, and fails', async () => {
     await owner.begin(async (tx) => {
       await tx`set local session_replication_role = replica`
       await tx`update countersign.event set by_name = 'Somebody Else' where number = 2`
     })
 
-    const { said, exitCode } = await run('verify-audit')
+    const { said, exitCode } = await verify()
 
     expect(said).toMatch(/verification 1, line 2 \(event 2, resent\): edited or inserted/)
     expect(said).toContain('1 faults')
     expect(exitCode).toBe(1)
+  })
+
+  test('says what it cannot read of what it was given', async () => {
+    const { said, exitCode } = await verify('--public-key', 'mine')
+    expect(said).toContain('--public-key must be 64 hexadecimal digits.')
+    expect(said).toContain('Usage: ')
+    expect(exitCode).toBe(2)
   })
 })

@@ -1,4 +1,9 @@
-import { parseSecretRing, type SecretRing } from '@countersign/core'
+import {
+  type CheckpointKey,
+  parseCheckpointKey,
+  parseSecretRing,
+  type SecretRing,
+} from '@countersign/core'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { isPanelView } from './http/panel-paths.ts'
@@ -47,6 +52,18 @@ const ring = z.string().transform((text, ctx): SecretRing => {
     return secrets
   } catch (error) {
     const message = `${(error as Error).message}; make a SECRET with: ${MAKE_A_SECRET}`
+    ctx.addIssue({ code: 'custom', message, input: undefined })
+    return z.NEVER
+  }
+})
+
+const checkpointKey = z.string().transform((text, ctx): CheckpointKey => {
+  try {
+    const weakness = weaknessOf(text)
+    if (weakness) throw new Error(weakness)
+    return parseCheckpointKey(text)
+  } catch (error) {
+    const message = `${(error as Error).message}; make one with: ${MAKE_A_SECRET}`
     ctx.addIssue({ code: 'custom', message, input: undefined })
     return z.NEVER
   }
@@ -111,6 +128,7 @@ const variables = z.object({
   LINK_EPOCH: wholeNumber(1_000_000).default(0),
   SEAL_SECRETS: ring.optional(),
   AUTH_SECRET: authSecret.optional(),
+  CHECKPOINT_KEY: checkpointKey.optional(),
   REQUIRE_TWO_FACTOR_FOR_OWNERS: z
     .enum(['true', 'false'], 'must be true or false')
     .default('false')
@@ -141,6 +159,7 @@ const NEEDED_BESIDE_A_DATABASE = [
   'LINK_SECRETS',
   'SEAL_SECRETS',
   'AUTH_SECRET',
+  'CHECKPOINT_KEY',
 ] as const
 
 /**
@@ -156,8 +175,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     : result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
   if (given.DATABASE_URL) {
     for (const name of NEEDED_BESIDE_A_DATABASE) {
-      if (given[name]) continue
-      const isSecret = name.endsWith('SECRETS') || name === 'AUTH_SECRET'
+      // Only a worker signs checkpoints.
+      if (given[name] || (name === 'CHECKPOINT_KEY' && given.PROCESS_TYPE === 'web')) continue
+      const isSecret = name.endsWith('SECRETS') || /^(AUTH_SECRET|CHECKPOINT_KEY)$/.test(name)
       const form = name.endsWith('SECRETS') ? '1:SECRET' : 'SECRET'
       faults.push(
         `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`,
@@ -168,9 +188,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     for (const name of ['MIGRATION_DATABASE_URL', 'PROCESS_TYPE'])
       if (given[name]) faults.push(`DATABASE_URL is missing beside ${name}`)
   }
-  if (result.success && hasSharedSecret(result.data)) {
+  if (result.success && hasSharedSecret(result.data, given.CHECKPOINT_KEY)) {
     faults.push(
-      `LINK_SECRETS, SEAL_SECRETS and AUTH_SECRET must not hold the same secret; make one for each with: ${MAKE_A_SECRET}`,
+      `LINK_SECRETS, SEAL_SECRETS, AUTH_SECRET and CHECKPOINT_KEY must not hold the same secret; make one for each with: ${MAKE_A_SECRET}`,
     )
   }
   if (!result.success || faults.length > 0) {
@@ -217,9 +237,16 @@ function isProxy(name: string): boolean {
 }
 
 /** One that leaks would open all that it is used for. */
-function hasSharedSecret({ LINK_SECRETS: links, SEAL_SECRETS: seals, AUTH_SECRET }: Variables) {
+function hasSharedSecret(
+  { LINK_SECRETS: links, SEAL_SECRETS: seals, AUTH_SECRET }: Variables,
+  checkpointKey: string | undefined,
+) {
   const rings = [links, seals].map((ring) => ring?.ids.map((id) => ring.secretOf(id)) ?? [])
-  const used = [...rings.flatMap((secrets) => [...new Set(secrets)]), AUTH_SECRET].filter(Boolean)
+  const used = [
+    ...rings.flatMap((secrets) => [...new Set(secrets)]),
+    AUTH_SECRET,
+    checkpointKey,
+  ].filter(Boolean)
   return new Set(used).size < used.length
 }
 

@@ -1,4 +1,4 @@
-import { parseSecretRing } from '@countersign/core'
+import { parseCheckpointKey, parseSecretRing } from '@countersign/core'
 import { connect, migrate } from '@countersign/db'
 import type { Demo } from './demo/start-demo.ts'
 import type { Variables } from './env.ts'
@@ -96,6 +96,8 @@ function toSettings(env: Variables, demo: Demo | undefined): Settings {
     linkEpoch: env.LINK_EPOCH,
     retentionDays: env.RETENTION_DAYS,
     seals: env.SEAL_SECRETS ?? parseSecretRing(needed(demo?.sealSecrets)),
+    checkpointKey:
+      env.CHECKPOINT_KEY ?? (demo ? parseCheckpointKey(demo.checkpointKey) : undefined),
     authSecret: env.AUTH_SECRET ?? needed(demo?.authSecret),
     requireTwoFactorForOwners: env.REQUIRE_TWO_FACTOR_FOR_OWNERS,
     securityContact: env.SECURITY_CONTACT ?? null,

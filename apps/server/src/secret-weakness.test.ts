@@ -35,15 +35,16 @@ describe('beside a database, the server starts only with secrets of its own', ()
     LINK_SECRETS: `1:${drawn()}`,
     SEAL_SECRETS: `1:${drawn()}`,
     AUTH_SECRET: drawn(),
+    CHECKPOINT_KEY: drawn(),
   }
   const command = /node -e "console\.log\(require\('node:crypto'\)/
 
   test('with them', () => expect(() => readEnv(good)).not.toThrow())
 
-  test.each(['LINK_SECRETS', 'SEAL_SECRETS', 'AUTH_SECRET'] as const)(
+  test.each(['LINK_SECRETS', 'SEAL_SECRETS', 'AUTH_SECRET', 'CHECKPOINT_KEY'] as const)(
     'not without %s, nor with a short or an example one, and it says how to make one',
     (name) => {
-      const ring = name === 'AUTH_SECRET' ? '' : '2:'
+      const ring = name.endsWith('SECRETS') ? '2:' : ''
       const refusal = (value: string | undefined) => {
         try {
           readEnv({ ...good, [name]: value })
@@ -65,6 +66,11 @@ describe('beside a database, the server starts only with secrets of its own', ()
       }
     },
   )
+
+  test('a process that only answers over HTTP needs no key for checkpoints', () =>
+    expect(() =>
+      readEnv({ ...good, PROCESS_TYPE: 'web', CHECKPOINT_KEY: undefined }),
+    ).not.toThrow())
 
   test('not with a weak older secret in a ring', () => {
     const LINK_SECRETS = `2:${drawn()},1:${'ab'.repeat(20)}`

@@ -1,4 +1,4 @@
-import type { SecretRing } from '@countersign/core'
+import type { CheckpointKey, SecretRing } from '@countersign/core'
 
 /** Everything the server runs with, whether from the environment or from the demo. */
 export interface Settings {
@@ -26,6 +26,8 @@ export interface Settings {
   /** How long verifications keep their details after their links ran out; 0 keeps them for ever. */
   retentionDays: number
   seals: SecretRing
+  /** A worker signs checkpoints of the audit trail with it; others need none. */
+  checkpointKey?: CheckpointKey | undefined
   authSecret: string
   /** Owners without a second step at sign-in reach their account alone. */
   requireTwoFactorForOwners: boolean

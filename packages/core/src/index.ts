@@ -1,4 +1,5 @@
 export { type Database, type Db, isTemporary } from '@countersign/db'
+export { type CheckpointKey, parseCheckpointKey, readPublicKey } from './checkpoint-key.ts'
 export {
   type Confirmation,
   confirmChange,
@@ -36,6 +37,7 @@ export { listMessages, listMessagesInput, type MessagePage } from './list-messag
 export { listSessions } from './list-sessions.ts'
 export { listVerifications } from './list-verifications.ts'
 export { mailRecipients } from './mail-recipients.ts'
+export { type Checkpoint, makeCheckpoint } from './make-checkpoint.ts'
 export { type Purging, purgeDetails } from './purge-details.ts'
 export { recipientOf } from './recipient-of.ts'
 export { type Opening, recordOpenings } from './record-openings.ts'
@@ -55,7 +57,6 @@ export {
 } from './resend-verification.ts'
 export { type Revocation, revokeVerification } from './revoke-verification.ts'
 export { type Rotation, type RotationProgress, rotateSeals } from './rotate-seals.ts'
-export { type DaySeal, sealDay } from './seal-day.ts'
 export { sealValue, unsealValue } from './sealed-value.ts'
 export { searchOwners } from './search-owners.ts'
 export { parseSecretRing, type SecretRing } from './secret-ring.ts'
@@ -63,4 +64,5 @@ export { setAdminRole } from './set-admin-role.ts'
 export { simulateChange } from './simulate-change.ts'
 export { userAgentFamily } from './user-agent-family.ts'
 export { type Audit, verifyAudit } from './verify-audit.ts'
+export { parseKeptCheckpoint } from './verify-checkpoints.ts'
 export { viewVerification, viewVerifications } from './view-verification.ts'

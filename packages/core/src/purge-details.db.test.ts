@@ -192,7 +192,7 @@ describe('keeps', () => {
       owner.sql`
         update countersign.verification v set purged_at = now(), email = p.email, title = p.title,
           description = p.description, changes = p.changes, before = p.before, owner_name = p.owner_name,
-          notice_email = p.notice_email, fingerprint = null, link_key_id = null
+          notice_email = p.notice_email, salt = null, fingerprint = null, link_key_id = null
         from countersign.verification x, countersign.purged(x) p where x.id = ${id} and v.id = x.id`,
     ).rejects.toMatchObject({ code: 'CS010' })
   })
@@ -230,7 +230,7 @@ test('goes on where it stopped, no more at once than it is told, several workers
 
 describe('the database lets a purge do exactly that', () => {
   const asPurge = `email = '', title = '', description = null, changes = '{}', before = '{}', owner_name = null,
-    notice_email = null, reason = null, fingerprint = null, link_key_id = null, purged_at = now()`
+    notice_email = null, reason = null, salt = null, fingerprint = null, link_key_id = null, purged_at = now()`
 
   test('by the owner of the tables too', async ({ db, owner, shop }) => {
     const { revoked } = await tellOldStories(db, owner, shop, 100)
@@ -247,6 +247,7 @@ describe('the database lets a purge do exactly that', () => {
     ['the time it was held', "created_at = now() - interval '1 year'"],
     ['the time it ended', "ended_at = now() - interval '1 year'"],
     ['the nonce', 'nonce = gen_random_uuid()'],
+    ['the digest of what was agreed', `agreed_digest = sha256('x')`],
     ['another conflict', `conflict = '{"kind": "gone"}'`],
     ['another time than now', "purged_at = now() - interval '1 hour'"],
     ['only some of it', "email = 'thief@example.com'"],

@@ -1,11 +1,15 @@
 import type { Database } from '@countersign/db'
 import { describe, expect } from 'vitest'
+import { parseCheckpointKey } from './checkpoint-key.ts'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { deliverMessages } from './deliver-messages.ts'
-import { sealDay } from './seal-day.ts'
+import { makeCheckpoint } from './make-checkpoint.ts'
+import { revokeVerification } from './revoke-verification.ts'
 import { hashGiven, links, type Shop, test } from './testing/index.ts'
 import { verifyAudit } from './verify-audit.ts'
+
+const KEY = parseCheckpointKey('A'.repeat(43))
 
 async function faultsOf(db: Database): Promise<string[]> {
   const faults: string[] = []
@@ -34,13 +38,23 @@ async function tellStories(db: Database, shop: Shop) {
   return { confirmed, declined, waiting }
 }
 
-/** Seals all there is as yesterday’s, by a last line with that date. */
+/** Seals all there is as yesterday’s, by a last line with that date, as was done before there were checkpoints. */
 async function seal(owner: Database, id: string, daysAgo = 1) {
   await owner.sql`
     insert into countersign.event (verification_id, kind, by_kind, at)
     values (${id}, 'resent', 'worker', now() - make_interval(days => ${daysAgo}))`
-  const [made] = await owner.sql<{ day: string; count: string }[]>`
-    select day::text, count from countersign.seal_day(now() - make_interval(days => ${daysAgo - 1}))`
+  const [made] = await owner.sql<{ day: string }[]>`
+    insert into countersign.seal (day, after, count, last_id, ids, hash)
+    select today.day, earlier.day, covered.count, covered.last_id, covered.ids, sha256(coalesce(earlier.hash, '')
+      || convert_to(jsonb_build_array(today.day::text, earlier.day::text, covered.count, covered.last_id,
+        covered.ids::text)::text, 'UTF8') || lines)
+    from (select (now() at time zone 'UTC')::date - ${daysAgo}::integer as day) today
+      left join lateral (select * from countersign.seal order by day desc limit 1) earlier on true
+      cross join lateral (
+        select count(*), max(e.id) as last_id, range_agg(int8range(e.id, e.id, '[]')) as ids,
+          string_agg(e.hash, '' order by e.id) as lines
+        from countersign.event e where e.id > coalesce(earlier.last_id, 0)) covered
+    returning day::text`
   if (!made) throw new Error('no seal was made')
   return made
 }
@@ -64,10 +78,7 @@ test('finds nothing wrong in what the engine wrote', async ({ db, owner, shop })
   expect(await faultsOf(db)).toEqual([])
   const audit = await verifyAudit(db, () => {})
   expect(audit.lines).toBeGreaterThan(10)
-  expect(audit).toMatchObject({
-    seals: 2,
-    lastSeal: { hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
-  })
+  expect(audit).toMatchObject({ seals: 2, checkpoints: 0, lastCheckpoint: null })
 })
 
 test('lines that are written at the same moment are chained all the same', async ({
@@ -310,27 +321,89 @@ describe('names', () => {
   })
 })
 
-describe('the daily seal', () => {
-  test('is made once, by whichever of several workers comes first', async ({ db, owner, shop }) => {
-    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-    await owner.sql`
-      insert into countersign.event (verification_id, kind, by_kind, at)
-      values (${id}, 'resent', 'worker', now() - interval '1 day')`
+test('a checkpoint goes on from the last daily seal, and misses it when it is gone', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  await seal(owner, id)
+  await shop.holdEmailChange({ to: 'later@example.com' })
 
-    const made = (await Promise.all(Array.from({ length: 8 }, () => sealDay(db)))).filter(Boolean)
+  expect(await makeCheckpoint(db, KEY)).toMatchObject({ lines: 1 })
+  expect(await faultsOf(db)).toEqual([])
 
-    expect(made).toHaveLength(1)
-    expect(made[0]).toMatchObject({ lines: 2 })
-    expect(await sealDay(db)).toBeUndefined()
+  await tamper(owner, 'delete from countersign.seal')
+  expect(await faultsOf(db)).not.toEqual([])
+})
+
+test('lines from before there were digests are verified by their chain, and said to be so', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { waiting, declined } = await tellStories(db, shop)
+  // As the version before wrote them: no digests, and none in the hashes.
+  const withoutDigests = `
+    update countersign.verification set salt = null, agreed_digest = null, encrypted_digest = null;
+    do $$
+    declare
+      line record;
+      last bytea;
+    begin
+      for line in select e.*, v as origin from countersign.event e join countersign.verification v on v.id = e.verification_id
+        order by e.verification_id, e.number
+      loop
+        if line.number = 1 then
+          last := sha256(convert_to(jsonb_build_array((line.origin).id, (line.origin).type, (line.origin).owner_table,
+            (line.origin).owner_id, (line.origin).requester_kind, (line.origin).requester_id,
+            extract(epoch from (line.origin).created_at), extract(epoch from (line.origin).expires_at))::text, 'UTF8'));
+        end if;
+        last := sha256(last || convert_to(jsonb_build_array(line.id, line.verification_id, line.number, line.kind,
+          extract(epoch from line.at), line.by_kind, line.by_id, line.by_name, line.detail)::text, 'UTF8'));
+        update countersign.event set hash = last, row_digest = null where id = line.id;
+      end loop;
+    end $$`
+  await owner.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx.unsafe(withoutDigests)
+  })
+  const before = await verifyAudit(db, () => {})
+  expect(before).toMatchObject({ faults: 0, olderLines: before.lines, olderVerifications: 3 })
+
+  // Going on with the new version: with digests from now on, also of what was held before.
+  await shop.holdEmailChange({ to: 'new@example.com' })
+  await revokeVerification(db, { id: waiting.id, reason: 'by phone', by: await shop.someAdmin() })
+  await makeCheckpoint(db, KEY)
+  expect(await faultsOf(db)).toEqual([])
+  expect(await verifyAudit(db, () => {})).toMatchObject({
+    olderLines: before.lines,
+    lines: before.lines + 2,
   })
 
-  test('leaves the lines of today to the next', async ({ db, owner, shop }) => {
-    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-    await seal(owner, id)
-    await shop.holdEmailChange({ to: 'today@example.com' })
+  await tamper(owner, `update countersign.verification set reason = 'x' where id = ${waiting.id}`)
+  await tamper(owner, `update countersign.event set kind = 'sent' where ${line(declined.id, 3)}`)
+  const faults = (await faultsOf(db)).join('\n')
+  expect(faults).toMatch(new RegExp(`verification ${waiting.id}: its status, its ending or`))
+  expect(faults).toMatch(new RegExp(`verification ${declined.id}, line 3 .*edited`))
+})
 
-    expect(await sealDay(db)).toBeUndefined()
-    expect(await owner.sql`select day from countersign.seal`).toHaveLength(1)
+describe('a checkpoint', () => {
+  test('is made once, by whichever of several workers comes first, when something happened', async ({
+    db,
+    shop,
+  }) => {
+    await shop.holdEmailChange({ to: 'new@example.com' })
+
+    const made = await Promise.all(Array.from({ length: 8 }, () => makeCheckpoint(db, KEY)))
+
+    expect(made.filter(Boolean)).toEqual([
+      { lines: 1, value: expect.stringMatching(/^1:[0-9a-f]{64}:[0-9a-f]{128}$/) },
+    ])
+    expect(await makeCheckpoint(db, KEY)).toBeUndefined()
+
+    await shop.holdEmailChange({ to: 'another@example.com' })
+    expect((await makeCheckpoint(db, KEY))?.value).toMatch(/^2:/)
   })
 
   test('waits for a transaction that is still writing, and holds nobody up for long', async ({
@@ -341,39 +414,29 @@ describe('the daily seal', () => {
     const slow = await shop.holdEmailChange({ to: 'slow@example.com' })
     const quick = await shop.holdEmailChange({ to: 'quick@example.com' })
     const insert = (sql: Pick<Database['sql'], 'unsafe'>, id: string) =>
-      sql.unsafe(`insert into countersign.event (verification_id, kind, by_kind, at)
-        values (${id}, 'resent', 'worker', now() - interval '1 day')`)
+      sql.unsafe(`insert into countersign.event (verification_id, kind, by_kind)
+        values (${id}, 'resent', 'worker')`)
 
     await owner.sql.begin(async (tx) => {
       await insert(tx, slow.id)
-      // Its id is the higher one, and it is there to be sealed.
+      // Its id is the higher one, and it is there to be covered.
       await insert(owner.sql, quick.id)
-      const began = Date.now()
-      expect(await sealDay(db)).toBeUndefined()
-      expect(Date.now() - began).toBeLessThan(5_000)
+      const waiting = makeCheckpoint(db, KEY)
+      // Who writes meanwhile waits no longer than the checkpoint does, which gives up.
+      await insert(owner.sql, quick.id)
+      expect(await waiting).toBeUndefined()
     })
 
-    expect(await sealDay(db)).toMatchObject({ lines: 4 })
+    expect(await makeCheckpoint(db, KEY)).toMatchObject({ lines: 5 })
     expect(await faultsOf(db)).toEqual([])
   })
 
   test.for([
-    'update countersign.seal set count = 0',
+    'update countersign.checkpoint set count = 0',
+    'delete from countersign.checkpoint',
+    'truncate countersign.checkpoint',
     'delete from countersign.seal',
-    'truncate countersign.seal',
-  ])('stays as it is: %s', async (statement, { owner, shop }) => {
-    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-    await seal(owner, id)
-
+  ])('stays as it is, like the seals of before: %s', async (statement, { owner }) => {
     await expect(owner.sql.unsafe(statement)).rejects.toMatchObject({ code: 'CS011' })
-  })
-
-  test('believes no clock that runs ahead', async ({ db, owner, shop }) => {
-    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-    await seal(owner, id)
-
-    expect(await db.sql`select from countersign.seal_day(now() + interval '9 days')`).toHaveLength(
-      0,
-    )
   })
 })

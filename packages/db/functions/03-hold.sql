@@ -106,16 +106,16 @@ begin
   return query select 'held', held.id, held.email, held.expires_at, null::text;
 end $$;
 
--- The event and the message of verifications that were just inserted.
+-- The message and the event of verifications that were just inserted.
 drop function if exists countersign.announce(countersign.verification);
 create or replace function countersign.announce(p_ids bigint[]) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
+  insert into countersign.message (verification_id, kind, recipient)
+    select v.id, 'link', v.email from countersign.verification v where v.id = any (p_ids) order by v.id;
   insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
     select v.id, 'held', v.requester_kind, v.requester_id, v.requester_name
     from countersign.verification v where v.id = any (p_ids) order by v.id;
-  insert into countersign.message (verification_id, kind, recipient)
-    select v.id, 'link', v.email from countersign.verification v where v.id = any (p_ids) order by v.id;
 end $$;
 
 -- The same change once more, for the owner's current address.

@@ -158,41 +158,51 @@ begin
     return;
   end if;
 
-  v := countersign.end_group(v, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
-  if v.undo_of is not null then
-    -- All of the change that was undone, whichever of its links is opened next.
-    update countersign.verification x set undone_at = now()
-      where x.id = v.undo_of or x.group_id = (select o.group_id from countersign.verification o where o.id = v.undo_of);
-    insert into countersign.event (verification_id, kind, by_kind, detail)
-      values (v.undo_of, 'undone', 'recipient', jsonb_build_object('by', v.id::text));
-  end if;
   if countersign.secures(v.type) then
     ended := countersign.secure_subject(v, case when v.undo_of is null then 'reset' else 'undo' end, v.email);
   end if;
-  perform countersign.tell_of_applied(array[v.id], case when v.undo_of is null then ended end);
+  perform countersign.queue_notices(array[v.id], case when v.undo_of is null then ended end);
+  v := countersign.end_group(v, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
+  if v.undo_of is not null then
+    -- All of the change that was undone, whichever of its links is opened next.
+    with undone as (
+      update countersign.verification x set undone_at = now()
+      where x.id = v.undo_of or x.group_id = (select o.group_id from countersign.verification o where o.id = v.undo_of)
+      returning x.id)
+    insert into countersign.event (verification_id, kind, by_kind, detail)
+      select u.id, 'undone', 'recipient', jsonb_build_object('by', v.id::text) from undone u order by u.id;
+  end if;
   -- The notice of an undo goes to the address that lost the account: what was ended is none of its business.
   if v.undo_of is not null and ended is not null and v.owner_table = 'Admin' then
     perform countersign.queue_account_notice(v.owner_id::bigint,
       jsonb_build_object('what', 'secured', 'because', 'undo', 'ended', ended));
   end if;
+  perform countersign.hold_inverses(array[v.id]);
   return query select 'applied', countersign.link_of(v);
 end $$;
 
--- Tells who is to be told that these changes were applied: by a notice, or, where their type can be undone,
--- by the inverse change, held for the same address; its mail is the notice, with a link that undoes it.
--- `p_ended` is what was ended with it, for the notice.
+-- Tells who is to be told that these changes were applied, unless they are told by the inverse change. Before
+-- the line that ends them, which covers it. `p_ended` is what was ended with it.
 drop function if exists countersign.tell_of_applied(countersign.verification);
 drop function if exists countersign.tell_of_applied(bigint[]);
-create or replace function countersign.tell_of_applied(p_ids bigint[], p_ended jsonb default null) returns void
+drop function if exists countersign.tell_of_applied(bigint[], jsonb);
+create or replace function countersign.queue_notices(p_ids bigint[], p_ended jsonb default null) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare
-  inverses bigint[];
 begin
   insert into countersign.message (verification_id, kind, recipient, news)
     select v.id, 'notice', v.notice_email, case when p_ended is not null then jsonb_build_object('ended', p_ended) end
     from countersign.verification v
     where v.id = any (p_ids) and v.notice_email is not null and countersign.undo_hours(v.type) is null
     order by v.id;
+end $$;
+
+-- Where the type of applied changes can be undone, holds the inverse for the same address; its mail is the
+-- notice, with a link that undoes it.
+create or replace function countersign.hold_inverses(p_ids bigint[]) returns void
+language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare
+  inverses bigint[];
+begin
   with inverse as (
     insert into countersign.verification (type, email, title, locale, changes, before, owner_table, owner_id,
         owner_name, notice_email, requester_kind, requester_id, requester_name, undo_of, expires_at)

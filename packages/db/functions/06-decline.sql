@@ -17,7 +17,6 @@ begin
   end if;
   -- An undo is declined by leaving it alone.
   if v.status = 0 and v.expires_at > now() and v.undo_of is null then
-    v := countersign.end_group(v, 3::smallint, 'declined', null, null, 'recipient', null, null, null);
     present_address := (countersign.prepare(v.type, v.owner_table, v.owner_id, v.changes)).notice_email;
     if lower(v.email) = lower(present_address) then
       ended := countersign.secure_subject(v, 'declined', present_address);
@@ -29,6 +28,8 @@ begin
     insert into countersign.message (verification_id, kind, recipient, news)
       select p_id, 'alert', a.email, case when ended is not null then jsonb_build_object('ended', ended) end
       from public."Admin" a where a.role = 'owner' order by a.id;
+    -- After its mails, which its line covers.
+    v := countersign.end_group(v, 3::smallint, 'declined', null, null, 'recipient', null, null, null);
   end if;
   return query select case when v.status = 3 then 'declined' else 'too-late' end, countersign.link_of(v);
 end $$;

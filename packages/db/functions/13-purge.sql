@@ -14,6 +14,8 @@ begin
   v.conflict := v.conflict - array(select k from jsonb_object_keys(v.conflict) k where k not in ('kind', 'table', 'columns'));
   -- An owner asked for it themselves: theirs is the same name.
   if v.requester_kind = 'owner' then v.requester_name := null; end if;
+  -- The digests stay; without the salt nothing short can be guessed from them.
+  v.salt := null;
   -- Its link leads nowhere any more.
   v.fingerprint := null;
   v.link_key_id := null;
@@ -34,9 +36,9 @@ begin
       and not exists (select from countersign.message m where m.verification_id = v.id and m.state = 'queued')
     order by v.expires_at limit p_limit for update skip locked) o;
   update countersign.verification v set (email, title, description, changes, before, owner_name, notice_email,
-      reason, conflict, requester_name, fingerprint, link_key_id, purged_at)
+      reason, conflict, requester_name, salt, fingerprint, link_key_id, purged_at)
     = (p.email, p.title, p.description, p.changes, p.before, p.owner_name, p.notice_email,
-      p.reason, p.conflict, p.requester_name, p.fingerprint, p.link_key_id, p.purged_at)
+      p.reason, p.conflict, p.requester_name, p.salt, p.fingerprint, p.link_key_id, p.purged_at)
     from countersign.verification x, countersign.purged(x) p
     where x.id = any (old_ids) and v.id = x.id;
   update countersign.attempt a set reply = '' from countersign.message m

@@ -23,8 +23,9 @@ begin
     end if;
   end loop;
   if applied <> '{}' then
+    perform countersign.queue_notices(applied);
     perform countersign.end_all(applied, null, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
-    perform countersign.tell_of_applied(applied);
+    perform countersign.hold_inverses(applied);
   end if;
   return query
     select s.outcome, case when s.outcome not in ('unknown', 'alone') then countersign.link_of(s.v) end

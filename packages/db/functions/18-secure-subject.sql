@@ -35,7 +35,9 @@ declare
 begin
   select array_agg(x.id order by x.id) into pending from countersign.verification x
     where x.owner_table = v.owner_table and x.owner_id = v.owner_id and x.id <> v.id
-      and x.status = 0 and x.expires_at > now() and x.undo_of is null;
+      and x.status = 0 and x.expires_at > now() and x.undo_of is null
+      -- Its own group ends with it.
+      and (v.group_id is null or x.group_id is distinct from v.group_id);
   if pending is not null then
     perform countersign.end_all(pending, v.id, 2::smallint, 'revoked', null, null, 'recipient', null, null,
       jsonb_build_object('because', p_because));

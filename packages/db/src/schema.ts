@@ -7,6 +7,7 @@ export {
   AdminVerification,
 } from './schema/admin.ts'
 export { attempt } from './schema/attempt.ts'
+export { checkpoint } from './schema/checkpoint.ts'
 export { countersign } from './schema/countersign.ts'
 export { event } from './schema/event.ts'
 export { message } from './schema/message.ts'

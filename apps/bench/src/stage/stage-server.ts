@@ -54,6 +54,7 @@ export async function stageServer({
       LINK_SECRETS,
       SEAL_SECRETS,
       AUTH_SECRET: authSecret,
+      CHECKPOINT_KEY: newSecret(),
       TRUSTED_PROXIES: 'loopback',
       LOG_LEVEL: 'warn',
       ...environment,

@@ -8,6 +8,7 @@ const secrets = z.object({
   linkSecrets: z.string(),
   sealSecrets: z.string(),
   authSecret: z.string(),
+  checkpointKey: z.string(),
   serverRolePassword: z.string(),
 })
 
@@ -19,13 +20,16 @@ export async function demoSecrets(dataDir: string): Promise<DemoSecrets> {
   try {
     await mkdir(dataDir, { recursive: true })
     const text = await readFile(file, 'utf8').catch(() => undefined)
-    if (text !== undefined) return secrets.parse(JSON.parse(text))
-    const made: DemoSecrets = {
+    const known = text === undefined ? {} : JSON.parse(text)
+    // What a newer version needs besides is made now.
+    const made: DemoSecrets = secrets.parse({
       linkSecrets: `1:${secret()}`,
       sealSecrets: `1:${secret()}`,
       authSecret: secret(),
+      checkpointKey: secret(),
       serverRolePassword: secret(),
-    }
+      ...known,
+    })
     await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 })
     return made
   } catch (error) {

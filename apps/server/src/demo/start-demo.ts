@@ -11,6 +11,7 @@ export interface Demo {
   linkSecrets: string
   sealSecrets: string
   authSecret: string
+  checkpointKey: string
   stop(): Promise<void>
 }
 

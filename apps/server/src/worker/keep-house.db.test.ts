@@ -1,3 +1,4 @@
+import { parseCheckpointKey } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
@@ -68,18 +69,23 @@ test('a long backlog goes in small batches, so many at a time, and the rest the 
   expect(await keepHouse(db, log, { retentionDays: 90 })).toBe(false)
 })
 
-test('the day’s seal is logged, once over all workers', async () => {
+test('a checkpoint is made each time something happened, and logged once over all workers', async () => {
+  const rules = { retentionDays: 0, checkpointKey: parseCheckpointKey('A'.repeat(43)) }
   await addOld(1, 1)
+  await keepHouse(db, log, { retentionDays: 0 })
+  logged = []
 
-  await Promise.all([1, 2, 3].map(() => keepHouse(db, log, { retentionDays: 90 })))
+  await Promise.all([1, 2, 3].map(() => keepHouse(db, log, rules)))
+  await keepHouse(db, log, rules)
 
-  const seals = logged.filter(([facts]) => 'seal' in facts)
-  expect(seals).toEqual([
+  expect(logged).toEqual([
     [
       {
-        seal: { day: expect.any(String), lines: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        checkpoint: expect.stringMatching(/^1:[0-9a-f]{64}:[0-9a-f]{128}$/),
+        lines: 2,
+        publicKey: rules.checkpointKey.publicKey,
       },
-      'the audit trail is sealed',
+      'checkpoint over the audit trail',
     ],
   ])
 })

@@ -1,15 +1,18 @@
 import {
+  type CheckpointKey,
   type Database,
   expireVerifications,
   forgetRates,
+  makeCheckpoint,
   purgeDetails,
-  sealDay,
 } from '@countersign/core'
 import type { Logger } from '../log.ts'
 
 export interface HouseRules {
   /** Days after which details are removed; 0 keeps them for ever. */
   retentionDays: number
+  /** Signs a checkpoint whenever something happened since the last; none is made without it. */
+  checkpointKey?: CheckpointKey | undefined
 }
 
 /** At most this many batches of each at a time, so that mails never wait for long. */
@@ -18,20 +21,26 @@ const BATCH_SIZE = 200
 const MOST = BATCHES * BATCH_SIZE
 
 /**
- * What is to be done now and then, by any worker: links that ran out are ended as expired, the audit trail is
- * sealed once a day, and old details and counts are removed. Returns whether anything is left over for the next time.
+ * What is to be done each minute, by any worker: a checkpoint is made over the audit trail, links that ran out are
+ * ended as expired, and old details and counts are removed. Returns whether anything is left over for the next time.
  */
 export async function keepHouse(
   db: Database,
   log: Logger,
-  { retentionDays }: HouseRules,
+  { retentionDays, checkpointKey }: HouseRules,
 ): Promise<boolean> {
+  const checkpoint = checkpointKey && (await makeCheckpoint(db, checkpointKey))
+  if (checkpoint) {
+    // Kept outside the database, it proves what the trail was then.
+    const { value, lines } = checkpoint
+    log.info(
+      { checkpoint: value, lines, publicKey: checkpointKey.publicKey },
+      'checkpoint over the audit trail',
+    )
+  }
   const expired = await inBatches((limit) => expireVerifications(db, { limit }))
   if (expired > 0) log.info({ expired }, 'links expired')
   await forgetRates(db)
-  const seal = await sealDay(db)
-  // Outside the database, a seal proves what the database held that day.
-  if (seal) log.info({ seal }, 'the audit trail is sealed')
   if (retentionDays === 0) return expired >= MOST
   const purged = await inBatches((limit) => purgeDetails(db, { days: retentionDays, limit }))
   if (purged > 0) log.info({ purged }, 'details were removed after their time')

@@ -1,5 +1,6 @@
 import {
   type AccountNotice,
+  type CheckpointKey,
   type Completion,
   claimMessages,
   completeMessages,
@@ -19,6 +20,7 @@ export interface OutboxWorkerOptions {
   links: Delivery['links']
   linkEpoch?: number
   retentionDays?: number
+  checkpointKey?: CheckpointKey | undefined
   send(message: DueMessage | AccountNotice): Promise<SendResult>
   /** How many mails it makes sense to claim now: none while the mail server is left alone. */
   room?(): number
@@ -53,6 +55,7 @@ export function startOutboxWorker({
   links,
   linkEpoch,
   retentionDays = 0,
+  checkpointKey,
   send,
   room = () => BATCH_SIZE,
   log,
@@ -131,7 +134,7 @@ export function startOutboxWorker({
   async function keepHouseInTime(): Promise<void> {
     if (Date.now() < nextHousekeepingAt) return
     nextHousekeepingAt = Date.now() + KEEP_HOUSE_EVERY_SECONDS * 1000
-    const isMoreLeft = await keepHouse(db, log, { retentionDays })
+    const isMoreLeft = await keepHouse(db, log, { retentionDays, checkpointKey })
     if (isMoreLeft) nextHousekeepingAt = Date.now()
   }
 

@@ -33,6 +33,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     links: settings.links,
     linkEpoch: settings.linkEpoch,
     retentionDays: settings.retentionDays,
+    checkpointKey: settings.checkpointKey,
     log,
     room: mailServer.room,
     async send(message) {

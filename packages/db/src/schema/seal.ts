@@ -6,7 +6,7 @@ const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const int8multirange = customType<{ data: string }>({ dataType: () => 'int8multirange' })
 
 /**
- * The daily seals over the audit trail: each holds the hash of all lines since the seal before it, chained
+ * What went before the checkpoints, and is kept and verified: daily seals over the audit trail: each holds the hash of all lines since the seal before it, chained
  * to that seal. `ids` are the lines' ids, so that a line that is gone can be named.
  */
 export const seal = countersign.table('seal', {

@@ -43,6 +43,12 @@ export const verification = countersign.table(
     requesterName: text(),
     idempotencyKey: text(),
     nonce: uuid().notNull().default(sql`gen_random_uuid()`),
+    /** In front of all that the digests are made of, so that short values cannot be guessed; goes with the details. */
+    salt: uuid(),
+    /** Of what was agreed, for ever; see 12-audit.sql. `null` for what was held before there were digests. */
+    agreedDigest: bytea(),
+    /** Of the changes with what stays of their encrypted values, which are wiped one day. */
+    encryptedDigest: bytea(),
     linkKeyId: integer(),
     /** LINK_EPOCH as it was when the link was made: a link of a lower epoch is dead, and may be made anew. */
     linkEpoch: integer().notNull().default(0),

@@ -1,0 +1,112 @@
+import { AUDIT_BATCH, type Sql, sha256, type Tell } from './audit-trail.ts'
+
+interface ChainRow {
+  verification: string
+  origin: string | null
+  /** In hex, the digest of what was agreed. */
+  agreed: string | null
+  has_ended: boolean
+  event: string | null
+  number: number
+  kind: string
+  line: string
+  /** In hex, of the verification as the line left it. */
+  digest: string | null
+  hash: Buffer
+  tells_end: boolean
+}
+
+/** Where a verification's chain stands; `hash` is unknown behind a gap. */
+interface Chain {
+  verification: string
+  number: number
+  hash: Buffer | undefined
+  isEndMissing: boolean
+}
+
+/**
+ * The chain of each verification's lines, from what the verification says of itself for ever to its last one.
+ * Lines without a digest are those from before there were any; none was written after the first checkpoint.
+ */
+export async function verifyLines(
+  tx: Sql,
+  tell: Tell,
+): Promise<{ lines: number; olderLines: number }> {
+  const [first] = await tx<{ last_id: string }[]>`
+    select last_id::text from countersign.checkpoint order by number limit 1`
+  let lines = 0
+  let olderLines = 0
+  let chain: Chain | undefined
+  const rows = tx<ChainRow[]>`
+    select coalesce(v.id, e.verification_id)::text as verification,
+      case when v.id is not null then jsonb_build_array(v.id, v.type, v.owner_table, v.owner_id, v.requester_kind,
+        v.requester_id, extract(epoch from v.created_at), extract(epoch from v.expires_at))::text end as origin,
+      encode(v.agreed_digest, 'hex') as agreed,
+      v.ended_at is not null as has_ended, e.id::text as event, e.number, e.kind,
+      jsonb_build_array(e.id, e.verification_id, e.number, e.kind, extract(epoch from e.at), e.by_kind, e.by_id,
+        e.by_name, e.detail)::text as line,
+      encode(e.row_digest, 'hex') as digest, e.hash, coalesce(e.at = v.ended_at or v.status = 6 and e.kind = 'expired', false) as tells_end
+    from countersign.verification v full join countersign.event e on e.verification_id = v.id
+    order by coalesce(v.id, e.verification_id), e.number, e.id`
+  for await (const batch of rows.cursor(AUDIT_BATCH)) {
+    for (const row of batch) {
+      if (chain?.verification !== row.verification) {
+        tellOfMissingEnd(chain, tell)
+        chain = startChain(row, tell)
+      }
+      if (row.event === null) continue
+      lines++
+      if (row.digest === null) olderLines++
+      if (row.digest === null && first && BigInt(row.event) > BigInt(first.last_id))
+        tell(`${nameOf(row)}: has no digest, though it was written after the first checkpoint`)
+      verifyLine(row, chain, tell)
+    }
+  }
+  tellOfMissingEnd(chain, tell)
+  return { lines, olderLines }
+}
+
+function startChain(row: ChainRow, tell: Tell): Chain {
+  const { verification, origin, agreed, digest, has_ended, event } = row
+  if (origin === null) tell(`verification ${verification} was removed, and its lines are left`)
+  if (event === null) tell(`verification ${verification}: all its lines were removed`)
+  return {
+    verification,
+    number: 0,
+    // With digests came that of what was agreed.
+    hash: origin === null ? undefined : sha256(digest === null ? origin : append(origin, agreed)),
+    isEndMissing: has_ended && event !== null,
+  }
+}
+
+function verifyLine(row: ChainRow, chain: Chain, tell: Tell): void {
+  const name = nameOf(row)
+  const line = row.digest === null ? row.line : append(row.line, row.digest)
+  const gap = row.number - chain.number - 1
+  if (gap > 0) {
+    const numbers =
+      gap === 1 ? `line ${row.number - 1}` : `lines ${chain.number + 1} to ${row.number - 1}`
+    tell(`verification ${row.verification}: ${numbers} removed`)
+    chain.hash = undefined
+  }
+  if (gap < 0) tell(`${name}: inserted, or numbered anew`)
+  if (chain.hash && !sha256(chain.hash, line).equals(row.hash)) {
+    const orBefore = row.number === 1 ? 'the verification itself was' : 'the line before it was'
+    tell(`${name}: edited or inserted, or ${orBefore}`)
+  }
+  chain.number = row.number
+  chain.hash = row.hash
+  if (row.tells_end) chain.isEndMissing = false
+}
+
+function tellOfMissingEnd(chain: Chain | undefined, tell: Tell): void {
+  if (chain?.isEndMissing)
+    tell(`verification ${chain.verification}: the line that tells of its end was removed`)
+}
+
+const nameOf = ({ verification, number, event, kind }: ChainRow): string =>
+  `verification ${verification}, line ${number} (event ${event}, ${kind})`
+
+/** A JSON array as PostgreSQL writes it, with one more text or null at its end. */
+const append = (array: string, last: string | null): string =>
+  `${array.slice(0, -1)}, ${JSON.stringify(last)}]`
