@@ -118,10 +118,12 @@ function changeOf(line: ChangeLine, facts: MailFacts): ChangingWords['changes'][
   // What an undo offers to take back is told as it happened: its own change leads the other way.
   const isToldBack = facts.type === 'U' && facts.kind === 'link'
   const [from, to] = isToldBack ? [line.after, line.before] : [line.before, line.after]
+  // Such as the present holder's name, where an account is handed over.
+  const isHidden = from !== null && !from.includes('@') && goesToUnproven(facts)
   return {
     label,
     values: [
-      { name: 'From', value: show(from) },
+      { name: 'From', value: isHidden ? '(not shown)' : show(from) },
       { name: 'To', value: show(to) },
     ],
     warning: to === null ? null : addressWarning(to, from),

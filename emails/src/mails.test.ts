@@ -171,12 +171,12 @@ test('a mail to an address that is not proven yet masks the old one and names ro
       const facts: MailFacts = {
         ...link,
         ownerName: 'Käthe Lindner',
-        requester: { kind: 'admin', id: '1', name: 'Grace Hopper' },
+        requester: { kind: 'admin', id: '1', name: 'Mary Jackson' },
       }
-      const [change] = facts.changes
       for (const part of Object.values(await composeMail(facts))) {
-        expect(part).not.toMatch(/Käthe|Lindner|Grace|Hopper/)
-        expect(part.replaceAll('\u2060', '')).not.toContain(change?.before)
+        expect(part).not.toMatch(/Käthe|Lindner|Mary|Jackson/)
+        for (const { before } of facts.changes)
+          expect(part.replaceAll('\u2060', '')).not.toContain(before)
       }
       expect((await composeMail(facts)).text).toContain('Asked for by an admin, on')
     }
