@@ -23,6 +23,8 @@ const allowed = {
   'confirm.view': 'anyone',
   'messages.list': 'viewer',
   'messages.preview': 'viewer',
+  'messages.sendFailedAgain': 'operator',
+  'messages.senderFault': 'viewer',
   'owners.byRef': 'viewer',
   'owners.search': 'viewer',
   'passwordReset.request': 'anyone',

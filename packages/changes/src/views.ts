@@ -121,6 +121,16 @@ export interface MessageItem {
   lastOutcome: DeliveryAttempt['outcome'] | null
 }
 
+/** What our own mail server refuses us; counts stop at a thousand. */
+export interface SenderFault {
+  /** Mails that wait because of it. */
+  waiting: number
+  /** What it said to the newest of them. */
+  reply: string | null
+  /** Mails that were given up for no fault of their recipient, and can be sent again. */
+  failed: number
+}
+
 /** Openings are recorded up to so many a verification. */
 export const MOST_OPENINGS = 20
 

@@ -43,7 +43,7 @@ export async function grantServerRole(
         countersign.hold, countersign.request_reset, countersign.view, countersign.link_of, countersign.confirm,
         countersign.confirm_together, countersign.decline, countersign.revoke,
         countersign.resend, countersign.renew, countersign.simulate, countersign.claim_messages, countersign.set_fingerprints,
-        countersign.complete_messages, countersign.extend_leases, countersign.expire, countersign.record_openings, countersign.purge, countersign.next_checkpoint, countersign.keep_checkpoint,
+        countersign.complete_messages, countersign.extend_leases, countersign.failed_by_us, countersign.send_failed_again, countersign.expire, countersign.record_openings, countersign.purge, countersign.next_checkpoint, countersign.keep_checkpoint,
         countersign.rate_limit, countersign.rate_release, countersign.rate_forget, countersign.mail_recipients,
         countersign.invite_admin, countersign.set_admin_role, countersign.remove_admin,
         countersign.session_hash to ${quoted};

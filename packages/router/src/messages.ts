@@ -1,10 +1,27 @@
 import { verificationId } from '@countersign/changes'
-import { DomainError, findMessage, listMessages, listMessagesInput } from '@countersign/core'
+import {
+  DomainError,
+  findMessage,
+  findSenderFault,
+  listMessages,
+  listMessagesInput,
+  sendFailedAgain,
+} from '@countersign/core'
 import { z } from 'zod'
-import { router, viewer } from './procedures.ts'
+import { operator, router, viewer } from './procedures.ts'
+
+const nothing = z.strictObject({})
 
 export const messages = router({
   list: viewer.input(listMessagesInput).query(({ ctx, input }) => listMessages(ctx.db, input)),
+
+  senderFault: viewer.input(nothing).query(({ ctx }) => findSenderFault(ctx.db)),
+
+  sendFailedAgain: operator.input(nothing).mutation(async ({ ctx }) => {
+    const sent = await sendFailedAgain(ctx.db, { by: ctx.admin.proof })
+    ctx.wakeOutbox()
+    return sent
+  }),
 
   preview: viewer.input(z.strictObject({ id: verificationId })).query(async ({ ctx, input }) => {
     const message = await findMessage(ctx.db, input)

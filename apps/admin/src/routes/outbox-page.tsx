@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { messageColumns } from '../features/outbox/message-columns.tsx'
 import { messageStateWords } from '../features/outbox/message-words.ts'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
+import { SendFailedAgain } from '../features/outbox/send-failed-again.tsx'
 import tabs from '../features/record-table/filter-tabs.module.css'
 import classes from '../features/record-table/list-page.module.css'
 import { Pager } from '../features/record-table/pager.tsx'
@@ -28,6 +29,7 @@ export function OutboxPage() {
       <title>Outbox · Countersign</title>
       <header className={classes.header}>
         <Title order={1}>Outbox</Title>
+        <SendFailedAgain />
       </header>
       <nav className={tabs.tabs} aria-label="State">
         {[undefined, ...messageStates].map((state) => (

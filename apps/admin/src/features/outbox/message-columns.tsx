@@ -8,7 +8,7 @@ import { Moment } from '../time/moment.tsx'
 import { Address } from '../verification-state/address.tsx'
 import { TypeName } from '../verification-state/type-name.tsx'
 import { MessageBadge } from './message-badge.tsx'
-import { messageWords } from './message-words.ts'
+import { isRefusedAsSender, messageWords, SENDER_REFUSED } from './message-words.ts'
 
 const helper = createColumnHelper<typeof features, MessageItem>()
 
@@ -37,7 +37,9 @@ export const messageColumns = helper.columns([
         )}
         <SecondLine>
           <MessageBadge state={original.state} />
-          <span className={classes.quiet}>{messageWords(original)}</span>
+          <span className={classes.quiet}>
+            {isRefusedAsSender(original) ? SENDER_REFUSED : messageWords(original)}
+          </span>
         </SecondLine>
       </>
     ),
@@ -57,6 +59,7 @@ export const messageColumns = helper.columns([
     header: 'Mail server’s last reply',
     cell: ({ row: { original } }) => (
       <span className={classes.quiet} title={original.lastReply ?? undefined}>
+        {isRefusedAsSender(original) && <b>{SENDER_REFUSED}: </b>}
         {original.lastReply ??
           (original.dueAt ? (
             <>

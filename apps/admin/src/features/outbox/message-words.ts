@@ -28,6 +28,12 @@ export const messageStateWords: Record<MessageItem['state'], string> = {
   dropped: 'Dropped',
 }
 
+/** Said of a mail that waits for no fault of its recipient. */
+export const SENDER_REFUSED = 'Our mail server refuses us'
+
+export const isRefusedAsSender = ({ state, lastOutcome }: MessageItem): boolean =>
+  state === 'queued' && lastOutcome === 'sender-refused'
+
 /** What a mail server did with one attempt. */
 export const attemptWords: Record<DeliveryAttempt['outcome'], string> = {
   accepted: 'accepted',
@@ -35,3 +41,15 @@ export const attemptWords: Record<DeliveryAttempt['outcome'], string> = {
   'sender-refused': 'our mail server refused us',
   refused: 'refused',
 }
+
+/** `1 mail`, `12 mails`, or `1,000 mails or more`, where counting stops. */
+export const mailsWords = (count: number): string => {
+  if (count === 1) return '1 mail'
+  return count >= 1000 ? '1,000 mails or more' : `${count} mails`
+}
+
+/** What came of sending mails again. */
+export const sentAgainWords = (count: number): { isDone: boolean; words: string } =>
+  count === 0
+    ? { isDone: false, words: 'There is no mail to send again: all are sent, or on their way.' }
+    : { isDone: true, words: `${mailsWords(count)} ${count === 1 ? 'goes' : 'go'} out again now.` }

@@ -1,0 +1,16 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { trpc } from '../../trpc.ts'
+import { tell, tellFailure } from '../shell/tell.ts'
+import { sentAgainWords } from './message-words.ts'
+
+/** Sends all mails again that failed for no fault of their recipient, and tells how many. */
+export function useSendFailedAgain() {
+  const queryClient = useQueryClient()
+  return useMutation(
+    trpc.messages.sendFailedAgain.mutationOptions({
+      onSuccess: ({ messages }) => tell(sentAgainWords(messages)),
+      onError: tellFailure,
+      onSettled: () => queryClient.invalidateQueries(trpc.messages.pathFilter()),
+    }),
+  )
+}

@@ -1,0 +1,79 @@
+import { expect } from 'vitest'
+import type { SendResult } from './deliver-messages.ts'
+import { findSenderFault } from './find-sender-fault.ts'
+import { sendFailedAgain } from './send-failed-again.ts'
+import { deliverWith, type Shop, test } from './testing/index.ts'
+
+const refuseUs = async (): Promise<SendResult> => ({
+  outcome: 'sender-refused',
+  reply: '535 5.7.8 bad credentials',
+})
+
+const signedIn = async (shop: Shop, role: string) => shop.addSession(await shop.addAdmin({ role }))
+
+test('mails that our mail server refuses are told as its fault, and tried again together', async ({
+  db,
+  shop,
+}) => {
+  const by = await signedIn(shop, 'operator')
+  for (let n = 0; n < 3; n++) await shop.holdEmailChange({ to: `new-${n}@example.com` })
+  await deliverWith(db, refuseUs)
+  expect(await findSenderFault(db)).toEqual({
+    waiting: 3,
+    reply: '535 5.7.8 bad credentials',
+    failed: 0,
+  })
+  expect(await deliverWith(db, refuseUs)).toBe(0)
+
+  expect(await sendFailedAgain(db, { by })).toEqual({ messages: 3 })
+
+  expect(await deliverWith(db, async () => ({ outcome: 'accepted', reply: '250 ok' }))).toBe(3)
+  expect(await findSenderFault(db)).toEqual({ waiting: 0, reply: null, failed: 0 })
+})
+
+test('a mail that was given up for our fault is sent again once, one that its recipient’s server refused never', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const by = await signedIn(shop, 'operator')
+  const ours = await shop.holdEmailChange({ to: 'ours@example.com' })
+  const theirs = await shop.holdEmailChange({ to: 'theirs@example.com' })
+  await deliverWith(db, async ({ recipient }) =>
+    recipient.startsWith('ours')
+      ? await refuseUs()
+      : { outcome: 'refused', reply: '550 5.1.1 no such user' },
+  )
+  await owner.sql`update countersign.message set state = 'failed' where recipient like 'ours%'`
+  await owner.sql`
+    insert into countersign.message (kind, recipient, state, news)
+    values ('account-notice', 'ada@example.com', 'failed', '{"what": "passkey-added"}')`
+  expect(await findSenderFault(db)).toMatchObject({ failed: 2 })
+
+  const pressed = await Promise.all([1, 2, 3].map(() => sendFailedAgain(db, { by })))
+
+  expect(pressed.map(({ messages }) => messages).sort()).toEqual([0, 0, 2])
+  expect(await shop.messagesOf(ours.id)).toMatchObject([{ state: 'failed' }, { state: 'queued' }])
+  expect(await shop.messagesOf(theirs.id)).toMatchObject([{ state: 'failed' }])
+  expect(await shop.eventsOf(ours.id)).toContain('resent')
+})
+
+test('a mail on its way is not started a second time', async ({ db, owner, shop }) => {
+  const by = await signedIn(shop, 'operator')
+  await shop.holdEmailChange({ to: 'new@example.com' })
+  await deliverWith(db, refuseUs)
+  await owner.sql`update countersign.message set due_at = now()`
+  await db.sql`select from countersign.claim_messages(10, interval '60 s')`
+
+  expect(await sendFailedAgain(db, { by })).toEqual({ messages: 0 })
+  expect(await deliverWith(db, refuseUs)).toBe(0)
+})
+
+test('nobody below operator sends mails again', async ({ db, shop }) => {
+  await expect(sendFailedAgain(db, { by: await signedIn(shop, 'viewer') })).rejects.toMatchObject({
+    code: 'not-allowed',
+  })
+  await expect(sendFailedAgain(db, { by: { session: Buffer.alloc(32) } })).rejects.toMatchObject({
+    code: 'not-signed-in',
+  })
+})

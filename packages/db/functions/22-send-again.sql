@@ -1,0 +1,54 @@
+-- Mails that were given up for no fault of their recipient, the newest first, up to p_limit of the last two weeks: none
+-- whose link has ended, and none of which a newer one was written.
+create or replace function countersign.failed_by_us(p_limit integer) returns setof countersign.message
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select m.* from countersign.message m left join countersign.verification v on v.id = m.verification_id
+  where m.state = 'failed' and m.last_outcome is distinct from 'refused'
+    and m.created_at > now() - interval '14 days' and m.recipient <> '' and v.purged_at is null
+    and (m.kind <> 'link' or (v.status = 0 and v.expires_at > now()))
+    and not exists (
+      select from countersign.message newer
+      where newer.verification_id is not distinct from m.verification_id and newer.kind = m.kind
+        and newer.recipient = m.recipient and newer.news is not distinct from m.news and newer.id > m.id
+        and newer.created_at > now() - interval '14 days')
+  order by m.id desc limit p_limit
+$$;
+
+-- Sends all those again, and tries what still waits for its next try at once, for the operator whose session this is.
+-- Outcomes: sent-again with how many, not-signed-in, not-allowed. At most a thousand of each at a time.
+create or replace function countersign.send_failed_again(p_session bytea)
+returns table (outcome text, messages integer)
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+#variable_conflict use_column
+declare
+  admin public."Admin" := countersign.admin_of(p_session);
+  again bigint[];
+  retried integer;
+begin
+  if admin.id is null or admin.role not in ('operator', 'owner') then
+    return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end, 0;
+    return;
+  end if;
+  -- Two who press at once must not have each mail sent twice.
+  perform pg_advisory_xact_lock(hashtextextended('send_failed_again', 2));
+
+  -- Only those whose latest claim has an answer: the others are on their way.
+  with waiting as (
+    select m.id from countersign.message m
+    where m.state = 'queued' and m.last_outcome in ('deferred', 'sender-refused') and m.due_at > now()
+      and exists (select from countersign.attempt a where a.message_id = m.id and a.number = m.claims)
+    order by m.due_at limit 1000 for update skip locked
+  )
+  update countersign.message m set due_at = now() from waiting where m.id = waiting.id;
+  get diagnostics retried = row_count;
+
+  again := array(select f.id from countersign.failed_by_us(1000) f);
+  insert into countersign.message (verification_id, kind, recipient, news)
+    select m.verification_id, m.kind, m.recipient, m.news from countersign.message m
+    where m.id = any (again) order by m.id;
+  -- Behind the messages: the trail's lines cover those of their verification.
+  insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
+    select distinct m.verification_id, 'resent', 'admin', admin.id::text, admin.name
+    from countersign.message m where m.id = any (again) and m.verification_id is not null order by m.verification_id;
+  return query select 'sent-again', retried + cardinality(again);
+end $$;
