@@ -65,23 +65,22 @@ export async function createServer(
   settings: Settings,
   { panelDir, log, patience = PATIENCE }: Surroundings,
 ): Promise<RunningServer> {
-  const db = connect(settings.databaseUrl, {
+  const { processType, databaseUrl, workerDatabaseUrl } = settings
+  const db = connect(processType === 'worker' ? workerDatabaseUrl : databaseUrl, {
     max: CONNECTIONS.people,
     answerWithinMs: patience.personMs,
     maxWaiting: MOST_WAITING,
     watchCaller: () => currentRequest()?.isGivenUp,
   })
-  const workerDb = connect(settings.databaseUrl, {
+  const workerDb = connect(workerDatabaseUrl, {
     max: CONNECTIONS.worker,
     answerWithinMs: patience.workerMs,
   })
   const openings = startOpeningBuffer({ record: (batch) => recordOpenings(db, batch), log })
   const outbox =
-    settings.processType === 'web'
-      ? await callOutbox(db, log)
-      : await startOutbox(workerDb, settings, log)
+    processType === 'web' ? await callOutbox(db, log) : await startOutbox(workerDb, settings, log)
   const health = healthRoutes(() => db.sql`select 1`, log)
-  const limiter = settings.processType === 'worker' ? null : createRateLimiter(db, log)
+  const limiter = processType === 'worker' ? null : createRateLimiter(db, log)
   const fetch = limiter
     ? await wholeApp({ settings, db, openings, outbox, health, limiter, panelDir, log })
     : health.fetch

@@ -102,6 +102,7 @@ const variables = z.object({
   DATA_DIR: z.string().min(1, 'must name a folder').default('.data'),
   DATABASE_URL: postgresUrl,
   MIGRATION_DATABASE_URL: postgresUrl,
+  WORKER_DATABASE_URL: postgresUrl,
   SMTP_URL: serviceUrl(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   SMTP_REQUIRE_TLS: z
     .enum(['true', 'false'], 'must be true or false')
@@ -185,7 +186,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     }
   } else {
     // The demo is one process: nobody else would share its database.
-    for (const name of ['MIGRATION_DATABASE_URL', 'PROCESS_TYPE'])
+    for (const name of ['MIGRATION_DATABASE_URL', 'WORKER_DATABASE_URL', 'PROCESS_TYPE'])
       if (given[name]) faults.push(`DATABASE_URL is missing beside ${name}`)
   }
   if (result.success && hasSharedSecret(result.data, given.CHECKPOINT_KEY)) {

@@ -26,7 +26,7 @@ export async function gatherSettings(
     : await import('./demo/start-demo.ts')
   const demo = await startDemo?.(env.DATA_DIR, tell)
   try {
-    if (env.DATABASE_URL) await prepareDatabase(env.DATABASE_URL, env.MIGRATION_DATABASE_URL, tell)
+    if (env.DATABASE_URL) await prepareDatabase(env.DATABASE_URL, env, tell)
     const { startMailbox } = env.SMTP_URL
       ? { startMailbox: undefined }
       : await import('./demo/mailbox.ts')
@@ -52,15 +52,21 @@ export async function gatherSettings(
 
 async function prepareDatabase(
   url: string,
-  migrationUrl: string | undefined,
+  { MIGRATION_DATABASE_URL: migrationUrl, WORKER_DATABASE_URL: workerUrl, PROCESS_TYPE }: Variables,
   tell: (line: string) => void,
 ): Promise<void> {
+  if (!workerUrl && PROCESS_TYPE !== 'web') {
+    tell(
+      'WORKER_DATABASE_URL is not set: the web server and the worker sign in to the database alike, and whoever steals that password can confirm any change',
+    )
+  }
   if (migrationUrl) {
     await check('MIGRATION_DATABASE_URL', migrationUrl)
     tell('migrating the database')
-    await migrate({ url: migrationUrl, serverUrl: url })
+    await migrate({ url: migrationUrl, serverUrl: url, workerUrl })
   }
-  await check('DATABASE_URL', url)
+  if (PROCESS_TYPE !== 'worker' || !workerUrl) await check('DATABASE_URL', url)
+  if (workerUrl && PROCESS_TYPE !== 'web') await check('WORKER_DATABASE_URL', workerUrl)
 }
 
 async function check(name: string, url: string): Promise<void> {
@@ -84,6 +90,9 @@ function toSettings(env: Variables, demo: Demo | undefined): Settings {
     host: demo ? '127.0.0.1' : env.HOST,
     port: env.PORT,
     databaseUrl: needed(env.DATABASE_URL ?? demo?.databaseUrl),
+    workerDatabaseUrl: needed(
+      env.WORKER_DATABASE_URL ?? env.DATABASE_URL ?? demo?.workerDatabaseUrl,
+    ),
     smtpUrl: env.SMTP_URL ?? `smtp://127.0.0.1:${env.MAILBOX_SMTP_PORT}`,
     smtpRequireTls: env.SMTP_REQUIRE_TLS ?? null,
     mailFrom: env.MAIL_FROM ?? 'Countersign Demo <countersign@example.com>',

@@ -25,7 +25,7 @@ test('the panel shows what is left of an old verification, and that the rest was
       update countersign.verification set created_at = created_at - interval '91 days',
         expires_at = expires_at - interval '91 days', ended_at = ended_at - interval '91 days'`
   })
-  await shop.sql`select countersign.purge(90, 100)`
+  await shop.sql`select countersign.purge(100)`
 
   const panel = await openPanel('operator', '/verifications')
   const row = panel.getByRole('row').filter({ hasText: 'removed' })

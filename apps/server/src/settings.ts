@@ -7,6 +7,8 @@ export interface Settings {
   host: string
   port: number
   databaseUrl: string
+  /** For the worker's own role; the same where it has none. */
+  workerDatabaseUrl: string
   smtpUrl: string
   /** Whether mails go over TLS or not at all; `null`: where SMTP_URL has credentials. */
   smtpRequireTls: boolean | null

@@ -56,11 +56,16 @@ export async function startShopServer(
     overrides.port ?? freePort(),
   ])
   const url = `http://${hostname}:${port}`
+  const databaseUrl = await through(database.serverUrl)
+  // The worker's role, the same way.
+  const workerUrl = new URL(databaseUrl)
+  workerUrl.username = new URL(database.workerUrl).username
   const settings: Settings = {
     processType: 'both',
     host: '127.0.0.1',
     port,
-    databaseUrl: await through(database.serverUrl),
+    databaseUrl,
+    workerDatabaseUrl: workerUrl.href,
     smtpUrl: inbox.smtpUrl,
     smtpRequireTls: null,
     mailFrom: 'Example Shop <shop@example.com>',

@@ -10,7 +10,7 @@ import {
 import type { Db } from '@countersign/db'
 import { askedValues, asksForValues, declaredType } from './asked-values.ts'
 import { type ConfirmRow, toConfirmOutcome } from './confirm-row.ts'
-import { fingerprintOf, type LinkInHand } from './link-key.ts'
+import { keyHashOf, type LinkInHand } from './link-key.ts'
 import { viewVerification } from './view-verification.ts'
 
 export interface Confirmation extends LinkInHand {
@@ -54,7 +54,7 @@ export async function confirmChange(
   }
 
   const [row] = await db.sql<ConfirmRow[]>`
-    select c.outcome, (c.link).* from countersign.confirm(${parts.id}, ${fingerprintOf(key, epoch)},
+    select c.outcome, (c.link).* from countersign.confirm(${parts.id}, ${keyHashOf(key, epoch)},
       ${stored && db.sql.json(stored)}) c`
   return row ? toConfirmOutcome(row) : { outcome: 'unknown' }
 }

@@ -2,7 +2,7 @@ import { type ConfirmOutcome, parseKey } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { asksForValues, declaredType } from './asked-values.ts'
 import { type ConfirmRow, toConfirmOutcome } from './confirm-row.ts'
-import { fingerprintOf, type LinkInHand } from './link-key.ts'
+import { keyHashOf, type LinkInHand } from './link-key.ts'
 
 type TogetherRow = ConfirmRow | { outcome: 'alone' }
 
@@ -27,7 +27,7 @@ export async function confirmTogether(
   links: readonly LinkInHand[],
 ): Promise<(ConfirmOutcome | undefined)[]> {
   const ids = links.map(({ key }) => parseKey(key)?.id ?? '0')
-  const fingerprints = links.map(({ key, epoch }) => fingerprintOf(key, epoch).toString('hex'))
+  const fingerprints = links.map(({ key, epoch }) => keyHashOf(key, epoch).toString('hex'))
   const rows = await db.sql<TogetherRow[]>`
     select c.outcome, (c.link).* from countersign.confirm_together(${ids}::bigint[], ${fingerprints}::text[]) c`
   return rows.map((row) => (row.outcome === 'alone' ? undefined : toConfirmOutcome(row)))

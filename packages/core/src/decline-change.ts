@@ -1,6 +1,6 @@
 import { type DeclineOutcome, parseKey } from '@countersign/changes'
 import type { Db } from '@countersign/db'
-import { fingerprintOf, type LinkInHand } from './link-key.ts'
+import { keyHashOf, type LinkInHand } from './link-key.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
 
 /**
@@ -11,7 +11,7 @@ export async function declineChange(db: Db, { key, epoch }: LinkInHand): Promise
   const parts = parseKey(key)
   if (!parts) return { outcome: 'unknown' }
   const [row] = await db.sql<({ outcome: DeclineOutcome['outcome'] } & LinkRow)[]>`
-    select d.outcome, (d.link).* from countersign.decline(${parts.id}, ${fingerprintOf(key, epoch)}) d`
+    select d.outcome, (d.link).* from countersign.decline(${parts.id}, ${keyHashOf(key, epoch)}) d`
   if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
   return { outcome: row.outcome, view: toLinkView(row) }
 }

@@ -6,7 +6,7 @@ import {
   stateOf,
 } from '@countersign/changes'
 import type { Database } from '@countersign/db'
-import { deriveKey, fingerprintOf } from './link-key.ts'
+import { deriveKey, fingerprintOf, keyHashOf } from './link-key.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
 import type { SecretRing } from './secret-ring.ts'
 
@@ -50,8 +50,6 @@ export interface SendResult {
 
 export interface Delivery {
   links: SecretRing
-  /** LINK_EPOCH: links of an earlier one are made anew when they are mailed again. */
-  epoch?: number | undefined
   /** Writes the mail and hands it to the mail server, whose every answer is a result, not a throw. */
   send(message: DueMessage | AccountNotice): Promise<SendResult>
   batchSize: number
@@ -79,6 +77,8 @@ type ClaimRow = {
   nonce: string
   link_key_id: number | null
   link_epoch: number
+  /** The database's: links of an earlier one are made anew when they are mailed again. */
+  current_epoch: number
   applied_at: string | null
   is_stale: boolean
   news: AccountNews | { ended: EndedParts } | null
@@ -109,7 +109,7 @@ export async function claimMessages(
 ): Promise<Claim> {
   return db.sql<ClaimRow[]>`
     select c.id as message_id, c.attempt, c.tries, c.kind, c.recipient, c.created_at as message_created_at,
-      c.nonce, c.link_key_id, c.link_epoch, c.applied_at, c.is_stale, c.news, (c.link).*
+      c.nonce, c.link_key_id, c.link_epoch, c.current_epoch, c.applied_at, c.is_stale, c.news, (c.link).*
     from countersign.claim_messages(${batchSize}, make_interval(secs => ${leaseSeconds})) c`
 }
 
@@ -119,7 +119,7 @@ export async function claimMessages(
  */
 export async function sendClaimed(
   db: Database,
-  delivery: Pick<Delivery, 'links' | 'epoch' | 'send'>,
+  delivery: Pick<Delivery, 'links' | 'send'>,
   claimed: Claim,
   onDone: (completion: Completion) => void,
 ): Promise<void> {
@@ -197,28 +197,28 @@ type Link = { key: string; problem?: never } | { key?: never; problem: string }
 /** Gives links without one their fingerprint; returns each link by its verification's id. */
 async function makeLinks(
   db: Database,
-  { links: ring, epoch = 0 }: Pick<Delivery, 'links' | 'epoch'>,
+  { links: ring }: Pick<Delivery, 'links'>,
   rows: Claim,
 ): Promise<Map<string, Link>> {
   const links = rows.filter(({ kind }) => kind === 'link')
   const chosen = new Map(links.map((row) => [row.id, row]))
-  const fresh = links.filter((row) => row.link_key_id === null || row.link_epoch < epoch)
+  const fresh = links.filter(
+    (row) => row.link_key_id === null || row.link_epoch < row.current_epoch,
+  )
   const { id: currentId, secret: currentSecret } = ring.current
-  const made = new Map(fresh.map((row) => [row.id, keyOf(row, currentSecret, epoch)]))
+  const made = new Map(fresh.map((row) => [row.id, keyOf(row, currentSecret, row.current_epoch)]))
   if (fresh.length > 0) {
-    const fingerprints = fresh.map(({ id }) =>
+    const fingerprints = fresh.map(({ id, current_epoch: epoch }) =>
       fingerprintOf(made.get(id) as string, epoch).toString('hex'),
     )
     const set = await db.sql<{ id: string; link_key_id: number; link_epoch: number }[]>`
       select * from countersign.set_fingerprints(
         ${fresh.map((row) => row.id)}::bigint[], ${fresh.map(() => currentId)}::integer[],
-        ${fingerprints}::text[], ${epoch})`
+        ${fingerprints}::text[])`
     for (const row of set) Object.assign(chosen.get(row.id) ?? {}, row)
   }
   return new Map(
     [...chosen].map(([id, row]) => {
-      if (row.link_epoch !== epoch)
-        return [id, { problem: 'this worker’s LINK_EPOCH is lower than that of the link' }]
       const madeKey = row.link_key_id === currentId ? made.get(id) : undefined
       if (madeKey !== undefined) return [id, { key: madeKey }]
       const secret = row.link_key_id === null ? undefined : ring.secretOf(row.link_key_id)
@@ -226,7 +226,7 @@ async function makeLinks(
         id,
         secret === undefined
           ? { problem: 'the link secret that this link was made with is no longer configured' }
-          : { key: keyOf(row, secret, epoch) },
+          : { key: keyOf(row, secret, row.link_epoch) },
       ]
     }),
   )
@@ -264,7 +264,7 @@ async function sendOne(
 }
 
 const messageIdOf = ({ message_id }: ClaimRow, seed: string): string =>
-  `${message_id}.${fingerprintOf(seed).toString('hex').slice(0, 24)}`
+  `${message_id}.${keyHashOf(seed).toString('hex').slice(0, 24)}`
 
 const keyOf = (row: ClaimRow, secret: string, epoch: number): string =>
   deriveKey(secret, { letter: row.type, id: row.id, recipient: row.email, nonce: row.nonce }, epoch)

@@ -96,7 +96,7 @@ describe.for(
     const newer = await shop.holdEmailChange({ to: `later-${id}@example.com`, owner: held.owner })
     expect(await shop.messagesOf(newer.id)).toMatchObject([{ kind: 'link', state: 'queued' }])
     await expireVerifications(db)
-    await purgeDetails(db, { days: 90 })
+    await purgeDetails(db)
 
     expect(await findVerification(db, { id })).toMatchObject({ state })
     expect(await shop.rowOf(id)).toMatchObject({

@@ -26,11 +26,7 @@ export async function findMessage(
     ended: EndedParts | null
   } & LinkRow
   const [row] = await db.sql<Row[]>`
-    select m.id as message_id, m.kind, m.recipient, case when v.status = 1 then v.ended_at end as applied_at,
-      m.news -> 'ended' as ended,
-      (countersign.link_of(v)).*
-    from countersign.message m join countersign.verification v on v.id = m.verification_id
-    where m.id = ${id} and v.purged_at is null`
+    select m.message_id, m.kind, m.recipient, m.applied_at, m.ended, (m.link).* from countersign.find_message(${id}) m`
   return (
     row && {
       id: row.message_id,

@@ -1,5 +1,6 @@
 import { expect, vi } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
+import { keyHashOf } from './link-key.ts'
 import { hashGiven, test } from './testing/index.ts'
 
 const given = (password: string) => ({ Admin_account: { password } })
@@ -54,11 +55,10 @@ test('the database itself refuses to confirm without the value that must be give
   db,
   shop,
 }) => {
-  const { id, owner } = await shop.holdPasswordReset()
-  const { fingerprint } = await shop.rowOf(id)
+  const { id, key, owner } = await shop.holdPasswordReset()
 
   const [answer] =
-    await db.sql`select outcome from countersign.confirm(${id}, ${fingerprint}, null)`
+    await db.sql`select outcome from countersign.confirm(${id}, ${keyHashOf(key)}, null)`
 
   expect(answer?.outcome).toBe('given-missing')
   expect(await shop.statusOf(id)).toBe(0)

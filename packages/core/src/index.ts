@@ -1,5 +1,6 @@
 export { type Database, type Db, isTemporary } from '@countersign/db'
 export { type CheckpointKey, parseCheckpointKey, readPublicKey } from './checkpoint-key.ts'
+export { configure } from './configure.ts'
 export {
   type Confirmation,
   confirmChange,
@@ -32,14 +33,14 @@ export { forgetRates } from './forget-rates.ts'
 export { type Holding, holdChange } from './hold-change.ts'
 export { inviteAdmin } from './invite-admin.ts'
 export { inviteAgain } from './invite-again.ts'
-export { deriveKey, fingerprintOf, type LinkInHand } from './link-key.ts'
+export { deriveKey, fingerprintOf, keyHashOf, type LinkInHand } from './link-key.ts'
 export { listAdmins } from './list-admins.ts'
 export { listMessages, listMessagesInput, type MessagePage } from './list-messages.ts'
 export { listSessions } from './list-sessions.ts'
 export { listVerifications } from './list-verifications.ts'
 export { mailRecipients } from './mail-recipients.ts'
 export { type Checkpoint, makeCheckpoint } from './make-checkpoint.ts'
-export { type Purging, purgeDetails } from './purge-details.ts'
+export { purgeDetails } from './purge-details.ts'
 export { recipientOf } from './recipient-of.ts'
 export { type Opening, recordOpenings } from './record-openings.ts'
 export { removeAdmin } from './remove-admin.ts'

@@ -1,6 +1,8 @@
 import type { Database } from '@countersign/db'
 import { describe, expect } from 'vitest'
+import { configure } from './configure.ts'
 import { confirmChange } from './confirm-change.ts'
+import { confirmTogether } from './confirm-together.ts'
 import { declineChange } from './decline-change.ts'
 import { type DueMessage, deliverMessages } from './deliver-messages.ts'
 import { holdChange } from './hold-change.ts'
@@ -10,11 +12,12 @@ import { resendVerification } from './resend-verification.ts'
 import { hashGiven, links, type Shop, seals, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
+/** As a worker with this LINK_EPOCH delivers. */
 async function deliver(db: Database, epoch: number): Promise<DueMessage[]> {
+  await configure(db, { linkEpoch: epoch, retentionDays: 90 })
   const sent: DueMessage[] = []
   await deliverMessages(db, {
     links,
-    epoch,
     batchSize: 10,
     leaseSeconds: 60,
     send: async (message: DueMessage) => {
@@ -96,7 +99,7 @@ describe('raising LINK_EPOCH', () => {
   })
 })
 
-test('a worker whose LINK_EPOCH was not raised mails no link of a lower one', async ({
+test('the epoch is the database’s: no worker lowers it, and its links are those of the higher one', async ({
   db,
   owner,
   shop,
@@ -104,26 +107,38 @@ test('a worker whose LINK_EPOCH was not raised mails no link of a lower one', as
   const { id, key } = await holdMailed(shop, db, 2)
 
   await resend(shop, db, owner, id)
-  expect(await deliver(db, 1)).toEqual([])
+  const [again] = await deliver(db, 1)
 
-  expect((await shop.messagesOf(id)).at(-1)).toMatchObject({
-    state: 'failed',
-    last_reply: expect.stringMatching(/LINK_EPOCH/),
-  })
+  expect(again?.key).toBe(key)
   expect((await shop.rowOf(id)).fingerprint).toEqual(fingerprintOf(key, 2))
+  expect(await configure(db, { linkEpoch: 0, retentionDays: 90 })).toEqual({
+    linkEpoch: 2,
+    retentionDays: 90,
+  })
 })
 
-test.for([0, 1])(
-  'a fingerprint is not set anew in its own epoch, nor in an earlier one: %i',
-  async (epoch, { db, owner, shop }) => {
-    const { id, key } = await holdMailed(shop, db, 1)
+test('a link of a lower epoch is dead to whoever claims that epoch', async ({ db, shop }) => {
+  const { key, owner } = await holdMailed(shop, db, 0)
+  const before = await shop.emailOf(owner)
+  await configure(db, { linkEpoch: 1, retentionDays: 90 })
 
-    await db.sql`
-    select countersign.set_fingerprints(array[${id}]::bigint[], array[1], array[${'ab'.repeat(32)}], ${epoch})`
-    expect((await shop.rowOf(id)).fingerprint).toEqual(fingerprintOf(key, 1))
+  expect(await viewVerification(db, { key, epoch: 0 })).toEqual({ outcome: 'unknown' })
+  expect(await confirmTogether(db, [{ key, epoch: 0 }])).toEqual([{ outcome: 'unknown' }])
+  expect(await confirmChange(db, { key, epoch: 0 }, hashGiven)).toEqual({ outcome: 'unknown' })
+  expect(await declineChange(db, { key, epoch: 0 })).toEqual({ outcome: 'unknown' })
+  expect(await shop.emailOf(owner)).toBe(before)
+})
+
+test('a fingerprint is set once in an epoch', async ({ db, owner, shop }) => {
+  const { id, key } = await holdMailed(shop, db, 1)
+
+  await db.sql`
+    select countersign.set_fingerprints(array[${id}]::bigint[], array[1], array[${'ab'.repeat(32)}])`
+  expect((await shop.rowOf(id)).fingerprint).toEqual(fingerprintOf(key, 1))
+  for (const epoch of [0, 1]) {
     await expect(
       owner.sql`
       update countersign.verification set fingerprint = sha256('x'), link_epoch = ${epoch} where id = ${id}`,
     ).rejects.toMatchObject({ code: 'CS010' })
-  },
-)
+  }
+})

@@ -43,9 +43,14 @@ export function deriveKey(
 }
 
 /**
- * SHA-256 of a key and its epoch: what the row holds of it, useless without it. A link that was mailed
- * before LINK_EPOCH was raised finds its row no more, even where a restored backup brings the row back.
+ * SHA-256 of a key and its epoch: what the database is told of a link. A link that was mailed before LINK_EPOCH was
+ * raised finds its row no more, even where a restored backup brings the row back.
  */
-export function fingerprintOf(key: string, epoch = 0): Buffer {
+export function keyHashOf(key: string, epoch = 0): Buffer {
   return hash('sha256', `${epoch}\0${key}`, 'buffer')
+}
+
+/** The hash of that, which the row keeps: whoever reads it can open nothing. */
+export function fingerprintOf(key: string, epoch = 0): Buffer {
+  return hash('sha256', keyHashOf(key, epoch), 'buffer')
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@countersign/db'
 import { describe, expect } from 'vitest'
+import { configure } from './configure.ts'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { deliverMessages } from './deliver-messages.ts'
@@ -71,7 +72,7 @@ test('nothing personal is left of old verifications, and what the audit needs is
   expect(await stored(owner)).toMatch(PERSONAL)
   const before = await shop.eventsOf(revoked.id)
 
-  expect(await purgeDetails(db, { days: 90 })).toBe(all.length)
+  expect(await purgeDetails(db)).toBe(all.length)
 
   expect(await stored(owner)).not.toMatch(PERSONAL)
   expect(await shop.eventsOf(revoked.id)).toEqual([...before, 'purged'])
@@ -94,7 +95,7 @@ test('the panel’s lists and details can be read as before', async ({ db, owner
   const { all } = await tellOldStories(db, owner, shop, 100)
   const before = await listMessages(db, { limit: 100 })
   expect(await findMessage(db, { id: before.items[0]?.id ?? '' })).toBeDefined()
-  await purgeDetails(db, { days: 90 })
+  await purgeDetails(db)
 
   const { items } = await listVerifications(db, {})
   expect(items.length).toBeGreaterThan(0)
@@ -112,7 +113,7 @@ test('the panel’s lists and details can be read as before', async ({ db, owner
 
 test('its link is unknown from then on', async ({ db, owner, shop }) => {
   const { confirmed, expired } = await tellOldStories(db, owner, shop, 100)
-  await purgeDetails(db, { days: 90 })
+  await purgeDetails(db)
 
   for (const { key } of [confirmed, expired]) {
     expect(await viewVerification(db, { key })).toEqual({ outcome: 'unknown' })
@@ -137,7 +138,7 @@ test('the audit trail stays whole', async ({ db, owner, shop }) => {
   })
 
   await expireVerifications(db)
-  expect(await purgeDetails(db, { days: 90 })).toBeGreaterThan(0)
+  expect(await purgeDetails(db)).toBeGreaterThan(0)
 
   const faults: string[] = []
   await verifyAudit(db, (fault) => faults.push(fault))
@@ -159,7 +160,7 @@ test('an owner’s name is shown until then, and gone afterwards', async ({ db, 
   })
 
   await expireVerifications(db)
-  await purgeDetails(db, { days: 90 })
+  await purgeDetails(db)
 
   expect(await stored(owner)).not.toMatch(/frieda/i)
   expect((await findVerification(db, { id }))?.events[0]?.by).toEqual({
@@ -174,7 +175,7 @@ describe('keeps', () => {
     await tellOldStories(db, owner, shop, 80)
     const open = await shop.holdEmailChange({ to: 'open@example.com' })
 
-    expect(await purgeDetails(db, { days: 90 })).toBe(0)
+    expect(await purgeDetails(db)).toBe(0)
     expect(await confirmChange(db, { key: open.key }, hashGiven)).toMatchObject({
       outcome: 'applied',
     })
@@ -186,8 +187,11 @@ describe('keeps', () => {
     await expireVerifications(db)
     await owner.sql`update countersign.message set state = 'dropped'`
 
-    expect(await purgeDetails(db, { days: 0 })).toBe(0)
-    expect(await purgeDetails(db, { days: -1000 })).toBe(0)
+    for (const days of [0, 1]) {
+      await configure(db, { linkEpoch: 0, retentionDays: days })
+      expect(await purgeDetails(db)).toBe(0)
+    }
+    await expect(configure(db, { linkEpoch: 0, retentionDays: -1000 })).rejects.toThrow()
     await expect(
       owner.sql`
         update countersign.verification v set purged_at = now(), email = p.email, title = p.title,
@@ -202,7 +206,7 @@ describe('keeps', () => {
     await shop.backdate(id, 24 * 100)
     await expireVerifications(db)
 
-    const purged = await purgeDetails(db, { days: 90 })
+    const purged = await purgeDetails(db)
 
     expect(purged).toBe(0)
     expect(
@@ -218,12 +222,12 @@ test('goes on where it stopped, no more at once than it is told, several workers
 }) => {
   const { all } = await tellOldStories(db, owner, shop, 100)
 
-  expect(await purgeDetails(db, { days: 90, limit: 2 })).toBe(2)
-  const counts = await Promise.all([1, 2, 3].map(() => purgeDetails(db, { days: 90, limit: 2 })))
-  const rest = await purgeDetails(db, { days: 90 })
+  expect(await purgeDetails(db, { limit: 2 })).toBe(2)
+  const counts = await Promise.all([1, 2, 3].map(() => purgeDetails(db, { limit: 2 })))
+  const rest = await purgeDetails(db)
 
   expect(2 + counts.reduce((sum, count) => sum + count) + rest).toBe(all.length)
-  expect(await purgeDetails(db, { days: 90 })).toBe(0)
+  expect(await purgeDetails(db)).toBe(0)
   const purges = await owner.sql`select from countersign.event where kind = 'purged'`
   expect(purges).toHaveLength(all.length)
 })
@@ -271,7 +275,7 @@ describe('the database lets a purge do exactly that', () => {
     `fingerprint = sha256('x'), link_key_id = 1, link_epoch = 9`,
   ])('and nothing afterwards: %s', async (set, { db, owner, shop }) => {
     const { revoked } = await tellOldStories(db, owner, shop, 100)
-    await purgeDetails(db, { days: 90 })
+    await purgeDetails(db)
 
     await expect(
       owner.sql.unsafe(`update countersign.verification set ${set} where id = ${revoked.id}`),

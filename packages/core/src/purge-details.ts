@@ -1,18 +1,13 @@
 import type { Database } from '@countersign/db'
 
-export interface Purging {
-  /** How long after its link ran out a verification keeps its details; at least a day. */
-  days: number
-  limit?: number
-}
-
 /**
- * Removes the personal details of verifications and their mails once they are old enough; what the audit
- * trail needs stays. Returns how many it purged, at most `limit`.
+ * Removes the personal details of verifications and their mails once they are as old as the database's settings say
+ * (see `configure`); what the audit trail needs stays. Returns how many it purged, at most `limit`.
  */
-export async function purgeDetails(db: Database, { days, limit = 200 }: Purging): Promise<number> {
-  const [row] = await db.sql<
-    { purged: number }[]
-  >`select countersign.purge(${days}, ${limit}) as purged`
+export async function purgeDetails(
+  db: Database,
+  { limit = 200 }: { limit?: number } = {},
+): Promise<number> {
+  const [row] = await db.sql<{ purged: number }[]>`select countersign.purge(${limit}) as purged`
   return row?.purged ?? 0
 }

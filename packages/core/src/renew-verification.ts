@@ -1,6 +1,6 @@
 import { parseKey, type RenewOutcome } from '@countersign/changes'
 import type { Db } from '@countersign/db'
-import { fingerprintOf, type LinkInHand } from './link-key.ts'
+import { keyHashOf, type LinkInHand } from './link-key.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
 
 /**
@@ -11,7 +11,7 @@ export async function renewVerification(db: Db, { key, epoch }: LinkInHand): Pro
   const parts = parseKey(key)
   if (!parts) return { outcome: 'unknown' }
   const [row] = await db.sql<({ outcome: RenewOutcome['outcome'] } & LinkRow)[]>`
-    select r.outcome, (r.link).* from countersign.renew(${parts.id}, ${fingerprintOf(key, epoch)}) r`
+    select r.outcome, (r.link).* from countersign.renew(${parts.id}, ${keyHashOf(key, epoch)}) r`
   if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
   return { outcome: row.outcome, view: toLinkView(row) }
 }

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { keyHashOf } from './link-key.ts'
 import { sharedTest as test } from './testing/index.ts'
 
 const DENIED = '42501'
@@ -32,29 +33,60 @@ test.for([
   `insert into countersign.attempt (message_id, number, outcome, reply) values (1, 1, 'accepted', 'x')`,
   `select countersign.apply('A', 'User', '1', '{"User":{"email":"x"}}', '{"User":{"email":"y"}}', null)`,
   `select countersign.apply_a('User', '1', '{"User":{"email":"x"}}', '{"User":{"email":"y"}}', null)`,
+  `select fingerprint from countersign.verification`,
+  `select nonce from countersign.verification`,
+  `select * from countersign.verification`,
+  `select to_jsonb(v) from countersign.verification v`,
+  `select (v).fingerprint from (select v from countersign.verification v) x`,
+  `update countersign.setting set link_epoch = 9`,
+  `select countersign.hold_by('A', 'User', '1', '{}', 'T', null, 'en', 'admin', '1', 'Kay', null)`,
+  `select countersign.revoke_by(1, 'x', '1', 'Kay')`,
+  `select countersign.claim_messages(9, '1 hour')`,
+  `select countersign.set_fingerprints(array[1], array[1], array['${'ab'.repeat(32)}'])`,
+  `select countersign.extend_leases(array[1], array[1], '1 year')`,
+  `select countersign.complete_messages(array[1], array[1], array['dropped'], array[''], array[0])`,
+  `select countersign.expire(9)`,
+  `select countersign.purge(9)`,
+  `select countersign.next_checkpoint()`,
+  `select countersign.configure(9, 1)`,
   `alter table countersign.verification disable trigger guard_verification`,
   `set session_replication_role = replica`,
   `create table countersign.own (id int)`,
   `create function countersign.own() returns int language sql as 'select 1'`,
-])('stolen credentials of the server cannot: %s', async (statement, { db, shop }) => {
+])('stolen credentials of the server cannot: %s', async (statement, { web, shop }) => {
   await shop.holdCardChange()
   await shop.addAdmin()
 
-  await expect(db.sql.unsafe(statement)).rejects.toMatchObject({ code: DENIED })
+  await expect(web.sql.unsafe(statement)).rejects.toMatchObject({ code: DENIED })
+})
+
+test.for([
+  `select countersign.confirm(1, 'x', null)`,
+  `select countersign.decline(1, 'x')`,
+  `select countersign.hold('A', 'User', '1', '{}', 'T', null, 'en', null, null, null, null)`,
+  `select countersign.request_reset('B', 'Admin', '1', 'T', 'en')`,
+  `select countersign.set_admin_role(1, 'owner', null)`,
+  `select countersign.link_of(null)`,
+  `select id from countersign.verification`,
+  `select id from countersign.message`,
+  `update countersign.setting set link_epoch = 0`,
+  `select id from public."Admin_session"`,
+  `select id from public."User"`,
+])('stolen credentials of the worker cannot: %s', async (statement, { worker }) => {
+  await expect(worker.sql.unsafe(statement)).rejects.toMatchObject({ code: DENIED })
 })
 
 test('an operator of the functions cannot be hijacked by objects of the session', async ({
-  db,
+  web,
   shop,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-  const { fingerprint } = await shop.rowOf(id)
+  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
 
-  const [answer] = await db.sql.begin(async (tx) => {
+  const [answer] = await web.sql.begin(async (tx) => {
     await tx`create temporary table "User" (id bigint, email text)`
     await tx`create temporary table verification (id bigint)`
     await tx`set local search_path = pg_temp`
-    return tx`select outcome from countersign.confirm(${id}, ${fingerprint}, null)`
+    return tx`select outcome from countersign.confirm(${id}, ${keyHashOf(key)}, null)`
   })
 
   expect(answer?.outcome).toBe('applied')

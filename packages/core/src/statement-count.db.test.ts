@@ -40,7 +40,7 @@ test('each verb sends as few statements as it promises, and none that PostgreSQL
   shop,
 }) => {
   const { user, reset, email, declined } = await peopleAndLinks(shop)
-  const tap = await tapStatements(clone.serverUrl)
+  const tap = await tapStatements(clone.bothUrl)
   const db = connect(tap.url)
   // What a new connection asks for by itself is no verb's.
   await Promise.all(Array.from({ length: 10 }, () => db.sql`select pg_sleep(0.1)`))

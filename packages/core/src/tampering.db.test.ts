@@ -29,13 +29,13 @@ const FRESH_SEALS = parseSecretRing(
 )
 
 /** One verification of each fate, most of them under the first checkpoint; `today` came after it. */
-async function tellStories({ db, owner, shop }: DatabaseFixtures) {
+async function tellStories({ db, owner, shop }: Pick<DatabaseFixtures, 'db' | 'owner' | 'shop'>) {
   await shop.addAdmin({ email: 'boss@example.com' })
   const admin = await shop.someAdmin()
   const purged = await shop.holdEmailChange({ to: 'purged@example.com' })
   await ageWithItsLines(owner, purged.id)
   await expireVerifications(db)
-  await purgeDetails(db, { days: 90 })
+  await purgeDetails(db)
 
   const confirmed = await shop.holdEmailChange({ to: 'confirmed@example.com', by: admin })
   const declined = await shop.holdEmailChange({ to: 'declined@example.com' })
@@ -101,7 +101,7 @@ type Fate = keyof World['ids']
 
 const it = sharedTest.extend<{ $file: { world: World } }>({
   world: [
-    ({ clone, db, owner, shop }, use) => tellStories({ clone, db, owner, shop }).then(use),
+    ({ db, owner, shop }, use) => tellStories({ db, owner, shop }).then(use),
     { scope: 'file' },
   ],
 })

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { configure } from './configure.ts'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { findVerification } from './find-verification.ts'
@@ -198,7 +199,8 @@ test('is no less possible once the details of what it undoes were removed', asyn
   const undo = await shop.undoOf(held)
   await owner.sql`update countersign.message set state = 'sent'`
   await shop.backdate(held.id, 24 * 60)
-  await purgeDetails(db, { days: 1 })
+  await configure(db, { linkEpoch: 0, retentionDays: 1 })
+  await purgeDetails(db)
 
   expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'applied' })
   expect(await findVerification(db, held)).toMatchObject({

@@ -1,6 +1,6 @@
 import { parseKey, type ViewOutcome } from '@countersign/changes'
 import type { Db } from '@countersign/db'
-import { fingerprintOf, type LinkInHand } from './link-key.ts'
+import { keyHashOf, type LinkInHand } from './link-key.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
 
 const UNKNOWN: ViewOutcome = { outcome: 'unknown' }
@@ -20,7 +20,7 @@ export async function viewVerifications(
   const likely = links.flatMap(({ key, epoch }, place) => {
     const parts = parseKey(key)
     if (!parts) return []
-    return [{ id: parts.id, fingerprint: fingerprintOf(key, epoch).toString('hex'), place }]
+    return [{ id: parts.id, fingerprint: keyHashOf(key, epoch).toString('hex'), place }]
   })
   if (likely.length === 0) return outcomes
   const rows = await sql<({ nth: string } & LinkRow)[]>`

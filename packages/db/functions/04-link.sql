@@ -19,7 +19,8 @@ begin
     null::jsonb, lower(newer_email) = lower(v.email), v.undone_at)::countersign.link;
 end $$;
 
--- The verifications whose links these are, each with its place; no row for any other key. Reads only, and
+-- The verifications whose links these are, each with its place; no row for any other key. As for lock_by_link, a
+-- fingerprint is the hash of a key, in hex. Reads only, and
 -- foresees what it can.
 drop function if exists countersign.view(bigint, bytea);
 create or replace function countersign.view(p_ids bigint[], p_fingerprints text[])
@@ -34,7 +35,8 @@ declare
 begin
   for known in
     select k.place, x as v from unnest(p_ids, p_fingerprints) with ordinality as k(id, fingerprint, place)
-    join countersign.verification x on x.id = k.id and x.fingerprint = decode(k.fingerprint, 'hex')
+    join countersign.verification x on x.id = k.id and x.fingerprint = sha256(decode(k.fingerprint, 'hex'))
+      and x.link_epoch = (select s.link_epoch from countersign.setting s)
   loop
     place := known.place;
     link := countersign.link_of(known.v);
@@ -64,3 +66,12 @@ begin
   end if;
   return countersign.taken(v.type, v.owner_table, v.owner_id, v.changes);
 end $$;
+
+-- What one message says, without its link; no row when there is none, or its details were removed.
+create or replace function countersign.find_message(p_id bigint)
+returns table (message_id bigint, kind text, recipient text, applied_at timestamptz, ended jsonb, link countersign.link)
+language sql stable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+  select m.id, m.kind, m.recipient, case when v.status = 1 then v.ended_at end, m.news -> 'ended', countersign.link_of(v)
+  from countersign.message m join countersign.verification v on v.id = m.verification_id
+  where m.id = p_id and v.purged_at is null
+$$;

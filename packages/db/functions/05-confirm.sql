@@ -69,26 +69,30 @@ begin
 end $$;
 
 -- Locks the verification whose link this is, and its group with it, always in the order of ids; with it all that
--- its subject waits for, where it may end them (`p_for_subject`, or by its type).
+-- its subject waits for, where it may end them (`p_for_subject`, or by its type). What a caller gives as p_fingerprint
+-- is the hash of the key; the row keeps only the hash of that, so that reading it opens nothing. A link of a lower
+-- epoch than the database's is dead.
 drop function if exists countersign.lock_by_link(bigint, bytea);
 create or replace function countersign.lock_by_link(p_id bigint, p_fingerprint bytea, p_for_subject boolean default false)
 returns countersign.verification
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v countersign.verification;
+  stored bytea := sha256(p_fingerprint);
+  epoch integer := (select s.link_epoch from countersign.setting s);
 begin
   select * into v from countersign.verification x
-    where x.id = p_id and x.fingerprint = p_fingerprint and x.group_id is null
+    where x.id = p_id and x.fingerprint = stored and x.link_epoch = epoch and x.group_id is null
       and not p_for_subject and not countersign.secures(x.type) for update;
   if not found then
-    select * into v from countersign.verification x where x.id = p_id and x.fingerprint = p_fingerprint;
+    select * into v from countersign.verification x where x.id = p_id and x.fingerprint = stored and x.link_epoch = epoch;
     if found then
       if p_for_subject or countersign.secures(v.type) then
         perform countersign.lock_subject(v.owner_table, v.owner_id);
       end if;
       perform from countersign.verification x
         where x.id = p_id or x.group_id = v.group_id order by x.id for update;
-      select * into v from countersign.verification x where x.id = p_id and x.fingerprint = p_fingerprint;
+      select * into v from countersign.verification x where x.id = p_id and x.fingerprint = stored and x.link_epoch = epoch;
     end if;
   end if;
   return v;

@@ -5,8 +5,8 @@
 drop function if exists countersign.claim_messages(integer, interval);
 create function countersign.claim_messages(p_limit integer, p_lease interval)
 returns table (id bigint, attempt integer, tries integer, kind text, recipient text, created_at timestamptz,
-  verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, applied_at timestamptz, is_stale boolean,
-  news jsonb, link countersign.link)
+  verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, current_epoch integer,
+  applied_at timestamptz, is_stale boolean, news jsonb, link countersign.link)
 language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- No plan may follow from how many rows PostgreSQL believes there are: as statistics are taken nothing is queued,
 -- nearly always, and it would sort the whole backlog for each batch, or join with all there is. So due ones are
@@ -25,20 +25,22 @@ set enable_sort = off as $$
     returning m.id, m.claims, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id, m.news
   )
   select c.id, c.claims, c.attempts, c.kind, c.recipient, c.created_at, (v).id, (v).nonce, (v).link_key_id, (v).link_epoch,
-    case when (v).status = 1 then (v).ended_at end,
+    (select s.link_epoch from countersign.setting s), case when (v).status = 1 then (v).ended_at end,
     c.kind <> 'link' and c.created_at < now() - interval '72 hours', c.news, countersign.link_of(v)
   from claimed c left join lateral (
     select x as v from countersign.verification x where x.id = c.verification_id offset 0) found on true
   order by c.id
 $$;
 
--- Sets fingerprints (in hex) that are not set yet, or were set in an earlier epoch; says for each with which
--- secret and in which epoch its link is made.
-create or replace function countersign.set_fingerprints(
-  p_ids bigint[], p_link_key_ids integer[], p_fingerprints text[], p_epoch integer)
+-- Sets fingerprints (in hex) that are not set yet, or were set in an epoch before the database's; says for each with
+-- which secret and in which epoch its link is made.
+drop function if exists countersign.set_fingerprints(bigint[], integer[], text[], integer);
+create or replace function countersign.set_fingerprints(p_ids bigint[], p_link_key_ids integer[], p_fingerprints text[])
 returns table (id bigint, link_key_id integer, link_epoch integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s' as $$
 #variable_conflict use_column
+declare
+  epoch integer := (select s.link_epoch from countersign.setting s);
 begin
   -- Not waited for either: completing flushes it too, and a crash before that leaves the message due; mailed
   -- again, it sets the same fingerprint for the same link.
@@ -46,9 +48,9 @@ begin
   -- In the order in which completing a batch locks them.
   perform from countersign.verification v where v.id = any (p_ids) order by v.id for no key update;
   update countersign.verification v set fingerprint = decode(f.fingerprint, 'hex'), link_key_id = f.link_key_id,
-      link_epoch = p_epoch
+      link_epoch = epoch
     from unnest(p_ids, p_link_key_ids, p_fingerprints) as f(id, link_key_id, fingerprint)
-    where v.id = any (p_ids) and v.id = f.id and (v.fingerprint is null or v.link_epoch < p_epoch);
+    where v.id = any (p_ids) and v.id = f.id and (v.fingerprint is null or v.link_epoch < epoch);
   return query select v.id, v.link_key_id, v.link_epoch from countersign.verification v where v.id = any (p_ids);
 end $$;
 

@@ -11,7 +11,7 @@ declare
 begin
   -- In the order of a hold: first the lock of the owner's holds, then the rows.
   perform pg_advisory_xact_lock(hashtextextended(x.type || x.owner_table || ':' || x.owner_id, 0))
-    from countersign.verification x where x.id = p_id and x.fingerprint = p_fingerprint;
+    from countersign.verification x where x.id = p_id and x.fingerprint = sha256(p_fingerprint);
   v := countersign.lock_by_link(p_id, p_fingerprint);
   if v.id is null then
     return query select 'unknown', null::countersign.link;

@@ -23,16 +23,18 @@ begin
   return v;
 end $$;
 
--- Removes the personal details of up to p_limit ended verifications whose links ran out p_days ago or more, and of
--- their mails. Nothing younger than a day, whoever asks. Returns how many.
-create or replace function countersign.purge(p_days integer, p_limit integer) returns integer
+-- Removes the personal details of up to p_limit ended verifications whose links ran out as long ago as the settings
+-- say, or longer, and of their mails. Nothing younger than a day, whatever they say; 0 keeps all. Returns how many.
+drop function if exists countersign.purge(integer, integer);
+create or replace function countersign.purge(p_limit integer) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
+  days integer := (select s.retention_days from countersign.setting s where s.retention_days > 0);
   old_ids bigint[];
 begin
   select array_agg(o.id order by o.id) into old_ids from (
     select v.id from countersign.verification v
-    where v.purged_at is null and v.status <> 0 and v.expires_at < now() - make_interval(days => greatest(p_days, 1))
+    where v.purged_at is null and v.status <> 0 and v.expires_at < now() - make_interval(days => days)
       and not exists (select from countersign.message m where m.verification_id = v.id and m.state = 'queued')
     order by v.expires_at limit p_limit for update skip locked) o;
   update countersign.verification v set (email, title, description, changes, before, owner_name, notice_email,
@@ -49,7 +51,7 @@ begin
     update countersign.message m set recipient = '', last_reply = null, news = null
     where m.id = any (array(select n.id from countersign.message n
         where n.verification_id is null and n.state <> 'queued' and n.recipient <> ''
-          and n.created_at < now() - greatest(make_interval(days => p_days), interval '1 day')
+          and n.created_at < now() - make_interval(days => days)
         order by n.id limit p_limit))
     returning m.id)
   update countersign.attempt a set reply = '' from old_notices o where a.message_id = o.id;

@@ -14,7 +14,8 @@ begin
   for v in
     select x.* from countersign.verification x
     where x.id = any (p_ids) and (x.id, x.fingerprint) in
-        (select k.id, decode(k.fingerprint, 'hex') from unnest(p_ids, p_fingerprints) as k(id, fingerprint))
+        (select k.id, sha256(decode(k.fingerprint, 'hex')) from unnest(p_ids, p_fingerprints) as k(id, fingerprint))
+      and x.link_epoch = (select s.link_epoch from countersign.setting s)
       and countersign.ending_of(x) is null and x.group_id is null and x.undo_of is null and not countersign.secures(x.type)
     order by x.id for update skip locked
   loop
@@ -35,6 +36,7 @@ begin
         when x.id = any (applied) and row_number() over (partition by x.id order by k.place) = 1 then 'applied'
         else coalesce(countersign.ending_of(x), 'alone') end as outcome
       from unnest(p_ids, p_fingerprints) with ordinality as k(id, fingerprint, place)
-      left join countersign.verification x on x.id = k.id and x.fingerprint = decode(k.fingerprint, 'hex')) s
+      left join countersign.verification x on x.id = k.id and x.fingerprint = sha256(decode(k.fingerprint, 'hex'))
+        and x.link_epoch = (select s.link_epoch from countersign.setting s)) s
     order by s.place;
 end $$;

@@ -1,60 +1,128 @@
-import type { Sql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import { guardedColumns } from './catalog.ts'
 import { identifier } from './sql-text.ts'
+
+/** The roles that the server signs in as; one and the same where the worker has none of its own. */
+export interface ServerRoles {
+  /** For the role that answers over HTTP. */
+  serverUrl: string
+  /** For the role that sends mails; left out, it stays as it was granted last, at first the other one. */
+  workerUrl?: string | undefined
+}
+
+/** What only the worker may call: whoever may make a link usable, or say that its mail was sent, could confirm alone. */
+const WORKER_FUNCTIONS = [
+  'claim_messages',
+  'set_fingerprints',
+  'extend_leases',
+  'complete_messages',
+  'expire',
+  'purge',
+  'next_checkpoint',
+  'keep_checkpoint',
+  'configure',
+  'rate_forget',
+]
+
+const WEB_FUNCTIONS = [
+  'hold',
+  'request_reset',
+  'view',
+  'confirm',
+  'confirm_together',
+  'decline',
+  'renew',
+  'revoke',
+  'resend',
+  'simulate',
+  'find_message',
+  'failed_by_us',
+  'send_failed_again',
+  'record_openings',
+  'rate_limit',
+  'rate_release',
+  'mail_recipients',
+  'invite_admin',
+  'set_admin_role',
+  'remove_admin',
+  'session_hash',
+]
+
+/** What of a verification even the role that shows it may not read: what its link is made of, and known by. */
+const SECRET_COLUMNS = ['nonce', 'fingerprint']
 
 /** The panel's own tables, which stand in `public`. */
 const PANEL_TABLES = `public."Admin", public."Admin_account", public."Admin_session", public."Admin_verification",
         public."Admin_two_factor", public."Admin_passkey"`
 
 /**
- * Gives the server's role what it needs, and takes back whatever else it has on our own tables; makes it if it does
- * not exist. Other tables may be anybody's: there it gets `select` where a type declares them, and nothing is ever
- * taken from it.
+ * Makes the server's roles if they do not exist, gives each what it needs, and takes back whatever else it has on our
+ * own tables. Other tables may be anybody's: there the server's gets `select` where a type declares them, and nothing is
+ * ever taken from it.
  */
-export async function grantServerRole(
+export async function grantServerRoles(
   sql: Sql,
-  serverUrl: string,
+  { serverUrl, workerUrl }: ServerRoles,
   tables: Iterable<string>,
 ): Promise<void> {
-  const { username, password } = new URL(serverUrl)
+  const web = await findRole(sql, serverUrl)
+  const [stored] = await sql<{ worker: string | null }[]>`
+    select worker_role as worker from countersign.setting join pg_roles on rolname = worker_role`
+  const worker = workerUrl ? await findRole(sql, workerUrl) : (stored?.worker ?? web)
+  const [{ me } = { me: '' }] = await sql<{ me: string }[]>`select current_user as me`
+  await sql.begin(async (tx) => {
+    await tx`
+      update countersign.setting set web_role = ${web}, worker_role = ${worker}
+      where (web_role, worker_role) is distinct from (${web}, ${worker})`
+    for (const role of new Set([web, worker])) {
+      if (role === me) continue
+      await tx.unsafe(`
+        revoke all on all tables in schema countersign from ${identifier(role)};
+        revoke all on ${PANEL_TABLES} from ${identifier(role)};
+        revoke all on all functions in schema countersign from ${identifier(role)};
+        grant usage on schema countersign to ${identifier(role)}`)
+    }
+    if (web !== me) await grantWeb(tx, identifier(web), tables)
+    if (worker !== me) await grantFunctions(tx, WORKER_FUNCTIONS, identifier(worker))
+  })
+}
+
+async function grantWeb(tx: TransactionSql, role: string, tables: Iterable<string>): Promise<void> {
+  await grantFunctions(tx, WEB_FUNCTIONS, role)
+  const [{ columns } = { columns: '' }] = await tx<{ columns: string }[]>`
+    select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
+    where attrelid = 'countersign.verification'::regclass and attnum > 0 and not attisdropped
+      and attname <> all (${SECRET_COLUMNS})`
+  await tx.unsafe(`
+    grant select on all tables in schema countersign to ${role};
+    revoke select on countersign.verification from ${role};
+    grant select (${columns}) on countersign.verification to ${role};
+    grant select, update (name, image, locale, email_verified, two_factor_enabled, last_sign_in_at, updated_at)
+      on public."Admin" to ${role};
+    grant select, update (updated_at) on public."Admin_account" to ${role};
+    grant select, insert, update, delete
+      on public."Admin_session", public."Admin_verification", public."Admin_two_factor", public."Admin_passkey" to ${role};`)
+  const guarded = guardedColumns()
+  for (const table of tables) {
+    if (guarded.has(table))
+      await tx.unsafe(`grant select on public.${identifier(table)} to ${role}`)
+  }
+}
+
+const grantFunctions = (tx: TransactionSql, names: string[], role: string) =>
+  tx.unsafe(
+    `grant execute on function ${names.map((name) => `countersign.${name}`).join(', ')} to ${role}`,
+  )
+
+/** The role that a URL signs in as; made, with the URL's password, if it does not exist. */
+async function findRole(sql: Sql, url: string): Promise<string> {
+  const { username, password } = new URL(url)
   const role = decodeURIComponent(username)
-  await sql`
-    insert into countersign.setting (web_role) values (${role})
-    on conflict (is_only) do update set web_role = excluded.web_role
-    where setting.web_role is distinct from excluded.web_role`
-  const [me] = await sql<{ me: string }[]>`select current_user as me`
-  if (role === me?.me) return
   const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
   if (!known) {
     const [statement] = await sql<{ text: string }[]>`
       select format('create role %I login password %L', ${role}::text, ${decodeURIComponent(password)}::text) as text`
     await sql.unsafe(statement?.text ?? '')
   }
-  const quoted = identifier(role)
-  const guarded = guardedColumns()
-  await sql.begin(async (tx) => {
-    await tx.unsafe(`
-      revoke all on all tables in schema countersign from ${quoted};
-      revoke all on ${PANEL_TABLES} from ${quoted};
-      revoke all on all functions in schema countersign from public;
-      grant usage on schema countersign to ${quoted};
-      grant select on all tables in schema countersign to ${quoted};
-      grant execute on function
-        countersign.hold, countersign.request_reset, countersign.view, countersign.link_of, countersign.confirm,
-        countersign.confirm_together, countersign.decline, countersign.revoke,
-        countersign.resend, countersign.renew, countersign.simulate, countersign.claim_messages, countersign.set_fingerprints,
-        countersign.complete_messages, countersign.extend_leases, countersign.failed_by_us, countersign.send_failed_again, countersign.expire, countersign.record_openings, countersign.purge, countersign.next_checkpoint, countersign.keep_checkpoint,
-        countersign.rate_limit, countersign.rate_release, countersign.rate_forget, countersign.mail_recipients,
-        countersign.invite_admin, countersign.set_admin_role, countersign.remove_admin,
-        countersign.session_hash to ${quoted};
-      grant select, update (name, image, locale, email_verified, two_factor_enabled, last_sign_in_at, updated_at)
-        on public."Admin" to ${quoted};
-      grant select, update (updated_at) on public."Admin_account" to ${quoted};
-      grant select, insert, update, delete
-        on public."Admin_session", public."Admin_verification", public."Admin_two_factor", public."Admin_passkey" to ${quoted};`)
-    for (const table of tables) {
-      if (guarded.has(table))
-        await tx.unsafe(`grant select on public.${identifier(table)} to ${quoted}`)
-    }
-  })
+  return role
 }

@@ -5,7 +5,7 @@ import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { readCatalog } from './catalog.ts'
 import { findFaults } from './find-faults.ts'
-import { grantServerRole } from './grant-roles.ts'
+import { grantServerRoles, type ServerRoles } from './grant-roles.ts'
 import { probeFunctions } from './probe-functions.ts'
 import { writeTypeFunctions } from './type-functions.ts'
 
@@ -23,17 +23,11 @@ export class MigrationError extends Error {
  * Brings the database up to date: migrations, the functions, each type's static functions, and what the
  * server's role may do. Safe to run at every start and by many processes at once.
  *
- * `url` signs in as the role that owns the tables; `serverUrl` names the role that the server signs in
- * as, which is made if it does not exist. Throws a MigrationError that names every declared table and
+ * `url` signs in as the role that owns the tables; `serverUrl` and `workerUrl` name the roles that the server and
+ * its worker sign in as, which are made if they do not exist. Throws a MigrationError that names every declared table and
  * column which does not exist, keys that may find two rows, and a generated function that cannot run.
  */
-export async function migrate({
-  url,
-  serverUrl,
-}: {
-  url: string
-  serverUrl: string
-}): Promise<void> {
+export async function migrate({ url, ...roles }: { url: string } & ServerRoles): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
@@ -54,13 +48,15 @@ export async function migrate({
     await sql.begin(async (tx) => {
       await tx`set local check_function_bodies = off`
       for (const text of [...texts, writeTypeFunctions(catalog)]) await tx.unsafe(text)
+      // In the transaction that makes them: nobody else could call one even for a moment.
+      await tx`revoke all on all functions in schema countersign from public`
       const broken = await probeFunctions(tx)
       if (broken)
         throw new MigrationError(
           `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.`,
         )
     })
-    await grantServerRole(sql, serverUrl, catalog.keys())
+    await grantServerRoles(sql, roles, catalog.keys())
   } finally {
     await sql.end({ timeout: 5 })
   }

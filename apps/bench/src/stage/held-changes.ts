@@ -16,8 +16,8 @@ export interface HeldChanges {
  */
 const SECRET = 'Bench'.padEnd(SECRET_LENGTH, '0')
 
-/** SQL for the fingerprint of a bench link with the id that the expression gives. */
-export const fingerprintSql = (id: string): string =>
+/** SQL for what confirming a bench link takes, with the id that the expression gives. */
+export const keyHashSql = (id: string): string =>
   `sha256('\\x3000'::bytea || convert_to('A${SECRET}' || to_hex(${id}), 'UTF8'))`
 
 /** Holds a new e-mail address for that many new users, as if each had been mailed its link. */
@@ -34,7 +34,7 @@ export async function holdChanges({ owner }: StagedDatabase, count: number): Pro
     insert into countersign.message (verification_id, kind, recipient, state, attempts, sent_at)
     select id, 'link', email, 'sent', 1, now() from countersign.verification where id between ${first} and ${last}`
   await owner.sql.unsafe(`
-    update countersign.verification set link_key_id = 1, fingerprint = ${fingerprintSql('id')}
+    update countersign.verification set link_key_id = 1, fingerprint = sha256(${keyHashSql('id')})
     where id between ${first} and ${last}`)
   const keys = Array.from({ length: count }, (_, i) =>
     formatKey({ letter: 'A', secret: SECRET, id: String(first + i) }),

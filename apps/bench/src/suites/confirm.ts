@@ -2,7 +2,7 @@ import { compare, ratioOf } from '../measuring/compare.ts'
 import { rateFigures } from '../measuring/rate-figures.ts'
 import type { Suite } from '../measuring/suite.ts'
 import { confirmForms } from '../stage/confirm-forms.ts'
-import { fingerprintSql, holdChanges } from '../stage/held-changes.ts'
+import { holdChanges, keyHashSql } from '../stage/held-changes.ts'
 import { loadHttp } from '../stage/http-load.ts'
 import { runPgbench } from '../stage/pgbench.ts'
 import { stageDatabase } from '../stage/stage-database.ts'
@@ -33,7 +33,7 @@ export const confirm: Suite = {
                 url: database.serverUrl,
                 clients: CONNECTIONS,
                 transactionsPerClient: perClient,
-                script: `\\set id ${id}\nselect c.outcome, (c.link).* from countersign.confirm(:id, ${fingerprintSql(':id::bigint')}, null) c;\n`,
+                script: `\\set id ${id}\nselect c.outcome, (c.link).* from countersign.confirm(:id, ${keyHashSql(':id::bigint')}, null) c;\n`,
               })
             },
           },

@@ -10,6 +10,7 @@ const secrets = z.object({
   authSecret: z.string(),
   checkpointKey: z.string(),
   serverRolePassword: z.string(),
+  workerRolePassword: z.string(),
 })
 
 export type DemoSecrets = z.infer<typeof secrets>
@@ -28,6 +29,7 @@ export async function demoSecrets(dataDir: string): Promise<DemoSecrets> {
       authSecret: secret(),
       checkpointKey: secret(),
       serverRolePassword: secret(),
+      workerRolePassword: secret(),
       ...known,
     })
     await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 })

@@ -8,6 +8,7 @@ import { seedDemo } from './seed-demo.ts'
 
 export interface Demo {
   databaseUrl: string
+  workerDatabaseUrl: string
   linkSecrets: string
   sealSecrets: string
   authSecret: string
@@ -29,8 +30,13 @@ export async function startDemo(dataDir: string, tell: (line: string) => void): 
       'countersign_server',
       secrets.serverRolePassword,
     )
+    const workerUrl = postgres.urlFor(
+      'countersign',
+      'countersign_worker',
+      secrets.workerRolePassword,
+    )
     tell('migrating the database')
-    await migrate({ url: postgres.url, serverUrl })
+    await migrate({ url: postgres.url, serverUrl, workerUrl })
     await seedDemo(
       postgres.url,
       {
@@ -40,7 +46,12 @@ export async function startDemo(dataDir: string, tell: (line: string) => void): 
       },
       tell,
     )
-    return { databaseUrl: serverUrl, ...secrets, stop: () => postgres.stop() }
+    return {
+      databaseUrl: serverUrl,
+      workerDatabaseUrl: workerUrl,
+      ...secrets,
+      stop: () => postgres.stop(),
+    }
   } catch (error) {
     await postgres.stop()
     throw error

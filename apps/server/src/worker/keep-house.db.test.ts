@@ -15,7 +15,7 @@ const log = {
 
 beforeEach(async () => {
   clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-  db = connect(clone.serverUrl, { max: 4 })
+  db = connect(clone.workerUrl, { max: 4 })
   owner = connect(clone.url, { max: 1 })
   logged = []
 })
@@ -44,17 +44,17 @@ const purged = async () =>
 
 test('details go after RETENTION_DAYS and not before', async () => {
   await addOld(1, 29)
-  await keepHouse(db, log, { retentionDays: 30 })
+  await keepHouse(db, log, { retentionDays: 30, linkEpoch: 0 })
   expect(await purged()).toBe(0)
 
-  await keepHouse(db, log, { retentionDays: 28 })
+  await keepHouse(db, log, { retentionDays: 28, linkEpoch: 0 })
   expect(await purged()).toBe(1)
 })
 
 test('with RETENTION_DAYS=0 they stay for ever', async () => {
   await addOld(1, 36_000)
 
-  await keepHouse(db, log, { retentionDays: 0 })
+  await keepHouse(db, log, { retentionDays: 0, linkEpoch: 0 })
 
   expect(await purged()).toBe(0)
 })
@@ -62,17 +62,21 @@ test('with RETENTION_DAYS=0 they stay for ever', async () => {
 test('a long backlog goes in small batches, so many at a time, and the rest the next time, which is at once', async () => {
   await addOld(2_050, 100)
 
-  expect(await keepHouse(db, log, { retentionDays: 90 })).toBe(true)
+  expect(await keepHouse(db, log, { retentionDays: 90, linkEpoch: 0 })).toBe(true)
   expect(await purged()).toBe(2_000)
-  await Promise.all([1, 2].map(() => keepHouse(db, log, { retentionDays: 90 })))
+  await Promise.all([1, 2].map(() => keepHouse(db, log, { retentionDays: 90, linkEpoch: 0 })))
   expect(await purged()).toBe(2_050)
-  expect(await keepHouse(db, log, { retentionDays: 90 })).toBe(false)
+  expect(await keepHouse(db, log, { retentionDays: 90, linkEpoch: 0 })).toBe(false)
 })
 
 test('a checkpoint is made each time something happened, and logged once over all workers', async () => {
-  const rules = { retentionDays: 0, checkpointKey: parseCheckpointKey('A'.repeat(43)) }
+  const rules = {
+    retentionDays: 0,
+    linkEpoch: 0,
+    checkpointKey: parseCheckpointKey('A'.repeat(43)),
+  }
   await addOld(1, 1)
-  await keepHouse(db, log, { retentionDays: 0 })
+  await keepHouse(db, log, { retentionDays: 0, linkEpoch: 0 })
   logged = []
 
   await Promise.all([1, 2, 3].map(() => keepHouse(db, log, rules)))

@@ -1,5 +1,6 @@
 import {
   type CheckpointKey,
+  configure,
   type Database,
   expireVerifications,
   forgetRates,
@@ -11,6 +12,7 @@ import type { Logger } from '../log.ts'
 export interface HouseRules {
   /** Days after which details are removed; 0 keeps them for ever. */
   retentionDays: number
+  linkEpoch: number
   /** Signs a checkpoint whenever something happened since the last; none is made without it. */
   checkpointKey?: CheckpointKey | undefined
 }
@@ -21,14 +23,19 @@ const BATCH_SIZE = 200
 const MOST = BATCHES * BATCH_SIZE
 
 /**
- * What is to be done each minute, by any worker: a checkpoint is made over the audit trail, links that ran out are
- * ended as expired, and old details and counts are removed. Returns whether anything is left over for the next time.
+ * What is to be done each minute, by any worker: the database is told the settings that its functions need, a
+ * checkpoint is made over the audit trail, links that ran out are ended as expired, and old details and counts are
+ * removed. Returns whether anything is left over for the next time.
  */
-export async function keepHouse(
-  db: Database,
-  log: Logger,
-  { retentionDays, checkpointKey }: HouseRules,
-): Promise<boolean> {
+export async function keepHouse(db: Database, log: Logger, rules: HouseRules): Promise<boolean> {
+  const { checkpointKey } = rules
+  const { linkEpoch, retentionDays } = await configure(db, rules)
+  if (linkEpoch > rules.linkEpoch) {
+    log.error(
+      { linkEpoch },
+      'LINK_EPOCH is lower than it was: set it to this one, or links that are mailed do not open',
+    )
+  }
   const checkpoint = checkpointKey && (await makeCheckpoint(db, checkpointKey))
   if (checkpoint) {
     // Kept outside the database, it proves what the trail was then.
@@ -42,7 +49,7 @@ export async function keepHouse(
   if (expired > 0) log.info({ expired }, 'links expired')
   await forgetRates(db)
   if (retentionDays === 0) return expired >= MOST
-  const purged = await inBatches((limit) => purgeDetails(db, { days: retentionDays, limit }))
+  const purged = await inBatches((limit) => purgeDetails(db, { limit }))
   if (purged > 0) log.info({ purged }, 'details were removed after their time')
   return Math.max(expired, purged) >= MOST
 }

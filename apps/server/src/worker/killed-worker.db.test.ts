@@ -87,7 +87,7 @@ function startWorker(): ChildProcess {
   const script = resolve(import.meta.dirname, '../../testing/lone-worker.ts')
   const worker = spawn(
     process.execPath,
-    [script, database.serverUrl, inbox.smtpUrl, LINK_SECRETS, String(LEASE_SECONDS)],
+    [script, database.workerUrl, inbox.smtpUrl, LINK_SECRETS, String(LEASE_SECONDS)],
     { stdio: 'inherit' },
   )
   workers.push(worker)

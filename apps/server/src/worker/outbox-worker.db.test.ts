@@ -15,7 +15,7 @@ let worker: OutboxWorker | undefined
 
 beforeEach(async () => {
   database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-  db = connect(database.serverUrl, { max: 4 })
+  db = connect(database.bothUrl, { max: 4 })
   owner = postgres(database.url, { max: 2, onnotice: () => {} })
 })
 

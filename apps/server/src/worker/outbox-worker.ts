@@ -53,7 +53,7 @@ const KEEP_HOUSE_EVERY_SECONDS = 60
 export function startOutboxWorker({
   db,
   links,
-  linkEpoch,
+  linkEpoch = 0,
   retentionDays = 0,
   checkpointKey,
   send,
@@ -103,7 +103,7 @@ export function startOutboxWorker({
       unsent -= count
       tellProgress()
     }
-    const batch = sendClaimed(db, { links, epoch: linkEpoch, send }, claimed, (completion) => {
+    const batch = sendClaimed(db, { links, send }, claimed, (completion) => {
       sending.delete(completion.id)
       completions.add(completion)
       leave(1)
@@ -134,7 +134,7 @@ export function startOutboxWorker({
   async function keepHouseInTime(): Promise<void> {
     if (Date.now() < nextHousekeepingAt) return
     nextHousekeepingAt = Date.now() + KEEP_HOUSE_EVERY_SECONDS * 1000
-    const isMoreLeft = await keepHouse(db, log, { retentionDays, checkpointKey })
+    const isMoreLeft = await keepHouse(db, log, { retentionDays, linkEpoch, checkpointKey })
     if (isMoreLeft) nextHousekeepingAt = Date.now()
   }
 

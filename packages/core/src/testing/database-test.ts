@@ -5,8 +5,12 @@ import { openShop, type Shop } from './shop.ts'
 
 export interface DatabaseFixtures {
   clone: ClonedDatabase
-  /** Signed in as the server's role. */
+  /** Signed in as a role that may do what the server's and the worker's may, as where one does all. */
   db: Database
+  /** Signed in as the server's role alone. */
+  web: Database
+  /** Signed in as the worker's role alone. */
+  worker: Database
   /** Signed in as the owner of the tables. */
   owner: Database
   shop: Shop
@@ -30,7 +34,9 @@ async function useDatabase(url: string, use: Use<Database>): Promise<void> {
 /** A test with a migrated, empty database of its own. */
 export const test = plainTest.extend<DatabaseFixtures>({
   clone: useClone,
-  db: ({ clone }, use) => useDatabase(clone.serverUrl, use),
+  db: ({ clone }, use) => useDatabase(clone.bothUrl, use),
+  web: ({ clone }, use) => useDatabase(clone.serverUrl, use),
+  worker: ({ clone }, use) => useDatabase(clone.workerUrl, use),
   owner: ({ clone }, use) => useDatabase(clone.url, use),
   shop: ({ db, owner }, use) => use(openShop(db, owner)),
 })
@@ -41,7 +47,9 @@ export const test = plainTest.extend<DatabaseFixtures>({
  */
 export const sharedTest = plainTest.extend<{ $file: DatabaseFixtures }>({
   clone: [useClone, { scope: 'file' }],
-  db: [({ clone }, use) => useDatabase(clone.serverUrl, use), { scope: 'file' }],
+  db: [({ clone }, use) => useDatabase(clone.bothUrl, use), { scope: 'file' }],
+  web: [({ clone }, use) => useDatabase(clone.serverUrl, use), { scope: 'file' }],
+  worker: [({ clone }, use) => useDatabase(clone.workerUrl, use), { scope: 'file' }],
   owner: [({ clone }, use) => useDatabase(clone.url, use), { scope: 'file' }],
   shop: [({ db, owner }, use) => use(openShop(db, owner)), { scope: 'file' }],
 })

@@ -110,9 +110,9 @@ export function openShop(db: Database, owner: Database) {
       select type as letter, email as recipient, nonce from countersign.verification where id = ${id}`
     if (!row) throw new Error(`there is no verification ${id}`)
     const key = deriveKey(ring.current.secret, { ...row, id })
-    await db.sql`
+    await sql`
       select countersign.set_fingerprints(
-        ${[id]}::bigint[], ${[ring.current.id]}::integer[], ${[fingerprintOf(key).toString('hex')]}::text[], 0)`
+        ${[id]}::bigint[], ${[ring.current.id]}::integer[], ${[fingerprintOf(key).toString('hex')]}::text[])`
     return key
   }
 

@@ -1,11 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import postgres from 'postgres'
 
+/** Roles of the tests' cluster, beside the server's, with its password. */
+export const WORKER_ROLE = 'countersign_worker'
+export const BOTH_ROLES = 'countersign_both'
+
 export interface ClonedDatabase {
   /** For the role that owns the tables. */
   url: string
   /** For the server's role. */
   serverUrl: string
+  /** For the role of the server's worker. */
+  workerUrl: string
+  /** For a role that is a member of both, as where one does all. */
+  bothUrl: string
   drop(): Promise<void>
 }
 
@@ -21,6 +29,8 @@ export async function cloneDatabase(
   return {
     url: at(templateUrl, name),
     serverUrl: at(templateServerUrl, name),
+    workerUrl: as(at(templateServerUrl, name), WORKER_ROLE),
+    bothUrl: as(at(templateServerUrl, name), BOTH_ROLES),
     async drop() {
       await maintenance.unsafe(`drop database if exists ${name} with (force)`)
       await maintenance.end()
@@ -31,5 +41,11 @@ export async function cloneDatabase(
 function at(url: string, database: string): string {
   const other = new URL(url)
   other.pathname = `/${database}`
+  return other.href
+}
+
+function as(url: string, role: string): string {
+  const other = new URL(url)
+  other.username = role
   return other.href
 }

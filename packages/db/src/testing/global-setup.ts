@@ -1,6 +1,8 @@
+import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../embedded/index.ts'
 import { migrate } from '../migrate.ts'
+import { BOTH_ROLES, WORKER_ROLE } from './clone-database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -14,7 +16,13 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const cluster = await startEmbeddedPostgres({ isThrowaway: true })
   const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
-  await migrate({ url: cluster.url, serverUrl })
+  const workerUrl = cluster.urlFor('countersign', WORKER_ROLE, 'server-role')
+  await migrate({ url: cluster.url, serverUrl, workerUrl })
+  const sql = postgres(cluster.url, { max: 1 })
+  await sql.unsafe(`
+    create role ${BOTH_ROLES} login password 'server-role' in role countersign_server, ${WORKER_ROLE};
+    update countersign.setting set retention_days = 90`)
+  await sql.end()
   project.provide('templateUrl', cluster.url)
   project.provide('templateServerUrl', serverUrl)
   return () => cluster.stop()
