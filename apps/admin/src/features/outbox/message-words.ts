@@ -48,6 +48,10 @@ export const mailsWords = (count: number): string => {
   return count >= 1000 ? '1,000 mails or more' : `${count} mails`
 }
 
+/** As `mailsWords`, of failed ones. */
+export const failedMailsWords = (count: number): string =>
+  mailsWords(count).replace('mail', 'failed mail')
+
 /** What came of sending mails again. */
 export const sentAgainWords = (count: number): { isDone: boolean; words: string } =>
   count === 0

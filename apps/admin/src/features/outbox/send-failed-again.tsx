@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { trpc } from '../../trpc.ts'
 import { canOperate } from '../session/roles.ts'
 import { useMe } from '../session/use-me.ts'
-import { mailsWords } from './message-words.ts'
+import { failedMailsWords } from './message-words.ts'
 import { useSendFailedAgain } from './use-send-failed-again.ts'
 
 /** Sends the mails again that were given up for no fault of their recipient, where there are any. */
@@ -14,7 +14,7 @@ export function SendFailedAgain() {
   if (!canOperate(role) || !data || data.failed === 0) return null
   return (
     <Button variant="default" loading={sendAgain.isPending} onClick={() => sendAgain.mutate({})}>
-      Send {mailsWords(data.failed)} again
+      Send {failedMailsWords(data.failed)} again
     </Button>
   )
 }
