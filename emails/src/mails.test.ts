@@ -226,7 +226,7 @@ test('a notice tells what was changed, when, and what to do, and asks for nothin
 
     Hello Ada Lovelace,
 
-    A new password is set, and your account is signed out everywhere. Sign in with the new password.
+    A new password is set, and the old one no longer works. Sign in with the new one.
 
     Password
       New:  A new one is set. Mails never show it.

@@ -62,6 +62,7 @@ describe('the list', () => {
     await expectOf(tabs.getByRole('link')).toHaveText([
       /All\s*120/,
       /Pending\s*10/,
+      /Undo offers\s*0/,
       /Confirmed\s*20/,
       /Expired\s*10/,
       /Conflicted\s*20/,
@@ -208,7 +209,7 @@ describe('the drawer', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
 
-    const drawer = page.getByRole('dialog', { name: 'Held for person 119' })
+    const drawer = page.getByRole('dialog', { name: /of Person 119, no\. \d+$/ })
     await drawer.waitFor()
     await expectOf(drawer.locator(':focus')).toHaveCount(1)
     await page.keyboard.press('Escape')
@@ -223,7 +224,7 @@ describe('the drawer', () => {
     const [held] =
       await sql`select id::text from countersign.verification where email = ${addressOf(1)}`
     const page = await openPanel('viewer', `/verifications/${held?.id}?status=pending`)
-    const drawer = page.getByRole('dialog', { name: 'Held for person 1' })
+    const drawer = page.getByRole('dialog', { name: /of Person 1, no\. \d+$/ })
     await drawer.getByText(addressOf(1)).first().waitFor()
     await drawer.getByRole('button', { name: 'Close' }).click()
     await expectOf(drawer).toHaveCount(0)
@@ -254,7 +255,7 @@ describe('signing in', () => {
     await expectOf(page.getByLabel('E-mail address')).toHaveValue('dee@example.com')
 
     await signIn(page, 'dee@example.com', PASSWORD)
-    await page.getByRole('dialog', { name: 'Held for person 7' }).waitFor()
+    await page.getByRole('dialog', { name: /of Person 7, no\. \d+$/ }).waitFor()
     await expectOf(page).toHaveURL(`${shop.url}/verifications/${held?.id}?status=confirmed`)
   })
 

@@ -11,7 +11,7 @@ export const passwordReset: MailTemplate = {
   notice: {
     title: 'Your password was changed',
     preheader: 'A new password is set. If this wasn’t you, act now.',
-    lead: 'A new password is set, and your account is signed out everywhere. Sign in with the new password.',
+    lead: 'A new password is set, and the old one no longer works. Sign in with the new one.',
     ifNotYou: 'Somebody else may be using your account: set another password now.',
     reason: 'it is the e-mail address of the account.',
   },

@@ -181,6 +181,20 @@ describe('keeps', () => {
     })
   })
 
+  test('what ran out until the sweep has ended it, and fails on none', async ({
+    db,
+    owner,
+    shop,
+  }) => {
+    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+    await shop.backdate(id, 24 * 100)
+    await owner.sql`update countersign.message set state = 'sent'`
+
+    expect(await purgeDetails(db, { days: 90 })).toBe(0)
+    await expireVerifications(db)
+    expect(await purgeDetails(db, { days: 90 })).toBe(1)
+  })
+
   test('what is younger than a day, whoever asks', async ({ db, owner, shop }) => {
     const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
     await shop.backdate(id, 30)

@@ -9,6 +9,7 @@ import { DrawerSkeleton } from '../features/verification-drawer/drawer-skeleton.
 import { RevokeModal } from '../features/verification-drawer/revoke-modal.tsx'
 import { VerificationFacts } from '../features/verification-drawer/verification-facts.tsx'
 import { rowLinkId } from '../features/verification-list/row-link-id.ts'
+import { useRecordWords } from '../features/verification-state/use-record-words.ts'
 import { trpc } from '../trpc.ts'
 import classes from './verification-page.module.css'
 
@@ -19,6 +20,7 @@ export function VerificationPage() {
   const { id } = route.useParams()
   const isAsking = route.useSearch().ask === 'revoke'
   const navigate = useNavigate()
+  const recordWords = useRecordWords()
   const isPhone = useMediaQuery('(max-width: 47.99em)')
   const found = useQuery(
     trpc.verifications.byId.queryOptions(
@@ -51,7 +53,7 @@ export function VerificationPage() {
       <Drawer.Overlay backgroundOpacity={0.25} />
       <Drawer.Content>
         <Drawer.Header role="presentation">
-          <Drawer.Title>{found.data?.title || `Verification ${id}`}</Drawer.Title>
+          <Drawer.Title>{found.data ? recordWords(found.data) : `Verification ${id}`}</Drawer.Title>
           <Drawer.CloseButton aria-label="Close" />
         </Drawer.Header>
         <Drawer.Body>

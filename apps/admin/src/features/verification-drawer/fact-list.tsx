@@ -40,6 +40,7 @@ export function FactList({ verification }: { verification: VerificationDetail })
           <When at={verification.expiresAt} />
         </Fact>
       )}
+      {verification.title && <Fact name="Headline">{verification.title}</Fact>}
       {verification.description && <Fact name="Context">{verification.description}</Fact>}
       {verification.reason && <Fact name="Reason">{verification.reason}</Fact>}
       {supersededBy && (

@@ -23,20 +23,21 @@ const shapes = {
 } satisfies Record<State, unknown>
 
 interface StateBadgeProps {
-  of: Pick<VerificationItem, 'state' | 'undoneAt'>
+  of: Pick<VerificationItem, 'type' | 'state' | 'undoneAt'>
 }
 
 /**
  * A verification's state: a shape, a colour and its word, so that none of them stands alone. What was confirmed
- * and undone later wears no tick.
+ * and undone later wears no tick, and an open offer to undo waits for nobody.
  */
-export function StateBadge({ of: { state, undoneAt } }: StateBadgeProps) {
-  const Shape = undoneAt ? IconArrowBackUp : shapes[state]
+export function StateBadge({ of: { type, state, undoneAt } }: StateBadgeProps) {
+  const isOffer = type === 'U' && state === 'pending'
+  const isUndo = undoneAt !== null || isOffer
+  const Shape = isUndo ? IconArrowBackUp : shapes[state]
   return (
-    <span className={classes.badge} data-state={undoneAt ? 'undone' : state}>
+    <span className={classes.badge} data-state={isUndo ? 'undone' : state}>
       <Shape size={16} aria-hidden />
-      {stateWords[state]}
-      {undoneAt && ', undone'}
+      {undoneAt ? 'Undone' : isOffer ? 'Undo offer' : stateWords[state]}
     </span>
   )
 }
