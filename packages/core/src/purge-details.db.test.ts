@@ -190,9 +190,9 @@ describe('keeps', () => {
     await shop.backdate(id, 24 * 100)
     await owner.sql`update countersign.message set state = 'sent'`
 
-    expect(await purgeDetails(db, { days: 90 })).toBe(0)
+    expect(await purgeDetails(db)).toBe(0)
     await expireVerifications(db)
-    expect(await purgeDetails(db, { days: 90 })).toBe(1)
+    expect(await purgeDetails(db)).toBe(1)
   })
 
   test('what is younger than a day, whoever asks', async ({ db, owner, shop }) => {
