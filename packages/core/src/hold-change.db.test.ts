@@ -177,6 +177,27 @@ describe('a second hold with the same idempotency key', () => {
     })
   })
 
+  test('is refused when anything else that its recipient reads is another, the title included', async ({
+    db,
+    shop,
+  }) => {
+    const { id } = await shop.addUser()
+    const by = await asAdmin(shop)
+    const first = { ...change(id, 'new@example.com'), title: 'One', description: 'Why' } as const
+    const { id: held } = await holdChange(db, first, by)
+
+    for (const other of [
+      { title: 'Two' },
+      { description: 'No' },
+      { description: '' },
+      { locale: 'de' },
+    ])
+      await expect(holdChange(db, { ...first, ...other }, by)).rejects.toMatchObject({
+        code: 'key-reused',
+      })
+    expect(await holdChange(db, first, by)).toMatchObject({ id: held })
+  })
+
   test('is another hold when another requester makes it', async ({ db, shop }) => {
     const { id } = await shop.addUser()
     const by = await asAdmin(shop)

@@ -34,8 +34,10 @@ begin
     if found then
       return query select
         -- Sealed values never compare equal, being sealed anew each time; their masks do.
-        case when (earlier.type, earlier.owner_table, earlier.owner_id, countersign.wiped(earlier.changes))
-          = (p_type, p_owner_table, p_owner_id, countersign.wiped(p_changes))
+        case when (earlier.type, earlier.owner_table, earlier.owner_id, countersign.wiped(earlier.changes),
+            earlier.title, earlier.description, earlier.locale)
+          is not distinct from
+          (p_type, p_owner_table, p_owner_id, countersign.wiped(p_changes), p_title, p_description, p_locale)
           then 'replayed' else 'key-reused' end,
         earlier.id, earlier.email, earlier.expires_at, null::text;
       return;
