@@ -234,7 +234,7 @@ test('a notice tells what was changed, when, and what to do, and asks for nothin
     Ended with it:
       Change stopped: E-mail address, no. 1208
       Signed out: 2 sessions
-      Forgotten: 1 trusted device
+      No longer trusted: 1 device
       Passkey removed: Ada Lovelace
       Two-factor turned off: it was set up less than a week ago
 
@@ -382,7 +382,7 @@ test('what was ended with a reset is named in its notice, a line each', async ()
   for (const line of [
     'Change stopped: E-mail address, no. 1208',
     'Signed out: 2 sessions',
-    'Forgotten: 1 trusted device',
+    'No longer trusted: 1 device',
     'Passkey removed: \u2068Ada Lovelace\u2069',
     'Two-factor turned off: it was set up less than a week ago',
   ])

@@ -4,13 +4,11 @@ import type { inferRouterOutputs } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { queryClient } from './query-client.ts'
 
+/** Calls procedures directly, for what is more than one request. */
+export const trpcClient = createTRPCClient<AppRouter>({ links: [httpLink({ url: '/trpc' })] })
+
 /** Typed query and mutation options for every procedure of the server. */
-export const trpc = createTRPCOptionsProxy<AppRouter>({
-  client: createTRPCClient<AppRouter>({
-    links: [httpLink({ url: '/trpc' })],
-  }),
-  queryClient,
-})
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient })
 
 /** What the procedures answer. */
 export type Answers = inferRouterOutputs<AppRouter>

@@ -1,13 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect as expectOf, type Page } from '@playwright/test'
 import { describe, expect } from 'vitest'
-import { test as browserTest, PHONE } from '../testing/browser-test.ts'
+import { test as browserTest } from '../testing/browser-test.ts'
+import { expectAccessible } from '../testing/expect-accessible.ts'
 import { linkIn } from '../testing/inbox.ts'
 import type { ShopServer } from '../testing/shop-server.ts'
 
-const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const DESKTOP = { width: 1280, height: 800 }
-const SMALLEST = { width: 320, height: 640 }
 
 interface Held {
   id: string
@@ -37,40 +35,6 @@ async function holdFor(shop: ShopServer, cookie: string, type: 'A' | 'B' | 'C'):
       ? hold.mutate({ type, owner, changes: {} })
       : hold.mutate({ type, owner, changes: { User_credit: card } }))
   return { id: held.id, link: linkIn(await shop.inbox.next(held.email)) }
-}
-
-/** Each width and each scheme gets all rules once, each pair of them the one on contrast. */
-const LOOKS = [
-  { viewport: DESKTOP, colorScheme: 'light', isWhole: true },
-  { viewport: DESKTOP, colorScheme: 'dark', isWhole: false },
-  { viewport: PHONE, colorScheme: 'dark', isWhole: true },
-  { viewport: PHONE, colorScheme: 'light', isWhole: false },
-] as const
-
-/** In light and dark, wide and narrow: no violation of WCAG 2.2 AA, and nothing to scroll sideways. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const { viewport, colorScheme, isWhole } of LOOKS) {
-    await page.setViewportSize(viewport)
-    await page.emulateMedia({ colorScheme })
-    const axe = new AxeBuilder({ page }).setLegacyMode() // No frames to visit, and half the time.
-    const { violations } = await (isWhole
-      ? axe.withTags(WCAG_22_AA)
-      : axe.withRules('color-contrast')
-    ).analyze()
-    const found = violations.flatMap(({ nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${failureSummary}\n${html}`),
-    )
-    expect(found, `${colorScheme} at ${viewport.width} px`).toEqual([])
-  }
-  for (const viewport of [PHONE, SMALLEST]) {
-    await page.setViewportSize(viewport)
-    // What floats finds its new place a moment after the page has its size.
-    await expectOf
-      .poll(() => page.evaluate(() => document.documentElement.scrollWidth), {
-        message: `scrolls sideways at ${viewport.width} px`,
-      })
-      .toBeLessThanOrEqual(viewport.width)
-  }
 }
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor()

@@ -6,15 +6,15 @@ import type { SignedInAdmin } from '@countersign/router'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
+import { authHooks, CLIENT_ADDRESS_HEADER, FRESH_SECONDS } from './auth-hooks.ts'
 import { authStore } from './auth-store.ts'
 import { ownOrigins } from './http/own-origins.ts'
 import { currentRequest } from './http/request-context.ts'
+import type { CodeLimits } from './limits/limit-codes.ts'
 import type { Logger } from './log.ts'
 import type { Settings } from './settings.ts'
+import { signInAgain } from './sign-in-again.ts'
 import { signInPasswords } from './sign-in-passwords.ts'
-
-/** The header the HTTP layer writes the client's address to, over whatever a client sent in it. */
-export const CLIENT_ADDRESS_HEADER = 'x-countersign-client'
 
 /**
  * The paths of sign-in that the panel uses. All others of the library stay shut: addresses and passwords
@@ -52,6 +52,8 @@ export interface Auth {
    * write rows (a challenge, a session's renewal), which no link or prefetch may do.
    */
   handle(request: Request): Promise<Response>
+  /** Signs in anew over a session that lasts until that has worked: see `signInAgain`. */
+  again(request: Request): Promise<Response>
   /** Who sends this request, `null` when signed out. */
   adminOf(headers: Headers): Promise<SignedInAdmin | null>
   /** The same, and what the browser is to keep of it: a session in use lasts on, one that ended is forgotten. */
@@ -66,7 +68,7 @@ export function createAuth(
     authSecret,
     requireTwoFactorForOwners,
   }: Pick<Settings, 'publicUrl' | 'authSecret' | 'requireTwoFactorForOwners'>,
-  log: Logger,
+  { log, codeLimits }: { log: Logger; codeLimits: CodeLimits },
 ): Auth {
   const auth = betterAuth({
     appName: 'Countersign',
@@ -91,11 +93,20 @@ export function createAuth(
         locale: { type: 'string', input: false, defaultValue: 'en' },
       },
     },
-    session: { modelName: 'Admin_session', expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+    session: {
+      modelName: 'Admin_session',
+      expiresIn: 60 * 60 * 24 * 7,
+      updateAge: 60 * 60 * 24,
+      freshAge: FRESH_SECONDS,
+    },
     account: { modelName: 'Admin_account' },
     verification: { modelName: 'Admin_verification' },
     plugins: [
-      twoFactor({ schema: { twoFactor: { modelName: 'Admin_two_factor' } } }),
+      twoFactor({
+        // Our own limits count: the library's lock shuts the admin out together with whoever guesses.
+        accountLockout: { enabled: false },
+        schema: { twoFactor: { modelName: 'Admin_two_factor' } },
+      }),
       passkey({
         rpID: new URL(publicUrl).hostname,
         rpName: 'Countersign',
@@ -113,27 +124,7 @@ export function createAuth(
         schema: { passkey: { modelName: 'Admin_passkey' } },
       }),
     ],
-    databaseHooks: {
-      session: {
-        create: {
-          before: async ({ userId }, context) => {
-            if (context?.path !== '/two-factor/verify-totp') return
-            if (!(await spendCode(db, userId, String(context.body?.code))))
-              throw new APIError('UNAUTHORIZED', {
-                code: 'CODE_USED',
-                message: 'This code was used already.',
-              })
-          },
-          after: async ({ userId }, context) => {
-            // With a second step, the password's own session is taken back at once: no sign-in yet.
-            const isFirstStep = context?.path === '/sign-in/email'
-            await db.sql`
-              update public."Admin" set last_sign_in_at = now()
-              where id = ${userId} and not (two_factor_enabled and ${isFirstStep})`
-          },
-        },
-      },
-    },
+    ...authHooks(db, codeLimits),
     // What is none of its refusals is ours to answer.
     onAPIError: {
       onError(error) {
@@ -166,6 +157,7 @@ export function createAuth(
       email,
       role: role as Role,
       sessionId: String(response.session.id),
+      signedInAt: response.session.createdAt.toISOString(),
       proof: proofOf(response.session.token),
       hasTwoFactor,
       mustSetUpTwoFactor: requireTwoFactorForOwners && role === 'owner' && !hasTwoFactor,
@@ -173,13 +165,23 @@ export function createAuth(
     return { admin, cookies }
   }
 
+  async function handle(request: Request): Promise<Response> {
+    const response = await auth.handler(asTheLibraryHasIt(request))
+    const fault = currentRequest()?.fault
+    if (response.status >= 500 && fault !== undefined) throw fault
+    return response
+  }
+
   return {
-    async handle(request) {
-      const response = await auth.handler(asTheLibraryHasIt(request))
-      const fault = currentRequest()?.fault
-      if (response.status >= 500 && fault !== undefined) throw fault
-      return response
-    },
+    handle,
+    again: (request) =>
+      signInAgain(request, {
+        handle,
+        findAdmin: async (headers) => (await sessionOf(headers)).admin,
+        async endSession(id) {
+          await db.sql`delete from public."Admin_session" where id = ${id}`
+        },
+      }),
     adminOf: async (headers) => (await sessionOf(headers)).admin,
     sessionOf,
   }
@@ -191,12 +193,4 @@ function asTheLibraryHasIt(request: Request): Request {
   headers.delete('content-type')
   headers.delete('content-length')
   return new Request(request.url, { headers })
-}
-
-/** Marks a right code of an authenticator app as used; false when it was before, by whomever. */
-async function spendCode(db: Database, adminId: string, code: string): Promise<boolean> {
-  const { count } = await db.sql`
-    update public."Admin_two_factor" set used_codes = (array_prepend(${code}, used_codes))[1:5]
-    where user_id = ${adminId} and not ${code} = any (used_codes)`
-  return count > 0
 }

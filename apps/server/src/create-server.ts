@@ -16,6 +16,7 @@ import { requireOwnHost, routeByPrefix } from './http/route-by-prefix.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
 import { securityTxt } from './http/security-txt.ts'
 import { judgePassword } from './judge-password.ts'
+import { limitCodes } from './limits/limit-codes.ts'
 import { limitVisitor } from './limits/limit-visitor.ts'
 import { networkOf } from './limits/network-of.ts'
 import { createRateLimiter, type RateLimiter } from './limits/rate-limit.ts'
@@ -142,7 +143,7 @@ async function wholeApp({
     timeZone: settings.timeZone,
   }
   const askers = {
-    auth: createAuth(db, settings, log),
+    auth: createAuth(db, settings, { log, codeLimits: limitCodes(db, limiter) }),
     limitsOf,
     log,
     context: {

@@ -139,7 +139,7 @@ test('through the whole story no usable key and no sealed value is seen in any l
   await submit(undo, { do: 'confirm' })
 
   // A forgotten password.
-  await call('passwordReset.request', { email: 'petra@example.com' }, {})
+  await call('passwordReset.request', { kind: 'Admin', email: 'petra@example.com' }, {})
   const reset = await linkTo('petra@example.com')
   const field = 'given.Admin_account.password'
   await submit(reset, { do: 'confirm', [field]: PASSWORD_GIVEN, [`${field}.again`]: 'another one' })

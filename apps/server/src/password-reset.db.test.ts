@@ -18,7 +18,7 @@ test('a forgotten password is set through the mailed link, and every session of 
   const cookie = await shop.signIn('petra@example.com')
   const other = await shop.signIn('petra@example.com')
 
-  await shop.client().passwordReset.request.mutate({ email: 'Petra@example.com' })
+  await shop.client().passwordReset.request.mutate({ kind: 'Admin', email: 'Petra@example.com' })
   const link = linkIn(await shop.inbox.next('petra@example.com'))
 
   const mismatch = await post(link, {
@@ -50,7 +50,7 @@ test('asking for an address that nobody has answers the same, and mails nothing'
     const response = await fetch(`${shop.url}/trpc/passwordReset.request`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email }),
+      body: JSON.stringify({ kind: 'Admin', email }),
     })
     return { status: response.status, body: await response.text() }
   }

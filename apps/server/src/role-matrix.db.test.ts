@@ -6,11 +6,14 @@ import { authPaths } from './auth.ts'
 
 /** Who may call what, once more and by hand: a procedure that is missing here fails the test. */
 const allowed = {
+  'account.cancel': 'viewer',
   'account.changeEmail': 'viewer',
   'account.changePassword': 'viewer',
   'account.endOtherSessions': 'viewer',
   'account.endSession': 'viewer',
   'account.me': 'viewer',
+  'account.pending': 'viewer',
+  'account.resend': 'viewer',
   'account.sessions': 'viewer',
   'admins.invite': 'owner',
   'admins.inviteAgain': 'owner',

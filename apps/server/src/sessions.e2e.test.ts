@@ -1,5 +1,8 @@
 import { expect } from 'vitest'
 import { test } from '../testing/browser-test.ts'
+import { expectAccessible } from '../testing/expect-accessible.ts'
+import { linkIn } from '../testing/inbox.ts'
+import { PASSWORD } from '../testing/shop-server.ts'
 
 test('an admin sees where they are signed in, and ends one session, then all the others', async ({
   shop,
@@ -28,4 +31,33 @@ test('an admin sees where they are signed in, and ends one session, then all the
 
   for (const cookie of cookies)
     await expect(shop.client(cookie).account.me.query()).rejects.toThrow('Please sign in.')
+})
+
+test('changing one’s address long after signing in asks for the password again, then goes on; whoever asked sees and cancels it', async ({
+  shop,
+  openPanel,
+}) => {
+  await shop.sql`update "Admin_session" set created_at = now() - interval '1 hour'`
+  const panel = await openPanel('viewer', '/account')
+  await panel.getByLabel('New e-mail address').fill('vera@new.example')
+  await panel.getByRole('button', { name: 'Change my e-mail address' }).click()
+  const dialog = panel.getByRole('dialog', { name: 'Sign in again' })
+  await dialog.getByLabel('Your password').fill(PASSWORD)
+  await expectAccessible(panel)
+  await dialog.getByRole('button', { name: 'Continue' }).click()
+
+  await panel.getByText('A mail is on its way to vera@new.example.').waitFor()
+  const pending = panel
+    .getByRole('region', { name: 'Waiting to be confirmed' })
+    .getByRole('listitem')
+  await pending.getByText('vera@new.example').waitFor()
+  await expectAccessible(panel)
+  await pending.getByRole('button', { name: 'Resend' }).click()
+  await panel.getByText('Not sent: the last mail is too recent.').waitFor()
+  await pending.getByRole('button', { name: 'Cancel' }).click()
+  await panel.getByText('The change is cancelled. Its link no longer works.').waitFor()
+  await pending.waitFor({ state: 'detached' })
+
+  const { status } = await fetch(linkIn(await shop.inbox.next('vera@new.example')))
+  expect(status).toBe(410)
 })

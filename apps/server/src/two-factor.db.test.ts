@@ -1,19 +1,26 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { codeOf, nextCodeOf, secretIn } from '../testing/authenticator-app.ts'
 import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { useUp } from '../testing/use-up.ts'
+import { limits } from './limits/limits.ts'
 
 let shop: ShopServer
 
 // A server each: its limits on guessing codes would hold up the next test.
 beforeEach(async () => {
-  shop = await startShopServer({ requireTwoFactorForOwners: true })
+  shop = await startShopServer({ requireTwoFactorForOwners: true, trustedProxies: ['127.0.0.1'] })
 })
 afterEach(() => shop.stop())
 
-async function post(path: string, body: object, cookie = '') {
+async function post(path: string, body: object, cookie = '', from = '203.0.113.9') {
   const response = await fetch(`${shop.url}/api/auth/${path}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: shop.url, cookie },
+    headers: {
+      'content-type': 'application/json',
+      origin: shop.url,
+      cookie,
+      'x-forwarded-for': from,
+    },
     body: JSON.stringify(body),
   })
   return {
@@ -127,4 +134,107 @@ test('where owners need two-factor, one without it reaches the account alone', a
   expect(await otto.admins.list.query()).toHaveLength(2)
   const { cookie } = await setUp('olga@example.com')
   expect(await shop.client(cookie).admins.list.query()).toHaveLength(2)
+})
+
+const wrongFor = (uri: string) => (nextCodeOf(uri) === '000000' ? '000001' : '000000')
+
+test('guessing codes shuts out the guesser’s network alone: right codes and recovery codes go on working', async () => {
+  const GUESSER = '198.51.100.66'
+  await shop.addAdmin({ name: 'Gus', email: 'gus@example.com', role: 'viewer' })
+  const { uri, recoveryCodes } = await setUp('gus@example.com')
+  const begin = (from?: string) =>
+    post('sign-in/email', { email: 'gus@example.com', password: PASSWORD }, '', from)
+  let guessed = { status: 0 }
+  for (let n = 0; n < limits.codesHere.points; n++) {
+    const { cookie } = await begin(GUESSER)
+    guessed = await post('two-factor/verify-totp', { code: wrongFor(uri) }, cookie, GUESSER)
+    expect(guessed.status).toBe(401)
+  }
+  const { cookie: there } = await begin(GUESSER)
+  const refused = await post('two-factor/verify-totp', { code: nextCodeOf(uri) }, there, GUESSER)
+  expect(refused.status).toBe(429)
+  expect(refused.answer.message).toMatch(/^Too many wrong codes .* Try again in 15 minutes\.$/)
+
+  const byCode = await begin()
+  expect(
+    (await post('two-factor/verify-totp', { code: nextCodeOf(uri) }, byCode.cookie)).status,
+  ).toBe(200)
+  const byRecovery = await begin('192.0.2.7')
+  const code = recoveryCodes[0]
+  expect(
+    (await post('two-factor/verify-backup-code', { code }, byRecovery.cookie, '192.0.2.7')).status,
+  ).toBe(200)
+})
+
+test('guessing from many networks ends, too, but for recovery codes and where the admin is signed in', async () => {
+  await shop.addAdmin({ name: 'Ned', email: 'ned@example.com', role: 'viewer' })
+  const { uri, recoveryCodes } = await setUp('ned@example.com')
+  const step = async (path: string, code: string | undefined, from: string) => {
+    const first = await post(
+      'sign-in/email',
+      { email: 'ned@example.com', password: PASSWORD },
+      '',
+      from,
+    )
+    return post(`two-factor/${path}`, { code }, first.cookie, from)
+  }
+  await step('verify-totp', wrongFor(uri), '198.51.100.1')
+  await useUp(shop, 'codesAnywhere')
+  await shop.sql`update "Admin_session" set ip_address = '203.0.113.9'`
+
+  expect((await step('verify-totp', nextCodeOf(uri), '198.51.100.2')).status).toBe(429)
+  expect((await step('verify-backup-code', recoveryCodes[0], '198.51.100.3')).status).toBe(200)
+  expect((await step('verify-totp', nextCodeOf(uri), '203.0.113.9')).status).toBe(200)
+})
+
+test('a stolen session alone adds no passkey and changes no second factor: that needs a sign-in of the last ten minutes', async () => {
+  await shop.addAdmin({ name: 'Sten', email: 'sten@example.com', role: 'viewer' })
+  const { cookie } = await setUp('sten@example.com')
+  await shop.sql`update "Admin_session" set created_at = now() - interval '11 minutes'`
+  const asked = {
+    'passkey/generate-register-options': {},
+    'passkey/verify-registration': { response: {} },
+    'passkey/delete-passkey': { id: '1' },
+    'two-factor/enable': { password: PASSWORD },
+    'two-factor/disable': { password: PASSWORD },
+    'two-factor/generate-backup-codes': { password: PASSWORD },
+  }
+
+  for (const [path, body] of Object.entries(asked)) {
+    const { status, answer } = await post(path, body, cookie)
+    expect([path, status, answer.code]).toEqual([path, 403, 'SESSION_NOT_FRESH'])
+  }
+  const client = shop.client(cookie)
+  for (const refused of [
+    client.account.changeEmail.mutate({ email: 'thief@example.com' }),
+    client.account.changePassword.mutate(),
+  ])
+    await expect(refused).rejects.toMatchObject({ data: { code: 'PRECONDITION_REQUIRED' } })
+  expect(await client.account.me.query()).toMatchObject({ hasTwoFactor: true })
+})
+
+test('signing in again asks for all that sign-in asks for, and ends the older session only once it worked', async () => {
+  await shop.addAdmin({ name: 'Ana', email: 'ana@example.com', role: 'viewer' })
+  const { uri, cookie } = await setUp('ana@example.com')
+  await shop.sql`update "Admin_session" set created_at = now() - interval '11 minutes'`
+  const again = (body: object) =>
+    post('sign-in-again', { email: 'ana@example.com', password: PASSWORD, ...body }, cookie)
+
+  expect((await again({ password: 'a guess at it' })).status).toBe(401)
+  expect(await again({})).toMatchObject({ status: 401, answer: { code: 'CODE_NEEDED' } })
+  expect(await again({ code: wrongFor(uri) })).toMatchObject({ status: 401, cookie: '' })
+  expect(await again({ email: 'other@example.com' })).toMatchObject({ status: 400 })
+  expect(
+    (await post('sign-in-again', { email: 'ana@example.com', password: PASSWORD })).status,
+  ).toBe(401)
+  expect((await shop.client(cookie).account.me.query()).name).toBe('Ana')
+
+  const renewed = await again({ code: nextCodeOf(uri) })
+  expect(renewed.status).toBe(200)
+  await expect(shop.client(cookie).account.me.query()).rejects.toThrow('Please sign in.')
+  const client = shop.client(renewed.cookie)
+  expect(await client.account.changeEmail.mutate({ email: 'ana@new.example' })).toMatchObject({
+    status: 'pending',
+  })
+  expect(await shop.sql`select from "Admin_session"`).toHaveLength(1)
 })

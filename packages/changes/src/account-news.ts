@@ -27,7 +27,7 @@ export function endedLines(
   return [
     ...changes.map(({ id, type }) => `Change stopped: ${typeOf(type).label}, no. ${id}`),
     ...(sessions > 0 ? [`Signed out: ${count(sessions, 'session')}`] : []),
-    ...(trustedDevices > 0 ? [`Forgotten: ${count(trustedDevices, 'trusted device')}`] : []),
+    ...(trustedDevices > 0 ? [`No longer trusted: ${count(trustedDevices, 'device')}`] : []),
     ...passkeys.map((name) => `Passkey removed: ${show(name || 'Passkey')}`),
     ...(secondFactor ? ['Two-factor turned off: it was set up less than a week ago'] : []),
   ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emailAddress, personName } from './columns.ts'
+import type { Letter } from './registry/registry.ts'
 import { type Role, roles } from './roles.ts'
 
 export const role = z.enum(roles, `A role is one of ${roles.join(', ')}.`)
@@ -29,4 +30,16 @@ export interface SessionItem {
   userAgent: string | null
   signedInAt: string
   lastSeenAt: string
+}
+
+/** A change of an admin's own account that waits to be confirmed. */
+export interface PendingChange {
+  id: string
+  type: Letter
+  /** Where its link was mailed. */
+  email: string
+  createdAt: string
+  expiresAt: string
+  /** Who asked, by name; `null` for the admin in person. */
+  requestedBy: string | null
 }

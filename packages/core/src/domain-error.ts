@@ -19,6 +19,7 @@ export type DomainErrorCode =
   | 'not-owner'
   | 'not-signed-in'
   | 'not-allowed'
+  | 'not-fresh'
 
 /** A refusal with a message fit for people; `issues` name the fields it speaks of. */
 export class DomainError extends Error {

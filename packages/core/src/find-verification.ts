@@ -111,7 +111,7 @@ export async function findVerification(
         by: {
           kind: e.byKind as VerificationEvent['by']['kind'],
           id: e.byId,
-          name: e.byKind === 'owner' ? row.requesterName : e.byName,
+          name: e.byKind === 'owner' ? item.owner.name : e.byName,
         },
         detail: withRemovable(e.detail as Record<string, unknown>, e.kind, row.reason, messages),
       }),

@@ -32,6 +32,7 @@ type HoldProblem =
   | 'key-reused'
   | 'not-signed-in'
   | 'not-allowed'
+  | 'not-fresh'
 
 interface HoldRow {
   outcome: 'held' | 'replayed' | HoldProblem
@@ -48,7 +49,8 @@ interface HoldRow {
  *
  * Throws a DomainError: `bad-input` with an issue per field, `owner-not-found`, `unchanged` when all
  * values are as they are now, `key-reused` when the idempotency key belongs to another change, `not-signed-in` when
- * the session has ended, `not-allowed` when its admin may not hold for others.
+ * the session has ended, `not-allowed` when its admin may not hold for others, `not-fresh` when a change of their own
+ * row needs a sign-in just now.
  */
 export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise<HeldVerification> {
   const hold = checkHold(input)
@@ -143,6 +145,7 @@ function refusal(
       )
     case 'not-signed-in':
     case 'not-allowed':
+    case 'not-fresh':
       return refuseRequester(problem)
     case 'ambiguous':
       return at(

@@ -148,7 +148,7 @@ test('the audit trail stays whole', async ({ db, owner, shop }) => {
 
 test('an owner’s name is shown until then, and gone afterwards', async ({ db, owner, shop }) => {
   const { id: ownerId } = await shop.addAdmin({ name: 'Frieda', email: 'frieda@example.com' })
-  await requestPasswordReset(db, { email: 'frieda@example.com' })
+  await requestPasswordReset(db, { kind: 'Admin', email: 'frieda@example.com' })
   const [held] = await owner.sql<{ id: string }[]>`select id from countersign.verification`
   const id = held?.id ?? ''
   await deliver(db)

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
 import { requestPasswordReset } from './request-password-reset.ts'
-import { test } from './testing/index.ts'
+import { hashGiven, test } from './testing/index.ts'
 
 test('holds a reset for the admin with this address and mails it there', async ({
   db,
@@ -10,7 +11,7 @@ test('holds a reset for the admin with this address and mails it there', async (
   await shop.addAdmin({ email: 'other@example.com' })
   const admin = await shop.addAdmin({ email: 'kay@example.com' })
 
-  await requestPasswordReset(db, { email: 'kay@example.com' })
+  await requestPasswordReset(db, { kind: 'Admin', email: 'kay@example.com' })
 
   expect(
     await owner.sql`select type, email, owner_table, owner_id, requester_kind from countersign.verification`,
@@ -29,7 +30,9 @@ test('says and holds nothing for an address that nobody has', async ({ db, shop 
   await shop.addAdmin()
   const before = await shop.everythingStored()
 
-  expect(await requestPasswordReset(db, { email: 'nobody@example.com' })).toBeUndefined()
+  expect(
+    await requestPasswordReset(db, { kind: 'Admin', email: 'nobody@example.com' }),
+  ).toBeUndefined()
 
   expect(await shop.everythingStored()).toBe(before)
 })
@@ -38,5 +41,50 @@ test('says nothing of an admin who has no password to reset', async ({ db, owner
   await shop.addAdmin({ email: 'kay@example.com' })
   await owner.sql`delete from public."Admin_account"`
 
-  expect(await requestPasswordReset(db, { email: 'kay@example.com' })).toBeUndefined()
+  expect(
+    await requestPasswordReset(db, { kind: 'Admin', email: 'kay@example.com' }),
+  ).toBeUndefined()
+})
+
+test('a person of the shop is mailed a link as an admin is, at whichever spelling of their address', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const user = await shop.addUser({ email: 'Ada@example.com' })
+  await shop.addAdmin({ email: 'ada@example.com' })
+
+  await requestPasswordReset(db, { kind: 'User', email: 'ada@example.com' })
+
+  expect(
+    await owner.sql`select type, email, owner_table, owner_id from countersign.verification`,
+  ).toEqual([{ type: 'B', email: 'Ada@example.com', owner_table: 'User', owner_id: user.id }])
+})
+
+test('a stranger who asks again sends the same link, and kills none that its owner holds in the hand', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const admin = await shop.addAdmin({ email: 'kay@example.com' })
+  const ask = () => requestPasswordReset(db, { kind: 'Admin', email: 'kay@example.com' })
+  await Promise.all([ask(), ask(), ask()])
+  const [first] = await owner.sql<{ id: string }[]>`select id from countersign.verification`
+  const id = first?.id ?? ''
+  const key = await shop.keyOf(id)
+  await owner.sql`
+    update countersign.message set state = 'sent', created_at = now() - interval '2 minutes'`
+
+  await ask()
+  await ask()
+
+  expect(await owner.sql`select from countersign.verification`).toHaveLength(1)
+  expect((await shop.messagesOf(id)).map(({ kind, state }) => [kind, state])).toEqual([
+    ['link', 'sent'],
+    ['link', 'queued'],
+  ])
+  expect(await shop.keyOf(id)).toBe(key)
+  const given = { Admin_account: { password: 'a fresh and longer phrase' } }
+  expect(await confirmChange(db, { key, given }, hashGiven)).toMatchObject({ outcome: 'applied' })
+  expect(await shop.passwordOf(admin)).toBe('hash of a fresh and longer phrase')
 })

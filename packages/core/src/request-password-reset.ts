@@ -1,17 +1,24 @@
-import { typeOf } from '@countersign/changes'
+import { owners, type ResetKind, resetTypes, typeOf } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 
+/** Accounts that share an address are rare, and each gets its link; more than this are somebody's mistake. */
+const MOST_ACCOUNTS = 5
+
 /**
- * Mails an admin a link to set a new password. Answers alike for known and unknown addresses (OWASP
- * Forgot Password Cheat Sheet): the caller gets no answer at all, and must not wait for this one.
+ * Mails whoever of this kind has the address a link to set a new password, or the same link again while one works.
+ * Answers alike for known and unknown addresses (OWASP Forgot Password Cheat Sheet): the caller gets no answer at
+ * all, and must not wait for this one.
  */
 export async function requestPasswordReset(
-  db: Database,
-  { email }: { email: string },
+  { sql }: Pick<Database, 'sql'>,
+  { kind, email }: { kind: ResetKind; email: string },
 ): Promise<void> {
-  const [admin] = await db.sql<{ id: string }[]>`
-    select id::text from public."Admin" where email = ${email}`
-  if (!admin) return
-  await db.sql`
-    select from countersign.request_reset('B', 'Admin', ${admin.id}, ${typeOf('B').title}, 'en')`
+  const columns = owners[kind]
+  const type = typeOf(resetTypes[kind])
+  const accounts = await sql<{ id: string; locale: string }[]>`
+    select ${sql(columns.id)}::text as id, ${sql(columns.locale)} as locale from public.${sql(kind)}
+    where lower(${sql(columns.email)}) = ${email} order by ${sql(columns.id)} limit ${MOST_ACCOUNTS}`
+  for (const { id, locale } of accounts)
+    await sql`
+      select from countersign.request_reset(${type.letter}, ${kind}, ${id}, ${type.title}, ${locale})`
 }

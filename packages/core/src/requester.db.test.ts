@@ -1,11 +1,14 @@
 import { connect, type Database } from '@countersign/db'
 import { describe, expect } from 'vitest'
+import { confirmChange } from './confirm-change.ts'
+import { findVerification } from './find-verification.ts'
 import { holdChange } from './hold-change.ts'
+import { listPending } from './list-pending.ts'
 import { proofOf } from './requester.ts'
 import { resendVerification } from './resend-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
 import { setAdminRole } from './set-admin-role.ts'
-import { type Shop, seals, sharedTest as test } from './testing/index.ts'
+import { hashGiven, type Shop, seals, sharedTest as test } from './testing/index.ts'
 
 const hold = async (
   db: Database,
@@ -127,4 +130,85 @@ test('without a session only a password is asked for in its owner’s name, at t
       requester_id: user.id,
     },
   ])
+})
+
+describe('an admin and their own row', () => {
+  const ownAddress = (id: string) =>
+    ({
+      type: 'A',
+      owner: { table: 'Admin', id },
+      changes: { Admin: { email: `own-${id}@example.com` } },
+    }) as const
+
+  test('a stolen session alone holds no change of its admin: that needs a sign-in of the last ten minutes', async ({
+    db,
+    owner,
+    shop,
+  }) => {
+    const admin = await shop.addAdmin()
+    const requester = await shop.addSession(admin)
+    const hold = () => holdChange(db, ownAddress(admin.id), { requester, seals })
+    const age = (minutes: number) =>
+      owner.sql`
+        update public."Admin_session" set created_at = now() - make_interval(mins => ${minutes})
+        where user_id = ${admin.id}`
+
+    await age(11)
+    await expect(hold()).rejects.toMatchObject({ code: 'not-fresh' })
+    expect(
+      await owner.sql`select from countersign.verification where owner_id = ${admin.id} and owner_table = 'Admin'`,
+    ).toHaveLength(0)
+    await age(9)
+    expect(await hold()).toMatchObject({ status: 'pending' })
+  })
+
+  test('sees, resends and cancels what waits for it, whatever the role, and nobody else’s', async ({
+    db,
+    owner,
+    shop,
+  }) => {
+    const admin = await shop.addAdmin({ role: 'viewer' })
+    const by = await shop.addSession(admin)
+    const own = await holdChange(db, ownAddress(admin.id), { requester: by, seals })
+    const other = await shop.holdPasswordReset()
+    expect(await listPending(db, { adminId: admin.id })).toMatchObject([
+      { id: own.id, type: 'A', email: `own-${admin.id}@example.com`, requestedBy: null },
+    ])
+    await owner.sql`
+      update countersign.message set state = 'sent', created_at = now() - interval '2 minutes'
+      where verification_id = ${own.id}`
+
+    expect(await resendVerification(db, { id: own.id, by })).toEqual({ outcome: 'queued' })
+    expect(await revokeVerification(db, { id: own.id, reason: null, by })).toEqual({
+      outcome: 'revoked',
+    })
+    expect((await findVerification(db, own))?.events.map((e) => [e.kind, e.by.kind])).toEqual([
+      ['held', 'owner'],
+      ['resent', 'owner'],
+      ['revoked', 'owner'],
+    ])
+    expect(await listPending(db, { adminId: admin.id })).toEqual([])
+    const refused = { code: 'not-allowed' }
+    await expect(resendVerification(db, { id: other.id, by })).rejects.toMatchObject(refused)
+    await expect(revokeVerification(db, { id: other.id, reason: null, by })).rejects.toMatchObject(
+      refused,
+    )
+  })
+
+  test('who has taken an account over cannot withdraw the offer to undo it', async ({
+    db,
+    shop,
+  }) => {
+    const admin = await shop.addAdmin({ role: 'operator' })
+    const by = await shop.addSession(admin)
+    const stolen = await shop.holdEmailChange({ to: `thief-${admin.id}@example.com`, owner: admin })
+    await confirmChange(db, stolen, hashGiven)
+    const undo = await shop.undoOf(stolen)
+
+    expect(await listPending(db, { adminId: admin.id })).toEqual([])
+    await expect(revokeVerification(db, { id: undo.id, reason: 'mine', by })).rejects.toMatchObject(
+      { code: 'not-allowed' },
+    )
+    expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'applied' })
+  })
 })

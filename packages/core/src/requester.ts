@@ -25,11 +25,12 @@ export const proofOf = (token: string): SessionProof => ({
 })
 
 /** What the database answers to a proof that does not hold, or not for this. */
-export type RequesterRefusal = 'not-signed-in' | 'not-allowed'
+export type RequesterRefusal = 'not-signed-in' | 'not-allowed' | 'not-fresh'
 
 const words = {
   'not-signed-in': 'Your session has ended. Please sign in again.',
   'not-allowed': 'Your role does not allow this any more.',
+  'not-fresh': 'Sign in again first.',
 }
 
 export const refuseRequester = (refusal: RequesterRefusal): DomainError =>

@@ -30,6 +30,7 @@ export async function resendVerification(db: Db, { id, by }: Resending): Promise
   switch (row.outcome) {
     case 'not-signed-in':
     case 'not-allowed':
+    case 'not-fresh':
       throw refuseRequester(row.outcome)
     case 'queued':
       return { outcome: 'queued' }

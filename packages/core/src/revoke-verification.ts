@@ -4,7 +4,8 @@ import { type RequesterRefusal, refuseRequester, type SessionProof } from './req
 
 export interface Revocation {
   id: string
-  reason: string
+  /** `null` where the subject withdraws it. */
+  reason: string | null
   by: SessionProof
 }
 
@@ -27,7 +28,11 @@ export async function revokeVerification(
   const [row] = await db.sql<RevokeRow[]>`
     select * from countersign.revoke(${id}, ${reason}, ${by.session})`
   if (!row || row.outcome === 'not-found') return { outcome: 'not-found' }
-  if (row.outcome === 'not-signed-in' || row.outcome === 'not-allowed')
+  if (
+    row.outcome === 'not-signed-in' ||
+    row.outcome === 'not-allowed' ||
+    row.outcome === 'not-fresh'
+  )
     throw refuseRequester(row.outcome)
   if (row.outcome === 'revoked') return { outcome: 'revoked' }
   return { outcome: 'too-late', state: stateOf(row.status, row.is_expired), endedAt: row.ended_at }

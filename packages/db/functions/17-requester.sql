@@ -28,8 +28,23 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   where countersign.session_hash(s.token) = p_session and s.expires_at > now()
 $$;
 
--- Holds a change for whoever proves to ask. With a session that is its admin: as the owner for their own row, else
--- as an admin, which needs the role operator. Outcomes: those of hold_by, not-signed-in, not-allowed.
+-- Whether this admin is the one whose row the verification would change.
+create or replace function countersign.is_subject(p_id bigint, p_admin_id bigint) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select from countersign.verification v
+    where v.id = p_id and v.owner_table = 'Admin' and v.owner_id = p_admin_id::text)
+$$;
+
+-- Whether somebody signed in with this session just now: what one signs in with changes only then.
+create or replace function countersign.is_fresh(p_session bytea) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select from public."Admin_session" s
+    where countersign.session_hash(s.token) = p_session and s.created_at > now() - interval '10 minutes')
+$$;
+
+-- Holds a change for whoever proves to ask. With a session that is its admin: as the owner for their own row, which
+-- needs a fresh one, else as an admin, which needs the role operator. Outcomes: those of hold_by, not-signed-in,
+-- not-allowed, not-fresh.
 drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, text, text, text, text);
 create or replace function countersign.hold(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
@@ -49,6 +64,10 @@ begin
         null::bigint, null::text, null::timestamptz, null::text;
       return;
     end if;
+    if is_own and not countersign.is_fresh(p_session) then
+      return query select 'not-fresh', null::bigint, null::text, null::timestamptz, null::text;
+      return;
+    end if;
     return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
       p_locale, case when is_own then 'owner' else 'admin' end, admin.id::text, admin.name, p_idempotency_key);
   elsif countersign.may_name_clients() then
@@ -61,35 +80,54 @@ begin
 end $$;
 
 -- Holds what its owner asks for without having signed in: a value that the page will ask for, such as a password,
--- by a link to the present address. No other change, whoever calls. Outcomes: those of hold_by, not-allowed.
+-- by a link to the present address: the same link again while one works, for a stranger who asks must not kill the one
+-- that the owner holds in their hand. No other change, whoever calls. Outcomes: those of hold_by, not-allowed.
 create or replace function countersign.request_reset(
   p_type text, p_owner_table text, p_owner_id text, p_title text, p_locale text)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, problem_table text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   changes jsonb := countersign.reset_changes(p_type, p_owner_table);
+  ready countersign.prepared;
+  pending countersign.verification;
 begin
   if changes is null then
     return query select 'not-allowed', null::bigint, null::text, null::timestamptz, null::text;
     return;
   end if;
+  -- As hold_by queues: of two that come at once, the later finds what the earlier held.
+  perform pg_advisory_xact_lock(hashtextextended(p_type || p_owner_table || ':' || p_owner_id, 0));
+  ready := countersign.prepare(p_type, p_owner_table, p_owner_id, changes);
+  select * into pending from countersign.verification v
+    where v.type = p_type and v.owner_table = p_owner_table and v.owner_id = p_owner_id
+      and v.status = 0 and v.expires_at > now() and v.email = ready.email
+    for update;
+  if found then
+    perform countersign.requeue_link(pending, 'owner', p_owner_id, null);
+    return query select 'held', pending.id, pending.email, pending.expires_at, null::text;
+    return;
+  end if;
   return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, changes, p_title, null,
-    p_locale, 'owner', p_owner_id, (countersign.prepare(p_type, p_owner_table, p_owner_id, changes)).owner_name, null);
+    p_locale, 'owner', p_owner_id, ready.owner_name, null);
 end $$;
 
--- Withdraws a pending verification, for the operator whose session this is. Outcomes: those of revoke_by,
--- not-signed-in, not-allowed.
+-- Withdraws a pending verification, for the operator whose session this is, or for the subject itself. Who has taken
+-- an account over must not stop its undoing, so nobody withdraws the offer to undo a change of their own row.
+-- Outcomes: those of revoke_by, not-signed-in, not-allowed.
 drop function if exists countersign.revoke(bigint, text, text, text);
 create or replace function countersign.revoke(p_id bigint, p_reason text, p_session bytea)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   admin public."Admin" := countersign.admin_of(p_session);
+  is_own boolean := countersign.is_subject(p_id, admin.id);
 begin
-  if admin.id is null or admin.role not in ('operator', 'owner') then
+  if admin.id is null or not (is_own or admin.role in ('operator', 'owner'))
+      or is_own and exists (select from countersign.verification v where v.id = p_id and v.undo_of is not null) then
     return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
       null::smallint, null::boolean, null::timestamptz;
     return;
   end if;
-  return query select * from countersign.revoke_by(p_id, p_reason, admin.id::text, admin.name);
+  return query select * from countersign.revoke_by(p_id, p_reason, admin.id::text, admin.name,
+    case when is_own then 'owner' else 'admin' end);
 end $$;

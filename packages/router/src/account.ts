@@ -1,8 +1,27 @@
 import { emailAddress, verificationId } from '@countersign/changes'
-import { endSessions, holdChange, listSessions } from '@countersign/core'
+import {
+  type Database,
+  DomainError,
+  endSessions,
+  holdChange,
+  listPending,
+  listSessions,
+  resendVerification,
+  revokeVerification,
+} from '@countersign/core'
 import { z } from 'zod'
+import type { SignedInAdmin } from './context.ts'
 import { router, signedIn } from './procedures.ts'
 import { requesterFor } from './requester.ts'
+
+const ref = z.strictObject({ id: verificationId })
+
+/** Throws for whatever is no pending change of one's own, as if there were none. */
+async function requireOwn({ db, admin }: { db: Database; admin: SignedInAdmin }, id: string) {
+  const pending = await listPending(db, { adminId: admin.id })
+  if (!pending.some((one) => one.id === id))
+    throw new DomainError('verification-not-found', 'This change is not pending any more.')
+}
 
 const ownerRef = (id: string) => ({ table: 'Admin' as const, id })
 
@@ -33,6 +52,22 @@ export const account = router({
     const held = await holdChange(ctx.db, hold, { requester: ctx.admin.proof, seals: ctx.seals })
     ctx.wakeOutbox()
     return held
+  }),
+
+  pending: signedIn.query(({ ctx }) => listPending(ctx.db, { adminId: ctx.admin.id })),
+
+  resend: signedIn.input(ref).mutation(async ({ ctx, input }) => {
+    await requireOwn(ctx, input.id)
+    const outcome = await ctx.limits.aroundResend(input.id, () =>
+      resendVerification(ctx.db, { ...input, by: ctx.admin.proof }),
+    )
+    ctx.wakeOutbox()
+    return outcome
+  }),
+
+  cancel: signedIn.input(ref).mutation(async ({ ctx, input }) => {
+    await requireOwn(ctx, input.id)
+    return revokeVerification(ctx.db, { ...input, reason: null, by: ctx.admin.proof })
   }),
 
   sessions: signedIn.query(({ ctx }) =>

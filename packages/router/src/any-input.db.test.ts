@@ -51,7 +51,7 @@ const good: Record<string, object> = {
   'messages.preview': { id: '1' },
   'owners.byRef': owner,
   'owners.search': { table: 'User', query: 'ada' },
-  'passwordReset.request': { email: 'new@example.com' },
+  'passwordReset.request': { kind: 'Admin', email: 'new@example.com' },
   'verifications.byId': { id: '1' },
   'verifications.hold': {
     type: 'A',

@@ -17,6 +17,8 @@ export interface SignedInAdmin {
   role: Role
   /** The session that this request comes in. */
   sessionId: string
+  /** When that session began, ISO 8601. */
+  signedInAt: string
   /** What proves to the database that this admin asks. Never to be sent or logged. */
   proof: SessionProof
   hasTwoFactor: boolean

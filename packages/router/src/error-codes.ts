@@ -24,6 +24,7 @@ const transportCodes = {
   'not-owner': 'FORBIDDEN',
   'not-signed-in': 'UNAUTHORIZED',
   'not-allowed': 'FORBIDDEN',
+  'not-fresh': 'PRECONDITION_REQUIRED',
 } satisfies Record<DomainErrorCode, TransportCode>
 
 /** What went wrong before there was a context, which would have named the request. */

@@ -29,7 +29,7 @@ sharedTest.for([
   ['account.changeEmail', { email: 'nobody' }, 'email'],
   ['owners.byRef', { table: 'Order', id: '1' }, 'table'],
   ['messages.preview', { id: 'x' }, 'id'],
-  ['passwordReset.request', { email: '' }, 'email'],
+  ['passwordReset.request', { kind: 'Admin', email: '' }, 'email'],
   ['confirm.view', {}, 'key'],
 ] as const)('%s: %j is a 400 that names the field', async ([path, input, field], { db, shop }) => {
   const { status, error } = await openApi(db, await signIn(shop, 'owner')).call(path, input)

@@ -17,7 +17,7 @@ export interface Limits {
   /** The mails to the recipient of the link that ran out; whoever has no such link uses nothing up. */
   beforeRenewal(found: ViewOutcome): Promise<void>
   /** Requests of this visitor, and for this address, whether anybody has it or not. */
-  beforePasswordReset(email: string): Promise<void>
+  beforePasswordReset(asked: { kind: string; email: string }): Promise<void>
   /** A wrong key counts against the visitor, a good one as a view of its page. */
   aroundView<Outcome extends { outcome: string }>(
     key: string,

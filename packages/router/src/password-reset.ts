@@ -1,4 +1,4 @@
-import { emailAddress } from '@countersign/changes'
+import { emailAddress, resetKinds } from '@countersign/changes'
 import { requestPasswordReset } from '@countersign/core'
 import { z } from 'zod'
 import { anyone, router } from './procedures.ts'
@@ -6,9 +6,9 @@ import { anyone, router } from './procedures.ts'
 export const passwordReset = router({
   /** Answers before it looks anything up, so that known and unknown addresses cannot be told apart. */
   request: anyone
-    .input(z.strictObject({ email: emailAddress }))
+    .input(z.strictObject({ kind: z.enum(resetKinds), email: emailAddress }))
     .mutation(async ({ ctx, input }) => {
-      await ctx.limits.beforePasswordReset(input.email)
+      await ctx.limits.beforePasswordReset(input)
       ctx.inBackground(requestPasswordReset(ctx.db, input).then(ctx.wakeOutbox))
       return { outcome: 'asked' as const }
     }),

@@ -3,7 +3,9 @@ import { AddressForm } from '../features/account/address-form.tsx'
 import { Appearance } from '../features/account/appearance.tsx'
 import { PasskeysSection } from '../features/account/passkeys-section.tsx'
 import { PasswordSection } from '../features/account/password-section.tsx'
+import { PendingSection } from '../features/account/pending-section.tsx'
 import { SessionsSection } from '../features/account/sessions-section.tsx'
+import { SignInAgain } from '../features/account/sign-in-again-modal.tsx'
 import { TwoFactorSection } from '../features/account/two-factor-section.tsx'
 import { roleWords } from '../features/session/roles.ts'
 import { SignOutButton } from '../features/session/sign-out-button.tsx'
@@ -20,6 +22,7 @@ export function AccountPage() {
         <br />
         {roleWords[me.role].name}: {roleWords[me.role].may}.
       </AccountSection>
+      <PendingSection />
       <AddressForm />
       <PasswordSection />
       <TwoFactorSection />
@@ -29,6 +32,7 @@ export function AccountPage() {
       <AccountSection title="Sign out">
         <SignOutButton />
       </AccountSection>
+      <SignInAgain />
     </Page>
   )
 }

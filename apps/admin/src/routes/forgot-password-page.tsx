@@ -26,7 +26,10 @@ export function ForgotPasswordPage() {
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
-            ask.mutate({ email: String(new FormData(event.currentTarget).get('email')) })
+            ask.mutate({
+              kind: 'Admin',
+              email: String(new FormData(event.currentTarget).get('email')),
+            })
           }}
         >
           <Stack gap="md">

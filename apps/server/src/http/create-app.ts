@@ -10,10 +10,11 @@ import {
 } from '@countersign/router'
 import type { HttpBindings } from '@hono/node-server'
 import { trpcServer } from '@hono/trpc-server'
-import { Hono } from 'hono'
+import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
-import { type Auth, authPaths, CLIENT_ADDRESS_HEADER } from '../auth.ts'
+import { type Auth, authPaths } from '../auth.ts'
+import { CLIENT_ADDRESS_HEADER } from '../auth-hooks.ts'
 import { limitSignIn, limitSignInSteps } from '../limits/limit-sign-in.ts'
 import type { RateLimiter } from '../limits/rate-limit.ts'
 import { type Logger, readablePath } from '../log.ts'
@@ -109,10 +110,12 @@ export function createApp({
   app.use('/api/*', limitBody)
   app.post('/api/auth/sign-in/email', limitSignIn(limiter))
   app.post('/api/auth/*', limitSignInSteps(limiter))
-  app.on('POST', [...authPaths], (c) => {
-    const headers = new Headers(c.req.raw.headers)
-    headers.set(CLIENT_ADDRESS_HEADER, c.get('clientAddress'))
-    return auth.handle(new Request(c.req.raw, { headers }))
+  app.post('/api/auth/sign-in-again', limitSignIn(limiter), (c) => auth.again(fromClient(c)))
+  app.on('POST', [...authPaths], async (c) => {
+    const answer = await auth.handle(fromClient(c))
+    // A change of credentials is mailed.
+    if (!c.req.path.includes('/sign-')) context.wakeOutbox()
+    return answer
   })
   app.all('/api/*', (c) => c.json({ error: { message: 'There is nothing here.' } }, 404))
   app.use(
@@ -137,6 +140,13 @@ export function createApp({
   )
   app.route('/', panel)
   return app
+}
+
+/** The request with the client's address, as the proxies we trust have it. */
+function fromClient(c: HonoContext): Request {
+  const headers = new Headers(c.req.raw.headers)
+  headers.set(CLIENT_ADDRESS_HEADER, c.get('clientAddress'))
+  return new Request(c.req.raw, { headers })
 }
 
 /** Answers are nobody's to keep; of several limits that were reached the longest wait is told. */

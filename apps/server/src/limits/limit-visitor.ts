@@ -47,8 +47,11 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
     async beforeRenewal(found) {
       if (found.outcome === 'found') await limiter.consume(mailTo(found.view.email))
     },
-    async beforePasswordReset(email) {
-      await limiter.consume(['passwordResetsHere', network], ['passwordResets', mailboxOf(email)])
+    async beforePasswordReset({ kind, email }) {
+      await limiter.consume(
+        ['passwordResetsHere', network],
+        ['passwordResets', kind, mailboxOf(email)],
+      )
     },
     async aroundView(key, look) {
       // Views are counted of good keys alone, so that no wrong one is refused here.

@@ -81,12 +81,26 @@ export const limits = {
   },
   /**
    * Per visitor. What else is asked for in and around sign-in: codes, passkeys (two steps each), and the password
-   * again. A team's morning stays below; a code has its own lock besides, after ten failures.
+   * again. A team's morning stays below; codes have limits of their own besides.
    */
   signInSteps: {
     points: 60,
     perSeconds: 10 * MINUTE,
     refusal: 'Too many attempts to sign in.',
+    whenUncounted: 'refuse',
+  },
+  /** Per visitor and admin. Who has the password and guesses 960 codes a day finds one in a year, of 10^6 with three right. */
+  codesHere: {
+    points: 10,
+    perSeconds: 15 * MINUTE,
+    refusal: 'Too many wrong codes were given from your network.',
+    whenUncounted: 'refuse',
+  },
+  /** Per admin, codes of an app alone, from networks that the admin is not signed in from: many together find one in ten years. */
+  codesAnywhere: {
+    points: 100,
+    perSeconds: DAY,
+    refusal: 'Too many wrong codes were given. Use a recovery code instead.',
     whenUncounted: 'refuse',
   },
   /** Per visitor. An office may forget a password each; a list of addresses is tried out by hundreds. */

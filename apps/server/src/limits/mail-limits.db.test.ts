@@ -130,7 +130,7 @@ test('asking for a password link ends alike for known and unknown addresses, and
     const answer = await fetch(`${shop.url}/trpc/passwordReset.request`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email }),
+      body: JSON.stringify({ kind: 'Admin', email }),
     })
     return { status: answer.status, body: await answer.text() }
   }
@@ -150,10 +150,10 @@ test('asking for a password link ends alike for known and unknown addresses, and
 
 test('one visitor asks for password links of at most twenty addresses an hour', async () => {
   const client = shop.client()
-  await client.passwordReset.request.mutate({ email: 'a@example.com' })
+  await client.passwordReset.request.mutate({ kind: 'Admin', email: 'a@example.com' })
   await useUp(shop, 'passwordResetsHere')
   expect(
-    await refusalOf(client.passwordReset.request.mutate({ email: 'b@example.com' })),
+    await refusalOf(client.passwordReset.request.mutate({ kind: 'Admin', email: 'b@example.com' })),
   ).toMatchObject({
     code: 'TOO_MANY_REQUESTS',
   })

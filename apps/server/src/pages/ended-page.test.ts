@@ -29,11 +29,7 @@ const ended: Told[] = [
   {
     facts: { state: 'revoked', endedAt: minutesAgo(61) },
     status: 410,
-    words: [
-      'This link was withdrawn',
-      'An administrator withdrew it 1 hour ago',
-      'ask for it again',
-    ],
+    words: ['This link was withdrawn', 'It was withdrawn 1 hour ago', 'ask for it again'],
   },
   {
     facts: {

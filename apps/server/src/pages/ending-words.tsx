@@ -159,7 +159,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     headline: 'This link was withdrawn',
     why: ({ content, page }) => (
       <>
-        An administrator withdrew it <Moment at={content.words.ended} />. {page.unchanged}
+        It was withdrawn <Moment at={content.words.ended} />. {page.unchanged}
       </>
     ),
     next: (told) => <p>{askAgain(told)}</p>,

@@ -1,3 +1,4 @@
+import { secrecyOf } from '../columns.ts'
 import type { TypeDeclaration } from '../define-type.ts'
 import { accountHandover } from './account-handover.ts'
 import { emailAddress } from './email-address.ts'
@@ -32,3 +33,26 @@ export function typeOf(letter: string): TypeDeclaration & { letter: Letter } {
   if (!type) throw new RangeError(`no type has the letter "${letter}"`)
   return type
 }
+
+/** A type that asks for all its values on its page, and mails its link to the present address: a password's. */
+type ResetType = (typeof passwordReset)['allows']
+
+/** Who can ask for such a link by their address alone. */
+export type ResetKind = keyof ResetType
+
+/** For each of them the letter of that type. */
+export const resetTypes = Object.fromEntries(
+  (registry as readonly TypeDeclaration[])
+    .filter(({ confirmBy }) => confirmBy === 'owner-address')
+    .flatMap(({ letter, allows }) =>
+      Object.entries(allows)
+        .filter(([, tables]) =>
+          Object.values(tables).every(({ columns }) =>
+            Object.values(columns).every((column) => secrecyOf(column) === 'given'),
+          ),
+        )
+        .map(([owner]) => [owner, letter]),
+    ),
+) as Record<ResetKind, Letter>
+
+export const resetKinds = Object.keys(resetTypes) as [ResetKind, ...ResetKind[]]

@@ -48,6 +48,7 @@ export async function signIn(
     email,
     role,
     sessionId: '1',
+    signedInAt: new Date().toISOString(),
     proof,
     hasTwoFactor: false,
     mustSetUpTwoFactor: false,

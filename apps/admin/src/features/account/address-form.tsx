@@ -1,7 +1,8 @@
 import { Alert, Button, Stack, Text, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { errorWords, fieldErrors } from '../../request-error.ts'
-import { trpc } from '../../trpc.ts'
+import { trpc, trpcClient } from '../../trpc.ts'
+import { freshly } from '../session/fresh-sign-in.ts'
 import { useMe } from '../session/use-me.ts'
 import { absoluteTime } from '../time/time-words.ts'
 import { AccountSection } from './account-section.tsx'
@@ -9,7 +10,12 @@ import { AccountSection } from './account-section.tsx'
 /** Changes one's own address, the same way as everybody's: by a link to the new one. */
 export function AddressForm() {
   const me = useMe()
-  const change = useMutation(trpc.account.changeEmail.mutationOptions())
+  const queryClient = useQueryClient()
+  const change = useMutation({
+    mutationFn: (input: { email: string }) =>
+      freshly(() => trpcClient.account.changeEmail.mutate(input)),
+    onSettled: () => queryClient.invalidateQueries(trpc.account.pending.queryFilter()),
+  })
   const fault =
     change.error && (Object.values(fieldErrors(change.error))[0] ?? errorWords(change.error))
   return (

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { freshly } from '../session/fresh-sign-in.ts'
 import { addPasskey, type Passkey, removePasskey, renamePasskey } from '../session/passkeys.ts'
 import { Question } from '../shell/question.tsx'
 import { browserWords } from './browser-words.ts'
@@ -11,7 +12,10 @@ interface PasskeyModalProps {
 
 /** Names a new passkey, and has the device make it. */
 export function AddPasskeyModal({ onClose }: PasskeyModalProps) {
-  const add = useMutation({ mutationFn: addPasskey, onSuccess: onClose })
+  const add = useMutation({
+    mutationFn: (name: string) => freshly(() => addPasskey(name)),
+    onSuccess: onClose,
+  })
   return (
     <PasskeyNameModal
       title="Add a passkey"
@@ -50,7 +54,10 @@ export function RemovePasskeyQuestion({
   passkey,
   onClose,
 }: PasskeyModalProps & { passkey: Passkey }) {
-  const remove = useMutation({ mutationFn: removePasskey, onSuccess: onClose })
+  const remove = useMutation({
+    mutationFn: (id: string) => freshly(() => removePasskey(id)),
+    onSuccess: onClose,
+  })
   return (
     <Question
       title={`Remove “${passkey.name}”?`}

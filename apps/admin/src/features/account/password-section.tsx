@@ -1,13 +1,18 @@
 import { Alert, Button, Stack, Text } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { errorWords } from '../../request-error.ts'
-import { trpc } from '../../trpc.ts'
+import { trpc, trpcClient } from '../../trpc.ts'
+import { freshly } from '../session/fresh-sign-in.ts'
 import { absoluteTime } from '../time/time-words.ts'
 import { AccountSection } from './account-section.tsx'
 
 /** Changes one's own password through a mailed link, where the new one is typed. */
 export function PasswordSection() {
-  const change = useMutation(trpc.account.changePassword.mutationOptions())
+  const queryClient = useQueryClient()
+  const change = useMutation({
+    mutationFn: () => freshly(() => trpcClient.account.changePassword.mutate()),
+    onSettled: () => queryClient.invalidateQueries(trpc.account.pending.queryFilter()),
+  })
   return (
     <AccountSection title="Password">
       <Text c="dimmed" mb="sm">

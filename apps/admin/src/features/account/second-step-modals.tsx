@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { freshly } from '../session/fresh-sign-in.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
 import { AppStep } from './app-step.tsx'
 import { PasswordStep } from './password-step.tsx'
@@ -13,7 +14,9 @@ interface StepModalProps {
 
 /** Password, then the app with its first code, then the recovery codes. */
 export function SetupModal({ onClose }: StepModalProps) {
-  const begin = useMutation({ mutationFn: beginSetup })
+  const begin = useMutation({
+    mutationFn: (password: string) => freshly(() => beginSetup(password)),
+  })
   const [isVerified, setVerified] = useState(false)
   return (
     <Frame title="Set up two-factor" onClose={onClose}>
@@ -39,7 +42,9 @@ export function SetupModal({ onClose }: StepModalProps) {
 
 /** Password, then new recovery codes. */
 export function RecoveryCodesModal({ onClose }: StepModalProps) {
-  const renew = useMutation({ mutationFn: newRecoveryCodes })
+  const renew = useMutation({
+    mutationFn: (password: string) => freshly(() => newRecoveryCodes(password)),
+  })
   return (
     <Frame title="New recovery codes" onClose={onClose}>
       {renew.data ? (
@@ -62,7 +67,10 @@ export function RecoveryCodesModal({ onClose }: StepModalProps) {
 
 /** Password, then two-factor is off. */
 export function TurnOffModal({ onClose }: StepModalProps) {
-  const off = useMutation({ mutationFn: turnOff, onSuccess: onClose })
+  const off = useMutation({
+    mutationFn: (password: string) => freshly(() => turnOff(password)),
+    onSuccess: onClose,
+  })
   return (
     <Frame title="Turn two-factor off?" onClose={onClose}>
       <PasswordStep

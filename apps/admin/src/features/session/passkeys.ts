@@ -1,4 +1,5 @@
 import { authClient } from './auth-client.ts'
+import { NotFresh } from './fresh-sign-in.ts'
 
 export interface Passkey {
   id: string
@@ -22,7 +23,7 @@ export async function listPasskeys(): Promise<Passkey[]> {
 /** Has the device make a passkey, and keeps it under a name. */
 export async function addPasskey(name: string): Promise<void> {
   const { error } = await authClient.passkey.addPasskey({ name })
-  if (error) throw new Error(wordsOf(error, 'No passkey was added.'))
+  if (error) throw refusalOf(error, wordsOf(error, 'No passkey was added.'))
 }
 
 export async function renamePasskey({ id, name }: { id: string; name: string }): Promise<void> {
@@ -32,7 +33,7 @@ export async function renamePasskey({ id, name }: { id: string; name: string }):
 
 export async function removePasskey(id: string): Promise<void> {
   const { error } = await authClient.passkey.deletePasskey({ id })
-  if (error) throw new Error('The passkey is still there. Try again in a moment.')
+  if (error) throw refusalOf(error, 'The passkey is still there. Try again in a moment.')
 }
 
 /** Signs in with a passkey: it stands for password and code together. */
@@ -41,14 +42,15 @@ export async function signInWithPasskey(): Promise<void> {
   if (error) throw new Error(wordsOf(error, 'No passkey was taken.'))
 }
 
+const refusalOf = (refusal: object, words: string): Error =>
+  'code' in refusal && refusal.code === 'SESSION_NOT_FRESH' ? new NotFresh(words) : new Error(words)
+
 function wordsOf(
   { code, status }: { code?: string | undefined; status: number },
   what: string,
 ): string {
   if (code === 'ERROR_CEREMONY_ABORTED' || code === 'AUTH_CANCELLED')
     return `${what} The device was not asked to the end.`
-  if (code === 'SESSION_NOT_FRESH')
-    return `${what} You signed in long ago: sign out, sign in again, then add it.`
   if (code === 'PREVIOUSLY_REGISTERED' || code === 'ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED')
     return `${what} This device has one already.`
   if (status === 429) return 'Too many attempts. Wait a minute, then try again.'

@@ -52,3 +52,13 @@ test('an undo was asked for by nobody, and an alert is told apart from a mail to
   expect(wordsOf(event({}), true).what).toBe('Held as the change it undoes was applied')
   expect(eventWords(event({ kind: 'sent', detail: { mail: 'alert' } })).what).toContain('Alert')
 })
+
+test('says of a change that ended as its subject was secured why it did', () => {
+  const words = (because: string) =>
+    eventWords(event({ kind: 'revoked', detail: { through: '8', because } })).what
+  expect(words('reset')).toBe('Ended by verification 8: the password was reset')
+  expect(words('undo')).toBe('Ended by verification 8: a change of address was undone')
+  expect(words('declined')).toBe(
+    'Ended by verification 8: “this wasn’t me” was said at the present address',
+  )
+})

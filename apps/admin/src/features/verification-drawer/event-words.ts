@@ -14,6 +14,22 @@ const someone: Record<VerificationEvent['by']['kind'], string> = {
   worker: 'the mail worker',
 }
 
+const securing: Record<string, string> = {
+  reset: 'the password was reset',
+  undo: 'a change of address was undone',
+  declined: '“this wasn’t me” was said at the present address',
+}
+
+function revokedWords(
+  { because }: VerificationEvent['detail'],
+  through: string | false,
+  who: string,
+): string {
+  const why = typeof because === 'string' && securing[because]
+  if (why) return `Ended by ${through}: ${why}`
+  return through ? `Link revoked with ${through}, by ${who}` : `Link revoked by ${who}`
+}
+
 /** Puts an event into words; an undo was asked for by nobody. Details that it does not know are left out. */
 export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: boolean): EventWords {
   const who = by.name ?? someone[by.kind]
@@ -26,7 +42,7 @@ export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: bool
     'delivery-failed': `${mail} could not be delivered`,
     dropped: `${mail} not sent, because the link had ended`,
     resent: `Mail sent again, asked for by ${who}`,
-    revoked: through ? `Link revoked with ${through}, by ${who}` : `Link revoked by ${who}`,
+    revoked: revokedWords(detail, through, who),
     declined: through
       ? `Declined through ${through}: “this wasn’t me”`
       : 'Declined by the recipient: “this wasn’t me”',

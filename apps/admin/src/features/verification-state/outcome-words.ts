@@ -38,6 +38,12 @@ export function revokeWords(outcome: RevokeOutcome, now: number): Told {
   }
 }
 
+/** What came of cancelling one's own change. `now` in milliseconds. */
+export const cancelWords = (outcome: RevokeOutcome, now: number): Told =>
+  outcome.outcome === 'revoked'
+    ? { isDone: true, words: 'The change is cancelled. Its link no longer works.' }
+    : revokeWords(outcome, now)
+
 function tooLate(state: State, endedAt: string | null, now: number): string {
   return endedAt ? `Too late: ${state} ${relativeTime(endedAt, now)}.` : `Too late: it is ${state}.`
 }

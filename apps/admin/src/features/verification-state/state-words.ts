@@ -18,6 +18,6 @@ export const stateSentences: Record<State, string> = {
   expired: 'The link ran out before anyone confirmed it. Nothing was changed.',
   conflicted: 'It was confirmed, but could not be applied as agreed. Nothing was changed.',
   declined: 'The recipient said “this wasn’t me”. Nothing was changed.',
-  revoked: 'An admin withdrew the link. Nothing was changed.',
+  revoked: 'The link was withdrawn. Nothing was changed.',
   superseded: 'A newer verification took its place. Nothing was changed by this one.',
 }

@@ -1,0 +1,90 @@
+import { Button, Group, Skeleton, Text } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type Answers, trpc } from '../../trpc.ts'
+import { RequestFailed } from '../shell/request-failed.tsx'
+import { tell, tellFailure } from '../shell/tell.ts'
+import { Moment } from '../time/moment.tsx'
+import { absoluteTime } from '../time/time-words.ts'
+import { Address } from '../verification-state/address.tsx'
+import { cancelWords, resendWords } from '../verification-state/outcome-words.ts'
+import { TypeName } from '../verification-state/type-name.tsx'
+import { AccountSection } from './account-section.tsx'
+import classes from './thing-list.module.css'
+
+type Pending = Answers['account']['pending'][number]
+
+/** What waits to be confirmed for one's own account; absent when nothing does. */
+export function PendingSection() {
+  const list = useQuery(trpc.account.pending.queryOptions())
+  if (list.data?.length === 0) return null
+  return (
+    <AccountSection title="Waiting to be confirmed">
+      {list.isError ? (
+        <RequestFailed error={list.error} what="Your changes" onRetry={() => list.refetch()} />
+      ) : !list.data ? (
+        <Skeleton height={52} />
+      ) : (
+        <ul className={classes.list}>
+          {list.data.map((pending) => (
+            <PendingChange key={pending.id} pending={pending} />
+          ))}
+        </ul>
+      )}
+    </AccountSection>
+  )
+}
+
+function PendingChange({ pending }: { pending: Pending }) {
+  const queryClient = useQueryClient()
+  const afterwards = {
+    onError: tellFailure,
+    onSettled: () => queryClient.invalidateQueries(trpc.account.pending.queryFilter()),
+  }
+  const resend = useMutation(
+    trpc.account.resend.mutationOptions({
+      ...afterwards,
+      onSuccess: (outcome) => tell(resendWords(outcome, Date.now())),
+    }),
+  )
+  const cancel = useMutation(
+    trpc.account.cancel.mutationOptions({
+      ...afterwards,
+      onSuccess: (outcome) => tell(cancelWords(outcome, Date.now())),
+    }),
+  )
+  const { id, type, email, createdAt, expiresAt, requestedBy } = pending
+  return (
+    <li className={classes.item}>
+      <div className={classes.words}>
+        <Text fw={500} component="div">
+          <TypeName letter={type} />
+        </Text>
+        <Text size="sm" c="dimmed" component="div">
+          Requested {requestedBy === null ? 'by you' : `by ${requestedBy || 'a program'}`}{' '}
+          <Moment at={createdAt} />. The link went to <Address of={email} /> and works until{' '}
+          {absoluteTime(expiresAt)}.
+        </Text>
+      </div>
+      <Group gap="xs" wrap="nowrap">
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={`Resend mail ${id}`}
+          loading={resend.isPending}
+          onClick={() => resend.mutate({ id })}
+        >
+          Resend
+        </Button>
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={`Cancel change ${id}`}
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate({ id })}
+        >
+          Cancel
+        </Button>
+      </Group>
+    </li>
+  )
+}

@@ -1,0 +1,88 @@
+import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { signInAgainStore } from '../session/fresh-sign-in.ts'
+import { passkeyObstacle } from '../session/passkey-obstacle.ts'
+import { signInWithPasskey } from '../session/passkeys.ts'
+import { signInAgain } from '../session/sign-in-again.ts'
+import { useMe } from '../session/use-me.ts'
+import { PanelModal } from '../shell/panel-modal.tsx'
+
+/** Asks for the password again before one's address, password or second step changes; then that goes on. */
+export function SignInAgain() {
+  const asked = useSyncExternalStore(signInAgainStore.subscribe, signInAgainStore.get)
+  return asked && <SignInAgainModal onDone={asked.done} onLeave={() => asked.leave(LEFT)} />
+}
+
+const LEFT = new Error('Nothing was changed: you did not sign in again.')
+
+function SignInAgainModal({ onDone, onLeave }: { onDone: () => void; onLeave: () => void }) {
+  const { email, hasTwoFactor } = useMe()
+  const byPassword = useMutation({ mutationFn: signInAgain, onSuccess: onDone })
+  const byPasskey = useMutation({ mutationFn: signInWithPasskey, onSuccess: onDone })
+  const fault = byPassword.error ?? byPasskey.error
+  return (
+    <PanelModal title="Sign in again" onClose={onLeave} isKept>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          byPasskey.reset()
+          const form = new FormData(event.currentTarget)
+          byPassword.mutate({
+            email,
+            password: String(form.get('password')),
+            code: String(form.get('code') ?? ''),
+          })
+        }}
+      >
+        <Stack gap="md">
+          <Text size="sm">
+            You signed in a while ago. To change how you sign in, show that it is you.
+          </Text>
+          <PasswordInput
+            label="Your password"
+            name="password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            data-autofocus
+          />
+          {hasTwoFactor && (
+            <TextInput
+              label="Code of your authenticator app, or a recovery code"
+              name="code"
+              autoComplete="one-time-code"
+              required
+              withAsterisk={false}
+            />
+          )}
+          {fault && (
+            <Alert color="red" variant="outline" role="alert">
+              {fault.message}
+            </Alert>
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onLeave}>
+              Not now
+            </Button>
+            {passkeyObstacle() === null && (
+              <Button
+                variant="default"
+                loading={byPasskey.isPending}
+                onClick={() => {
+                  byPassword.reset()
+                  byPasskey.mutate()
+                }}
+              >
+                Use a passkey
+              </Button>
+            )}
+            <Button type="submit" loading={byPassword.isPending}>
+              Continue
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </PanelModal>
+  )
+}
