@@ -6,7 +6,7 @@ export interface Owner {
   email: string
   name: string
   locale: string
-  /** Where the owner's sessions are; types with `endsSessions` delete them as they apply. */
+  /** Where the owner's sessions are; types with `endsSessions` end them as they apply. */
   sessions?: { table: string; by: string }
 }
 

@@ -120,7 +120,7 @@ test('after ninety days a person’s next password reset is mailed like the firs
   const first = await shop.holdPasswordReset(admin)
   await purgeAsBefore({ db, owner, shop }, first)
 
-  await requestPasswordReset(db, { email })
+  await requestPasswordReset(db, { kind: 'Admin', email })
 
   const mails = await owner.sql`
     select from countersign.message where recipient = ${email} and state = 'queued'`

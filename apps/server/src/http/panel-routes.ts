@@ -42,8 +42,8 @@ export async function panelRoutes(
   const file = serve('no-cache')
   routes.get('*', async (c, next) => {
     if (/\.\w+$/.test(c.req.path)) {
-      await file(c, next)
-      return c.finalized ? c.res : c.text('There is no such file.', 404)
+      const found = await file(c, next)
+      return found ?? (c.finalized ? c.res : c.text('There is no such file.', 404))
     }
     const { cookies, answers } = await openPage(c)
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
