@@ -32,6 +32,8 @@ export interface RunningServer {
   port: number
   /** The HTTP surface without its socket; Node's request goes in as `incoming`. */
   fetch: Fetch
+  /** From now on its health check says that it is about to end, while it still answers. */
+  announceStop(): void
   stop(): Promise<void>
   /** Why the mail server cannot be used now, in its own words; `null` when it can. */
   mailServerFault(): Promise<string | null>
@@ -54,9 +56,11 @@ const MOST_WAITING = 200
 export interface Patience {
   personMs: number
   workerMs: number
+  /** Less than whoever asks for its health waits. */
+  healthMs: number
 }
 
-const PATIENCE: Patience = { personMs: 5_000, workerMs: 10_000 }
+const PATIENCE: Patience = { personMs: 5_000, workerMs: 10_000, healthMs: 1_500 }
 
 /**
  * Starts what this process is for: HTTP, the worker, or both. A worker alone still listens, for its
@@ -80,7 +84,12 @@ export async function createServer(
   const openings = startOpeningBuffer({ record: (batch) => recordOpenings(db, batch), log })
   const outbox =
     processType === 'web' ? await callOutbox(db, log) : await startOutbox(workerDb, settings, log)
-  const health = healthRoutes(() => db.sql`select 1`, log)
+  let isStopping = false
+  const healthDb = connect(processType === 'worker' ? workerDatabaseUrl : databaseUrl, {
+    max: 1,
+    answerWithinMs: patience.healthMs,
+  })
+  const health = healthRoutes({ db: healthDb, isStopping: () => isStopping, log })
   const limiter = processType === 'worker' ? null : createRateLimiter(db, log)
   const fetch = limiter
     ? await wholeApp({ settings, db, openings, outbox, health, limiter, panelDir, log })
@@ -88,7 +97,7 @@ export async function createServer(
   const stopParts = async () => {
     await outbox.stop()
     await openings.stop()
-    await Promise.all([db.end(), workerDb.end()])
+    await Promise.all([db.end(), workerDb.end(), healthDb.end()])
   }
   const http = await listen(fetch, settings).catch(async (error: unknown) => {
     await stopParts()
@@ -97,7 +106,11 @@ export async function createServer(
   return {
     port: (http.address() as { port: number }).port,
     fetch,
+    announceStop() {
+      isStopping = true
+    },
     async stop() {
+      isStopping = true
       await new Promise<void>((resolve) => {
         http.close(() => resolve())
         if ('closeIdleConnections' in http) http.closeIdleConnections()

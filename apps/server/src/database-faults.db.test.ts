@@ -12,7 +12,7 @@ const logged: string[] = []
 beforeAll(async () => {
   const log = createLog('warn', { write: (line: string) => void logged.push(line) })
   shop = await startShopServer({}, log, '127.0.0.1', {
-    patience: { personMs: 1_000, workerMs: 1_000 },
+    patience: { personMs: 1_000, workerMs: 1_000, healthMs: 1_000 },
     async through(databaseUrl) {
       proxy = await openFaultProxy(databaseUrl)
       return proxy.url
@@ -34,6 +34,8 @@ const hold = (id: string, email: string) =>
     changes: { User: { email } },
   })
 
+const readyz = async () => (await fetch(`${shop.url}/readyz`)).status
+
 const press = (link: string) =>
   fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) })
 
@@ -43,7 +45,11 @@ test('a network that swallows everything is answered with 503 on every way in, a
   await hold(ada, 'ada@new.example')
   const link = linkIn(await shop.inbox.next('ada@new.example'))
 
+  await expect.poll(readyz).toBe(200)
+
   proxy.swallow()
+  expect(await readyz()).toBe(503)
+  expect((await fetch(`${shop.url}/livez`)).status).toBe(200)
   const headers = { 'content-type': 'application/json', origin: shop.url }
   const body = JSON.stringify({ email: 'olga@example.com', password: PASSWORD })
   const answers = await Promise.all([
@@ -64,6 +70,7 @@ test('a network that swallows everything is answered with 503 on every way in, a
   }
 
   proxy.heal()
+  await expect.poll(readyz).toBe(200)
   await expect.poll(async () => (await press(link)).status).toBe(200)
   await expect.poll(() => hold(grace, 'grace@new.example').catch(() => null)).not.toBeNull()
   expect(linkIn(await shop.inbox.next('grace@new.example'))).toContain('/verification/')
@@ -84,4 +91,27 @@ test('a confirmation that waits for another application’s lock is told to try 
   expect(await emailOf()).toBe('eve@old.example')
   expect((await press(link)).status).toBe(200)
   expect(await emailOf()).toBe('eve@new.example')
+})
+
+test('a process is ready only while a worker is alive and its database can be written and was migrated for it', async () => {
+  await expect.poll(readyz).toBe(200)
+  const told = async () => (await fetch(`${shop.url}/readyz`)).text()
+  const { sql } = shop
+
+  // Nothing that a worker writes is written while its row is locked: as if it were dead.
+  await sql.begin(async (tx) => {
+    await tx`update countersign.heartbeat set at = now() - interval '20 seconds' where is_worker`
+    await tx`lock table countersign.heartbeat in share row exclusive mode`
+    expect(await told()).toBe('The database does not answer, or cannot be written.')
+  })
+  await expect.poll(readyz).toBe(200)
+
+  await sql`alter function countersign.rate_limit rename to rate_limit_of_another_version`
+  expect(await told()).toBe('The database is not migrated for this version.')
+  await sql`alter function countersign.rate_limit_of_another_version rename to rate_limit`
+  await sql`alter table countersign.heartbeat add constraint no_worker check (not is_worker) not valid`
+  await sql`delete from countersign.heartbeat where is_worker`
+  expect(await told()).toBe('No worker is alive.')
+  await sql`alter table countersign.heartbeat drop constraint no_worker`
+  await expect.poll(readyz).toBe(200)
 })

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { MigrationError } from '@countersign/db'
 import { createServer } from './create-server.ts'
 import { EnvironmentError, readEnv } from './env.ts'
@@ -8,22 +9,22 @@ import { createLog } from './log.ts'
 import { refuseGuessableSecrets } from './secret-guesses.ts'
 import { StartError } from './start-error.ts'
 import { startTable } from './start-table.ts'
+import { stopInOrder } from './stop-in-order.ts'
 
 const PANEL_DIR = resolve(import.meta.dirname, '../../admin/dist')
 const MAIL_PREVIEW_DIR = resolve(import.meta.dirname, '../../mail-preview')
 
 const stops: (() => Promise<void>)[] = []
-let isStopping = false
+/** As long as mails on their way may take, and a little. */
+const STOP_WITHIN_MS = 15_000
+/** So long a load balancer may go on sending requests to a process that says it is about to end. */
+const DRAIN_MS = 2_000
 
-/** Ends everything that was started, the latest first; a second call waits for nothing more. */
-async function stopAll(exitCode: number): Promise<void> {
-  if (isStopping) return
-  isStopping = true
-  for (const stop of stops.reverse()) {
-    await stop().catch((error: unknown) => console.error(error))
-  }
-  process.exit(exitCode)
-}
+const stopAll = stopInOrder(stops, {
+  withinMs: STOP_WITHIN_MS,
+  exit: (code) => process.exit(code),
+  report: (error) => console.error(error),
+})
 
 const tell = (line: string) => console.log(`  ${line} …`)
 
@@ -38,6 +39,11 @@ async function main(): Promise<void> {
     log: createLog(settings.logLevel),
   })
   stops.push(server.stop)
+  if (!surroundings.isDemo)
+    stops.push(async () => {
+      server.announceStop()
+      await setTimeout(DRAIN_MS)
+    })
 
   let mailPreviewUrl: string | null = null
   if (env.MAIL_PREVIEW_PORT !== null && existsSync(MAIL_PREVIEW_DIR)) {

@@ -114,7 +114,7 @@ end $$;
 -- Keeps a checkpoint that a worker has signed; false when another one was quicker.
 create or replace function countersign.keep_checkpoint(
   p_number bigint, p_count bigint, p_last_id bigint, p_ids text, p_hash text, p_signature text) returns boolean
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 begin
   insert into countersign.checkpoint (number, count, last_id, ids, hash, signature)
     values (p_number, p_count, p_last_id, p_ids::int8multirange, decode(p_hash, 'hex'), decode(p_signature, 'hex'))

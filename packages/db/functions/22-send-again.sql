@@ -1,7 +1,7 @@
 -- Mails that were given up for no fault of their recipient, the newest first, up to p_limit of the last two weeks: none
 -- whose link has ended, and none of which a newer one was written.
 create or replace function countersign.failed_by_us(p_limit integer) returns setof countersign.message
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
   select m.* from countersign.message m left join countersign.verification v on v.id = m.verification_id
   where m.state = 'failed' and m.last_outcome is distinct from 'refused'
     and m.created_at > now() - interval '14 days' and m.recipient <> '' and v.purged_at is null

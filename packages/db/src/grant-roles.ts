@@ -22,9 +22,13 @@ const WORKER_FUNCTIONS = [
   'keep_checkpoint',
   'configure',
   'rate_forget',
+  'beat',
+  'rest',
+  'health',
 ]
 
 const WEB_FUNCTIONS = [
+  'health',
   'hold',
   'request_reset',
   'view',

@@ -1,3 +1,4 @@
+import type { Database } from '@countersign/db'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
@@ -38,7 +39,7 @@ const rest = createApp({
   limitsOf: fail,
   panel,
   securityTxt: securityTxt(null, 'https://accounts.example.com'),
-  health: healthRoutes(fail, log),
+  health: healthRoutes({ db: broken as Database, isStopping: () => false, log }),
   log,
 } as unknown as AppParts)
 const fetch = routeByPrefix('/verification/', links, rest)

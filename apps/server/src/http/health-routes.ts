@@ -1,21 +1,55 @@
+import { randomUUID } from 'node:crypto'
+import { checkHealth, type Database, isTemporary } from '@countersign/core'
 import { Hono } from 'hono'
 import type { Logger } from '../log.ts'
 
+/** A worker says each second that it is alive. */
+const WORKER_SILENT_SECONDS = 5
+
+interface HealthParts {
+  /** A pool for nothing else, which gives up before whoever asks does. */
+  db: Database
+  /** Whether this process is about to end. */
+  isStopping(): boolean
+  log: Logger
+}
+
 /**
- * `/livez` answers while the process runs, `/readyz` while it can do its work.
- * `checkReady` throws when the database does not answer.
+ * `/livez` answers while the process runs. `/readyz` is 200 while all can do their work: the database can be
+ * read and written and was migrated for this version, and a worker is alive; else 503 with what is wrong.
+ * A mail server that refuses us is told of, and waited for.
  */
-export function healthRoutes(checkReady: () => Promise<unknown>, log: Logger): Hono {
+export function healthRoutes({ db, isStopping, log }: HealthParts): Hono {
+  const processId = randomUUID()
+  let checking: Promise<string[]> | null = null
+
+  async function findFaults(): Promise<string[]> {
+    try {
+      const { workerSeconds, mailWorks } = await checkHealth(db, { processId })
+      const isWorkerAlive = workerSeconds !== null && workerSeconds <= WORKER_SILENT_SECONDS
+      mailState = mailWorks === false ? 'ok, but the mail server does not let us in' : 'ok'
+      return isWorkerAlive ? [] : ['No worker is alive.']
+    } catch (error) {
+      log.warn({ error }, 'not ready')
+      return [
+        isTemporary(error)
+          ? 'The database does not answer, or cannot be written.'
+          : 'The database is not migrated for this version.',
+      ]
+    }
+  }
+
+  let mailState = 'ok'
   const routes = new Hono()
   routes.get('/livez', (c) => c.text('ok'))
   routes.get('/readyz', async (c) => {
-    try {
-      await checkReady()
-      return c.text('ok')
-    } catch (error) {
-      log.warn({ error }, 'not ready')
-      return c.text('The database does not answer.', 503)
-    }
+    if (isStopping()) return c.text('This process is about to end.', 503)
+    // However many ask, the database is asked once at a time.
+    checking ??= findFaults().finally(() => {
+      checking = null
+    })
+    const faults = await checking
+    return faults.length > 0 ? c.text(faults.join('\n'), 503) : c.text(mailState)
   })
   return routes
 }

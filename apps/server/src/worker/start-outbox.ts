@@ -6,6 +6,7 @@ import { hangOutboxBell } from './outbox-bell.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
 import { prepareSender } from './raw-mail.ts'
 import { connectMailServer } from './smtp.ts'
+import { startHeartbeat } from './start-heartbeat.ts'
 import { accountFactsOf, factWriter } from './write-mail.ts'
 
 /** How long mails on their way may take once the process is to end. */
@@ -49,6 +50,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     },
   })
   const bell = await hangOutboxBell(db, log, worker.wake)
+  const heartbeat = startHeartbeat(db, { findFault: mailServer.findFault, log })
   return {
     wake() {
       worker.wake()
@@ -57,6 +59,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     findFault: () => mailServer.findFault(),
     async stop() {
       await bell.stop()
+      await heartbeat.stop()
       // What a server has not answered by then is deferred.
       const giveUp = setTimeout(mailServer.close, STOP_WITHIN_MS)
       await worker.stop()
