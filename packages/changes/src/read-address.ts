@@ -85,10 +85,8 @@ function asciiDomain(typed: string): string | undefined {
   if (!TYPED_DOMAIN.test(typed)) return undefined
   const domain = hostOf(typed)
   if (domain === undefined || !DOMAIN.test(domain)) return undefined
-  if (!domain.includes('xn--')) return domain
-  // Codes that stand for no domain, for one that is written another way, or for signs that nobody may type.
-  const decoded = unicodeDomain(domain)
-  return TYPED_DOMAIN.test(decoded) && hostOf(decoded) === domain ? domain : undefined
+  // Codes that stand for no domain, or for one that is written another way.
+  return !domain.includes('xn--') || hostOf(unicodeDomain(domain)) === domain ? domain : undefined
 }
 
 /** What is wrong with single signs of an address that has the form of one. */
@@ -101,6 +99,7 @@ function signProblem(local: string, domain: string): string | undefined {
     return 'An address has no two dots in a row, and none first or last before or after the @.'
   const odd = local.match(/[^A-Za-z0-9#$&'*+/=?^_{}~.-]/)?.[0]
   if (odd !== undefined) return `Addresses with ${odd} before the @ are not accepted.`
+  // A code is judged like the signs that it stands for.
   if (!TYPED_DOMAIN.test(domain) || !TYPED_DOMAIN.test(unicodeDomain(domain.toLowerCase())))
     return 'The part after the @ has a sign that domains cannot have: it needs the form example.com.'
   return undefined
