@@ -1,6 +1,4 @@
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { watchAncestors } from './ancestors.mjs'
 import { APPS, buildApp } from './build-apps.mjs'
 import { install } from './install.mjs'
@@ -35,8 +33,7 @@ async function buildOrFail(app) {
  * @returns {Promise<number>} the server's exit code
  */
 function runServer() {
-  const settings = existsSync(join(ROOT, '.env')) ? ['--env-file=.env'] : []
-  const args = ['--enable-source-maps', ...settings, 'apps/server/dist/main.js']
+  const args = ['--enable-source-maps', 'apps/server/dist/main.js']
   const server = spawn(node24(), args, {
     cwd: ROOT,
     env: environmentOfNode24(),

@@ -22,14 +22,8 @@ test(
         [join(import.meta.dirname, 'add-owner.ts'), 'Ada Owner', 'Ada@Example.com'],
         {
           env: {
-            DATABASE_URL: database.serverUrl,
             MIGRATION_DATABASE_URL: migrationUrl,
-            PUBLIC_URL: 'https://panel.example',
-            MAIL_FROM: 'Shop <shop@example.com>',
-            SMTP_URL: 'smtp://127.0.0.1:2525',
-            LINK_SECRETS: `1:${randomBytes(32).toString('base64url')}`,
             SEAL_SECRETS: `1:${randomBytes(32).toString('base64url')}`,
-            AUTH_SECRET: randomBytes(32).toString('base64url'),
           },
         },
       )

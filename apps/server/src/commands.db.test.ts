@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { resolve } from 'node:path'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { makeCheckpoint, parseCheckpointKey, parseSecretRing, sealValue } from '@countersign/core'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
@@ -28,32 +30,118 @@ afterEach(async () => {
   await database.drop()
 })
 
-/** Runs a command as an operator does, and returns what it said. */
-function run(command: string, env: Record<string, string> = {}, args: string[] = []) {
+/** What each command needs of the environment: no more is given to it. */
+const NEEDED = {
+  'add-owner': ['MIGRATION_DATABASE_URL', 'SEAL_SECRETS'],
+  'rotate-seals': ['MIGRATION_DATABASE_URL', 'SEAL_SECRETS'],
+  'verify-audit': ['DATABASE_URL'],
+} as const
+type Command = keyof typeof NEEDED
+const COMMANDS = Object.keys(NEEDED) as Command[]
+
+const settingsOf = (command: Command): Record<string, string> => {
+  const all = {
+    DATABASE_URL: database.serverUrl,
+    MIGRATION_DATABASE_URL: database.url,
+    SEAL_SECRETS: OLDER,
+  }
+  return Object.fromEntries(NEEDED[command].map((name) => [name, all[name]]))
+}
+
+interface Run {
+  /** Instead of what the command needs. */
+  env?: Record<string, string>
+  args?: string[]
+  cwd?: string
+  nodeOptions?: string[]
+}
+
+/** Runs a built command as an operator does, and returns what it said. */
+function run(command: Command, { env, args = [], cwd, nodeOptions = [] }: Run = {}) {
+  const file = resolve(import.meta.dirname, `../dist/${command}.js`)
   return new Promise<{ exitCode: number; said: string }>((done) => {
     execFile(
       process.execPath,
-      [resolve(import.meta.dirname, `${command}.ts`), ...args],
-      {
-        env: {
-          DATABASE_URL: database.serverUrl,
-          MIGRATION_DATABASE_URL: database.url,
-          PUBLIC_URL: 'https://accounts.example.com',
-          MAIL_FROM: 'Shop <mail@example.com>',
-          LINK_SECRETS: `1:${drawn()}`,
-          SEAL_SECRETS: OLDER,
-          AUTH_SECRET: drawn(),
-          CHECKPOINT_KEY: KEY,
-          ...env,
-        },
-      },
+      [...nodeOptions, file, ...args],
+      { env: env ?? settingsOf(command), cwd },
       (error, stdout, stderr) =>
         done({ exitCode: Number(error?.code ?? 0), said: `${stdout}${stderr}` }),
     )
   })
 }
 
+describe('each command', () => {
+  const argsOf = (command: Command) =>
+    command === 'add-owner' ? ['Ada Owner', 'ada@example.com'] : []
+  const DONE = {
+    'add-owner': 'Ada Owner is an owner now.',
+    'rotate-seals': 'Nothing to do',
+    'verify-audit': ' 0 checkpoints.',
+  }
+
+  test('reads its settings from .env, with a byte-order mark too, and needs no others', async () => {
+    for (const command of COMMANDS) {
+      const folder = await mkdtemp(join(tmpdir(), 'countersign-command-'))
+      const lines = Object.entries(settingsOf(command)).map(([name, value]) => `${name}=${value}`)
+      await writeFile(join(folder, '.env'), `\uFEFF${lines.join('\n')}\n`)
+
+      const { said } = await run(command, { env: {}, args: argsOf(command), cwd: folder })
+
+      expect(said).toContain(DONE[command])
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  test('runs on Node 20, by the Node 24 that the packages bring', async () => {
+    const asNode20 = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.0.0' } })`
+    const runs = COMMANDS.map((command) =>
+      run(command, { args: argsOf(command), nodeOptions: ['--import', asNode20] }),
+    )
+
+    for (const [n, { said, exitCode }] of (await Promise.all(runs)).entries()) {
+      const command = COMMANDS[n] ?? 'add-owner'
+      expect(said).toContain(DONE[command])
+      expect(exitCode).toBe(command === 'verify-audit' ? 2 : 0)
+    }
+  })
+
+  test('names each setting that is missing, and no other', async () => {
+    for (const [n, { said, exitCode }] of (
+      await Promise.all(COMMANDS.map((command) => run(command, { env: {}, args: argsOf(command) })))
+    ).entries()) {
+      const names = NEEDED[COMMANDS[n] ?? 'add-owner']
+      const faults = names.map((name) => `  - ${name} is missing`)
+      expect(said).toBe(`The environment is not right:\n${faults.join('\n')}\n`)
+      expect(exitCode).toBeGreaterThan(0)
+    }
+  })
+
+  test('says what ?schema=public in a URL is, and that no database answers', async () => {
+    for (const command of COMMANDS) {
+      const url = NEEDED[command][0]
+      const given = settingsOf(command)
+      const args = argsOf(command)
+
+      const prisma = await run(command, {
+        env: { ...given, [url]: `${given[url]}?schema=public` },
+        args,
+      })
+      expect(prisma.said).toContain(`${url} has ?schema=public, which Prisma alone understands`)
+
+      const nowhere = await run(command, {
+        env: { ...given, [url]: 'postgres://ada@127.0.0.1:1/countersign' },
+        args,
+      })
+      expect(nowhere.said).toContain(`${url} does not lead to a database: 127.0.0.1:1/countersign`)
+      expect(nowhere.said).not.toContain('    at ')
+    }
+  })
+})
+
 describe('rotate-seals', () => {
+  const rotate = (SEAL_SECRETS: string) =>
+    run('rotate-seals', { env: { MIGRATION_DATABASE_URL: database.url, SEAL_SECRETS } })
+
   const addCards = async (count: number) => {
     const ring = parseSecretRing(OLDER)
     for (let n = 0; n < count; n++) {
@@ -67,12 +155,12 @@ describe('rotate-seals', () => {
   test('tells its progress, and what can be taken out then', async () => {
     await addCards(3)
 
-    const first = await run('rotate-seals', { SEAL_SECRETS: `${NEWER},${OLDER}` })
+    const first = await rotate(`${NEWER},${OLDER}`)
     expect(first.said).toContain('User_credit.credit_num: 3 of 3')
     expect(first.said).toContain('3 values were sealed again')
     expect(first.exitCode).toBe(0)
 
-    const again = await run('rotate-seals', { SEAL_SECRETS: NEWER })
+    const again = await rotate(NEWER)
     expect(again.said).toContain('Nothing to do')
     expect(again.exitCode).toBe(0)
   })
@@ -80,7 +168,7 @@ describe('rotate-seals', () => {
   test('fails when a key is missing, and leaves the values', async () => {
     await addCards(2)
 
-    const { said, exitCode } = await run('rotate-seals', { SEAL_SECRETS: NEWER })
+    const { said, exitCode } = await rotate(NEWER)
 
     expect(said).toContain('2 could not be opened')
     expect(exitCode).toBe(1)
@@ -89,9 +177,7 @@ describe('rotate-seals', () => {
   })
 
   test('does not run with an example secret', async () => {
-    const { said, exitCode } = await run('rotate-seals', {
-      SEAL_SECRETS: '1:changeme-changeme-changeme-changeme',
-    })
+    const { said, exitCode } = await rotate('1:changeme-changeme-changeme-changeme')
     expect(said).toContain('SEAL_SECRETS')
     expect(exitCode).toBe(1)
   })
@@ -112,7 +198,7 @@ describe('verify-audit', () => {
 
   const makeOne = async () =>
     (await makeCheckpoint({ sql: owner }, parseCheckpointKey(KEY)))?.value ?? ''
-  const verify = (...args: string[]) => run('verify-audit', {}, args)
+  const verify = (...args: string[]) => run('verify-audit', { args })
 
   test('passes with a public key and a checkpoint, and shows the newest one to be kept', async () => {
     const value = await makeOne()

@@ -54,3 +54,11 @@ test('signs in passwords work as their codes, and slashes behind the public addr
   expect(() => readEnv({ SMTP_URL: 'smtp://me:a%23%2F%3F%40%25b@mail.example.com' })).not.toThrow()
   expect(readEnv({ PUBLIC_URL: 'https://example.com/' }).PUBLIC_URL).toBe('https://example.com')
 })
+
+test('?schema=public, which Prisma adds to its URL, is told as what it is for each URL', () => {
+  const url = 'postgres://ada@localhost/shop?schema=public'
+  for (const name of ['DATABASE_URL', 'MIGRATION_DATABASE_URL'])
+    expect(() => readEnv({ [name]: url })).toThrow(
+      `${name} has ?schema=public, which Prisma alone understands: take it out.`,
+    )
+})

@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
 import {
   type CheckpointKey,
   parseCheckpointKey,
   parseSecretRing,
   type SecretRing,
 } from '@countersign/core'
+import { foreignParameters } from '@countersign/db'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { isPanelView } from './http/panel-paths.ts'
@@ -35,10 +38,12 @@ const serviceUrl = (protocol: RegExp, form: string) =>
     .url({ protocol, error: `must have the form ${form}; ${ENCODED}` })
     .refine(hasReadableSignIn, `has a user or password that cannot be read: ${ENCODED}`)
 
-const postgresUrl = serviceUrl(
-  /^postgres(ql)?$/,
-  'postgres://user:password@host:5432/database',
-).optional()
+const postgresUrl = serviceUrl(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database')
+  .superRefine((url, ctx) => {
+    const fault = URL.canParse(url) ? foreignParameters(url) : undefined
+    if (fault) ctx.addIssue(fault)
+  })
+  .optional()
 
 export const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
 
@@ -164,12 +169,28 @@ const NEEDED_BESIDE_A_DATABASE = [
 ] as const
 
 /**
+ * Takes from a file named `.env` in the current folder what the environment does not have itself. Some editors
+ * begin a file with a byte-order mark: it belongs to no name.
+ */
+export function readDotEnv(environment: NodeJS.ProcessEnv = process.env): void {
+  let text: string
+  try {
+    text = readFileSync('.env', 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
+  for (const [name, value] of Object.entries(parseEnv(text.replace(/^\uFEFF/, ''))))
+    environment[name] ??= value
+}
+
+/**
  * Reads the environment. Empty variables count as absent. With a DATABASE_URL the secrets, the sender and
  * the public address must be set too; without one the demo brings its own.
  * Throws an EnvironmentError that names every faulty variable.
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Variables {
-  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const given = withoutEmpty(source)
   const result = variables.safeParse(given)
   const faults = result.success
     ? []
@@ -216,6 +237,30 @@ function isOrigin(url: string): boolean {
     /^\/*$/.test(pathname) && !/[?#]/.test(url) && `${search}${hash}${username}${password}` === ''
   )
 }
+
+/**
+ * Reads what a command needs of the environment, and nothing else: a fault of another variable is none of its
+ * business. Throws an EnvironmentError that names each one that is missing or faulty.
+ */
+export function readNeeded<Name extends keyof Variables>(
+  names: readonly Name[],
+  source: Record<string, string | undefined> = process.env,
+): { [Key in Name]: NonNullable<Variables[Key]> } {
+  const given = withoutEmpty(source)
+  const read = names.map((name) => ({ name, result: variables.shape[name].safeParse(given[name]) }))
+  const faults = read.flatMap(({ name, result }) =>
+    given[name] === undefined
+      ? [`${name} is missing`]
+      : (result.error?.issues ?? []).map(({ message }) => `${name} ${message}`),
+  )
+  if (faults.length > 0) throw new EnvironmentError(faults)
+  return Object.fromEntries(read.map(({ name, result }) => [name, result.data])) as {
+    [Key in Name]: NonNullable<Variables[Key]>
+  }
+}
+
+const withoutEmpty = (source: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
 
 function hasReadableSignIn(url: string): boolean {
   if (!URL.canParse(url)) return true

@@ -1,9 +1,9 @@
 import { parseCheckpointKey, parseSecretRing } from '@countersign/core'
-import { connect, migrate } from '@countersign/db'
+import { migrate } from '@countersign/db'
 import type { Demo } from './demo/start-demo.ts'
 import type { Variables } from './env.ts'
+import { requireDatabase } from './require-database.ts'
 import type { Settings } from './settings.ts'
-import { StartError } from './start-error.ts'
 
 export interface Surroundings {
   settings: Settings
@@ -61,27 +61,12 @@ async function prepareDatabase(
     )
   }
   if (migrationUrl) {
-    await check('MIGRATION_DATABASE_URL', migrationUrl)
+    await requireDatabase('MIGRATION_DATABASE_URL', migrationUrl)
     tell('migrating the database')
     await migrate({ url: migrationUrl, serverUrl: url, workerUrl })
   }
-  if (PROCESS_TYPE !== 'worker' || !workerUrl) await check('DATABASE_URL', url)
-  if (workerUrl && PROCESS_TYPE !== 'web') await check('WORKER_DATABASE_URL', workerUrl)
-}
-
-async function check(name: string, url: string): Promise<void> {
-  const db = connect(url, { max: 1 })
-  try {
-    await db.sql`select 1`
-  } catch (error) {
-    const { host, pathname } = new URL(url)
-    const cause = (error as { code?: string }).code ?? (error as Error).message
-    throw new StartError(
-      `${name} does not lead to a database: ${host}${pathname} answers ${cause}. Is PostgreSQL running there, and are user, password and database right?`,
-    )
-  } finally {
-    await db.end()
-  }
+  if (PROCESS_TYPE !== 'worker' || !workerUrl) await requireDatabase('DATABASE_URL', url)
+  if (workerUrl && PROCESS_TYPE !== 'web') await requireDatabase('WORKER_DATABASE_URL', workerUrl)
 }
 
 function toSettings(env: Variables, demo: Demo | undefined): Settings {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { MigrationError } from '@countersign/db'
+import { DatabaseUrlError, MigrationError } from '@countersign/db'
 import { createServer } from './create-server.ts'
-import { EnvironmentError, readEnv } from './env.ts'
+import { EnvironmentError, readDotEnv, readEnv } from './env.ts'
 import { gatherSettings } from './gather-settings.ts'
 import { createLog } from './log.ts'
 import { refuseGuessableSecrets } from './secret-guesses.ts'
@@ -29,6 +29,7 @@ const stopAll = stopInOrder(stops, {
 const tell = (line: string) => console.log(`  ${line} …`)
 
 async function main(): Promise<void> {
+  readDotEnv()
   const env = readEnv()
   await refuseGuessableSecrets(env)
   const surroundings = await gatherSettings(env, tell)
@@ -71,6 +72,7 @@ main().catch(async (error: unknown) => {
     error instanceof StartError ||
     error instanceof EnvironmentError ||
     error instanceof MigrationError ||
+    error instanceof DatabaseUrlError ||
     (error as Error).name === 'EmbeddedPostgresError'
   console.error(isOurs ? `\n${(error as Error).message}` : error)
   await stopAll(1)

@@ -1,39 +1,9 @@
-import { rotateSeals } from '@countersign/core'
-import { connect } from '@countersign/db'
-import { EnvironmentError, readEnv } from './env.ts'
-import { StartError } from './start-error.ts'
+import { runCommand } from './run-command.ts'
 
-/**
- * Seals everything again under the first key of SEAL_SECRETS, so that the older ones can be taken out of
- * it. Give every server the new ring first. Needs MIGRATION_DATABASE_URL, whose role may write sealed columns.
- */
-async function rotate(): Promise<string> {
-  const { MIGRATION_DATABASE_URL: url, SEAL_SECRETS: seals } = readEnv()
-  if (!url || !seals) throw new StartError('DATABASE_URL and MIGRATION_DATABASE_URL must be set.')
-  const db = connect(url, { max: 2 })
-  try {
-    const { resealed, unreadable } = await rotateSeals(db, seals, {
-      tell: ({ place, done, of }) => console.log(`  ${place}: ${done} of ${of}`),
-    })
-    const { id } = seals.current
-    if (unreadable > 0) {
-      throw new StartError(
-        `${resealed} values are sealed under key ${id} now. ${unreadable} could not be opened and are as they were: their key is not in SEAL_SECRETS, or they were altered.`,
-      )
-    }
-    return resealed === 0
-      ? `Nothing to do: every sealed value is under key ${id} already.`
-      : `${resealed} values were sealed again: all are under key ${id} now, and older keys can be taken out of SEAL_SECRETS.`
-  } finally {
-    await db.end()
-  }
-}
-
-rotate().then(
-  (outcome) => console.log(outcome),
-  (error: unknown) => {
-    const isOurs = error instanceof StartError || error instanceof EnvironmentError
-    console.error(isOurs ? error.message : error)
-    process.exitCode = 1
+// See commands/rotate-seals.ts.
+await runCommand({
+  async run() {
+    const { rotateAll } = await import('./commands/rotate-seals.ts')
+    return rotateAll()
   },
-)
+})

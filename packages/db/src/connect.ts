@@ -2,6 +2,7 @@ import { connect as openSocket, type Socket } from 'node:net'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { createPool, type PooledClient, type PoolLimits } from './connection-pool.ts'
+import { requirePlainUrl } from './database-url.ts'
 import { driverTypes } from './driver-types.ts'
 import { pooledSql } from './pooled-sql.ts'
 
@@ -42,6 +43,7 @@ export function connect(
     watchCaller,
   }: ConnectOptions = {},
 ): Database {
+  requirePlainUrl(url)
   const isPrepared = new URL(url).searchParams.get('prepare') !== 'false'
   const pool = createPool(() => openClient(url, isPrepared, answerWithinMs), {
     max,

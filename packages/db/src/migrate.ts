@@ -4,6 +4,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { readCatalog } from './catalog.ts'
+import { requirePlainUrl } from './database-url.ts'
 import { findFaults } from './find-faults.ts'
 import { grantServerRoles, type ServerRoles } from './grant-roles.ts'
 import { probeFunctions } from './probe-functions.ts'
@@ -28,6 +29,7 @@ export class MigrationError extends Error {
  * column which does not exist, keys that may find two rows, and a generated function that cannot run.
  */
 export async function migrate({ url, ...roles }: { url: string } & ServerRoles): Promise<void> {
+  for (const each of [url, roles.serverUrl, roles.workerUrl ?? url]) requirePlainUrl(each)
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`

@@ -1,0 +1,37 @@
+import { invitation } from '@countersign/changes'
+import { DomainError, inviteAdmin } from '@countersign/core'
+import { connect } from '@countersign/db'
+import { readNeeded } from '../env.ts'
+import { requireDatabase } from '../require-database.ts'
+import { StartError } from '../start-error.ts'
+
+const USAGE = 'Usage: node apps/server/dist/add-owner.js "Full Name" name@example.com'
+
+/**
+ * Adds an owner of the panel and mails them a link to set a password: how a new installation gets its
+ * first. The running server sends the mail. Needs MIGRATION_DATABASE_URL, whose role may write the
+ * `Admin` table, and SEAL_SECRETS.
+ */
+export async function addOwner([name, address]: string[]): Promise<string> {
+  const invited = invitation.safeParse({ name, email: address, role: 'owner' })
+  if (!invited.success) throw new StartError(USAGE)
+  const { MIGRATION_DATABASE_URL: url, SEAL_SECRETS: seals } = readNeeded([
+    'MIGRATION_DATABASE_URL',
+    'SEAL_SECRETS',
+  ])
+  await requireDatabase('MIGRATION_DATABASE_URL', url)
+  const db = connect(url, { max: 1 })
+  try {
+    await inviteAdmin(db, invited.data, {
+      requester: { kind: 'client', id: 'add-owner', name: 'The person who set Countersign up' },
+      seals,
+    })
+    return `${invited.data.name} is an owner now. A mail with a link to set a password is on its way to ${invited.data.email}.`
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'not-owner')
+      throw new StartError('The role in MIGRATION_DATABASE_URL does not own the tables.')
+    throw error
+  } finally {
+    await db.end()
+  }
+}

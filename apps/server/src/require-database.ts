@@ -1,0 +1,18 @@
+import { connect } from '@countersign/db'
+import { StartError } from './start-error.ts'
+
+/** Throws a StartError that says why no database answers at the URL of this variable. */
+export async function requireDatabase(name: string, url: string): Promise<void> {
+  const db = connect(url, { max: 1 })
+  try {
+    await db.sql`select 1`
+  } catch (error) {
+    const { host, pathname } = new URL(url)
+    const cause = (error as { code?: string }).code ?? (error as Error).message
+    throw new StartError(
+      `${name} does not lead to a database: ${host}${pathname} answers ${cause}. Is PostgreSQL running there, and are user, password and database right?`,
+    )
+  } finally {
+    await db.end()
+  }
+}
