@@ -46,6 +46,7 @@ const WEB_FUNCTIONS = [
   'rate_limit',
   'rate_release',
   'mail_recipients',
+  'note_people_read',
   'invite_admin',
   'set_admin_role',
   'remove_admin',

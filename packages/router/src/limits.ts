@@ -16,6 +16,8 @@ export interface Limits {
   ): Promise<Outcome>
   /** The mails to the recipient of the link that ran out; whoever has no such link uses nothing up. */
   beforeRenewal(found: ViewOutcome): Promise<void>
+  /** An admin’s look at people’s data. */
+  beforePeopleRead(adminId: string): Promise<void>
   /** Requests of this visitor, and for this address, whether anybody has it or not. */
   beforePasswordReset(asked: { kind: string; email: string }): Promise<void>
   /** A wrong key counts against the visitor, a good one as a view of its page. */

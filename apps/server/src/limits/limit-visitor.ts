@@ -47,6 +47,9 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
     async beforeRenewal(found) {
       if (found.outcome === 'found') await limiter.consume(mailTo(found.view.email))
     },
+    async beforePeopleRead(adminId) {
+      await limiter.consume(['peopleReads', adminId])
+    },
     async beforePasswordReset({ kind, email }) {
       await limiter.consume(
         ['passwordResetsHere', network],

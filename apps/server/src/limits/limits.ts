@@ -38,6 +38,13 @@ export const limits = {
     refusal: 'Too many changes were asked for.',
     whenUncounted: 'refuse',
   },
+  /** Per admin. Twenty people a look; who types a name into a search asks some dozen times. */
+  peopleReads: {
+    points: 60,
+    perSeconds: MINUTE,
+    refusal: 'You looked up many people just now.',
+    whenUncounted: 'refuse',
+  },
   /** Per mailbox, over all holds, resends, fresh links and invitations. More than twenty mails a day is a mail bomb. */
   mails: {
     points: 20,

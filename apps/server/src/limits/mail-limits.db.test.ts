@@ -78,6 +78,24 @@ test('a hold that the engine would refuse mails nobody, and counts for no recipi
   expect(await usedOf(shop, 'mails')).toEqual([])
 })
 
+test('people are looked up sixty times a minute by one admin, and who saw whom is kept for ever', async () => {
+  const [ada, bea] = users as [string, string]
+  await olga.owners.search.query({ table: 'User', query: 'ada' })
+  await olga.owners.byRef.query({ table: 'User', id: bea })
+  await useUp(shop, 'peopleReads')
+  expect(await refusalOf(olga.owners.search.query({ table: 'User', query: 'bea' }))).toEqual({
+    code: 'TOO_MANY_REQUESTS',
+    message: 'You looked up many people just now. Try again in 1 minute.',
+  })
+  expect(
+    await shop.sql`select admin_name, owner_table, owner_ids from countersign.people_read order by id`,
+  ).toEqual([
+    { admin_name: 'Olga', owner_table: 'User', owner_ids: [ada] },
+    { admin_name: 'Olga', owner_table: 'User', owner_ids: [bea] },
+  ])
+  await expect(shop.sql`delete from countersign.people_read`).rejects.toThrow('cannot be deleted')
+})
+
 test('one requester’s holds end at the limit, and another’s go on', async () => {
   await holdFor(olga, 0, 'ada@new.example')
   await useUp(shop, 'holds')

@@ -28,6 +28,7 @@ const boundless: Context['limits'] = {
   aroundResend: (_id, resend) => resend(),
   beforeRenewal: async () => {},
   beforePasswordReset: async () => {},
+  beforePeopleRead: async () => {},
   aroundView: (_key, look) => look(),
   beforeMalformed: () => {},
   afterChoice: async () => {},
