@@ -21,6 +21,7 @@ const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
   kind: fc.constantFrom('link', 'notice', 'alert'),
   type: fc.constantFrom(...letters),
   part: fc.constantFrom('confirms', 'watches'),
+  needsBoth: fc.boolean(),
   title: word,
   description: orNull(fc.array(word).map((lines) => lines.join('\n'))),
   recipient: word,

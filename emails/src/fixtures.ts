@@ -50,6 +50,7 @@ const usual: Omit<MailFacts, keyof Base | 'kind'> = {
   expiresAt: '2026-03-15T09:26:00Z',
   appliedAt: '2026-03-14T09:41:00Z',
   part: 'confirms',
+  needsBoth: false,
   declined: null,
   ended: null,
   link: 'https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e',
@@ -174,6 +175,14 @@ export const watchedFacts = atPresentAddress(emailAddressFacts, {
   requester: { kind: 'admin', id: '1', name: 'Kay Olsen' },
 })
 
+/** What an admin asks for: both addresses have to confirm it. */
+const askedByAdmin = {
+  needsBoth: true,
+  requester: { kind: 'admin', id: '1', name: 'Kay Olsen' },
+} as const
+
+export const presentAddressFacts = atPresentAddress(emailAddressFacts, askedByAdmin)
+
 export const passwordResetFacts = variantsOf(
   { type: 'B', title: 'Set a new password', recipient: 'ada@old.example', changes: [password] },
   [{ ...password, label: '<i>Password</i>' }],
@@ -228,12 +237,16 @@ export const namedFacts: [name: string, facts: MailFacts][] = [
       ]),
     ),
   ),
-  ...Object.entries({ 'A watched': watchedFacts, 'D giver': handoverGiverFacts }).flatMap(
-    ([name, variants]) =>
-      Object.entries(variants).map(([variant, facts]): [string, MailFacts] => [
-        `${name} ${variant}`,
-        facts,
-      ]),
+  ['A beside the present address', { ...emailAddressFacts.usual.link, ...askedByAdmin }],
+  ...Object.entries({
+    'A present address': presentAddressFacts,
+    'A watched': watchedFacts,
+    'D giver': handoverGiverFacts,
+  }).flatMap(([name, variants]) =>
+    Object.entries(variants).map(([variant, facts]): [string, MailFacts] => [
+      `${name} ${variant}`,
+      facts,
+    ]),
   ),
 ]
 

@@ -79,7 +79,7 @@ function askedOf(
 
 /** Whether the mail's reader has no account yet, but is to take over another's. */
 const isNewcomer = (type: Letter, reader: Reader): boolean =>
-  templates[type].current !== undefined && reader !== 'current'
+  templates[type].handsOver === true && reader !== 'current'
 
 function nameOf(kind: MailOccasion['requesterKind'], name: string | null, byOwner: string): string {
   if (kind === 'owner') return byOwner

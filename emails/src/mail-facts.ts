@@ -14,6 +14,8 @@ export interface MailFacts {
   type: Letter
   /** Whether the link's reader confirms, or watches: can only stop what an admin asked for. */
   part: LinkView['part']
+  /** Whether the new and the present address both have to confirm it. */
+  needsBoth: boolean
   /** The headline chosen by the holder, or the type's own. Notices have their own words. */
   title: string
   /** Context by the holder; may have line breaks. */

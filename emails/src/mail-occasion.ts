@@ -18,8 +18,8 @@ export const occasionOf = (facts: MailFacts): MailOccasion => ({
 })
 
 /** Whom a mail speaks to. */
-function readerOf({ part, changes, recipient }: MailFacts): Reader {
+function readerOf({ part, needsBoth, changes, recipient }: MailFacts): Reader {
   if (part === 'watches') return 'watches'
   for (const { before } of changes) if (before === recipient) return 'current'
-  return 'confirms'
+  return needsBoth ? 'new' : 'confirms'
 }

@@ -30,7 +30,7 @@ async function holdFor(shop: ShopServer, cookie: string, type: 'A' | 'B' | 'C'):
   const { hold } = shop.client(cookie).verifications
   const card = { credit_num: '5555555555554444', exp_date: '2032-02' }
   const held = await (type === 'A'
-    ? hold.mutate({ type, owner, changes: { User: { email: `new.${email}` } } })
+    ? { ...(await shop.holdAddress(id, `new.${email}`)), email: `new.${email}` }
     : type === 'B'
       ? hold.mutate({ type, owner, changes: {} })
       : hold.mutate({ type, owner, changes: { User_credit: card } }))

@@ -18,12 +18,7 @@ test('an e-mail address changes when its new owner confirms the mailed link, and
   const user = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
   const client = shop.client(await shop.signIn('olga@example.com'))
 
-  const held = await client.verifications.hold.mutate({
-    type: 'A',
-    owner: { table: 'User', id: user },
-    changes: { User: { email: 'Ada@New.example' } },
-  })
-  expect(held).toMatchObject({ status: 'pending', email: 'ada@new.example' })
+  const held = await shop.holdAddress(user, 'ada@new.example')
   const link = linkIn(await shop.inbox.next('ada@new.example'))
 
   await expect.poll(() => kindsOfEvents(held.id)).toEqual(['held', 'sent'])
@@ -38,7 +33,28 @@ test('an e-mail address changes when its new owner confirms the mailed link, and
   expect(await kindsOfEvents(held.id)).toEqual(['held', 'sent', 'confirmed'])
 })
 
-test('the old address is told before and after, can stop it before, and takes it back after', async () => {
+test('whoever asks for somebody’s new address gets nothing by confirming in that mailbox alone', async () => {
+  await shop.addAdmin({ name: 'Otto Operator', email: 'otto@example.com', role: 'operator' })
+  const operator = shop.client(await shop.signIn('otto@example.com'))
+  const takeOver = operator.verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'Admin', id: await idOfAdmin('olga@example.com') },
+    changes: { Admin: { email: 'otto@thief.example' } },
+  })
+  await expect(takeOver).rejects.toMatchObject({ data: { code: 'FORBIDDEN' } })
+
+  const user = await shop.addUser({ name: 'Rosa', email: 'rosa@old.example' })
+  await operator.verifications.hold.mutate({
+    type: 'A',
+    owner: { table: 'User', id: user },
+    changes: { User: { email: 'rosa@thief.example' } },
+  })
+  const answer = await post(linkIn(await shop.inbox.next('rosa@thief.example')), { do: 'confirm' })
+  expect(await answer.text()).toContain('One more confirmation is needed')
+  expect(await emailOf(user)).toBe('rosa@old.example')
+})
+
+test('the old address is asked before and told after, can stop it before, and takes it back after', async () => {
   const user = await shop.addUser({ name: 'Grace', email: 'grace@old.example' })
   const client = shop.client(await shop.signIn('olga@example.com'))
   await client.verifications.hold.mutate({
@@ -46,12 +62,16 @@ test('the old address is told before and after, can stop it before, and takes it
     owner: { table: 'User', id: user },
     changes: { User: { email: 'grace@new.example' } },
   })
-  const watched = await shop.inbox.next('grace@old.example')
-  expect(watched.subject).toBe('An admin asked to change your account')
-  expect(visible(watched.text)).toContain('Asked for by Olga Owner, an admin')
-  expect((await post(linkIn(watched), { do: 'confirm' })).status).toBe(409)
+  const asked = await shop.inbox.next('grace@old.example')
+  expect(asked.subject).toBe('Confirm the change of your e-mail address')
+  expect(visible(asked.text)).toContain('Asked for by Olga Owner, an admin')
+  expect(visible(asked.text)).toContain('It was not asked for from your account.')
+  const page = await (await fetch(linkIn(asked))).text()
+  expect(page).toContain('Confirm the change of your <span class="whole">e-mail</span> address')
 
   await post(linkIn(await shop.inbox.next('grace@new.example')), { do: 'confirm' })
+  expect(await emailOf(user)).toBe('grace@old.example')
+  await post(linkIn(asked), { do: 'confirm' })
   expect(await emailOf(user)).toBe('grace@new.example')
 
   const changed = await shop.inbox.next('grace@old.example')
@@ -133,6 +153,13 @@ async function kindsOfEvents(id: string): Promise<string[]> {
   const rows = await shop.sql<{ kind: string }[]>`
     select kind from countersign.event where verification_id = ${id} order by id`
   return rows.map(({ kind }) => kind)
+}
+
+async function idOfAdmin(email: string): Promise<string> {
+  const [row] = await shop.sql<
+    { id: string }[]
+  >`select id::text from "Admin" where email = ${email}`
+  return row?.id ?? ''
 }
 
 async function emailOf(user: string): Promise<string | undefined> {

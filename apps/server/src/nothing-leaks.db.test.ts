@@ -126,13 +126,13 @@ test('through the whole story no usable key and no sealed value is seen in any l
   })
   await shop.addAdmin({ name: 'Petra', email: 'petra@example.com', role: 'viewer' })
 
-  // A new address, watched by the present one; confirmed, then undone.
+  // A new address that an admin asks for; confirmed from both, then undone.
   await hold('A', ada, { User: { email: 'ada@new.example' } })
   const change = await linkTo('ada@new.example')
-  const watch = await linkTo('ada@old.example')
+  const present = await linkTo('ada@old.example')
   await lookAround('holding an address')
-  for (const link of [change, watch]) await ask(link)
-  await submit(watch, { do: 'confirm' })
+  for (const link of [change, present]) await ask(link)
+  await submit(present, { do: 'confirm' })
   await submit(change, { do: 'confirm' })
   const undo = await linkTo('ada@old.example')
   await lookAround('applying an address')

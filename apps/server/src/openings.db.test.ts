@@ -20,11 +20,7 @@ afterAll(() => shop.stop())
 
 async function holdFor(email: string): Promise<{ id: string; link: string }> {
   const user = await shop.addUser({ name: 'Ada', email: `old-${email}` })
-  const { id } = await client.verifications.hold.mutate({
-    type: 'A',
-    owner: { table: 'User', id: user },
-    changes: { User: { email } },
-  })
+  const { id } = await shop.holdAddress(user, email)
   return { id, link: linkIn(await shop.inbox.next(email)) }
 }
 

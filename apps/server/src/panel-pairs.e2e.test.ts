@@ -52,15 +52,15 @@ test('an applied change says who can undo it until when, and the pair leads both
 }) => {
   const { id, from, to } = await holdAddress(shop, cookies.operator, 'una', 'A')
   const panel = await openPanel('viewer', `/verifications/${id}`)
-  await panel.getByText(`Told: ${from}`).waitFor()
-  await confirmOn(await visit(linkIn(await shop.inbox.next(to))))
+  await headOf(panel).getByText('both addresses have to confirm it').waitFor()
+  for (const address of [from, to])
+    await confirmOn(await visit(linkIn(await shop.inbox.next(address))))
   const undo = panel.getByText(new RegExp(`^Can be undone by ${from} until .+ 20\\d\\d`))
   await undo.getByRole('link').click()
   await headOf(panel).getByText('The change it undoes is applied.').waitFor()
   await panel.getByRole('link', { name: `verification ${id}` }).click()
   await undo.waitFor()
 
-  await shop.inbox.next(from) // what told the present address
   await confirmOn(await visit(linkIn(await shop.inbox.next(from))))
   await panel.getByText(`Undone by ${from}`).waitFor()
 })

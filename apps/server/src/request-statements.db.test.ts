@@ -85,13 +85,10 @@ test('requests that come together have their sessions looked up together', async
 
 /** The path of a link that was mailed to somebody new. */
 async function mailedLink(name: string): Promise<string> {
-  const owner = {
-    table: 'User' as const,
-    id: await shop.addUser({ name, email: `${name}@old.example` }),
-  }
-  const changes = { User: { email: `${name}@new.example` } }
-  const client = shop.client(await shop.signIn('olga@example.com'))
-  await client.verifications.hold.mutate({ type: 'A', owner, changes })
+  await shop.holdAddress(
+    await shop.addUser({ name, email: `${name}@old.example` }),
+    `${name}@new.example`,
+  )
   return new URL(linkIn(await shop.inbox.next(`${name}@new.example`))).pathname
 }
 

@@ -29,6 +29,8 @@ export interface ShopServer {
     email: string
     card?: { number: string; expiry: string }
   }): Promise<string>
+  /** Holds a new address for a person who asks for it themselves: the new one alone confirms it. */
+  holdAddress(userId: string, email: string): Promise<{ id: string }>
   /** A typed client; with a cookie, that of a signed-in admin. */
   client(cookie?: string): TRPCClient<AppRouter>
   /** Signs in and returns the session's cookie. */
@@ -122,6 +124,13 @@ export async function startShopServer(
         insert into "User_credit" (user_id, credit_num, exp_date)
         values (${id}, ${number ?? null}, ${card?.expiry ?? null})`
       return id
+    },
+    async holdAddress(userId, email) {
+      const [held] = await sql<{ id: string }[]>`
+        select id from countersign.hold_by('A', 'User', ${userId}, ${sql.json({ User: { email } })},
+          'Confirm your new e-mail address', null, 'en', 'owner', ${userId}, null, null)`
+      await sql.notify('countersign_outbox', '')
+      return { id: held?.id ?? '' }
     },
     client: (cookie) =>
       createTRPCClient<AppRouter>({

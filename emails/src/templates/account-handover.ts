@@ -8,6 +8,7 @@ const otherwise: LinkWords['otherwise'] = {
 
 export const accountHandover: MailTemplate = {
   band: '#5f6f1a',
+  handsOver: true,
   link: {
     preheader: 'The account becomes yours once both addresses have confirmed.',
     lead: 'An account is to be handed over to you at this address. Open the page below, check the change, and confirm it. It is made once the present address has confirmed, too.',

@@ -5,6 +5,10 @@ export interface MailTemplate {
   link: LinkWords
   /** The same for the owner's present address, where its reader agrees to something else than the new one's. */
   current?: LinkWords
+  /** The same for the new address, where the present one has to confirm, too, and `link` does not say so. */
+  besideCurrent?: LinkWords
+  /** Whether the account becomes somebody else's: who is at the new address has none yet. */
+  handsOver?: true
   notice: NoticeWords
 }
 

@@ -16,12 +16,20 @@ export const templates: Record<Letter, MailTemplate> = {
   U: undo,
 }
 
-/** Whom a link's mail speaks to: one who confirms, the same at the account's present address, or one who can only stop it. */
-export type Reader = 'confirms' | 'current' | 'watches'
+/** Whom a link's mail speaks to: one who confirms alone, the two of a two-key change, or one who can only stop it. */
+export type Reader = 'confirms' | 'new' | 'current' | 'watches'
 
 /** The words of a type's link mail for this reader. */
 export function linkWordsOf(type: Letter, reader: Reader): LinkWords {
-  const { link, current = link } = templates[type]
-  if (reader === 'watches') return watchWords
-  return reader === 'current' ? current : link
+  const { link, current = link, besideCurrent = link } = templates[type]
+  switch (reader) {
+    case 'watches':
+      return watchWords
+    case 'current':
+      return current
+    case 'new':
+      return besideCurrent
+    case 'confirms':
+      return link
+  }
 }

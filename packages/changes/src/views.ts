@@ -201,6 +201,8 @@ export interface LinkView {
   part: 'confirms' | 'watches'
   /** The other address (masked) whose confirmation is still missing, once this one has given its own. */
   waitingFor: string | null
+  /** Whether the new and the present address both have to confirm it. */
+  needsBoth: boolean
   /** What stands in the way of applying it now, as far as reading can tell. */
   foreseen: Conflict | null
   /** Whether a fresh link can be asked for with this one, as it ran out; values kept sealed are gone soon. */

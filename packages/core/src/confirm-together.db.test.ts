@@ -100,7 +100,7 @@ test('leaves alone what needs more than to be applied, and what cannot be', asyn
     taken,
     taker,
     await shop.undoOf(applied),
-    await shop.holdEmailChange({ to: 'watched@example.com', by: await shop.someAdmin() }),
+    await shop.holdEmailChange({ to: 'asked@example.com', by: await shop.someAdmin() }),
     await shop.holdPasswordReset(),
   ]
   const plain = await shop.holdEmailChange({ to: 'plain@example.com' })

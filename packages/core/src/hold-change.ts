@@ -49,8 +49,8 @@ interface HoldRow {
  *
  * Throws a DomainError: `bad-input` with an issue per field, `owner-not-found`, `unchanged` when all
  * values are as they are now, `key-reused` when the idempotency key belongs to another change, `not-signed-in` when
- * the session has ended, `not-allowed` when its admin may not hold for others, `not-fresh` when a change of their own
- * row needs a sign-in just now.
+ * the session has ended, `not-allowed` when who asks may not, as for another admin without the role owner,
+ * `not-fresh` when a change of their own row needs a sign-in just now.
  */
 export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise<HeldVerification> {
   const hold = checkHold(input)
@@ -144,9 +144,13 @@ function refusal(
         'This idempotency key was used for another change.',
       )
     case 'not-signed-in':
-    case 'not-allowed':
     case 'not-fresh':
       return refuseRequester(problem)
+    case 'not-allowed': {
+      if (owner.table !== 'Admin') return refuseRequester(problem)
+      const message = 'Only an owner of the panel may ask for a change of another admin.'
+      return at('not-allowed', ownerPath, message)
+    }
     case 'ambiguous':
       return at(
         'bad-input',

@@ -5,11 +5,10 @@ import { confirmChange } from './confirm-change.ts'
 import { confirmTogether } from './confirm-together.ts'
 import { declineChange } from './decline-change.ts'
 import { type DueMessage, deliverMessages } from './deliver-messages.ts'
-import { holdChange } from './hold-change.ts'
 import { fingerprintOf } from './link-key.ts'
 import { renewVerification } from './renew-verification.ts'
 import { resendVerification } from './resend-verification.ts'
-import { hashGiven, links, type Shop, seals, test } from './testing/index.ts'
+import { hashGiven, links, type Shop, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 /** As a worker with this LINK_EPOCH delivers. */
@@ -31,15 +30,7 @@ async function deliver(db: Database, epoch: number): Promise<DueMessage[]> {
 /** A held change whose link was mailed under this epoch. */
 async function holdMailed(shop: Shop, db: Database, epoch: number) {
   const owner = await shop.addUser()
-  const { id } = await holdChange(
-    db,
-    {
-      type: 'A',
-      owner: { table: 'User', id: owner.id },
-      changes: { User: { email: 'new@example.com' } },
-    },
-    { requester: { kind: 'client', id: null, name: null }, seals },
-  )
+  const { id } = await shop.askForAddress(owner, 'new@example.com')
   const [message] = await deliver(db, epoch)
   return { id, owner, key: message?.key ?? '' }
 }

@@ -38,6 +38,7 @@ export interface LinkRow {
   foreseen: Conflict | null
   newer_goes_here: boolean | null
   undone_at: string | null
+  needs_both: boolean
 }
 
 /** What a verification of a group is for; the only one of its change confirms. */
@@ -66,6 +67,7 @@ export function toLinkView(row: LinkRow): LinkView {
     part: partOf(row.part),
     waitingFor: row.waiting_for && maskForeignAddress(row.waiting_for, row.email),
     foreseen: row.foreseen,
+    needsBoth: row.needs_both,
     isRenewable:
       state === 'expired' &&
       row.newer_at === null &&

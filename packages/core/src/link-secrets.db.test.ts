@@ -3,10 +3,9 @@ import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import type { DueMessage } from './deliver-messages.ts'
-import { holdChange } from './hold-change.ts'
 import { fingerprintOf, keyHashOf } from './link-key.ts'
 import { parseSecretRing, type SecretRing } from './secret-ring.ts'
-import { deliverWith, hashGiven, type Shop, seals, test } from './testing/index.ts'
+import { deliverWith, hashGiven, type Shop, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 /** The migration that hashes what rows held. */
@@ -24,21 +23,13 @@ async function deliver(db: Database, ring: SecretRing): Promise<DueMessage[]> {
   return sent
 }
 
-async function holdUnsent(shop: Shop, db: Database) {
+async function holdUnsent(shop: Shop) {
   const user = await shop.addUser()
-  return holdChange(
-    db,
-    {
-      type: 'A',
-      owner: { table: 'User', id: user.id },
-      changes: { User: { email: 'new@example.com' } },
-    },
-    { requester: { kind: 'client', id: null, name: null }, seals },
-  )
+  return shop.askForAddress(user, 'new@example.com')
 }
 
 test('a link exists only once it is sent: until then no key opens it', async ({ db, shop }) => {
-  const { id } = await holdUnsent(shop, db)
+  const { id } = await holdUnsent(shop)
   expect((await shop.rowOf(id)).fingerprint).toBeNull()
 
   const [message] = await deliver(db, parseSecretRing(OLDER))
@@ -53,7 +44,7 @@ test('a link that is out still works, and is resent the same, behind a new secre
   owner,
   shop,
 }) => {
-  const { id } = await holdUnsent(shop, db)
+  const { id } = await holdUnsent(shop)
   const [first] = await deliver(db, parseSecretRing(OLDER))
   await owner.sql`insert into countersign.message (verification_id, kind, recipient) values (${id}, 'link', 'x')`
 
@@ -66,7 +57,7 @@ test('a link that is out still works, and is resent the same, behind a new secre
 })
 
 test('a new secret in front makes the new links', async ({ db, shop }) => {
-  const { id } = await holdUnsent(shop, db)
+  const { id } = await holdUnsent(shop)
 
   await deliver(db, parseSecretRing(`${NEWER},${OLDER}`))
 
@@ -78,7 +69,7 @@ test('a mail whose link secret was removed waits visibly for it, and is not sent
   owner,
   shop,
 }) => {
-  const { id } = await holdUnsent(shop, db)
+  const { id } = await holdUnsent(shop)
   await deliver(db, parseSecretRing(OLDER))
   await owner.sql`insert into countersign.message (verification_id, kind, recipient) values (${id}, 'link', 'x')`
 
@@ -91,8 +82,8 @@ test('a mail whose link secret was removed waits visibly for it, and is not sent
   expect(await shop.eventsOf(id)).toEqual(['held', 'sent'])
 })
 
-test('two workers with different current secrets still make one link', async ({ db, shop }) => {
-  const { id } = await holdUnsent(shop, db)
+test('two workers with different current secrets still make one link', async ({ shop }) => {
+  const { id } = await holdUnsent(shop)
   const [older, newer] = [
     parseSecretRing(`${OLDER},${NEWER}`),
     parseSecretRing(`${NEWER},${OLDER}`),

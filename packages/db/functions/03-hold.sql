@@ -1,8 +1,8 @@
 -- Holds a change: reads `before`, ends older open verifications of the same type and owner (as superseded, or as
--- expired where their time is over), and inserts the verification, its event and its message. A two-key change, and one that an admin asks for
--- somebody else's new address, gets a second verification for the current address (part 1: its key is
--- needed too; part 2: it watches, and can decline). Outcomes: held, replayed, or a refusal:
--- unknown-type, owner-not-found, row-not-found, ambiguous, hidden-by-policy, no-address, unchanged, undeclared,
+-- expired where their time is over), and inserts the verification, its event and its message. A change of the
+-- address where confirmations go that anyone but the subject asks for, and a two-key change, needs the present
+-- address's key too: a second verification, part 1. Outcomes: held, replayed, or a refusal: unknown-type,
+-- owner-not-found, row-not-found, ambiguous, hidden-by-policy, no-address, unchanged, undeclared, not-allowed,
 -- key-reused.
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
 create or replace function countersign.hold_by(
@@ -17,7 +17,8 @@ declare
   older countersign.verification;
   earlier countersign.verification;
   held countersign.verification;
-  second_part smallint;
+  is_by_subject boolean := p_requester_kind = 'owner';
+  needs_present_key boolean;
 begin
   -- Holds with one idempotency key queue here, so that the later one finds the earlier, whoever its owner is.
   if p_idempotency_key is not null then
@@ -48,6 +49,10 @@ begin
   -- An inverse is held by applying its change, never by a caller: its link goes to the old address.
   if p_type = 'U' then ready.problem := 'undeclared'; end if;
   if ready.problem is null and ready.email is null then ready.problem := 'no-address'; end if;
+  if ready.problem is null and p_owner_table = 'Admin' and not is_by_subject
+     and not countersign.may_ask_for_admin(p_requester_kind, p_requester_id, ready) then
+    ready.problem := 'not-allowed';
+  end if;
   -- A null may be a value that is given at confirmation, so it is never the present one already.
   if ready.problem is null and p_changes = ready.before and not p_changes @? '$.*.* ? (@ == null)' then
     ready.problem := 'unchanged';
@@ -86,27 +91,34 @@ begin
               jsonb_build_object('by', held.id::text));
   end loop;
 
-  second_part := case
-    when ready.notice_email is null or lower(ready.notice_email) = lower(ready.email) then null
-    when ready.is_two_key then 1
-    when p_requester_kind = 'admin' then 2
-  end;
+  needs_present_key := lower(ready.notice_email) <> lower(ready.email)
+    and (ready.is_two_key or (ready.changes_address and not is_by_subject));
   insert into countersign.verification as v (id, type, email, title, description, locale, changes, before,
       owner_table, owner_id, owner_name, notice_email, group_id,
       requester_kind, requester_id, requester_name, idempotency_key, expires_at)
     overriding system value
     values (held.id, p_type, ready.email, p_title, p_description, p_locale, p_changes, ready.before,
       p_owner_table, p_owner_id, ready.owner_name, ready.notice_email,
-      case when second_part is not null then held.id end,
+      case when needs_present_key then held.id end,
       p_requester_kind, p_requester_id, p_requester_name, p_idempotency_key, now() + ready.expires_in)
     returning v.* into held;
   perform countersign.announce(array[held.id]);
-  if second_part is not null then
-    perform countersign.hold_second(held, second_part);
+  if needs_present_key then
+    perform countersign.hold_second(held, 1::smallint);
   end if;
 
   return query select 'held', held.id, held.email, held.expires_at, null::text;
 end $$;
+
+-- Who but the admin themselves may ask for a change of an admin of the panel: an owner, and a program where the
+-- link goes to the address that the admin has and keeps.
+create or replace function countersign.may_ask_for_admin(p_kind text, p_id text, ready countersign.prepared) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select case p_kind
+    when 'admin' then exists (select from public."Admin" a where a.id::text = p_id and a.role = 'owner')
+    when 'client' then ready.email = ready.notice_email and not ready.changes_address
+    else false end
+$$;
 
 -- The message and the event of verifications that were just inserted.
 drop function if exists countersign.announce(countersign.verification);

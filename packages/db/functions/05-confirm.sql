@@ -165,7 +165,8 @@ begin
   if countersign.secures(v.type) then
     ended := countersign.secure_subject(v, case when v.undo_of is null then 'reset' else 'undo' end, v.email);
   end if;
-  perform countersign.queue_notices(array[v.id], case when v.undo_of is null then ended end);
+  -- Of a group the first one tells: what undoes it leads from the new address, whichever key came last.
+  perform countersign.queue_notices(array[coalesce(v.group_id, v.id)], case when v.undo_of is null then ended end);
   v := countersign.end_group(v, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
   if v.undo_of is not null then
     -- All of the change that was undone, whichever of its links is opened next.
@@ -181,7 +182,7 @@ begin
     perform countersign.queue_account_notice(v.owner_id::bigint,
       jsonb_build_object('what', 'secured', 'because', 'undo', 'ended', ended));
   end if;
-  perform countersign.hold_inverses(array[v.id]);
+  perform countersign.hold_inverses(array[coalesce(v.group_id, v.id)]);
   return query select 'applied', countersign.link_of(v);
 end $$;
 

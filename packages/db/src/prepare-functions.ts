@@ -1,4 +1,9 @@
-import { type AllowedTable, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import {
+  type AllowedTable,
+  type Owner,
+  secrecyOf,
+  type TypeDeclaration,
+} from '@countersign/changes'
 import type { Catalog, Declarations } from './catalog.ts'
 import { hasValue, identifier, isUndeclared, literal, ownersOf, path } from './sql-text.ts'
 
@@ -40,6 +45,7 @@ ${owners
 ${Object.entries(tables)
   .map(([table, allowed]) => prepareTable(table, allowed, catalog))
   .join('\n')}
+    r.changes_address := ${changesAddress(name, owner, tables)};
     r.email := ${type.confirmBy === 'new-address' || type.confirmBy === 'both' ? `p_changes #>> ${path(name, owner.email)}` : 'r.notice_email'};`,
   )
   .join('\n')}
@@ -48,6 +54,12 @@ ${Object.entries(tables)
   return r;
 end $$;`
 }
+
+/** Whether the address where confirmations go is among the changes, for types that may change it. */
+const changesAddress = (name: string, { email }: Owner, tables: Record<string, AllowedTable>) =>
+  Object.hasOwn(tables[name]?.columns ?? {}, email)
+    ? `coalesce(p_changes #> ${path(name)} ? ${literal(email)}, false)`
+    : 'false'
 
 function prepareTable(table: string, { by, columns }: AllowedTable, catalog: Catalog): string {
   const present = Object.entries(columns).map(

@@ -8,6 +8,7 @@ export function usualFacts(n: number): MailFacts {
     kind: 'link',
     type: 'A',
     part: 'confirms',
+    needsBoth: false,
     title: 'Confirm your new e-mail address',
     description: null,
     recipient: `new-person-${n}@example.com`,

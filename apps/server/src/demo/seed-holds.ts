@@ -68,7 +68,8 @@ function tellHold(world: SeedWorld, history: History, plan: PlannedHold, person:
     person,
     change,
     title: typeOf(type).title,
-    description: requester.kind === 'owner' ? null : random.pick(descriptions[type]),
+    description:
+      requester.kind === 'owner' || type === 'A' ? null : random.pick(descriptions[type]),
     ownerName: person.name,
     noticeEmail: person.email,
     requester,
@@ -98,7 +99,8 @@ function takenAddress(world: SeedWorld, plan: PlannedHold, person: Person): stri
 
 function requesterOf({ random, admins }: SeedWorld, type: SeedType, person: Person): Requester {
   const owner: Requester = { kind: 'owner', id: person.id, name: person.name }
-  if (person.table === 'Admin') return owner
+  // A new address that somebody else asks for is confirmed from both: people of this history ask themselves.
+  if (person.table === 'Admin' || type === 'A') return owner
   const dice = random.next()
   if (dice < 0.1) {
     const admin = random.pick(admins.slice(0, 2))

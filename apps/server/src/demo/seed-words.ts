@@ -15,12 +15,7 @@ export const revokeReasons = [
 ] as const
 
 /** What a program or an admin wrote for the recipient; owners who ask themselves write nothing. */
-export const descriptions: Record<SeedType, readonly string[]> = {
-  A: [
-    'You asked our support team to change the address of your account.',
-    'As agreed on the phone today.',
-    'Your old mailbox returns our mails, so you gave us this address.',
-  ],
+export const descriptions: Record<Exclude<SeedType, 'A'>, readonly string[]> = {
   B: [
     'You told our support team that you cannot sign in any more.',
     'We ask everyone in your company to choose a new password.',

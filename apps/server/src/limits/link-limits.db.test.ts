@@ -31,11 +31,7 @@ const confirming = { method: 'POST', body: new URLSearchParams({ do: 'confirm' }
 async function mailedLink(): Promise<string> {
   await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
   const user = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
-  await shop.client(await shop.signIn('olga@example.com')).verifications.hold.mutate({
-    type: 'A',
-    owner: { table: 'User', id: user },
-    changes: { User: { email: 'ada@new.example' } },
-  })
+  await shop.holdAddress(user, 'ada@new.example')
   return linkIn(await shop.inbox.next('ada@new.example'))
 }
 

@@ -93,6 +93,7 @@ export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
     undoneAt: null,
     part: 'confirms',
     waitingFor: null,
+    needsBoth: type === 'D',
     foreseen: null,
     isRenewable: facts.state === 'expired' && !facts.newerAt,
     ...facts,

@@ -57,6 +57,7 @@ const anyView: fc.Arbitrary<LinkView> = fc.record({
   endedAt: orNull(time),
   part: fc.constantFrom('confirms' as const, 'watches' as const),
   waitingFor: orNull(word),
+  needsBoth: fc.boolean(),
   foreseen: orNull(conflict),
   isRenewable: fc.boolean(),
   newerAt: orNull(time),

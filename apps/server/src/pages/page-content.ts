@@ -23,6 +23,8 @@ export interface PageContent {
   requester: Requester['kind']
   /** Whether the reader's address is the one that the change takes away. */
   isGiver: boolean
+  /** Whether the new and the present address both have to confirm it. */
+  needsBoth: boolean
   conflict: Conflict['kind'] | null
   foreseen: Conflict['kind'] | null
   isRenewable: boolean
@@ -104,6 +106,7 @@ export function contentOf(
     part: view.part,
     requester: view.requester.kind,
     isGiver: address?.before === view.email,
+    needsBoth: view.needsBoth,
     conflict: view.conflict?.kind ?? null,
     foreseen: view.foreseen?.kind ?? null,
     isRenewable: view.isRenewable,

@@ -13,7 +13,8 @@ import { typePages } from './type-pages.ts'
 
 /** The page that lets the reader choose; it tells all they need to know before they do. */
 export function readyPage(sender: Sender, content: PageContent): string {
-  const { headline, confirm, lead, given, ifRight } = typePages[content.type]
+  const { confirm, lead, given, ifRight, ...page } = typePages[content.type]
+  const headline = page.headline?.(content)
   const title = headline ?? typeOf(content.type).title
   return writePage({
     sender,

@@ -10,7 +10,7 @@ export interface TypePage {
   /** Drawn on 24 × 24 with strokes. */
   icon: ReactNode
   /** In place of the headline that its mail had. */
-  headline?: string
+  headline?: (content: PageContent) => string | undefined
   /** Who the owner that asked is to the reader, where that is not the reader. */
   owner?: (content: PageContent) => string | undefined
   /** What the confirming button says it does. */

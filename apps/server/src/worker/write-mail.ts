@@ -30,6 +30,7 @@ export function factWriter(settings: MailSettings): (message: Message) => MailFa
     kind,
     type: view.type,
     part: view.part,
+    needsBoth: view.needsBoth,
     title: view.title,
     description: view.description,
     recipient,

@@ -1,5 +1,6 @@
 import type { HoldInput, OwnerRef, OwnerTable } from '@countersign/changes'
 import type { Database } from '@countersign/db'
+import { DomainError } from '../domain-error.ts'
 import { holdChange } from '../hold-change.ts'
 import { deriveKey, fingerprintOf } from '../link-key.ts'
 import {
@@ -104,6 +105,15 @@ export function openShop(db: Database, owner: Database) {
     return { id, key: await keyOf(id), owner: input.owner }
   }
 
+  /** Holds a new address as the subject's own application will ask for it, once it may act as its subjects. */
+  async function askForAddress(of: OwnerRef, to: string): Promise<{ id: string }> {
+    const [row] = await sql<{ outcome: string; id: string }[]>`
+      select outcome, id from countersign.hold_by('A', ${of.table}, ${of.id}, ${sql.json({ [of.table]: { email: to } })},
+        'Confirm your new e-mail address', null, 'en', 'owner', ${of.id}, 'Ada', null)`
+    if (row?.outcome !== 'held') throw new DomainError('unchanged', `not held: ${row?.outcome}`)
+    return { id: row.id }
+  }
+
   /** The key as the worker makes it: derived, and its fingerprint set, if that was not done before. */
   async function keyOf(id: string, ring: SecretRing = links): Promise<string> {
     const [row] = await sql<{ letter: string; recipient: string; nonce: string }[]>`
@@ -133,9 +143,11 @@ export function openShop(db: Database, owner: Database) {
     addSession,
     someAdmin,
     hold,
+    askForAddress,
     keyOf,
     backdate,
 
+    /** Asked for by the subject itself, unless `by` says otherwise: then the new address alone confirms it. */
     async holdEmailChange({
       to,
       owner: of,
@@ -145,7 +157,12 @@ export function openShop(db: Database, owner: Database) {
       owner?: OwnerRef
       by?: ProvenRequester
     }): Promise<Held> {
-      const { table, id } = of ?? (await addUser())
+      const subject = of ?? (await addUser())
+      const { table, id } = subject
+      if (!by) {
+        const held = await askForAddress(subject, to)
+        return { id: held.id, key: await keyOf(held.id), owner: subject }
+      }
       return hold(
         table === 'User'
           ? { type: 'A', owner: { table, id }, changes: { User: { email: to } } }
@@ -170,7 +187,7 @@ export function openShop(db: Database, owner: Database) {
       return { taker, giver, owner: taker.owner }
     },
 
-    /** The other verification of the same change: the present address's key, or its watching link. */
+    /** The other verification of the same change: the present address's key. */
     async partnerOf({ id, owner: of }: Held): Promise<Held> {
       const [row] = await sql<{ id: string }[]>`
         select id from countersign.verification where group_id = ${id} and id <> ${id}`

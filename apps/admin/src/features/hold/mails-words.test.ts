@@ -31,9 +31,9 @@ test('a two-key change says that both addresses get a mail, also before the new 
   )
 })
 
-test('an admin who changes somebody’s address is told that the current one gets a mail too', () => {
-  expect(mailsWords({ ...held, type: type('new-address') })).toContain(
-    'ada@old.example, gets a mail too: it names you',
+test('an admin who changes somebody’s address is told that the current one has to confirm, too', () => {
+  expect(mailsWords({ ...held, type: type('new-address') })).toBe(
+    'Links go to ada@new.example and to the current address, ada@old.example, and work for 24 hours. Nothing changes until both have confirmed, and either can stop it.',
   )
 })
 

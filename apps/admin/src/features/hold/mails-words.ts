@@ -12,19 +12,16 @@ interface Holding {
 }
 
 /**
- * Which mails a hold sends, and what has to come of them: the link alone, two keys, or the link and a
- * mail that tells the current address of what an admin asked for.
+ * Which mails a hold sends, and what has to come of them: the link alone, or two keys, as for every new
+ * address that somebody else than its person asks for.
  */
 export function mailsWords({ type, owner, recipient, isForSelf }: Holding): string {
   const to = recipient === null ? 'the new address' : showAddress(recipient)
   const span = `for ${hoursWords(type.expiresInHours)}`
   const isAlone = !owner.email || owner.email.toLowerCase() === recipient?.toLowerCase()
   const current = showAddress(owner.email ?? '')
-  if (type.confirmBy === 'both' && !isAlone) {
+  if (!isAlone && (type.confirmBy === 'both' || (type.confirmBy === 'new-address' && !isForSelf))) {
     return `Links go to ${to} and to the current address, ${current}, and work ${span}. Nothing changes until both have confirmed, and either can stop it.`
   }
-  const link = `The link goes to ${to}, and works ${span}. Nothing changes until it is confirmed.`
-  return type.confirmBy === 'owner-address' || isAlone || isForSelf
-    ? link
-    : `${link} The current address, ${current}, gets a mail too: it names you, and can stop the change.`
+  return `The link goes to ${to}, and works ${span}. Nothing changes until it is confirmed.`
 }

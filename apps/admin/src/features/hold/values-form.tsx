@@ -32,6 +32,7 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
   const recipient = recipientOf(type, owner, form.values)
   const me = useMe()
   const isForSelf = owner.table === 'Admin' && owner.id === me.id
+  const mayAsk = owner.table !== 'Admin' || isForSelf || me.role === 'owner'
   const hold = useMutation(
     trpc.verifications.hold.mutationOptions({
       onSuccess: async ({ id, email }) => {
@@ -77,14 +78,18 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
           minRows={2}
           {...form.getInputProps('description')}
         />
-        <Text role="status">{mailsWords({ type, owner, recipient, isForSelf })}</Text>
+        <Text role="status">
+          {mayAsk
+            ? mailsWords({ type, owner, recipient, isForSelf })
+            : 'Only an owner of the panel may ask for a change of another admin.'}
+        </Text>
         {general.length > 0 && (
           <Alert color="red" variant="outline" role="alert">
             {general.join(' ')}
           </Alert>
         )}
         <Group>
-          <Button type="submit" loading={hold.isPending}>
+          <Button type="submit" loading={hold.isPending} disabled={!mayAsk}>
             Hold and send mail
           </Button>
         </Group>
