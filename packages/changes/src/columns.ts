@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { readTypedAddress } from './read-address.ts'
+import { ADDRESS_OCTETS, readTypedAddress } from './read-address.ts'
+import { storedAs, UNPRINTABLE } from './stored-form.ts'
 
 /** A value that is stored encrypted, shown masked, and wiped from the verification once it ended. */
 export interface Sealed<Schema extends z.ZodType = z.ZodType> {
@@ -44,15 +45,27 @@ export const labelOf = (column: Column, name: string): string =>
  * One address, normalised so that each has one spelling: lower-cased, its domain in ASCII. What is
  * refused, and why, stands in read-address.ts.
  */
-export const emailAddress = z
-  .string()
-  .transform((text, ctx) => {
-    const reading = readTypedAddress(text)
-    if ('address' in reading) return reading.address
-    ctx.addIssue({ code: 'custom', message: reading.problem, input: text })
-    return z.NEVER
-  })
-  .meta({ title: 'E-mail address' })
+export const emailAddress = storedAs(
+  {
+    maxLength: ADDRESS_OCTETS.whole,
+    matches: [
+      /^[a-z0-9#$&'*+/=?^_{}~-]+(\.[a-z0-9#$&'*+/=?^_{}~-]+)*@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+([a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])$/,
+      /^[^@]{1,64}@/,
+    ],
+    // A label of a domain has at most 63.
+    never: [/@[^@]*[^.@]{64}/],
+    message: 'This is not an e-mail address: it needs the form name@example.com, in small letters.',
+  },
+  z
+    .string()
+    .transform((text, ctx) => {
+      const reading = readTypedAddress(text)
+      if ('address' in reading) return reading.address
+      ctx.addIssue({ code: 'custom', message: reading.problem, input: text })
+      return z.NEVER
+    })
+    .meta({ title: 'E-mail address' }),
+)
 
 /** Something that can be seen: no blank, no control, no mark without a letter, nothing that fonts leave out. */
 const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}\p{M}\u2800]/u
@@ -60,14 +73,22 @@ const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{C}\p{M}\u2800]/u
 const NOT_PLAIN = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
 
 /** How a person is called: one line of at most 120 characters, some of which can be seen. */
-export const personName = z
-  .string()
-  .trim()
-  .min(1, 'A name is needed.')
-  .max(120, 'A name has at most 120 characters.')
-  .refine((value) => !NOT_PLAIN.test(value), 'A name is one line of plain text.')
-  .refine((value) => VISIBLE.test(value), 'A name needs letters that can be seen.')
-  .meta({ title: 'Name' })
+export const personName = storedAs(
+  {
+    maxLength: 120,
+    matches: [/[^\s]/],
+    never: [UNPRINTABLE],
+    message: 'A name is one line of plain text of at most 120 characters.',
+  },
+  z
+    .string()
+    .trim()
+    .min(1, 'A name is needed.')
+    .max(120, 'A name has at most 120 characters.')
+    .refine((value) => !NOT_PLAIN.test(value), 'A name is one line of plain text.')
+    .refine((value) => VISIBLE.test(value), 'A name needs letters that can be seen.')
+    .meta({ title: 'Name' }),
+)
 
 /** A card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812); spaces and dashes are dropped. */
 export const cardNumber = z
@@ -83,20 +104,26 @@ export const cardNumber = z
 
 export const maskCardNumber = (value: string): string => `•••• ${value.slice(-4)}`
 
+const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/
+const MONTH_FORM = 'An expiry date has the form MM/YY, for example 05/29.'
+
 /** A card's last month, written `2029-05`, `05/29` or `05/2029`, stored as `2029-05`. */
-export const cardExpiry = z
-  .string()
-  .trim()
-  .transform((value) =>
-    value.replace(/^(\d{2})\s*\/\s*(?:20)?(\d{2})$/, (_, month, year) => `20${year}-${month}`),
-  )
-  .pipe(
-    z
-      .string()
-      .regex(/^20\d{2}-(0[1-9]|1[0-2])$/, 'An expiry date has the form MM/YY, for example 05/29.')
-      .refine((value) => value >= new Date().toISOString().slice(0, 7), 'This card has expired.'),
-  )
-  .meta({ title: 'Expiry date' })
+export const cardExpiry = storedAs(
+  { maxLength: 7, matches: [MONTH], message: MONTH_FORM },
+  z
+    .string()
+    .trim()
+    .transform((value) =>
+      value.replace(/^(\d{2})\s*\/\s*(?:20)?(\d{2})$/, (_, month, year) => `20${year}-${month}`),
+    )
+    .pipe(
+      z
+        .string()
+        .regex(MONTH, MONTH_FORM)
+        .refine((value) => value >= new Date().toISOString().slice(0, 7), 'This card has expired.'),
+    )
+    .meta({ title: 'Expiry date' }),
+)
 
 export const PASSWORD_LENGTH = { min: 12, max: 128 }
 

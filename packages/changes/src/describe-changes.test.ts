@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { describeChanges } from './describe-changes.ts'
+import { type Changes, describeChanges } from './describe-changes.ts'
 
 const hash = `hash:${'0'.repeat(64)}`
 
@@ -64,4 +64,12 @@ test('leaves out what no type declares', () => {
   const changes = { Admin: { email: 'a@b.co', role: 'owner' }, Order: { total: 0 } }
 
   expect(describeChanges('A', 'Admin', changes, {}).map(({ column }) => column)).toEqual(['email'])
+})
+
+test('a list or an object is shown in its JSON spelling', () => {
+  const held = { User: { email: { work: ['ada@example.com'] } } } as unknown as Changes
+
+  expect(
+    describeChanges('A', 'User', held, { User: { email: ['a', 1] } } as unknown as Changes),
+  ).toMatchObject([{ before: '["a",1]', after: '{"work":["ada@example.com"]}' }])
 })

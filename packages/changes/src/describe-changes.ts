@@ -31,11 +31,11 @@ export function describeChanges(
       .filter(([column]) => Object.hasOwn(changes[table] ?? {}, column))
       .map(([column, declared]) => {
         const secrecy = secrecyOf(declared)
-        const show = (value: string | number | boolean | null | undefined) =>
+        const show = (value: unknown) =>
           value === null || value === undefined
             ? null
             : secrecy === 'plain'
-              ? String(value)
+              ? asText(value)
               : maskOf(String(value))
         return {
           table,
@@ -48,3 +48,7 @@ export function describeChanges(
       }),
   )
 }
+
+/** A list or an object, as a column of JSON or an array holds it, in its JSON spelling. */
+const asText = (value: unknown): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value)

@@ -56,8 +56,8 @@ describe('names what it refuses', () => {
     ],
     ['an owner that the type does not have', { ...emailChange, type: 'C' }, 'owner.table'],
     [
-      'an owner id with SQL in it',
-      { ...emailChange, owner: { table: 'Admin', id: "1' or 1" } },
+      'an owner id with a line break in it',
+      { ...emailChange, owner: { table: 'Admin', id: '1\n2' } },
       'owner.id',
     ],
     ['a table that is not declared', withChanges({ Order: { id: 1 } }), 'changes.Order'],

@@ -70,7 +70,10 @@ const envelope = z.strictObject({
       .string()
       .min(1)
       .max(64)
-      .regex(/^[\w-]+$/, 'An owner id has letters, digits, - and _ only.'),
+      .refine(
+        (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
+        'An owner id is one line of plain text.',
+      ),
   }),
   changes: z.unknown(),
   title: plainLine(120).optional(),

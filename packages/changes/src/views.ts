@@ -1,6 +1,6 @@
 import type { AccountNews } from './account-news.ts'
 import type { ChangeLine } from './describe-changes.ts'
-import type { OwnerTable } from './owners.ts'
+import type { OwnerRef, OwnerTable } from './owners.ts'
 import type { Letter } from './registry/registry.ts'
 import type { State, StatusFilter } from './status.ts'
 
@@ -274,6 +274,8 @@ export type RevokeOutcome =
 
 export interface HeldVerification {
   id: string
+  /** Whose it is; the id as the row itself has it, however it was written in the hold. */
+  owner: OwnerRef
   status: 'pending'
   email: string
   expiresAt: string

@@ -23,14 +23,15 @@ export type PresentValues = Record<string, Record<string, string | null>>
 /** One owner with the present values of everything its types may change; `undefined` when there is none. */
 export async function findOwner(
   db: Database,
-  { table, id }: OwnerRef,
+  { table, id: asked }: OwnerRef,
 ): Promise<(OwnerFacts & { values: PresentValues }) | undefined> {
   const owner = owners[table]
   const { sql } = db
   const [facts] = await sql<OwnerFacts[]>`
     select ${table} as table, ${sql(owner.id)}::text as id, ${sql(owner.name)} as name, ${sql(owner.email)} as email
-    from public.${sql(table)} where ${sql(owner.id)}::text = ${id}`
+    from public.${sql(table)} where ${sql(owner.id)}::text = countersign.canonical_id(${table}, ${asked})`
   if (!facts) return undefined
+  const { id } = facts
   const values: PresentValues = {}
   for (const type of registry as readonly TypeDeclaration[]) {
     for (const [changed, { by, columns }] of Object.entries(type.allows[table] ?? {})) {

@@ -27,6 +27,7 @@ type HoldProblem =
   | 'unchanged'
   | 'undeclared'
   | 'unknown-type'
+  | 'bad-value'
   | 'ambiguous'
   | 'hidden-by-policy'
   | 'key-reused'
@@ -39,7 +40,11 @@ interface HoldRow {
   id: string
   email: string
   expires_at: string
+  /** In its one spelling. */
+  owner_id: string
   problem_table: string | null
+  problem_column: string | null
+  problem_reason: string | null
 }
 
 /**
@@ -60,9 +65,9 @@ export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise
       ${db.sql.json(sealChanges(hold, by.seals))}, ${hold.title}, ${hold.description}, ${hold.locale},
       ${session}, ${id}, ${name}, ${hold.idempotencyKey})`
   if (!row) throw new Error('countersign.hold returned no row')
-  if (row.outcome !== 'held' && row.outcome !== 'replayed')
-    throw refusal(hold, row.outcome, row.problem_table)
-  return { id: row.id, status: 'pending', email: row.email, expiresAt: row.expires_at }
+  if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row)
+  const owner = { table: hold.owner.table, id: row.owner_id }
+  return { id: row.id, status: 'pending', email: row.email, expiresAt: row.expires_at, owner }
 }
 
 const asParameters = (requester: ProvenRequester) =>
@@ -115,7 +120,7 @@ function sealChanges({ type, owner, changes }: CheckedHold, seals: SecretRing): 
 function refusal(
   { owner, changes }: CheckedHold,
   problem: HoldProblem,
-  table: string | null,
+  { problem_table: table, problem_column: column, problem_reason: reason }: HoldRow,
 ): DomainError {
   const ownerPath = ['owner', 'id']
   const at = (code: DomainError['code'], path: string[], message: string) =>
@@ -133,8 +138,8 @@ function refusal(
       )
     case 'unchanged': {
       const [name] = Object.keys(changes)
-      const column = Object.keys(changes[name ?? ''] ?? {})
-      const path = ['changes', name ?? '', ...column.slice(0, 1)]
+      const names = Object.keys(changes[name ?? ''] ?? {})
+      const path = ['changes', name ?? '', ...names.slice(0, 1)]
       return at('unchanged', path, 'This is the present value already: there is nothing to change.')
     }
     case 'key-reused':
@@ -162,6 +167,12 @@ function refusal(
         'owner-not-found',
         ownerPath,
         `A row-level security policy of ${table} needs a setting that this session does not have.`,
+      )
+    case 'bad-value':
+      return at(
+        'bad-input',
+        table === null ? [column ?? ''] : ['changes', table, column ?? ''],
+        reason ?? 'This value is not allowed.',
       )
     case 'unknown-type':
     case 'undeclared':

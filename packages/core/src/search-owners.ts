@@ -15,6 +15,6 @@ export async function searchOwners(
   return sql<OwnerFacts[]>`
     select ${table} as table, ${sql(id)}::text as id, ${sql(name)} as name, ${sql(email)} as email
     from public.${sql(table)}
-    where ${sql(id)}::text = ${query} or lower(${sql(name)}) like ${pattern} or lower(${sql(email)}) like ${pattern}
-    order by ${sql(id)}::text = ${query} desc, ${sql(name)} limit ${LARGEST_SEARCH}`
+    where ${sql(id)}::text = countersign.canonical_id(${table}, ${query}) or lower(${sql(name)}) like ${pattern} or lower(${sql(email)}) like ${pattern}
+    order by ${sql(id)}::text is not distinct from countersign.canonical_id(${table}, ${query}) desc, ${sql(name)} limit ${LARGEST_SEARCH}`
 }

@@ -2,18 +2,21 @@
 -- expired where their time is over), and inserts the verification, its event and its message. A change of the
 -- address where confirmations go that anyone but the subject asks for, and a two-key change, needs the present
 -- address's key too: a second verification, part 1. Outcomes: held, replayed, or a refusal: unknown-type,
--- owner-not-found, row-not-found, ambiguous, hidden-by-policy, no-address, unchanged, undeclared, not-allowed,
--- key-reused.
+-- owner-not-found, row-not-found, ambiguous, hidden-by-policy, bad-value (of a column, or with no table of a text),
+-- no-address, unchanged, undeclared, not-allowed, key-reused. The owner's id comes in its one spelling (canonical_id).
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
-create or replace function countersign.hold_by(
+drop function if exists countersign.hold_by(text, text, text, jsonb, text, text, text, text, text, text, text);
+create function countersign.hold_by(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
   p_requester_kind text, p_requester_id text, p_requester_name text, p_idempotency_key text)
-returns table (outcome text, id bigint, email text, expires_at timestamptz, problem_table text)
+returns table (outcome text, id bigint, email text, expires_at timestamptz, owner_id text,
+  problem_table text, problem_column text, problem_reason text)
 language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   ready countersign.prepared;
+  bad record;
   older countersign.verification;
   earlier countersign.verification;
   held countersign.verification;
@@ -40,7 +43,7 @@ begin
           is not distinct from
           (p_type, p_owner_table, p_owner_id, countersign.wiped(p_changes), p_title, p_description, p_locale)
           then 'replayed' else 'key-reused' end,
-        earlier.id, earlier.email, earlier.expires_at, null::text;
+        earlier.id, earlier.email, earlier.expires_at, earlier.owner_id, null::text, null::text, null::text;
       return;
     end if;
   end if;
@@ -48,6 +51,14 @@ begin
   ready := countersign.prepare(p_type, p_owner_table, p_owner_id, p_changes);
   -- An inverse is held by applying its change, never by a caller: its link goes to the old address.
   if p_type = 'U' then ready.problem := 'undeclared'; end if;
+  select null::text as problem_table, null::text as problem_column, null::text as problem_reason into bad;
+  if ready.problem is null then
+    bad := countersign.bad_text(p_title, p_description, p_locale, p_idempotency_key);
+    if bad.problem_reason is null then
+      bad := countersign.bad_value(p_type, p_owner_table, p_changes);
+    end if;
+    if bad.problem_reason is not null then ready.problem := 'bad-value'; end if;
+  end if;
   if ready.problem is null and ready.email is null then ready.problem := 'no-address'; end if;
   if ready.problem is null and p_owner_table = 'Admin' and not is_by_subject
      and not countersign.may_ask_for_admin(p_requester_kind, p_requester_id, ready) then
@@ -58,7 +69,8 @@ begin
     ready.problem := 'unchanged';
   end if;
   if ready.problem is not null then
-    return query select ready.problem, null::bigint, null::text, null::timestamptz, ready.problem_table;
+    return query select ready.problem, null::bigint, null::text, null::timestamptz, p_owner_id,
+      coalesce(bad.problem_table, ready.problem_table), bad.problem_column, bad.problem_reason;
     return;
   end if;
 
@@ -107,7 +119,7 @@ begin
     perform countersign.hold_second(held, 1::smallint);
   end if;
 
-  return query select 'held', held.id, held.email, held.expires_at, null::text;
+  return query select 'held', held.id, held.email, held.expires_at, held.owner_id, null::text, null::text, null::text;
 end $$;
 
 -- Who but the admin themselves may ask for a change of an admin of the panel: an owner, and a program where the
@@ -146,4 +158,27 @@ begin
       first.requester_kind, first.requester_id, first.requester_name, first.expires_at)
     returning v.* into second;
   perform countersign.announce(array[second.id]);
+end $$;
+
+-- The first text of a hold that may not stand in a mail's subject or on a page, and why; the columns' values are
+-- judged by `bad_value`, which is written for each type.
+create or replace function countersign.bad_text(p_title text, p_description text, p_locale text, p_idempotency_key text,
+  out problem_table text, out problem_column text, out problem_reason text)
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+declare
+  unprintable constant text := '[\u0001-\u001f\u007f-\u009f]';
+begin
+  if p_title is null or length(p_title) not between 1 and 120 or p_title ~ unprintable then
+    problem_column := 'title';
+    problem_reason := 'A title is one line of 1 to 120 characters.';
+  elsif length(p_description) > 1000 or replace(p_description, chr(10), '') ~ unprintable then
+    problem_column := 'description';
+    problem_reason := 'A description has at most 1,000 characters, and no control characters.';
+  elsif p_locale is null or length(p_locale) > 35 or p_locale !~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' then
+    problem_column := 'locale';
+    problem_reason := 'A locale has the form en or en-GB.';
+  elsif length(p_idempotency_key) not between 1 and 200 or p_idempotency_key ~ unprintable then
+    problem_column := 'idempotencyKey';
+    problem_reason := 'An idempotency key is one line of 1 to 200 characters.';
+  end if;
 end $$;

@@ -46,26 +46,30 @@ $$;
 -- needs a fresh one, else as an admin, which needs the role operator. Outcomes: those of hold_by, not-signed-in,
 -- not-allowed, not-fresh.
 drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, text, text, text, text);
-create or replace function countersign.hold(
+drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, bytea, text, text, text);
+create function countersign.hold(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
   p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text)
-returns table (outcome text, id bigint, email text, expires_at timestamptz, problem_table text)
+returns table (outcome text, id bigint, email text, expires_at timestamptz, owner_id text,
+  problem_table text, problem_column text, problem_reason text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   admin public."Admin";
   is_own boolean;
 begin
+  -- From here on the id has one spelling, the row's own: no other reaches a lock, a limit or the list.
+  p_owner_id := coalesce(countersign.canonical_id(p_owner_table, p_owner_id), p_owner_id);
   if p_session is not null then
     admin := countersign.admin_of(p_session);
     is_own := p_owner_table = 'Admin' and p_owner_id = admin.id::text;
     if admin.id is null or (not is_own and admin.role not in ('operator', 'owner')) then
       return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
-        null::bigint, null::text, null::timestamptz, null::text;
+        null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
       return;
     end if;
     if is_own and not countersign.is_fresh(p_session) then
-      return query select 'not-fresh', null::bigint, null::text, null::timestamptz, null::text;
+      return query select 'not-fresh', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
       return;
     end if;
     return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
@@ -82,17 +86,20 @@ end $$;
 -- Holds what its owner asks for without having signed in: a value that the page will ask for, such as a password,
 -- by a link to the present address: the same link again while one works, for a stranger who asks must not kill the one
 -- that the owner holds in their hand. No other change, whoever calls. Outcomes: those of hold_by, not-allowed.
-create or replace function countersign.request_reset(
+drop function if exists countersign.request_reset(text, text, text, text, text);
+create function countersign.request_reset(
   p_type text, p_owner_table text, p_owner_id text, p_title text, p_locale text)
-returns table (outcome text, id bigint, email text, expires_at timestamptz, problem_table text)
+returns table (outcome text, id bigint, email text, expires_at timestamptz, owner_id text,
+  problem_table text, problem_column text, problem_reason text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   changes jsonb := countersign.reset_changes(p_type, p_owner_table);
   ready countersign.prepared;
   pending countersign.verification;
 begin
+  p_owner_id := coalesce(countersign.canonical_id(p_owner_table, p_owner_id), p_owner_id);
   if changes is null then
-    return query select 'not-allowed', null::bigint, null::text, null::timestamptz, null::text;
+    return query select 'not-allowed', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
     return;
   end if;
   -- As hold_by queues: of two that come at once, the later finds what the earlier held.
@@ -104,7 +111,7 @@ begin
     for update;
   if found then
     perform countersign.requeue_link(pending, 'owner', p_owner_id, null);
-    return query select 'held', pending.id, pending.email, pending.expires_at, null::text;
+    return query select 'held', pending.id, pending.email, pending.expires_at, pending.owner_id, null::text, null::text, null::text;
     return;
   end if;
   return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, changes, p_title, null,

@@ -18,6 +18,7 @@ export interface CatalogColumn {
   /** The type of an array's elements. */
   elementType: string | null
   isJson: boolean
+  isDomain: boolean
   /** What compares two values of it, e.g. `operator(extensions.=)`. */
   equals: string
   /** Whether no two rows may have the same value in it. */
@@ -35,6 +36,7 @@ export async function readCatalog(sql: Sql | TransactionSql): Promise<Catalog> {
       format_type(a.atttypid, -1) as type, format_type(a.atttypid, a.atttypmod) as "exactType",
       case when t.typcategory = 'A' then format_type(coalesce(nullif(t.typelem, 0), b.typelem), -1) end as "elementType",
       coalesce(b.oid, t.oid) in ('json'::regtype, 'jsonb'::regtype) as "isJson",
+      t.typtype = 'd' as "isDomain",
       a.attnotnull as "isRequired", coalesce(key."isUnique", false) as "isUnique",
       coalesce(key.equals, (${equalsOf(tx, tx`o.opcmethod = 403 and o.opcdefault and o.opcintype = coalesce(nullif(t.typbasetype, 0), t.oid)`)}),
         'operator(pg_catalog.=)') as equals

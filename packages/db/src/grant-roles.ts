@@ -51,6 +51,7 @@ const WEB_FUNCTIONS = [
   'set_admin_role',
   'remove_admin',
   'session_hash',
+  'canonical_id',
 ]
 
 /** What of a verification even the role that shows it may not read: what its link is made of, and known by. */
@@ -90,6 +91,18 @@ export async function grantServerRoles(
     if (web !== me) await grantWeb(tx, identifier(web), tables)
     if (worker !== me) await grantFunctions(tx, WORKER_FUNCTIONS, identifier(worker))
   })
+}
+
+/** Whether these are the roles that were granted last. */
+export async function areGranted(
+  sql: Sql,
+  { serverUrl, workerUrl }: ServerRoles,
+): Promise<boolean> {
+  const nameIn = (url: string) => decodeURIComponent(new URL(url).username)
+  const [stored] = await sql<{ web: string; worker: string }[]>`
+    select web_role as web, worker_role as worker from countersign.setting
+    where (select count(*) from pg_roles where rolname in (web_role, worker_role)) = case when web_role = worker_role then 1 else 2 end`
+  return stored?.web === nameIn(serverUrl) && (!workerUrl || stored.worker === nameIn(workerUrl))
 }
 
 async function grantWeb(tx: TransactionSql, role: string, tables: Iterable<string>): Promise<void> {

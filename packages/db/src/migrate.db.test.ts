@@ -190,3 +190,94 @@ test('migrates from a folder whose name has blanks, umlauts and signs', async ({
     await rm(folder, { recursive: true })
   }
 })
+
+test('a table that has one of our names stops the first migration in a sentence, and no table is left', async ({
+  database,
+}) => {
+  const { sql } = database
+  await sql.unsafe(`
+    drop schema countersign cascade; drop schema countersign_migrations cascade;
+    drop schema public cascade; create schema public; create table public."User" (id text)`)
+
+  await expect(migrate(database)).rejects.toMatchObject({
+    name: 'MigrationError',
+    message: expect.stringContaining('A table of yours has a name that this version needs'),
+  })
+
+  const made =
+    await sql`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and (nspname = 'public' or nspname = 'countersign')`
+  expect(made).toEqual([{ relname: 'User' }])
+})
+
+test('a start that changes nothing takes no lock, and no open transaction holds it up', async ({
+  database,
+}) => {
+  await database.sql.begin(async (tx) => {
+    await tx`lock table countersign.verification, countersign.event, public."Admin" in access exclusive mode`
+    await migrate(database)
+    const locks = await tx`select from pg_locks l join pg_class c on c.oid = l.relation
+      where not l.granted and c.relnamespace = 'countersign'::regnamespace`
+    expect(locks).toEqual([])
+  })
+})
+
+test('a migration that waits for somebody’s transaction holds up nobody else, and goes on after it', async ({
+  database,
+}) => {
+  const { sql } = database
+  await sql`drop trigger guard_verification on countersign.verification`
+  let migrating: Promise<void> | undefined
+  await sql.begin(async (tx) => {
+    await tx`lock table countersign.verification in row share mode`
+    await tx`select from countersign.verification`
+    migrating = migrate(database)
+    const other = postgres(database.url, { max: 1 })
+    await other`set lock_timeout = '2s'`
+    for (let n = 0; n < 5; n++) await other`select from countersign.verification limit 1`
+    await other.end()
+  })
+
+  await expect(migrating).resolves.toBeUndefined()
+  const [trigger] = await sql`select from pg_trigger where tgname = 'guard_verification'`
+  expect(trigger).toBeDefined()
+})
+
+describe('a role that may not do what is needed is told the statement that a DBA must run', () => {
+  const asMigrator = (url: string) => {
+    const other = new URL(url)
+    other.username = 'plain_migrator'
+    other.password = 'migrator'
+    return other.href
+  }
+
+  test('to make the server’s role, and to use a table of somebody else’s', async ({ database }) => {
+    const { sql } = database
+    await sql.unsafe(`
+      create role plain_migrator login password 'migrator';
+      drop schema countersign cascade; drop schema countersign_migrations cascade;
+      drop schema public cascade; create schema public`)
+    const name = new URL(database.url).pathname.slice(1)
+    const serverUrl = database.serverUrl.replace('countersign_server', 'never_made')
+    const urls = { url: asMigrator(database.url), serverUrl }
+
+    await expect(migrate(urls)).rejects.toMatchObject({
+      name: 'MigrationError',
+      message: expect.stringContaining(`grant create on database "${name}" to "plain_migrator";`),
+    })
+    await sql.unsafe(
+      `grant create on database ${name} to plain_migrator; grant all on schema public to plain_migrator`,
+    )
+    await expect(migrate(urls)).rejects.toMatchObject({
+      name: 'MigrationError',
+      message: expect.stringContaining('Have a DBA run: create role "never_made" login password'),
+    })
+    await sql`alter table public."User" owner to postgres`
+    await expect(migrate(urls)).rejects.toMatchObject({
+      name: 'MigrationError',
+      message: expect.stringContaining(
+        'grant select, update on public."User" to "plain_migrator" with grant option;',
+      ),
+    })
+  })
+})

@@ -16,8 +16,8 @@ interface Probe {
 
 /** What a function may answer to a call for nobody: the row is gone, a value is missing. */
 const EXPECTED = new Set(['CS001', 'CS002'])
-/** Syntax errors, unknown names, missing rights (class 42), what PostgreSQL cannot do, and a call that waits too long. */
-const CANNOT_RUN = /^(42|0A|55P03|XX)/
+/** Syntax errors, unknown names, missing rights (class 42), and what PostgreSQL cannot do. */
+const CANNOT_RUN = /^(42|0A|XX)/
 
 /**
  * Calls each generated function once, for an owner that cannot exist, and takes back whatever that did. PL/pgSQL
@@ -34,11 +34,15 @@ export async function probeFunctions(
         await trial.unsafe(`select ${call}`)
         throw DONE
       })
-      .catch((error: Error & { code?: string }) =>
-        error === DONE || EXPECTED.has(error.code ?? '') || !CANNOT_RUN.test(error.code ?? '')
+      .catch((error: Error & { code?: string }) => {
+        // A missing right has a remedy of its own.
+        if (error.code === '42501') throw error
+        return error === DONE ||
+          EXPECTED.has(error.code ?? '') ||
+          !CANNOT_RUN.test(error.code ?? '')
           ? null
-          : error.message,
-      )
+          : error.message
+      })
     if (cause) return { name, cause: String(cause) }
   }
   return null
@@ -54,6 +58,7 @@ function probesOf(declarations: Declarations): Probe[] {
       const all = valuesOf(tables)
       return [
         probe(`prepare_${letter}`, literal(owner), 'null', json(all)),
+        probe('bad_value', literal(type.letter), literal(owner), json(all)),
         probe('taken', literal(type.letter), literal(owner), 'null', json(all)),
         // Each table by itself, since the first whose row is gone ends the call.
         ...Object.keys(tables).map((table) => {

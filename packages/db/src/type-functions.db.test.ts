@@ -190,6 +190,29 @@ test.for([
   },
 )
 
+test('the row’s own text is the id, where a type takes several spellings', async ({ sql }) => {
+  await sql`create table public.label (id elsewhere.citext primary key, email text, name text, locale text)`
+  await sql`create table public.thing (id uuid primary key, email text, name text, locale text)`
+  const owner = { label: 'L', id: 'id', email: 'email', name: 'name', locale: 'locale' }
+  const uuid = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'
+  await sql`insert into label (id) values ('Seven')`
+  await sql`insert into thing (id) values (${uuid})`
+  await sql.begin(async (tx) => {
+    const catalog = await readCatalog(tx)
+    await tx.unsafe(
+      writeTypeFunctions(catalog, {
+        types: declarations.types,
+        owners: { ...declarations.owners, label: owner, thing: owner },
+      }),
+    )
+  })
+
+  const [ids] = await sql`select countersign.canonical_id('label', 'sEVEN') as label,
+    countersign.canonical_id('thing', ${uuid.toUpperCase()}) as thing, countersign.canonical_id('thing', 'x') as none`
+
+  expect(ids).toEqual({ label: 'Seven', thing: uuid, none: null })
+})
+
 test('what is taken is asked by the column’s own operator', async ({ sql }) => {
   await generate(sql)
   const id = await addAccount(sql)
@@ -235,6 +258,7 @@ test('a function that cannot run fails the migration in a sentence, and changes 
   urls,
 }) => {
   await sql.unsafe(`
+    delete from countersign_migrations.state;
     create function elsewhere.note_change() returns trigger language plpgsql as
       'begin insert into change_log values (1); return null; end';
     create trigger note_change after update on public."User_credit"

@@ -3,6 +3,7 @@ import { type Catalog, type Declarations, registered } from './catalog.ts'
 import { writePolicyFunctions } from './policy-functions.ts'
 import { PREPARE_PARAMETERS, writeCanonicalId, writePrepare } from './prepare-functions.ts'
 import { literal } from './sql-text.ts'
+import { writeBadValue } from './value-checks.ts'
 
 /*
  * Writes, for each type, two static functions:
@@ -44,6 +45,7 @@ ${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.
   else raise exception 'refused' using errcode = 'CS001', detail = '[]';
   end case;
 end $$;`,
+    writeBadValue(catalog, declarations),
     writeCanonicalId(catalog, declarations),
     writePolicyFunctions(catalog, declarations),
   ].join('\n\n')

@@ -1,0 +1,41 @@
+import { MigrationError } from './migration-error.ts'
+
+interface DatabaseError extends Error {
+  code?: string
+  query?: string
+}
+
+/** What a migration failed with, in a sentence where we know what is to be done; anything else stays as it is. */
+export function explainFailure(error: unknown, url: string): unknown {
+  const cause = causeOf(error)
+  const role = decodeURIComponent(new URL(url).username)
+  if (cause.code === '55P03')
+    return new MigrationError(
+      'Another session holds a lock on one of our tables for long: end its transaction, then start again. Nothing was changed.',
+    )
+  if (cause.code === '42P07')
+    return new MigrationError(
+      `A table of yours has a name that this version needs in public (${cause.message}): give Countersign a database of its own. No table was made or changed.`,
+    )
+  if (cause.code !== '42501') return error
+  const server = /create role "?([^" ]+)/.exec(cause.query ?? '')?.[1]
+  if (server)
+    return new MigrationError(
+      `The role ${role} may not make the role that the server signs in as. Have a DBA run: create role "${server}" login password 'the one in DATABASE_URL'; or: alter role "${role}" createrole;`,
+    )
+  const table = /permission denied for table (\S+)|must be owner of table (\S+)/.exec(cause.message)
+  const name = table?.[1] ?? table?.[2]
+  if (name)
+    return new MigrationError(
+      `The table "${name}" belongs to somebody else, and ${role} may not use it. Have its owner or a DBA run: grant select, update on public."${name}" to "${role}" with grant option;`,
+    )
+  return new MigrationError(
+    `The role ${role} of MIGRATION_DATABASE_URL lacks a right: ${cause.message}. Have a DBA run: grant create on database "${decodeURIComponent(new URL(url).pathname.slice(1))}" to "${role}"; grant create on schema public to "${role}";`,
+  )
+}
+
+/** drizzle wraps what the driver threw. */
+const causeOf = (error: unknown): DatabaseError =>
+  error instanceof Error && error.cause instanceof Error
+    ? (error.cause as DatabaseError)
+    : (error as DatabaseError)

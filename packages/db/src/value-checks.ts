@@ -1,0 +1,126 @@
+import { type Column, schemaOf, secrecyOf, storedFormOf } from '@countersign/changes'
+import type { Catalog, CatalogColumn, Declarations } from './catalog.ts'
+import { postgresPattern } from './postgres-pattern.ts'
+import { PINNED } from './prepare-functions.ts'
+import { castValue, columnIn, literal, ownersOf, path } from './sql-text.ts'
+
+interface Check {
+  /** SQL that is true for a value to be refused; `v` is the value as JSON, `t` its text. */
+  refusedIf: string
+  reason: string
+}
+
+/** How a sealed value is written (stored-value.ts of packages/changes): its form; whether it opens, only keys tell. */
+const SEALED = '^sealed:[0-9]{1,9}:[A-Za-z0-9_-]{62,}:'
+
+/**
+ * `countersign.bad_value`: the first value of a hold that its column would not take, and why. What the schemas say,
+ * for callers that do not come through them.
+ */
+export function writeBadValue(catalog: Catalog, declarations: Declarations): string {
+  const fits: string[] = []
+  const cases = declarations.types
+    .filter(({ isInverse }) => !isInverse)
+    .flatMap((type) =>
+      ownersOf(type, declarations).map(([owner, , tables]) => {
+        const columns = Object.entries(tables).flatMap(([table, allowed]) =>
+          Object.entries(allowed.columns).map(([column, declared]) =>
+            checkColumn(
+              { table, column, declared },
+              columnIn(catalog, table, column),
+              catalog,
+              fits,
+            ),
+          ),
+        )
+        return `  if p_type = ${literal(type.letter)} and p_owner_table = ${literal(owner)} then
+${columns.join('\n')}
+  end if;`
+      }),
+    )
+  return `create or replace function countersign.bad_value(p_type text, p_owner_table text, p_changes jsonb,
+  out problem_table text, out problem_column text, out problem_reason text)
+language plpgsql stable ${PINNED} as $$
+declare
+  v jsonb;
+  t text;
+${fits.join('\n')}
+begin
+${cases.join('\n')}
+end $$;`
+}
+
+interface Place {
+  table: string
+  column: string
+  declared: Column
+}
+
+function checkColumn(place: Place, found: CatalogColumn, catalog: Catalog, fits: string[]): string {
+  const { table, column, declared } = place
+  const refuse = (reason: string) =>
+    `problem_table := ${literal(table)}; problem_column := ${literal(column)}; problem_reason := ${literal(reason)}; return;`
+  const checks = checksOf(declared, found).map(
+    ({ refusedIf, reason }) => `      if ${refusedIf} then ${refuse(reason)} end if;`,
+  )
+  const value = castValue('p_changes', table, column, catalog)
+  if (secrecyOf(declared) !== 'given' && found.exactType !== 'text') {
+    const name = `fit_${fits.length + 1}`
+    if (!found.isDomain) fits.push(`  ${name} ${found.exactType};`)
+    checks.push(`      begin
+        ${found.isDomain ? `perform ${value};` : `${name} := ${value};`}
+      exception when data_exception or integrity_constraint_violation then
+        ${refuse('The column does not take this value.')}
+      end;`)
+  }
+  return `    if p_changes #> ${path(table)} ? ${literal(column)} then
+      v := p_changes #> ${path(table, column)};
+      t := v #>> '{}';
+${checks.join('\n')}
+    end if;`
+}
+
+function checksOf(declared: Column, found: CatalogColumn): Check[] {
+  const secrecy = secrecyOf(declared)
+  if (secrecy === 'given')
+    return [
+      {
+        refusedIf: `v <> 'null'`,
+        reason: 'This value is given at confirmation and cannot be held.',
+      },
+    ]
+  if (secrecy === 'sealed')
+    return [
+      {
+        refusedIf: `jsonb_typeof(v) <> 'string' or ${isFound('t', SEALED)} is not true`,
+        reason: 'This value must come sealed, and does not.',
+      },
+    ]
+  const form = storedFormOf(schemaOf(declared))
+  if (form) {
+    const { maxLength, matches = [], never = [], message } = form
+    const conditions = [
+      `jsonb_typeof(v) <> 'string'`,
+      `length(t) not between 1 and ${maxLength}`,
+      ...matches.map((regex) => `not ${isFound('t', postgresPattern(regex))}`),
+      ...never.map((regex) => isFound('t', postgresPattern(regex))),
+    ]
+    return [{ refusedIf: conditions.join(' or '), reason: message }]
+  }
+  const shape = found.elementType ? ['array', 'null'] : ['string', 'number', 'boolean', 'null']
+  return [
+    ...(found.isJson
+      ? []
+      : [
+          {
+            refusedIf: `jsonb_typeof(v) not in (${shape.map(literal).join(', ')})`,
+            reason: found.elementType ? 'A list is needed here.' : 'A single value is needed here.',
+          },
+        ]),
+    ...(found.isRequired ? [{ refusedIf: `v = 'null'`, reason: 'A value is needed here.' }] : []),
+  ]
+}
+
+/** By code points, whatever the database's locale. */
+const isFound = (text: string, pattern: string) =>
+  `(${text} collate pg_catalog."C" ~ ${literal(pattern)})`
