@@ -1,10 +1,13 @@
 import { letters, requesterKinds } from '@countersign/changes'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { composeMail } from './compose-mail.ts'
 import { allFacts } from './fixtures.ts'
 import type { MailFacts } from './mail-facts.ts'
 import { renderMail } from './render-mail.tsx'
+
+// Each fixture is rendered by React for each word that it may lack.
+vi.setConfig({ testTimeout: 30_000 })
 
 const word = fc.oneof(
   fc.string({ unit: 'binary' }),

@@ -54,7 +54,7 @@ function writeUndoPolicy({ types }: Declarations): string {
   const title = types.find(({ isInverse }) => isInverse)?.title ?? ''
   return `create or replace function countersign.undo_hours(p_type text) returns integer
 language sql immutable set search_path = pg_catalog, pg_temp as $$
-  select case p_type when null then null ${undoable.join(' ')} end
+  select (case p_type when null then null ${undoable.join(' ')} end)::integer
 $$;
 
 create or replace function countersign.undo_title() returns text

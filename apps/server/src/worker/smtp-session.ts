@@ -25,7 +25,7 @@ export const PHASE_TIMEOUTS: PhaseTimeouts = {
 }
 
 /** How far a try came. From `end-of-data` on, the server may have taken the mail though no answer came. */
-export type Phase = 'session' | 'envelope' | 'content' | 'end-of-data'
+type Phase = 'session' | 'envelope' | 'content' | 'end-of-data'
 
 /** A try that failed: in which phase, at which command, and with which reply of the server, if it gave one. */
 export interface SmtpFailure {

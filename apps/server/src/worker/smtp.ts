@@ -16,7 +16,7 @@ import {
 } from './smtp-session.ts'
 
 /** One mail, as it goes to the mail server. */
-export interface OutgoingMail extends RawMail {
+interface OutgoingMail extends RawMail {
   sender: Sender
 }
 

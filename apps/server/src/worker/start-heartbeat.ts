@@ -6,7 +6,7 @@ export interface Heartbeat {
   stop(): Promise<void>
 }
 
-export const BEAT_EVERY_MS = 1_000
+const BEAT_EVERY_MS = 1_000
 /** Signing in at the mail server is work for it. */
 const ASK_MAIL_EVERY_MS = 30_000
 
