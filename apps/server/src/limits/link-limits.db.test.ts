@@ -39,7 +39,7 @@ async function mailedLink(): Promise<string> {
 async function startReplica() {
   const port = await freePort()
   const replica = await createServer(
-    { ...shop.settings, port },
+    { ...shop.settings, port, publicUrl: `http://127.0.0.1:${port}` },
     {
       panelDir: resolve(import.meta.dirname, '../../../admin/dist'),
       log: createLog('silent'),
