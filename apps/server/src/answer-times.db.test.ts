@@ -42,7 +42,8 @@ async function time(path: string, init: RequestInit): Promise<{ ms: number; answ
   // From somebody new each time: nobody waits for the count of the one before.
   visitors++
   const remoteAddress = `10.0.${visitors >> 8}.${visitors & 255}`
-  const incoming = { socket: { remoteAddress }, headers: {} }
+  const { host } = new URL(shop.url)
+  const incoming = { socket: { remoteAddress }, headers: { host }, rawHeaders: ['Host', host] }
   const started = performance.now()
   const response = (await shop.server.fetch(request, { incoming } as never)) as Response
   const answer = `${response.status} ${await response.text()}`

@@ -79,6 +79,7 @@ test('a network that swallows everything is answered with 503 on every way in, a
 test('a confirmation that waits for another application’s lock is told to try again, and applied later', async () => {
   const id = await shop.addUser({ name: 'Eve', email: 'eve@old.example' })
   await hold(id, 'eve@new.example')
+  expect((await press(linkIn(await shop.inbox.next('eve@old.example')))).status).toBe(200)
   const link = linkIn(await shop.inbox.next('eve@new.example'))
   const emailOf = async () => (await shop.sql`select email from "User" where id = ${id}`)[0]?.email
 
