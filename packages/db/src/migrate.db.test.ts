@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -208,6 +209,27 @@ test('a table that has one of our names stops the first migration in a sentence,
     await sql`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and (nspname = 'public' or nspname = 'countersign')`
   expect(made).toEqual([{ relname: 'User' }])
+})
+
+test('a database that is not UTF-8 is refused in a sentence, before anything is made in it', async ({
+  database,
+}) => {
+  const name = `latin_${randomBytes(6).toString('hex')}`
+  const at = new URL(database.url)
+  at.pathname = `/${name}`
+  await database.sql.unsafe(
+    `create database ${name} encoding 'LATIN1' locale 'C' template template0`,
+  )
+  const latin = postgres(at.href, { max: 1 })
+  try {
+    await expect(migrate({ url: at.href, serverUrl: at.href })).rejects.toThrow(
+      `The database ${name} keeps text as LATIN1, and must keep it as UTF8.`,
+    )
+    expect(await latin`select from pg_namespace where nspname like 'countersign%'`).toHaveLength(0)
+  } finally {
+    await latin.end()
+    await database.sql.unsafe(`drop database ${name} with (force)`)
+  }
 })
 
 test('a start that changes nothing takes no lock, and no open transaction holds it up', async ({

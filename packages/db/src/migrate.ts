@@ -39,6 +39,7 @@ export async function migrate({ url, ...roles }: { url: string } & ServerRoles):
   for (const each of [url, roles.serverUrl, roles.workerUrl ?? url]) requirePlainUrl(each)
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
+    await requireUtf8(sql)
     const texts = await readSources()
     if (await isUpToDate(sql, texts, roles)) return
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
@@ -50,6 +51,16 @@ export async function migrate({ url, ...roles }: { url: string } & ServerRoles):
   } finally {
     await sql.end({ timeout: 5 })
   }
+}
+
+/** Names and addresses come in any script, and what is hashed is hashed as UTF-8. */
+async function requireUtf8(sql: Sql): Promise<void> {
+  const [row] = await sql<{ encoding: string; name: string }[]>`
+    select current_setting('server_encoding') as encoding, current_database() as name`
+  if (row && row.encoding !== 'UTF8')
+    throw new MigrationError(
+      `The database ${row.name} keeps text as ${row.encoding}, and must keep it as UTF8. Make one that does with: create database NAME encoding 'UTF8' template template0.`,
+    )
 }
 
 interface Sources {
