@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { claimMessages, completeMessages } from './deliver-messages.ts'
 import { test } from './testing/index.ts'
 
-const WAITING = 5000
+const WAITING = 2000
 const BATCH = 50
 
 /** How many rows of the outbox have been read so far, by all sessions that told of it. */
@@ -13,9 +13,15 @@ async function rowsRead({ sql }: Database): Promise<number> {
   return Number(read?.rows)
 }
 
+/** As many verifications as mails, each of another person: an event covers all mails of its own. */
+const holdMany = ({ sql }: Pick<Database, 'sql'>, likeThis: string) => sql`
+  insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id, requester_kind, expires_at)
+  select v.type, v.email, v.title, v.changes, v.before, v.owner_table, (1000000 + n)::text, v.requester_kind, v.expires_at
+  from countersign.verification v, generate_series(1, ${WAITING}::integer) n where v.id = ${likeThis}`
+
 const fill = ({ sql }: Pick<Database, 'sql'>, verificationId: string) => sql`
   insert into countersign.message (verification_id, kind, recipient)
-  select ${verificationId}::bigint, 'link', 'new@example.com' from generate_series(1, ${WAITING}::integer)`
+  select v.id, 'link', 'new@example.com' from countersign.verification v where v.id > ${verificationId}`
 
 type World = (db: Pick<Database, 'sql'>, verificationId: string) => Promise<unknown>
 
@@ -49,6 +55,7 @@ test.for(worlds)(
   async ([, build], { db, owner, shop }) => {
     const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
     await owner.sql`alter table countersign.message set (autovacuum_enabled = off)`
+    await holdMany(owner, id)
     await build(owner, id)
 
     const session = await db.sql.reserve()

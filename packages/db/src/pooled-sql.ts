@@ -29,6 +29,8 @@ export function pooledSql(pool: ConnectionPool, lone: Sql): Sql {
       pool.run((sql) => sql`select pg_notify(${channel}, ${payload})`),
     async reserve(): Promise<ReservedSql> {
       const client = await pool.take()
+      // Where it looks up no types, the driver never reserves a connection that is not open yet.
+      await client.sql`select`
       const reserved = await client.sql.reserve()
       const { release } = reserved
       return Object.assign(reserved, {

@@ -110,7 +110,7 @@ export function writeCanonicalId(catalog: Catalog, { owners }: Declarations): st
         from public.${identifier(name)} where ${hasValue(catalog, name, id, 'p_owner_id')};`,
   )
   return `create or replace function countersign.canonical_id(p_owner_table text, p_owner_id text) returns text
-language plpgsql stable security definer ${PINNED} as $$
+language plpgsql stable security definer ${PINNED} set lock_timeout = '1s' as $$
 declare
   canonical text;
 begin
