@@ -89,6 +89,8 @@ describe('an address that could reach somebody else is refused, and the reason i
     ['i@i❤.ws', /sign that domains cannot have/],
     ['i@xn--i-7iq.ws', /sign that domains cannot have/],
     ['ada@exa_mple.com', /sign that domains cannot have/],
+    // One seventh in one sign, which domains write with the sign of a fraction.
+    ['ada@⅐.com', /the form/],
     ['ada@127.0.0.1', /the form/],
     ['ada@1.2', /the form/],
     ['ada@xn--a.com', /the form/],

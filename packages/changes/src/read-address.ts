@@ -85,8 +85,10 @@ function asciiDomain(typed: string): string | undefined {
   if (!TYPED_DOMAIN.test(typed)) return undefined
   const domain = hostOf(typed)
   if (domain === undefined || !DOMAIN.test(domain)) return undefined
-  // Codes that stand for no domain, or for one that is written another way.
-  return !domain.includes('xn--') || hostOf(unicodeDomain(domain)) === domain ? domain : undefined
+  if (!domain.includes('xn--')) return domain
+  // Codes that stand for no domain, for one that is written another way, or for signs that domains cannot have.
+  const letters = unicodeDomain(domain)
+  return hostOf(letters) === domain && TYPED_DOMAIN.test(letters) ? domain : undefined
 }
 
 /** What is wrong with single signs of an address that has the form of one. */

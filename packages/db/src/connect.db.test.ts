@@ -108,7 +108,7 @@ test('a statement that was given up before a connection was free is never carrie
   const { sql } = open({ max: 1 })
   await sql`create table public.noted (word text)`
   const busy = open({ max: 1, answerWithinMs: 200, maxWaiting: 1 })
-  const held = busy.sql.begin((tx) => tx`select pg_sleep(0.3)`).catch(() => {})
+  const held = await busy.sql.reserve()
 
   const [waited, refused] = await Promise.allSettled([
     busy.sql`insert into public.noted values ('waited')`,
@@ -116,7 +116,7 @@ test('a statement that was given up before a connection was free is never carrie
   ])
   expect(waited).toMatchObject({ status: 'rejected' })
   expect(refused).toMatchObject({ status: 'rejected', reason: { code: 'DATABASE_BUSY' } })
-  await held
+  held.release()
   expect(await busy.sql`select 1 as one`).toEqual([{ one: 1 }])
   expect(await sql`select word from public.noted`).toEqual([])
 })
