@@ -98,6 +98,7 @@ export function contentOf(
   })
   const show = (value: string) => showAddress(maskForeignAddress(value, view.email))
   const address = view.changes.find(({ column }) => column === 'email')
+  const isNewcomer = view.type !== 'U' && address?.after === view.email
   const before = view.changes.find((line) => line.before !== null)?.before
   const problems = refusal?.problems ?? []
   return {
@@ -114,7 +115,8 @@ export function contentOf(
     words: {
       title: cutAtEmail(view.title),
       description: view.description || null,
-      requester: view.requester.name,
+      // Who is to get the account may be a stranger at a mistyped address: they read a role, as in their mail.
+      requester: isNewcomer && view.requester.kind === 'admin' ? null : view.requester.name,
       email: view.email,
       emailShown: showAddress(view.email),
       waitingFor: view.waitingFor,

@@ -42,12 +42,18 @@ describe('before the choice', () => {
 
   test.each([
     [{ kind: 'owner', id: '7', name: 'Ada' }, 'by you'],
-    [{ kind: 'admin', id: '1', name: 'Kay' }, 'by an administrator, Kay'],
+    [{ kind: 'admin', id: '1', name: 'Kay' }, 'by an administrator'],
     [{ kind: 'admin', id: '1', name: null }, 'by an administrator'],
     [{ kind: 'client', id: '1', name: 'Billing' }, 'by Billing'],
     [{ kind: 'client', id: '1', name: null }, 'by Example Shop'],
   ] as const)('names the requester %j as "%s"', async (requester, words) => {
     expect(await shownWords('A', { requester })).toContain(`ago ${words} `)
+  })
+
+  test('names an admin to an address that is proven, and to no other', async () => {
+    const requester = { kind: 'admin', id: '1', name: 'Kay' } as const
+    expect(await shownWords('C', { requester })).toContain('ago by an administrator, Kay ')
+    expect(await shownWords('A', { requester })).not.toContain('Kay')
   })
 
   test('wears the band of its type, and a title of ours even when the holder wrote another', async () => {
