@@ -2,12 +2,13 @@ import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listen, socketLimits } from './listen.ts'
 
-const limits = { ...socketLimits, receiveMs: 200, checkMs: 20, silentMs: 300, most: 3 }
+const limits = { ...socketLimits, receiveMs: 200, checkMs: 20, silentMs: 60_000, most: 3 }
 let server: Awaited<ReturnType<typeof listen>>
 let port: number
 
 beforeAll(async () => {
-  server = await listen(() => new Response('ok'), { host: '127.0.0.1', port: 0 }, limits)
+  const read = async (request: Request) => new Response(await request.text())
+  server = await listen(read, { host: '127.0.0.1', port: 0 }, limits)
   port = (server.address() as { port: number }).port
 })
 
