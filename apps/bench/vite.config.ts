@@ -13,7 +13,6 @@ export default defineConfig({
         'src/stage/holder-process.ts',
         'src/stage/http-load-process.ts',
         'src/stage/open-panels-process.ts',
-        'src/stage/mail-writer-process.ts',
         'src/stage/nodemailer-pool-process.ts',
         'src/stage/smtp-sink-process.ts',
       ],

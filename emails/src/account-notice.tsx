@@ -1,11 +1,10 @@
 import { type AccountNews, endedLines, showAddress } from '@countersign/changes'
-import { render } from '@react-email/render'
-import type { ComposedMail } from './compose-mail.ts'
 import { inertLine, isolate } from './inert-text.ts'
 import { MailFrame } from './layout/mail-frame.tsx'
 import { EndedList, LinkButton, Paragraph, SmallPrint } from './layout/mail-words.tsx'
 import type { Mail, MailFacts } from './mail-facts.ts'
 import { timeWriter } from './mail-times.ts'
+import { renderDocument } from './render-mail.tsx'
 import { accountWords } from './templates/account-words.ts'
 
 /** What an account notice is made from. */
@@ -68,20 +67,13 @@ export function WholeAccountNotice(facts: AccountNoticeFacts) {
 }
 
 /** Renders an account notice. Few are sent, so each is rendered whole. */
-export async function renderAccountNotice(facts: AccountNoticeFacts): Promise<Mail> {
+export function renderAccountNotice(facts: AccountNoticeFacts): Mail {
   const content = contentOf(facts)
   return {
     subject: content.title,
-    html: await render(<WholeAccountNotice {...facts} />),
+    html: renderDocument(<WholeAccountNotice {...facts} />),
     text: textOf(content),
   }
-}
-
-/** The same, for those who encode templates and words on their own. */
-export async function composeAccountNotice(facts: AccountNoticeFacts): Promise<ComposedMail> {
-  const { subject, html, text } = await renderAccountNotice(facts)
-  const whole = (part: string) => ({ template: { pieces: [part], places: [] }, words: [] })
-  return { subject, html: whole(html), text: whole(text) }
 }
 
 function textOf(content: Content): string {

@@ -10,7 +10,6 @@ import { inertLine, inertLines, isolate, plainLine } from './inert-text.ts'
 import type { MailFacts } from './mail-facts.ts'
 import type { MailOccasion } from './mail-occasion.ts'
 import { timeWriter } from './mail-times.ts'
-import { rememberLast } from './remember-last.ts'
 import { alertWords } from './templates/alert-words.ts'
 import type { LinkWords } from './templates/mail-template.ts'
 import { linkWordsOf, templates } from './templates/templates.ts'
@@ -41,15 +40,17 @@ export interface ChangingWords {
   /** Notices and alerts: what was ended with it, a line each. */
   ended: string[]
   /** `warning` says what to mind of an address that may be taken for another. */
-  changes: { label: string; values: { name: string; value: string }[]; warning: string | null }[]
+  changes: {
+    label: string
+    from: string | null
+    to: string | null
+    /** In place of both, where the page asks for the value. */
+    prompted: string | null
+    warning: string | null
+  }[]
 }
 
 const MAX = { title: 120, name: 200, description: 1000, value: 254 }
-
-/** What mails in a row have in common is worked out once. */
-const senderOf = rememberLast((name) => inertLine(name, MAX.name) ?? 'Countersign')
-const replyToOf = rememberLast((address) => plainLine(address, MAX.value) || null)
-const titleOf = rememberLast((title) => inertLine(title, MAX.title))
 
 /** Makes a mail's facts harmless. Throws a TypeError when a link mail or an alert has no http link. */
 export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): ChangingWords {
@@ -64,7 +65,7 @@ export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): Cha
       requester.kind === 'owner' || (requester.kind === 'admin' && isUnproven)
         ? null
         : inertLine(requester.name ?? '', MAX.name),
-    sender: senderOf(facts.senderName),
+    sender: inertLine(facts.senderName, MAX.name) ?? 'Countersign',
     recipient: inertLine(showAddress(facts.recipient), MAX.value) ?? '',
     description: facts.description === null ? null : inertLines(facts.description, MAX.description),
     requestedAt: time(facts.requestedAt),
@@ -73,7 +74,7 @@ export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): Cha
     declinedBy: declined && (inertLine(declined.by, MAX.value) ?? ''),
     declinedAt: declined && time(declined.at),
     link: kind === 'notice' ? null : httpLink(facts.link),
-    replyTo: facts.replyTo === null ? null : replyToOf(facts.replyTo),
+    replyTo: facts.replyTo === null ? null : plainLine(facts.replyTo, MAX.value) || null,
     ended:
       facts.ended === null
         ? []
@@ -96,7 +97,7 @@ function headlineOf(facts: MailFacts, words: LinkWords): string {
   const { kind, type, title } = facts
   if (kind === 'alert') return alertWords.title(recordOf(facts))
   if (kind === 'notice') return templates[type].notice.title
-  return words.title ?? titleOf(title) ?? typeOf(type).title
+  return words.title ?? inertLine(title, MAX.title) ?? typeOf(type).title
 }
 
 /** What an alert is about: `E-mail address of Ada, no. 407`. */
@@ -109,7 +110,7 @@ function changeOf(line: ChangeLine, facts: MailFacts): ChangingWords['changes'][
   const label = inertLine(line.label, MAX.name) ?? 'Value'
   if (line.secrecy === 'given') {
     const value = givenWords[facts.kind]
-    return { label, values: [{ name: 'New', value }], warning: null }
+    return { label, from: null, to: null, prompted: value, warning: null }
   }
   const absent = line.secrecy === 'sealed' ? '(not shown)' : '(none)'
   const show = (value: string | null) => {
@@ -122,10 +123,9 @@ function changeOf(line: ChangeLine, facts: MailFacts): ChangingWords['changes'][
   const isHidden = from !== null && !from.includes('@') && goesToUnproven(facts)
   return {
     label,
-    values: [
-      { name: 'From', value: isHidden ? '(not shown)' : show(from) },
-      { name: 'To', value: show(to) },
-    ],
+    from: isHidden ? '(not shown)' : show(from),
+    to: show(to),
+    prompted: null,
     warning: to === null ? null : addressWarning(to, from),
   }
 }

@@ -70,14 +70,14 @@ test('a filled template is byte for byte what a full render gives', {
 }, async () => {
   await fc.assert(
     fc.asyncProperty(anyFacts, async (facts) => {
-      expect(await composeMail(facts)).toEqual(await renderMail(facts))
+      expect(composeMail(facts)).toEqual(renderMail(facts))
     }),
     { numRuns: 300 },
   )
 })
 
 test('every fixture is composed as it is rendered', async () => {
-  for (const facts of allFacts) expect(await composeMail(facts)).toEqual(await renderMail(facts))
+  for (const facts of allFacts) expect(composeMail(facts)).toEqual(renderMail(facts))
 })
 
 test('a mail without a word that another has is composed as it is rendered, too', async () => {
@@ -95,7 +95,7 @@ test('a mail without a word that another has is composed as it is rendered, too'
     ]
     for (const other of others) {
       const otherFacts = { ...facts, ...other }
-      expect(await composeMail(otherFacts)).toEqual(await renderMail(otherFacts))
+      expect(composeMail(otherFacts)).toEqual(renderMail(otherFacts))
     }
   }
 })
@@ -103,14 +103,14 @@ test('a mail without a word that another has is composed as it is rendered, too'
 test('a subject is one short line, whatever the title', async () => {
   await fc.assert(
     fc.asyncProperty(anyFacts, async (facts) => {
-      const { subject } = await composeMail(facts)
+      const { subject } = composeMail(facts)
       expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
       expect(subject.trim()).not.toBe('')
       expect([...subject.replaceAll('\u2060', '')].length).toBeLessThanOrEqual(120)
     }),
   )
   const [facts] = allFacts as [MailFacts]
-  const { subject } = await composeMail({
+  const { subject } = composeMail({
     ...facts,
     title: `Hi\r\nBcc: thief@evil.example\u0000${'x'.repeat(500)}`,
   })
@@ -126,6 +126,6 @@ test('a link mail without an http link is refused', async () => {
     'https://shop.example/a b',
     'https://shop.example/"x',
   ]) {
-    await expect(composeMail({ ...facts, link })).rejects.toThrow(TypeError)
+    expect(() => composeMail({ ...facts, link })).toThrow(TypeError)
   }
 })

@@ -1,4 +1,10 @@
-import { ENDED_LABEL, LOOK_CLOSELY, type MailContent, NOTE_LABEL } from './mail-content.ts'
+import {
+  ENDED_LABEL,
+  LOOK_CLOSELY,
+  type MailContent,
+  NOTE_LABEL,
+  namedValues,
+} from './mail-content.ts'
 import type { MailOccasion } from './mail-occasion.ts'
 import { alertWords } from './templates/alert-words.ts'
 import { THIS_WASNT_YOU } from './templates/mail-template.ts'
@@ -63,7 +69,8 @@ function middleOf(content: MailContent, occasion: MailOccasion): (string | null)
   }
 }
 
-function describeChange({ label, values, warning }: MailContent['changes'][number]): string {
-  const lines = values.map(({ name, value }) => `  ${`${name}:`.padEnd(6)}${value}`)
+function describeChange(change: MailContent['changes'][number]): string {
+  const { label, warning } = change
+  const lines = namedValues(change).map(({ name, value }) => `  ${`${name}:`.padEnd(6)}${value}`)
   return [label, ...lines, ...(warning === null ? [] : [`  ${LOOK_CLOSELY} ${warning}`])].join('\n')
 }

@@ -1,14 +1,9 @@
 export {
   type AccountNoticeFacts,
-  composeAccountNotice,
   renderAccountNotice,
   WholeAccountNotice,
 } from './account-notice.tsx'
-export {
-  type ComposedPart,
-  composeMail,
-  composeParts,
-  type PartTemplate,
-} from './compose-mail.ts'
+export { compiledTemplate, escapeHtml } from './compiled-template.ts'
+export { composeMail } from './compose-mail.ts'
 export type { Mail, MailFacts } from './mail-facts.ts'
 export { renderMail, WholeMail } from './render-mail.tsx'

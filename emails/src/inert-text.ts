@@ -13,14 +13,6 @@ const INVISIBLE =
 /** Any run of white space and control characters but a single space, which is most of them and stays. */
 const BLANKS = /(?: (?=[\s\p{Cc}])|[^\S ]|\p{Cc})[\s\p{Cc}]*/gu
 
-const SPACE = 0x20
-const DOT = 0x2e
-const COLON = 0x3a
-const EQUALS_SIGN = 0x3d
-const QUESTION_MARK = 0x3f
-const AT = 0x40
-const BACKSLASH = 0x5c
-
 /** What every link needs one of, and how an encoded word (RFC 2047) begins. */
 const LINK_SIGNS = /[.\u3002\uff0e\uff61:@\uff20\\]|=\?/
 
@@ -32,10 +24,6 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/
  * nothing a mail client turns into a link, at most `max` characters. `null` when nothing is left.
  */
 export function inertLine(text: string, max: number): string | null {
-  if (text.length <= max) {
-    const plain = inertPlain(text)
-    if (plain !== undefined) return plain
-  }
   const line = plainLine(text, max)
   return line === '' ? null : unlink(line)
 }
@@ -70,41 +58,6 @@ function unlink(text: string): string {
     .replace(/(?<=\S)[.\u3002\uff0e\uff61](?=\S)/g, `${WORD_JOINER}$&`)
     .replace(/[:@\uff20\\](?=\S)|=(?=\?)/g, `$&${WORD_JOINER}`)
 }
-
-/**
- * What `inertLine` makes of letters, digits and signs with single spaces between them, as almost all texts
- * are, in one pass; `undefined` for any other text.
- */
-function inertPlain(text: string): string | undefined {
-  let inert = ''
-  let from = 0
-  let before = SPACE
-  for (let at = 0; at < text.length; at++) {
-    const sign = text.charCodeAt(at)
-    if (sign === SPACE ? before === SPACE : !isPlain(sign)) return undefined
-    if (sign === QUESTION_MARK && before === EQUALS_SIGN) return undefined
-    if (sign === DOT || sign === COLON || sign === AT || sign === BACKSLASH) {
-      const isLast = at + 1 === text.length || text.charCodeAt(at + 1) === SPACE
-      if (!isLast && (sign !== DOT || before !== SPACE)) {
-        const cut = sign === DOT ? at : at + 1
-        inert += text.slice(from, cut) + WORD_JOINER
-        from = cut
-      }
-    }
-    before = sign
-  }
-  if (before === SPACE) return undefined
-  return from === 0 ? text : inert + text.slice(from)
-}
-
-/** Among letters, but not to be seen: the soft hyphen, joiners, marks of direction, fillers. */
-const HIDDEN = new Set([0xad, 0x34f, 0x61c, 0x115f, 0x1160, 0x3164])
-
-/** ASCII's signs; Latin to Ethiopic letters; the bullet of masks; kana, hanzi and hangul. No blank among them. */
-const isPlain = (sign: number): boolean =>
-  (sign > SPACE && sign < 0x7f) ||
-  (((sign > 0xa0 && sign < 0x1680) || (sign > 0x3040 && sign < 0xd800)) && !HIDDEN.has(sign)) ||
-  sign === 0x2022
 
 function clip(text: string, max: number): string {
   if (text.length <= max) return text

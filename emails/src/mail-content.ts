@@ -30,6 +30,16 @@ export const ENDED_LABEL = 'Ended with it:'
 /** Stands before the warning of an address. */
 export const LOOK_CLOSELY = 'Look closely:'
 
+/** A change's values by their names, in the order in which people read them. */
+export const namedValues = ({
+  from,
+  to,
+  prompted,
+}: ChangingWords['changes'][number]): { name: string; value: string }[] =>
+  Object.entries({ New: prompted, From: from, To: to }).flatMap(([name, value]) =>
+    value === null ? [] : [{ name, value }],
+  )
+
 /** Puts words into sentences; which ones, the occasion decides and which words are there, never what they say. */
 export function contentOf(words: ChangingWords, occasion: MailOccasion): MailContent {
   const { title, description, changes, ended, link, sender, replyTo } = words

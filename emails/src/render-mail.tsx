@@ -1,45 +1,45 @@
-import { render } from '@react-email/render'
-import { changingWordsOf } from './changing-words.ts'
+import type { ReactElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { type ChangingWords, changingWordsOf } from './changing-words.ts'
 import { composeText } from './compose-text.ts'
 import { AlertMail } from './layout/alert-mail.tsx'
 import { LinkMail } from './layout/link-mail.tsx'
 import { NoticeMail } from './layout/notice-mail.tsx'
-import { contentOf, type MailContent } from './mail-content.ts'
+import { contentOf } from './mail-content.ts'
 import type { Mail, MailFacts } from './mail-facts.ts'
 import { type MailOccasion, occasionOf } from './mail-occasion.ts'
 import { linkWordsOf, templates } from './templates/templates.ts'
 
-interface FilledMailProps {
-  content: MailContent
-  occasion: MailOccasion
-}
-
 /** The whole mail as React Email elements, with the facts as props: what the preview shows. */
 export function WholeMail(facts: MailFacts) {
-  return <FilledMail {...filledOf(facts)} />
-}
-
-/** A full render, through React: the reference that `composeMail` is held against. About 1 ms. */
-export async function renderMail(facts: MailFacts): Promise<Mail> {
-  const { content, occasion } = filledOf(facts)
-  return {
-    subject: content.title,
-    html: await renderContent(content, occasion),
-    text: composeText(content, occasion),
-  }
-}
-
-/** Renders a type's template around these words, to HTML. */
-export function renderContent(content: MailContent, occasion: MailOccasion): Promise<string> {
-  return render(<FilledMail content={content} occasion={occasion} />)
-}
-
-function filledOf(facts: MailFacts): FilledMailProps {
   const occasion = occasionOf(facts)
-  return { content: contentOf(changingWordsOf(facts, occasion), occasion), occasion }
+  return <MailOf {...occasion} words={changingWordsOf(facts, occasion)} />
 }
 
-function FilledMail({ content, occasion: { kind, type, reader } }: FilledMailProps) {
+type Draft = MailOccasion & { words: ChangingWords }
+
+/** Renders a mail through React: the reference for `composeMail`. About 1 ms. */
+export function renderMail(facts: MailFacts): Mail {
+  const occasion = occasionOf(facts)
+  const draft = { ...occasion, words: changingWordsOf(facts, occasion) }
+  return { subject: draft.words.title, html: renderHtml(draft), text: renderText(draft) }
+}
+
+const DOCTYPE =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
+
+/** Mail programs know this doctype best; React writes none. */
+export const renderDocument = (mail: ReactElement): string =>
+  `${DOCTYPE}${renderToStaticMarkup(mail)}`
+
+export const renderHtml = (draft: Draft): string => renderDocument(<MailOf {...draft} />)
+
+export const renderText = ({ words, ...occasion }: Draft): string =>
+  composeText(contentOf(words, occasion), occasion)
+
+function MailOf({ words, ...occasion }: Draft) {
+  const content = contentOf(words, occasion)
+  const { kind, type, reader } = occasion
   const { band, notice } = templates[type]
   switch (kind) {
     case 'link':

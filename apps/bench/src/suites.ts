@@ -9,7 +9,6 @@ import { panel } from './suites/panel.ts'
 import { peers } from './suites/peers.ts'
 import { prompt } from './suites/prompt.ts'
 import { refuse } from './suites/refuse.ts'
-import { render } from './suites/render.ts'
 import { scale } from './suites/scale.ts'
 
 /** Every suite there is, in the order of the table. */
@@ -19,7 +18,6 @@ export const suites: Suite[] = [
   refuse,
   hold,
   mail,
-  render,
   prompt,
   lists,
   page,

@@ -1,9 +1,9 @@
 import { type ChangeLine, emailAddress, readAddress } from '@countersign/changes'
-import { composeMail, composeParts, type MailFacts } from '@countersign/emails'
+import { composeMail, type MailFacts } from '@countersign/emails'
 import { emailAddressFacts } from '@countersign/emails/fixtures'
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { prepareSender } from '../src/worker/raw-mail.ts'
+import { readSender } from '../src/worker/compose-mime.ts'
 import { connectMailServer } from '../src/worker/smtp.ts'
 import { hostileAddress, hostileText } from './hostile-text.ts'
 import { openInbox, type ReceivedMail } from './inbox.ts'
@@ -47,10 +47,10 @@ export async function sendHostileMails(cases: number): Promise<{ sent: number; r
   try {
     await fc.assert(
       fc.asyncProperty(mailCase, async (one) => {
-        const mail = await composeMail(factsOf(one))
+        const mail = composeMail(factsOf(one))
         const result = await mailServer.send({
-          ...(await composeParts(factsOf(one))),
-          sender: prepareSender(
+          ...mail,
+          sender: readSender(
             `${one.senderName} <${one.senderAddress}>`,
             `${one.senderName} <help@example.com>`,
           ),

@@ -2,14 +2,14 @@ import { argv } from 'node:process'
 import { type DueMessage, parseSecretRing } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { createLog } from '../src/log.ts'
+import { readSender } from '../src/worker/compose-mime.ts'
 import { startOutboxWorker } from '../src/worker/outbox-worker.ts'
-import { prepareSender } from '../src/worker/raw-mail.ts'
 import { connectMailServer } from '../src/worker/smtp.ts'
 
 /* A worker in a process of its own, for tests that kill it. Its mails carry the link and nothing else. */
 
 const [databaseUrl = '', smtpUrl = '', linkSecrets = '', leaseSeconds = '2'] = argv.slice(2)
-const sender = prepareSender('shop@example.com', null)
+const sender = readSender('shop@example.com', null)
 const mailServer = connectMailServer({ smtpUrl })
 
 startOutboxWorker({
@@ -23,11 +23,8 @@ startOutboxWorker({
       sender,
       to: recipient,
       subject: 'A link',
-      html: { template: { pieces: [''], places: [] }, words: [] },
-      text: {
-        template: { pieces: [`http://127.0.0.1/verification/${key}`], places: [] },
-        words: [],
-      },
+      html: '',
+      text: `http://127.0.0.1/verification/${key}`,
       messageId: `${messageId}@example.com`,
     }),
 })

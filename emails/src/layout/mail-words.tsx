@@ -1,6 +1,6 @@
 import { Button, Column, Link, Row, Text } from '@react-email/components'
 import { Fragment, type ReactNode } from 'react'
-import { LOOK_CLOSELY, type MailContent, NOTE_LABEL } from '../mail-content.ts'
+import { LOOK_CLOSELY, type MailContent, NOTE_LABEL, namedValues } from '../mail-content.ts'
 import { light } from './palette.ts'
 
 const wrap = { overflowWrap: 'anywhere', wordBreak: 'break-word' } as const
@@ -60,14 +60,14 @@ export function HolderNote({ words }: { words: string }) {
 
 /** Before → after, one block per changed column, stacked so that it fits a phone. */
 export function ChangeTable({ changes }: Pick<MailContent, 'changes'>) {
-  return changes.map(({ label, values, warning }, index) => (
+  return changes.map((change, index) => (
     <Fragment key={index}>
       <Text className="quiet" style={{ ...quiet, fontWeight: 600, margin: '0 0 4px' }}>
-        {label}
+        {change.label}
       </Text>
       <Row className="line" style={{ borderTop: `1px solid ${light.line}`, margin: '0 0 16px' }}>
         <Column>
-          {values.map(({ name, value }) => (
+          {namedValues(change).map(({ name, value }) => (
             <Row key={name} className="line" style={{ borderBottom: `1px solid ${light.line}` }}>
               <Column
                 width="52"
@@ -87,9 +87,9 @@ export function ChangeTable({ changes }: Pick<MailContent, 'changes'>) {
           ))}
         </Column>
       </Row>
-      {warning !== null && (
+      {change.warning !== null && (
         <Text className="ink" style={{ ...body, fontSize: '14px', lineHeight: '20px' }}>
-          <b>{LOOK_CLOSELY}</b> <span>{warning}</span>
+          <b>{LOOK_CLOSELY}</b> <span>{change.warning}</span>
         </Text>
       )}
     </Fragment>

@@ -44,5 +44,5 @@ export interface Context {
   /** Lets work go on after the reply; its failure is logged. */
   inBackground(work: Promise<void>): void
   /** Writes a message as its recipient gets it, with the link masked. */
-  previewMail(message: FoundMessage): Promise<{ subject: string; html: string; text: string }>
+  previewMail(message: FoundMessage): { subject: string; html: string; text: string }
 }

@@ -15,7 +15,7 @@ export interface Machine {
   versions: Record<string, string>
 }
 
-const PACKAGES = ['hono', 'postgres', 'better-auth', 'nodemailer', '@react-email/render']
+const PACKAGES = ['hono', 'postgres', 'better-auth', 'nodemailer']
 
 /** Describes the machine that this runs on. What is not installed has no version. */
 export async function describeMachine(): Promise<Machine> {

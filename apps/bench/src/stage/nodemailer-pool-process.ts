@@ -33,7 +33,7 @@ async function mailTo(n: number): Promise<SendMailOptions & { to: string }> {
     from: { name: 'Example Shop', address: 'shop@example.com' },
     to: facts.recipient,
     headers: { 'Auto-Submitted': 'auto-generated' },
-    ...(await composeMail(facts)),
+    ...composeMail(facts),
   }
 }
 

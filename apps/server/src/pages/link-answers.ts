@@ -15,8 +15,8 @@ import { prepareSender } from './sender.ts'
 
 export interface LinkAnswer {
   status: ContentfulStatusCode
-  /** A whole page of HTML, in UTF-8. */
-  html: Uint8Array<ArrayBuffer>
+  /** A whole page of HTML. */
+  html: string
 }
 
 /** One status per ending, whichever way the reader comes upon it. */
@@ -34,7 +34,7 @@ const statusOf: Record<Ending, ContentfulStatusCode> = {
   expired: 410,
 }
 
-const answer = (status: ContentfulStatusCode, html: Uint8Array<ArrayBuffer>): LinkAnswer => ({
+const answer = (status: ContentfulStatusCode, html: string): LinkAnswer => ({
   status,
   html,
 })

@@ -1,8 +1,7 @@
 import type { LinkView } from '@countersign/changes'
+import { compiledTemplate, escapeHtml } from '@countersign/emails'
 import { endedPage } from './ended-page.tsx'
 import type { Ending } from './ending-words.tsx'
-import { escapeWords } from './escape-words.ts'
-import { prepareTemplates } from './marked-templates.ts'
 import { contentOf, type PageContent } from './page-content.ts'
 import { readyPage } from './ready-page.tsx'
 import type { Refusal } from './refusal.ts'
@@ -32,10 +31,10 @@ export function renderLinkPage(sender: Sender, { page, ...content }: ShownPage):
 /** Gives what writes the pages of links, from templates that are rendered at their first use. */
 export function prepareLinkPages(
   sender: Sender,
-): (page: LinkPage, view: LinkView, refusal?: Refusal, now?: number) => Buffer<ArrayBuffer> {
-  const compose = prepareTemplates<ShownPage>({
+): (page: LinkPage, view: LinkView, refusal?: Refusal, now?: number) => string {
+  const compose = compiledTemplate<ShownPage>({
     render: (shown) => renderLinkPage(sender, shown),
-    escapeWords,
+    escapeWord: escapeHtml,
   })
   return (page, view, refusal, now = Date.now()) =>
     compose({ ...contentOf(view, sender, refusal, now), page })

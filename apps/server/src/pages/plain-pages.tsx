@@ -1,6 +1,5 @@
+import { compiledTemplate, escapeHtml } from '@countersign/emails'
 import type { ReactNode } from 'react'
-import { escapeWords } from './escape-words.ts'
-import { prepareTemplates } from './marked-templates.ts'
 import { writePage } from './page-layout.tsx'
 import type { Sender } from './sender.ts'
 
@@ -21,9 +20,9 @@ export function preparePlainPages(sender: Sender) {
         </>
       ),
     })
-  const write = (...page: Parameters<typeof render>) => Buffer.from(render(...page))
-  const composeWait = prepareTemplates<{ words: { why: string } }>({
-    escapeWords,
+
+  const composeWait = compiledTemplate<{ words: { why: string } }>({
+    escapeWord: escapeHtml,
     render: ({ words }) =>
       render(
         'Please wait a little',
@@ -32,8 +31,8 @@ export function preparePlainPages(sender: Sender) {
       ),
   })
   const asFault = (headline: string, why: string, next: string) =>
-    prepareTemplates<{ words: { requestId: string } }>({
-      escapeWords,
+    compiledTemplate<{ words: { requestId: string } }>({
+      escapeWord: escapeHtml,
       render: ({ words }) =>
         render(
           headline,
@@ -59,7 +58,7 @@ export function preparePlainPages(sender: Sender) {
   )
   const openAgain = <p>Open the link from your mail again, and choose one of the buttons there.</p>
   return {
-    unknown: write(
+    unknown: render(
       'This link doesn’t work',
       'Part of it may be missing, or it may be too old to be known.',
       <ul>
@@ -70,18 +69,18 @@ export function preparePlainPages(sender: Sender) {
         <li>Otherwise ask again where you started.</li>
       </ul>,
     ),
-    notAForm: write(
+    notAForm: render(
       'We couldn’t read this',
       'Nothing was changed: it was not sent by our page’s form.',
       openAgain,
     ),
-    tooLarge: write(
+    tooLarge: render(
       'This is too long for us',
       'Nothing was changed: more was sent than our page’s form holds.',
       openAgain,
     ),
     toWait: (why: string) => composeWait({ words: { why } }),
-    wrongMethod: write('This can’t be done here', 'Nothing was changed.', openAgain),
+    wrongMethod: render('This can’t be done here', 'Nothing was changed.', openAgain),
     fault: (requestId: string) => composeFault({ words: { requestId } }),
     unavailable: (requestId: string) => composeUnavailable({ words: { requestId } }),
   }

@@ -1,10 +1,10 @@
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openScriptedSmtp, type ScriptedSmtp } from '../../testing/scripted-smtp.ts'
-import { prepareSender } from './raw-mail.ts'
+import { readSender } from './compose-mime.ts'
 import { connectMailServer, type MailServer, type MailServerOptions } from './smtp.ts'
 
-const sender = prepareSender('Example Shop <shop@example.com>', null)
+const sender = readSender('Example Shop <shop@example.com>', null)
 const servers: MailServer[] = []
 let smtp: ScriptedSmtp
 
@@ -29,8 +29,8 @@ const send = (server: MailServer, to = 'ada@new.example') =>
     to,
     subject: 'A link',
     messageId: '1.a@example.com',
-    text: { template: { pieces: ['.\n'], places: [] }, words: [] },
-    html: { template: { pieces: ['.\n'], places: [] }, words: [] },
+    text: '.\n',
+    html: '.\n',
   })
 
 describe('only a permanent refusal of the recipient or the mail is one for good', () => {

@@ -39,7 +39,7 @@ export interface SmtpFailure {
 export type SmtpResult = { response: string } | { failure: SmtpFailure }
 
 export interface SmtpSession {
-  send(envelope: { from: string; to: string }, raw: string): Promise<SmtpResult>
+  send(envelope: { from: string; to: string }, raw: Buffer): Promise<SmtpResult>
   /** Whether another mail can go over this connection. */
   isUsable(): boolean
   /** Says goodbye. */
@@ -101,7 +101,7 @@ export async function openSession(
     }, limitMs)
   }
 
-  async function send(envelope: { from: string; to: string }, raw: string): Promise<SmtpResult> {
+  async function send(envelope: { from: string; to: string }, raw: Buffer): Promise<SmtpResult> {
     // Read once the server said that it takes the mail's text; ended as the dot follows.
     const content = new Readable({
       read() {

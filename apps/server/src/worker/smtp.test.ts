@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Inbox, openInbox } from '../../testing/inbox.ts'
-import { prepareSender } from './raw-mail.ts'
+import { readSender } from './compose-mime.ts'
 import { connectMailServer, type MailServer } from './smtp.ts'
 
-const sender = prepareSender('Example Shop <shop@example.com>', null)
+const sender = readSender('Example Shop <shop@example.com>', null)
 
 let inbox: Inbox
 let mailServer: MailServer
@@ -31,8 +31,8 @@ test.for([
       to: 'ada@new.example',
       subject: 'Dots',
       messageId,
-      text: { template: { pieces: ['', '\n.\n.end\n'], places: [0] }, words: [words] },
-      html: { template: { pieces: ['<p>\n', '\n.</p>\n'], places: [0] }, words: [words] },
+      text: `${words}\n.\n.end\n`,
+      html: `<p>\n${words}\n.</p>\n`,
     })
     expect(result).toMatchObject({ outcome: 'accepted' })
   }
@@ -55,8 +55,8 @@ test('a mail that is refused once it was read leaves the connection fit for the 
       to: 'ada@new.example',
       subject: 'Refused',
       messageId,
-      text: { template: { pieces: ['.\n'], places: [] }, words: [] },
-      html: { template: { pieces: ['.\n'], places: [] }, words: [] },
+      text: '.\n',
+      html: '.\n',
     })
   inbox.onMail(() => {
     inbox.onMail(() => {})

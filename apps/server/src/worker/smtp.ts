@@ -3,9 +3,9 @@ import type { SendResult } from '@countersign/core'
 import { createTransport } from 'nodemailer'
 import SMTPTransport, { type SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
 import pLimit from 'p-limit'
+import { composeMime, type OutgoingMail } from './compose-mime.ts'
 import { type Blame, LANE_LIMITS, type LaneLimits, openLanes, type Tried } from './domain-lanes.ts'
 import { judgeFailure } from './judge-reply.ts'
-import { type RawMail, type Sender, writeRawMail } from './raw-mail.ts'
 import {
   openSession,
   PHASE_TIMEOUTS,
@@ -14,11 +14,6 @@ import {
   type SmtpResult,
   type SmtpSession,
 } from './smtp-session.ts'
-
-/** One mail, as it goes to the mail server. */
-interface OutgoingMail extends RawMail {
-  sender: Sender
-}
 
 export interface MailServer {
   send(mail: OutgoingMail): Promise<SendResult>
@@ -80,7 +75,7 @@ export function connectMailServer({
 
   async function sendOver(
     envelope: { from: string; to: string },
-    raw: string,
+    raw: Buffer,
     warm = takeIdle(),
   ): Promise<SmtpResult> {
     let session = warm
@@ -103,17 +98,15 @@ export function connectMailServer({
   }
 
   return {
-    async send({ sender, ...mail }) {
+    async send(mail) {
       const recipient = readAddress(mail.to)
       if ('problem' in recipient)
         return { outcome: 'refused', reply: `Not sent. ${recipient.problem}` }
       const to = recipient.address
-      const envelope = { from: sender.address, to }
+      const envelope = { from: mail.sender.from.address, to }
       return lanes.run(to.slice(to.lastIndexOf('@') + 1), () =>
         slots(async () =>
-          isClosed
-            ? STOPPING
-            : judge(await sendOver(envelope, writeRawMail(sender, { ...mail, to }))),
+          isClosed ? STOPPING : judge(await sendOver(envelope, await composeMime({ ...mail, to }))),
         ),
       )
     },

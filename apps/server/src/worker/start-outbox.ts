@@ -1,10 +1,10 @@
 import type { Database } from '@countersign/core'
-import { composeAccountNotice, composeParts } from '@countersign/emails'
+import { composeMail, renderAccountNotice } from '@countersign/emails'
 import type { Logger } from '../log.ts'
 import type { Settings } from '../settings.ts'
+import { readSender } from './compose-mime.ts'
 import { hangOutboxBell } from './outbox-bell.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
-import { prepareSender } from './raw-mail.ts'
 import { connectMailServer } from './smtp.ts'
 import { startHeartbeat } from './start-heartbeat.ts'
 import { accountFactsOf, factWriter } from './write-mail.ts'
@@ -26,8 +26,8 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     smtpUrl: settings.smtpUrl,
     requireTls: settings.smtpRequireTls ?? undefined,
   })
-  const sender = prepareSender(settings.mailFrom, settings.mailReplyTo)
-  const senderDomain = sender.address.split('@')[1] ?? 'localhost'
+  const sender = readSender(settings.mailFrom, settings.mailReplyTo)
+  const senderDomain = sender.from.address.split('@')[1] ?? 'localhost'
   const factsOf = factWriter(settings)
   const worker = startOutboxWorker({
     db,
@@ -39,8 +39,8 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     room: mailServer.room,
     async send(message) {
       const mail = await (message.kind === 'account-notice'
-        ? composeAccountNotice(accountFactsOf(settings, message))
-        : composeParts(factsOf(message)))
+        ? renderAccountNotice(accountFactsOf(settings, message))
+        : composeMail(factsOf(message)))
       return mailServer.send({
         ...mail,
         sender,

@@ -19,7 +19,7 @@ type Message = Pick<
 >
 
 /** A message's content: links' mails with the link that the key makes, alerts with one to the panel. */
-export const writeMail = (settings: MailSettings, message: Message): Promise<Mail> =>
+export const writeMail = (settings: MailSettings, message: Message): Mail =>
   composeMail(factWriter(settings)(message))
 
 /** Makes the facts of mails out of messages; what all mails share is worked out once. */

@@ -75,7 +75,7 @@ export function openApi(
     inBackground(work) {
       background.push(work)
     },
-    previewMail: async () => ({ subject: 'subject', html: '<p>html</p>', text: 'text' }),
+    previewMail: () => ({ subject: 'subject', html: '<p>html</p>', text: 'text' }),
     ...overrides,
   }
 

@@ -1,0 +1,46 @@
+import { composeMail } from '@countersign/emails'
+import { namedFacts } from '@countersign/emails/fixtures'
+import PostalMime from 'postal-mime'
+import { expect, test } from 'vitest'
+import { composeMime, readSender } from './compose-mime.ts'
+
+const sender = readSender('Exämple & Shop <shop@example.com>', 'Help, please <help@example.com>')
+const addressed = { sender, to: 'ada@new.example', messageId: '12.0123abc@example.com' }
+
+test.for(namedFacts)('%s reads as it was composed', async ([, facts]) => {
+  const mail = composeMail(facts)
+  const read = await PostalMime.parse(await composeMime({ ...mail, ...addressed }))
+
+  expect(read.subject).toBe(mail.subject)
+  expect(read.html?.trimEnd()).toBe(mail.html.toWellFormed())
+  expect(read.text?.trimEnd()).toBe(mail.text.trimEnd().toWellFormed())
+  expect(read.from).toEqual({ name: 'Exämple & Shop', address: 'shop@example.com' })
+  expect(read.replyTo).toEqual([{ name: 'Help, please', address: 'help@example.com' }])
+  expect(read.to).toEqual([{ name: '', address: 'ada@new.example' }])
+  expect(read.messageId).toBe('<12.0123abc@example.com>')
+})
+
+test('lines are short, in ASCII, and end with CRLF', async () => {
+  for (const [, facts] of namedFacts) {
+    const mail = composeMail(facts)
+    const raw = (await composeMime({ ...mail, ...addressed })).toString()
+    expect(raw).toMatch(/^[\r\n\t -~]*$/)
+    expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(110)
+  }
+})
+
+test.each([
+  '=?utf-8?q?http=3A=2F=2Fevil.example?=',
+  '=?utf-8?B?aHR0cDovL2V2aWwuZXhhbXBsZQ==?= =?utf-8?q?more?=',
+  '=?iso-8859-1?q?=E9?=',
+  `${'x'.repeat(70)} =?utf-8?q?=2E?=`,
+])('a title that is an encoded word is read as it was written: %s', async (title) => {
+  const [, facts] = namedFacts[0] as (typeof namedFacts)[number]
+  const mail = composeMail({ ...facts, kind: 'link', title })
+  const read = await PostalMime.parse(await composeMime({ ...mail, ...addressed }))
+
+  expect(read.subject).toBe(mail.subject)
+  expect(mail.subject.replaceAll('\u2060', '')).toBe(title)
+  expect(mail.subject).not.toContain('=?')
+})
