@@ -52,7 +52,12 @@ export async function gatherSettings(
 
 async function prepareDatabase(
   url: string,
-  { MIGRATION_DATABASE_URL: migrationUrl, WORKER_DATABASE_URL: workerUrl, PROCESS_TYPE }: Variables,
+  {
+    MIGRATION_DATABASE_URL: migrationUrl,
+    WORKER_DATABASE_URL: workerUrl,
+    EXAMPLE_TABLES: withExampleTables,
+    PROCESS_TYPE,
+  }: Variables,
   tell: (line: string) => void,
 ): Promise<void> {
   if (!workerUrl && PROCESS_TYPE !== 'web') {
@@ -63,7 +68,8 @@ async function prepareDatabase(
   if (migrationUrl) {
     await requireDatabase('MIGRATION_DATABASE_URL', migrationUrl)
     tell('migrating the database')
-    await migrate({ url: migrationUrl, serverUrl: url, workerUrl })
+    const news = await migrate({ url: migrationUrl, serverUrl: url, workerUrl, withExampleTables })
+    for (const each of news) tell(each)
   }
   if (PROCESS_TYPE !== 'worker' || !workerUrl) await requireDatabase('DATABASE_URL', url)
   if (workerUrl && PROCESS_TYPE !== 'web') await requireDatabase('WORKER_DATABASE_URL', workerUrl)

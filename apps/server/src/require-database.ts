@@ -1,10 +1,12 @@
-import { connect } from '@countersign/db'
+import { connect, unnamedPooler } from '@countersign/db'
 import { StartError } from './start-error.ts'
 
-/** Throws a StartError that says why no database answers at the URL of this variable. */
+/** Throws a StartError that says why no database answers at the URL of this variable, or what the URL lacks. */
 export async function requireDatabase(name: string, url: string): Promise<void> {
   const db = connect(url, { max: 1 })
+  let fault: string | undefined
   try {
+    fault = await unnamedPooler(url, db.sql)
     await db.sql`select 1`
   } catch (error) {
     const { host, pathname } = new URL(url)
@@ -15,4 +17,5 @@ export async function requireDatabase(name: string, url: string): Promise<void> 
   } finally {
     await db.end()
   }
+  if (fault) throw new StartError(`${name} ${fault}.`)
 }

@@ -8,6 +8,11 @@ export interface Owner {
   locale: string
   /** Where the owner's sessions are; types with `endsSessions` end them as they apply. */
   sessions?: { table: string; by: string }
+  /**
+   * A table of the example shop's: where the database has none, or somebody else's of the same name, what may be
+   * changed of it is left out. Any other that is missing stops the migration.
+   */
+  isExample?: true
 }
 
 /** The owners, declared once: table → its columns. All tables stand in the schema `public`. */
@@ -20,7 +25,14 @@ export const owners = {
     locale: 'locale',
     sessions: { table: 'Admin_session', by: 'user_id' },
   },
-  User: { label: 'User', id: 'id', email: 'email', name: 'name', locale: 'locale' },
+  User: {
+    label: 'User',
+    id: 'id',
+    email: 'email',
+    name: 'name',
+    locale: 'locale',
+    isExample: true,
+  },
 } as const satisfies Record<string, Owner>
 
 export type OwnerTable = keyof typeof owners

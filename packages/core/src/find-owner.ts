@@ -9,6 +9,7 @@ import {
   type TypeDeclaration,
 } from '@countersign/changes'
 import type { Database } from '@countersign/db'
+import { requireTypes } from './available-changes.ts'
 
 export interface OwnerFacts {
   table: OwnerTable
@@ -20,11 +21,15 @@ export interface OwnerFacts {
 /** Present values of what types may change: table → column → value, masked where secret. */
 export type PresentValues = Record<string, Record<string, string | null>>
 
-/** One owner with the present values of everything its types may change; `undefined` when there is none. */
+/**
+ * One owner with the present values of everything its types may change; `undefined` when there is none. Throws a
+ * DomainError where there is no such table.
+ */
 export async function findOwner(
   db: Database,
   { table, id: asked }: OwnerRef,
 ): Promise<(OwnerFacts & { values: PresentValues }) | undefined> {
+  const available = await requireTypes(db, table)
   const owner = owners[table]
   const { sql } = db
   const [facts] = await sql<OwnerFacts[]>`
@@ -34,6 +39,7 @@ export async function findOwner(
   const { id } = facts
   const values: PresentValues = {}
   for (const type of registry as readonly TypeDeclaration[]) {
+    if (!available.includes(type.letter)) continue
     for (const [changed, { by, columns }] of Object.entries(type.allows[table] ?? {})) {
       const names = Object.entries(columns)
         .filter(([, column]) => secrecyOf(column) !== 'given')

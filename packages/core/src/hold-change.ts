@@ -179,7 +179,7 @@ function refusal(
       return at(
         'bad-input',
         ['changes'],
-        'The database was migrated for another registry: migrate it again.',
+        'This database has no table for such a change: it was migrated for other types, or without the example’s.',
       )
   }
 }

@@ -1,7 +1,11 @@
+import { migrate } from '@countersign/db'
 import { expect } from 'vitest'
+import { availableChanges } from './available-changes.ts'
 import { findOwner } from './find-owner.ts'
+import { requestPasswordReset } from './request-password-reset.ts'
+import { rotateSeals } from './rotate-seals.ts'
 import { searchOwners } from './search-owners.ts'
-import { test } from './testing/index.ts'
+import { seals, test } from './testing/index.ts'
 
 test('finds owners by a part of the name or address in any case, and by id', async ({
   db,
@@ -62,4 +66,30 @@ test('does not find who is not there', async ({ db }) => {
   for (const id of ['1', 'abc', '9'.repeat(40), "' or true --"]) {
     expect(await findOwner(db, { table: 'User', id }), id).toBeUndefined()
   }
+})
+
+test('a database without the example’s tables gets none by migrating, and answers in words whoever asks for them', async ({
+  clone,
+  db,
+  owner,
+  shop,
+}) => {
+  await owner.sql.unsafe('drop table public."User", public."User_credit"')
+  await migrate(clone)
+  const kay = await shop.addAdmin()
+
+  expect(await owner.sql`select from pg_class where relname like 'User%'`).toEqual([])
+  expect(await availableChanges(db)).toEqual(
+    ['A', 'B', 'U'].map((type) => ({ type, owner_table: 'Admin' })),
+  )
+  const inWords = { name: 'DomainError', code: 'bad-input' }
+  await expect(searchOwners(db, { table: 'User', query: 'ada' })).rejects.toMatchObject(inWords)
+  await expect(findOwner(db, { table: 'User', id: '1' })).rejects.toMatchObject(inWords)
+  const user = { table: 'User' as const, id: '1' }
+  await expect(
+    shop.hold({ type: 'A', owner: user, changes: { User: { email: 'a@b.example' } } }),
+  ).rejects.toMatchObject(inWords)
+  await requestPasswordReset(db, { kind: 'User', email: 'ada@example.com' })
+  expect(await rotateSeals(owner, seals)).toEqual({ resealed: 0, unreadable: 0 })
+  expect(await findOwner(db, kay)).toMatchObject({ name: 'Kay' })
 })

@@ -1,5 +1,6 @@
 import { owners, type ResetKind, resetTypes, typeOf } from '@countersign/changes'
 import type { Database } from '@countersign/db'
+import { availableTypes } from './available-changes.ts'
 
 /** Accounts that share an address are rare, and each gets its link; more than this are somebody's mistake. */
 const MOST_ACCOUNTS = 5
@@ -10,11 +11,13 @@ const MOST_ACCOUNTS = 5
  * all, and must not wait for this one.
  */
 export async function requestPasswordReset(
-  { sql }: Pick<Database, 'sql'>,
+  db: Pick<Database, 'sql'>,
   { kind, email }: { kind: ResetKind; email: string },
 ): Promise<void> {
+  const { sql } = db
   const columns = owners[kind]
   const type = typeOf(resetTypes[kind])
+  if (!(await availableTypes(db, kind)).includes(type.letter)) return
   const accounts = await sql<{ id: string; locale: string }[]>`
     select ${sql(columns.id)}::text as id, ${sql(columns.locale)} as locale from public.${sql(kind)}
     where lower(${sql(columns.email)}) = ${email} order by ${sql(columns.id)} limit ${MOST_ACCOUNTS}`

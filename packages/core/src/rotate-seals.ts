@@ -1,5 +1,12 @@
-import { type Changes, registry, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import {
+  type Changes,
+  type OwnerTable,
+  secrecyOf,
+  type TypeDeclaration,
+  typeOf,
+} from '@countersign/changes'
 import type { Database } from '@countersign/db'
+import { type AvailableChange, availableChanges } from './available-changes.ts'
 import { resealValue } from './sealed-value.ts'
 import type { SecretRing } from './secret-ring.ts'
 
@@ -50,7 +57,9 @@ export async function rotateSeals(
   { batchSize = 200, tell = () => {} }: RotationOptions = {},
 ): Promise<Rotation> {
   const places = [
-    ...sealedColumns().map(([table, column]) => ownersColumn(db, ring, table, column)),
+    ...sealedColumns(await availableChanges(db)).map(([table, column]) =>
+      ownersColumn(db, ring, table, column),
+    ),
     pendingChanges(db, ring),
   ]
   const total: Rotation = { resealed: 0, unreadable: 0 }
@@ -111,10 +120,12 @@ function resealChanges(ring: SecretRing, changes: Changes): Changes {
   )
 }
 
-/** Every column that some type declares sealed. */
-function sealedColumns(): [table: string, column: string][] {
-  const places = (registry as readonly TypeDeclaration[])
-    .flatMap(({ allows }) => Object.values(allows).flatMap((tables) => Object.entries(tables)))
+/** Every column that some type declares sealed, of the tables that there are. */
+function sealedColumns(available: AvailableChange[]): [table: string, column: string][] {
+  const places = available
+    .flatMap(({ type, owner_table }) =>
+      Object.entries((typeOf(type) as TypeDeclaration).allows[owner_table as OwnerTable] ?? {}),
+    )
     .flatMap(([table, { columns }]) =>
       Object.entries(columns)
         .filter(([, column]) => secrecyOf(column) === 'sealed')

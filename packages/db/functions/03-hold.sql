@@ -5,8 +5,7 @@
 -- owner-not-found, row-not-found, ambiguous, hidden-by-policy, bad-value (of a column, or with no table of a text),
 -- no-address, unchanged, undeclared, not-allowed, key-reused. The owner's id comes in its one spelling (canonical_id).
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
-drop function if exists countersign.hold_by(text, text, text, jsonb, text, text, text, text, text, text, text);
-create function countersign.hold_by(
+create or replace function countersign.hold_by(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
   p_requester_kind text, p_requester_id text, p_requester_name text, p_idempotency_key text)

@@ -2,8 +2,7 @@
 
 -- Claims up to p_limit due messages for p_lease. `attempt` is the fencing token of the claim, `tries` how often
 -- the mail server was asked, this time included; what is no link is stale after three days.
-drop function if exists countersign.claim_messages(integer, interval);
-create function countersign.claim_messages(p_limit integer, p_lease interval)
+create or replace function countersign.claim_messages(p_limit integer, p_lease interval)
 returns table (id bigint, attempt integer, tries integer, kind text, recipient text, created_at timestamptz,
   verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, current_epoch integer,
   applied_at timestamptz, is_stale boolean, news jsonb, link countersign.link)

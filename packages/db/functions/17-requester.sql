@@ -46,8 +46,7 @@ $$;
 -- needs a fresh one, else as an admin, which needs the role operator. Outcomes: those of hold_by, not-signed-in,
 -- not-allowed, not-fresh.
 drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, text, text, text, text);
-drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, bytea, text, text, text);
-create function countersign.hold(
+create or replace function countersign.hold(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
   p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text)
@@ -86,8 +85,7 @@ end $$;
 -- Holds what its owner asks for without having signed in: a value that the page will ask for, such as a password,
 -- by a link to the present address: the same link again while one works, for a stranger who asks must not kill the one
 -- that the owner holds in their hand. No other change, whoever calls. Outcomes: those of hold_by, not-allowed.
-drop function if exists countersign.request_reset(text, text, text, text, text);
-create function countersign.request_reset(
+create or replace function countersign.request_reset(
   p_type text, p_owner_table text, p_owner_id text, p_title text, p_locale text)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, owner_id text,
   problem_table text, problem_column text, problem_reason text)

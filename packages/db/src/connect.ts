@@ -2,7 +2,7 @@ import { connect as openSocket, type Socket } from 'node:net'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { createPool, type PooledClient, type PoolLimits } from './connection-pool.ts'
-import { requirePlainUrl } from './database-url.ts'
+import { isPooled, requirePlainUrl } from './database-url.ts'
 import { driverTypes } from './driver-types.ts'
 import { pooledSql } from './pooled-sql.ts'
 
@@ -14,7 +14,7 @@ import { pooledSql } from './pooled-sql.ts'
 export interface Database {
   sql: Sql
   orm: PostgresJsDatabase
-  /** Whether statements are prepared, and a connection is ours from one to the next: not behind some poolers. */
+  /** Whether a connection is ours from one statement to the next: not behind a pooler that lends them out for each. */
   isPrepared: boolean
   end(): Promise<void>
 }
@@ -33,7 +33,11 @@ export interface ConnectOptions {
   watchCaller?: PoolLimits['watchCaller']
 }
 
-/** Opens a pool; nothing is sent before the first statement. `?prepare=false` in the URL is followed. */
+/**
+ * Opens a pool; nothing is sent before the first statement. `prepare` in the URL says that a pooler stands between:
+ * `false` where it lends a connection for each transaction, and nothing may be left on one; `true` where each of ours
+ * keeps one of its own.
+ */
 export function connect(
   url: string,
   {
@@ -44,18 +48,17 @@ export function connect(
   }: ConnectOptions = {},
 ): Database {
   requirePlainUrl(url)
-  const isPrepared = new URL(url).searchParams.get('prepare') !== 'false'
-  const pool = createPool(() => openClient(url, isPrepared, answerWithinMs), {
+  const pool = createPool(() => openClient(url, answerWithinMs), {
     max,
     answerWithinMs,
     maxWaiting,
     watchCaller,
   })
-  const sql = pooledSql(pool, openClient(url, isPrepared, answerWithinMs).sql)
+  const sql = pooledSql(pool, openClient(url, answerWithinMs).sql)
   return {
     sql,
     orm: drizzle(naming(sql), { casing: 'snake_case' }),
-    isPrepared,
+    isPrepared: new URL(url).searchParams.get('prepare') !== 'false',
     end: () => sql.end({ timeout: 5 }),
   }
 }
@@ -66,7 +69,7 @@ const LONGEST_CONNECT_SECONDS = 10
 /** One that was lost is soon tried again, however often. */
 const RECONNECT_AFTER_SECONDS = 0.2
 
-function openClient(url: string, isPrepared: boolean, answerWithinMs: number | null): PooledClient {
+function openClient(url: string, answerWithinMs: number | null): PooledClient {
   let socket: Socket | undefined
   let tried = 0
   const connectSeconds =
@@ -78,7 +81,7 @@ function openClient(url: string, isPrepared: boolean, answerWithinMs: number | n
     onnotice: () => {},
     types: driverTypes,
     fetch_types: false,
-    connection: sessionSettings(isPrepared, answerWithinMs),
+    connection: sessionSettings(isPooled(url) ? null : answerWithinMs),
     connect_timeout: connectSeconds,
     backoff: () => RECONNECT_AFTER_SECONDS,
     // As the driver does by itself, but known here, so that it can be ended.
@@ -100,13 +103,10 @@ function openClient(url: string, isPrepared: boolean, answerWithinMs: number | n
   }
 }
 
-/**
- * What a session must not take from the server's or the role's defaults. A pooler in front refuses settings that
- * it does not know; behind one, those that bound the server's own work are left to it.
- */
-function sessionSettings(isPrepared: boolean, answerWithinMs: number | null) {
+/** What a session must not take from the server's or the role's defaults; what more than that a pooler would refuse. */
+function sessionSettings(answerWithinMs: number | null) {
   const pinned = { application_name: 'countersign', DateStyle: 'ISO, MDY', TimeZone: 'UTC' }
-  if (!isPrepared || answerWithinMs === null) return pinned
+  if (answerWithinMs === null) return pinned
   return {
     ...pinned,
     // The server gives up first, so that its connection is kept.

@@ -1,5 +1,5 @@
-import type { Sql, TransactionSql } from 'postgres'
-import { guardedColumns } from './catalog.ts'
+import type { TransactionSql } from 'postgres'
+import { type Declarations, guardedColumns } from './catalog.ts'
 import { identifier } from './sql-text.ts'
 
 /** The roles that the server signs in as; one and the same where the worker has none of its own. */
@@ -52,6 +52,7 @@ const WEB_FUNCTIONS = [
   'remove_admin',
   'session_hash',
   'canonical_id',
+  'available_changes',
 ]
 
 /** What of a verification even the role that shows it may not read: what its link is made of, and known by. */
@@ -67,35 +68,33 @@ const PANEL_TABLES = `public."Admin", public."Admin_account", public."Admin_sess
  * ever taken from it.
  */
 export async function grantServerRoles(
-  sql: Sql,
+  tx: TransactionSql,
   { serverUrl, workerUrl }: ServerRoles,
-  tables: Iterable<string>,
+  declarations: Declarations,
 ): Promise<void> {
-  const web = await findRole(sql, serverUrl)
-  const [stored] = await sql<{ worker: string | null }[]>`
+  const web = await findRole(tx, serverUrl)
+  const [stored] = await tx<{ worker: string | null }[]>`
     select worker_role as worker from countersign.setting join pg_roles on rolname = worker_role`
-  const worker = workerUrl ? await findRole(sql, workerUrl) : (stored?.worker ?? web)
-  const [{ me } = { me: '' }] = await sql<{ me: string }[]>`select current_user as me`
-  await sql.begin(async (tx) => {
-    await tx`
-      update countersign.setting set web_role = ${web}, worker_role = ${worker}
-      where (web_role, worker_role) is distinct from (${web}, ${worker})`
-    for (const role of new Set([web, worker])) {
-      if (role === me) continue
-      await tx.unsafe(`
-        revoke all on all tables in schema countersign from ${identifier(role)};
-        revoke all on ${PANEL_TABLES} from ${identifier(role)};
-        revoke all on all functions in schema countersign from ${identifier(role)};
-        grant usage on schema countersign to ${identifier(role)}`)
-    }
-    if (web !== me) await grantWeb(tx, identifier(web), tables)
-    if (worker !== me) await grantFunctions(tx, WORKER_FUNCTIONS, identifier(worker))
-  })
+  const worker = workerUrl ? await findRole(tx, workerUrl) : (stored?.worker ?? web)
+  const [{ me } = { me: '' }] = await tx<{ me: string }[]>`select current_user as me`
+  await tx`
+    update countersign.setting set web_role = ${web}, worker_role = ${worker}
+    where (web_role, worker_role) is distinct from (${web}, ${worker})`
+  for (const role of new Set([web, worker])) {
+    if (role === me) continue
+    await tx.unsafe(`
+      revoke all on all tables in schema countersign from ${identifier(role)};
+      revoke all on ${PANEL_TABLES} from ${identifier(role)};
+      revoke all on all functions in schema countersign from ${identifier(role)};
+      grant usage on schema countersign to ${identifier(role)}`)
+  }
+  if (web !== me) await grantWeb(tx, identifier(web), declarations)
+  if (worker !== me) await grantFunctions(tx, WORKER_FUNCTIONS, identifier(worker))
 }
 
 /** Whether these are the roles that were granted last. */
 export async function areGranted(
-  sql: Sql,
+  sql: TransactionSql,
   { serverUrl, workerUrl }: ServerRoles,
 ): Promise<boolean> {
   const nameIn = (url: string) => decodeURIComponent(new URL(url).username)
@@ -105,7 +104,11 @@ export async function areGranted(
   return stored?.web === nameIn(serverUrl) && (!workerUrl || stored.worker === nameIn(workerUrl))
 }
 
-async function grantWeb(tx: TransactionSql, role: string, tables: Iterable<string>): Promise<void> {
+async function grantWeb(
+  tx: TransactionSql,
+  role: string,
+  declarations: Declarations,
+): Promise<void> {
   await grantFunctions(tx, WEB_FUNCTIONS, role)
   const [{ columns } = { columns: '' }] = await tx<{ columns: string }[]>`
     select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
@@ -120,11 +123,8 @@ async function grantWeb(tx: TransactionSql, role: string, tables: Iterable<strin
     grant select, update (updated_at) on public."Admin_account" to ${role};
     grant select, insert, update, delete
       on public."Admin_session", public."Admin_verification", public."Admin_two_factor", public."Admin_passkey" to ${role};`)
-  const guarded = guardedColumns()
-  for (const table of tables) {
-    if (guarded.has(table))
-      await tx.unsafe(`grant select on public.${identifier(table)} to ${role}`)
-  }
+  for (const table of guardedColumns(declarations).keys())
+    await tx.unsafe(`grant select on public.${identifier(table)} to ${role}`)
 }
 
 const grantFunctions = (tx: TransactionSql, names: string[], role: string) =>
@@ -133,14 +133,14 @@ const grantFunctions = (tx: TransactionSql, names: string[], role: string) =>
   )
 
 /** The role that a URL signs in as; made, with the URL's password, if it does not exist. */
-async function findRole(sql: Sql, url: string): Promise<string> {
+async function findRole(tx: TransactionSql, url: string): Promise<string> {
   const { username, password } = new URL(url)
   const role = decodeURIComponent(username)
-  const [known] = await sql`select 1 from pg_roles where rolname = ${role}`
+  const [known] = await tx`select 1 from pg_roles where rolname = ${role}`
   if (!known) {
-    const [statement] = await sql<{ text: string }[]>`
+    const [statement] = await tx<{ text: string }[]>`
       select format('create role %I login password %L', ${role}::text, ${decodeURIComponent(password)}::text) as text`
-    await sql.unsafe(statement?.text ?? '')
+    await tx.unsafe(statement?.text ?? '')
   }
   return role
 }

@@ -1,21 +1,23 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { describe, expect, inject, test as plainTest } from 'vitest'
-import { migrate } from './migrate.ts'
+import { type Migration, migrate } from './migrate.ts'
 import { cloneDatabase } from './testing/index.ts'
 
-const test = plainTest.extend<{ database: { url: string; serverUrl: string; sql: postgres.Sql } }>({
+type Database = Migration & { sql: postgres.Sql }
+
+const test = plainTest.extend<{ database: Database }>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
   database: async ({}, use) => {
     const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
     const sql = postgres(clone.url, { max: 2, onnotice: () => {} })
-    await use({ url: clone.url, serverUrl: clone.serverUrl, sql })
+    await use({ url: clone.url, serverUrl: clone.serverUrl, withExampleTables: true, sql })
     await sql.end({ timeout: 1 })
     await clone.drop()
   },
@@ -35,8 +37,35 @@ const madeOf = async (sql: postgres.Sql) => {
   return row
 }
 
+/** Leaves nothing of a migration in a database, as in somebody's who has not met us. */
+const empty = (sql: postgres.Sql) =>
+  sql.unsafe(`
+    drop schema countersign cascade; drop schema countersign_migrations cascade;
+    drop schema public cascade; create schema public`)
+
+/** Everything of a catalog that a migration could leave behind, also what is of others. */
+const catalogOf = async (sql: postgres.Sql) => {
+  const [row] = await sql`
+    select
+      array(select concat_ws(' ', c.oid::regclass, c.relkind, c.relacl, c.relowner, c.xmin) from pg_class c
+        where c.oid >= 16384 and c.relnamespace <> 'pg_toast'::regnamespace order by 1) relations,
+      array(select concat_ws(' ', p.oid::regprocedure, p.proacl, p.xmin) from pg_proc p where p.oid >= 16384 order by 1) functions,
+      array(select concat_ws(' ', attrelid::regclass, attname, atttypid, attacl) from pg_attribute where attrelid >= 16384
+        order by 1) columns,
+      array(select concat_ws(' ', e.extname, e.extnamespace::regnamespace) from pg_extension e order by 1) extensions,
+      array(select concat_ws(' ', n.nspname, n.nspacl) from pg_namespace n order by 1) schemas,
+      array(select rolname from pg_roles order by 1) roles,
+      array(select concat_ws(' ', t.tgrelid::regclass, t.tgname, t.xmin) from pg_trigger t order by 1) triggers`
+  return row
+}
+
+/** Makes the next migration do all of its work again. */
+const makeStale = (sql: postgres.Sql) =>
+  sql`update countersign_migrations.state set sources = 'of before'`
+
 test('migrating again changes nothing', async ({ database }) => {
   const before = await madeOf(database.sql)
+  await makeStale(database.sql)
 
   await migrate(database)
 
@@ -46,9 +75,7 @@ test('migrating again changes nothing', async ({ database }) => {
 test('many that migrate an empty database at once all succeed', async ({ database }) => {
   const { sql } = database
   const complete = await madeOf(sql)
-  await sql.unsafe(`
-    drop schema countersign cascade; drop schema countersign_migrations cascade;
-    drop schema public cascade; create schema public`)
+  await empty(sql)
 
   await Promise.all(Array.from({ length: 4 }, () => migrate(database)))
 
@@ -87,7 +114,7 @@ describe('a database that does not fit the registry stops the migration', () => 
     await expect(migrate(database)).rejects.toThrow()
     await database.sql`alter table public."User" rename mail to email`
 
-    await expect(migrate(database)).resolves.toBeUndefined()
+    await expect(migrate(database)).resolves.toEqual([])
   })
 })
 
@@ -138,6 +165,7 @@ test('migrating leaves every right on what is not ours as it was', async ({ data
     select n.nspname::text, n.nspacl::text[], null from pg_namespace n where n.nspname in ('public', 'ledger')
     order by name`
   const before = await foreignRights()
+  await makeStale(database.sql)
 
   await migrate(database)
 
@@ -173,14 +201,14 @@ test('migrates from a folder whose name has blanks, umlauts and signs', async ({
   const folder = await mkdtemp(join(tmpdir(), 'Größe & 100% #1 '))
   try {
     const here = resolve(import.meta.dirname, '..')
-    for (const name of ['src', 'functions', 'migrations', 'package.json'])
+    for (const name of ['src', 'functions', 'migrations', 'example', 'package.json'])
       await cp(join(here, name), join(folder, name), { recursive: true })
     await symlink(join(here, 'node_modules'), join(folder, 'node_modules'))
     const { url, serverUrl, sql } = database
     await sql`drop function countersign.hold`
     const program = `
       import { migrate } from ${JSON.stringify(pathToFileURL(join(folder, 'src/migrate.ts')).href)}
-      await migrate(${JSON.stringify({ url, serverUrl })})`
+      await migrate(${JSON.stringify({ url, serverUrl, withExampleTables: true })})`
 
     await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])
 
@@ -198,7 +226,7 @@ test('a table that has one of our names stops the first migration in a sentence,
   const { sql } = database
   await sql.unsafe(`
     drop schema countersign cascade; drop schema countersign_migrations cascade;
-    drop schema public cascade; create schema public; create table public."User" (id text)`)
+    drop schema public cascade; create schema public; create table public."Admin" (id text)`)
 
   await expect(migrate(database)).rejects.toMatchObject({
     name: 'MigrationError',
@@ -208,7 +236,7 @@ test('a table that has one of our names stops the first migration in a sentence,
   const made =
     await sql`select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and (nspname = 'public' or nspname = 'countersign')`
-  expect(made).toEqual([{ relname: 'User' }])
+  expect(made).toEqual([{ relname: 'Admin' }])
 })
 
 test('a database that is not UTF-8 is refused in a sentence, before anything is made in it', async ({
@@ -248,21 +276,154 @@ test('a migration that waits for somebody’s transaction holds up nobody else, 
   database,
 }) => {
   const { sql } = database
-  await sql`drop trigger guard_verification on countersign.verification`
-  let migrating: Promise<void> | undefined
+  await makeStale(sql)
+  const lock = 'lock table countersign.verification in row exclusive mode'
+  let migrating: Promise<unknown> | undefined
   await sql.begin(async (tx) => {
-    await tx`lock table countersign.verification in row share mode`
-    await tx`select from countersign.verification`
+    await tx.unsafe(lock)
     migrating = migrate(database)
+    const waiting = () => sql`
+      select from pg_locks where relation = 'countersign.verification'::regclass and not granted`
+    await expect.poll(() => waiting().then(({ length }) => length), { interval: 20 }).toBe(1)
     const other = postgres(database.url, { max: 1 })
     await other`set lock_timeout = '2s'`
-    for (let n = 0; n < 5; n++) await other`select from countersign.verification limit 1`
+    for (let n = 0; n < 5; n++) await other.begin((each) => each.unsafe(lock))
     await other.end()
   })
 
-  await expect(migrating).resolves.toBeUndefined()
-  const [trigger] = await sql`select from pg_trigger where tgname = 'guard_verification'`
-  expect(trigger).toBeDefined()
+  await expect(migrating).resolves.toBeDefined()
+})
+
+test.for(['an empty one', 'one of before'] as const)(
+  'a migration that fails at its very end leaves the database as it was: %s',
+  async (what, { database }) => {
+    const { sql } = database
+    const neverMade = `never_made_${randomBytes(4).toString('hex')}`
+    const serverUrl = database.serverUrl.replace('countersign_server', neverMade)
+    if (what === 'an empty one') await empty(sql)
+    else
+      await sql.unsafe(`
+        drop function countersign.request_reset;
+        create function countersign.request_reset(p_type text, p_owner_table text, p_owner_id text, p_title text,
+          p_locale text) returns text language sql as 'select null::text'`)
+    await sql.unsafe(`
+      create schema fault;
+      create function fault.raise_at_the_end() returns event_trigger language plpgsql as
+        $$ begin if current_query() like '%countersign_migrations.state%' then raise 'injected'; end if; end $$;
+      create event trigger raise_at_the_end on ddl_command_end execute function fault.raise_at_the_end()`)
+    const before = await catalogOf(sql)
+
+    await expect(migrate({ ...database, serverUrl })).rejects.toThrow('injected')
+
+    expect(await catalogOf(sql)).toEqual(before)
+    await sql`drop event trigger raise_at_the_end`
+    await migrate(database)
+  },
+)
+
+test('somebody’s own tables neither stop an installation nor are touched, and what they lack is told', async ({
+  database,
+}) => {
+  const { sql } = database
+  await empty(sql)
+  await sql.unsafe(`
+    create schema extensions; create extension pg_trgm schema extensions;
+    create table public."User" (id text primary key, email text not null unique, name text, "passwordHash" text);
+    create table public."Post" (id serial primary key, "authorId" text references public."User", title text);
+    create index "Post_title" on public."Post" using gin (title extensions.gin_trgm_ops);
+    insert into public."User" values ('c1', 'ada@example.com', 'Ada', 'x')`)
+  const theirs = () => sql`
+    select c.oid::regclass::text as name, c.relacl::text, c.xmin::text,
+      array(select concat(a.attname, a.attacl, a.xmin) from pg_attribute a where a.attrelid = c.oid order by a.attnum) as columns,
+      array(select concat(t.tgname, t.xmin) from pg_trigger t where t.tgrelid = c.oid order by 1) as triggers
+    from pg_class c where c.relnamespace in ('public'::regnamespace, 'extensions'::regnamespace)
+      and c.relname not like 'Admin%' order by 1`
+  const before = await theirs()
+
+  const news = await migrate({ ...database, withExampleTables: false })
+
+  expect(await theirs()).toEqual(before)
+  expect(news).toEqual([
+    expect.stringContaining('column "locale" of public."User" is declared but does not exist'),
+  ])
+  expect(
+    await sql`
+    select extname as name, extnamespace::regnamespace::text as schema from pg_extension
+    where extname in ('pg_trgm', 'btree_gin') order by 1`,
+  ).toEqual([
+    { name: 'btree_gin', schema: 'countersign' },
+    { name: 'pg_trgm', schema: 'extensions' },
+  ])
+  expect(await sql`select * from countersign.available_changes()`).toEqual(
+    ['A', 'B', 'U'].map((type) => ({ type, owner_table: 'Admin' })),
+  )
+  // The next start finds nothing to do, and tells it again.
+  expect(await migrate({ ...database, withExampleTables: false })).toEqual(news)
+})
+
+test('extensions that an earlier version made in public are moved; those of somebody else stay', async ({
+  database,
+}) => {
+  const { sql } = database
+  await empty(sql)
+  await sql`create extension btree_gin schema public`
+  await sql.begin(async (tx) => {
+    await tx`create extension pg_trgm schema public`
+    await tx`create schema countersign`
+    await tx`create table countersign.made_with_it ()`
+  })
+
+  await migrate(database)
+
+  expect(
+    await sql`
+    select extname as name, extnamespace::regnamespace::text as schema from pg_extension
+    where extname in ('pg_trgm', 'btree_gin') order by 1`,
+  ).toEqual([
+    { name: 'btree_gin', schema: 'public' },
+    { name: 'pg_trgm', schema: 'countersign' },
+  ])
+})
+
+test('holds go on while a migration writes all functions again: none fails', async ({
+  database,
+}) => {
+  const { sql } = database
+  const server = postgres(database.serverUrl, { max: 4 })
+  const users = await sql<{ id: string }[]>`
+    insert into public."User" (name, email) select 'Ada', concat('ada-', n, '@example.com')
+    from generate_series(1, 4) n returning id::text`
+  let isOver = false
+  const holding = users.map(async ({ id }) => {
+    let held = 0
+    while (!isOver) {
+      const [row] = await server`
+        select outcome from countersign.hold('A', 'User', ${id},
+          ${server.json({ User: { email: `ada-${id}-${held}@example.org` } })}, 'New address', null, 'en', null, 'billing',
+          'Billing', null)`
+      expect(row?.outcome).toBe('held')
+      held++
+    }
+    return held
+  })
+  await expect
+    .poll(() => sql`select from countersign.verification limit 9`.then((rows) => rows.length))
+    .toBe(9)
+
+  const functions = () =>
+    sql`select oid::regprocedure::text as name, oid from pg_proc where pronamespace = 'countersign'::regnamespace order by 1`
+  const before = await functions()
+  for (let n = 0; n < 3; n++) {
+    await makeStale(sql)
+    await migrate(database)
+  }
+  isOver = true
+
+  // One that was dropped and made again would be missed by a call that is just beginning.
+  expect(await functions()).toEqual(before)
+
+  for (const held of await Promise.all(holding)) expect(held).toBeGreaterThan(0)
+  await server.end()
 })
 
 describe('a role that may not do what is needed is told the statement that a DBA must run', () => {
@@ -281,7 +442,7 @@ describe('a role that may not do what is needed is told the statement that a DBA
       drop schema public cascade; create schema public`)
     const name = new URL(database.url).pathname.slice(1)
     const serverUrl = database.serverUrl.replace('countersign_server', 'never_made')
-    const urls = { url: asMigrator(database.url), serverUrl }
+    const urls = { url: asMigrator(database.url), serverUrl, withExampleTables: true }
 
     await expect(migrate(urls)).rejects.toMatchObject({
       name: 'MigrationError',
@@ -294,7 +455,7 @@ describe('a role that may not do what is needed is told the statement that a DBA
       name: 'MigrationError',
       message: expect.stringContaining('Have a DBA run: create role "never_made" login password'),
     })
-    await sql`alter table public."User" owner to postgres`
+    await sql.unsafe(await readFile(resolve(import.meta.dirname, '../example/tables.sql'), 'utf8'))
     await expect(migrate(urls)).rejects.toMatchObject({
       name: 'MigrationError',
       message: expect.stringContaining(

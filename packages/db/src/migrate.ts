@@ -1,21 +1,22 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { drizzle } from 'drizzle-orm/postgres-js'
-import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator'
-import postgres, { type Sql } from 'postgres'
-import { type Catalog, readCatalog } from './catalog.ts'
-import { requirePlainUrl } from './database-url.ts'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { type Catalog, type Declarations, readCatalog, registered } from './catalog.ts'
+import { DatabaseUrlError, requirePlainUrl, unnamedPooler } from './database-url.ts'
 import { explainFailure } from './explain-failure.ts'
 import { findFaults } from './find-faults.ts'
 import { areGranted, grantServerRoles, type ServerRoles } from './grant-roles.ts'
+import { leaveOutExample } from './leave-out-example.ts'
 import { MigrationError } from './migration-error.ts'
 import { hashDatabase, hashOf, keepState, readState } from './migration-state.ts'
 import { probeFunctions } from './probe-functions.ts'
+import { MIGRATIONS, runMigrations } from './run-migrations.ts'
 import { writeTypeFunctions } from './type-functions.ts'
+import { writeFunctions, writeTriggers } from './write-functions.ts'
 
-const MIGRATIONS = join(import.meta.dirname, '../migrations')
 const FUNCTIONS = join(import.meta.dirname, '../functions')
+const EXAMPLE_TABLES = join(import.meta.dirname, '../example/tables.sql')
 
 /** Any number: processes that migrate at the same time wait for each other on it. */
 const MIGRATION_LOCK = 7_236_190_041
@@ -25,33 +26,50 @@ const LOCK_TIMEOUT_MS = 200
 const PAUSE_MS = 400
 const TRIES = 25
 
+export interface Migration extends ServerRoles {
+  /** For the role that owns our tables. */
+  url: string
+  /** Whether the example shop's tables are made in `public`, for the demo and for tests. */
+  withExampleTables?: boolean
+}
+
 /**
  * Brings the database up to date: migrations, the functions, each type's static functions, and what the
- * server's role may do. Safe to run at every start and by many processes at once; where nothing differs from what
+ * server's role may do. All of it, roles and extensions too, is one transaction: what fails leaves nothing behind, and
+ * nobody sees a part of it. Safe to run at every start and by many processes at once; where nothing differs from what
  * the last one left, it only reads, and takes no lock.
  *
- * `url` signs in as the role that owns the tables; `serverUrl` and `workerUrl` name the roles that the server and
- * its worker sign in as, which are made if they do not exist. Throws a MigrationError that names every declared table and
- * column which does not exist, keys that may find two rows, a generated function that cannot run, a right that is
- * missing, and a lock that somebody keeps for ten seconds.
+ * `serverUrl` and `workerUrl` name the roles that the server and its worker sign in as, which are made if they do
+ * not exist. Returns what whoever starts it should be told, as sentences. Throws a MigrationError that names every
+ * declared table and column which does not exist, keys that may find two rows, a generated function that cannot run,
+ * a right that is missing, and a lock that somebody keeps for ten seconds.
  */
-export async function migrate({ url, ...roles }: { url: string } & ServerRoles): Promise<void> {
+export async function migrate({
+  url,
+  withExampleTables = false,
+  ...roles
+}: Migration): Promise<string[]> {
   for (const each of [url, roles.serverUrl, roles.workerUrl ?? url]) requirePlainUrl(each)
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
+    const fault = await unnamedPooler(url, sql)
+    if (fault) throw new DatabaseUrlError(`The database’s URL ${fault}.`)
     await requireUtf8(sql)
-    const texts = await readSources()
-    if (await isUpToDate(sql, texts, roles)) return
-    await sql`select pg_advisory_lock(${MIGRATION_LOCK})`
-    if (await isUpToDate(sql, texts, roles)) return
-    await sql`select set_config('lock_timeout', ${`${LOCK_TIMEOUT_MS}ms`}, false)`
-    await retryLocks(() => bringUpToDate(sql, texts, roles))
+    const sources = await readSources()
+    const migration = { sources, roles, withExampleTables }
+    const found = await sql.begin((tx) => findUpToDate(tx, migration))
+    const { leftOut } =
+      found ?? (await retryLocks(() => sql.begin((tx) => bringUpToDate(tx, migration))))
+    return leftOut.length === 0 ? [] : [tellLeftOut(leftOut)]
   } catch (error) {
     throw explainFailure(error, url)
   } finally {
     await sql.end({ timeout: 5 })
   }
 }
+
+const tellLeftOut = (faults: string[]) =>
+  `Changes of the example shop are left out, since this database has no tables that fit it (${faults.join('; ')}); to try them in a database of its own, set EXAMPLE_TABLES=true`
 
 /** Names and addresses come in any script, and what is hashed is hashed as UTF-8. */
 async function requireUtf8(sql: Sql): Promise<void> {
@@ -67,6 +85,13 @@ interface Sources {
   functions: string[]
   /** What a change of is a change of the whole: migrations and grants. */
   others: string[]
+  exampleTables: string
+}
+
+interface Work {
+  sources: Sources
+  roles: ServerRoles
+  withExampleTables: boolean
 }
 
 async function readSources(): Promise<Sources> {
@@ -75,54 +100,79 @@ async function readSources(): Promise<Sources> {
     return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
   }
   const grants = await readFile(join(import.meta.dirname, 'grant-roles.ts'), 'utf8')
-  return { functions: await read(FUNCTIONS), others: [...(await read(MIGRATIONS)), grants] }
+  return {
+    functions: await read(FUNCTIONS),
+    others: [...(await read(MIGRATIONS)), grants],
+    exampleTables: await readFile(EXAMPLE_TABLES, 'utf8'),
+  }
 }
 
-const hashSources = ({ functions, others }: Sources, catalog: Catalog) =>
-  hashOf(...functions, ...others, writeTypeFunctions(catalog))
+const hashSources = (
+  { functions, others }: Sources,
+  catalog: Catalog,
+  declarations: Declarations,
+) => hashOf(...functions, ...others, writeTypeFunctions(catalog, declarations))
 
-async function isUpToDate(sql: Sql, sources: Sources, roles: ServerRoles): Promise<boolean> {
-  const state = await readState(sql)
-  if (!state) return false
-  const catalog = await readCatalog(sql)
-  return (
-    findFaults(catalog).length === 0 &&
-    state.sources === hashSources(sources, catalog) &&
-    state.database === (await hashDatabase(sql)) &&
-    (await areGranted(sql, roles))
-  )
+/** What is declared for this database, and what of it is at fault: of the example only where it was asked for. */
+function judge(catalog: Catalog, { withExampleTables }: Work) {
+  const { declarations, leftOut } = withExampleTables
+    ? { declarations: registered, leftOut: [] }
+    : leaveOutExample(catalog)
+  return { declarations, leftOut, faults: findFaults(catalog, declarations) }
 }
 
-async function bringUpToDate(sql: Sql, sources: Sources, roles: ServerRoles): Promise<void> {
-  await runMigrations(drizzle(sql), {
-    migrationsFolder: MIGRATIONS,
-    migrationsSchema: 'countersign_migrations',
-  })
-  const catalog = await readCatalog(sql)
-  const faults = findFaults(catalog)
+/** `undefined` where anything differs from what the last migration left. */
+async function findUpToDate(tx: TransactionSql, work: Work) {
+  const state = await readState(tx)
+  if (!state) return undefined
+  const catalog = await readCatalog(tx)
+  const { declarations, leftOut, faults } = judge(catalog, work)
+  const isUpToDate =
+    faults.length === 0 &&
+    state.sources === hashSources(work.sources, catalog, declarations) &&
+    state.database === (await hashDatabase(tx)) &&
+    (await areGranted(tx, work.roles))
+  return isUpToDate ? { leftOut } : undefined
+}
+
+async function bringUpToDate(tx: TransactionSql, work: Work) {
+  const { sources, roles, withExampleTables } = work
+  await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
+  // Whoever had the lock may have done it.
+  const found = await findUpToDate(tx, work)
+  if (found) return found
+  await tx`select set_config('lock_timeout', ${`${LOCK_TIMEOUT_MS}ms`}, true)`
+  await runMigrations(tx)
+  if (withExampleTables) await makeExampleTables(tx, sources.exampleTables)
+  const catalog = await readCatalog(tx)
+  const { declarations, leftOut, faults } = judge(catalog, work)
   if (faults.length > 0)
     throw new MigrationError(`The database does not fit the registry: ${faults.join('; ')}.`)
-  await sql.begin(async (tx) => {
-    // Types first: the functions call them. Checking bodies waits until all are there.
-    await tx`set local check_function_bodies = off`
-    for (const text of [...sources.functions, writeTypeFunctions(catalog)]) await tx.unsafe(text)
-    // In the transaction that makes them: nobody else could call one even for a moment.
-    await tx`revoke all on all functions in schema countersign from public`
-    const broken = await probeFunctions(tx)
-    if (broken)
-      throw new MigrationError(
-        `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.`,
-      )
+  const texts = [...sources.functions, writeTypeFunctions(catalog, declarations)]
+  await writeFunctions(tx, texts)
+  const broken = await probeFunctions(tx, declarations)
+  if (broken)
+    throw new MigrationError(
+      `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.`,
+    )
+  await grantServerRoles(tx, roles, declarations)
+  await writeTriggers(tx, texts)
+  await keepState(tx, {
+    sources: hashSources(sources, catalog, declarations),
+    database: await hashDatabase(tx),
   })
-  await grantServerRoles(sql, roles, catalog.keys())
-  await keepState(sql, {
-    sources: hashSources(sources, catalog),
-    database: await hashDatabase(sql),
-  })
+  return { leftOut }
+}
+
+/** Where there is a table of one of their names already, it is judged as it is. */
+async function makeExampleTables(tx: TransactionSql, text: string): Promise<void> {
+  const [found] = await tx<{ isNone: boolean }[]>`
+    select to_regclass('public."User"') is null and to_regclass('public."User_credit"') is null as "isNone"`
+  if (found?.isNone) await tx.unsafe(text)
 }
 
 /** All of it can be done again. */
-async function retryLocks(work: () => Promise<void>): Promise<void> {
+async function retryLocks<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Sql } from 'postgres'
+import type { TransactionSql } from 'postgres'
 
 /** What a migration left: what it was made of, and what the database had then. */
 export interface MigrationState {
@@ -11,7 +11,7 @@ export const hashOf = (...texts: string[]): string =>
   createHash('sha256').update(JSON.stringify(texts)).digest('hex')
 
 /** What the last migration left; null where there was none. Reads the catalog alone and waits for nobody. */
-export async function readState(sql: Sql): Promise<MigrationState | null> {
+export async function readState(sql: TransactionSql): Promise<MigrationState | null> {
   const [known] = await sql`select from pg_class c
     where c.relnamespace = to_regnamespace('countersign_migrations') and c.relname = 'state'`
   if (!known) return null
@@ -20,7 +20,10 @@ export async function readState(sql: Sql): Promise<MigrationState | null> {
   return state ?? null
 }
 
-export async function keepState(sql: Sql, { sources, database }: MigrationState): Promise<void> {
+export async function keepState(
+  sql: TransactionSql,
+  { sources, database }: MigrationState,
+): Promise<void> {
   await sql`create table if not exists countersign_migrations.state (
     is_only boolean primary key default true check (is_only), sources text not null, database text not null)`
   await sql`insert into countersign_migrations.state (sources, database) values (${sources}, ${database})
@@ -31,7 +34,7 @@ export async function keepState(sql: Sql, { sources, database }: MigrationState)
  * A hash of all that a migration makes: functions, triggers, tables, and everybody's rights on them. From the
  * catalog's own columns: the functions that write a definition as SQL wait for the table's locks.
  */
-export async function hashDatabase(sql: Sql): Promise<string> {
+export async function hashDatabase(sql: TransactionSql): Promise<string> {
   const [row] = await sql<{ made: string }[]>`
     with ours as (
       select c.* from pg_class c

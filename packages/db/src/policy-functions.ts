@@ -11,6 +11,7 @@ export function writePolicyFunctions(catalog: Catalog, declarations: Declaration
     writeResetChanges(declarations),
     writeSecuring(declarations),
     writeEndSessions(catalog, declarations),
+    writeAvailableChanges(declarations),
   ].join('\n\n')
 }
 
@@ -113,8 +114,7 @@ function writeEndSessions(catalog: Catalog, { owners }: Declarations): string {
         ]
       : [],
   )
-  return `drop function if exists countersign.end_sessions(text, text);
-create function countersign.end_sessions(p_owner_table text, p_owner_id text) returns integer
+  return `create or replace function countersign.end_sessions(p_owner_table text, p_owner_id text) returns integer
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   ended integer := 0;
@@ -122,4 +122,15 @@ begin
 ${ends.join('\n')}
   return ended;
 end $$;`
+}
+
+/** Which types can be held, and for whom: of the example's, only what this database has tables for. */
+function writeAvailableChanges(declarations: Declarations): string {
+  const pairs = declarations.types.flatMap((type) =>
+    ownersOf(type, declarations).map(([owner]) => `(${literal(type.letter)}, ${literal(owner)})`),
+  )
+  return `create or replace function countersign.available_changes() returns table (type text, owner_table text)
+language sql immutable security definer set search_path = pg_catalog, pg_temp as $$
+  values ${pairs.join(', ')}
+$$;`
 }

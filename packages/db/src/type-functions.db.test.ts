@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import { expect, inject, test as plainTest } from 'vitest'
 import { type Declarations, readCatalog } from './catalog.ts'
 import { findFaults } from './find-faults.ts'
-import { migrate } from './migrate.ts'
+import { type Migration, migrate } from './migrate.ts'
 import { probeFunctions } from './probe-functions.ts'
 import { cloneDatabase } from './testing/index.ts'
 import { writeTypeFunctions } from './type-functions.ts'
@@ -13,7 +13,7 @@ const test = plainTest.extend<{ $file: { sql: postgres.Sql; urls: Urls } }>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
     async ({}, use) => {
       const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-      await use({ url: clone.url, serverUrl: clone.serverUrl })
+      await use({ url: clone.url, serverUrl: clone.serverUrl, withExampleTables: true })
       await clone.drop()
     },
     { scope: 'file' },
@@ -29,7 +29,7 @@ const test = plainTest.extend<{ $file: { sql: postgres.Sql; urls: Urls } }>({
   ],
 })
 
-type Urls = { url: string; serverUrl: string }
+type Urls = Migration
 
 const FOREIGN_TYPES = `
   create schema elsewhere; create extension citext schema elsewhere;

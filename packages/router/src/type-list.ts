@@ -8,6 +8,7 @@ import {
   secrecyOf,
   type TypeDeclaration,
 } from '@countersign/changes'
+import { availableChanges } from '@countersign/core'
 import { router, viewer } from './procedures.ts'
 
 /** A registered type, for building forms without the registry. */
@@ -52,4 +53,15 @@ const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter
   })),
 }))
 
-export const types = router({ list: viewer.query(() => items) })
+export const types = router({
+  /** All types, each with those owners for whom this database can hold it: none, where it has not their tables. */
+  list: viewer.query(async ({ ctx }) => {
+    const available = await availableChanges(ctx.db)
+    return items.map((item) => ({
+      ...item,
+      owners: item.owners.filter(({ table }) =>
+        available.some(({ type, owner_table }) => type === item.letter && owner_table === table),
+      ),
+    }))
+  }),
+})

@@ -19,7 +19,9 @@ export function NewVerificationPage() {
   const search = route.useSearch({ select: readHoldSearch })
   const navigate = useNavigate()
   const mayHold = canOperate(useMe().role)
-  const types = useTypes().filter((candidate) => candidate.isHeldByCallers)
+  const types = useTypes().filter(
+    ({ isHeldByCallers, owners }) => isHeldByCallers && owners.length > 0,
+  )
   const type = types.find(({ letter }) => letter === search.type)
   const offered = type?.owners.find(({ table }) => table === search.ownerTable)
   const table = offered?.table ?? (type?.owners.length === 1 ? type.owners[0]?.table : undefined)

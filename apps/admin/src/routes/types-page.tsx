@@ -10,7 +10,7 @@ import classes from './types-page.module.css'
 
 /** What may be held at all: every type, and the columns it may change. */
 export function TypesPage() {
-  const types = useTypes()
+  const types = useTypes().filter(({ owners }) => owners.length > 0)
   return (
     <Page title="Types" intro="What may be held and changed. Nothing outside this list can be.">
       <Stack gap="md">

@@ -43,7 +43,7 @@ export async function stageDatabase({
     await rm(dataDir, { recursive: true, force: true })
   })
   const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
-  await migrate({ url: cluster.url, serverUrl })
+  await migrate({ url: cluster.url, serverUrl, withExampleTables: true })
   await owner.sql`alter system set max_wal_size = '16GB'`
   await owner.sql`alter system set min_wal_size = '4GB'`
   await owner.sql`alter system set checkpoint_timeout = '1h'`

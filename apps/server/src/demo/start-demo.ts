@@ -36,7 +36,7 @@ export async function startDemo(dataDir: string, tell: (line: string) => void): 
       secrets.workerRolePassword,
     )
     tell('migrating the database')
-    await migrate({ url: postgres.url, serverUrl, workerUrl })
+    await migrate({ url: postgres.url, serverUrl, workerUrl, withExampleTables: true })
     await seedDemo(
       postgres.url,
       {

@@ -13,7 +13,8 @@ export interface OutboxBell {
 /**
  * Wakes the workers of other processes through PostgreSQL, never from inside a hold's transaction: a
  * notification there would make all commits wait for one another. Losing one costs a poll's delay.
- * Without `onRing` nothing is listened to.
+ * Without `onRing` nothing is listened to, nor behind a pooler that lends connections for each transaction: there
+ * workers look each second.
  */
 export async function hangOutboxBell(
   db: Database,
@@ -31,7 +32,7 @@ export async function hangOutboxBell(
       .notify(CHANNEL, '')
       .catch((error: unknown) => log.warn({ error }, 'could not wake other workers'))
   }
-  if (onRing) await db.sql.listen(CHANNEL, onRing)
+  if (onRing && db.isPrepared) await db.sql.listen(CHANNEL, onRing)
   return {
     ring() {
       isDue = true

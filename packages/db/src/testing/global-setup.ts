@@ -17,7 +17,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = await startEmbeddedPostgres({ isThrowaway: true })
   const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
   const workerUrl = cluster.urlFor('countersign', WORKER_ROLE, 'server-role')
-  await migrate({ url: cluster.url, serverUrl, workerUrl })
+  await migrate({ url: cluster.url, serverUrl, workerUrl, withExampleTables: true })
   const sql = postgres(cluster.url, { max: 1 })
   await sql.unsafe(`
     create role ${BOTH_ROLES} login password 'server-role' in role countersign_server, ${WORKER_ROLE};

@@ -3,3 +3,4 @@ import type {} from './global-setup.ts'
 
 export { type ClonedDatabase, cloneDatabase } from './clone-database.ts'
 export { type FaultProxy, openFaultProxy } from './fault-proxy.ts'
+export { type PgBouncer, startPgBouncer } from './start-pgbouncer.ts'

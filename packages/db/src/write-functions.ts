@@ -1,0 +1,36 @@
+import type { TransactionSql } from 'postgres'
+
+/** A trigger stands beside its function, from the beginning of a line. */
+const TRIGGER = /^create or replace trigger [^;]*;/gm
+
+/** Runs texts of `create or replace function`, all but their triggers. */
+export async function writeFunctions(tx: TransactionSql, texts: string[]): Promise<void> {
+  // Types first: the functions call them. Checking bodies waits until all are there.
+  await tx`set local check_function_bodies = off`
+  for (const text of texts) await replaceFunctions(tx, text.replaceAll(TRIGGER, ''))
+  await tx`revoke all on all functions in schema countersign from public`
+}
+
+/** Runs the texts' triggers, which lock their tables until the end: last, so that holds wait for no more than that. */
+export async function writeTriggers(tx: TransactionSql, texts: string[]): Promise<void> {
+  for (const text of texts)
+    for (const [statement] of text.matchAll(TRIGGER)) await tx.unsafe(statement)
+}
+
+/**
+ * A function whose result has another shape than before cannot be replaced, and PostgreSQL's hint names it. It is
+ * dropped only then: a call that is just beginning would not find it.
+ */
+async function replaceFunctions(tx: TransactionSql, text: string): Promise<void> {
+  for (;;) {
+    try {
+      await tx.savepoint((trial) => trial.unsafe(text))
+      return
+    } catch (error) {
+      const { code, hint } = error as { code?: string; hint?: string }
+      const former = code === '42P13' ? /DROP FUNCTION (.+\))/.exec(hint ?? '')?.[1] : undefined
+      if (!former) throw error
+      await tx.unsafe(`drop function ${former}`)
+    }
+  }
+}
