@@ -116,3 +116,37 @@ test('a process is ready only while a worker is alive and its database can be wr
   await sql`alter table countersign.heartbeat drop constraint no_worker`
   await expect.poll(readyz).toBe(200)
 })
+
+test('a trigger or a policy of somebody else’s tables that fails leaves the link usable, and the page says to try later', async () => {
+  const id = await shop.addUser({ name: 'Hal', email: 'hal@old.example' })
+  await shop.holdAddress(id, 'hal@new.example')
+  const link = linkIn(await shop.inbox.next('hal@new.example'))
+  const fails = async (body: string, kind = 'trigger fault before', when = '') => {
+    await shop.sql.unsafe(`
+      create function public.fault() returns trigger language plpgsql as 'begin ${body.replaceAll("'", "''")}; return new; end';
+      create ${kind} update on public."User" ${when} for each row execute function public.fault()`)
+    const answer = await press(link)
+    await shop.sql.unsafe('drop function public.fault cascade')
+    return { status: answer.status, retryAfter: Number(answer.headers.get('retry-after')) > 0 }
+  }
+
+  for (const body of [
+    `perform current_setting('ledgerly.tenant')`, // 42704
+    'perform new.tenant', // 42703
+    'insert into change_log values (1)', // 42P01
+    'perform note_change()', // 42883
+    `raise insufficient_privilege using message = 'not for this role'`, // 42501
+    `assert false, 'never'`, // P0004
+  ])
+    expect(await fails(body), body).toEqual({ status: 503, retryAfter: true })
+  const deferred = 'deferrable initially deferred'
+  expect(
+    await fails('insert into change_log values (1)', 'constraint trigger fault after', deferred),
+  ).toEqual({ status: 503, retryAfter: true })
+  await expect.poll(() => logged.join(''), { timeout: 5_000 }).toContain('change_log')
+
+  expect((await press(link)).status).toBe(200)
+  expect(await shop.sql`select email from "User" where id = ${id}`).toEqual([
+    { email: 'hal@new.example' },
+  ])
+})

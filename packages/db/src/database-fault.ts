@@ -17,6 +17,13 @@ export class DatabaseUnavailable extends Error {
  */
 const TEMPORARY_STATES = /^(08...|53...|57...|58030|55P03|25006|40001|40P01)$/
 
+/** PostgreSQL's classes for what is wrong with a statement or a routine: names, rights, features, assertions. */
+const ROUTINE_STATES = /^(09|0A|20|21|2F|38|39|42|P0)/
+
+/** The functions that are written for tables that are not ours, and what calls them at the end of a confirmation. */
+const AT_HOST_TABLES =
+  /countersign\.(?:(?:prepare|apply)_[a-z]|taken|canonical_id|bad_value|end_sessions|try_apply)\(/
+
 /** What the driver and Node say of a connection that cannot be had or was lost. */
 const CONNECTION_CODES = new Set([
   'CONNECT_TIMEOUT',
@@ -46,8 +53,18 @@ export function causeOf(error: unknown): unknown {
   return found
 }
 
-/** Whether trying again in a moment may help: of faults of the database alone. */
+/**
+ * Whether something of the tables to be changed failed that is not ours: a trigger, a policy, a check, a missing right.
+ * Nothing was changed then, and nothing is wrong with what was asked.
+ */
+export function isHostFault(error: unknown): boolean {
+  const { code, where } = (causeOf(error) ?? {}) as { code?: unknown; where?: unknown }
+  return ROUTINE_STATES.test(String(code)) && AT_HOST_TABLES.test(String(where))
+}
+
+/** Whether trying again later may help: of faults of the database alone, the host's own tables included. */
 export function isTemporary(error: unknown): boolean {
+  if (isHostFault(error)) return true
   let fault = error
   for (let depth = 0; depth < LONGEST_CHAIN && fault instanceof Error; depth++) {
     const { code } = fault as { code?: unknown }

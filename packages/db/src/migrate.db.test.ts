@@ -276,7 +276,7 @@ test('a migration that waits for somebody’s transaction holds up nobody else, 
   database,
 }) => {
   const { sql } = database
-  await makeStale(sql)
+  await sql`alter table countersign.verification disable trigger guard_verification`
   const lock = 'lock table countersign.verification in row exclusive mode'
   let migrating: Promise<unknown> | undefined
   await sql.begin(async (tx) => {
@@ -284,7 +284,9 @@ test('a migration that waits for somebody’s transaction holds up nobody else, 
     migrating = migrate(database)
     const waiting = () => sql`
       select from pg_locks where relation = 'countersign.verification'::regclass and not granted`
-    await expect.poll(() => waiting().then(({ length }) => length), { interval: 20 }).toBe(1)
+    await expect
+      .poll(() => waiting().then(({ length }) => length), { interval: 20, timeout: 10_000 })
+      .toBe(1)
     const other = postgres(database.url, { max: 1 })
     await other`set lock_timeout = '2s'`
     for (let n = 0; n < 5; n++) await other.begin((each) => each.unsafe(lock))
@@ -407,16 +409,21 @@ test('holds go on while a migration writes all functions again: none fails', asy
     return held
   })
   await expect
-    .poll(() => sql`select from countersign.verification limit 9`.then((rows) => rows.length))
+    .poll(() => sql`select from countersign.verification limit 9`.then(({ length }) => length), {
+      timeout: 10_000,
+    })
     .toBe(9)
 
   const functions = () =>
     sql`select oid::regprocedure::text as name, oid from pg_proc where pronamespace = 'countersign'::regnamespace order by 1`
   const before = await functions()
-  for (let n = 0; n < 3; n++) {
+  for (const trigger of [null, 'guard_verification', 'keep_events']) {
     await makeStale(sql)
+    const table = trigger === 'keep_events' ? 'event' : 'verification'
+    if (trigger) await sql.unsafe(`alter table countersign.${table} disable trigger ${trigger}`)
     await migrate(database)
   }
+  expect(await sql`select from pg_trigger where tgenabled = 'D'`).toEqual([])
   isOver = true
 
   // One that was dropped and made again would be missed by a call that is just beginning.

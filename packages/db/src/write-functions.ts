@@ -11,11 +11,28 @@ export async function writeFunctions(tx: TransactionSql, texts: string[]): Promi
   await tx`revoke all on all functions in schema countersign from public`
 }
 
-/** Runs the texts' triggers, which lock their tables until the end: last, so that holds wait for no more than that. */
+/**
+ * Runs the texts' triggers, but for those that are there already. A trigger locks its table until the end: they come
+ * last, so that holds wait for no more than that.
+ */
 export async function writeTriggers(tx: TransactionSql, texts: string[]): Promise<void> {
+  const made = await tx<{ definition: string }[]>`
+    select pg_get_triggerdef(t.oid) as definition from pg_trigger t where not t.tgisinternal and t.tgenabled = 'O'`
+  const known = new Set(made.map(({ definition }) => wordsOf(definition)))
   for (const text of texts)
-    for (const [statement] of text.matchAll(TRIGGER)) await tx.unsafe(statement)
+    for (const [statement] of text.matchAll(TRIGGER))
+      if (!known.has(wordsOf(statement))) await tx.unsafe(statement)
 }
+
+/** The words of a trigger in one order, whatever order PostgreSQL lists its events in. */
+const wordsOf = (definition: string): string =>
+  definition
+    .toLowerCase()
+    .replace('create or replace trigger', 'create trigger')
+    .split(/[\s;]+/)
+    .sort()
+    .join(' ')
+    .trim()
 
 /**
  * A function whose result has another shape than before cannot be replaced, and PostgreSQL's hint names it. It is

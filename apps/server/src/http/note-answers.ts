@@ -1,4 +1,4 @@
-import { isTemporary } from '@countersign/db'
+import { isHostFault, isTemporary } from '@countersign/db'
 import { LimitReached } from '@countersign/router'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
@@ -19,7 +19,9 @@ export function noteAnswers(log: Logger): NoteAnswer {
 
 /** Logs why a request could not be answered. */
 export function noteFault(log: Logger, error: unknown, path: string): void {
-  if (isTemporary(error)) log.warn({ error, path }, 'a request must be tried again')
+  if (isHostFault(error))
+    log.error({ error, path }, 'a trigger, policy or right of the tables to be changed failed')
+  else if (isTemporary(error)) log.warn({ error, path }, 'a request must be tried again')
   else log.error({ error, path }, 'a request failed')
 }
 
