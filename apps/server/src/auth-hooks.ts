@@ -1,5 +1,5 @@
+import { LimitReached } from '@countersign/core'
 import type { Database } from '@countersign/db'
-import { LimitReached } from '@countersign/router'
 import type { BetterAuthOptions } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import type { CodeLimits, CodeTry } from './limits/limit-codes.ts'

@@ -1,4 +1,4 @@
-import { type FoundMessage, recordOpenings } from '@countersign/core'
+import { createService, type FoundMessage, recordOpenings } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { hashPassword } from 'better-auth/crypto'
 import type { Hono } from 'hono'
@@ -62,6 +62,8 @@ export interface Patience {
 
 const PATIENCE: Patience = { personMs: 5_000, workerMs: 10_000, healthMs: 1_500 }
 
+const watchCaller = () => currentRequest()?.isGivenUp
+
 /**
  * Starts what this process is for: HTTP, the worker, or both. A worker alone still listens, for its
  * health. Throws a StartError when the port is taken.
@@ -75,7 +77,7 @@ export async function createServer(
     max: CONNECTIONS.people,
     answerWithinMs: patience.personMs,
     maxWaiting: MOST_WAITING,
-    watchCaller: () => currentRequest()?.isGivenUp,
+    watchCaller,
   })
   const workerDb = connect(workerDatabaseUrl, {
     max: CONNECTIONS.worker,
@@ -141,14 +143,24 @@ async function wholeApp({
   panelDir,
   log,
 }: Parts): Promise<Fetch> {
-  const { linkEpoch, linkPath, mailFrom, mailReplyTo, publicUrl } = settings
+  const { linkPath, mailFrom, mailReplyTo, publicUrl } = settings
   const common = {
     headers: prepareCommonHeaders(publicUrl),
     addressOf: prepareAddressOf(settings.trustedProxies),
     noteAnswer: noteAnswers(log),
   }
   const limitsOf = (address: string) => limitVisitor({ db, limiter }, networkOf(address))
-  const desk = openLinkDesk({ db, linkEpoch, limitsOf, openings, wakeOutbox: outbox.wake, log })
+  const service = createService({
+    db,
+    seals: settings.seals,
+    linkEpoch: settings.linkEpoch,
+    hashGiven: hashPassword,
+    judgeGiven: judgePassword,
+    wakeOutbox: outbox.wake,
+    watchCaller,
+    log,
+  })
+  const desk = openLinkDesk({ service, limitsOf, openings })
   const site = {
     linkPath,
     senderName: parseSender(mailFrom).name,
@@ -161,11 +173,7 @@ async function wholeApp({
     log,
     context: {
       db,
-      seals: settings.seals,
-      hashGiven: hashPassword,
-      judgeGiven: judgePassword,
-      linkEpoch,
-      wakeOutbox: outbox.wake,
+      service,
       inBackground: (work: Promise<void>) =>
         void work.catch((error: unknown) => log.error({ error }, 'background work failed')),
       previewMail: (message: FoundMessage) =>
@@ -181,6 +189,7 @@ async function wholeApp({
     ...askers,
     origins,
     common,
+    wakeOutbox: outbox.wake,
     limiter,
     health,
     securityTxt: securityTxt(settings.securityContact, publicUrl),

@@ -2,7 +2,7 @@ import type { ConfirmOutcome } from '@countersign/changes'
 import { askedValues } from './asked-values.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
 
-/** What `countersign.confirm` and `confirm_together` say of a link. */
+/** What `countersign.confirm` and `confirm_batch` say of a link. */
 export type ConfirmRow = {
   outcome:
     | Exclude<ConfirmOutcome['outcome'], 'already-confirmed' | 'given-refused'>

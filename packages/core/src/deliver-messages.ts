@@ -114,14 +114,14 @@ export async function claimMessages(
 }
 
 /**
- * Sends what was claimed, side by side; `onDone` is told of each as it ends, for `completeMessages`. A mail
+ * Sends what was claimed, side by side; `onDone` gets each as it ends, for `completeMessages`, and is waited for. A mail
  * that `send` threw on is deferred; once all have ended, an AggregateError tells why.
  */
 export async function sendClaimed(
   db: Database,
   delivery: Pick<Delivery, 'links' | 'send'>,
   claimed: Claim,
-  onDone: (completion: Completion) => void,
+  onDone: (completion: Completion) => unknown,
 ): Promise<void> {
   if (claimed.length === 0) return
   const verdicts = new Map(claimed.map((row) => [row, verdictOn(row)]))
@@ -138,7 +138,7 @@ export async function sendClaimed(
       const result: Pick<SendResult, 'minRetrySeconds'> & Pick<Completion, 'outcome' | 'reply'> =
         verdicts.get(row) ?? (await sendOne(row, links.get(row.id), delivery).catch(defer))
       const { outcome, reply, minRetrySeconds = 0 } = result
-      onDone({
+      await onDone({
         id: row.message_id,
         attempt: row.attempt,
         outcome,
@@ -155,7 +155,10 @@ export async function sendClaimed(
 }
 
 /** Writes down what became of claimed messages, in one statement; until then they come again after their lease. */
-export async function completeMessages(db: Database, completions: Completion[]): Promise<void> {
+export async function completeMessages(
+  db: Database,
+  completions: readonly Completion[],
+): Promise<void> {
   if (completions.length === 0) return
   await db.sql`
     select countersign.complete_messages(

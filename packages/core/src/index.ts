@@ -2,14 +2,16 @@ export { type Database, type Db, isTemporary } from '@countersign/db'
 export { type AvailableChange, availableChanges } from './available-changes.ts'
 export { type CheckpointKey, parseCheckpointKey, readPublicKey } from './checkpoint-key.ts'
 export { configure } from './configure.ts'
+export { confirmBatch } from './confirm-batch.ts'
 export {
   type Confirmation,
   confirmChange,
   type HashGiven,
   type JudgeGiven,
 } from './confirm-change.ts'
-export { confirmTogether, mayConfirmTogether } from './confirm-together.ts'
 export { COUNT_CAP, countVerifications } from './count-verifications.ts'
+export { type BatchOptions, createBatcher } from './create-batcher.ts'
+export { type Asker, createService, type Service } from './create-service.ts'
 export { declineChange } from './decline-change.ts'
 export {
   type AccountNotice,
@@ -35,6 +37,7 @@ export { beat, checkHealth, type Health, rest } from './heartbeat.ts'
 export { type Holding, holdChange } from './hold-change.ts'
 export { inviteAdmin } from './invite-admin.ts'
 export { inviteAgain } from './invite-again.ts'
+export { LimitReached, type Limits } from './limits.ts'
 export { deriveKey, fingerprintOf, keyHashOf, type LinkInHand } from './link-key.ts'
 export { listAdmins } from './list-admins.ts'
 export { listMessages, listMessagesInput, type MessagePage } from './list-messages.ts'

@@ -1,8 +1,8 @@
 import type { Database } from '@countersign/db'
 import { describe, expect } from 'vitest'
 import { configure } from './configure.ts'
+import { confirmBatch } from './confirm-batch.ts'
 import { confirmChange } from './confirm-change.ts'
-import { confirmTogether } from './confirm-together.ts'
 import { declineChange } from './decline-change.ts'
 import { type DueMessage, deliverMessages } from './deliver-messages.ts'
 import { fingerprintOf } from './link-key.ts'
@@ -114,7 +114,7 @@ test('a link of a lower epoch is dead to whoever claims that epoch', async ({ db
   await configure(db, { linkEpoch: 1, retentionDays: 90 })
 
   expect(await viewVerification(db, { key, epoch: 0 })).toEqual({ outcome: 'unknown' })
-  expect(await confirmTogether(db, [{ key, epoch: 0 }])).toEqual([{ outcome: 'unknown' }])
+  expect(await confirmBatch(db, [{ key, epoch: 0 }])).toEqual([{ outcome: 'unknown' }])
   expect(await confirmChange(db, { key, epoch: 0 }, hashGiven)).toEqual({ outcome: 'unknown' })
   expect(await declineChange(db, { key, epoch: 0 })).toEqual({ outcome: 'unknown' })
   expect(await shop.emailOf(owner)).toBe(before)

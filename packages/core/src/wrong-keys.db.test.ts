@@ -1,7 +1,7 @@
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
+import { confirmBatch } from './confirm-batch.ts'
 import { confirmChange } from './confirm-change.ts'
-import { confirmTogether } from './confirm-together.ts'
 import { declineChange } from './decline-change.ts'
 import { hashGiven, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
@@ -83,7 +83,7 @@ test('100,000 malformed, foreign and wrong keys are all answered alike and write
         answers.add(JSON.stringify(await viewVerification(db, { key })))
         answers.add(JSON.stringify(await declineChange(db, { key })))
         const several = keys.slice(next, next + 5).map((other) => ({ key: other }))
-        for (const answer of await confirmTogether(db, several)) answers.add(JSON.stringify(answer))
+        for (const answer of await confirmBatch(db, several)) answers.add(JSON.stringify(answer))
       }
     }
   }

@@ -33,7 +33,7 @@ const WEB_FUNCTIONS = [
   'request_reset',
   'view',
   'confirm',
-  'confirm_together',
+  'confirm_batch',
   'decline',
   'renew',
   'revoke',

@@ -3,16 +3,14 @@ import {
   type Database,
   DomainError,
   endSessions,
-  holdChange,
   listPending,
   listSessions,
-  resendVerification,
   revokeVerification,
 } from '@countersign/core'
 import { z } from 'zod'
+import { askerOf } from './asker.ts'
 import type { SignedInAdmin } from './context.ts'
 import { router, signedIn } from './procedures.ts'
-import { requesterFor } from './requester.ts'
 
 const ref = z.strictObject({ id: verificationId })
 
@@ -34,35 +32,22 @@ export const account = router({
 
   changeEmail: signedIn
     .input(z.strictObject({ email: emailAddress }))
-    .mutation(async ({ ctx, input }) => {
+    .mutation(({ ctx, input }) => {
       const owner = ownerRef(ctx.admin.id)
       const hold = { type: 'A', owner, changes: { Admin: { email: input.email } } } as const
-      const requester = requesterFor(ctx.admin, owner)
-      await ctx.limits.beforeHold(requester, hold)
-      const held = await holdChange(ctx.db, hold, { requester: ctx.admin.proof, seals: ctx.seals })
-      ctx.wakeOutbox()
-      return held
+      return ctx.service.hold(ctx.limits, askerOf(ctx.admin), hold)
     }),
 
-  changePassword: signedIn.mutation(async ({ ctx }) => {
-    const owner = ownerRef(ctx.admin.id)
-    const hold = { type: 'B', owner, changes: {} } as const
-    const requester = requesterFor(ctx.admin, owner)
-    await ctx.limits.beforeHold(requester, hold)
-    const held = await holdChange(ctx.db, hold, { requester: ctx.admin.proof, seals: ctx.seals })
-    ctx.wakeOutbox()
-    return held
+  changePassword: signedIn.mutation(({ ctx }) => {
+    const hold = { type: 'B', owner: ownerRef(ctx.admin.id), changes: {} } as const
+    return ctx.service.hold(ctx.limits, askerOf(ctx.admin), hold)
   }),
 
   pending: signedIn.query(({ ctx }) => listPending(ctx.db, { adminId: ctx.admin.id })),
 
   resend: signedIn.input(ref).mutation(async ({ ctx, input }) => {
     await requireOwn(ctx, input.id)
-    const outcome = await ctx.limits.aroundResend(input.id, () =>
-      resendVerification(ctx.db, { ...input, by: ctx.admin.proof }),
-    )
-    ctx.wakeOutbox()
-    return outcome
+    return ctx.service.resend(ctx.limits, input.id, ctx.admin.proof)
   }),
 
   cancel: signedIn.input(ref).mutation(async ({ ctx, input }) => {

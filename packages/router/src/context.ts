@@ -1,13 +1,5 @@
 import type { Role } from '@countersign/changes'
-import type {
-  Database,
-  FoundMessage,
-  HashGiven,
-  JudgeGiven,
-  SecretRing,
-  SessionProof,
-} from '@countersign/core'
-import type { Limits } from './limits.ts'
+import type { Database, FoundMessage, Limits, Service, SessionProof } from '@countersign/core'
 
 /** Who is signed in to the panel. */
 export interface SignedInAdmin {
@@ -29,18 +21,13 @@ export interface SignedInAdmin {
 /** What every procedure gets from the server. */
 export interface Context {
   db: Database
+  /** The verbs that are limited, or that mail somebody. */
+  service: Service
   /** By which whoever asks can name this request to us, and we find it in the log. */
   requestId?: string | undefined
   admin: SignedInAdmin | null
   /** What whoever asks may do how often. */
   limits: Limits
-  seals: SecretRing
-  hashGiven: HashGiven
-  judgeGiven: JudgeGiven
-  /** LINK_EPOCH: links of another epoch are unknown. */
-  linkEpoch: number
-  /** Tells the worker that a message may be waiting. */
-  wakeOutbox(): void
   /** Lets work go on after the reply; its failure is logged. */
   inBackground(work: Promise<void>): void
   /** Writes a message as its recipient gets it, with the link masked. */

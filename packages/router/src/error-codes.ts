@@ -1,8 +1,13 @@
 import { redactKeys } from '@countersign/changes'
-import { DomainError, type DomainErrorCode, type Issue, isTemporary } from '@countersign/core'
+import {
+  DomainError,
+  type DomainErrorCode,
+  type Issue,
+  isTemporary,
+  LimitReached,
+} from '@countersign/core'
 import { getTRPCErrorFromUnknown, TRPCError } from '@trpc/server'
 import { ZodError } from 'zod'
-import { LimitReached } from './limits.ts'
 
 /** True whether it was carried out or not: a connection may be lost after the commit. */
 export const TRY_AGAIN =

@@ -2,4 +2,3 @@ export { type AppRouter, appRouter, type RouterInputs, type RouterOutputs } from
 export type { Context, SignedInAdmin } from './context.ts'
 export { RequestFault, TRY_AGAIN, toTransportError } from './error-codes.ts'
 export { answerFirst, type FirstAnswers } from './first-answers.ts'
-export { LimitReached, type Limits } from './limits.ts'

@@ -5,7 +5,6 @@ import {
   findSenderFault,
   listMessages,
   listMessagesInput,
-  sendFailedAgain,
 } from '@countersign/core'
 import { z } from 'zod'
 import { operator, router, viewer } from './procedures.ts'
@@ -17,11 +16,9 @@ export const messages = router({
 
   senderFault: viewer.input(nothing).query(({ ctx }) => findSenderFault(ctx.db)),
 
-  sendFailedAgain: operator.input(nothing).mutation(async ({ ctx }) => {
-    const sent = await sendFailedAgain(ctx.db, { by: ctx.admin.proof })
-    ctx.wakeOutbox()
-    return sent
-  }),
+  sendFailedAgain: operator
+    .input(nothing)
+    .mutation(({ ctx }) => ctx.service.sendFailedAgain(ctx.admin.proof)),
 
   preview: viewer.input(z.strictObject({ id: verificationId })).query(async ({ ctx, input }) => {
     const message = await findMessage(ctx.db, input)

@@ -1,5 +1,4 @@
 import { emailAddress, resetKinds } from '@countersign/changes'
-import { requestPasswordReset } from '@countersign/core'
 import { z } from 'zod'
 import { anyone, router } from './procedures.ts'
 
@@ -8,8 +7,7 @@ export const passwordReset = router({
   request: anyone
     .input(z.strictObject({ kind: z.enum(resetKinds), email: emailAddress }))
     .mutation(async ({ ctx, input }) => {
-      await ctx.limits.beforePasswordReset(input)
-      ctx.inBackground(requestPasswordReset(ctx.db, input).then(ctx.wakeOutbox))
+      await ctx.service.requestPasswordReset(ctx.limits, input, ctx.inBackground)
       return { outcome: 'asked' as const }
     }),
 })

@@ -2,15 +2,13 @@ import { type HoldInput, listInput, revokeReason, verificationId } from '@counte
 import {
   DomainError,
   findVerification,
-  holdChange,
   listVerifications,
-  resendVerification,
   revokeVerification,
   simulateChange,
 } from '@countersign/core'
 import { z } from 'zod'
+import { askerOf } from './asker.ts'
 import { operator, router, viewer } from './procedures.ts'
-import { requesterFor } from './requester.ts'
 
 const ref = z.strictObject({ id: verificationId })
 const revocation = z.strictObject({ id: verificationId, reason: revokeReason })
@@ -33,21 +31,13 @@ export const verifications = router({
 
   simulate: viewer.input(ref).query(({ ctx, input }) => simulateChange(ctx.db, input)),
 
-  hold: operator.input(hold).mutation(async ({ ctx, input }) => {
-    const requester = requesterFor(ctx.admin, input.owner)
-    await ctx.limits.beforeHold(requester, input)
-    const held = await holdChange(ctx.db, input, { requester: ctx.admin.proof, seals: ctx.seals })
-    ctx.wakeOutbox()
-    return held
-  }),
+  hold: operator
+    .input(hold)
+    .mutation(({ ctx, input }) => ctx.service.hold(ctx.limits, askerOf(ctx.admin), input)),
 
-  resend: operator.input(ref).mutation(async ({ ctx, input }) => {
-    const outcome = await ctx.limits.aroundResend(input.id, () =>
-      resendVerification(ctx.db, { ...input, by: ctx.admin.proof }),
-    )
-    ctx.wakeOutbox()
-    return outcome
-  }),
+  resend: operator
+    .input(ref)
+    .mutation(({ ctx, input }) => ctx.service.resend(ctx.limits, input.id, ctx.admin.proof)),
 
   revoke: operator
     .input(revocation)

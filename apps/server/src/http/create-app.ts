@@ -1,9 +1,8 @@
+import { LimitReached, type Limits } from '@countersign/core'
 import { isTemporary } from '@countersign/db'
 import {
   appRouter,
   type Context,
-  LimitReached,
-  type Limits,
   RequestFault,
   TRY_AGAIN,
   toTransportError,
@@ -42,6 +41,7 @@ export interface AppParts {
   limitsOf(clientAddress: string): Limits
   /** Everything of the procedures' context but who asks. */
   context: Omit<Context, 'admin' | 'limits'>
+  wakeOutbox(): void
   health: Hono
   securityTxt: Hono
   panel: Hono
@@ -68,6 +68,7 @@ export function createApp({
   limiter,
   limitsOf,
   context,
+  wakeOutbox,
   health,
   securityTxt,
   panel,
@@ -114,7 +115,7 @@ export function createApp({
   app.on('POST', [...authPaths], async (c) => {
     const answer = await auth.handle(fromClient(c))
     // A change of credentials is mailed.
-    if (!c.req.path.includes('/sign-')) context.wakeOutbox()
+    if (!c.req.path.includes('/sign-')) wakeOutbox()
     return answer
   })
   app.all('/api/*', (c) => c.json({ error: { message: 'There is nothing here.' } }, 404))

@@ -1,5 +1,5 @@
+import { LimitReached } from '@countersign/core'
 import { isHostFault, isTemporary } from '@countersign/db'
-import { LimitReached } from '@countersign/router'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type Logger, readablePath } from '../log.ts'

@@ -1,6 +1,6 @@
 import { holdInput, parseKey, type Requester } from '@countersign/changes'
+import type { Limits } from '@countersign/core'
 import { type Database, mailRecipients, recipientOf } from '@countersign/core'
-import type { Limits } from '@countersign/router'
 import { mailboxOf } from './mailbox-of.ts'
 import type { Claim, RateLimiter } from './rate-limit.ts'
 
@@ -71,7 +71,10 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
 }
 
 /** An admin is one requester, for their own row and for others'. */
-const whoAsks = ({ kind, id }: Requester) => [kind === 'client' ? 'client' : 'admin', id ?? '']
+const whoAsks = ({ kind, id }: Pick<Requester, 'kind' | 'id'>) => [
+  kind === 'client' ? 'client' : 'admin',
+  id ?? '',
+]
 
 const mailTo = (address: string): Claim => ['mails', mailboxOf(address)]
 const mailsTo = (addresses: readonly string[]): Claim[] => addresses.map(mailTo)

@@ -1,6 +1,6 @@
+import { LimitReached } from '@countersign/core'
 import { tapStatements, test } from '@countersign/core/testing'
 import { connect } from '@countersign/db'
-import { LimitReached } from '@countersign/router'
 import { expect } from 'vitest'
 import { createLog } from '../log.ts'
 import { limits } from './limits.ts'

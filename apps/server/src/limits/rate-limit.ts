@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
+import { LimitReached } from '@countersign/core'
 import type { Database } from '@countersign/db'
-import { LimitReached } from '@countersign/router'
 import type { Logger } from '../log.ts'
 import { type Limit, type LimitName, limits } from './limits.ts'
 import { waitInWords } from './wait-in-words.ts'

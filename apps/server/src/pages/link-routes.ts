@@ -7,8 +7,8 @@ import {
   type RenewOutcome,
   type ViewOutcome,
 } from '@countersign/changes'
+import { LimitReached } from '@countersign/core'
 import { isTemporary } from '@countersign/db'
-import { LimitReached } from '@countersign/router'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'

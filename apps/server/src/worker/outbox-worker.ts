@@ -1,30 +1,13 @@
-import {
-  type AccountNotice,
-  type CheckpointKey,
-  type Completion,
-  claimMessages,
-  completeMessages,
-  type Database,
-  type Delivery,
-  type DueMessage,
-  extendLeases,
-  type SendResult,
-  sendClaimed,
-} from '@countersign/core'
-import type { Logger } from '../log.ts'
-import { gather } from './gather.ts'
+import type { CheckpointKey } from '@countersign/core'
 import { keepHouse } from './keep-house.ts'
+import { createMessageSender, type MessageSenderOptions } from './message-sender.ts'
 
-export interface OutboxWorkerOptions {
-  db: Database
-  links: Delivery['links']
+export interface OutboxWorkerOptions extends Omit<MessageSenderOptions, 'leaseSeconds'> {
   linkEpoch?: number
   retentionDays?: number
   checkpointKey?: CheckpointKey | undefined
-  send(message: DueMessage | AccountNotice): Promise<SendResult>
   /** How many mails it makes sense to claim now: none while the mail server is left alone. */
   room?(): number
-  log: Logger
   leaseSeconds?: number
   /** The backstop for what no wake-up announced. */
   pollSeconds?: number
@@ -33,17 +16,13 @@ export interface OutboxWorkerOptions {
 export interface OutboxWorker {
   /** A message may be waiting: looks at once. */
   wake(): void
-  /** Lets the batches under way end, then stops. */
+  /** Completes what is being sent, then stops. */
   stop(): Promise<void>
 }
 
 const BATCH_SIZE = 50
-/** More are claimed while the last of a batch are sent, so that no connection waits for a claim. */
-const MAX_UNSENT = 75
-/** Claimed and not completed: no more than these come later, or come again, when this process dies. */
-const MAX_IN_HAND = 150
-/** What became of mails is written down once so many have ended, or one has waited so long. */
-const COMPLETED_TOGETHER = { enough: BATCH_SIZE, patienceMs: 50 }
+/** The next batch is claimed while half of the last one is being sent, so that no connection waits for a claim. */
+const MAX_IN_HAND = 1.5 * BATCH_SIZE
 const KEEP_HOUSE_EVERY_SECONDS = 60
 
 /**
@@ -51,85 +30,20 @@ const KEEP_HOUSE_EVERY_SECONDS = 60
  * processes, share the work through the database. A failing database is logged and tried again.
  */
 export function startOutboxWorker({
-  db,
-  links,
   linkEpoch = 0,
   retentionDays = 0,
   checkpointKey,
-  send,
   room = () => BATCH_SIZE,
-  log,
   leaseSeconds = 60,
   pollSeconds = 1,
+  ...options
 }: OutboxWorkerOptions): OutboxWorker {
-  const batches = new Set<Promise<void>>()
-  /** The claims whose mails are being sent, by the message's id. */
-  const sending = new Map<string, { id: string; attempt: number }>()
-  let unsent = 0
+  const { db, log } = options
+  const sender = createMessageSender({ ...options, leaseSeconds })
   let isStopping = false
   let isWoken = false
-  let rouse = () => {}
-  let tellProgress = () => {}
+  let endSleep = () => {}
   let nextHousekeepingAt = 0
-
-  const completions = gather<Completion>(
-    (ended) =>
-      completeMessages(db, ended).catch((error: unknown) =>
-        log.error(
-          { error },
-          'mails could not be completed; they are sent again when their lease is over',
-        ),
-      ),
-    { ...COMPLETED_TOGETHER, onDelivered: () => tellProgress() },
-  )
-
-  function hasRoom(): boolean {
-    return (
-      unsent + BATCH_SIZE <= MAX_UNSENT && unsent + completions.count() + BATCH_SIZE <= MAX_IN_HAND
-    )
-  }
-
-  /** Whether more messages may be waiting. What was claimed is sent beside whatever comes next. */
-  async function claimOnce(): Promise<boolean> {
-    const batchSize = Math.min(BATCH_SIZE, room())
-    if (batchSize === 0) return false
-    const claimed = await claimMessages(db, { batchSize, leaseSeconds })
-    if (claimed.length === 0) return false
-    for (const { message_id: id, attempt } of claimed) sending.set(id, { id, attempt })
-    let left = claimed.length
-    unsent += left
-    const leave = (count: number) => {
-      left -= count
-      unsent -= count
-      tellProgress()
-    }
-    const batch = sendClaimed(db, { links, send }, claimed, (completion) => {
-      sending.delete(completion.id)
-      completions.add(completion)
-      leave(1)
-      // No more answers are on their way to be waited for.
-      if (unsent === 0) completions.flush()
-    })
-      .catch((error: unknown) => log.error({ error }, faultOf(error)))
-      .finally(() => {
-        batches.delete(batch)
-        for (const { message_id } of claimed) sending.delete(message_id)
-        // All of them, when nothing could be sent.
-        leave(left)
-      })
-    batches.add(batch)
-    return claimed.length === batchSize
-  }
-
-  /** A server may take ten minutes to say that it took a mail: nobody else is to send it meanwhile. */
-  const leases = setInterval(
-    () => {
-      extendLeases(db, [...sending.values()], leaseSeconds).catch((error: unknown) =>
-        log.warn({ error }, 'the leases of mails on their way could not be extended'),
-      )
-    },
-    (leaseSeconds * 1000) / 3,
-  )
 
   async function keepHouseInTime(): Promise<void> {
     if (Date.now() < nextHousekeepingAt) return
@@ -138,40 +52,41 @@ export function startOutboxWorker({
     if (isMoreLeft) nextHousekeepingAt = Date.now()
   }
 
+  /** Whether more messages may be waiting. */
+  async function claimBatch(): Promise<boolean> {
+    const batchSize = Math.min(BATCH_SIZE, room())
+    return batchSize > 0 && (await sender.claim(batchSize)) === batchSize
+  }
+
+  const sleep = () =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, pollSeconds * 1000)
+      endSleep = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+
   async function run(): Promise<void> {
     while (!isStopping) {
       isWoken = false
       let hasMore = false
       try {
         await keepHouseInTime()
-        hasMore = await claimOnce()
+        hasMore = await claimBatch()
       } catch (error) {
         log.error({ error }, 'the outbox could not be read; trying again')
       }
-      while (!hasRoom()) {
-        await new Promise<void>((resolve) => {
-          tellProgress = resolve
-        })
-      }
-      if (!hasMore && !isWoken && !isStopping) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, pollSeconds * 1000)
-          rouse = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      }
+      while (sender.inHand() + BATCH_SIZE > MAX_IN_HAND) await sender.nextCompletion()
+      if (!hasMore && !isWoken && !isStopping) await sleep()
     }
-    await Promise.all(batches)
-    clearInterval(leases)
-    await completions.settle()
+    await sender.stop()
   }
 
   const running = run()
   const wake = () => {
     isWoken = true
-    rouse()
+    endSleep()
   }
   return {
     wake,
@@ -182,8 +97,3 @@ export function startOutboxWorker({
     },
   }
 }
-
-const faultOf = (error: unknown): string =>
-  error instanceof AggregateError
-    ? 'mails could not be written; they are tried again'
-    : 'a batch of mails could not be sent; it is tried again when its lease is over'

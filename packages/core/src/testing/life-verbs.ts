@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { confirmBatch } from '../confirm-batch.ts'
 import { confirmChange } from '../confirm-change.ts'
-import { confirmTogether } from '../confirm-together.ts'
 import { declineChange } from '../decline-change.ts'
 import { expireVerifications } from '../expire-verifications.ts'
 import { resendVerification } from '../resend-verification.ts'
@@ -85,7 +85,7 @@ class Confirm extends OnVerification {
 class ConfirmTogether implements Command {
   check = ({ verifications }: Readonly<Model>) => verifications.length > 0
   async run(model: Model, { db, held }: Real) {
-    const outcomes = await confirmTogether(db, held)
+    const outcomes = await confirmBatch(db, held)
     for (const [n, v] of model.verifications.entries()) {
       const isPossible = v.before === model.address && !model.taken.has(v.to)
       if (v.state !== 'pending') {

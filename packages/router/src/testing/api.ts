@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@countersign/changes'
-import type { Database } from '@countersign/core'
+import { createService, type Database } from '@countersign/core'
 import { hashGiven, type Shop, seals } from '@countersign/core/testing'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { appRouter, type Context, type SignedInAdmin } from '../index.ts'
@@ -60,18 +60,22 @@ export async function signIn(
 export function openApi(
   db: Database,
   admin: SignedInAdmin | null,
-  overrides: Partial<Context> = {},
+  { wakeOutbox = () => {}, ...overrides }: Partial<Context> & { wakeOutbox?: () => void } = {},
 ) {
   const background: Promise<void>[] = []
   const context: Context = {
     db,
     admin,
     limits: boundless,
-    linkEpoch: 0,
-    judgeGiven: async () => null,
-    seals,
-    hashGiven,
-    wakeOutbox() {},
+    service: createService({
+      db,
+      seals,
+      linkEpoch: 0,
+      hashGiven,
+      judgeGiven: async () => null,
+      wakeOutbox,
+      log: { warn() {} },
+    }),
     inBackground(work) {
       background.push(work)
     },

@@ -6,9 +6,12 @@ import type { Requester, ViewOutcome } from '@countersign/changes'
  */
 export interface Limits {
   /** The requester's holds, and the mails to everybody whom the hold would mail. Unchecked input. */
-  beforeHold(requester: Requester, hold: unknown): Promise<void>
+  beforeHold(requester: Pick<Requester, 'kind' | 'id'>, hold: unknown): Promise<void>
   /** The requester's invitations, and the mails to whom they invite. */
-  beforeInvitation(requester: Requester, invited: { email: string } | { id: string }): Promise<void>
+  beforeInvitation(
+    requester: Pick<Requester, 'kind' | 'id'>,
+    invited: { email: string } | { id: string },
+  ): Promise<void>
   /** The mails of a verification, and to its recipient; counted only if one was queued. */
   aroundResend<Outcome extends { outcome: string }>(
     id: string,

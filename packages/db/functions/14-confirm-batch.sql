@@ -1,8 +1,9 @@
 -- Confirms several links in one transaction: applies the changes that nothing stands in the way of, and leaves
 -- alone whatever needs more than that (keys of two, undos, resets, conflicts, values to be given, rows that somebody
 -- else is at). Those are to be confirmed one by one. Outcomes, one for each link in its place: applied, unknown,
--- confirmed, revoked, declined, superseded, conflicted, expired, alone.
-create or replace function countersign.confirm_together(p_ids bigint[], p_fingerprints text[])
+-- confirmed, revoked, declined, superseded, conflicted, expired, not-batchable.
+drop function if exists countersign.confirm_together(bigint[], text[]);
+create or replace function countersign.confirm_batch(p_ids bigint[], p_fingerprints text[])
 returns table (outcome text, link countersign.link)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
   set lock_timeout = '50ms' as $$
@@ -29,12 +30,12 @@ begin
     perform countersign.hold_inverses(applied);
   end if;
   return query
-    select s.outcome, case when s.outcome not in ('unknown', 'alone') then countersign.link_of(s.v) end
+    select s.outcome, case when s.outcome not in ('unknown', 'not-batchable') then countersign.link_of(s.v) end
     from (
       select k.place, x as v, case when x.id is null then 'unknown'
         -- Of a link that came twice, the second finds it confirmed.
         when x.id = any (applied) and row_number() over (partition by x.id order by k.place) = 1 then 'applied'
-        else coalesce(countersign.ending_of(x), 'alone') end as outcome
+        else coalesce(countersign.ending_of(x), 'not-batchable') end as outcome
       from unnest(p_ids, p_fingerprints) with ordinality as k(id, fingerprint, place)
       left join countersign.verification x on x.id = k.id and x.fingerprint = sha256(decode(k.fingerprint, 'hex'))
         and x.link_epoch = (select s.link_epoch from countersign.setting s)) s

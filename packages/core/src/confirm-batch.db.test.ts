@@ -1,11 +1,12 @@
+import { connect, type Database } from '@countersign/db'
 import { expect } from 'vitest'
+import { confirmBatch, createConfirmer } from './confirm-batch.ts'
 import { confirmChange } from './confirm-change.ts'
-import { confirmTogether, mayConfirmTogether } from './confirm-together.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { type Held, hashGiven, type Shop, test } from './testing/index.ts'
+import { type Held, hashGiven, type Shop, tapStatements, test } from './testing/index.ts'
 import { verifyAudit } from './verify-audit.ts'
 
-const outcomesOf = (outcomes: Awaited<ReturnType<typeof confirmTogether>>) =>
+const outcomesOf = (outcomes: Awaited<ReturnType<typeof confirmBatch>>) =>
   outcomes.map((outcome) => outcome?.outcome)
 
 const holdSome = (shop: Shop, count: number): Promise<Held[]> =>
@@ -24,7 +25,7 @@ test('applies every change, ends each verification and tells each old address', 
 
   // In no order: each gets its own answer.
   const links = [held[3], card, held[0], held[4], held[1], held[2]].filter((link) => !!link)
-  const outcomes = await confirmTogether(db, links)
+  const outcomes = await confirmBatch(db, links)
 
   expect(outcomesOf(outcomes)).toEqual(links.map(() => 'applied'))
   expect(outcomes[2]).toMatchObject({
@@ -49,7 +50,7 @@ test('a link that comes twice is confirmed once', async ({ db, shop }) => {
   const [first, second] = await holdSome(shop, 2)
   if (!first || !second) throw new Error('two were held')
 
-  const outcomes = await confirmTogether(db, [first, second, first])
+  const outcomes = await confirmBatch(db, [first, second, first])
 
   expect(outcomesOf(outcomes)).toEqual(['applied', 'applied', 'already-confirmed'])
   expect(await shop.eventsOf(first.id)).toEqual(['held', 'confirmed'])
@@ -60,13 +61,13 @@ test('a wrong key is unknown and does nothing, also beside the right one', async
   if (!held || !other) throw new Error('two were held')
   const wrong = { key: `A${'x'.repeat(19)}${other.key.slice(20)}` }
 
-  expect(outcomesOf(await confirmTogether(db, [wrong, held, { key: 'no key' }]))).toEqual([
+  expect(outcomesOf(await confirmBatch(db, [wrong, held, { key: 'no key' }]))).toEqual([
     'unknown',
     'applied',
     'unknown',
   ])
   expect(await shop.statusOf(other.id)).toBe(0)
-  expect(outcomesOf(await confirmTogether(db, [wrong, other]))).toEqual(['unknown', 'applied'])
+  expect(outcomesOf(await confirmBatch(db, [wrong, other]))).toEqual(['unknown', 'applied'])
 })
 
 test('says of each link that has ended how it has', async ({ db, shop }) => {
@@ -76,7 +77,7 @@ test('says of each link that has ended how it has', async ({ db, shop }) => {
   await revokeVerification(db, { id: revoked.id, reason: 'by phone', by: await shop.someAdmin() })
   await shop.expire(expired.id)
 
-  const outcomes = await confirmTogether(db, [confirmed, revoked, expired, open])
+  const outcomes = await confirmBatch(db, [confirmed, revoked, expired, open])
 
   expect(outcomesOf(outcomes)).toEqual(['already-confirmed', 'revoked', 'expired', 'applied'])
   expect(await shop.eventsOf(revoked.id)).toEqual(['held', 'revoked'])
@@ -105,7 +106,7 @@ test('leaves alone what needs more than to be applied, and what cannot be', asyn
   ]
   const plain = await shop.holdEmailChange({ to: 'plain@example.com' })
 
-  const outcomes = await confirmTogether(db, [...special, plain])
+  const outcomes = await confirmBatch(db, [...special, plain])
 
   expect(outcomesOf(outcomes)).toEqual([...special.map(() => undefined), 'applied'])
   for (const { id } of special) {
@@ -123,7 +124,7 @@ test('two links for one address: the first is applied, the second is left alone'
   const first = await shop.holdEmailChange({ to })
   const second = await shop.holdEmailChange({ to })
 
-  expect(outcomesOf(await confirmTogether(db, [second, first]))).toEqual([undefined, 'applied'])
+  expect(outcomesOf(await confirmBatch(db, [second, first]))).toEqual([undefined, 'applied'])
   expect(await shop.statusOf(second.id)).toBe(0)
 })
 
@@ -133,7 +134,7 @@ test('waits for no link that somebody else is at', async ({ db, owner, shop }) =
   await owner.sql.begin(async (tx) => {
     await tx`select from countersign.verification where id = ${locked.id} for update`
 
-    expect(outcomesOf(await confirmTogether(db, [locked, free]))).toEqual([undefined, 'applied'])
+    expect(outcomesOf(await confirmBatch(db, [locked, free]))).toEqual([undefined, 'applied'])
   })
   expect(await confirmChange(db, locked, hashGiven)).toMatchObject({ outcome: 'applied' })
 })
@@ -148,10 +149,10 @@ test('gives up, and has done nothing, where an owner’s row stays locked', asyn
   await owner.sql.begin(async (tx) => {
     await tx`select from public."User" where id = ${locked.owner.id} for update`
 
-    await expect(confirmTogether(db, [free, locked])).rejects.toMatchObject({ code: '55P03' })
+    await expect(confirmBatch(db, [free, locked])).rejects.toMatchObject({ code: '55P03' })
   })
   expect(await shop.statusOf(free.id)).toBe(0)
-  expect(outcomesOf(await confirmTogether(db, [free, locked]))).toEqual(['applied', 'applied'])
+  expect(outcomesOf(await confirmBatch(db, [free, locked]))).toEqual(['applied', 'applied'])
 })
 
 test('each is confirmed once when the same links race in several batches and by themselves', async ({
@@ -165,7 +166,7 @@ test('each is confirmed once when the same links race in several batches and by 
   const shifted = (by: number) => [...held.slice(by), ...held.slice(0, by)]
 
   const [batches, alone] = await Promise.all([
-    Promise.all([0, 3, 6, 9].map((by) => confirmTogether(db, shifted(by)))),
+    Promise.all([0, 3, 6, 9].map((by) => confirmBatch(db, shifted(by)))),
     Promise.all(held.map((one) => confirmChange(db, one, hashGiven))),
     revokeVerification(db, { id: revoked.id, reason: 'by phone', by: await shop.someAdmin() }),
   ])
@@ -182,10 +183,68 @@ test('each is confirmed once when the same links race in several batches and by 
   expect((await verifyAudit(owner, () => {})).faults).toBe(0)
 })
 
-test('a link with values to be given is none for it, nor is a text that is no key', async ({
+const confirmerOf = (db: Database) =>
+  createConfirmer({ db, hashGiven, judgeGiven: async () => null, onBatchFailed() {} })
+
+test('what is sent at once shares statements, and each gets its own answer', async ({
+  clone,
   shop,
 }) => {
-  expect(mayConfirmTogether(await shop.holdPasswordReset())).toBe(false)
-  expect(mayConfirmTogether({ key: 'no key' })).toBe(false)
-  expect(mayConfirmTogether(await shop.holdEmailChange({ to: 'new@example.com' }))).toBe(true)
+  const held = await holdSome(shop, 40)
+  await shop.addUser({ email: 'new-7@example.com' })
+  const tap = await tapStatements(clone.serverUrl)
+  const db = connect(tap.url)
+  const confirm = confirmerOf(db)
+  try {
+    const outcomes = await Promise.all(held.map((link) => confirm(link)))
+
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(
+      held.map((_, n) => (n === 7 ? 'conflicted' : 'applied')),
+    )
+    const confirming = tap.statements.filter(({ text }) => text.includes('countersign.confirm'))
+    expect(confirming.length).toBeLessThan(10)
+  } finally {
+    await db.end()
+    await tap.close()
+  }
+})
+
+test('a link that must wait for somebody else holds up no other', async ({ db, owner, shop }) => {
+  const held = await holdSome(shop, 12)
+  const waiting = held.slice(0, 3)
+  const confirm = confirmerOf(db)
+  const confirmAll = (links: Held[]) => Promise.all(links.map((link) => confirm(link)))
+  const release = Promise.withResolvers<void>()
+  const isLocked = Promise.withResolvers<void>()
+  const holding = owner.sql.begin(async (tx) => {
+    await tx`
+      select from public."User" where id = any (${waiting.map((one) => one.owner.id)}) for update`
+    isLocked.resolve()
+    await release.promise
+  })
+  await isLocked.promise
+
+  // The first two are under way, each by itself, when all others come.
+  const late = confirmAll(waiting)
+  const others = await confirmAll(held.slice(3))
+
+  expect(others.map(({ outcome }) => outcome)).toEqual(held.slice(3).map(() => 'applied'))
+  expect(await Promise.all(waiting.map(({ id }) => shop.statusOf(id)))).toEqual([0, 0, 0])
+  release.resolve()
+  await holding
+  expect((await late).map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied'])
+})
+
+test('a password is judged and set by a statement of its own', async ({ db, shop }) => {
+  const reset = await shop.holdPasswordReset()
+  const confirm = confirmerOf(db)
+  const given = (password: string) => ({ Admin_account: { password } })
+
+  expect(await confirm({ ...reset, given: given('short') })).toMatchObject({
+    outcome: 'given-refused',
+  })
+  expect(await confirm({ ...reset, given: given('seven quiet otters swim north') })).toMatchObject({
+    outcome: 'applied',
+  })
+  expect(await shop.passwordOf(reset.owner)).toBe('hash of seven quiet otters swim north')
 })

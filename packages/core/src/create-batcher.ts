@@ -1,0 +1,72 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { DatabaseUnavailable } from '@countersign/db'
+import DataLoader from 'dataloader'
+import pLimit from 'p-limit'
+
+export interface BatchOptions {
+  maxBatchSize?: number
+  /** Batches that run at the same time. */
+  concurrency?: number
+  /** A batch that takes longer than this no longer delays the next one. */
+  maxDelayMs?: number
+  /** Called for each item as it is loaded: tells whether its caller has gone away meanwhile. */
+  watchCaller?: (() => (() => boolean) | undefined) | undefined
+}
+
+interface Loaded<Item> {
+  item: Item
+  isAbandoned: (() => boolean) | undefined
+}
+
+const ABANDONED = new DatabaseUnavailable('DATABASE_BUSY', 'the caller has gone away')
+
+/**
+ * Runs many items in few batches: those that are loaded while `concurrency` batches run go together with the
+ * next. `run` returns the results in the order of its items. Nothing is cached: a result is of a batch that
+ * began after its item was loaded. An item whose caller has gone away by then is left out, and rejects.
+ */
+export function createBatcher<Item, Result>(
+  run: (items: readonly Item[]) => Promise<readonly Result[]>,
+  { maxBatchSize = 100, concurrency = 2, maxDelayMs, watchCaller }: BatchOptions = {},
+): (item: Item) => Promise<Result> {
+  const limit = pLimit(concurrency)
+  // A batch has several callers, and is not to be taken for the work of one.
+  const withoutCaller = AsyncLocalStorage.snapshot()
+  let running: Promise<unknown> = Promise.resolve()
+
+  async function load(loaded: readonly Loaded<Item>[]): Promise<(Result | Error)[]> {
+    const wanted = loaded.filter(({ isAbandoned }) => isAbandoned?.() !== true)
+    const results =
+      wanted.length === 0
+        ? []
+        : await withoutCaller(
+            run,
+            wanted.map(({ item }) => item),
+          )
+    const resultOf = new Map(wanted.map((one, place) => [one, results[place] as Result]))
+    return loaded.map((one) => (resultOf.has(one) ? (resultOf.get(one) as Result) : ABANDONED))
+  }
+
+  const loader = new DataLoader<Loaded<Item>, Result>(
+    (loaded) => {
+      const results = load(loaded)
+      running = results.catch(() => {})
+      return results
+    },
+    {
+      cache: false,
+      maxBatchSize,
+      batchScheduleFn: (dispatch) =>
+        void limit(async () => {
+          // All that comes in the same turn of the event loop goes together.
+          await setImmediate()
+          dispatch()
+          await (maxDelayMs === undefined
+            ? running
+            : Promise.race([running, setTimeout(maxDelayMs)]))
+        }),
+    },
+  )
+  return (item) => loader.load({ item, isAbandoned: watchCaller?.() })
+}

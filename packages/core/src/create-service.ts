@@ -1,0 +1,144 @@
+import type {
+  GivenValues,
+  HoldInput,
+  Invitation,
+  RenewOutcome,
+  Requester,
+  ResetKind,
+} from '@countersign/changes'
+import type { Database } from '@countersign/db'
+import { createConfirmer } from './confirm-batch.ts'
+import type { HashGiven, JudgeGiven } from './confirm-change.ts'
+import { createBatcher } from './create-batcher.ts'
+import { declineChange } from './decline-change.ts'
+import { holdChange } from './hold-change.ts'
+import { inviteAdmin } from './invite-admin.ts'
+import { inviteAgain } from './invite-again.ts'
+import type { Limits } from './limits.ts'
+import type { LinkInHand } from './link-key.ts'
+import { renewVerification } from './renew-verification.ts'
+import { requestPasswordReset } from './request-password-reset.ts'
+import type { SessionProof } from './requester.ts'
+import { resendVerification } from './resend-verification.ts'
+import type { SecretRing } from './secret-ring.ts'
+import { sendFailedAgain } from './send-failed-again.ts'
+import { viewVerifications } from './view-verification.ts'
+
+export interface ServiceParts {
+  db: Database
+  seals: SecretRing
+  /** LINK_EPOCH: links of another epoch are unknown. */
+  linkEpoch: number
+  hashGiven: HashGiven
+  judgeGiven: JudgeGiven
+  /** Called after a commit that put a message into the outbox. */
+  wakeOutbox(): void
+  /** Tells of the current request whether its client has gone away; see `createBatcher`. */
+  watchCaller?: (() => (() => boolean) | undefined) | undefined
+  log: { warn(fields: object, message: string): void }
+}
+
+/** Who asks, for the limits, and what proves it to the database. */
+export interface Asker {
+  requester: Pick<Requester, 'kind' | 'id'>
+  proof: SessionProof
+}
+
+export type Service = ReturnType<typeof createService>
+
+/**
+ * The verbs that are limited, or that put a message into the outbox: limits, then the verb, then the wake of the
+ * worker. Every face (tRPC, link pages) calls them here. `limits` are the visitor's; each verb throws a LimitReached
+ * when they are used up, and then has changed nothing.
+ */
+export function createService({
+  db,
+  seals,
+  linkEpoch: epoch,
+  hashGiven,
+  judgeGiven,
+  wakeOutbox,
+  watchCaller,
+  log,
+}: ServiceParts) {
+  // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
+  const lookUp = createBatcher((links: readonly LinkInHand[]) => viewVerifications(db, links), {
+    watchCaller,
+  })
+  const confirmLink = createConfirmer({
+    db,
+    hashGiven,
+    judgeGiven,
+    watchCaller,
+    onBatchFailed: (error) =>
+      log.warn({ error }, 'a batch of links could not be confirmed; each is confirmed by itself'),
+  })
+
+  async function woken<Outcome>(queued: Promise<Outcome>): Promise<Outcome> {
+    const outcome = await queued
+    wakeOutbox()
+    return outcome
+  }
+
+  async function choose<Outcome extends { outcome: string }>(
+    limits: Limits,
+    key: string,
+    choice: Promise<Outcome>,
+    queues: Outcome['outcome'],
+  ): Promise<Outcome> {
+    const outcome = await choice
+    await limits.afterChoice(key, outcome)
+    if (outcome.outcome === queues) wakeOutbox()
+    return outcome
+  }
+
+  return {
+    lookUpLink: (limits: Limits, key: string) =>
+      limits.aroundView(key, () => lookUp({ key, epoch })),
+
+    confirm: (limits: Limits, key: string, given?: GivenValues) =>
+      choose(limits, key, confirmLink({ key, epoch, given }), 'applied'),
+
+    decline: (limits: Limits, key: string) =>
+      choose(limits, key, declineChange(db, { key, epoch }), 'declined'),
+
+    async renew(limits: Limits, key: string) {
+      const found = await lookUp({ key, epoch })
+      await limits.beforeRenewal(found)
+      const renewed =
+        found.outcome === 'unknown' ? Promise.resolve(found) : renewVerification(db, { key, epoch })
+      return choose<RenewOutcome>(limits, key, renewed, 'renewed')
+    },
+
+    /** `hold` is checked by the engine, for every caller alike. */
+    async hold(limits: Limits, { requester, proof }: Asker, hold: HoldInput) {
+      await limits.beforeHold(requester, hold)
+      return woken(holdChange(db, hold, { requester: proof, seals }))
+    },
+
+    resend: (limits: Limits, id: string, by: SessionProof) =>
+      woken(limits.aroundResend(id, () => resendVerification(db, { id, by }))),
+
+    async invite(limits: Limits, { requester, proof }: Asker, invitation: Invitation) {
+      await limits.beforeInvitation(requester, invitation)
+      return woken(inviteAdmin(db, invitation, { requester: proof, seals }))
+    },
+
+    async inviteAgain(limits: Limits, { requester, proof }: Asker, id: string) {
+      await limits.beforeInvitation(requester, { id })
+      return woken(inviteAgain(db, { id }, { requester: proof, seals }))
+    },
+
+    sendFailedAgain: (by: SessionProof) => woken(sendFailedAgain(db, { by })),
+
+    /** Resolves when the limits are counted; `inBackground` gets what takes longer for a known address. */
+    async requestPasswordReset(
+      limits: Limits,
+      request: { kind: ResetKind; email: string },
+      inBackground: (work: Promise<void>) => void,
+    ) {
+      await limits.beforePasswordReset(request)
+      inBackground(requestPasswordReset(db, request).then(wakeOutbox))
+    },
+  }
+}
