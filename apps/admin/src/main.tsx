@@ -1,40 +1,35 @@
+import '@fontsource-variable/inter/wght.css'
+// The layered sheets, so that the panel's own rules win.
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import './panel.css'
+import fontUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode, Suspense } from 'react'
+import { StrictMode } from 'react'
+import { preload } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import './styles.ts'
 import { takeFirstAnswers } from './first-answers.ts'
-import { lazyWhenIdle } from './lazy-when-idle.ts'
 import { queryClient } from './query-client.ts'
 import { router } from './router.tsx'
-import { theme } from './theme.ts'
-
-const Notifications = lazyWhenIdle(
-  async () => (await import('@mantine/notifications')).Notifications,
-)
+import { cssVariables, theme } from './theme.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no element with the id root')
 
-// Left to the first layout, its text would be laid out in another font first, which has to be found.
-void document.fonts.load(`13px ${theme.fontFamily}`)
+// Without it the font comes after the first rows, and moves them.
+preload(fontUrl, { as: 'font', crossOrigin: 'anonymous' })
 
 takeFirstAnswers()
 // Nothing can be shown before it is known what to show: React starts when the router is ready.
 void router.load().finally(() =>
   createRoot(root).render(
     <StrictMode>
-      <MantineProvider
-        theme={theme}
-        defaultColorScheme="auto"
-        withCssVariables={false}
-        withGlobalClasses={false}
-      >
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
-          <Suspense>
-            <Notifications position="bottom-left" />
-          </Suspense>
+          <Notifications position="bottom-left" />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

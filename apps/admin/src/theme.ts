@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** The one accent, a deep ink blue-green: for the main action of a view, links and focus. */
 const ink: MantineColorsTuple = [
@@ -89,5 +89,20 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: 'always' } },
     Modal: { defaultProps: { transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },
+  },
+})
+
+/** Words that are dimmed or tell of an error, with the contrast that WCAG 2.2 asks for (1.4.3). */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#575e60',
+    '--mantine-color-placeholder': '#6a7173',
+    '--mantine-color-error': '#a8322a',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#a3abae',
+    '--mantine-color-placeholder': '#9aa2a5',
+    '--mantine-color-error': '#f08a83',
   },
 })

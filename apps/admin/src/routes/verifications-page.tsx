@@ -1,24 +1,17 @@
 import { getRouteApi, Outlet } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import classes from '../features/record-table/list-page.module.css'
 import { Pager } from '../features/record-table/pager.tsx'
 import { RecordTable } from '../features/record-table/record-table.tsx'
 import { useRecordPages } from '../features/record-table/use-record-pages.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { columns } from '../features/verification-list/columns.tsx'
-import { FilterBarPlace } from '../features/verification-list/filter-bar-place.tsx'
+import { FilterBar } from '../features/verification-list/filter-bar.tsx'
 import { ListHeader } from '../features/verification-list/list-header.tsx'
 import { listInputOf, readListSearch } from '../features/verification-list/list-search.ts'
 import { LookedTo } from '../features/verification-list/looked-to.tsx'
 import { NothingListed } from '../features/verification-list/nothing-listed.tsx'
 import { StatusTabs } from '../features/verification-list/status-tabs.tsx'
-import { lazyWhenIdle } from '../lazy-when-idle.ts'
 import { trpc } from '../trpc.ts'
-
-// Rows come first, and what narrows them once they stand.
-const FilterBar = lazyWhenIdle(
-  async () => (await import('../features/verification-list/filter-bar.tsx')).FilterBar,
-)
 
 const route = getRouteApi('/panel/verifications')
 
@@ -46,9 +39,7 @@ export function VerificationsPage() {
       <title>Verifications · Countersign</title>
       <ListHeader />
       <StatusTabs counts={shown?.counts} search={search} />
-      <Suspense fallback={<FilterBarPlace search={search} />}>
-        <FilterBar search={search} />
-      </Suspense>
+      <FilterBar search={search} />
       {first.isError && !first.data ? (
         <RequestFailed
           error={first.error}

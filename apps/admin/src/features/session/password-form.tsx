@@ -1,19 +1,16 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { AnchorLink } from '../shell/links.tsx'
-import { loadWaysIn } from './load-ways-in.ts'
-import type { SignInAnswer } from './sign-in.ts'
+import { type SignInAnswer, signIn } from './sign-in.ts'
 
 /** The first step of signing in. */
 export function PasswordForm({ onAnswer }: { onAnswer: (answer: SignInAnswer) => void }) {
   const entering = useMutation({
-    mutationFn: async (form: FormData) => {
-      const { signIn } = await loadWaysIn()
-      return signIn({
+    mutationFn: (form: FormData) =>
+      signIn({
         email: String(form.get('email')).trim(),
         password: String(form.get('password')),
-      })
-    },
+      }),
     onSuccess: onAnswer,
   })
   return (

@@ -8,16 +8,11 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
-import { Suspense } from 'react'
-import { lazyWhenIdle } from '../../lazy-when-idle.ts'
+import { SenderFaultBanner } from '../outbox/sender-fault-banner.tsx'
 import { canOperate } from '../session/roles.ts'
 import { useMe } from '../session/use-me.ts'
 import classes from './panel-shell.module.css'
 import { Seal } from './seal.tsx'
-
-const SenderFaultBanner = lazyWhenIdle(() =>
-  import('../outbox/sender-fault-banner.tsx').then((loaded) => loaded.SenderFaultBanner),
-)
 
 const pages = [
   { to: '/verifications', label: 'Verifications', Icon: IconShieldCheck },
@@ -65,11 +60,7 @@ export function PanelShell() {
         </div>
       </nav>
       <main id="content" tabIndex={-1} className={classes.main}>
-        {canOperate(me.role) && !me.mustSetUpTwoFactor && (
-          <Suspense>
-            <SenderFaultBanner />
-          </Suspense>
-        )}
+        {canOperate(me.role) && !me.mustSetUpTwoFactor && <SenderFaultBanner />}
         <Outlet />
       </main>
     </div>

@@ -1,13 +1,10 @@
+import { notifications } from '@mantine/notifications'
 import { errorWords } from '../../request-error.ts'
-
-// Loaded at the first outcome there is to tell: the list itself never needs it.
-const loadNotifications = () => import('@mantine/notifications')
 
 const look = { withBorder: true, closeButtonProps: { 'aria-label': 'Close' } }
 
 /** Tells the outcome of an action in a line that stays long enough to be read. */
-export async function tell({ isDone, words }: { isDone: boolean; words: string }): Promise<void> {
-  const { notifications } = await loadNotifications()
+export function tell({ isDone, words }: { isDone: boolean; words: string }): void {
   notifications.show({
     message: words,
     color: isDone ? 'ink' : 'yellow',
@@ -17,8 +14,7 @@ export async function tell({ isDone, words }: { isDone: boolean; words: string }
 }
 
 /** Tells why a request failed; stays until it is closed. */
-export async function tellFailure(error: unknown): Promise<void> {
-  const { notifications } = await loadNotifications()
+export function tellFailure(error: unknown): void {
   notifications.show({
     message: errorWords(error),
     color: 'red',

@@ -4,27 +4,19 @@ const DAY = 24 * HOUR
 
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ')
 
-// Made when it is first needed: the first formatter of a page costs a slow processor a tenth of a second.
-let formatter: Intl.DateTimeFormat | undefined
-const absolute = () => {
-  formatter ??= new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-  })
-  return formatter
-}
-
-/** Whether `absoluteTime` was asked before, so that it answers at once. */
-export const isAbsoluteTimeReady = (): boolean => formatter !== undefined
+const absolute = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'short',
+})
 
 /** A moment in full, in the reader's zone: `Sun, 22 Nov 2026, 14:02:10 UTC`. */
-export const absoluteTime = (iso: string): string => absolute().format(new Date(iso))
+export const absoluteTime = (iso: string): string => absolute.format(new Date(iso))
 
 /** A moment's day: `22 Nov 2026`. */
 export const dayOf = (date: Date): string =>

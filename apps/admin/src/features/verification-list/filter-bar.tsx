@@ -2,19 +2,14 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { memo, Suspense, useEffect, useRef } from 'react'
-import { lazyWhenIdle } from '../../lazy-when-idle.ts'
+import { memo, useEffect, useRef } from 'react'
 import { ButtonLink } from '../shell/links.tsx'
 import { useTypes } from '../verification-state/use-types.ts'
 import classes from './filter-bar.module.css'
-import { PopoverFiltersPlace } from './filter-bar-place.tsx'
 import type { FilterProps } from './filter-props.ts'
 import { isNarrowed, type ListSearch, matches, matchWords } from './list-search.ts'
-
-// Popovers come after the first screen: they bring a third of the script with them.
-const PopoverFilters = lazyWhenIdle(
-  async () => (await import('./popover-filters.tsx')).PopoverFilters,
-)
+import { OwnerFilter } from './owner-filter.tsx'
+import { WhenFilter } from './when-filter.tsx'
 
 /** What narrows the list beside its status. Every choice goes to the address bar, and nowhere else. */
 export const FilterBar = memo(function FilterBar({ search }: { search: ListSearch }) {
@@ -42,9 +37,8 @@ export const FilterBar = memo(function FilterBar({ search }: { search: ListSearc
           ...types.map(({ letter, label }) => ({ value: letter, label })),
         ]}
       />
-      <Suspense fallback={<PopoverFiltersPlace />}>
-        <PopoverFilters search={search} onNarrow={narrow} />
-      </Suspense>
+      <OwnerFilter search={search} onNarrow={narrow} />
+      <WhenFilter search={search} onNarrow={narrow} />
       {isNarrowed(search) && (
         <ButtonLink
           to="/verifications"
