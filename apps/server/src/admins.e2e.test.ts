@@ -79,3 +79,30 @@ test('the last owner is told why they must stay, and others find nothing to act 
   expect(await reader.getByRole('combobox').count()).toBe(0)
   expect(await reader.getByRole('button', { name: /Invite|Actions/ }).count()).toBe(0)
 })
+
+test('an owner sees who looked up whom, page by page, and nobody else does', async ({
+  shop,
+  cookies,
+  openPanel,
+}) => {
+  const ada = await shop.addUser({ name: 'Ada', email: 'ada@example.com' })
+  await shop.client(cookies.viewer).owners.byRef.query({ table: 'User', id: ada })
+  await shop.sql`
+    insert into countersign.people_read (admin_id, admin_name, owner_table, owner_ids)
+    select '1', 'Olga', 'User', array[n::text] from generate_series(1001, 1050) n`
+
+  const panel = await openPanel('owner', '/admins')
+  const looks = panel.getByRole('region', { name: 'Who looked up whom' }).getByRole('listitem')
+  await looks.filter({ hasText: 'User 1050' }).waitFor()
+  expect(await looks.count()).toBe(50)
+  await panel.getByRole('button', { name: 'Show older' }).click()
+  await looks
+    .filter({ hasText: 'Kay the viewer' })
+    .getByRole('link', { name: `User ${ada}` })
+    .click()
+  await panel.waitForURL(`**/verifications?ownerTable=User&ownerId=${ada}`)
+
+  const other = await openPanel('viewer', '/admins')
+  await other.getByRole('row', { name: /Kay the viewer/ }).waitFor()
+  expect(await other.getByText('Who looked up whom').count()).toBe(0)
+})

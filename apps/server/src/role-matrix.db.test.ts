@@ -29,6 +29,7 @@ const allowed = {
   'messages.sendFailedAgain': 'operator',
   'messages.senderFault': 'viewer',
   'owners.byRef': 'viewer',
+  'owners.reads': 'owner',
   'owners.search': 'viewer',
   'passwordReset.request': 'anyone',
   'types.list': 'viewer',

@@ -42,6 +42,7 @@ export { deriveKey, fingerprintOf, keyHashOf, type LinkInHand } from './link-key
 export { listAdmins } from './list-admins.ts'
 export { listMessages, listMessagesInput, type MessagePage } from './list-messages.ts'
 export { listPending } from './list-pending.ts'
+export { listPeopleReads, listPeopleReadsInput, type PeopleRead } from './list-people-reads.ts'
 export { listSessions } from './list-sessions.ts'
 export { listVerifications } from './list-verifications.ts'
 export { mailRecipients } from './mail-recipients.ts'

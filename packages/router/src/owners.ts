@@ -1,7 +1,14 @@
 import { ownerTables, storableText } from '@countersign/changes'
-import { DomainError, findOwner, notePeopleRead, searchOwners } from '@countersign/core'
+import {
+  DomainError,
+  findOwner,
+  listPeopleReads,
+  listPeopleReadsInput,
+  notePeopleRead,
+  searchOwners,
+} from '@countersign/core'
 import { z } from 'zod'
-import { router, viewer } from './procedures.ts'
+import { owner as panelOwner, router, viewer } from './procedures.ts'
 
 const table = z.enum(ownerTables)
 
@@ -30,4 +37,9 @@ export const owners = router({
       await notePeopleRead(ctx.db, { by: ctx.admin.proof, table: input.table, ids: [owner.id] })
       return owner
     }),
+
+  /** Who looked up whom. */
+  reads: panelOwner
+    .input(listPeopleReadsInput)
+    .query(({ ctx, input }) => listPeopleReads(ctx.db, input)),
 })

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { AdminsTable } from '../features/admins/admins-table.tsx'
 import { InviteModal } from '../features/admins/invite-modal.tsx'
+import { PeopleReads } from '../features/admins/people-reads.tsx'
 import classes from '../features/record-table/list-page.module.css'
 import { useMe } from '../features/session/use-me.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
@@ -11,13 +12,14 @@ import { trpc } from '../trpc.ts'
 /** Who may enter the panel. Owners decide; the others see who they are. */
 export function AdminsPage() {
   const [isInviting, { open, close }] = useDisclosure(false)
+  const isOwner = useMe().role === 'owner'
   const list = useQuery(trpc.admins.list.queryOptions())
   return (
     <div className={classes.page}>
       <title>Admins · Countersign</title>
       <header className={classes.header}>
         <Title order={1}>Admins</Title>
-        {useMe().role === 'owner' && (
+        {isOwner && (
           <Button size="xs" onClick={open}>
             Invite admin
           </Button>
@@ -28,6 +30,7 @@ export function AdminsPage() {
       ) : (
         <AdminsTable admins={list.data} />
       )}
+      {isOwner && <PeopleReads />}
       {isInviting && <InviteModal onClose={close} />}
     </div>
   )

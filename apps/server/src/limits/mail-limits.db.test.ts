@@ -94,6 +94,14 @@ test('people are looked up sixty times a minute by one admin, and who saw whom i
     { admin_name: 'Olga', owner_table: 'User', owner_ids: [bea] },
   ])
   await expect(shop.sql`delete from countersign.people_read`).rejects.toThrow('cannot be deleted')
+  await shop.addAdmin({ name: 'Otto', email: 'otto@example.com', role: 'owner' })
+  const otto = shop.client(await shop.signIn('otto@example.com'))
+  const newest = await otto.owners.reads.query({ limit: 1 })
+  expect(newest.items).toMatchObject([{ admin: { name: 'Olga' }, owners: { ids: [bea] } }])
+  expect(await otto.owners.reads.query({ cursor: newest.next ?? '' })).toMatchObject({
+    items: [{ admin: { name: 'Olga' }, owners: { table: 'User', ids: [ada] } }],
+    next: null,
+  })
 })
 
 test('one requester’s holds end at the limit, and another’s go on', async () => {
