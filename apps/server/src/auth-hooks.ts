@@ -1,7 +1,8 @@
-import { LimitReached } from '@countersign/core'
+import { LimitReached, readSignInEpochs } from '@countersign/core'
 import type { Database } from '@countersign/db'
 import type { BetterAuthOptions } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
+import { currentRequest, keepFault } from './http/request-context.ts'
 import type { CodeLimits, CodeTry } from './limits/limit-codes.ts'
 
 /** The header the HTTP layer writes the client's address to, over whatever a client sent in it. */
@@ -26,12 +27,22 @@ const CODE_PATHS: Readonly<Record<string, CodeTry['kind']>> = {
   '/two-factor/verify-backup-code': 'recovery',
 }
 
+/** What signs in, or changes what one signs in with. */
+const GUARDED_PATHS: readonly string[] = [
+  ...FRESH_PATHS,
+  ...Object.keys(CODE_PATHS),
+  '/sign-in/email',
+  '/passkey/verify-authentication',
+  '/passkey/verify-registration',
+]
+
 type AuthContext = Parameters<typeof getSessionFromCtx>[0]
 type Hooks = Required<Pick<BetterAuthOptions, 'hooks' | 'databaseHooks'>>
 
 /** What we add to the library's own steps of signing in, and of changing what one signs in with. */
 export function authHooks(db: Database, codeLimits: CodeLimits): Hooks {
   const before = createAuthMiddleware(async (ctx) => {
+    await noteSignInEpochs(db, ctx)
     if (FRESH_PATHS.includes(ctx.path)) await requireFresh(ctx)
     const attempt = await codeTryIn(ctx)
     if (attempt) await codeLimits.before(attempt).catch(refuse)
@@ -66,6 +77,24 @@ export function authHooks(db: Database, codeLimits: CodeLimits): Hooks {
   }
 }
 
+/** Notes whose request this is before anything is checked: what was checked against older facts writes nothing. */
+async function noteSignInEpochs(db: Database, ctx: AuthContext): Promise<void> {
+  const request = currentRequest()
+  if (!request || !GUARDED_PATHS.includes(ctx.path)) return
+  const { secret, authCookies } = ctx.context
+  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  request.signInEpochs = await readSignInEpochs(db, {
+    email: text(ctx.body?.email),
+    credentialId: text(ctx.body?.response?.id),
+    challenge: (await challengeIn(ctx)) || null,
+    sessionToken: (await ctx.getSignedCookie(authCookies.sessionToken.name, secret)) || null,
+  }).catch(keepFault)
+}
+
+/** The name of the sign-in whose second step this is. */
+const challengeIn = (ctx: AuthContext) =>
+  ctx.getSignedCookie(ctx.context.createAuthCookie('two_factor').name, ctx.context.secret)
+
 async function requireFresh(ctx: AuthContext): Promise<void> {
   const found = await getSessionFromCtx(ctx)
   if (found && !isFresh(found.session))
@@ -79,8 +108,7 @@ async function requireFresh(ctx: AuthContext): Promise<void> {
 async function codeTryIn(ctx: AuthContext): Promise<CodeTry | undefined> {
   const kind = CODE_PATHS[ctx.path]
   if (!kind || (await getSessionFromCtx(ctx))) return undefined
-  const { name } = ctx.context.createAuthCookie('two_factor')
-  const challenge = await ctx.getSignedCookie(name, ctx.context.secret)
+  const challenge = await challengeIn(ctx)
   const found = challenge && (await ctx.context.internalAdapter.findVerificationValue(challenge))
   return found ? tryOf(ctx, kind, found.value) : undefined
 }

@@ -4,6 +4,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
 import { authStore } from './auth-store.ts'
+import { currentRequest, inRequest } from './http/request-context.ts'
 
 const options: BetterAuthOptions = {
   user: {
@@ -105,4 +106,23 @@ test('gives each of those who ask together their own session, and nobody’s for
     ),
   )
   expect(answers.map((found) => found?.user.name ?? null)).toEqual(['Sue', null, 'Olga', 'Sue'])
+})
+
+test('a session is written for nobody but whom its request shows to be', async () => {
+  const [admin] = await shop.sql<{ id: string }[]>`select id::text from "Admin" limit 1`
+  const data = { userId: admin?.id, token: 'planted', expiresAt: new Date(Date.now() + 60_000) }
+  const plant = (epochs: [string, number][]) =>
+    inRequest(null, () => {
+      const request = currentRequest()
+      if (request) request.signInEpochs = new Map(epochs)
+      return authStore(db)(options).create({ model: 'session', data })
+    })
+
+  await expect(plant([])).rejects.toMatchObject({ body: { code: 'SIGN_IN_ENDED' } })
+  await expect(plant([[String(admin?.id), 7]])).rejects.toMatchObject({
+    body: { code: 'SIGN_IN_ENDED' },
+  })
+  expect(await shop.sql`select from "Admin_session" where token = 'planted'`).toEqual([])
+  await plant([[String(admin?.id), 0]])
+  expect(await shop.sql`select from "Admin_session" where token = 'planted'`).toHaveLength(1)
 })

@@ -1,3 +1,5 @@
+import { confirmChange } from '@countersign/core'
+import { hashPassword } from 'better-auth/crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
 import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
@@ -42,6 +44,42 @@ test('a forgotten password is set through the mailed link, and every session of 
   await expect(shop.signIn('petra@example.com', PASSWORD)).rejects.toThrow('401')
   expect(await shop.signIn('petra@example.com', NEW_PASSWORD)).toContain('countersign')
   expect((await shop.inbox.next('petra@example.com')).subject).toMatch(/password/i)
+})
+
+test('a sign-in whose password was checked before a reset gets no session after it, nor does its session change a credential', async () => {
+  await shop.addAdmin({ name: 'Rita', email: 'rita@example.com' })
+  const cookie = await shop.signIn('rita@example.com')
+  await shop.client().passwordReset.request.mutate({ kind: 'Admin', email: 'rita@example.com' })
+  const key =
+    linkIn(await shop.inbox.next('rita@example.com'))
+      .split('/')
+      .at(-1) ?? ''
+  const ask = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json', origin: shop.url, cookie }
+    const init = { method: 'POST', headers, body: JSON.stringify(body) }
+    return (await fetch(`${shop.url}/api/auth/${path}`, init)).status
+  }
+
+  const begun = await shop.sql.begin(async (sql) => {
+    const given = { Admin_account: { password: NEW_PASSWORD } }
+    await confirmChange({ sql }, { key, given }, hashPassword)
+    // Until this commits, the old password is right and the session lives.
+    const asked = [
+      ask('sign-in/email', { email: 'rita@example.com', password: PASSWORD }),
+      ask('two-factor/enable', { password: PASSWORD }),
+    ]
+    const waiting = () => shop.sql`
+      select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+    await expect.poll(async () => (await waiting()).length, { timeout: 4_000 }).toBe(2)
+    return asked
+  })
+
+  expect(await Promise.all(begun)).toEqual([401, 401])
+  expect(
+    await shop.sql`select from "Admin_session" s join "Admin" a on a.id = s.user_id where a.name = 'Rita'`,
+  ).toEqual([])
+  expect(await shop.sql`select from "Admin_two_factor"`).toEqual([])
+  expect(await shop.signIn('rita@example.com', NEW_PASSWORD)).toContain('countersign')
 })
 
 test('asking for an address that nobody has answers the same, and mails nothing', async () => {

@@ -45,6 +45,10 @@ begin
   select jsonb_build_object('changes', coalesce(jsonb_agg(jsonb_build_object('id', x.id::text, 'type', x.type)
       order by x.id) filter (where x.part = 0), '[]')) into ended
     from countersign.verification x where x.id = any (pending);
+  if v.owner_table = 'Admin' then
+    -- Before the sessions end: one that is written just now is waited for, and one that comes later is refused.
+    update public."Admin" a set sign_in_epoch = a.sign_in_epoch + 1 where a.id = v.owner_id::bigint;
+  end if;
   ended := ended || jsonb_build_object('sessions', countersign.end_sessions(v.owner_table, v.owner_id));
   if v.owner_table = 'Admin' then
     ended := ended || countersign.remove_unproven(v.owner_id::bigint, countersign.last_proof(v, p_address));

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
+import type { SignInEpochs } from '@countersign/core'
 import type { HttpBindings } from '@hono/node-server'
 
 /** What everything that is done for one request knows of it. */
@@ -10,6 +11,8 @@ export interface RequestContext {
   isGivenUp(): boolean
   /** What the database failed with, where a library keeps it to itself. */
   fault?: unknown
+  /** Whom it signs in, or changes the credentials of, as far as it shows. */
+  signInEpochs?: SignInEpochs
 }
 
 export const REQUEST_ID_HEADER = 'X-Request-Id'

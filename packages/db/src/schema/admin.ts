@@ -29,6 +29,8 @@ export const Admin = pgTable(
     locale: text().notNull().default('en'),
     twoFactorEnabled: boolean().notNull().default(false),
     lastSignInAt: moment(),
+    /** Raised whenever the account is secured: a sign-in that has begun before writes nothing any more. */
+    signInEpoch: integer().notNull().default(0),
     createdAt: moment().notNull().default(sql`now()`),
     updatedAt: moment().notNull().default(sql`now()`),
   },
