@@ -82,6 +82,29 @@ test('only an owner invites, gives roles and removes, whatever the server says o
   expect(await listAdmins(db)).toHaveLength(3)
 })
 
+test('a stolen session of an owner alone invites, gives roles and removes nobody: that needs a sign-in of the last ten minutes', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const olga = await addSignedIn(shop)
+  const { id } = await shop.addAdmin({ role: 'viewer' })
+  const age = (minutes: number) =>
+    owner.sql`update public."Admin_session" set created_at = now() - make_interval(mins => ${minutes})`
+  const changes = [
+    () => inviteAdmin(db, { ...guest, role: 'owner' }, by(olga)),
+    () => setAdminRole(db, { id, role: 'owner', by: olga }),
+    () => removeAdmin(db, { id, by: olga }),
+  ]
+
+  await age(11)
+  for (const change of changes) await expect(change()).rejects.toMatchObject({ code: 'not-fresh' })
+  expect((await listAdmins(db)).map(({ role }) => role).sort()).toEqual(['owner', 'viewer'])
+
+  await age(9)
+  for (const change of changes) await change()
+})
+
 test('the first owner is invited by the role that owns the tables', async ({ db, owner }) => {
   await inviteAdmin(
     owner,

@@ -9,7 +9,8 @@ import { holdInvitation } from './hold-invitation.ts'
  * Adds an admin without a password and mails them a link to set one. The requester is an owner of the
  * panel, or a program that signs in to the database as the role that owns the tables.
  *
- * Throws a DomainError: `address-taken`, or `not-owner` when the requester is none (any more).
+ * Throws a DomainError: `address-taken`, or `not-owner` when the requester is none (any more), `not-fresh` when they
+ * signed in more than ten minutes ago.
  */
 export async function inviteAdmin(
   db: Database,
@@ -20,7 +21,10 @@ export async function inviteAdmin(
   const session = 'session' in requester ? requester.session : null
   return inTransaction(db, async (tx) => {
     const [row] = await tx.sql<
-      { outcome: 'invited' | 'address-taken' | 'not-owner' | 'not-signed-in'; id: string }[]
+      {
+        outcome: 'invited' | 'address-taken' | 'not-owner' | 'not-signed-in' | 'not-fresh'
+        id: string
+      }[]
     >`
       select outcome, id::text from countersign.invite_admin(${name}, ${email}, ${role}, ${session})`
     if (row?.outcome === 'address-taken') {

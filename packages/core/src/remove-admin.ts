@@ -4,7 +4,8 @@ import type { SessionProof } from './requester.ts'
 
 /**
  * Removes an admin: they are signed out everywhere and their open links are withdrawn. The history keeps
- * their name. Throws a DomainError: `admin-not-found`, `last-owner`, `not-owner` or `not-signed-in`.
+ * their name. Throws a DomainError: `admin-not-found`, `last-owner`, `not-owner`, `not-signed-in` or
+ * `not-fresh`.
  */
 export async function removeAdmin(
   db: Db,

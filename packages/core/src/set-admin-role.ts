@@ -6,7 +6,8 @@ import type { SessionProof } from './requester.ts'
 /**
  * Gives an admin another role, which holds from their next request on.
  * Throws a DomainError: `admin-not-found`, `last-owner` when nobody else could act as an owner, or
- * `not-owner` when the one who asks is none (any more), `not-signed-in` when their session has ended.
+ * `not-owner` when the one who asks is none (any more), `not-signed-in` when their session has ended, `not-fresh` when
+ * they signed in more than ten minutes ago.
  */
 export async function setAdminRole(
   db: Db,

@@ -31,19 +31,20 @@ language sql volatile set search_path = pg_catalog, pg_temp as $$
   select pg_advisory_xact_lock(7236190042)
 $$;
 
--- Whether this may be done, and why not: by the owner whose session this is, or (null) by a role that owns these
--- tables, as at the installation.
+-- Whether this may be done, and why not: by the owner whose session this is, who signed in just now, or (null) by a
+-- role that owns these tables, as at the installation.
 drop function if exists countersign.may_change_admins(bigint);
 create or replace function countersign.refusal_to_change_admins(p_session bytea) returns text
 language sql volatile set search_path = pg_catalog, pg_temp as $$
   select case
     when p_session is null then case when not countersign.is_called_by_owner() then 'not-owner' end
-    else (select case when a.id is null then 'not-signed-in' when a.role <> 'owner' then 'not-owner' end
+    else (select case when a.id is null then 'not-signed-in' when a.role <> 'owner' then 'not-owner'
+        when not countersign.is_fresh(p_session) then 'not-fresh' end
       from countersign.admin_of(p_session) a)
   end
 $$;
 
--- Adds an admin without a password. Outcomes: invited, address-taken, not-owner, not-signed-in.
+-- Adds an admin without a password. Outcomes: invited, address-taken, not-owner, not-signed-in, not-fresh.
 drop function if exists countersign.invite_admin(text, text, text, bigint);
 create or replace function countersign.invite_admin(p_name text, p_email text, p_role text, p_session bytea)
 returns table (outcome text, id bigint)
@@ -69,7 +70,7 @@ begin
   return query select 'invited', added;
 end $$;
 
--- Gives an admin another role. Outcomes: changed, not-owner, not-signed-in, admin-not-found, last-owner.
+-- Gives an admin another role. Outcomes: changed, not-owner, not-signed-in, not-fresh, admin-not-found, last-owner.
 drop function if exists countersign.set_admin_role(bigint, text, bigint);
 create or replace function countersign.set_admin_role(p_id bigint, p_role text, p_session bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
@@ -85,7 +86,7 @@ begin
 end $$;
 
 -- Removes an admin: their sessions end with the row, and their open links are withdrawn. What they did keeps
--- their name. Outcomes: removed, not-owner, not-signed-in, admin-not-found, last-owner.
+-- their name. Outcomes: removed, not-owner, not-signed-in, not-fresh, admin-not-found, last-owner.
 drop function if exists countersign.remove_admin(bigint, bigint);
 create or replace function countersign.remove_admin(p_id bigint, p_session bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$

@@ -1,6 +1,7 @@
 import { Button, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { SignInAgain } from '../features/account/sign-in-again-modal.tsx'
 import { AdminsTable } from '../features/admins/admins-table.tsx'
 import { InviteModal } from '../features/admins/invite-modal.tsx'
 import { PeopleReads } from '../features/admins/people-reads.tsx'
@@ -32,6 +33,7 @@ export function AdminsPage() {
       )}
       {isOwner && <PeopleReads />}
       {isInviting && <InviteModal onClose={close} />}
+      <SignInAgain />
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { signInAgain } from '../session/sign-in-again.ts'
 import { useMe } from '../session/use-me.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
 
-/** Asks for the password again before one's address, password or second step changes; then that goes on. */
+/** Asks for the password again before what only a fresh sign-in may do; then that goes on. */
 export function SignInAgain() {
   const asked = useSyncExternalStore(signInAgainStore.subscribe, signInAgainStore.get)
   return asked && <SignInAgainModal onDone={asked.done} onLeave={() => asked.leave(LEFT)} />
@@ -37,7 +37,7 @@ function SignInAgainModal({ onDone, onLeave }: { onDone: () => void; onLeave: ()
       >
         <Stack gap="md">
           <Text size="sm">
-            You signed in a while ago. To change how you sign in, show that it is you.
+            You signed in a while ago. Before this goes on, show that it is you.
           </Text>
           <PasswordInput
             label="Your password"

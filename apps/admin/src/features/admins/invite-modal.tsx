@@ -1,7 +1,8 @@
-import { type Role, roles } from '@countersign/changes'
+import { type Invitation, type Role, roles } from '@countersign/changes'
 import { Alert, Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { errorWords, fieldErrors } from '../../request-error.ts'
-import { trpc } from '../../trpc.ts'
+import { trpcClient } from '../../trpc.ts'
+import { freshly } from '../session/fresh-sign-in.ts'
 import { roleWords } from '../session/roles.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
 import { useAdminChange } from './use-admin-change.ts'
@@ -9,7 +10,9 @@ import { useAdminChange } from './use-admin-change.ts'
 /** Invites an admin: who they are, where the link goes, what they may do. */
 export function InviteModal({ onClose }: { onClose: () => void }) {
   const invite = useAdminChange(
-    trpc.admins.invite.mutationOptions(),
+    {
+      mutationFn: (input: Invitation) => freshly(() => trpcClient.admins.invite.mutate(input)),
+    },
     ({ email }) => `A mail with a link to set a password is on its way to ${email}.`,
     onClose,
   )

@@ -1,13 +1,14 @@
 import type { AdminItem } from '@countersign/changes'
 import { errorWords } from '../../request-error.ts'
-import { trpc } from '../../trpc.ts'
+import { trpcClient } from '../../trpc.ts'
+import { freshly } from '../session/fresh-sign-in.ts'
 import { Question } from '../shell/question.tsx'
 import { useAdminChange } from './use-admin-change.ts'
 
 /** Asks whether an admin is to go, and removes them. */
 export function RemoveQuestion({ admin, onClose }: { admin: AdminItem; onClose: () => void }) {
   const remove = useAdminChange(
-    trpc.admins.remove.mutationOptions(),
+    { mutationFn: () => freshly(() => trpcClient.admins.remove.mutate({ id: admin.id })) },
     () => `${admin.name} is removed and signed out everywhere.`,
     onClose,
   )
@@ -18,8 +19,8 @@ export function RemoveQuestion({ admin, onClose }: { admin: AdminItem; onClose: 
       leaveIt="Keep admin"
       isRisky
       isPending={remove.isPending}
-      fault={remove.error && errorWords(remove.error)}
-      onDo={() => remove.mutate({ id: admin.id })}
+      fault={remove.error === null ? null : errorWords(remove.error)}
+      onDo={() => remove.mutate()}
       onClose={onClose}
     >
       {admin.email} can’t sign in any more, from this moment on. Links mailed to them stop working.

@@ -1,6 +1,7 @@
 import type { AdminItem, Role } from '@countersign/changes'
 import { errorWords } from '../../request-error.ts'
-import { trpc } from '../../trpc.ts'
+import { trpcClient } from '../../trpc.ts'
+import { freshly } from '../session/fresh-sign-in.ts'
 import { roleWords } from '../session/roles.ts'
 import { Question } from '../shell/question.tsx'
 import { useAdminChange } from './use-admin-change.ts'
@@ -16,7 +17,7 @@ interface RoleQuestionProps {
 export function RoleQuestion({ admin, role, isMe, onClose }: RoleQuestionProps) {
   const { name, may } = roleWords[role]
   const setRole = useAdminChange(
-    trpc.admins.setRole.mutationOptions(),
+    { mutationFn: () => freshly(() => trpcClient.admins.setRole.mutate({ id: admin.id, role })) },
     () => (isMe ? `Your role is ${role} now.` : `The role of ${admin.name} is ${role} now.`),
     onClose,
   )
@@ -26,8 +27,8 @@ export function RoleQuestion({ admin, role, isMe, onClose }: RoleQuestionProps) 
       doIt={`Change to ${role}`}
       leaveIt={`Keep ${admin.role}`}
       isPending={setRole.isPending}
-      fault={setRole.error && errorWords(setRole.error)}
-      onDo={() => setRole.mutate({ id: admin.id, role })}
+      fault={setRole.error === null ? null : errorWords(setRole.error)}
+      onDo={() => setRole.mutate()}
       onClose={onClose}
     >
       {name}: {may}. It holds at once.

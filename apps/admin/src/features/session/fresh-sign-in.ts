@@ -34,7 +34,7 @@ export const signInAgainStore = {
 }
 
 /**
- * Does what changes how one signs in; where the last sign-in is too long ago, has it asked for again first, then
+ * Does what only a fresh sign-in may do, such as changing how one signs in; where the last sign-in is too long ago, has it asked for again first, then
  * goes on. Throws what `action` throws, and an Error with words where one leaves instead of signing in.
  */
 export async function freshly<T>(action: () => Promise<T>): Promise<T> {
