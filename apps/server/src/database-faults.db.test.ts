@@ -36,6 +36,9 @@ const hold = (id: string, email: string) =>
 
 const readyz = async () => (await fetch(`${shop.url}/readyz`)).status
 
+const waitingForLocks = () => shop.sql`
+  select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+
 const press = (link: string) =>
   fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) })
 
@@ -92,6 +95,60 @@ test('a confirmation that waits for another application’s lock is told to try 
   expect(await emailOf()).toBe('eve@old.example')
   expect((await press(link)).status).toBe(200)
   expect(await emailOf()).toBe('eve@new.example')
+})
+
+test('whoever goes away while their confirmation waits for a lock has confirmed nothing', async () => {
+  const id = await shop.addUser({ name: 'Finn', email: 'finn@old.example' })
+  await shop.holdAddress(id, 'finn@new.example')
+  const link = linkIn(await shop.inbox.next('finn@new.example'))
+  const leaving = new AbortController()
+
+  await shop.sql.begin(async (tx) => {
+    await tx`select from "User" where id = ${id} for update`
+    const body = new URLSearchParams({ do: 'confirm' })
+    const pressed = fetch(link, { method: 'POST', body, signal: leaving.signal })
+    await expect.poll(waitingForLocks).toHaveLength(1)
+    leaving.abort()
+    await expect(pressed).rejects.toThrow('abort')
+    await expect.poll(waitingForLocks).toHaveLength(0)
+  })
+
+  expect(await (await fetch(link)).text()).toContain('finn@new.example')
+  // It was cancelled, before its own patience with the lock was over.
+  await expect.poll(() => logged.join('')).toContain('"code":"57014"')
+  expect((await press(link)).status).toBe(200)
+})
+
+test('while another application holds the rows of twelve owners, everybody else is served', async () => {
+  const held = await Promise.all(
+    Array.from({ length: 12 }, async (_, n) => {
+      const id = await shop.addUser({ name: `Held ${n}`, email: `held-${n}@old.example` })
+      await shop.holdAddress(id, `held-${n}@new.example`)
+      return { id, link: linkIn(await shop.inbox.next(`held-${n}@new.example`)) }
+    }),
+  )
+  const other = await shop.addUser({ name: 'Ivy', email: 'ivy@old.example' })
+  await shop.holdAddress(other, 'ivy@new.example')
+  const link = linkIn(await shop.inbox.next('ivy@new.example'))
+  const ids = held.map(({ id }) => id)
+
+  await shop.sql.begin(async (tx) => {
+    await tx`select from "User" where id::text = any (${ids}) for update`
+    const pressed = held.map(async ({ link: own }) => (await press(own)).status)
+    const statusOf = async (answer: Promise<Response>) => (await answer).status
+    // All of this before the rows are free again.
+    const served = { timeout: 10_000 }
+    expect(await statusOf(fetch(`${shop.url}/livez`))).toBe(200)
+    await expect.poll(readyz, served).toBe(200)
+    await expect.poll(() => statusOf(fetch(link)), served).toBe(200)
+    await expect.poll(() => statusOf(press(link)), served).toBe(200)
+    const panel = `${shop.url}/trpc/verifications.list?input={}`
+    await expect.poll(() => statusOf(fetch(panel, { headers: { cookie } })), served).toBe(200)
+    const more = () => hold(other, 'ivy@newest.example').catch(() => null)
+    await expect.poll(more, served).not.toBeNull()
+    expect(new Set(await Promise.all(pressed))).toEqual(new Set([503]))
+  })
+  expect((await press(held[0]?.link ?? '')).status).toBe(200)
 })
 
 test('a process is ready only while a worker is alive and its database can be written and was migrated for it', async () => {

@@ -80,7 +80,7 @@ test('a statement that gets no answer fails in time, and the next is answered on
   open,
 }) => {
   const proxy = await openFaultProxy(clone.serverUrl)
-  const database = open({ max: 3, answerWithinMs: 150 }, proxy.url)
+  const database = open({ max: 3, answerWithinMs: 600 }, proxy.url)
   const { sql } = database
   await Promise.all([pidOf(database), pidOf(database)])
 
@@ -119,6 +119,42 @@ test('a statement that was given up before a connection was free is never carrie
   held.release()
   expect(await busy.sql`select 1 as one`).toEqual([{ one: 1 }])
   expect(await sql`select word from public.noted`).toEqual([])
+})
+
+test('what its caller gave up while it waited, for a connection or for a lock, is not carried out', async ({
+  open,
+}) => {
+  const { sql } = open({ max: 2 })
+  await sql`create table public.given_up (word text)`
+  await sql`insert into public.given_up values ('before')`
+  let isGone = false
+  const database = open({ max: 2, answerWithinMs: 20_000, watchCaller: () => () => isGone })
+  const change = (word: string) => database.sql`update public.given_up set word = ${word}`
+  const waiting = () => sql`
+    select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+
+  const asked = await sql.begin(async (tx) => {
+    await tx`lock table public.given_up`
+    const answers = Promise.allSettled([
+      change('by a statement'),
+      database.sql.begin(
+        (transaction) => transaction`update public.given_up set word = 'in a transaction'`,
+      ),
+      change('behind the others'),
+    ])
+    await expect.poll(waiting).toHaveLength(2)
+    isGone = true
+    // One was cancelled; of the other the server learns when it is to answer.
+    await expect.poll(waiting).toHaveLength(1)
+    return { answers }
+  })
+
+  for (const { status } of await asked.answers) expect(status).toBe('rejected')
+  isGone = false
+  // Behind whatever of them may still be under way.
+  await sql.begin((tx) => tx`lock table public.given_up`)
+  expect(await sql`select word from public.given_up`).toEqual([{ word: 'before' }])
+  expect(await database.sql`select 1 as one`).toEqual([{ one: 1 }])
 })
 
 test('a connection that turns out to be read-only is left, and so are all others of its time', async ({

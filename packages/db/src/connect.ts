@@ -70,7 +70,8 @@ const LONGEST_CONNECT_SECONDS = 10
 const RECONNECT_AFTER_SECONDS = 0.2
 
 function openClient(url: string, answerWithinMs: number | null): PooledClient {
-  let socket: Socket | undefined
+  // One, and another for a moment while it is asked to cancel what the first waits for.
+  const sockets = new Set<Socket>()
   let tried = 0
   const connectSeconds =
     answerWithinMs === null
@@ -88,7 +89,9 @@ function openClient(url: string, answerWithinMs: number | null): PooledClient {
     socket: ({ host, port, path }: { host: string[]; port: number[]; path: string | false }) => {
       const at = tried++ % host.length
       const address = { host: host[at] ?? '', port: port[at] ?? 5432 }
-      socket = openSocket(path ? { path } : address)
+      const socket = openSocket(path ? { path } : address)
+      sockets.add(socket)
+      socket.once('close', () => sockets.delete(socket))
       // Its name is what the driver checks a certificate by.
       return Object.assign(socket, { host: address.host })
     },
@@ -98,7 +101,7 @@ function openClient(url: string, answerWithinMs: number | null): PooledClient {
     sql,
     destroy() {
       void sql.end({ timeout: 0 })
-      socket?.destroy()
+      for (const socket of sockets) socket.destroy()
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres'
+import type { PendingQuery, Row, Sql } from 'postgres'
 import { DatabaseUnavailable, isLostConnection, isReadOnlyServer } from './database-fault.ts'
 
 /** One connection, which is opened when it is first used, and anew when it was lost. */
@@ -15,7 +15,10 @@ export interface PoolLimits {
   answerWithinMs: number | null
   /** More than these do not even wait for a connection: they fail at once. */
   maxWaiting: number
-  /** Asked when something begins to wait: gives what says, later, that whoever asked for it has gone. */
+  /**
+   * Asked when something begins: gives what says, later, that whoever asked for it has gone. What waits for a
+   * connection is never begun then, and what has no answer for a while is not carried out.
+   */
   watchCaller?: (() => (() => boolean) | undefined) | undefined
 }
 
@@ -28,6 +31,10 @@ export interface ConnectionPool {
   /** Lets what is under way end, but no longer than so many seconds. */
   end(timeoutSeconds: number): Promise<void>
 }
+
+/** How often it is looked whether anybody still waits for what has no answer yet. */
+const LOOK_MS = 250
+const GONE = new DatabaseUnavailable('DATABASE_BUSY', 'whoever asked has gone')
 
 interface Waiter {
   resolve(client: PooledClient): void
@@ -98,7 +105,7 @@ export function createPool(
         waiter.resolve(client)
         return
       }
-      waiter.reject(new DatabaseUnavailable('DATABASE_BUSY', 'whoever asked has gone'))
+      waiter.reject(GONE)
     }
   }
 
@@ -121,18 +128,30 @@ export function createPool(
   }
 
   async function run<T>(work: (sql: Sql) => PromiseLike<T>): Promise<T> {
+    const isGivenUp = watchCaller?.()
     const client = await take()
     let timer: NodeJS.Timeout | undefined
+    let looks: NodeJS.Timeout | undefined
     try {
       if (answerWithinMs === null) return await work(client.sql)
-      const silence = new Promise<never>((_, reject) => {
+      const answer = work(client.sql)
+      const failure = new Promise<never>((_, reject) => {
         timer = setTimeout(() => {
           discard(client)
           const why = `the database did not answer within ${answerWithinMs} ms`
           reject(new DatabaseUnavailable('DATABASE_SILENT', why))
         }, answerWithinMs)
+        if (!isGivenUp) return
+        looks = setInterval(() => {
+          if (!isGivenUp()) return
+          clearInterval(looks)
+          // Without its connection a transaction ends undone; a statement by itself would be carried out.
+          if (isStatement(answer)) return answer.cancel()
+          discard(client)
+          reject(GONE)
+        }, LOOK_MS)
       })
-      return await Promise.race([work(client.sql), silence])
+      return await Promise.race([answer, failure])
     } catch (error) {
       if (isReadOnlyServer(error)) spoilAll()
       // The driver would tell whoever comes next of what it was told as the connection went.
@@ -140,6 +159,7 @@ export function createPool(
       throw error
     } finally {
       clearTimeout(timer)
+      clearInterval(looks)
       giveBack(client)
     }
   }
@@ -166,3 +186,5 @@ export function createPool(
     },
   }
 }
+
+const isStatement = (answer: object): answer is PendingQuery<Row[]> => 'cancel' in answer
