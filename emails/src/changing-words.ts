@@ -1,7 +1,9 @@
 import {
   addressWarning,
+  asksNewcomer,
   type ChangeLine,
   endedLines,
+  isHiddenBefore,
   maskForeignAddress,
   showAddress,
   typeOf,
@@ -83,14 +85,8 @@ export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): Cha
   }
 }
 
-/**
- * Whether a mail asks an address that is to become the account's: a stranger may read it, so it names roles, and
- * other addresses masked, as the page does.
- */
 const goesToUnproven = ({ kind, type, changes, recipient }: MailFacts): boolean =>
-  kind === 'link' &&
-  type !== 'U' &&
-  changes.some(({ before, after }) => after === recipient && before !== recipient)
+  kind === 'link' && asksNewcomer(type, changes, recipient)
 
 /** The mail's headline and subject: one harmless line of at most 120 visible characters. */
 function headlineOf(facts: MailFacts, words: LinkWords): string {
@@ -119,8 +115,7 @@ function changeOf(line: ChangeLine, facts: MailFacts): ChangingWords['changes'][
   // What an undo offers to take back is told as it happened: its own change leads the other way.
   const isToldBack = facts.type === 'U' && facts.kind === 'link'
   const [from, to] = isToldBack ? [line.after, line.before] : [line.before, line.after]
-  // Such as the present holder's name, where an account is handed over.
-  const isHidden = from !== null && !from.includes('@') && goesToUnproven(facts)
+  const isHidden = goesToUnproven(facts) && isHiddenBefore(from)
   return {
     label,
     from: isHidden ? '(not shown)' : show(from),

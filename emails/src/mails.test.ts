@@ -180,6 +180,15 @@ test('a mail to an address that is not proven yet masks the old one and names ro
       }
       expect(composeMail(facts).text).toContain('Asked for by an admin, on')
     }
+  const invitation: MailFacts = {
+    ...passwordResetFacts.usual.link,
+    ownerName: 'Gus Guest',
+    requester: { kind: 'admin', id: '1', name: 'Mary Jackson' },
+  }
+  expect(composeMail(invitation).text).toContain('Mary Jackson')
+  invitation.changes = invitation.changes.map((line) => ({ ...line, isFirst: true }))
+  for (const part of Object.valuescomposeMail(invitation))
+    expect(part).not.toMatch(/Gus|Guest|Mary|Jackson/)
   const { text } = composeMail(handoverGiverFacts.usual)
   expect(text).toContain('Ada Lovelace')
 })

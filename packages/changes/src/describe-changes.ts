@@ -16,6 +16,8 @@ export interface ChangeLine {
   before: string | null
   /** The value to be applied; a mask for sealed ones, `null` for given ones and nulls. */
   after: string | null
+  /** Of a value that is given: there was none before, so nobody has proven anything with it yet. */
+  isFirst?: true
 }
 
 /** A held change line by line, in the registry's order, safe to show to admins, in mails and on pages. */
@@ -37,6 +39,7 @@ export function describeChanges(
             : secrecy === 'plain'
               ? asText(value)
               : maskOf(String(value))
+        const isFirst = secrecy === 'given' && (before[table]?.[column] ?? null) === null
         return {
           table,
           column,
@@ -44,6 +47,7 @@ export function describeChanges(
           secrecy,
           before: show(before[table]?.[column]),
           after: show(changes[table]?.[column]),
+          ...(isFirst ? { isFirst } : {}),
         }
       }),
   )

@@ -1,4 +1,4 @@
-import { cutKey } from '@countersign/changes'
+import { cutKey, type LinkView, viewForReader } from '@countersign/changes'
 import { z } from 'zod'
 import { anyone, router } from './procedures.ts'
 
@@ -7,16 +7,26 @@ const key = z.string().max(1000).transform(cutKey)
 const given = z.record(z.string(), z.record(z.string(), z.string().max(1000)))
 const link = z.strictObject({ key })
 
+/** Who holds a link is told what its page shows, and no more. */
+const forReader = <Outcome extends object>(outcome: Outcome): Outcome =>
+  'view' in outcome ? { ...outcome, view: viewForReader(outcome.view as LinkView) } : outcome
+
 export const confirm = router({
-  view: anyone.input(link).query(({ ctx, input }) => ctx.service.lookUpLink(ctx.limits, input.key)),
+  view: anyone
+    .input(link)
+    .query(async ({ ctx, input }) => forReader(await ctx.service.lookUpLink(ctx.limits, input.key))),
 
   accept: anyone
     .input(z.strictObject({ key, given: given.optional() }))
-    .mutation(({ ctx, input }) => ctx.service.confirm(ctx.limits, input.key, input.given)),
+    .mutation(async ({ ctx, input }) =>
+      forReader(await ctx.service.confirm(ctx.limits, input.key, input.given)),
+    ),
 
   decline: anyone
     .input(link)
-    .mutation(({ ctx, input }) => ctx.service.decline(ctx.limits, input.key)),
+    .mutation(async ({ ctx, input }) => forReader(await ctx.service.decline(ctx.limits, input.key))),
 
-  renew: anyone.input(link).mutation(({ ctx, input }) => ctx.service.renew(ctx.limits, input.key)),
+  renew: anyone
+    .input(link)
+    .mutation(async ({ ctx, input }) => forReader(await ctx.service.renew(ctx.limits, input.key))),
 })

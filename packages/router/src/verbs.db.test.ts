@@ -24,7 +24,14 @@ test('an admin holds, sees and revokes; the recipient comes too late', async ({ 
   expect((await call('verifications.byId', { id })).value).toMatchObject({
     requester: { kind: 'admin', id: olga.id, name: 'Olga' },
   })
-  expect((await call('confirm.view', { key })).value).toMatchObject({ outcome: 'found' })
+  const seen = (await call('confirm.view', { key })).value
+  expect(seen).toMatchObject({
+    outcome: 'found',
+    view: { requester: { kind: 'admin', name: null } },
+  })
+  expect(JSON.stringify(seen), 'told at an address that is not proven').not.toMatch(
+    /Olga|old@example/,
+  )
   expect((await call('verifications.resend', { id })).value).toMatchObject({
     outcome: 'cooling-down',
   })

@@ -1,7 +1,9 @@
 import {
   addressWarning,
+  asksNewcomer,
   type ChangeLine,
   type Conflict,
+  isHiddenBefore,
   type Letter,
   type LinkView,
   maskAddress,
@@ -98,7 +100,7 @@ export function contentOf(
   })
   const show = (value: string) => showAddress(maskForeignAddress(value, view.email))
   const address = view.changes.find(({ column }) => column === 'email')
-  const isNewcomer = view.type !== 'U' && address?.after === view.email
+  const isNewcomer = asksNewcomer(view.type, view.changes, view.email)
   const before = view.changes.find((line) => line.before !== null)?.before
   const problems = refusal?.problems ?? []
   return {
@@ -115,14 +117,14 @@ export function contentOf(
     words: {
       title: cutAtEmail(view.title),
       description: view.description || null,
-      // Who is to get the account may be a stranger at a mistyped address: they read a role, as in their mail.
+      // Who is to get an account may be a stranger at a mistyped address: they read a role, as in their mail.
       requester: isNewcomer && view.requester.kind === 'admin' ? null : view.requester.name,
       email: view.email,
       emailShown: showAddress(view.email),
       waitingFor: view.waitingFor,
       changes: view.changes
         .filter((line) => line.secrecy !== 'given')
-        .map((line) => changeInWords(line, show)),
+        .map((line) => changeInWords(line, isNewcomer, show)),
       before: before ? show(before) : null,
       newAddress: show(address?.after ?? ''),
       sealed: view.changes.find((line) => line.secrecy === 'sealed')?.after || null,
@@ -149,12 +151,19 @@ export function contentOf(
 /** "e-mail" is kept on one line in headlines: the odd places hold it. */
 export const cutAtEmail = (text: string): string[] => text.split(/\b(e-mail)\b/i)
 
-function changeInWords(line: ChangeLine, show: (value: string) => string): ChangeWords {
+function changeInWords(
+  line: ChangeLine,
+  isNewcomer: boolean,
+  show: (value: string) => string,
+): ChangeWords {
+  // Such as the present holder's name, where an account is handed over.
+  const isHidden = isNewcomer && isHiddenBefore(line.before)
   const shown = (value: string | null) => ({ value: value === null ? null : show(value) })
   return {
     label: line.label,
     // A secret's missing mask may mean "not shown": saying "none" could be untrue.
-    from: line.before !== null || line.secrecy === 'plain' ? shown(line.before) : null,
+    from:
+      !isHidden && (line.before !== null || line.secrecy === 'plain') ? shown(line.before) : null,
     to: shown(line.after),
     warning: line.after === null ? null : addressWarning(line.after, line.before),
   }

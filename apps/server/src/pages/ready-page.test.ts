@@ -3,6 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { keys, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
 
 const LARGEST_PAGE_BYTES = 15 * 1024
+const firstPassword = {
+  table: 'Admin_account',
+  column: 'password',
+  label: 'Password',
+  secrecy: 'given',
+  before: null,
+  after: null,
+  isFirst: true,
+} as const
 const shownWords = async (...of: Parameters<typeof viewOf>) =>
   wordsOf(await openLink(viewOf(...of)).show())
 
@@ -54,6 +63,8 @@ describe('before the choice', () => {
     const requester = { kind: 'admin', id: '1', name: 'Kay' } as const
     expect(await shownWords('C', { requester })).toContain('ago by an administrator, Kay ')
     expect(await shownWords('A', { requester })).not.toContain('Kay')
+    expect(await shownWords('B', { requester })).toContain('ago by an administrator, Kay ')
+    expect(await shownWords('B', { requester, changes: [firstPassword] })).not.toContain('Kay')
   })
 
   test('wears the band of its type, and a title of ours even when the holder wrote another', async () => {

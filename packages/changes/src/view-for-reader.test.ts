@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { ChangeLine } from './describe-changes.ts'
+import { viewForReader } from './view-for-reader.ts'
+import type { LinkView } from './views.ts'
+
+const line = (column: string, before: string | null, after: string | null): ChangeLine => ({
+  table: 'User',
+  column,
+  label: column,
+  secrecy: 'plain',
+  before,
+  after,
+})
+
+const handover = (email: string): LinkView => ({
+  type: 'D',
+  state: 'pending',
+  title: 'Confirm the handover of this account',
+  description: null,
+  email,
+  locale: 'en',
+  owner: { table: 'User', name: 'Ada Lovelace' },
+  requester: { kind: 'admin', id: '1', name: 'Mary Jackson' },
+  changes: [
+    line('email', 'ada.lovelace@old.example', 'grace@new.example'),
+    line('name', 'Ada Lovelace', 'Grace Hopper'),
+  ],
+  conflict: null,
+  createdAt: '2026-01-01T00:00:00Z',
+  expiresAt: '2026-01-02T00:00:00Z',
+  endedAt: null,
+  part: 'confirms',
+  waitingFor: null,
+  needsBoth: true,
+  foreseen: null,
+  isRenewable: false,
+  newerAt: null,
+  isNewerHere: false,
+  undoneAt: null,
+})
+
+test('whoever asks by a link sent to an address that is not proven learns nobody’s name and no other address', () => {
+  expect(JSON.stringify(viewForReader(handover('grace@new.example')))).not.toMatch(
+    /Ada|Lovelace|lovelace|Mary|Jackson/,
+  )
+})
+
+test('whoever has the account is told all of it, but for the other’s whole address', () => {
+  const view = handover('ada.lovelace@old.example')
+  expect(viewForReader(view)).toEqual({
+    ...view,
+    changes: [
+      line('email', 'ada.lovelace@old.example', 'g•••@new.example'),
+      line('name', 'Ada Lovelace', 'Grace Hopper'),
+    ],
+  })
+})

@@ -1,0 +1,34 @@
+import type { ChangeLine } from './describe-changes.ts'
+import { maskForeignAddress } from './mask-address.ts'
+import type { LinkView } from './views.ts'
+
+/**
+ * Whether a link asks an address that is to become an account's, or is invited to have one. A stranger may read it
+ * there, for the address may be mistyped: such a link names roles, not people, and other addresses masked.
+ */
+export const asksNewcomer = (type: string, changes: ChangeLine[], address: string): boolean =>
+  type !== 'U' &&
+  changes.some(({ before, after, isFirst }) => isFirst || (after === address && before !== address))
+
+/** Whether a value from before is not for a newcomer, such as the present holder's name at a handover. */
+export const isHiddenBefore = (before: string | null): boolean =>
+  before !== null && !before.includes('@')
+
+/** What a link's reader is told of it, on whichever way they ask: no more than its page shows. */
+export function viewForReader(view: LinkView): LinkView {
+  const isNewcomer = asksNewcomer(view.type, view.changes, view.email)
+  const mask = (value: string | null) => value && maskForeignAddress(value, view.email)
+  const changes = view.changes.map((line) => ({
+    ...line,
+    before: isNewcomer && isHiddenBefore(line.before) ? null : mask(line.before),
+    after: mask(line.after),
+  }))
+  if (!isNewcomer) return { ...view, changes }
+  const { kind, name } = view.requester
+  return {
+    ...view,
+    changes,
+    owner: { ...view.owner, name: null },
+    requester: { kind, id: null, name: kind === 'client' ? name : null },
+  }
+}
