@@ -162,3 +162,32 @@ async function stateOf(shop: ShopServer, id: string): Promise<number | undefined
     select status from countersign.verification where id = ${id}`
   return row?.status
 }
+
+test('that our mail server refuses us stands over every page, and one press sends what waits and what failed', async ({
+  shop,
+  openPanel,
+}) => {
+  const held: { id: string }[] = []
+  for (const name of ['Wim', 'Fay']) {
+    shop.inbox.refuseNext(554, '5.7.1 relay access denied')
+    const userId = await shop.addUser({ name, email: `${name}@old.example`.toLowerCase() })
+    held.push(await shop.holdAddress(userId, `${name}@new.example`.toLowerCase()))
+  }
+  const refused = () => shop.sql`
+    select from countersign.message where last_outcome = 'sender-refused' and state = 'queued'`
+  await expect.poll(refused, { timeout: 10_000 }).toHaveLength(2)
+
+  const panel = await openPanel('operator')
+  const banner = panel.getByRole('complementary', { name: 'Mail server' })
+  await banner.getByText('2 mails').waitFor()
+  await banner.getByText('It says: 554 5.7.1 relay access denied').waitFor()
+
+  await shop.sql`
+    update countersign.message set state = 'failed' where verification_id = ${held[1]?.id ?? ''}`
+  await panel.goto(`${shop.url}/outbox`)
+  await banner.getByText('1 mail').waitFor()
+  await panel.getByRole('button', { name: 'Send 1 failed mail again' }).waitFor()
+  await banner.getByRole('button', { name: 'Try again now' }).click()
+  await panel.getByText('2 mails go out again now.').waitFor()
+  for (const address of ['wim@new.example', 'fay@new.example']) await shop.inbox.next(address)
+})

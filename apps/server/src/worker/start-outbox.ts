@@ -3,6 +3,7 @@ import { composeMail, renderAccountNotice } from '@countersign/emails'
 import type { Logger } from '../log.ts'
 import type { Settings } from '../settings.ts'
 import { readSender } from './compose-mime.ts'
+import { noteRefusals } from './note-refusals.ts'
 import { hangOutboxBell } from './outbox-bell.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
 import { connectMailServer } from './smtp.ts'
@@ -29,6 +30,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
   const sender = readSender(settings.mailFrom, settings.mailReplyTo)
   const senderDomain = sender.from.address.split('@')[1] ?? 'localhost'
   const factsOf = factWriter(settings)
+  const note = noteRefusals(log)
   const worker = startOutboxWorker({
     db,
     links: settings.links,
@@ -41,12 +43,14 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
       const mail = await (message.kind === 'account-notice'
         ? renderAccountNotice(accountFactsOf(settings, message))
         : composeMail(factsOf(message)))
-      return mailServer.send({
+      const result = await mailServer.send({
         ...mail,
         sender,
         to: message.recipient,
         messageId: `${message.messageId}@${senderDomain}`,
       })
+      note(result)
+      return result
     },
   })
   const bell = await hangOutboxBell(db, log, worker.wake)
