@@ -60,6 +60,12 @@ test('an applied change says who can undo it until when, and the pair leads both
   await headOf(panel).getByText('The change it undoes is applied.').waitFor()
   await panel.getByRole('link', { name: `verification ${id}` }).click()
   await undo.waitFor()
+  const offers = await openPanel('viewer', '/verifications?status=undo-offer')
+  const asker = offers
+    .getByRole('row')
+    .filter({ hasText: from })
+    .getByText('nobody', { exact: true })
+  await asker.waitFor()
 
   await confirmOn(await visit(linkIn(await shop.inbox.next(from))))
   await panel.getByText(`Undone by ${from}`).waitFor()

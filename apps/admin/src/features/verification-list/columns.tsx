@@ -41,7 +41,10 @@ export const columns = helper.columns([
     id: 'requester',
     header: 'Asked by',
     cell: ({ row }) => (
-      <span className={classes.quiet}>{requesterWords(row.original.requester)}</span>
+      <span className={classes.quiet}>
+        {/* Undoing is offered as its change is applied. */}
+        {row.original.type === 'U' ? 'nobody' : requesterWords(row.original.requester)}
+      </span>
     ),
   }),
   helper.display({
