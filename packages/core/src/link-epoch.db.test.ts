@@ -102,9 +102,9 @@ test('the epoch is the database’s: no worker lowers it, and its links are thos
 
   expect(again?.key).toBe(key)
   expect((await shop.rowOf(id)).fingerprint).toEqual(fingerprintOf(key, 2))
-  expect(await configure(db, { linkEpoch: 0, retentionDays: 90 })).toEqual({
+  expect(await configure(db, { linkEpoch: 0, retentionDays: 91 })).toEqual({
     linkEpoch: 2,
-    retentionDays: 90,
+    retentionDays: 91,
   })
 })
 

@@ -66,8 +66,12 @@ test('100,000 malformed, foreign and wrong keys are all answered alike and write
   shop,
 }) => {
   const real: string[] = []
-  for (let n = 0; n < 20; n++) {
+  // Links by themselves, links of a pair, and such as end more than themselves.
+  for (let n = 0; n < 8; n++) {
+    const { id } = await shop.askForAddress(await shop.addUser(), `own-${n}@example.com`)
+    real.push(await shop.keyOf(id))
     real.push((await shop.holdEmailChange({ to: `new-${n}@example.com` })).key)
+    real.push((await shop.holdPasswordReset(await shop.addAdmin())).key)
   }
   const random = seeded(20_261_122)
   const keys = Array.from({ length: KEYS }, () => nearlyRight(real, random))
