@@ -187,7 +187,7 @@ test('a mail to an address that is not proven yet masks the old one and names ro
   }
   expect(composeMail(invitation).text).toContain('Mary Jackson')
   invitation.changes = invitation.changes.map((line) => ({ ...line, isFirst: true }))
-  for (const part of Object.valuescomposeMail(invitation))
+  for (const part of Object.values(composeMail(invitation)))
     expect(part).not.toMatch(/Gus|Guest|Mary|Jackson/)
   const { text } = composeMail(handoverGiverFacts.usual)
   expect(text).toContain('Ada Lovelace')
