@@ -164,6 +164,15 @@ test('a process is ready only while a worker is alive and its database can be wr
   })
   await expect.poll(readyz).toBe(200)
 
+  // What PostgreSQL says once its disk is full.
+  await sql`
+    create function public.is_full() returns trigger language plpgsql as
+    $$ begin raise 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`
+  await sql`create trigger is_full before insert on countersign.heartbeat execute function public.is_full()`
+  expect(await told()).toBe('The database does not answer, or cannot be written.')
+  await sql`drop function public.is_full cascade`
+  await expect.poll(readyz).toBe(200)
+
   await sql`alter function countersign.rate_limit rename to rate_limit_of_another_version`
   expect(await told()).toBe('The database is not migrated for this version.')
   await sql`alter function countersign.rate_limit_of_another_version rename to rate_limit`

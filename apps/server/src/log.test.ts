@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { currentRequest, inRequest } from './http/request-context.ts'
 import { createLog } from './log.ts'
 
 const KEY = `A${'k'.repeat(19)}1f`
@@ -58,4 +59,49 @@ test('a long line of what might become an address is masked at once', () => {
   everywhere('a'.repeat(300_000))
   everywhere('a@'.repeat(100_000))
   expect(performance.now() - started).toBeLessThan(5_000)
+})
+
+test('of equal faults one is logged at once, and a second later how many came after it, for which requests', async () => {
+  vi.useFakeTimers()
+  try {
+    const lines: Record<string, unknown>[] = []
+    const log = createLog('info', { write: (line: string) => void lines.push(JSON.parse(line)) })
+    const fail = (reason: string) => log.error({ error: new Error(reason) }, 'a request failed')
+    const ids: (string | undefined)[] = []
+
+    fail('the database is away')
+    for (let n = 0; n < 3; n++)
+      inRequest(null, () => {
+        ids.push(currentRequest()?.id)
+        fail('the database is away')
+      })
+    fail('something else')
+    log.info('all is well')
+    log.info('all is well')
+    expect(lines.map(({ msg, error }) => (error ? (error as Error).message : msg))).toEqual([
+      'the database is away',
+      'something else',
+      'all is well',
+      'all is well',
+    ])
+
+    lines.length = 0
+    vi.advanceTimersByTime(1_000)
+    expect(lines).toMatchObject([
+      {
+        msg: 'a request failed',
+        error: { message: 'the database is away' },
+        count: 3,
+        requests: ids,
+      },
+    ])
+
+    // The next second begins anew, and says nothing where nothing came.
+    lines.length = 0
+    fail('the database is away')
+    vi.advanceTimersByTime(5_000)
+    expect(lines.map(({ count }) => count)).toEqual([undefined])
+  } finally {
+    vi.useRealTimers()
+  }
 })

@@ -1,5 +1,11 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
-import { expect, test } from 'vitest'
+import { cloneDatabase, openFaultProxy } from '@countersign/db/testing'
+import { expect, inject, test } from 'vitest'
+import { openInbox } from '../testing/inbox.ts'
 import { freePort, startShopServer } from '../testing/shop-server.ts'
 import { createServer } from './create-server.ts'
 import { createLog } from './log.ts'
@@ -46,3 +52,55 @@ test('a web process answers and sends no mail, until a worker beside it is told 
     await shop.stop()
   }
 })
+
+test('told to end while its database hangs, a process says so first and still answers; told twice, it ends at once', async () => {
+  const database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+  const [proxy, inbox, port] = await Promise.all([
+    openFaultProxy(database.serverUrl),
+    openInbox(),
+    freePort(),
+  ])
+  const workerUrl = new URL(proxy.url)
+  workerUrl.username = new URL(database.workerUrl).username
+  const drawn = () => randomBytes(32).toString('base64url')
+  // The built server, as an image starts it.
+  const server = spawn(process.execPath, [resolve(import.meta.dirname, '../dist/main.js')], {
+    // No .env stands there.
+    cwd: tmpdir(),
+    stdio: 'ignore',
+    env: {
+      DATABASE_URL: proxy.url,
+      WORKER_DATABASE_URL: workerUrl.href,
+      SMTP_URL: inbox.smtpUrl,
+      MAIL_FROM: 'Example Shop <shop@example.com>',
+      PORT: String(port),
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      MAIL_PREVIEW_PORT: '0',
+      LINK_SECRETS: `1:${drawn()}`,
+      SEAL_SECRETS: `1:${drawn()}`,
+      AUTH_SECRET: drawn(),
+      CHECKPOINT_KEY: drawn(),
+    },
+  })
+  const ended = once(server, 'exit')
+  const ask = async (path: string) => {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`)
+    return `${answer.status} ${await answer.text()}`
+  }
+  try {
+    await expect.poll(() => ask('/readyz').catch(() => ''), { timeout: 50_000 }).toBe('200 ok')
+    proxy.swallow()
+    server.kill('SIGTERM')
+    await expect.poll(() => ask('/readyz')).toBe('503 This process is about to end.')
+    expect(await ask('/livez')).toBe('200 ok')
+
+    server.kill('SIGTERM')
+    expect(await ended).toEqual([1, null])
+  } finally {
+    server.kill('SIGKILL')
+    await ended
+    await inbox.close()
+    await proxy.close()
+    await database.drop()
+  }
+}, 60_000)
