@@ -9,8 +9,8 @@ import {
   type Database,
 } from '@countersign/db'
 import type { BetterAuthOptions, DBAdapter } from 'better-auth'
-import { APIError } from 'better-auth/api'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+import { APIError } from 'better-auth/api'
 import { currentRequest, keepFault } from './http/request-context.ts'
 
 type Store = (options: BetterAuthOptions) => DBAdapter<BetterAuthOptions>

@@ -17,6 +17,7 @@ export interface BatchOptions {
 interface Loaded<Item> {
   item: Item
   isAbandoned: (() => boolean) | undefined
+  inCaller: ReturnType<typeof AsyncLocalStorage.snapshot>
 }
 
 const ABANDONED = new DatabaseUnavailable('DATABASE_BUSY', 'the caller has gone away')
@@ -31,16 +32,18 @@ export function createBatcher<Item, Result>(
   { maxBatchSize = 100, concurrency = 2, maxDelayMs, watchCaller }: BatchOptions = {},
 ): (item: Item) => Promise<Result> {
   const limit = pLimit(concurrency)
-  // A batch has several callers, and is not to be taken for the work of one.
+  // A batch of several has several callers, and is not to be taken for the work of one.
   const withoutCaller = AsyncLocalStorage.snapshot()
   let running: Promise<unknown> = Promise.resolve()
 
   async function load(loaded: readonly Loaded<Item>[]): Promise<(Result | Error)[]> {
     const wanted = loaded.filter(({ isAbandoned }) => isAbandoned?.() !== true)
+    const [only] = wanted
+    const inContext = only && wanted.length === 1 ? only.inCaller : withoutCaller
     const results =
       wanted.length === 0
         ? []
-        : await withoutCaller(
+        : await inContext(
             run,
             wanted.map(({ item }) => item),
           )
@@ -68,5 +71,6 @@ export function createBatcher<Item, Result>(
         }),
     },
   )
-  return (item) => loader.load({ item, isAbandoned: watchCaller?.() })
+  return (item) =>
+    loader.load({ item, isAbandoned: watchCaller?.(), inCaller: AsyncLocalStorage.snapshot() })
 }

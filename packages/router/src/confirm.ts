@@ -14,7 +14,9 @@ const forReader = <Outcome extends object>(outcome: Outcome): Outcome =>
 export const confirm = router({
   view: anyone
     .input(link)
-    .query(async ({ ctx, input }) => forReader(await ctx.service.lookUpLink(ctx.limits, input.key))),
+    .query(async ({ ctx, input }) =>
+      forReader(await ctx.service.lookUpLink(ctx.limits, input.key)),
+    ),
 
   accept: anyone
     .input(z.strictObject({ key, given: given.optional() }))
@@ -24,7 +26,9 @@ export const confirm = router({
 
   decline: anyone
     .input(link)
-    .mutation(async ({ ctx, input }) => forReader(await ctx.service.decline(ctx.limits, input.key))),
+    .mutation(async ({ ctx, input }) =>
+      forReader(await ctx.service.decline(ctx.limits, input.key)),
+    ),
 
   renew: anyone
     .input(link)
