@@ -57,9 +57,9 @@ test('the same item is loaded again each time', async () => {
 test('an item whose caller has gone away is not run; those beside it are', async () => {
   const callers = new AsyncLocalStorage<string>()
   const gone = new Set<string>()
+  const callersOf: (string | undefined)[] = []
   const run = vi.fn(async (items: readonly number[]) => {
-    // A batch is nobody's: one caller who goes away must not end it.
-    expect(callers.getStore()).toBeUndefined()
+    callersOf.push(callers.getStore())
     return items.map((item) => item * 10)
   })
   const load = createBatcher(run, {
@@ -69,12 +69,15 @@ test('an item whose caller has gone away is not run; those beside it are', async
     },
   })
   const one = callers.run('ada', () => load(1))
-  const other = callers.run('bo', () => load(2))
+  const others = ['bo', 'cy'].map((name, n) => callers.run(name, () => load(n + 2)))
   gone.add('ada')
 
   await expect(one).rejects.toThrow('gone away')
-  expect(await other).toBe(20)
-  expect(run).toHaveBeenCalledExactlyOnceWith([2])
+  expect(await Promise.all(others)).toEqual([20, 30])
+  expect(run).toHaveBeenCalledExactlyOnceWith([2, 3])
+  await callers.run('dee', () => load(4))
+  // A batch of several is nobody's: one caller who goes away must not end it. One alone is its caller's.
+  expect(callersOf).toEqual([undefined, 'dee'])
 })
 
 test('when a batch fails, each of its items does, and the next batch runs', async () => {
