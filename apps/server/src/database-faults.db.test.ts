@@ -152,7 +152,7 @@ test('while another application holds the rows of twelve owners, everybody else 
 })
 
 test('a process is ready only while a worker is alive and its database can be written and was migrated for it', async () => {
-  await expect.poll(readyz).toBe(200)
+  await expect.poll(readyz, { timeout: 10_000 }).toBe(200)
   const told = async () => (await fetch(`${shop.url}/readyz`)).text()
   const { sql } = shop
 
@@ -162,7 +162,7 @@ test('a process is ready only while a worker is alive and its database can be wr
     await tx`lock table countersign.heartbeat in share row exclusive mode`
     expect(await told()).toBe('The database does not answer, or cannot be written.')
   })
-  await expect.poll(readyz).toBe(200)
+  await expect.poll(readyz, { timeout: 10_000 }).toBe(200)
 
   // What PostgreSQL says once its disk is full.
   await sql`
@@ -171,7 +171,7 @@ test('a process is ready only while a worker is alive and its database can be wr
   await sql`create trigger is_full before insert on countersign.heartbeat execute function public.is_full()`
   expect(await told()).toBe('The database does not answer, or cannot be written.')
   await sql`drop function public.is_full cascade`
-  await expect.poll(readyz).toBe(200)
+  await expect.poll(readyz, { timeout: 10_000 }).toBe(200)
 
   await sql`alter function countersign.rate_limit rename to rate_limit_of_another_version`
   expect(await told()).toBe('The database is not migrated for this version.')
@@ -180,7 +180,7 @@ test('a process is ready only while a worker is alive and its database can be wr
   await sql`delete from countersign.heartbeat where is_worker`
   expect(await told()).toBe('No worker is alive.')
   await sql`alter table countersign.heartbeat drop constraint no_worker`
-  await expect.poll(readyz).toBe(200)
+  await expect.poll(readyz, { timeout: 10_000 }).toBe(200)
 })
 
 test('a trigger or a policy of somebody else’s tables that fails leaves the link usable, and the page says to try later', async () => {

@@ -130,7 +130,7 @@ function writeAvailableChanges(declarations: Declarations): string {
     ownersOf(type, declarations).map(([owner]) => `(${literal(type.letter)}, ${literal(owner)})`),
   )
   return `create or replace function countersign.available_changes() returns table (type text, owner_table text)
-language sql immutable security definer set search_path = pg_catalog, pg_temp as $$
+language sql immutable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
   values ${pairs.join(', ')}
 $$;`
 }
