@@ -33,6 +33,7 @@ const allowed = {
   'owners.search': 'viewer',
   'passwordReset.request': 'anyone',
   'types.list': 'viewer',
+  'verifications.approve': 'operator',
   'verifications.byId': 'viewer',
   'verifications.hold': 'operator',
   'verifications.list': 'viewer',

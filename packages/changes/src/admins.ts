@@ -40,6 +40,8 @@ export interface PendingChange {
   email: string
   createdAt: string
   expiresAt: string
+  /** Where the present mailbox is said to be lost: until when this address can stop it before the link is mailed. */
+  coolDownUntil: string | null
   /** Who asked, by name; `null` for the admin in person. */
   requestedBy: string | null
 }

@@ -7,6 +7,8 @@ export interface AllowedTable {
   columns: Record<string, Column>
 }
 
+export const DEFAULT_COOL_DOWN_HOURS = 48
+
 export interface TypeDeclaration {
   /** One capital letter, the first character of the type's keys. */
   letter: string
@@ -21,6 +23,11 @@ export interface TypeDeclaration {
    * with a key of its own (two-key). `old-address` is for undoing: the address before the change.
    */
   confirmBy: 'new-address' | 'owner-address' | 'both' | 'old-address'
+  /**
+   * How long the present address can stop a change of it that goes on without its key, as its mailbox is said to
+   * be lost; `DEFAULT_COOL_DOWN_HOURS` when left out.
+   */
+  coolDown?: { hours: number }
   /** Who is told once it is applied. */
   noticeTo: 'old-address' | 'owner-address'
   expiresIn: { hours: number }

@@ -50,3 +50,10 @@ test('does not compile for a letter that no type has', () => {
   // @ts-expect-error: there is no type Z
   accepts({ type: 'Z', owner: { table: 'User', id: '1' }, changes: {} })
 })
+
+test('compiles for a lost mailbox where the new address confirms, and nowhere else', () => {
+  const of = { table: 'User', id: '1' } as const
+  accepts({ type: 'A', owner: of, changes: { User: { email: 'a@b.c' } }, mailboxLost: true })
+  // @ts-expect-error: a link for a new password goes to the present mailbox
+  accepts({ type: 'B', owner: of, changes: {}, mailboxLost: true })
+})

@@ -20,6 +20,7 @@ test('fills in what the holder leaves out', () => {
     description: null,
     locale: 'en',
     idempotencyKey: null,
+    mailboxLost: false,
   })
 })
 

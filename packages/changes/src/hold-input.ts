@@ -27,6 +27,14 @@ interface HoldDetails {
   idempotencyKey?: string | undefined
 }
 
+/**
+ * Whether the mailbox of the present address is said to be lost: then a second admin's approval and a cool-down
+ * stand in place of its key. Only for types that the new address confirms, and only where an admin asks.
+ */
+type LossOf<Type> = Type extends { confirmBy: 'new-address' }
+  ? { mailboxLost?: boolean | undefined }
+  : { mailboxLost?: false | undefined }
+
 /** A hold's input, following from the registry: a wrong owner, table or column does not compile. */
 export type HoldInput = HoldableType extends infer Type
   ? Type extends HoldableType
@@ -35,7 +43,8 @@ export type HoldInput = HoldableType extends infer Type
           type: Type['letter']
           owner: { table: Table; id: string }
           changes: ChangesOf<Type['allows'][Table]>
-        } & HoldDetails
+        } & HoldDetails &
+          LossOf<Type>
       }[keyof Type['allows']]
     : never
   : never
@@ -49,6 +58,7 @@ export interface CheckedHold {
   description: string | null
   locale: string
   idempotencyKey: string | null
+  mailboxLost: boolean
 }
 
 const plainLine = (max: number) =>
@@ -93,11 +103,20 @@ const envelope = z.strictObject({
     .max(35)
     .default('en'),
   idempotencyKey: plainLine(200).min(1).optional(),
+  mailboxLost: z.boolean().default(false),
 })
 
 /** Checks a hold's input; each issue's path names the table and column it speaks of. */
 export const holdInput = envelope.transform((input, ctx): CheckedHold => {
   const type = typeOf(input.type)
+  if (input.mailboxLost && type.confirmBy !== 'new-address') {
+    ctx.addIssue({
+      code: 'custom',
+      path: ['mailboxLost'],
+      message: `Type ${type.letter} (${type.name}) does not go on without the present mailbox.`,
+      input: true,
+    })
+  }
   return {
     type: type.letter,
     owner: input.owner,
@@ -106,6 +125,7 @@ export const holdInput = envelope.transform((input, ctx): CheckedHold => {
     description: input.description || null,
     locale: input.locale,
     idempotencyKey: input.idempotencyKey ?? null,
+    mailboxLost: input.mailboxLost,
   }
 }) as unknown as z.ZodType<CheckedHold, HoldInput>
 

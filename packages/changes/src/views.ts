@@ -35,6 +35,12 @@ export interface VerificationItem {
   endedAt: string | null
   /** When the change that it applied was undone. */
   undoneAt: string | null
+  /** Until when the present address can stop it before its link is mailed; `null` where no mailbox is said to be lost. */
+  coolDownUntil: string | null
+  /** Whether it still cools down: its time is not over, and the present address has not said yes. */
+  isCoolingDown: boolean
+  /** Whether the approval that it needs is there. */
+  isApproved: boolean
   /** When its details were removed for age: `email` and `title` are empty, `changes` too. */
   purgedAt: string | null
 }
@@ -70,6 +76,7 @@ export const eventKinds = [
   'expired',
   'replaced',
   'key-given',
+  'approved',
   'confirmed',
   'undone',
   'conflicted',
@@ -161,9 +168,9 @@ export interface VerificationDetail extends VerificationItem {
   /** The change that this one undoes, and the one that undoes this. */
   undoOf: string | null
   undoneBy: { id: string; email: string; state: State; expiresAt: string } | null
-  /** Whether its key is one that the change needs, or it can only decline. */
+  /** Whether its key is one that the change needs, or that of a mailbox which is said to be lost. */
   part: 'confirms' | 'watches'
-  /** The other verifications of the same change: the second key, or the address that watches. */
+  /** The other verifications of the same change: the second key, or the present address that watches. */
   partners: {
     id: string
     email: string
@@ -173,7 +180,7 @@ export interface VerificationDetail extends VerificationItem {
   }[]
   /** When this key of a two-key change was given. */
   confirmedAt: string | null
-  /** When the mail can be sent again; `null` when the verification has ended. */
+  /** When the mail can be sent again; `null` when the verification has ended, or its mail is not sent yet. */
   resendableAt: string | null
   /** `null` as long as nobody opened the link. */
   openings: OpeningInsight | null
@@ -197,7 +204,7 @@ export interface LinkView {
   createdAt: string
   expiresAt: string
   endedAt: string | null
-  /** `confirms`, or `watches`: the current address, told of an admin's change, can only decline it. */
+  /** `confirms`, or `watches`: the present address, whose mailbox is said to be lost, can stop it or say yes. */
   part: 'confirms' | 'watches'
   /** The other address (masked) whose confirmation is still missing, once this one has given its own. */
   waitingFor: string | null
@@ -213,6 +220,12 @@ export interface LinkView {
   isNewerHere: boolean
   /** When the change that it applied was undone. */
   undoneAt: string | null
+  /** Until when the present address can stop it before the new one is mailed; `null` where no mailbox is said to be lost. */
+  coolDownUntil: string | null
+  /** Whether the approval that it needs is there. */
+  isApproved: boolean
+  /** When this link's reader has said yes, while the change is not made. */
+  confirmedAt: string | null
 }
 
 /** Answer of `confirm.view`: a wrong, unknown, malformed or foreign key is always just `unknown`. */
@@ -226,10 +239,8 @@ export type ConfirmOutcome =
   | { outcome: 'unknown' }
   | { outcome: 'applied'; view: LinkView }
   | { outcome: 'already-confirmed'; view: LinkView }
-  /** The first of two keys was given: the other is still missing. */
+  /** It needs more: the other of two keys, an approval, or the end of a cool-down. */
   | { outcome: 'waiting'; view: LinkView }
-  /** This link can only decline. */
-  | { outcome: 'watching'; view: LinkView }
   | { outcome: Exclude<State, 'pending' | 'confirmed'>; view: LinkView }
   | { outcome: 'given-refused'; view: LinkView; problems: GivenProblem[] }
 
@@ -264,11 +275,19 @@ export type SimulateOutcome =
 export type ResendOutcome =
   | { outcome: 'queued' }
   | { outcome: 'cooling-down'; until: string }
+  /** Its mail is not sent yet: it waits for an approval, or for the end of a cool-down. */
+  | { outcome: 'not-released' }
   | { outcome: 'too-late'; state: State; endedAt: string | null }
   | { outcome: 'not-found' }
 
 export type RevokeOutcome =
   | { outcome: 'revoked' }
+  | { outcome: 'too-late'; state: State; endedAt: string | null }
+  | { outcome: 'not-found' }
+
+export type ApproveOutcome =
+  | { outcome: 'approved' }
+  | { outcome: 'already-approved' }
   | { outcome: 'too-late'; state: State; endedAt: string | null }
   | { outcome: 'not-found' }
 

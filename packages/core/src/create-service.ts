@@ -7,6 +7,7 @@ import type {
   ResetKind,
 } from '@countersign/changes'
 import type { Database } from '@countersign/db'
+import { approveChange } from './approve-change.ts'
 import { createConfirmer } from './confirm-batch.ts'
 import type { HashGiven, JudgeGiven } from './confirm-change.ts'
 import { createBatcher } from './create-batcher.ts'
@@ -84,11 +85,11 @@ export function createService({
     limits: Limits,
     key: string,
     choice: Promise<Outcome>,
-    queues: Outcome['outcome'],
+    queues: readonly Outcome['outcome'][],
   ): Promise<Outcome> {
     const outcome = await choice
     await limits.afterChoice(key, outcome)
-    if (outcome.outcome === queues) wakeOutbox()
+    if (queues.includes(outcome.outcome)) wakeOutbox()
     return outcome
   }
 
@@ -96,18 +97,19 @@ export function createService({
     lookUpLink: (limits: Limits, key: string) =>
       limits.aroundView(key, () => lookUp({ key, epoch })),
 
+    /** `waiting` may be a yes of the present address, which makes the mail to the new one due. */
     confirm: (limits: Limits, key: string, given?: GivenValues) =>
-      choose(limits, key, confirmLink({ key, epoch, given }), 'applied'),
+      choose(limits, key, confirmLink({ key, epoch, given }), ['applied', 'waiting']),
 
     decline: (limits: Limits, key: string) =>
-      choose(limits, key, declineChange(db, { key, epoch }), 'declined'),
+      choose(limits, key, declineChange(db, { key, epoch }), ['declined']),
 
     async renew(limits: Limits, key: string) {
       const found = await lookUp({ key, epoch })
       await limits.beforeRenewal(found)
       const renewed =
         found.outcome === 'unknown' ? Promise.resolve(found) : renewVerification(db, { key, epoch })
-      return choose<RenewOutcome>(limits, key, renewed, 'renewed')
+      return choose<RenewOutcome>(limits, key, renewed, ['renewed'])
     },
 
     /** `hold` is checked by the engine, for every caller alike. */
@@ -118,6 +120,8 @@ export function createService({
 
     resend: (limits: Limits, id: string, by: SessionProof) =>
       woken(limits.aroundResend(id, () => resendVerification(db, { id, by }))),
+
+    approve: (id: string, by: SessionProof) => woken(approveChange(db, { id, by })),
 
     async invite(limits: Limits, { requester, proof }: Asker, invitation: Invitation) {
       await limits.beforeInvitation(requester, invitation)

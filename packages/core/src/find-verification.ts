@@ -3,6 +3,7 @@ import {
   type Conflict,
   type DeliveryAttempt,
   describeChanges,
+  stateOf,
   type VerificationDetail,
   type VerificationEvent,
 } from '@countersign/changes'
@@ -12,7 +13,7 @@ import { judgeOpenings } from './judge-openings.ts'
 import { partOf } from './link-row.ts'
 import { type MessageRow, messageColumns, toMessage } from './message-columns.ts'
 import { RESEND_COOLDOWN_SECONDS } from './resend-verification.ts'
-import { itemColumns, toItem } from './verification-columns.ts'
+import { itemColumns, toItems } from './verification-columns.ts'
 
 /**
  * One verification with everything an admin may see: its change line by line, its timeline, its messages
@@ -76,9 +77,11 @@ export async function findVerification(
   ])
   const [row] = rows
   if (!row) return undefined
-  const related = await relativesOf(db, row)
-  const item = toItem(row)
+  const [related, [item]] = await Promise.all([relativesOf(db, row), toItems(db, [row])])
+  if (!item) return undefined
   const lastLink = messages.findLast(({ kind }) => kind === 'link')
+  const isNotReleased =
+    row.coolDownUntil !== null && lastLink?.state === 'queued' && lastLink.attempts === 0
   return {
     ...item,
     description: row.description,
@@ -97,7 +100,10 @@ export async function findVerification(
     confirmedAt: row.confirmedAt,
     undoOf: row.undoOf?.toString() ?? null,
     ...related,
-    resendableAt: item.state === 'pending' && lastLink ? cooledDownAt(lastLink.createdAt) : null,
+    resendableAt:
+      item.state === 'pending' && lastLink && !isNotReleased
+        ? cooledDownAt(lastLink.createdAt)
+        : null,
     openings: judgeOpenings(
       openings,
       events.filter(isPressedHere).map(({ at }) => at),
@@ -174,7 +180,7 @@ async function relativesOf(
       ? {
           id: inverse.id.toString(),
           email: inverse.email,
-          state: toItem(inverse).state,
+          state: stateOf(inverse.status, inverse.isExpired),
           expiresAt: inverse.expiresAt,
         }
       : null,
@@ -183,7 +189,7 @@ async function relativesOf(
       .map((partner) => ({
         id: partner.id.toString(),
         email: partner.email,
-        state: toItem(partner).state,
+        state: stateOf(partner.status, partner.isExpired),
         part: partOf(partner.part),
         confirmedAt: partner.confirmedAt,
       })),

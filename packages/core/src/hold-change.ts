@@ -63,7 +63,7 @@ export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise
   const [row] = await db.sql<HoldRow[]>`
     select * from countersign.hold(${hold.type}, ${hold.owner.table}, ${hold.owner.id},
       ${db.sql.json(sealChanges(hold, by.seals))}, ${hold.title}, ${hold.description}, ${hold.locale},
-      ${session}, ${id}, ${name}, ${hold.idempotencyKey})`
+      ${session}, ${id}, ${name}, ${hold.idempotencyKey}, ${hold.mailboxLost})`
   if (!row) throw new Error('countersign.hold returned no row')
   if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row)
   const owner = { table: hold.owner.table, id: row.owner_id }

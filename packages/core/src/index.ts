@@ -1,4 +1,5 @@
 export { type Database, type Db, isTemporary } from '@countersign/db'
+export { type Approval, approveChange } from './approve-change.ts'
 export { type AvailableChange, availableChanges } from './available-changes.ts'
 export { type CheckpointKey, parseCheckpointKey, readPublicKey } from './checkpoint-key.ts'
 export { configure } from './configure.ts'

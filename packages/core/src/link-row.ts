@@ -39,6 +39,9 @@ export interface LinkRow {
   newer_goes_here: boolean | null
   undone_at: string | null
   needs_both: boolean
+  cool_down_until: string | null
+  is_approved: boolean
+  confirmed_at: string | null
 }
 
 /** What a verification of a group is for; the only one of its change confirms. */
@@ -68,11 +71,14 @@ export function toLinkView(row: LinkRow): LinkView {
     waitingFor: row.waiting_for && maskForeignAddress(row.waiting_for, row.email),
     foreseen: row.foreseen,
     needsBoth: row.needs_both,
+    coolDownUntil: row.cool_down_until,
+    isApproved: row.is_approved,
+    confirmedAt: row.confirmed_at,
     isRenewable:
       state === 'expired' &&
       row.newer_at === null &&
       !typeOf(row.type).isInverse &&
-      partOf(row.part) === 'confirms' &&
+      row.cool_down_until === null &&
       areWhole(row.changes),
   }
 }

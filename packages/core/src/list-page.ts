@@ -137,7 +137,7 @@ function isInStatus(status: NonNullable<ListInput['status']>): SQL {
 }
 
 /**
- * The filters that are no equations. One line for each change: its other keys and watchers show in its
+ * The filters that are no equations. One line for each change: its other addresses show in its
  * drawer, or when their address is searched.
  */
 function rowFilters({ search, from, to }: ListInput): (SQL | undefined)[] {

@@ -6,7 +6,7 @@ import { idBoundsOf } from './list-bounds.ts'
 import { ownerIsRare } from './list-owners.ts'
 import { readListPage } from './list-page.ts'
 import { addressSearch } from './list-search.ts'
-import { toItem } from './verification-columns.ts'
+import { toItems } from './verification-columns.ts'
 
 const DEFAULT_LIMIT = 50
 /** So long a search looks before it answers with what it has: with all else, a page comes in less than ten milliseconds. */
@@ -51,7 +51,7 @@ export async function listVerifications(
   const reading = isKnown ? readPage({}) : counting.then(({ answers }) => readPage(answers))
   const [{ counts }, { page, stoppedAt, lookedTo = null }] = await Promise.all([counting, reading])
   const { rows, next, previous } = keyset.cut(page, stoppedAt)
-  return { items: rows.map(toItem), next, previous, lookedTo, counts }
+  return { items: await toItems(db, rows), next, previous, lookedTo, counts }
 }
 
 const idOf = (answer: unknown) => (answer === undefined ? undefined : BigInt(String(answer)))

@@ -20,6 +20,7 @@ interface ResendRow {
 
 /**
  * Queues the same link once more. Within the cooldown it answers `cooling-down` with the time it ends;
+ * `not-released` while it waits for an approval or cools down,
  * `too-late` when the verification has ended or run out. Throws a DomainError where the session has ended or its
  * admin may not resend.
  */
@@ -33,7 +34,8 @@ export async function resendVerification(db: Db, { id, by }: Resending): Promise
     case 'not-fresh':
       throw refuseRequester(row.outcome)
     case 'queued':
-      return { outcome: 'queued' }
+    case 'not-released':
+      return { outcome: row.outcome }
     case 'cooling-down':
       return { outcome: 'cooling-down', until: row.until }
     case 'too-late':

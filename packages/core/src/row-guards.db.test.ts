@@ -20,6 +20,7 @@ test.for([
   ['requester_id', "'99'"],
   ['created_at', "now() - interval '1 day'"],
   ['expires_at', "now() + interval '1 year'"],
+  ['cool_down_until', 'now()'],
 ] as const)('what was agreed never changes: %s', async ([column, value], { owner, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
 

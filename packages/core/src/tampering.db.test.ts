@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '@countersign/db'
 import { expect } from 'vitest'
+import { approveChange } from './approve-change.ts'
 import { parseCheckpointKey, readPublicKey } from './checkpoint-key.ts'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
@@ -47,6 +48,8 @@ async function tellStories({ db, owner, shop }: Pick<DatabaseFixtures, 'db' | 'o
   const { giver } = await shop.holdHandover()
   const card = await shop.holdCardChange()
   const waitingCard = await shop.holdCardChange({ number: '4222222222222' })
+  const lost = await shop.holdForLostMailbox(admin)
+  await approveChange(db, { id: lost.id, by: await shop.addSession(await shop.addAdmin()) })
   const bounced = await shop.holdEmailChange({ to: 'bounced@example.com' })
   await deliverWith(db, async ({ recipient }) =>
     recipient.startsWith('bounced')
@@ -72,6 +75,7 @@ async function tellStories({ db, owner, shop }: Pick<DatabaseFixtures, 'db' | 'o
       card: card.id,
       waitingCard: waitingCard.id,
       bounced: bounced.id,
+      lost: lost.id,
       today: today.id,
     },
     kept: parseKeptCheckpoint(checkpoint?.value ?? ''),
@@ -163,7 +167,7 @@ const event = (fate: Fate, number: number, set: string) => (ids: World['ids']) =
   `update countersign.event set ${set} where verification_id = ${ids[fate]} and number = ${number}`
 
 const AGREED = 'what was agreed in it was edited'
-const LEFT = 'its status, its ending or its mails were edited after its last line'
+const LEFT = 'its status, its ending, its approvals or its mails were edited after its last line'
 /** The digest of what was agreed, as whoever owns the tables can make it for other changes. */
 const agreedAnew = (changes: string) => `changes = '${changes}', agreed_digest = sha256(convert_to(
   jsonb_build_array(salt, email, title, description, locale, before, owner_name, notice_email, requester_name,
@@ -236,6 +240,31 @@ it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, faul
     LEFT,
   ],
   ['when a key was given', 'giver', verification('giver', 'confirmed_at = null'), LEFT],
+  [
+    'a cool-down',
+    'lost',
+    verification('lost', `cool_down_until = cool_down_until - interval '1 day'`),
+    AGREED,
+  ],
+  [
+    'a mailbox that is lost all at once',
+    'today',
+    verification('today', 'group_id = id, cool_down_until = now()'),
+    AGREED,
+  ],
+  [
+    'who approved',
+    'lost',
+    (ids) => `update countersign.approval set admin_id = '99' where verification_id = ${ids.lost}`,
+    LEFT,
+  ],
+  [
+    'a forged approval',
+    'lost',
+    (ids) =>
+      `insert into countersign.approval (verification_id, admin_id) values (${ids.lost}, '99')`,
+    LEFT,
+  ],
   ['a mail’s recipient', 'confirmed', mail('confirmed', `recipient = 'other@example.com'`), LEFT],
   [
     'the recipient of a mail that waits',

@@ -5,7 +5,7 @@ import {
   stateOf,
   type VerificationItem,
 } from '@countersign/changes'
-import { verification } from '@countersign/db'
+import { type Db, verification } from '@countersign/db'
 import { sql } from 'drizzle-orm'
 
 /** What lists and details read of a verification's row. */
@@ -28,6 +28,7 @@ export const itemColumns = {
   expiresAt: verification.expiresAt,
   endedAt: verification.endedAt,
   undoneAt: verification.undoneAt,
+  coolDownUntil: verification.coolDownUntil,
   purgedAt: verification.purgedAt,
 }
 
@@ -48,10 +49,39 @@ export interface ItemRow {
   expiresAt: string
   endedAt: string | null
   undoneAt: string | null
+  coolDownUntil: string | null
   purgedAt: string | null
 }
 
-export function toItem(row: ItemRow): VerificationItem {
+/** The rows as lists and details show them. One statement more where a present mailbox is said to be lost. */
+export async function toItems(db: Db, rows: ItemRow[]): Promise<VerificationItem[]> {
+  const lost = rows.filter(({ coolDownUntil }) => coolDownUntil !== null)
+  const waiting = lost.length === 0 ? [] : await findWaiting(db, lost)
+  return rows.map((row) =>
+    toItem(
+      row,
+      waiting.find(({ id }) => id === row.id.toString()),
+    ),
+  )
+}
+
+/** What a change whose present mailbox is said to be lost waits for. */
+interface Waiting {
+  id: string
+  isCoolingDown: boolean
+  isApproved: boolean
+}
+
+async function findWaiting(db: Db, rows: ItemRow[]): Promise<Waiting[]> {
+  return db.sql<Waiting[]>`
+    select v.id::text,
+      v.cool_down_until > now() and not exists (select from countersign.verification x
+        where x.group_id = v.group_id and x.part = 2 and x.confirmed_at is not null) as "isCoolingDown",
+      exists (select from countersign.approval a where a.verification_id = v.group_id) as "isApproved"
+    from countersign.verification v where v.id = any (${rows.map(({ id }) => id.toString())}::bigint[])`
+}
+
+function toItem(row: ItemRow, waiting: Waiting | undefined): VerificationItem {
   return {
     id: row.id.toString(),
     type: row.type as Letter,
@@ -68,6 +98,9 @@ export function toItem(row: ItemRow): VerificationItem {
     expiresAt: row.expiresAt,
     endedAt: row.endedAt,
     undoneAt: row.undoneAt,
+    coolDownUntil: row.coolDownUntil,
+    isCoolingDown: waiting?.isCoolingDown ?? false,
+    isApproved: waiting?.isApproved ?? false,
     purgedAt: row.purgedAt,
   }
 }

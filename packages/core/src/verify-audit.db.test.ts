@@ -384,7 +384,9 @@ test('lines from before there were digests are verified by their chain, and said
   await tamper(owner, `update countersign.verification set reason = 'x' where id = ${waiting.id}`)
   await tamper(owner, `update countersign.event set kind = 'sent' where ${line(declined.id, 3)}`)
   const faults = (await faultsOf(db)).join('\n')
-  expect(faults).toMatch(new RegExp(`verification ${waiting.id}: its status, its ending or`))
+  expect(faults).toMatch(
+    new RegExp(`verification ${waiting.id}: its status, its ending, its approvals or`),
+  )
   expect(faults).toMatch(new RegExp(`verification ${declined.id}, line 3 .*edited`))
 })
 

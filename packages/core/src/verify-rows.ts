@@ -22,14 +22,18 @@ export async function verifyRows(tx: Sql, tell: Tell): Promise<{ olderVerificati
   const rows = tx<Row[]>`
     select v.id::text as verification, v.purged_at is not null as is_purged, v.salt::text,
       v.changes::text as changes, v.agreed_digest, v.encrypted_digest,
-      jsonb_build_array(v.salt, v.email, v.title, v.description, v.locale, v.before, v.owner_name, v.notice_email,
+      (jsonb_build_array(v.salt, v.email, v.title, v.description, v.locale, v.before, v.owner_name, v.notice_email,
         v.requester_name, v.idempotency_key, v.group_id, v.part, v.undo_of,
-        encode(v.encrypted_digest, 'hex'))::text as agreed,
-      jsonb_build_array(v.salt, v.status, extract(epoch from v.ended_at), extract(epoch from v.confirmed_at),
+        encode(v.encrypted_digest, 'hex')) || case when v.cool_down_until is not null
+          then jsonb_build_array(extract(epoch from v.cool_down_until)) else '[]'::jsonb end)::text as agreed,
+      (jsonb_build_array(v.salt, v.status, extract(epoch from v.ended_at), extract(epoch from v.confirmed_at),
         v.superseded_by, extract(epoch from v.undone_at), v.conflict, v.reason, extract(epoch from v.purged_at), (
           select jsonb_agg(jsonb_build_array(m.id, m.kind, m.state, m.recipient, extract(epoch from m.sent_at),
             case when m.state <> 'queued' then m.last_reply end, m.news) order by m.id)
-          from countersign.message m where m.verification_id = v.id))::text as row,
+          from countersign.message m where m.verification_id = v.id))
+        || case when v.cool_down_until is not null then jsonb_build_array((
+          select jsonb_agg(jsonb_build_array(a.admin_id, extract(epoch from a.at)) order by a.admin_id)
+          from countersign.approval a where a.verification_id = v.id)) else '[]'::jsonb end)::text as row,
       last.line, last.row_digest
     from countersign.verification v left join lateral (
       select 'line ' || e.number || ' (event ' || e.id || ', ' || e.kind || ')' as line, e.row_digest
@@ -41,7 +45,7 @@ export async function verifyRows(tx: Sql, tell: Tell): Promise<{ olderVerificati
       else verifyAgreed(row, row.agreed_digest, tell)
       if (row.row_digest && !sha256(row.row).equals(row.row_digest)) {
         tell(
-          `verification ${row.verification}: its status, its ending or its mails were edited after its last line, ${row.line}`,
+          `verification ${row.verification}: its status, its ending, its approvals or its mails were edited after its last line, ${row.line}`,
         )
       }
     }

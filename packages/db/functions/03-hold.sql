@@ -1,14 +1,16 @@
 -- Holds a change: reads `before`, ends older open verifications of the same type and owner (as superseded, or as
 -- expired where their time is over), and inserts the verification, its event and its message. A change of the
 -- address where confirmations go that anyone but the subject asks for, and a two-key change, needs the present
--- address's key too: a second verification, part 1. Outcomes: held, replayed, or a refusal: unknown-type,
+-- address's key too: a second verification, part 1. Where an admin says that this mailbox is lost, it is told by a
+-- verification of part 2 instead, and the new address is mailed later (24-lost-mailbox.sql). Outcomes: held, replayed, or a refusal: unknown-type,
 -- owner-not-found, row-not-found, ambiguous, hidden-by-policy, bad-value (of a column, or with no table of a text),
 -- no-address, unchanged, undeclared, not-allowed, key-reused. The owner's id comes in its one spelling (canonical_id).
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
+drop function if exists countersign.hold_by(text, text, text, jsonb, text, text, text, text, text, text, text);
 create or replace function countersign.hold_by(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
-  p_requester_kind text, p_requester_id text, p_requester_name text, p_idempotency_key text)
+  p_requester_kind text, p_requester_id text, p_requester_name text, p_idempotency_key text, p_mailbox_lost boolean default false)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, owner_id text,
   problem_table text, problem_column text, problem_reason text)
 language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
@@ -38,9 +40,9 @@ begin
       return query select
         -- Sealed values never compare equal, being sealed anew each time; their masks do.
         case when (earlier.type, earlier.owner_table, earlier.owner_id, countersign.wiped(earlier.changes),
-            earlier.title, earlier.description, earlier.locale)
+            earlier.title, earlier.description, earlier.locale, earlier.cool_down_until is not null)
           is not distinct from
-          (p_type, p_owner_table, p_owner_id, countersign.wiped(p_changes), p_title, p_description, p_locale)
+          (p_type, p_owner_table, p_owner_id, countersign.wiped(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true)
           then 'replayed' else 'key-reused' end,
         earlier.id, earlier.email, earlier.expires_at, earlier.owner_id, null::text, null::text, null::text;
       return;
@@ -55,6 +57,9 @@ begin
     bad := countersign.bad_text(p_title, p_description, p_locale, p_idempotency_key);
     if bad.problem_reason is null then
       bad := countersign.bad_value(p_type, p_owner_table, p_changes);
+    end if;
+    if bad.problem_reason is null and p_mailbox_lost then
+      bad := countersign.bad_loss(p_requester_kind, ready);
     end if;
     if bad.problem_reason is not null then ready.problem := 'bad-value'; end if;
   end if;
@@ -106,16 +111,18 @@ begin
     and (ready.is_two_key or (ready.changes_address and not is_by_subject));
   insert into countersign.verification as v (id, type, email, title, description, locale, changes, before,
       owner_table, owner_id, owner_name, notice_email, group_id,
-      requester_kind, requester_id, requester_name, idempotency_key, expires_at)
+      requester_kind, requester_id, requester_name, idempotency_key, cool_down_until, expires_at)
     overriding system value
     values (held.id, p_type, ready.email, p_title, p_description, p_locale, p_changes, ready.before,
       p_owner_table, p_owner_id, ready.owner_name, ready.notice_email,
       case when needs_present_key then held.id end,
-      p_requester_kind, p_requester_id, p_requester_name, p_idempotency_key, now() + ready.expires_in)
+      p_requester_kind, p_requester_id, p_requester_name, p_idempotency_key,
+      case when p_mailbox_lost then now() + ready.cool_down end,
+      now() + ready.expires_in + case when p_mailbox_lost then ready.cool_down else interval '0' end)
     returning v.* into held;
   perform countersign.announce(array[held.id]);
   if needs_present_key then
-    perform countersign.hold_second(held, 1::smallint);
+    perform countersign.hold_second(held, (case when p_mailbox_lost then 2 else 1 end)::smallint);
   end if;
 
   return query select 'held', held.id, held.email, held.expires_at, held.owner_id, null::text, null::text, null::text;
@@ -131,13 +138,15 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     else false end
 $$;
 
--- The message and the event of verifications that were just inserted.
+-- The message and the event of verifications that were just inserted. Where the present mailbox is said to be lost,
+-- the new address is mailed no sooner than it may confirm.
 drop function if exists countersign.announce(countersign.verification);
 create or replace function countersign.announce(p_ids bigint[]) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   insert into countersign.message (verification_id, kind, recipient)
-    select v.id, 'link', v.email from countersign.verification v where v.id = any (p_ids) order by v.id;
+    select v.id, 'link', v.email from countersign.verification v
+    where v.id = any (p_ids) and (v.cool_down_until is null or v.part = 2) order by v.id;
   insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
     select v.id, 'held', v.requester_kind, v.requester_id, v.requester_name
     from countersign.verification v where v.id = any (p_ids) order by v.id;
@@ -151,10 +160,10 @@ declare
 begin
   insert into countersign.verification as v (type, email, title, description, locale, changes, before,
       owner_table, owner_id, owner_name, notice_email, group_id, part,
-      requester_kind, requester_id, requester_name, expires_at)
+      requester_kind, requester_id, requester_name, cool_down_until, expires_at)
     values (first.type, first.notice_email, first.title, first.description, first.locale, first.changes,
       first.before, first.owner_table, first.owner_id, first.owner_name, first.notice_email, first.id, p_part,
-      first.requester_kind, first.requester_id, first.requester_name, first.expires_at)
+      first.requester_kind, first.requester_id, first.requester_name, first.cool_down_until, first.expires_at)
     returning v.* into second;
   perform countersign.announce(array[second.id]);
 end $$;

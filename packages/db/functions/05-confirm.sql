@@ -107,7 +107,7 @@ return case
 end;
 
 -- Confirms a verification by its link and applies its change, exactly once, or says why not: unknown,
--- applied, waiting (for the other key), watching, confirmed, revoked, declined, superseded, conflicted,
+-- applied, waiting (for the other key, an approval or the end of a cool-down), confirmed, revoked, declined, superseded, conflicted,
 -- expired, given-missing.
 -- Planned once: what ends and is told of is an array of ids, for each of which PostgreSQL would plan anew.
 create or replace function countersign.confirm(p_id bigint, p_fingerprint bytea, p_given jsonb)
@@ -131,10 +131,15 @@ begin
     return;
   end if;
   if v.part = 2 then
-    return query select 'watching', countersign.link_of(v);
+    v := countersign.end_cool_down(v);
+    return query select 'waiting', countersign.link_of(v);
     return;
   end if;
-  -- Two-key: the other key of the group may be missing. A watcher has none.
+  if v.cool_down_until is not null and not countersign.is_released(v) then
+    return query select 'waiting', countersign.link_of(v);
+    return;
+  end if;
+  -- Two-key: the other key of the group may be missing. One whose mailbox is lost has none.
   if v.group_id is not null then
     if exists (select from countersign.verification x
         where x.group_id = v.group_id and x.part < 2 and x.id <> v.id) then

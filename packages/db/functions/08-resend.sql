@@ -1,26 +1,34 @@
--- Queues the same link of a locked, open verification once more; a minute after the last was asked for. Returns until
--- when it must wait, else null. A link mail that still waits in the outbox is not doubled.
+-- Queues the same link of a locked, open verification once more; a minute after the last was asked for. A link mail
+-- that still waits in the outbox is not doubled. Outcomes: queued, cooling-down with until when, not-released.
 create or replace function countersign.requeue_link(
-  v countersign.verification, p_by_kind text, p_by_id text, p_by_name text) returns timestamptz
+  v countersign.verification, p_by_kind text, p_by_id text, p_by_name text, out outcome text, out until timestamptz)
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   p_cooldown constant interval := '60 seconds';
   last_asked timestamptz;
 begin
+  if not countersign.is_released(v) then
+    outcome := 'not-released';
+    return;
+  end if;
   select max(m.created_at) into last_asked from countersign.message m
     where m.verification_id = v.id and m.kind = 'link';
-  if last_asked + p_cooldown > now() then return last_asked + p_cooldown; end if;
+  if last_asked + p_cooldown > now() then
+    outcome := 'cooling-down';
+    until := last_asked + p_cooldown;
+    return;
+  end if;
   if not exists (select from countersign.message m
       where m.verification_id = v.id and m.kind = 'link' and m.state = 'queued') then
     insert into countersign.message (verification_id, kind, recipient) values (v.id, 'link', v.email);
     insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
       values (v.id, 'resent', p_by_kind, p_by_id, p_by_name);
   end if;
-  return null;
+  outcome := 'queued';
 end $$;
 
 -- Queues a link again for the operator whose session this is, or for the subject itself. Outcomes: queued,
--- cooling-down, too-late, not-found, not-signed-in, not-allowed.
+-- cooling-down, not-released, too-late, not-found, not-signed-in, not-allowed.
 drop function if exists countersign.resend(bigint, interval, text, text);
 create or replace function countersign.resend(p_id bigint, p_session bytea)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz, until timestamptz)
@@ -30,7 +38,7 @@ declare
   admin public."Admin" := countersign.admin_of(p_session);
   is_own boolean := countersign.is_subject(p_id, admin.id);
   v countersign.verification;
-  wait_until timestamptz;
+  requeued record;
 begin
   if admin.id is null or not (is_own or admin.role in ('operator', 'owner')) then
     return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
@@ -46,7 +54,6 @@ begin
     return query select 'too-late', v.status, v.status = 0, coalesce(v.ended_at, v.expires_at), null::timestamptz;
     return;
   end if;
-  wait_until := countersign.requeue_link(v, case when is_own then 'owner' else 'admin' end, admin.id::text, admin.name);
-  return query select case when wait_until is null then 'queued' else 'cooling-down' end,
-    v.status, false, null::timestamptz, wait_until;
+  requeued := countersign.requeue_link(v, case when is_own then 'owner' else 'admin' end, admin.id::text, admin.name);
+  return query select requeued.outcome, v.status, false, null::timestamptz, requeued.until;
 end $$;

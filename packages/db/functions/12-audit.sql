@@ -17,9 +17,10 @@ begin
       || regexp_replace(changes, '(?<!\\)"sealed:[^:"]*:([^:"]{0,24})[^:"]*', '"\1', 'g'), 'UTF8'));
     changes := regexp_replace(changes, '(?<!\\)"sealed:[^:"]*(?::[^:"]*)?:?', '"wiped:', 'g');
   end if;
-  new.agreed_digest := sha256(convert_to(jsonb_build_array(new.salt, new.email, new.title, new.description, new.locale,
+  new.agreed_digest := sha256(convert_to((jsonb_build_array(new.salt, new.email, new.title, new.description, new.locale,
     new.before, new.owner_name, new.notice_email, new.requester_name, new.idempotency_key, new.group_id, new.part,
-    new.undo_of, encode(new.encrypted_digest, 'hex'))::text || changes, 'UTF8'));
+    new.undo_of, encode(new.encrypted_digest, 'hex')) || case when new.cool_down_until is not null
+      then jsonb_build_array(extract(epoch from new.cool_down_until)) else '[]'::jsonb end)::text || changes, 'UTF8'));
   return new;
 end $$;
 
@@ -35,7 +36,7 @@ declare
 begin
   -- The lines of one verification queue here; what sees older rows than these fails on their number.
   select x.id, x.type, x.owner_table, x.owner_id, x.requester_kind, x.requester_id, x.created_at, x.expires_at,
-      x.agreed_digest, x.salt, x.status, x.ended_at, x.confirmed_at, x.superseded_by, x.undone_at, x.conflict, x.reason, x.purged_at
+      x.agreed_digest, x.salt, x.status, x.ended_at, x.confirmed_at, x.superseded_by, x.undone_at, x.conflict, x.reason, x.purged_at, x.cool_down_until
     into v from countersign.verification x where x.id = new.verification_id for no key update;
   select e.number, e.hash into last_number, last_hash from countersign.event e
     where e.verification_id = new.verification_id order by e.number desc limit 1;
@@ -46,11 +47,14 @@ begin
       encode(v.agreed_digest, 'hex'))::text, 'UTF8'));
   end if;
   -- The server's last reply to a mail that waits says nothing yet.
-  new.row_digest := sha256(convert_to(jsonb_build_array(v.salt, v.status, extract(epoch from v.ended_at),
+  new.row_digest := sha256(convert_to((jsonb_build_array(v.salt, v.status, extract(epoch from v.ended_at),
     extract(epoch from v.confirmed_at), v.superseded_by, extract(epoch from v.undone_at), v.conflict, v.reason, extract(epoch from v.purged_at), (
       select jsonb_agg(jsonb_build_array(m.id, m.kind, m.state, m.recipient, extract(epoch from m.sent_at),
         case when m.state <> 'queued' then m.last_reply end, m.news) order by m.id)
-      from countersign.message m where m.verification_id = new.verification_id))::text, 'UTF8'));
+      from countersign.message m where m.verification_id = new.verification_id))
+    || case when v.cool_down_until is not null then jsonb_build_array((
+      select jsonb_agg(jsonb_build_array(a.admin_id, extract(epoch from a.at)) order by a.admin_id)
+      from countersign.approval a where a.verification_id = new.verification_id)) else '[]'::jsonb end)::text, 'UTF8'));
   -- An owner's name can be removed from their verification one day; here it could not.
   if new.by_kind = 'owner' then new.by_name := null; end if;
   new.number := last_number + 1;

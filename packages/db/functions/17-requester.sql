@@ -46,10 +46,11 @@ $$;
 -- needs a fresh one, else as an admin, which needs the role operator. Outcomes: those of hold_by, not-signed-in,
 -- not-allowed, not-fresh.
 drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, text, text, text, text);
+drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, bytea, text, text, text);
 create or replace function countersign.hold(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
-  p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text)
+  p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text, p_mailbox_lost boolean default false)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, owner_id text,
   problem_table text, problem_column text, problem_reason text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
@@ -72,13 +73,13 @@ begin
       return;
     end if;
     return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
-      p_locale, case when is_own then 'owner' else 'admin' end, admin.id::text, admin.name, p_idempotency_key);
+      p_locale, case when is_own then 'owner' else 'admin' end, admin.id::text, admin.name, p_idempotency_key, p_mailbox_lost);
   elsif countersign.may_name_clients() then
     return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
-      p_locale, 'client', p_client_id, p_client_name, p_idempotency_key);
+      p_locale, 'client', p_client_id, p_client_name, p_idempotency_key, p_mailbox_lost);
   else
     return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
-      p_locale, 'client', countersign.caller(), countersign.caller(), p_idempotency_key);
+      p_locale, 'client', countersign.caller(), countersign.caller(), p_idempotency_key, p_mailbox_lost);
   end if;
 end $$;
 

@@ -37,6 +37,7 @@ const WEB_FUNCTIONS = [
   'decline',
   'renew',
   'revoke',
+  'approve',
   'resend',
   'simulate',
   'find_message',

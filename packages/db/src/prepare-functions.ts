@@ -1,5 +1,6 @@
 import {
   type AllowedTable,
+  DEFAULT_COOL_DOWN_HOURS,
   type Owner,
   secrecyOf,
   type TypeDeclaration,
@@ -30,6 +31,7 @@ declare
   part jsonb;
 begin
   r.expires_in := make_interval(hours => ${type.expiresIn.hours});
+  r.cool_down := make_interval(hours => ${type.coolDown?.hours ?? DEFAULT_COOL_DOWN_HOURS});
   r.is_two_key := ${type.confirmBy === 'both'};
   r.before := '{}';
   case p_owner_table

@@ -6,6 +6,7 @@ export {
   AdminTwoFactor,
   AdminVerification,
 } from './schema/admin.ts'
+export { approval } from './schema/approval.ts'
 export { attempt } from './schema/attempt.ts'
 export { checkpoint } from './schema/checkpoint.ts'
 export { countersign } from './schema/countersign.ts'

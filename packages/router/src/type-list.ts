@@ -1,4 +1,5 @@
 import {
+  DEFAULT_COOL_DOWN_HOURS,
   type Letter,
   labelOf,
   type OwnerTable,
@@ -19,6 +20,8 @@ interface TypeItem {
   title: string
   confirmBy: TypeDeclaration['confirmBy']
   expiresInHours: number
+  /** How long it waits where the present mailbox is said to be lost; `null` where that cannot be said. */
+  coolDownHours: number | null
   /** How long the old address can undo it; `null` where it cannot be undone. */
   undoForHours: number | null
   /** Whether it can be asked for; an undo is held by applying what it undoes. */
@@ -37,6 +40,8 @@ const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter
   title: type.title,
   confirmBy: type.confirmBy,
   expiresInHours: type.expiresIn.hours,
+  coolDownHours:
+    type.confirmBy === 'new-address' ? (type.coolDown?.hours ?? DEFAULT_COOL_DOWN_HOURS) : null,
   undoForHours: type.undoFor?.hours ?? null,
   isHeldByCallers: !type.isInverse,
   owners: Object.entries(type.allows).map(([owner, tables]) => ({

@@ -41,6 +41,33 @@ test('an admin holds, sees and revokes; the recipient comes too late', async ({ 
   expect((await call('confirm.accept', { key })).value).toMatchObject({ outcome: 'revoked' })
 })
 
+test('an admin says that a mailbox is lost, another approves it, and the outbox is woken', async ({
+  db,
+  shop,
+}) => {
+  const user = await shop.addUser({ email: 'lost@example.com' })
+  const requester = openApi(db, await signIn(shop, 'operator'))
+  const wakeOutbox = vi.fn()
+  const approver = openApi(db, await signIn(shop, 'operator'), { wakeOutbox })
+  const held = await requester.call('verifications.hold', {
+    type: 'A',
+    owner: user,
+    changes: { User: { email: 'found@example.com' } },
+    mailboxLost: true,
+  })
+  const { id } = held.value as { id: string }
+
+  expect((await requester.call('verifications.approve', { id })).status).toBe(403)
+  expect((await approver.call('verifications.approve', { id })).value).toEqual({
+    outcome: 'approved',
+  })
+  expect(wakeOutbox).toHaveBeenCalledOnce()
+  expect((await requester.call('verifications.byId', { id })).value).toMatchObject({
+    isApproved: true,
+    isCoolingDown: true,
+  })
+})
+
 test('anybody with the link confirms or declines, without signing in', async ({ db, shop }) => {
   const confirmed = await shop.holdEmailChange({ to: 'new@example.com' })
   const declined = await shop.holdEmailChange({ to: 'other@example.com' })

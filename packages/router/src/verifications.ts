@@ -39,6 +39,10 @@ export const verifications = router({
     .input(ref)
     .mutation(({ ctx, input }) => ctx.service.resend(ctx.limits, input.id, ctx.admin.proof)),
 
+  approve: operator
+    .input(ref)
+    .mutation(({ ctx, input }) => ctx.service.approve(input.id, ctx.admin.proof)),
+
   revoke: operator
     .input(revocation)
     .mutation(({ ctx, input }) => revokeVerification(ctx.db, { ...input, by: ctx.admin.proof })),

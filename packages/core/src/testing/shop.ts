@@ -171,6 +171,39 @@ export function openShop(db: Database, owner: Database) {
       )
     },
 
+    /** A new address for somebody whose present mailbox `by` says is lost, with both links as they will be mailed. */
+    async holdForLostMailbox(
+      by: ProvenRequester,
+      of?: OwnerRef,
+      to = `person-${++people}@new.example`,
+    ) {
+      const { table, id } = of ?? (await addUser())
+      const held = await hold(
+        table === 'User'
+          ? { type: 'A', owner: { table, id }, changes: { User: { email: to } }, mailboxLost: true }
+          : {
+              type: 'A',
+              owner: { table, id },
+              changes: { Admin: { email: to } },
+              mailboxLost: true,
+            },
+        by,
+      )
+      return { ...held, to, present: await this.partnerOf(held) }
+    },
+
+    /** Moves the end of a cool-down, and the mail that waits for it, into the past. */
+    async endCoolDown(id: string) {
+      await sql.begin(async (tx) => {
+        await tx`set local session_replication_role = replica`
+        await tx`
+          update countersign.verification set cool_down_until = now() - interval '1 second' where group_id = ${id}`
+        await tx`
+          update countersign.message set due_at = now() - interval '1 second'
+          where verification_id = ${id} and state = 'queued' and claims = 0`
+      })
+    },
+
     /** A handover by its two keys: that of the new address, and that of the present one. */
     async holdHandover({
       to = 'grace@example.com',

@@ -59,7 +59,13 @@ export const verification = countersign.table(
     supersededBy: bigint({ mode: 'bigint' }),
     /** The verifications of one held change; `null` where there is only one. It is the first one's id. */
     groupId: bigint({ mode: 'bigint' }),
+    /** 1 is the present address's key; 2 is the present address whose mailbox is said to be lost: its key is not needed. */
     part: smallint().notNull().default(0),
+    /**
+     * For a change that goes on without the present mailbox, which is said to be lost: until when that address can
+     * stop it before the link is mailed. It needs an approval as well.
+     */
+    coolDownUntil: moment(),
     /** When this key of a two-key change was given; the other's may be missing still. */
     confirmedAt: moment(),
     undoOf: bigint({ mode: 'bigint' }),
@@ -87,6 +93,10 @@ export const verification = countersign.table(
       sql`(${t.fingerprint} is null) = (${t.linkKeyId} is null)`,
     ),
     check('verification_part_is_known', sql`${t.part} between 0 and 2`),
+    check(
+      'verification_cool_down_has_a_group',
+      sql`${t.coolDownUntil} is null or ${t.groupId} is not null`,
+    ),
     check('verification_part_has_a_group', sql`${t.part} = 0 or ${t.groupId} is not null`),
     check(
       'verification_purged_is_empty',

@@ -1,0 +1,396 @@
+import type { HoldInput } from '@countersign/changes'
+import { describe, expect } from 'vitest'
+import { approveChange } from './approve-change.ts'
+import { confirmChange } from './confirm-change.ts'
+import { declineChange } from './decline-change.ts'
+import { expireVerifications } from './expire-verifications.ts'
+import { findVerification } from './find-verification.ts'
+import { holdChange } from './hold-change.ts'
+import { listVerifications } from './list-verifications.ts'
+import { renewVerification } from './renew-verification.ts'
+import { proofOf } from './requester.ts'
+import { resendVerification } from './resend-verification.ts'
+import { revokeVerification } from './revoke-verification.ts'
+import { deliverWith, hashGiven, type Shop, seals, sharedTest as test } from './testing/index.ts'
+import { viewVerification } from './view-verification.ts'
+
+const signedIn = async (shop: Shop, role = 'operator') =>
+  shop.addSession(await shop.addAdmin({ role }))
+
+const linksOf = async (shop: Shop, id: string) =>
+  (await shop.messagesOf(id)).filter(({ kind }) => kind === 'link')
+
+const isDue = ({ due_at }: { due_at: string }) => Date.parse(due_at) <= Date.now() + 1_000
+
+test.for([
+  ['neither', false, false],
+  ['an approval without the cool-down', true, false],
+  ['the cool-down without an approval', false, true],
+] as const)(
+  'the new address changes nothing with %s, though it has its key, and is not mailed',
+  async ([, isApproved, isCooledDown], { db, shop }) => {
+    const held = await shop.holdForLostMailbox(await signedIn(shop))
+    const before = await shop.emailOf(held.owner)
+    if (isApproved) await approveChange(db, { id: held.id, by: await signedIn(shop) })
+    if (isCooledDown) await shop.endCoolDown(held.id)
+
+    expect(await confirmChange(db, held, hashGiven)).toMatchObject({
+      outcome: 'waiting',
+      view: { state: 'pending', isApproved },
+    })
+    expect(await shop.emailOf(held.owner)).toBe(before)
+    expect((await linksOf(shop, held.id)).filter(isDue)).toEqual([])
+    expect(await resendVerification(db, { id: held.id, by: await signedIn(shop) })).toEqual({
+      outcome: 'not-released',
+    })
+    expect((await findVerification(db, held))?.resendableAt).toBeNull()
+  },
+)
+
+test('an approval and the end of the cool-down, in either order, mail the new address, which then confirms alone', async ({
+  db,
+  shop,
+}) => {
+  for (const isApprovedFirst of [true, false]) {
+    const held = await shop.holdForLostMailbox(await signedIn(shop))
+    const approve = async () => approveChange(db, { id: held.id, by: await signedIn(shop) })
+    if (isApprovedFirst) await approve()
+    await shop.endCoolDown(held.id)
+    if (!isApprovedFirst) await approve()
+
+    const mailed: string[] = []
+    await deliverWith(db, async ({ recipient }) => {
+      mailed.push(recipient)
+      return { outcome: 'accepted', reply: '250 ok' }
+    })
+    expect(mailed).toContain(held.to)
+    expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'applied' })
+    expect(await shop.emailOf(held.owner)).toBe(held.to)
+    expect(await shop.eventsOf(held.id)).toEqual(['held', 'approved', 'sent', 'confirmed'])
+    // Whoever reads the old mailbox after all can undo it.
+    expect(await shop.undoOf(held)).toBeDefined()
+  }
+})
+
+test('the present address is told at once, and the link lives for its full time after the cool-down', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const user = await shop.addUser({ email: 'lost@example.com' })
+  const held = await shop.holdForLostMailbox(await signedIn(shop), user)
+
+  expect(await linksOf(shop, held.id)).toEqual([])
+  const [told] = await linksOf(shop, held.present.id)
+  expect(told).toMatchObject({ recipient: 'lost@example.com' })
+  expect(told && isDue(told)).toBe(true)
+  expect(await viewVerification(db, held.present)).toMatchObject({
+    view: { part: 'watches', isApproved: false, confirmedAt: null, needsBoth: false },
+  })
+  const [times] = await owner.sql`
+    select extract(epoch from cool_down_until - created_at)::integer / 3600 as cool_down,
+      extract(epoch from expires_at - cool_down_until)::integer / 3600 as life
+    from countersign.verification where id = ${held.id}`
+  expect(times).toEqual({ cool_down: 48, life: 24 })
+})
+
+test('the present address stops it, though it was approved, and the new one’s key is dead', async ({
+  db,
+  shop,
+}) => {
+  const held = await shop.holdForLostMailbox(await signedIn(shop))
+  const before = await shop.emailOf(held.owner)
+  await approveChange(db, { id: held.id, by: await signedIn(shop) })
+  await shop.endCoolDown(held.id)
+
+  expect(await declineChange(db, held.present)).toMatchObject({ outcome: 'declined' })
+  expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'declined' })
+  expect(await shop.emailOf(held.owner)).toBe(before)
+  expect(await approveChange(db, { id: held.id, by: await signedIn(shop) })).toMatchObject({
+    outcome: 'too-late',
+    state: 'declined',
+  })
+})
+
+test('the yes of the present address ends the cool-down, and replaces no approval', async ({
+  db,
+  shop,
+}) => {
+  const other = await shop.holdForLostMailbox(await signedIn(shop))
+  for (const isApprovedFirst of [true, false]) {
+    const held = await shop.holdForLostMailbox(await signedIn(shop))
+    const before = await shop.emailOf(held.owner)
+    const approve = async () => approveChange(db, { id: held.id, by: await signedIn(shop) })
+    if (isApprovedFirst) await approve()
+    expect(await confirmChange(db, held.present, hashGiven)).toMatchObject({
+      outcome: 'waiting',
+      view: { part: 'watches', confirmedAt: expect.any(String) },
+    })
+    if (!isApprovedFirst) {
+      expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'waiting' })
+      expect(await linksOf(shop, held.id)).toEqual([])
+      await approve()
+    }
+    expect((await linksOf(shop, held.id)).map(isDue)).toEqual([true])
+    expect(await shop.emailOf(held.owner)).toBe(before)
+    // Admins see it, and of no other change.
+    for (const [one, isCoolingDown] of [
+      [held, false],
+      [other, true],
+    ] as const) {
+      expect(await findVerification(db, one)).toMatchObject({ isCoolingDown })
+      const { items } = await listVerifications(db, { owner: one.owner })
+      expect(items).toMatchObject([{ isCoolingDown }])
+    }
+    // Said once more, it says the same.
+    await confirmChange(db, held.present, hashGiven)
+    expect(await shop.eventsOf(held.present.id)).toEqual(['held', 'key-given'])
+    expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'applied' })
+  }
+})
+
+describe('who approves', () => {
+  test('never who requested it, nor its subject, nor a viewer, nor one whose session has ended', async ({
+    db,
+    owner,
+    shop,
+  }) => {
+    const requester = await signedIn(shop, 'owner')
+    const subject = await shop.addAdmin()
+    const held = await shop.holdForLostMailbox(requester, subject)
+    const ended = await shop.addAdmin()
+    const endedSession = await shop.addSession(ended)
+    await owner.sql`update public."Admin_session" set expires_at = now() where user_id = ${ended.id}`
+
+    for (const [by, code] of [
+      [requester, 'not-allowed'],
+      [await shop.addSession(subject), 'not-allowed'],
+      [await signedIn(shop, 'viewer'), 'not-allowed'],
+      [endedSession, 'not-signed-in'],
+      [proofOf('a guess'), 'not-signed-in'],
+    ] as const)
+      for (const id of [held.id, held.present.id])
+        await expect(approveChange(db, { id, by })).rejects.toMatchObject({ code })
+
+    expect(await shop.eventsOf(held.id)).toEqual(['held'])
+    expect(await linksOf(shop, held.id)).toEqual([])
+  })
+
+  test('only an owner, where the change is of an admin; an operator, where it is of a customer', async ({
+    db,
+    shop,
+  }) => {
+    const by = await signedIn(shop, 'owner')
+    const ofAdmin = await shop.holdForLostMailbox(by, await shop.addAdmin())
+    const ofUser = await shop.holdForLostMailbox(by)
+    const operator = await signedIn(shop, 'operator')
+
+    const refused = approveChange(db, { id: ofAdmin.id, by: operator })
+    await expect(refused).rejects.toMatchObject({ code: 'not-allowed' })
+    expect(await approveChange(db, { id: ofAdmin.id, by: await signedIn(shop, 'owner') })).toEqual({
+      outcome: 'approved',
+    })
+    // From the page of either of its addresses.
+    expect(await approveChange(db, { id: ofUser.present.id, by: operator })).toEqual({
+      outcome: 'approved',
+    })
+    expect(await findVerification(db, ofUser)).toMatchObject({ isApproved: true })
+  })
+
+  test('once: a second approval, one of what needs none, and of what is not there change nothing', async ({
+    db,
+    shop,
+  }) => {
+    const held = await shop.holdForLostMailbox(await signedIn(shop))
+    const by = await signedIn(shop)
+    await approveChange(db, { id: held.id, by })
+
+    for (const again of [by, await signedIn(shop)])
+      expect(await approveChange(db, { id: held.id, by: again })).toEqual({
+        outcome: 'already-approved',
+      })
+    expect(await linksOf(shop, held.id)).toHaveLength(1)
+    const ordinary = await shop.holdEmailChange({ to: 'ordinary@new.example', by })
+    const unneeded = approveChange(db, { id: ordinary.id, by: await signedIn(shop) })
+    await expect(unneeded).rejects.toMatchObject({ code: 'bad-input' })
+    expect(await approveChange(db, { id: '999999999', by })).toEqual({ outcome: 'not-found' })
+  })
+})
+
+describe('a mailbox is said to be lost', () => {
+  const program = { kind: 'client', id: 'billing', name: 'Billing' } as const
+
+  test('by an admin who asks for somebody else alone, and where the new address confirms', async ({
+    db,
+    shop,
+  }) => {
+    const user = await shop.addUser()
+    await shop.addCard(user)
+    const admin = await shop.addAdmin()
+    const operator = await signedIn(shop)
+    const changes = { User: { email: 'new@lost.example' } }
+    const address: HoldInput = { type: 'A', owner: user as never, changes, mailboxLost: true }
+    const sameMailbox = {
+      ...address,
+      changes: { User: { email: (await shop.emailOf(user))?.toUpperCase() } },
+    } as HoldInput
+    const own = {
+      type: 'A',
+      owner: admin,
+      changes: { Admin: { email: 'own@lost.example' } },
+      mailboxLost: true,
+    } as HoldInput
+    const handover = {
+      type: 'D',
+      owner: user,
+      changes: { User: { email: 'taker@lost.example' } },
+      mailboxLost: true,
+    } as unknown as HoldInput
+    const reset = { type: 'B', owner: user, changes: {}, mailboxLost: true } as unknown as HoldInput
+
+    for (const [input, requester] of [
+      [address, program],
+      [own, await shop.addSession(admin)],
+      [sameMailbox, operator],
+      [handover, operator],
+      [reset, operator],
+    ] as const)
+      await expect(
+        holdChange(db, input, { requester, seals }),
+        `${input.type} ${JSON.stringify(input.changes)}`,
+      ).rejects.toMatchObject({ code: 'bad-input', issues: [{ path: ['mailboxLost'] }] })
+  })
+
+  test('in SQL by the same rules, whichever type and client', async ({ shop, web, owner }) => {
+    const user = await shop.addUser()
+    const { session } = await signedIn(shop)
+    const ask = async (type: string, changes: object, by: Buffer | null) => {
+      const [row] = await web.sql<{ outcome: string; problem_column: string | null }[]>`
+        select outcome, problem_column from countersign.hold(${type}, 'User', ${user.id}, ${web.sql.json(changes as never)},
+          'title', null, 'en', ${by}, ${by ? null : 'billing'}, null, null, true)`
+      return row
+    }
+    const refused = { outcome: 'bad-value', problem_column: 'mailboxLost' }
+    const to = { User: { email: 'sql@lost.example' } }
+
+    expect(await ask('A', to, null)).toEqual(refused)
+    expect(await ask('D', { User: { email: 'sql@lost.example', name: 'X' } }, session)).toEqual(
+      refused,
+    )
+    expect(await ask('B', { User: { password: null } }, session)).toEqual(refused)
+    const held =
+      await owner.sql`select from countersign.verification where owner_id = ${user.id} and owner_table = 'User'`
+    expect(held).toEqual([])
+    expect(await ask('A', to, session)).toMatchObject({ outcome: 'held' })
+  })
+
+  test('and that is a part of what an idempotency key stands for', async ({ db, shop }) => {
+    const { id } = await shop.addUser()
+    const requester = await signedIn(shop)
+    const input = {
+      type: 'A',
+      owner: { table: 'User', id },
+      changes: { User: { email: 'again@lost.example' } },
+      idempotencyKey: 'lost-1',
+    } as const
+    const first = await holdChange(db, { ...input, mailboxLost: true }, { requester, seals })
+    expect((await holdChange(db, { ...input, mailboxLost: true }, { requester, seals })).id).toBe(
+      first.id,
+    )
+    await expect(holdChange(db, input, { requester, seals })).rejects.toMatchObject({
+      code: 'key-reused',
+    })
+  })
+})
+
+test('it ends as every change ends: replaced by a later one, withdrawn, run out, and is never renewed', async ({
+  db,
+  shop,
+}) => {
+  const by = await signedIn(shop)
+  const replaced = await shop.holdForLostMailbox(by)
+  await approveChange(db, { id: replaced.id, by: await signedIn(shop) })
+  await shop.holdEmailChange({ to: 'later@lost.example', by, owner: replaced.owner })
+  const revoked = await shop.holdForLostMailbox(by)
+  await revokeVerification(db, { id: revoked.id, reason: 'by phone', by })
+  const expired = await shop.holdForLostMailbox(by)
+  await approveChange(db, { id: expired.id, by: await signedIn(shop) })
+  await shop.expire(expired.id)
+  await shop.expire(expired.present.id)
+  expect(await renewVerification(db, expired)).toMatchObject({
+    outcome: 'not-renewable',
+    view: { isRenewable: false },
+  })
+  await expireVerifications(db)
+
+  // The mail that waited is given up at once.
+  await deliverWith(db, async () => ({ outcome: 'accepted', reply: '250 ok' }))
+  expect(await linksOf(shop, replaced.id)).toMatchObject([{ state: 'dropped' }])
+  for (const [held, state] of [
+    [replaced, 'superseded'],
+    [revoked, 'revoked'],
+    [expired, 'expired'],
+  ] as const)
+    for (const link of [held, held.present]) {
+      expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: state })
+      expect(await approveChange(db, { id: link.id, by: await signedIn(shop) })).toMatchObject({
+        outcome: 'too-late',
+        state,
+      })
+    }
+})
+
+test('of approvals, a yes, a decline, a withdrawal and a confirmation at once one ending comes out, and nothing of two', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const [one, other, by] = [await signedIn(shop), await signedIn(shop), await signedIn(shop)]
+  for (let round = 0; round < 8; round++) {
+    const held = await shop.holdForLostMailbox(by)
+    const { id, present } = held
+    const before = await shop.emailOf(held.owner)
+    const acts: (() => Promise<{ outcome: string }>)[] = [
+      () => approveChange(db, { id, by: one }),
+      () => approveChange(db, { id: present.id, by: other }),
+      () => confirmChange(db, present, hashGiven),
+      () => confirmChange(db, held, hashGiven),
+      () =>
+        round % 2 ? declineChange(db, present) : revokeVerification(db, { id, reason: 'stop', by }),
+      () => confirmChange(db, held, hashGiven),
+    ]
+    const outcomes = await Promise.all(
+      [...acts.slice(round % acts.length), ...acts.slice(0, round % acts.length)].map((act) =>
+        act(),
+      ),
+    )
+
+    expect(outcomes.filter(({ outcome }) => outcome === 'approved').length).toBeLessThanOrEqual(1)
+    const applied = outcomes.filter(({ outcome }) => outcome === 'applied').length
+    const status = await shop.statusOf(id)
+    expect(applied).toBe(status === 1 ? 1 : 0)
+    expect([1, round % 2 ? 3 : 2]).toContain(status)
+    expect(await shop.emailOf(held.owner)).toBe(status === 1 ? held.to : before)
+    const [approvals] = await owner.sql<{ count: number }[]>`
+      select count(*)::integer as count from countersign.approval where verification_id = ${id}`
+    if (status === 1) expect(approvals?.count).toBe(1)
+    expect((await shop.eventsOf(id)).filter((kind) => kind === 'approved')).toHaveLength(
+      approvals?.count ?? 0,
+    )
+  }
+})
+
+test('an approval is never edited or removed, by the owner of the tables either', async ({
+  db,
+  owner,
+  shop,
+}) => {
+  const { id } = await shop.holdForLostMailbox(await signedIn(shop))
+  await approveChange(db, { id, by: await signedIn(shop) })
+  for (const statement of [
+    `update countersign.approval set admin_id = '1' where verification_id = ${id}`,
+    `delete from countersign.approval where verification_id = ${id}`,
+    'truncate countersign.approval',
+  ])
+    await expect(owner.sql.unsafe(statement), statement).rejects.toMatchObject({ code: 'CS011' })
+})
