@@ -30,7 +30,7 @@ export interface ChangingWords {
   recipient: string
   description: string | null
   requestedAt: string
-  /** Links: until when they work. */
+  /** Links: until when they work; where a change cools down, until when it does. */
   expiresAt: string | null
   /** Notices: when the change was applied. */
   appliedAt: string | null
@@ -71,7 +71,10 @@ export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): Cha
     recipient: inertLine(showAddress(facts.recipient), MAX.value) ?? '',
     description: facts.description === null ? null : inertLines(facts.description, MAX.description),
     requestedAt: time(facts.requestedAt),
-    expiresAt: kind === 'link' ? time(facts.expiresAt) : null,
+    expiresAt:
+      kind === 'link'
+        ? time((reader === 'watches' && facts.coolDownUntil) || facts.expiresAt)
+        : null,
     appliedAt: kind === 'notice' && appliedAt ? time(appliedAt) : null,
     declinedBy: declined && (inertLine(declined.by, MAX.value) ?? ''),
     declinedAt: declined && time(declined.at),

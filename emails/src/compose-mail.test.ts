@@ -47,6 +47,7 @@ const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
   ),
   requestedAt: time,
   expiresAt: time,
+  coolDownUntil: orNull(time),
   appliedAt: orNull(time),
   declined: orNull(fc.record({ by: word, at: time, number: fc.nat().map(String) })),
   ended: orNull(

@@ -48,6 +48,7 @@ const usual: Omit<MailFacts, keyof Base | 'kind'> = {
   requester: { kind: 'owner', id: '7', name: 'Ada Lovelace' },
   requestedAt: '2026-03-14T09:26:00Z',
   expiresAt: '2026-03-15T09:26:00Z',
+  coolDownUntil: null,
   appliedAt: '2026-03-14T09:41:00Z',
   part: 'confirms',
   needsBoth: false,
@@ -172,6 +173,7 @@ export const emailAddressFacts = variantsOf(
 
 export const watchedFacts = atPresentAddress(emailAddressFacts, {
   part: 'watches',
+  coolDownUntil: '2026-03-16T09:26:00Z',
   requester: { kind: 'admin', id: '1', name: 'Kay Olsen' },
 })
 

@@ -12,7 +12,7 @@ export interface MailFacts {
   /** `link` asks; `notice` tells what was changed; `alert` tells the panel's owners what was declined. */
   kind: Exclude<MessageItem['kind'], 'account-notice'>
   type: Letter
-  /** Whether the link's reader confirms, or watches: can only stop what an admin asked for. */
+  /** Whether the link's reader confirms, or watches: the present address, whose mailbox is said to be lost. */
   part: LinkView['part']
   /** Whether the new and the present address both have to confirm it. */
   needsBoth: boolean
@@ -29,6 +29,8 @@ export interface MailFacts {
   /** Times are ISO 8601. */
   requestedAt: string
   expiresAt: string
+  /** Until when nothing is changed unless the present address says yes; `null` where its mailbox is not said to be lost. */
+  coolDownUntil: string | null
   /** Notices: when the change was applied. */
   appliedAt: string | null
   /** Alerts: which address declined, when, and the number of what it declined. */

@@ -278,17 +278,17 @@ test('a handover says to each of the two what they agree to', async () => {
   for (const text of [taker, giver]) expect(text).toContain('that ends the other link, too.')
 })
 
-test('the address that watches is told who asked for what, and that nothing is needed if it is right', async () => {
+test('the address whose mailbox is said to be lost is told who asked for what, until when it waits, and how to stop it', async () => {
   const { subject } = composeMail(watchedFacts.usual)
-  expect(subject).toBe('An admin asked to change your account')
+  expect(subject).toBe('An admin asked to change your e-mail address')
   expect(await readable(watchedFacts.usual)).toMatchInlineSnapshot(`
     "Example Shop
 
-    An admin asked to change your account
+    An admin asked to change your e-mail address
 
     Hello Ada Lovelace,
 
-    An admin asked for the change below. It is made once the new address confirms it; until then your account stays as it is.
+    An admin asked to change your e-mail address to the new one below, and says that you cannot read this mailbox any more. A second admin has to approve it, and then the new address can confirm it. If it is right, open the page and say yes: then it need not wait.
 
     E-mail address
       From: ada@old.example
@@ -296,17 +296,17 @@ test('the address that watches is told who asked for what, and that nothing is n
 
     Asked for by Kay Olsen, an admin, on March 14, 2026 at 09:26 UTC.
 
-    Stop this change:
+    Look at this change:
     https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e
 
-    You can stop it until it is confirmed; it can be confirmed until March 15, 2026 at 09:26 UTC.
+    Unless you say yes, nothing is changed until March 16, 2026 at 09:26 UTC.
 
-    This is right? Then there is nothing to do.
+    You know nothing of this? Open the link and choose “Stop this change”: that ends it, and tells those in charge. If you do nothing, it can go on after that time.
 
     Questions? Write to help@shop.example
 
     ——
-    Example Shop sent this mail to ada@old.example, because it is the e-mail address of the account.
+    Example Shop sent this mail to ada@old.example, because it is the e-mail address of an account that is to get another one.
     "
   `)
 })

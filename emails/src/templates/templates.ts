@@ -16,7 +16,7 @@ export const templates: Record<Letter, MailTemplate> = {
   U: undo,
 }
 
-/** Whom a link's mail speaks to: one who confirms alone, the two of a two-key change, or one who can only stop it. */
+/** Whom a link's mail speaks to: one who confirms alone, the two of a two-key change, or one whose mailbox is said to be lost. */
 export type Reader = 'confirms' | 'new' | 'current' | 'watches'
 
 /** The words of a type's link mail for this reader. */

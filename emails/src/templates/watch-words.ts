@@ -1,12 +1,16 @@
 import type { LinkWords } from './mail-template.ts'
 
-/** To the owner's present address, of a change that an admin asked for: every type says it alike. */
+/** To the present address of an account whose mailbox an admin says is lost. */
 export const watchWords: LinkWords = {
-  title: 'An admin asked to change your account',
-  preheader: 'If this is right, there is nothing to do. If not, stop it now.',
-  lead: 'An admin asked for the change below. It is made once the new address confirms it; until then your account stays as it is.',
-  button: 'Stop this change',
-  until: 'You can stop it until it is confirmed; it can be confirmed until',
-  otherwise: { question: 'This is right?', answer: 'Then there is nothing to do.' },
-  reason: 'it is the e-mail address of the account.',
+  title: 'An admin asked to change your e-mail address',
+  preheader: 'They say that you cannot read this mailbox any more. If you can, stop it or say yes.',
+  lead: 'An admin asked to change your e-mail address to the new one below, and says that you cannot read this mailbox any more. A second admin has to approve it, and then the new address can confirm it. If it is right, open the page and say yes: then it need not wait.',
+  button: 'Look at this change',
+  until: 'Unless you say yes, nothing is changed until',
+  otherwise: {
+    question: 'You know nothing of this?',
+    answer:
+      'Open the link and choose “Stop this change”: that ends it, and tells those in charge. If you do nothing, it can go on after that time.',
+  },
+  reason: 'it is the e-mail address of an account that is to get another one.',
 }

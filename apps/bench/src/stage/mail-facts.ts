@@ -9,6 +9,7 @@ export function usualFacts(n: number): MailFacts {
     type: 'A',
     part: 'confirms',
     needsBoth: false,
+    coolDownUntil: null,
     title: 'Confirm your new e-mail address',
     description: null,
     recipient: `new-person-${n}@example.com`,

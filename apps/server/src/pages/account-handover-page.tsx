@@ -27,7 +27,7 @@ export const accountHandoverPage: TypePage = {
       isGiver && <p>We are sending you a mail that says so, for your records.</p>,
   },
   unchanged: 'The account stays with the address it had.',
-  ifWorried: 'If you don’t know this sender, there is nothing more to do.',
+  ifWorried: () => 'If you don’t know this sender, there is nothing more to do.',
   conflicts: {
     drift: 'The account was changed in another way since this link was sent.',
     taken: 'The new address now belongs to another account.',

@@ -91,6 +91,9 @@ export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
     newerAt: null,
     isNewerHere: false,
     undoneAt: null,
+    coolDownUntil: null,
+    isApproved: false,
+    confirmedAt: null,
     part: 'confirms',
     waitingFor: null,
     needsBoth: type === 'D',
@@ -124,7 +127,9 @@ function deskInMemory(view: LinkView): LinkDesk & { asked: Asked[] } {
       if (key !== keys[view.type]) return { outcome: 'unknown' }
       if (view.state === 'confirmed') return { outcome: 'already-confirmed', view }
       if (view.state !== 'pending') return { outcome: view.state, view }
-      if (view.part === 'watches') return { outcome: 'watching', view }
+      if (view.part === 'watches') {
+        return { outcome: 'waiting', view: { ...view, confirmedAt: minutesAgo(0) } }
+      }
       if (view.type === 'D') {
         return { outcome: 'waiting', view: { ...view, waitingFor: 'a•••@old.example' } }
       }

@@ -25,8 +25,10 @@ export const emailAddressPage: TypePage = {
       ),
   },
   unchanged: 'The account keeps the address it had.',
-  ifWorried:
-    'Someone may have mistyped their address. If you don’t know this sender, there is nothing more to do.',
+  ifWorried: ({ isGiver }) =>
+    isGiver
+      ? 'If nobody you know asked for this, somebody may be trying to take your account.'
+      : 'Someone may have mistyped their address. If you don’t know this sender, there is nothing more to do.',
   conflicts: {
     drift: 'The e-mail address was changed in another way since this link was sent.',
     taken: 'This address now belongs to another account.',

@@ -148,9 +148,9 @@ export const endingWords: Record<Ending, EndingWords> = {
         link to it works any more, and those in charge at {sender.name} were told by mail.
       </>
     ),
-    next: ({ page, sender }) => (
+    next: ({ content, page, sender }) => (
       <p>
-        {page.ifWorried} If you are worried, <Contact sender={sender} />.
+        {page.ifWorried(content)} If you are worried, <Contact sender={sender} />.
       </p>
     ),
   },

@@ -7,6 +7,8 @@ const watches: Partial<LinkView> = {
   part: 'watches',
   requester: { kind: 'admin', id: '1', name: 'Kay Olsen' },
   description: 'As agreed on the phone today.',
+  coolDownUntil: minutesAgo(-60 * 47),
+  expiresAt: minutesAgo(-60 * 71),
 }
 const conflict: Conflict = { kind: 'drift', table: null, columns: [] }
 const ended = { endedAt: minutesAgo(5) }
@@ -21,6 +23,10 @@ export const everyPage: Record<string, [view: LinkView, choice?: string]> = {
   'account to hand over': [viewOf('D', giver)],
   'second key missing': [viewOf('D', { waitingFor: 'a•••@old.example' })],
   'change to stop': [viewOf('A', watches)],
+  'change to stop, said yes': [viewOf('A', watches), 'confirm'],
+  'change to stop, cooled down': [
+    viewOf('A', { ...watches, coolDownUntil: minutesAgo(60), isApproved: true }),
+  ],
   'change to stop, confirmed': [viewOf('A', { ...watches, ...ended, state: 'confirmed' })],
   'change to undo': [viewOf('U')],
   'change undone': [viewOf('U'), 'confirm'],

@@ -34,6 +34,10 @@ const statusOf: Record<Ending, ContentfulStatusCode> = {
   expired: 410,
 }
 
+/** Whether this link's reader has nothing left to do but to stop it. */
+const hasConfirmed = (view: LinkView) =>
+  view.part === 'watches' ? view.confirmedAt !== null : view.waitingFor !== null
+
 const answer = (status: ContentfulStatusCode, html: string): LinkAnswer => ({
   status,
   html,
@@ -54,7 +58,7 @@ export function prepareAnswers(site: {
     answer(
       refusal === undefined ? 200 : refusal.isChoiceMissing ? 400 : 422,
       write(
-        view.part === 'watches' ? 'watch' : view.waitingFor !== null ? 'waiting' : 'ready',
+        hasConfirmed(view) ? 'waiting' : view.part === 'watches' ? 'watch' : 'ready',
         view,
         refusal,
       ),
@@ -90,9 +94,7 @@ export function prepareAnswers(site: {
         case 'already-confirmed':
           return ended(confirmed.view, 'confirmed')
         case 'waiting':
-          return ready(confirmed.view)
-        case 'watching':
-          return answer(409, write('watch', confirmed.view))
+          return answer(200, write('waiting', confirmed.view))
         default:
           return ended(confirmed.view, confirmed.outcome)
       }

@@ -63,6 +63,9 @@ const anyView: fc.Arbitrary<LinkView> = fc.record({
   newerAt: orNull(time),
   isNewerHere: fc.boolean(),
   undoneAt: orNull(time),
+  coolDownUntil: orNull(time),
+  isApproved: fc.boolean(),
+  confirmedAt: orNull(time),
 })
 
 const anyRefusal: fc.Arbitrary<Refusal | undefined> = fc.option(

@@ -27,6 +27,9 @@ export interface PageContent {
   isGiver: boolean
   /** Whether the new and the present address both have to confirm it. */
   needsBoth: boolean
+  /** Whether the change still cools down, and the present address has not said yes. */
+  isCoolingDown: boolean
+  isApproved: boolean
   conflict: Conflict['kind'] | null
   foreseen: Conflict['kind'] | null
   isRenewable: boolean
@@ -57,6 +60,8 @@ interface PageWords {
   /** Until when the link works, and how much longer that is. */
   until: UntilWords
   left: string
+  /** Until when the change cools down, and how much longer that is. */
+  coolDown: { until: UntilWords; left: string } | null
   ended: TimeWords
   /** When a newer link was asked for, and the reader's address where its mail went there, too. */
   newer: TimeWords | null
@@ -110,6 +115,11 @@ export function contentOf(
     requester: view.requester.kind,
     isGiver: address?.before === view.email,
     needsBoth: view.needsBoth,
+    isCoolingDown:
+      view.coolDownUntil !== null &&
+      view.confirmedAt === null &&
+      Date.parse(view.coolDownUntil) > now,
+    isApproved: view.isApproved,
     conflict: view.conflict?.kind ?? null,
     foreseen: view.foreseen?.kind ?? null,
     isRenewable: view.isRenewable,
@@ -139,6 +149,13 @@ export function contentOf(
       expires: time(view.expiresAt),
       until: sender.writeUntil(view.expiresAt, now),
       left: durationInWords(Date.parse(view.expiresAt) - now),
+      coolDown:
+        view.coolDownUntil === null
+          ? null
+          : {
+              until: sender.writeUntil(view.coolDownUntil, now),
+              left: durationInWords(Date.parse(view.coolDownUntil) - now),
+            },
       // An expired link has no end of its own: it ended when its time was over.
       ended: time(view.endedAt ?? view.expiresAt),
       newer: view.newerAt === null ? null : time(view.newerAt),

@@ -29,7 +29,7 @@ export const passwordResetPage: TypePage = {
       ),
   },
   unchanged: 'Your password stays as it was.',
-  ifWorried: 'Anyone can ask for a new password with your address, but only you can set it.',
+  ifWorried: () => 'Anyone can ask for a new password with your address, but only you can set it.',
   conflicts: {
     drift: 'The password was changed in another way since this link was sent.',
     taken: 'This password cannot be set for the account.',

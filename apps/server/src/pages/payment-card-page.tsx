@@ -23,7 +23,7 @@ export const paymentCardPage: TypePage = {
     past: 'the payment card was changed',
   },
   unchanged: 'Your payment card stays as it was.',
-  ifWorried: 'If someone else may be using your account, change its password.',
+  ifWorried: () => 'If someone else may be using your account, change its password.',
   conflicts: {
     drift: 'The payment card was changed in another way since this link was sent.',
     taken: 'This card is now in use by another account.',

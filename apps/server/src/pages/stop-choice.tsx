@@ -9,12 +9,14 @@ interface StopChoiceProps {
   sender: Sender
   /** Whether stopping is what the page is for, rather than a way out. */
   isMain: boolean
+  /** What the other button says, where the reader can agree as well. */
+  yes?: string | null
   /** What stopping means, in small print. */
   children: ReactNode
 }
 
 /** A change that takes its course without the reader: what it is, until when, and how to stop it. */
-export function StopChoice({ content, sender, isMain, children }: StopChoiceProps) {
+export function StopChoice({ content, sender, isMain, yes = null, children }: StopChoiceProps) {
   return (
     <>
       <ChangeList changes={content.words.changes} />
@@ -26,6 +28,11 @@ export function StopChoice({ content, sender, isMain, children }: StopChoiceProp
         <button type="submit" name="do" value="decline" className={isMain ? undefined : 'quiet'}>
           Stop this change
         </button>
+        {yes !== null && (
+          <button type="submit" name="do" value="confirm" className="quiet">
+            {yes}
+          </button>
+        )}
       </form>
       <p className="hint">
         <small>{children}</small>

@@ -30,7 +30,7 @@ export interface TypePage {
   /** Said wherever a link ended without effect. */
   unchanged: string
   /** What a reader who said "this wasn't me" may do. */
-  ifWorried: string
+  ifWorried: (content: PageContent) => string
   /** What is left to do when a link ended without effect, where asking for it again is no way. */
   again?: (sender: Sender) => ReactNode
   /** The headline of what could not be applied, where "this change" is not what was tried. */

@@ -23,7 +23,7 @@ export const undoPage: TypePage = {
     next: () => <p>Set a new password now, so that nobody else can sign in with the old one.</p>,
   },
   unchanged: 'The account keeps the address it has now.',
-  ifWorried: 'If someone else may be using your account, set a new password.',
+  ifWorried: () => 'If someone else may be using your account, set a new password.',
   again: (sender) => (
     <>
       If the address that the account has now isn’t yours, <Contact sender={sender} /> at once.

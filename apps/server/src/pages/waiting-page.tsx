@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ForeseenWarning } from './foreseen-warning.tsx'
 import { Headline } from './headline.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
@@ -7,9 +8,9 @@ import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
 import { StopChoice } from './stop-choice.tsx'
 
-/** The page of one who gave the first of two keys: whose is missing, until when, and how to stop it. */
+/** The page of one who has confirmed, or said yes: what is missing, until when, and how to stop it. */
 export function waitingPage(sender: Sender, content: PageContent): string {
-  const headline = 'One more confirmation is needed'
+  const { mark, headline, told, stop } = wordsFor(content)
   return writePage({
     sender,
     type: content.type,
@@ -17,18 +18,58 @@ export function waitingPage(sender: Sender, content: PageContent): string {
     main: (
       <>
         <RefusalSummary content={content} isOneButton />
-        <StateMark state="pending" word="Waiting for the other" />
+        <StateMark state="pending" word={mark} />
         <Headline parts={cutAtEmail(headline)} />
-        <p>
-          Thank you: you have confirmed. The change is made once{' '}
-          <strong>{content.words.waitingFor}</strong> confirms it, too, from the mail that we sent
-          there. There is nothing more to do here.
-        </p>
+        <p>{told}</p>
         <ForeseenWarning content={content} />
         <StopChoice content={content} sender={sender} isMain={false}>
-          Until the other address confirms, you can still stop it.
+          {stop}
         </StopChoice>
       </>
     ),
   })
+}
+
+interface WaitingWords {
+  mark: string
+  headline: string
+  told: ReactNode
+  stop: string
+}
+
+function wordsFor({ part, needsBoth, isApproved, words }: PageContent): WaitingWords {
+  if (needsBoth) {
+    return {
+      mark: 'Waiting for the other',
+      headline: 'One more confirmation is needed',
+      told: (
+        <>
+          Thank you: you have confirmed. The change is made once <strong>{words.waitingFor}</strong>{' '}
+          confirms it, too, from the mail that we sent there. There is nothing more to do here.
+        </>
+      ),
+      stop: 'Until the other address confirms, you can still stop it.',
+    }
+  }
+  const stop = 'Until it is made, you can still stop it.'
+  if (part === 'watches') {
+    return {
+      mark: 'Not made yet',
+      headline: 'Thank you: you said yes',
+      told: `The change need not wait any more. It is made once ${
+        isApproved ? '' : 'a second administrator has approved it and '
+      }the new address has confirmed it. There is nothing more to do here.`,
+      stop,
+    }
+  }
+  return {
+    mark: 'Not yet',
+    headline: 'This can’t be confirmed yet',
+    told: `It waits for ${
+      isApproved
+        ? 'the time in which the present address can stop it to be over'
+        : 'the approval of a second administrator'
+    }. Open this link again later.`,
+    stop,
+  }
 }

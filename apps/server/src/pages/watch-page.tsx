@@ -5,35 +5,66 @@ import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
 import { StateMark } from './state-mark.tsx'
 import { StopChoice } from './stop-choice.tsx'
+import { typePages } from './type-pages.ts'
 
 /**
- * The page at the present address of a change that an admin asked for: it tells what is about to happen,
- * and can stop it. Doing nothing lets it take its course.
+ * The page at the present address of an account whose mailbox an admin says is lost: it tells what is about to
+ * happen, and can stop it or say yes. Doing nothing lets it take its course.
  */
 export function watchPage(sender: Sender, content: PageContent): string {
-  const headline = 'An administrator asked to change your account'
+  const headline = 'An administrator asked to change your e-mail address'
   return writePage({
     sender,
     type: content.type,
     title: content.refusal ? `Error: ${headline}` : headline,
     main: (
       <>
-        <RefusalSummary content={content} isOneButton />
+        <RefusalSummary content={content} isOneButton={!content.isCoolingDown} />
         <StateMark state="pending" word="Not made yet" />
         <Headline parts={cutAtEmail(headline)} />
-        <p>
-          The change is made once the new address confirms it. If this is right, there is nothing to
-          do.
-        </p>
+        <p>They say that you can no longer read mail here. If this is wrong, stop it.</p>
+        <Course content={content} />
         {content.words.description !== null && (
           <p className="told" dir="auto">
             {content.words.description}
           </p>
         )}
-        <StopChoice content={content} sender={sender} isMain>
+        <StopChoice
+          content={content}
+          sender={sender}
+          isMain
+          yes={
+            content.isCoolingDown
+              ? `Yes, ${lowerFirst(typePages[content.type].confirm(content))}`
+              : null
+          }
+        >
           If you stop it, nothing is changed, and those in charge at {sender.name} are told.
+          {content.isCoolingDown &&
+            ' If you say yes, it need not wait until then. It needs the approval of a second administrator all the same.'}
         </StopChoice>
       </>
     ),
   })
 }
+
+/** What happens when the reader does nothing. */
+function Course({ content: { isCoolingDown, isApproved, words } }: { content: PageContent }) {
+  const until = words.coolDown && (
+    <strong>
+      {words.coolDown.until.words} ({words.coolDown.left})
+    </strong>
+  )
+  return (
+    <p>
+      {isCoolingDown && <>Nothing is changed until {until}. After that, the new </>}
+      {!isCoolingDown && 'The new '}
+      address can confirm it
+      {isApproved
+        ? ': a second administrator has approved it.'
+        : ' once a second administrator has approved it.'}
+    </p>
+  )
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)

@@ -39,6 +39,7 @@ export function factWriter(settings: MailSettings): (message: Message) => MailFa
     changes: view.changes,
     requestedAt: view.createdAt,
     expiresAt: view.expiresAt,
+    coolDownUntil: view.coolDownUntil,
     appliedAt,
     declined:
       kind === 'alert' && view.endedAt
