@@ -71,6 +71,53 @@ test('an applied change says who can undo it until when, and the pair leads both
   await panel.getByText(`Undone by ${from}`).waitFor()
 })
 
+test('where a mailbox is lost, one admin asks, another approves, and after the waiting time the new address is mailed', async ({
+  shop,
+  openPanel,
+  visit,
+}) => {
+  const [from, to] = ['lost@old.example', 'lost@new.example']
+  const userId = await shop.addUser({ name: 'Lotte', email: from })
+  const asking = await openPanel(
+    'operator',
+    `/verifications/new?type=A&ownerTable=User&ownerId=${userId}`,
+  )
+  await asking.getByLabel('New e-mail address').fill(to)
+  await asking.getByLabel(/cannot read mail at the current address/).check()
+  await asking.getByText(/needs the approval of another admin as well/).waitFor()
+  await asking.getByRole('button', { name: 'Hold and send mail' }).click()
+  await asking.getByText('You requested this change. Another admin has to approve it.').waitFor()
+  expect(await asking.getByRole('button', { name: 'Review and approve' }).isDisabled()).toBe(true)
+  expect((await shop.inbox.next(from)).subject).toBe('An admin asked to change your e-mail address')
+
+  const id = /verifications\/(\d+)/.exec(asking.url())?.[1] ?? ''
+  const approving = await openPanel('owner', `/verifications/${id}`)
+  await headOf(approving).getByText('Needs approval').waitFor()
+  await approving.getByRole('button', { name: 'Review and approve' }).click()
+  const dialog = approving.getByRole('dialog', { name: 'Approve this change?' })
+  await dialog.getByText(/^Kay the operator requested it, and says that Lotte cannot/).waitFor()
+  await dialog.getByRole('cell', { name: to }).waitFor()
+  await dialog.getByRole('button', { name: 'Approve this change' }).click()
+  await headOf(approving).getByText('Cooling down').waitFor()
+  await approving.getByText('Approved by Kay the owner').waitFor()
+
+  await endCoolDown(shop, id)
+  await confirmOn(await visit(linkIn(await shop.inbox.next(to))))
+  await headOf(approving).getByText('Confirmed').first().waitFor()
+})
+
+/** Moves the end of a waiting time, and the mail that is due then, into the past. */
+async function endCoolDown(shop: ShopServer, id: string) {
+  await shop.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`
+      update countersign.verification set cool_down_until = now() - interval '1 second' where group_id = ${id}`
+    await tx`
+      update countersign.message set due_at = now() where verification_id = ${id} and state = 'queued'`
+    await tx.notify('countersign_outbox', '')
+  })
+}
+
 test('a pending change says whether it would apply now', async ({ shop, cookies, openPanel }) => {
   const { id, to } = await holdAddress(shop, cookies.operator, 'sim', 'A')
   const panel = await openPanel('viewer', `/verifications/${id}`)

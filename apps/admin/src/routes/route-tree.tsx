@@ -76,8 +76,10 @@ const verification = createRoute({
   getParentRoute: () => verifications,
   path: '$id',
   component: lazyRouteComponent(() => import('./verification-page.tsx'), 'VerificationPage'),
-  validateSearch: ({ ask }: Record<string, unknown>): { ask?: 'revoke' | undefined } => ({
-    ask: ask === 'revoke' ? ask : undefined,
+  validateSearch: ({
+    ask,
+  }: Record<string, unknown>): { ask?: 'approve' | 'revoke' | undefined } => ({
+    ask: ask === 'approve' || ask === 'revoke' ? ask : undefined,
   }),
 })
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
+import { ApproveModal } from '../features/verification-drawer/approve-modal.tsx'
 import { DrawerActions } from '../features/verification-drawer/drawer-actions.tsx'
 import { DrawerSkeleton } from '../features/verification-drawer/drawer-skeleton.tsx'
 import { RevokeModal } from '../features/verification-drawer/revoke-modal.tsx'
@@ -18,7 +19,8 @@ const route = getRouteApi('/panel/verifications/$id')
 /** One verification in a drawer over the list: what was held, what happened, what can be done. */
 export function VerificationPage() {
   const { id } = route.useParams()
-  const isAsking = route.useSearch().ask === 'revoke'
+  const { ask } = route.useSearch()
+  const isAsking = ask !== undefined
   const navigate = useNavigate()
   const recordWords = useRecordWords()
   const isPhone = useMediaQuery('(max-width: 47.99em)')
@@ -35,6 +37,8 @@ export function VerificationPage() {
   )
   const close = () => navigate({ to: '/verifications', search: ({ ask: _, ...search }) => search })
 
+  const closeQuestion = () =>
+    navigate({ to: '.', search: ({ ask: _, ...search }) => search, replace: true })
   useFocusReturnTo(rowLinkId(id))
 
   return (
@@ -71,13 +75,18 @@ export function VerificationPage() {
         </Drawer.Body>
         {found.data?.state === 'pending' && <DrawerActions verification={found.data} />}
         {found.data && (
-          <RevokeModal
-            verification={found.data}
-            isOpen={isAsking}
-            onClose={() =>
-              navigate({ to: '.', search: ({ ask: _, ...search }) => search, replace: true })
-            }
-          />
+          <>
+            <ApproveModal
+              verification={found.data}
+              isOpen={ask === 'approve'}
+              onClose={closeQuestion}
+            />
+            <RevokeModal
+              verification={found.data}
+              isOpen={ask === 'revoke'}
+              onClose={closeQuestion}
+            />
+          </>
         )}
       </Drawer.Content>
     </Drawer.Root>

@@ -1,6 +1,7 @@
 import type { SecretRing } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { tellHistory } from './seed-holds.ts'
+import { holdLostMailbox } from './seed-lost-mailbox.ts'
 import { inventWorld } from './seed-people.ts'
 import { storeHistory, storePeople } from './seed-store.ts'
 
@@ -39,6 +40,7 @@ export async function seedDemo(
       const history = tellHistory(world)
       await storePeople(sql, world)
       await storeHistory(sql, history)
+      await holdLostMailbox(sql, world)
     })
   } finally {
     await db.end()

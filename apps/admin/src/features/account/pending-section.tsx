@@ -52,7 +52,7 @@ function PendingChange({ pending }: { pending: Pending }) {
       onSuccess: (outcome) => tell(cancelWords(outcome, Date.now())),
     }),
   )
-  const { id, type, email, createdAt, expiresAt, requestedBy } = pending
+  const { id, type, email, createdAt, expiresAt, coolDownUntil, requestedBy } = pending
   return (
     <li className={classes.item}>
       <div className={classes.words}>
@@ -61,20 +61,32 @@ function PendingChange({ pending }: { pending: Pending }) {
         </Text>
         <Text size="sm" c="dimmed" component="div">
           Requested {requestedBy === null ? 'by you' : `by ${requestedBy || 'a program'}`}{' '}
-          <Moment at={createdAt} />. The link went to <Address of={email} /> and works until{' '}
-          {absoluteTime(expiresAt)}.
+          <Moment at={createdAt} />.{' '}
+          {coolDownUntil === null ? (
+            <>
+              The link went to <Address of={email} /> and works until {absoluteTime(expiresAt)}.
+            </>
+          ) : (
+            <>
+              They say that you cannot read mail at your present address any more. If another owner
+              approves it, <Address of={email} /> can confirm it after {absoluteTime(coolDownUntil)}
+              . Cancel it if this is wrong.
+            </>
+          )}
         </Text>
       </div>
       <Group gap="xs" wrap="nowrap">
-        <Button
-          variant="default"
-          size="xs"
-          aria-label={`Resend mail ${id}`}
-          loading={resend.isPending}
-          onClick={() => resend.mutate({ id })}
-        >
-          Resend
-        </Button>
+        {coolDownUntil === null && (
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={`Resend mail ${id}`}
+            loading={resend.isPending}
+            onClick={() => resend.mutate({ id })}
+          >
+            Resend
+          </Button>
+        )}
         <Button
           variant="default"
           size="xs"

@@ -18,6 +18,7 @@ const email: TypeItem = {
   title: 'Confirm your new e-mail address',
   confirmBy: 'new-address',
   expiresInHours: 24,
+  coolDownHours: 48,
   undoForHours: 72,
   isHeldByCallers: true,
   owners: [
@@ -113,12 +114,15 @@ test('what the form asks for is a hold the engine accepts', () => {
 
   expect(holdInput.safeParse(holdInputOf(email, ada, values)).success).toBe(true)
   expect(holdInput.safeParse(holdInputOf(password, ada, emptyForm([]))).success).toBe(true)
+  const lost = holdInputOf(email, ada, { ...values, mailboxLost: true })
+  expect(holdInput.safeParse(lost).data).toMatchObject({ mailboxLost: true })
 })
 
 test('a value left empty is not part of the hold', () => {
   const values = {
     title: ' ',
     description: '',
+    mailboxLost: false,
     changes: { User_credit: { credit_num: ' ', exp_date: '05/29' } },
   }
 

@@ -10,6 +10,8 @@ export interface HoldFormValues {
   title: string
   description: string
   changes: Record<string, Record<string, string>>
+  /** Whether the present address is said to be one that the person cannot read any more. */
+  mailboxLost: boolean
 }
 
 /** The tables and columns a type may change of an owner; empty when it has no such owner. */
@@ -27,6 +29,7 @@ export function emptyForm(tables: FormTable[]): HoldFormValues {
   return {
     title: '',
     description: '',
+    mailboxLost: false,
     changes: Object.fromEntries(
       held.map(({ table, columns }) => [
         table,
@@ -69,5 +72,6 @@ export function holdInputOf(type: TypeItem, owner: OwnerFacts, values: HoldFormV
     changes,
     ...(values.title.trim() && { title: values.title }),
     ...(values.description.trim() && { description: values.description }),
+    ...(values.mailboxLost && { mailboxLost: true }),
   } as HoldInput
 }

@@ -9,6 +9,7 @@ const type = (confirmBy: TypeItem['confirmBy']): TypeItem => ({
   title: 'Confirm your new e-mail address',
   confirmBy,
   expiresInHours: 24,
+  coolDownHours: confirmBy === 'new-address' ? 48 : null,
   undoForHours: 72,
   isHeldByCallers: true,
   owners: [],
@@ -20,7 +21,7 @@ const owner: OwnerFacts = {
   email: 'ada@old.example',
   values: {},
 }
-const held = { owner, recipient: 'ada@new.example', isForSelf: false }
+const held = { owner, recipient: 'ada@new.example', isForSelf: false, isMailboxLost: false }
 
 test('a two-key change says that both addresses get a mail, also before the new one is typed', () => {
   expect(mailsWords({ ...held, type: type('both') })).toBe(
@@ -46,4 +47,18 @@ test('tells of no second mail where there is none', () => {
   expect(
     mailsWords({ ...held, type: type('both'), owner: { ...owner, email: 'Ada@new.example' } }),
   ).toBe(link)
+})
+
+test('a lost mailbox is told to need an approval and time, where it can be lost at all', () => {
+  const lost = { ...held, isMailboxLost: true }
+  expect(mailsWords({ ...lost, type: type('new-address') })).toBe(
+    'A mail goes to the current address, ada@old.example, now: it can stop the change, or say yes. 48 hours later, or at that yes, a link goes to ada@new.example, and works for 24 hours. It needs the approval of another admin as well. Nothing changes until the link is confirmed.',
+  )
+  expect(
+    mailsWords({ ...lost, type: type('new-address'), owner: { ...owner, table: 'Admin' } }),
+  ).toContain('another owner')
+  expect(mailsWords({ ...lost, type: type('both') })).toContain('until both have confirmed')
+  expect(mailsWords({ ...lost, type: type('new-address'), isForSelf: true })).not.toContain(
+    'approval',
+  )
 })

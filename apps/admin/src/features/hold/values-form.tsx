@@ -1,5 +1,5 @@
 import { showAddress } from '@countersign/changes'
-import { Alert, Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -16,7 +16,7 @@ import {
   type TypeItem,
   tablesOf,
 } from './hold-form.ts'
-import { mailsWords } from './mails-words.ts'
+import { canBeLost, mailsWords } from './mails-words.ts'
 
 interface ValuesFormProps {
   type: TypeItem
@@ -35,16 +35,19 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
   const mayAsk = owner.table !== 'Admin' || isForSelf || me.role === 'owner'
   const hold = useMutation(
     trpc.verifications.hold.mutationOptions({
-      onSuccess: async ({ id, email }) => {
+      onSuccess: async ({ id, email }, { mailboxLost }) => {
         void queryClient.invalidateQueries(trpc.verifications.pathFilter())
         await navigate({ to: '/verifications/$id', params: { id } })
-        tell({ isDone: true, words: `Held. The link is on its way to ${showAddress(email)}.` })
+        const words = mailboxLost
+          ? 'Held. The current address is told now. Another admin has to approve it.'
+          : `Held. The link is on its way to ${showAddress(email)}.`
+        tell({ isDone: true, words })
       },
       onError: (error) => form.setErrors(fieldErrors(error)),
     }),
   )
   // Faults of parts that have no field of their own are said above the button.
-  const shown = new Set(['title', 'description', ...tables.flatMap(pathsOf)])
+  const shown = new Set(['title', 'description', 'mailboxLost', ...tables.flatMap(pathsOf)])
   const faults = Object.entries(fieldErrors(hold.error))
   const others = faults.filter(([path]) => !shown.has(path)).map(([, message]) => message)
   const general = hold.error && faults.length === 0 ? [errorWords(hold.error)] : others
@@ -78,9 +81,22 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
           minRows={2}
           {...form.getInputProps('description')}
         />
+        {canBeLost({ type, owner, isForSelf }) && (
+          <Checkbox
+            label="The person cannot read mail at the current address any more"
+            description="Then another admin’s approval and a waiting time stand in place of its confirmation."
+            {...form.getInputProps('mailboxLost', { type: 'checkbox' })}
+          />
+        )}
         <Text role="status">
           {mayAsk
-            ? mailsWords({ type, owner, recipient, isForSelf })
+            ? mailsWords({
+                type,
+                owner,
+                recipient,
+                isForSelf,
+                isMailboxLost: form.values.mailboxLost,
+              })
             : 'Only an owner of the panel may ask for a change of another admin.'}
         </Text>
         {general.length > 0 && (

@@ -1,23 +1,22 @@
 import type { VerificationDetail } from '@countersign/changes'
 import { Button, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { canOperate, VIEWER_REASON } from '../session/roles.ts'
+import { canOperate, obstacleToApprove, VIEWER_REASON } from '../session/roles.ts'
 import { useMe } from '../session/use-me.ts'
 import { spanWords } from '../time/time-words.ts'
 import { useNow } from '../time/use-now.ts'
+import { isReleased } from '../verification-state/state-words.ts'
 import { useResend } from '../verification-state/use-resend.ts'
 import classes from './drawer-actions.module.css'
 
 /** What can be done with a pending verification; the risky one stands last. */
-export function DrawerActions({
-  verification: { id, resendableAt },
-}: {
-  verification: VerificationDetail
-}) {
+export function DrawerActions({ verification }: { verification: VerificationDetail }) {
+  const { id, resendableAt, part, isApproved } = verification
+  const me = useMe()
   const navigate = useNavigate()
   const resend = useResend()
   const now = useNow(1_000)
-  if (!canOperate(useMe().role)) {
+  if (!canOperate(me.role)) {
     return (
       <footer className={classes.foot}>
         <Text size="sm" c="dimmed">
@@ -26,30 +25,48 @@ export function DrawerActions({
       </footer>
     )
   }
+  const ask = (question: 'approve' | 'revoke') =>
+    navigate({ to: '.', search: (search) => ({ ...search, ask: question }) })
+  const isWaiting = part === 'confirms' && !isReleased(verification)
+  const obstacle = obstacleToApprove(me, verification)
   const waitSeconds = resendableAt ? Math.ceil((Date.parse(resendableAt) - now) / 1_000) : 0
   return (
     <footer className={classes.foot}>
-      <Button
-        variant="default"
-        onClick={() => resend.mutate({ id })}
-        loading={resend.isPending}
-        disabled={waitSeconds > 0}
-      >
-        Resend mail
-      </Button>
-      {waitSeconds > 0 && (
-        <Text size="xs" c="dimmed">
-          Just mailed. Again in {spanWords(waitSeconds)}.
-        </Text>
+      {isWaiting && !isApproved && (
+        <>
+          <Button disabled={obstacle !== null} onClick={() => ask('approve')}>
+            Review and approve
+          </Button>
+          {obstacle !== null && (
+            <Text size="xs" c="dimmed" className={classes.obstacle}>
+              {obstacle}
+            </Text>
+          )}
+        </>
+      )}
+      {!isWaiting && (
+        <>
+          <Button
+            variant="default"
+            onClick={() => resend.mutate({ id })}
+            loading={resend.isPending}
+            disabled={waitSeconds > 0}
+          >
+            Resend mail
+          </Button>
+          {waitSeconds > 0 && (
+            <Text size="xs" c="dimmed">
+              Just mailed. Again in {spanWords(waitSeconds)}.
+            </Text>
+          )}
+        </>
       )}
       <Button
         variant="subtle"
         color="red"
         c="var(--mantine-color-error)"
         ml="auto"
-        onClick={() =>
-          navigate({ to: '.', search: (search) => ({ ...search, ask: 'revoke' as const }) })
-        }
+        onClick={() => ask('revoke')}
       >
         Revoke link
       </Button>

@@ -50,6 +50,7 @@ export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: bool
     expired: 'The link’s time was over',
     replaced: 'A newer verification of the same was held later',
     'key-given': 'The recipient gave this key',
+    approved: `Approved by ${who}`,
     confirmed: through
       ? `Confirmed through ${through}, and applied`
       : 'Confirmed by the recipient, and applied',

@@ -13,6 +13,7 @@ import { undoWords } from './undo-words.ts'
 /** Who, what and when, each with its name. */
 export function FactList({ verification }: { verification: VerificationDetail }) {
   const { owner, state, supersedes, supersededBy, undoOf, undoneBy, openings } = verification
+  const approval = verification.events.find(({ kind }) => kind === 'approved')
   return (
     <dl className={classes.facts}>
       <Fact name="Recipient">
@@ -31,6 +32,16 @@ export function FactList({ verification }: { verification: VerificationDetail })
       <Fact name={undoOf === null ? 'Asked' : 'Held'}>
         <When at={verification.createdAt} />
       </Fact>
+      {verification.coolDownUntil && (
+        <Fact name="Waits until">
+          <When at={verification.coolDownUntil} />
+        </Fact>
+      )}
+      {approval && (
+        <Fact name="Approved by">
+          {approval.by.name} <Moment at={approval.at} />
+        </Fact>
+      )}
       {verification.endedAt && state !== 'expired' ? (
         <Fact name="Ended">
           <When at={verification.endedAt} />

@@ -16,6 +16,23 @@ test('two keys wait for both addresses, then for the one that is missing, whiche
   ).toContain('Waits for one more confirmation, from ada@new.example.')
 })
 
+test('where the current mailbox is lost, says what it waits for: an approval, time, the recipient', () => {
+  const lost = {
+    coolDownUntil: '2026-11-24T12:00:00Z',
+    partners: [somePartner({ part: 'watches' })],
+  } as const
+  const words = (facts: { isCoolingDown: boolean; isApproved: boolean }) =>
+    headlineWords(someVerification({ ...lost, partners: [...lost.partners], ...facts }))
+
+  const unapproved = words({ isCoolingDown: true, isApproved: false })
+  expect(unapproved).toMatch(/^Waits for the approval of another admin\. Until .*24 Nov 2026/)
+  expect(words({ isCoolingDown: false, isApproved: false })).toBe(
+    'Waits for the approval of another admin. Nothing has changed yet.',
+  )
+  expect(words({ isCoolingDown: true, isApproved: true })).toContain('Then the link is mailed.')
+  expect(words({ isCoolingDown: false, isApproved: true })).toContain('waits for the recipient')
+})
+
 test('an address that only watches is never said to be missing', () => {
   const watched = someVerification({ partners: [somePartner({ part: 'watches' })] })
 

@@ -1,4 +1,5 @@
 import type { State, VerificationDetail } from '@countersign/changes'
+import { absoluteTime } from '../time/time-words.ts'
 import { stateSentences } from '../verification-state/state-words.ts'
 import { declinerOf } from './decliner.ts'
 
@@ -11,7 +12,8 @@ const undoSentences: Partial<Record<State, string>> = {
 }
 
 const watchSentences: Partial<Record<State, string>> = {
-  pending: 'Nothing has changed yet. This address is told of the change, and can stop it.',
+  pending:
+    'Nothing has changed yet. This address is told of the change, and can stop it or say yes.',
   confirmed: 'The change was confirmed and applied. This address was told, and did not stop it.',
   conflicted: 'The change was confirmed, but could not be applied as agreed. Nothing was changed.',
 }
@@ -27,7 +29,19 @@ export function headlineWords(verification: VerificationDetail): string {
   }
   if (undoneAt) return 'It was confirmed and applied, and undone later from the old address.'
   if (part === 'watches') return watchSentences[state] ?? plain
-  return keySentence(verification) ?? plain
+  return approvalSentence(verification) ?? keySentence(verification) ?? plain
+}
+
+/** What a change waits for whose current mailbox is lost. */
+function approvalSentence(verification: VerificationDetail) {
+  const { state, coolDownUntil, isCoolingDown, isApproved } = verification
+  if (state !== 'pending' || coolDownUntil === null) return undefined
+  const until = `Until ${absoluteTime(coolDownUntil)} the current address can stop it, or say yes.`
+  if (!isApproved)
+    return `Waits for the approval of another admin. ${isCoolingDown ? `${until} ` : ''}Nothing has changed yet.`
+  return isCoolingDown
+    ? `Approved. ${until} Then the link is mailed. Nothing has changed yet.`
+    : 'Approved, and its waiting time is over. It waits for the recipient to confirm it. Nothing has changed yet.'
 }
 
 /** What two keys make of it; nothing where one is enough. */

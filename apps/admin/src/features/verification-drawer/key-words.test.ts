@@ -31,8 +31,19 @@ test('an address that watches comes last, is told, and holds no key', () => {
 
   expect(keys.map(({ id, look, words }) => [id, look, words])).toEqual([
     ['8', 'missing', 'still missing'],
-    ['7', 'told', 'can stop it'],
+    ['7', 'told', 'can stop it, or say yes'],
   ])
+})
+
+test('a key that is not mailed yet is not called missing, and a yes is told', () => {
+  const keys = keysOf(
+    someVerification({
+      coolDownUntil: '2026-11-24T12:00:00Z',
+      partners: [somePartner({ part: 'watches', confirmedAt: '2026-11-22T12:05:00Z' })],
+    }),
+  )
+
+  expect(keys.map(({ words }) => words)).toEqual(['not mailed yet', 'said yes'])
 })
 
 test('shows which of the addresses stopped the change', () => {

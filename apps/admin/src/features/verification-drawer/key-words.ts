@@ -1,4 +1,5 @@
 import type { State, VerificationDetail } from '@countersign/changes'
+import { isReleased } from '../verification-state/state-words.ts'
 import { declinerOf } from './decliner.ts'
 
 /** One of the addresses that a change was mailed to, and what has come from it. */
@@ -30,21 +31,26 @@ export function keysOf(verification: VerificationDetail): ChangeKey[] {
       isTold: member.part === 'watches',
       ...(member.id === decliner
         ? ({ look: 'stopped', words: 'said “this wasn’t me”' } as const)
-        : standingOf(member)),
+        : standingOf(member, isReleased(verification))),
       at: member.confirmedAt,
     }))
 }
 
 const byId = (a: Member, b: Member): number => Number(BigInt(a.id) - BigInt(b.id))
 
-function standingOf({ state, part, confirmedAt }: Member): Pick<ChangeKey, 'look' | 'words'> {
+function standingOf(
+  { state, part, confirmedAt }: Member,
+  isMailed: boolean,
+): Pick<ChangeKey, 'look' | 'words'> {
+  if (part === 'watches' && confirmedAt) return { look: 'given', words: 'said yes' }
   if (part === 'watches') return { look: 'told', words: watchWords[state] ?? 'could stop it' }
   if (confirmedAt || state === 'confirmed') return { look: 'given', words: 'given' }
-  if (state === 'pending') return { look: 'missing', words: 'still missing' }
+  if (state === 'pending')
+    return { look: 'missing', words: isMailed ? 'still missing' : 'not mailed yet' }
   return { look: 'lost', words: 'never given' }
 }
 
 const watchWords: Partial<Record<State, string>> = {
-  pending: 'can stop it',
+  pending: 'can stop it, or say yes',
   confirmed: 'did not stop it',
 }

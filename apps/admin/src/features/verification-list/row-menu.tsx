@@ -14,6 +14,7 @@ import classes from '../record-table/record-table.module.css'
 import { canOperate } from '../session/roles.ts'
 import { useMe } from '../session/use-me.ts'
 import { ownerRefWords } from '../verification-state/owner-words.ts'
+import { isReleased } from '../verification-state/state-words.ts'
 import { useResend } from '../verification-state/use-resend.ts'
 import { rowMenuLabel } from './row-menu-label.ts'
 
@@ -84,12 +85,14 @@ export default function RowMenu({ item }: { item: VerificationItem }) {
         {mayAct && (
           <>
             <Menu.Divider />
-            <Menu.Item
-              leftSection={<IconMailForward size={16} aria-hidden />}
-              onClick={() => resend.mutate({ id })}
-            >
-              Resend mail
-            </Menu.Item>
+            {isReleased(item) && (
+              <Menu.Item
+                leftSection={<IconMailForward size={16} aria-hidden />}
+                onClick={() => resend.mutate({ id })}
+              >
+                Resend mail
+              </Menu.Item>
+            )}
             <Menu.Item
               color="var(--mantine-color-error)"
               leftSection={<IconBan size={16} aria-hidden />}

@@ -1,4 +1,4 @@
-import type { ResendOutcome, RevokeOutcome, State } from '@countersign/changes'
+import type { ApproveOutcome, ResendOutcome, RevokeOutcome, State } from '@countersign/changes'
 import { relativeTime, spanWords } from '../time/time-words.ts'
 
 /** What an action came to, in words, and whether it did what was asked. */
@@ -19,10 +19,34 @@ export function resendWords(outcome: ResendOutcome, now: number): Told {
         words: `Not sent: the last mail is too recent. Try again in ${wait}.`,
       }
     }
+    case 'not-released':
+      return {
+        isDone: false,
+        words: 'Not sent: it waits for an approval, or for the end of its waiting time.',
+      }
     case 'too-late':
       return { isDone: false, words: tooLate(outcome.state, outcome.endedAt, now) }
     case 'not-found':
       return { isDone: false, words: 'Not sent: this verification is no longer there.' }
+  }
+}
+
+/** What came of "Approve". `now` in milliseconds. */
+export function approveWords(outcome: ApproveOutcome, isCoolingDown: boolean, now: number): Told {
+  switch (outcome.outcome) {
+    case 'approved':
+      return {
+        isDone: true,
+        words: isCoolingDown
+          ? 'Approved. The link is mailed once the waiting time is over.'
+          : 'Approved. The link is on its way.',
+      }
+    case 'already-approved':
+      return { isDone: false, words: 'Somebody else has approved it already.' }
+    case 'too-late':
+      return { isDone: false, words: tooLate(outcome.state, outcome.endedAt, now) }
+    case 'not-found':
+      return { isDone: false, words: 'Not approved: this verification is no longer there.' }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { State } from '@countersign/changes'
+import type { State, VerificationItem } from '@countersign/changes'
 
 /** A state's word in the panel. */
 export const stateWords: Record<State, string> = {
@@ -20,4 +20,16 @@ export const stateSentences: Record<State, string> = {
   declined: 'The recipient said “this wasn’t me”. Nothing was changed.',
   revoked: 'The link was withdrawn. Nothing was changed.',
   superseded: 'A newer verification took its place. Nothing was changed by this one.',
+}
+
+type Waiting = Pick<VerificationItem, 'state' | 'coolDownUntil' | 'isCoolingDown' | 'isApproved'>
+
+/** Whether the link of a pending one may be mailed: not before an approval and a cool-down, where it needs them. */
+export const isReleased = ({ coolDownUntil, isCoolingDown, isApproved }: Waiting): boolean =>
+  coolDownUntil === null || (isApproved && !isCoolingDown)
+
+/** What a pending one waits for before its link is mailed, in two words; `null` when for nothing. */
+export function waitingWords(item: Waiting): string | null {
+  if (item.state !== 'pending' || isReleased(item)) return null
+  return item.isApproved ? 'Cooling down' : 'Needs approval'
 }
