@@ -37,6 +37,9 @@ const handover = (email: string): LinkView => ({
   newerAt: null,
   isNewerHere: false,
   undoneAt: null,
+  coolDownUntil: null,
+  isApproved: false,
+  confirmedAt: null,
 })
 
 test('whoever asks by a link sent to an address that is not proven learns nobody’s name and no other address', () => {
