@@ -19,10 +19,7 @@ const time = z.iso
   )
   .transform((text) => new Date(text).toISOString())
 
-/**
- * What the panel's list can be narrowed by. Cursors are those a page before returned; a search's page may come
- * short, and whoever wants more goes on until there is none.
- */
+/** What the panel's list can be narrowed by. Cursors are those a page before returned. */
 export const listInput = z.strictObject({
   status: z.enum(statusFilters).optional(),
   type: z.enum(letters).optional(),
@@ -35,7 +32,7 @@ export const listInput = z.strictObject({
   to: time.optional(),
   cursor: z
     .string()
-    .regex(/^(older|newer)-\d{1,18}(-on)?$/, 'This cursor is not one that a list returned.')
+    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
     .optional(),
   limit: z.int().min(1).max(100).optional(),
 })

@@ -51,15 +51,14 @@ export interface CappedCount {
   isCapped: boolean
 }
 
-/** A search's page may be short, even empty, while there is more to look at: its end is where there is no cursor. */
 export interface VerificationPage {
   items: VerificationItem[]
   /** Cursor of the older page, `null` on the last. */
   next: string | null
   /** Cursor of the newer page, `null` on the first. */
   previous: string | null
-  /** How far a search has looked that stopped before its page was full: when the last it saw was asked for. */
-  lookedTo: string | null
+  /** Whether a search took too long and was stopped: more rows may match, which no page has. */
+  isIncomplete: boolean
   /** Over all verifications, whatever the filters. */
   counts: Record<StatusFilter | 'all', CappedCount>
 }

@@ -38,34 +38,19 @@ const counted = ['all', ...statusFilters] as const
 const upToCap = (condition: SQL) =>
   sql`(select count(*)::int from (select from countersign.verification where part = 0 and ${condition} limit ${sql.raw(String(COUNT_CAP + 1))}) _)`
 
-const COUNTS = sql.join(
+const COUNTS = sql`select ${sql.join(
   counted.map(
     (name) => sql`${sql.join(conditions[name].map(upToCap), sql` + `)} as ${sql.identifier(name)}`,
   ),
   sql`, `,
-)
-
-type CountRow = Record<StatusFilter | 'all', number>
+)}`
 
 /** How many verifications there are in each state, up to a cap. One statement. */
 export async function countVerifications(db: Database): Promise<Counts> {
-  return (await countAndAsk(db, {})).counts
-}
-
-/** The counts, and by the same statement the values of further expressions. */
-export async function countAndAsk<Name extends string>(
-  db: Database,
-  further: Partial<Record<Name, SQL>>,
-): Promise<{ counts: Counts; answers: Partial<Record<Name, unknown>> }> {
-  const asked = Object.entries<SQL | undefined>(further).map(
-    ([name, value]) => sql`${value} as ${sql.identifier(name)}`,
-  )
-  const [row] = await db.orm.execute<CountRow & Record<string, unknown>>(
-    sql`select ${sql.join([COUNTS, ...asked], sql`, `)}`,
-  )
+  const [row] = await db.orm.execute<Record<StatusFilter | 'all', number>>(COUNTS)
   if (!row) throw new Error('the counts returned no row')
   const counts = counted.map((name) => {
     return [name, { count: Math.min(row[name], COUNT_CAP), isCapped: row[name] > COUNT_CAP }]
   })
-  return { counts: Object.fromEntries(counts), answers: row as Partial<Record<Name, unknown>> }
+  return Object.fromEntries(counts)
 }

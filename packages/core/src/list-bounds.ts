@@ -1,24 +1,28 @@
 import type { ListInput } from '@countersign/changes'
-import { type SQL, sql } from 'drizzle-orm'
-
-/** The least and the largest id that a row can have which a list is to show. */
-export type IdBounds = Partial<Record<'first' | 'last', SQL>>
+import type { Database } from '@countersign/db'
+import type { IdBounds } from './keyset-page.ts'
 
 /**
- * Ids grow with time, so what bounds a list in time also bounds the walk along its index, which would else
- * read on where nothing can be found. They are looked up before the list is asked for: PostgreSQL takes
- * bounds that it does not know yet for very narrow ones, and would rather sort everything within.
+ * The ids between which a list lies that is bounded in time: they grow with time, and an index ends with them. A
+ * statement of its own: PostgreSQL takes bounds that it does not know yet for very narrow ones, and would
+ * rather sort all rows within.
  */
-export function idBoundsOf({ from, to }: ListInput): IdBounds {
+export async function findIdBounds(
+  { sql }: Database,
+  { from, to }: ListInput,
+): Promise<IdBounds | undefined> {
+  if (!from && !to) return undefined
+  // A row's id is drawn up to one transaction's length before or after its `created_at`: an hour covers that.
+  const [row] = await sql<{ first: string | null; last: string | null }[]>`
+    select
+      (select id from countersign.verification where created_at >= ${from ?? null}::timestamptz - interval '1 hour'
+        order by created_at limit 1) as first,
+      (select id from countersign.verification where created_at <= ${to ?? null}::timestamptz + interval '1 hour'
+        order by created_at desc limit 1) as last`
   return {
-    ...(from && { first: firstIdSince(sql`${from}::timestamptz`) }),
-    ...(to && { last: lastIdUntil(sql`${to}::timestamptz`) }),
+    first: from ? BigInt(row?.first ?? NONE_SINCE) : undefined,
+    last: to ? BigInt(row?.last ?? 0) : undefined,
   }
 }
 
-/* A row's id is drawn up to one transaction's length after its `created_at`: an hour of slack covers that. */
-const firstIdSince = (time: SQL): SQL =>
-  sql`coalesce((select id from countersign.verification where created_at >= ${time} - interval '1 hour' order by created_at limit 1), 9223372036854775807)`
-
-const lastIdUntil = (time: SQL): SQL =>
-  sql`coalesce((select id from countersign.verification where created_at <= ${time} + interval '1 hour' order by created_at desc limit 1), 0)`
+const NONE_SINCE = '9223372036854775806'

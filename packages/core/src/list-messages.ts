@@ -25,8 +25,8 @@ export async function listMessages(
   db: Database,
   input: z.output<typeof listMessagesInput>,
 ): Promise<MessagePage> {
-  const keyset = keysetOf(message.id, input.cursor, input.limit)
-  const { condition, order } = keyset.walk(input.state ? [[message.state, input.state]] : [], {})
+  const keyset = keysetOf(message.id, input)
+  const { condition, order } = keyset.pageByIndex(input.state ? [[message.state, input.state]] : [])
   const found = await db.orm
     .select(messageColumns)
     .from(message)

@@ -22,6 +22,7 @@ const WORKER_FUNCTIONS = [
   'keep_checkpoint',
   'configure',
   'rate_forget',
+  'order_search_index',
   'beat',
   'rest',
   'health',

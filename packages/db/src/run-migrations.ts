@@ -6,7 +6,7 @@ import { identifier } from './sql-text.ts'
 export const MIGRATIONS = join(import.meta.dirname, '../migrations')
 
 /** What indexes of ours need. Anybody who may create in a database may make them in it: they are trusted. */
-const EXTENSIONS = ['pg_trgm', 'btree_gin']
+const EXTENSIONS = ['pg_trgm']
 
 /**
  * Runs those migrations that the journal does not have. drizzle's own migrator would open a transaction of its own:
@@ -23,7 +23,7 @@ export async function runMigrations(tx: TransactionSql): Promise<void> {
   )
   if (due.length === 0) return
   const schemas = await placeExtensions(tx)
-  await tx`select set_config('search_path', ${['public', ...schemas].map(identifier).join(', ')}, true)`
+  await tx`select set_config('search_path', ${['public', ...schemas, 'countersign'].map(identifier).join(', ')}, true)`
   for (const { sql, hash, folderMillis } of due) {
     for (const statement of sql) await tx.unsafe(statement)
     await tx`insert into countersign_migrations.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`

@@ -6,9 +6,9 @@ import { useRecordPages } from '../features/record-table/use-record-pages.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { columns } from '../features/verification-list/columns.tsx'
 import { FilterBar } from '../features/verification-list/filter-bar.tsx'
+import { IncompleteSearch } from '../features/verification-list/incomplete-search.tsx'
 import { ListHeader } from '../features/verification-list/list-header.tsx'
 import { listInputOf, readListSearch } from '../features/verification-list/list-search.ts'
-import { LookedTo } from '../features/verification-list/looked-to.tsx'
 import { NothingListed } from '../features/verification-list/nothing-listed.tsx'
 import { StatusTabs } from '../features/verification-list/status-tabs.tsx'
 import { trpc } from '../trpc.ts'
@@ -23,7 +23,7 @@ export function VerificationsPage() {
   // The router hands on what it could not read, and the drawer's own part: both stay out of the query.
   const search = route.useSearch({ select: readListSearch, structuralSharing: true })
   const input = listInputOf(search)
-  const { first, items, hasMore, end, shown, show } = useRecordPages({
+  const { first, items, hasMore, pages, shown, show } = useRecordPages({
     list: JSON.stringify(input),
     queryOf: (cursor) =>
       trpc.verifications.list.queryOptions(
@@ -32,8 +32,7 @@ export function VerificationsPage() {
     // A confirmation shows up by itself; TanStack Query stops asking while the tab is hidden.
     refreshMs: (page) => (page.items.some((item) => item.state === 'pending') ? 4_000 : 20_000),
   })
-  // The page that "Newer" leads to looks forward; only those that the list adds below it look back.
-  const looksBack = end !== first.data || !search.cursor?.startsWith('newer')
+  const isIncomplete = pages.some((page) => page.isIncomplete)
   return (
     <div className={classes.page}>
       <title>Verifications · Countersign</title>
@@ -46,21 +45,26 @@ export function VerificationsPage() {
           what="The verifications"
           onRetry={() => first.refetch()}
         />
-      ) : items?.length === 0 && !hasMore ? (
-        <NothingListed search={search} isFirstEver={shown?.counts.all.count === 0} />
-      ) : (
-        <RecordTable
-          label="Verifications"
-          columns={columns}
-          items={items}
-          hasMore={hasMore}
-          isStale={first.isPlaceholderData}
-          onShow={show}
+      ) : items?.length === 0 ? (
+        <NothingListed
+          search={search}
+          isFirstEver={shown?.counts.all.count === 0}
+          isIncomplete={isIncomplete}
         />
+      ) : (
+        <>
+          {isIncomplete && <IncompleteSearch />}
+          <RecordTable
+            label="Verifications"
+            columns={columns}
+            items={items}
+            hasMore={hasMore}
+            isStale={first.isPlaceholderData}
+            onShow={show}
+          />
+        </>
       )}
-      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null}>
-        <LookedTo at={hasMore && looksBack && !first.isPlaceholderData ? end?.lookedTo : null} />
-      </Pager>
+      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
       <Outlet />
     </div>
   )

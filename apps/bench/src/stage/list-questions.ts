@@ -10,19 +10,15 @@ import type { Database } from '@countersign/db'
 
 /** What the panel asks, of one shape: each time the same filters, and other values where those matter. */
 export interface Question {
-  kind: 'one filter' | 'two filters' | 'counts' | 'outbox' | 'drawer'
+  kind: 'one filter' | 'two filters' | 'search inside addresses' | 'counts' | 'outbox' | 'drawer'
   name: string
   ask(): Promise<unknown>
-  /** Of a search that may answer with a short page: asks on until one is full or all is looked at; how often it asked. */
-  askOn?(): Promise<number>
 }
 
 type Filter = () => ListInput
 type Page = (rows: number) => string | undefined
 
 const DAY = 86_400_000
-/** A page of the list, where nobody says how many. */
-const PAGE = 50
 
 const random = (below: number) => Math.floor(Math.random() * below)
 const some = <T>(values: readonly T[]): T => values[random(values.length)] as T
@@ -43,7 +39,8 @@ export async function listQuestions(
   const filters = await filtersOf(owner, rows)
   const names = Object.keys(filters)
   const questions: Question[] = []
-  const add = (kind: Question['kind'], name: string, filter: Filter) => {
+  const add = (filters: Question['kind'], name: string, filter: Filter) => {
+    const kind = name.includes('contains') ? 'search inside addresses' : filters
     for (const [page, cursorOf] of Object.entries(pages)) {
       const input = () => {
         const cursor = cursorOf(rows)
@@ -53,7 +50,6 @@ export async function listQuestions(
         kind,
         name: `${name}, ${page} page`,
         ask: () => listVerifications(db, input()),
-        ...(name.includes('contains') && { askOn: () => askOn(db, input()) }),
       })
     }
   }
@@ -78,18 +74,6 @@ export async function listQuestions(
   const ask = () => findVerification(db, { id: String(1 + random(rows)) })
   questions.push({ kind: 'drawer', name: 'drawer', ask })
   return questions
-}
-
-/** As the panel does: the next page begins where the one before stopped. */
-async function askOn(db: Database, input: ListInput): Promise<number> {
-  const side = input.cursor?.startsWith('newer') ? 'previous' : 'next'
-  let page = await listVerifications(db, input)
-  let asked = 1
-  for (let found = page.items.length; page.lookedTo && page[side] && found < PAGE; asked++) {
-    page = await listVerifications(db, { ...input, cursor: page[side] })
-    found += page.items.length
-  }
-  return asked
 }
 
 /** Dimension → what it is narrowed to. Rare texts are cut from addresses that are there. */

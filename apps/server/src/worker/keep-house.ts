@@ -5,6 +5,7 @@ import {
   expireVerifications,
   forgetRates,
   makeCheckpoint,
+  orderSearchIndex,
   purgeDetails,
 } from '@countersign/core'
 import type { Logger } from '../log.ts'
@@ -24,8 +25,8 @@ const MOST = BATCHES * BATCH_SIZE
 
 /**
  * What is to be done each minute, by any worker: the database is told the settings that its functions need, a
- * checkpoint is made over the audit trail, links that ran out are ended as expired, and old details and counts are
- * removed. Returns whether anything is left over for the next time.
+ * checkpoint is made over the audit trail, links that ran out are ended as expired, old details and counts are
+ * removed, and the search's index is put in order. Returns whether anything is left over for the next time.
  */
 export async function keepHouse(db: Database, log: Logger, rules: HouseRules): Promise<boolean> {
   const { checkpointKey } = rules
@@ -48,6 +49,7 @@ export async function keepHouse(db: Database, log: Logger, rules: HouseRules): P
   const expired = await inBatches((limit) => expireVerifications(db, { limit }))
   if (expired > 0) log.info({ expired }, 'links expired')
   await forgetRates(db)
+  await orderSearchIndex(db)
   if (retentionDays === 0) return expired >= MOST
   const purged = await inBatches((limit) => purgeDetails(db, { limit }))
   if (purged > 0) log.info({ purged }, 'details were removed after their time')

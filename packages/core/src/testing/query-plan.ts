@@ -1,5 +1,7 @@
 import type { Database } from '@countersign/db'
 
+type Transaction = Parameters<Parameters<Database['sql']['begin']>[1]>[0]
+
 export interface Statement {
   text: string
   values: unknown[]
@@ -12,8 +14,6 @@ export interface QueryPlan {
   wholeTables: string[]
   /** The most rows that any step of it reads, with those that it leaves out. */
   mostRows: number
-  /** How many rows all steps fetched together that found their places in an index first. */
-  fetched: number
 }
 
 interface PlanNode {
@@ -21,26 +21,32 @@ interface PlanNode {
   'Index Name'?: string
   'Relation Name'?: string
   'Actual Rows'?: number
-  'Actual Loops'?: number
   'Rows Removed by Filter'?: number
   'Rows Removed by Index Recheck'?: number
   Plans?: PlanNode[]
 }
 
-/** What drizzle sends on this pool while something is done. */
+/** What drizzle sends on this pool while something is done, in transactions too. */
 export async function statementsOf(
   db: Database,
   work: () => Promise<unknown>,
 ): Promise<Statement[]> {
   const sent: Statement[] = []
-  const { unsafe } = db.sql
-  db.sql.unsafe = ((text: string, values: unknown[] = [], ...rest: []) => {
-    sent.push({ text, values })
-    return unsafe(text, values as never[], ...rest)
-  }) as typeof unsafe
-  await work().finally(() => {
-    db.sql.unsafe = unsafe
-  })
+  const listen = (client: Pick<Transaction, 'unsafe'>) => {
+    const { unsafe } = client
+    client.unsafe = ((text: string, values: unknown[] = [], ...rest: []) => {
+      sent.push({ text, values })
+      return unsafe(text, values as never[], ...rest)
+    }) as typeof unsafe
+  }
+  const { unsafe, begin } = db.sql
+  listen(db.sql)
+  db.sql.begin = ((run: (tx: Transaction) => Promise<unknown>) =>
+    begin((tx) => {
+      listen(tx)
+      return run(tx)
+    })) as typeof begin
+  await work().finally(() => Object.assign(db.sql, { unsafe, begin }))
   return sent
 }
 
@@ -62,9 +68,6 @@ export async function planOf(
       .filter((node) => node['Node Type'] === 'Seq Scan')
       .map((node) => node['Relation Name'] ?? ''),
     mostRows: Math.max(...nodes.map(rowsReadBy)),
-    fetched: nodes
-      .filter((node) => node['Node Type'] === 'Bitmap Heap Scan')
-      .reduce((sum, node) => sum + rowsReadBy(node) * (node['Actual Loops'] ?? 1), 0),
   }
 }
 

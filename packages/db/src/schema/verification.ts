@@ -107,23 +107,19 @@ export const verification = countersign.table(
     index('verification_status').on(t.status, t.id, t.part),
     index('verification_type').on(t.type, t.id),
     index('verification_type_status').on(t.type, t.status, t.id),
+    index('verification_owner_table').on(t.ownerTable, t.id),
     index('verification_owner_type').on(t.ownerTable, t.type, t.id),
+    index('verification_owner_status').on(t.ownerTable, t.status, t.id),
     index('verification_owner').on(t.ownerTable, t.ownerId, t.id),
     index('verification_group').on(t.groupId, t.id).where(sql`${t.groupId} is not null`),
     index('verification_undo_of').on(t.undoOf).where(sql`${t.undoOf} is not null`),
     index('verification_created').on(t.createdAt),
     index('verification_email_prefix').on(sql`lower(${t.email}) text_pattern_ops`, t.id),
-    // What stands between words counts as a letter, else trigrams would know nothing of what is beside it. A
-    // stretch of ids, wide or narrow, is an entry as well: a search reads of each trigram what lies in it.
-    index('verification_email_parts')
-      .using(
-        'gin',
-        sql`(${t.id} >> 18)`,
-        sql`(${t.id} >> 14)`,
-        sql`translate(lower(${t.email}), '.@-_+', 'qqqqq') gin_trgm_ops`,
-      )
-      // Each look into a stretch reads what waits to be put in order, and who fills the list puts it in order.
-      .with({ gin_pending_list_limit: 64 }),
+    // Signs between words count as letters, else trigrams would know nothing of what is beside them.
+    index('verification_email_parts').using(
+      'gin',
+      sql`translate(lower(${t.email}), '.@-_+', 'qqqqq') gin_trgm_ops`,
+    ),
     index('verification_pending_expiry').on(t.expiresAt, t.part).where(sql`${t.status} = 0`),
     // With the type, what waits to be confirmed is counted apart from what waits to be undone.
     index('verification_pending_type').on(t.type, t.expiresAt, t.part).where(sql`${t.status} = 0`),

@@ -3,8 +3,6 @@ export interface RecordPage<Item extends { id: string } = { id: string }> {
   items: Item[]
   next: string | null
   previous: string | null
-  /** How far a search has looked that stopped before its page was full. */
-  lookedTo?: string | null
 }
 
 /**
@@ -47,19 +45,6 @@ export function leavesGap(first: Pick<RecordPage, 'next'>, cursors: readonly str
   const [second] = cursors
   if (second === undefined) return false
   return first.next === null || isBelow(idIn(second), idIn(first.next))
-}
-
-/**
- * What a page asked for again is to show. A search stops when it has looked for some time: an answer that
- * stopped sooner than the one before says less, and would leave a gap before the next page.
- */
-export function keepFurther<Page extends RecordPage>(before: Page | undefined, page: Page): Page {
-  const stoppedSooner =
-    before !== undefined &&
-    page.lookedTo &&
-    page.next !== null &&
-    (before.next === null || isBelow(idIn(before.next), idIn(page.next)))
-  return stoppedSooner ? before : page
 }
 
 const idIn = (cursor: string) => cursor.split('-')[1] ?? ''

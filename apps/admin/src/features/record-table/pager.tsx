@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
 import { ButtonLink } from '../shell/links.tsx'
 import classes from './pager.module.css'
 
@@ -8,16 +7,13 @@ interface PagerProps {
   /** Cursors of the pages beside this one; `null` where there is none. */
   previous: string | null
   next: string | null
-  /** What there is to tell of the list's end, between the two. */
-  children?: ReactNode
 }
 
 /** The way to newer and older entries of the page's list. */
-export function Pager({ previous, next, children }: PagerProps) {
+export function Pager({ previous, next }: PagerProps) {
   return (
     <nav className={classes.pager} aria-label="Pages">
       <PageLink cursor={previous} label="Newer" />
-      {children}
       <PageLink cursor={next} label="Older" />
     </nav>
   )

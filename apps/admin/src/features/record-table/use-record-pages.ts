@@ -2,13 +2,12 @@ import {
   keepPreviousData,
   type QueryFunction,
   type QueryKey,
-  replaceEqualDeep,
   type UseQueryResult,
   useQueries,
   useQuery,
 } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { keepFurther, keepJoined, leavesGap, type RecordPage } from './join-pages.ts'
+import { keepJoined, leavesGap, type RecordPage } from './join-pages.ts'
 
 interface PageQuery<Page> {
   queryKey: QueryKey
@@ -42,14 +41,9 @@ const AHEAD = 12
 /** When a page that could not be had is asked for again. */
 const RETRY_MS = 5_000
 
-/** As TanStack Query does by itself: what is the same stays the same object. */
-const structuralSharing = (before: unknown, page: unknown) =>
-  replaceEqualDeep(before, keepFurther(before as RecordPage | undefined, page as RecordPage))
-
 /**
- * A list that grows by a page whenever its reader comes near its end, which is at once where a page comes short.
- * Only pages in view are kept fresh: asking for all again would cost the more the further they came. Nor are
- * those that hold nothing, of which a search may have many.
+ * A list that grows by a page whenever its reader comes near its end. Only pages in view are kept fresh: asking
+ * for all again would cost the more the further they came.
  */
 export function useRecordPages<Page extends RecordPage>({ list, queryOf, refreshMs }: Asked<Page>) {
   const [last, setPlace] = useState<Place>({ list, cursors: NONE, from: 0, to: 0 })
@@ -63,19 +57,16 @@ export function useRecordPages<Page extends RecordPage>({ list, queryOf, refresh
     ...queryOf(undefined),
     enabled: isInView(0),
     placeholderData: keepPreviousData,
-    structuralSharing,
     refetchInterval,
   }) as UseQueryResult<Page>
   // New entries push others out of the first page: from there on the list is read again.
   const cursors = first.data && leavesGap(first.data, place.cursors) ? NONE : place.cursors
-  // `list` stands for `queryOf`. There may be a hundred of them, and each page that comes or goes renders.
+  // `list` stands for `queryOf`.
   const queries = useMemo(() => cursors.map((cursor) => queryOf(cursor)), [list, cursors])
   const older = useQueries({
     queries: queries.map((query, i) => ({
       ...query,
-      enabled: ({ state }: { state: { data?: Page | undefined } }) =>
-        i === queries.length - 1 || (isInView(i + 1) && state.data?.items.length !== 0),
-      structuralSharing,
+      enabled: i === queries.length - 1 || isInView(i + 1),
       refetchInterval,
     })),
   }) as UseQueryResult<Page>[]
@@ -86,8 +77,10 @@ export function useRecordPages<Page extends RecordPage>({ list, queryOf, refresh
 
   /** To be told which rows are in view. */
   const show = (start: number, end: number) => {
-    // Of pages that hold nothing, and the one after them, the first.
-    const from = Math.max(0, starts.indexOf(starts.findLast((row) => row <= start) ?? 0))
+    const from = Math.max(
+      0,
+      starts.findLastIndex((row) => row <= start),
+    )
     const to = Math.max(
       from,
       starts.findLastIndex((row) => row < end),
@@ -102,8 +95,7 @@ export function useRecordPages<Page extends RecordPage>({ list, queryOf, refresh
     items: first.data && (items as Page['items']),
     /** Whether older ones follow that are not there yet. */
     hasMore: pages.length > 0 && pages.at(-1)?.next !== null,
-    /** The page that was read last. */
-    end: pages.at(-1),
+    pages,
     /** The page that is looked at. */
     shown: pages[place.from] ?? first.data,
     show,

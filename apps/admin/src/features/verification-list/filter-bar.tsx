@@ -84,9 +84,9 @@ function AddressSearch({ search, onNarrow }: FilterProps) {
       <TextInput
         ref={input}
         type="search"
-        aria-label="Search addresses"
-        placeholder="name@example.com"
-        title="From three letters on, any part of an address; fewer, how it begins"
+        aria-label="Search addresses and ids"
+        placeholder="Address or id"
+        title="From three letters on, any part of an address; fewer, how it begins. A number is also looked for as an id."
         size="xs"
         leftSection={<IconSearch size={14} aria-hidden />}
         defaultValue={search.search}

@@ -42,7 +42,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     ownerId: ownerTable && matching(/^[\w-]{1,64}$/, raw.ownerId),
     from: matching(DAY, raw.from),
     to: matching(DAY, raw.to),
-    cursor: matching(/^(older|newer)-\d{1,19}(-on)?$/, raw.cursor),
+    cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
   }
 }
 

@@ -1,16 +1,19 @@
 import { Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../shell/links.tsx'
+import { INCOMPLETE } from './incomplete-search.tsx'
 import { isNarrowed, type ListSearch } from './list-search.ts'
 import classes from './nothing-listed.module.css'
 
 interface NothingListedProps {
   search: ListSearch
   isFirstEver: boolean
+  /** Whether the search was stopped before it was through. */
+  isIncomplete: boolean
 }
 
 /** Stands where the table would: nothing was ever held, nothing matches, or the page ran dry. */
-export function NothingListed({ search, isFirstEver }: NothingListedProps) {
+export function NothingListed({ search, isFirstEver, isIncomplete }: NothingListedProps) {
   if (isFirstEver) {
     return (
       <Nothing
@@ -22,6 +25,9 @@ export function NothingListed({ search, isFirstEver }: NothingListedProps) {
         </ButtonLink>
       </Nothing>
     )
+  }
+  if (isIncomplete) {
+    return <Nothing title="Nothing was found in time" next={INCOMPLETE} />
   }
   if (isNarrowed(search)) {
     return (
@@ -52,7 +58,7 @@ export function NothingListed({ search, isFirstEver }: NothingListedProps) {
 const isTooShortInside = ({ search = '', match = 'contains' }: ListSearch) =>
   match === 'contains' && search.length > 0 && search.length < 3
 
-function Nothing({ title, next, children }: { title: string; next: string; children: ReactNode }) {
+function Nothing({ title, next, children }: { title: string; next: string; children?: ReactNode }) {
   return (
     <Stack className={classes.nothing} align="center" gap={4}>
       <Title order={2}>{title}</Title>

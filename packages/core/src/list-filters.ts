@@ -1,0 +1,66 @@
+import { type ListInput, statuses } from '@countersign/changes'
+import { and, type SQL, sql } from 'drizzle-orm'
+import type { IndexPrefix } from './keyset-page.ts'
+import { lettersInSql, openTypes } from './open-types.ts'
+
+type Status = NonNullable<ListInput['status']>
+
+/**
+ * The columns that the list's index begins with: there is one for each filter and each pair of type, status and
+ * owner. With all three, the owners' part is left to the filter.
+ */
+export function indexPrefixOf({ type, status, owner }: ListInput): IndexPrefix {
+  const ofOwner = owner && ([sql`owner_table`, owner.table] as const)
+  if (ofOwner && owner.id) return [ofOwner, [sql`owner_id`, owner.id]]
+  const ofType = type && ([sql`type`, type] as const)
+  const inStatus = status && ([sql`status`, codeOf(status)] as const)
+  const parts = [ofType && inStatus ? undefined : ofOwner, ofType, inStatus]
+  return parts.filter((part) => part !== undefined)
+}
+
+/** What rows of the list have to fit. */
+export function listFilter({ type, status, owner, search, from, to }: ListInput): SQL | undefined {
+  const filters = and(
+    // One line for each change: its other keys and observers show in its drawer, or when their address is searched.
+    search ? undefined : sql`part = 0`,
+    type && sql`type = ${type}`,
+    status && isInStatus(status, type),
+    owner && sql`owner_table = ${owner.table}`,
+    owner?.id ? sql`owner_id = ${owner.id}` : undefined,
+    from ? sql`created_at >= ${from}` : undefined,
+    to ? sql`created_at <= ${to}` : undefined,
+  )
+  return filters && unindexed(filters)
+}
+
+/** By the database's clock, whatever the sweep has stored so far. */
+const HAS_RUN_OUT = sql`expires_at <= now()`
+
+/** The ids of what ran out and is not stored as expired yet: few, by an index of their own. */
+export const RAN_OUT = sql`id = any (array(
+  select id from countersign.verification where status = 0 and ${HAS_RUN_OUT}))`
+
+const codeOf = (status: Status): number =>
+  status === 'undo-offer' ? statuses.pending : statuses[status]
+
+function isInStatus(status: Status, type: ListInput['type']): SQL {
+  switch (status) {
+    case 'pending':
+    case 'undo-offer': {
+      const types = openTypes[status].filter((letter) => type === undefined || letter === type)
+      if (types.length === 0) return sql`false`
+      return sql`status = 0 and type in (${sql.raw(lettersInSql(types))}) and not ${HAS_RUN_OUT}`
+    }
+    case 'expired':
+      return sql`(status = ${sql.raw(String(statuses.expired))} or status = 0 and ${HAS_RUN_OUT})`
+    default:
+      return sql`status = ${statuses[status]}`
+  }
+}
+
+/**
+ * Inside of a case no index applies. Without it PostgreSQL takes the index of another filter, reads all that has
+ * its value, and sorts that, instead of walking along the list's own.
+ */
+export const unindexed = (condition: SQL): SQL =>
+  sql`case when ${condition} then true else false end`

@@ -1,0 +1,52 @@
+import type { ListInput } from '@countersign/changes'
+import { type Database, verification } from '@countersign/db'
+import { and, type SQL } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
+import { addressIs } from './address-search.ts'
+import type { IndexPrefix, Keyset } from './keyset-page.ts'
+import { indexPrefixOf, listFilter, RAN_OUT } from './list-filters.ts'
+import { type ItemRow, itemColumns } from './verification-columns.ts'
+
+type Orm = Pick<Database['orm'], 'select'>
+
+/** The rows of a page, along the list's index; of a whole address, along its own. */
+export async function readList(
+  { orm }: Database,
+  input: ListInput,
+  keyset: Keyset,
+): Promise<ItemRow[]> {
+  const filter = listFilter(input)
+  if (input.search) return selectRows(orm, keyset, [], and(addressIs(input.search), filter))
+  return selectAlongIndex(orm, keyset, input, filter)
+}
+
+/** The first rows along an index that begins with these columns. */
+export function selectRows(
+  orm: Orm,
+  { pageByIndex, limit }: Keyset,
+  prefix: IndexPrefix,
+  filter: SQL | undefined,
+) {
+  const { condition, order } = pageByIndex(prefix)
+  const rows = orm.select(itemColumns).from(verification)
+  return rows
+    .where(and(condition, filter))
+    .orderBy(...order)
+    .limit(limit)
+}
+
+/** The list's first rows along its index. What ran out and is not stored as expired yet has another one. */
+export function selectAlongIndex(
+  orm: Orm,
+  keyset: Keyset,
+  input: ListInput,
+  filter: SQL | undefined,
+) {
+  const stored = selectRows(orm, keyset, indexPrefixOf(input), filter)
+  if (input.status !== 'expired' || input.owner?.id) return stored
+  const ranOut = selectRows(orm, keyset, [], and(RAN_OUT, filter))
+  const { order } = keyset.pageByIndex([])
+  return unionAll(stored, ranOut)
+    .orderBy(...order)
+    .limit(keyset.limit)
+}
