@@ -1,7 +1,7 @@
 import { asc, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 
 /** Which rows a page may have, and their order. */
-export interface PageRange {
+interface PageRange {
   condition: SQL
   order: SQL[]
 }
