@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ROOT } from './repository.mjs'
 import { hasTest } from './test-names.mjs'
 
-const text = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8')
+const text = readFileSync(join(ROOT, 'docs/threats.md'), 'utf8')
 
 /** The threats' rows: threat, rule, and the tests, each a name in quotes with a link to its file. */
 const rows = section('Threats')
@@ -13,17 +13,19 @@ const rows = section('Threats')
   .map((line) => line.slice(2, -2).split(' | '))
 
 const testsIn = (cell: string) =>
-  [...cell.matchAll(/“(.+?)” \(\[[^\]]+\]\(([^)]+)\)\)/g)].map(([, name = '', file = '']) => ({
-    name,
-    file,
-  }))
+  [...cell.matchAll(/“(.+?)” \(\[[^\]]+\]\(\.\.\/([^)]+)\)\)/g)].map(
+    ([, name = '', file = '']) => ({
+      name,
+      file,
+    }),
+  )
 
 function section(title: string): string {
   const [, after = ''] = text.split(`\n## ${title}\n`)
   return after.split('\n## ')[0] ?? ''
 }
 
-test('every threat in SECURITY.md has a rule and a test, and every test it names exists', () => {
+test('every threat has a rule and a test, and every test it names exists', () => {
   expect(rows.length).toBeGreaterThanOrEqual(40)
   for (const cells of rows) {
     expect(cells, cells[0]).toHaveLength(3)
@@ -41,15 +43,26 @@ test('every threat in SECURITY.md has a rule and a test, and every test it names
 })
 
 test('a test that does not exist is noticed', () => {
-  const file = 'apps/launcher/security-md.test.ts'
+  const file = 'apps/launcher/threats.test.ts'
   expect(hasTest(file, 'a test that does not exist is noticed')).toBe(true)
   expect(hasTest(file, 'a test that does not exist')).toBe(false)
   expect(hasTest('apps/launcher/gone.test.ts', 'a test that does not exist is noticed')).toBe(false)
-  expect(hasTest('SECURITY.md', 'Threats')).toBe(false)
+  expect(hasTest('docs/threats.md', 'Threats')).toBe(false)
 })
 
-test('every file that SECURITY.md links to exists', () => {
-  const links = [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, link = '']) => link)
-  expect(links.length).toBeGreaterThan(40)
-  for (const link of links) expect(existsSync(join(ROOT, link)), link).toBe(true)
+const pages = [
+  'README.md',
+  'ARCHITECTURE.md',
+  'SECURITY.md',
+  'CONTRIBUTING.md',
+  'apps/bench/README.md',
+]
+const docs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.md'))
+  .map((file) => join('docs', file))
+
+test.each([...pages, ...docs])('every file that %s links to exists', (page) => {
+  const links = [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
+  for (const [, link = ''] of links)
+    expect(existsSync(join(ROOT, dirname(page), link)), link).toBe(true)
 })

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+
+const run = promisify(execFile)
+const SERVER = resolve(import.meta.dirname, '..')
+const SEAL_SECRETS = `1:${'seal-secret-'.repeat(4)}`
+
+let shop: ShopServer
+
+beforeAll(async () => {
+  shop = await startShopServer()
+  await shop.sql`
+    insert into "User" (id, name, email) overriding system value values (7, 'Ada', 'ada@old.example')`
+})
+
+afterAll(() => shop.stop())
+
+test('holds a change by the README’s code, as it is written there', async () => {
+  const { stdout } = await run(
+    process.execPath,
+    ['--input-type=module-typescript', '--eval', await codeBelow('Hold a change from your code')],
+    { cwd: SERVER, env: { DATABASE_URL: shop.settings.databaseUrl, SEAL_SECRETS } },
+  )
+
+  expect(stdout).toMatch(/status: 'pending',\s+email: 'ada@new\.example'/)
+})
+
+test('holds a change by the README’s request, as it is written there', async () => {
+  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
+  const { stdout } = await run(
+    'sh',
+    ['-ec', (await codeBelow('Hold a change over HTTP')).replace('curl ', 'curl --silent ')],
+    {
+      env: {
+        PATH: process.env.PATH,
+        PUBLIC_URL: shop.url,
+        COOKIE: await shop.signIn('olga@example.com'),
+      },
+    },
+  )
+
+  expect(JSON.parse(stdout)).toMatchObject({
+    result: { data: { status: 'pending', email: 'ada@new.example' } },
+  })
+})
+
+/** The first block of code below this heading. */
+async function codeBelow(heading: string): Promise<string> {
+  const readme = await readFile(resolve(SERVER, '../../README.md'), 'utf8')
+  const [, code] = readme.split(`\n## ${heading}\n`)[1]?.match(/```\w+\n(.*?)```/s) ?? []
+  if (code === undefined) throw new Error(`README.md has no code below “${heading}”.`)
+  return code
+}
