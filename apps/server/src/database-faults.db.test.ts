@@ -216,3 +216,10 @@ test('a trigger or a policy of somebody else’s tables that fails leaves the li
     { email: 'hal@new.example' },
   ])
 })
+
+test('a process that is about to end says so, while it still answers', async () => {
+  shop.server.announceStop()
+  const answer = await fetch(`${shop.url}/readyz`)
+  expect([answer.status, await answer.text()]).toEqual([503, 'This process is about to end.'])
+  expect((await fetch(`${shop.url}/livez`)).status).toBe(200)
+})
