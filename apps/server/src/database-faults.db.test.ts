@@ -73,9 +73,10 @@ test('a network that swallows everything is answered with 503 on every way in, a
   }
 
   proxy.heal()
-  await expect.poll(readyz).toBe(200)
-  await expect.poll(async () => (await press(link)).status).toBe(200)
-  await expect.poll(() => hold(grace, 'grace@new.example').catch(() => null)).not.toBeNull()
+  const soon = { timeout: 10_000 }
+  await expect.poll(readyz, soon).toBe(200)
+  await expect.poll(async () => (await press(link)).status, soon).toBe(200)
+  await expect.poll(() => hold(grace, 'grace@new.example').catch(() => null), soon).not.toBeNull()
   expect(linkIn(await shop.inbox.next('grace@new.example'))).toContain('/verification/')
 })
 
