@@ -45,7 +45,8 @@ language sql set search_path = pg_catalog, pg_temp as $$
     where m.verification_id = p_id and m.kind = 'link' and m.state = 'queued' and m.claims = 0 and m.due_at > now()
 $$;
 
--- However such a change ends, the mail that waited is given up at once, and not after the cool-down.
+-- However such a change ends, the mail that waited is given up at once, and not after the cool-down. Its condition is
+-- in the brackets that PostgreSQL gives it, or migrating would take it for another one and make it again.
 create or replace function countersign.give_up_waiting_link() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
@@ -54,7 +55,7 @@ begin
 end $$;
 
 create or replace trigger give_up_waiting_link after update of status on countersign.verification
-  for each row when (new.cool_down_until is not null and new.status <> 0)
+  for each row when (((new.cool_down_until is not null) and (new.status <> 0)))
   execute function countersign.give_up_waiting_link();
 
 -- The present address says yes: the cool-down is over. An approval is needed all the same.
