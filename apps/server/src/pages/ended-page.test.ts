@@ -1,6 +1,6 @@
 import { type Conflict, type Letter, type LinkView, typeOf } from '@countersign/changes'
 import { describe, expect, test } from 'vitest'
-import { minutesAgo, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
+import { minutesAgo, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
 
 const types = ['A', 'B', 'C', 'D'] as const satisfies readonly Letter[]
 

@@ -1,6 +1,6 @@
 import type { Conflict, Letter } from '@countersign/changes'
 import { expect, test } from 'vitest'
-import { minutesAgo, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
+import { minutesAgo, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
 
 test.each<[Letter, Conflict['kind']]>([
   ['A', 'taken'],

@@ -1,7 +1,7 @@
 import { type LinkView, letters, ownerTables, requesterKinds, states } from '@countersign/changes'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { site } from './desk-in-memory.ts'
+import { site } from '../../testing/desk-in-memory.ts'
 import { endingWords } from './ending-words.tsx'
 import { type LinkPage, prepareLinkPages, renderLinkPage } from './link-pages.ts'
 import { contentOf } from './page-content.ts'

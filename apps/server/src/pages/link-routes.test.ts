@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { common, keys, openLink, site, viewOf, wordsOf } from './desk-in-memory.ts'
+import { common, keys, openLink, site, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
 import { linkRoutes } from './link-routes.ts'
 
 const ready = () => openLink(viewOf('A'))

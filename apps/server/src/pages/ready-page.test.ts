@@ -1,6 +1,6 @@
 import type { Letter } from '@countersign/changes'
 import { describe, expect, test } from 'vitest'
-import { keys, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
+import { keys, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
 
 const LARGEST_PAGE_BYTES = 15 * 1024
 const firstPassword = {

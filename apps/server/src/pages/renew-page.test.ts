@@ -1,6 +1,6 @@
 import type { Letter } from '@countersign/changes'
 import { expect, test } from 'vitest'
-import { keys, minutesAgo, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
+import { keys, minutesAgo, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
 
 const ranOut = { state: 'expired', expiresAt: minutesAgo(60) } as const
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keys, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
+import { keys, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
 
 const giver = { email: 'ada.lovelace@old.example' }
 

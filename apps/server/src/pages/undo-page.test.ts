@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keys, minutesAgo, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
+import { keys, minutesAgo, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
 
 test('asks whether to undo, from what is now to what was, with one button', async () => {
   const page = await openLink(viewOf('U')).show()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { minutesAgo, openLink, viewOf, wordsOf } from './desk-in-memory.ts'
+import { minutesAgo, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
 
 const watched = viewOf('A', {
   part: 'watches',

@@ -1,6 +1,6 @@
 import type { ChangeLine, GivenValues, Letter, LinkView } from '@countersign/changes'
-import type { Common } from '../http/create-app.ts'
-import { type LinkDesk, type LinkSite, linkRoutes } from './link-routes.ts'
+import type { Common } from '../src/http/create-app.ts'
+import { type LinkDesk, type LinkSite, linkRoutes } from '../src/pages/link-routes.ts'
 
 /* A desk for the pages' own tests: it holds one view and remembers what was asked of it. */
 
