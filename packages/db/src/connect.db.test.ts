@@ -127,6 +127,7 @@ test('what its caller gave up while it waited, for a connection or for a lock, i
   const { sql } = open({ max: 2 })
   await sql`create table public.given_up (word text)`
   await sql`insert into public.given_up values ('before')`
+  await sql`create table public.never_written (word text)`
   let isGone = false
   const database = open({ max: 2, answerWithinMs: 20_000, watchCaller: () => () => isGone })
   const change = (word: string) => database.sql`update public.given_up set word = ${word}`
@@ -140,7 +141,7 @@ test('what its caller gave up while it waited, for a connection or for a lock, i
       database.sql.begin(
         (transaction) => transaction`update public.given_up set word = 'in a transaction'`,
       ),
-      change('behind the others'),
+      database.sql`insert into public.never_written values ('behind the others')`,
     ])
     await expect.poll(waiting).toHaveLength(2)
     isGone = true
@@ -154,6 +155,7 @@ test('what its caller gave up while it waited, for a connection or for a lock, i
   // Behind whatever of them may still be under way.
   await sql.begin((tx) => tx`lock table public.given_up`)
   expect(await sql`select word from public.given_up`).toEqual([{ word: 'before' }])
+  expect(await sql`select word from public.never_written`).toEqual([])
   expect(await database.sql`select 1 as one`).toEqual([{ one: 1 }])
 })
 
