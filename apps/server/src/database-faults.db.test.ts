@@ -116,7 +116,7 @@ test('whoever goes away while their confirmation waits for a lock has confirmed 
 
   expect(await (await fetch(link)).text()).toContain('finn@new.example')
   // It was cancelled, before its own patience with the lock was over.
-  await expect.poll(() => logged.join('')).toContain('"code":"57014"')
+  await expect.poll(() => logged.join('')).toContain('canceling statement due to user request')
   expect((await press(link)).status).toBe(200)
 })
 
