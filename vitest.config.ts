@@ -27,6 +27,7 @@ export default defineConfig({
             ...test('pgbouncer.test'),
             ...test('e2e.test'),
           ],
+          testTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
