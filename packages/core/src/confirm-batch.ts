@@ -1,5 +1,5 @@
 import { type ConfirmOutcome, parseKey } from '@countersign/changes'
-import type { Database } from '@countersign/db'
+import type { Database, WatchCaller } from '@countersign/db'
 import { asksForValues, declaredType } from './asked-values.ts'
 import {
   type Confirmation,
@@ -20,7 +20,7 @@ interface ConfirmerParts {
   db: Database
   hashGiven: HashGiven
   judgeGiven: JudgeGiven
-  watchCaller?: (() => (() => boolean) | undefined) | undefined
+  watchCaller?: WatchCaller | undefined
   /** Called when a batch failed; each of its links is then confirmed by itself. */
   onBatchFailed(error: unknown): void
 }

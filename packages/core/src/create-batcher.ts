@@ -1,17 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate, setTimeout } from 'node:timers/promises'
-import { DatabaseUnavailable } from '@countersign/db'
+import { CALLER_GONE, type WatchCaller } from '@countersign/db'
 import DataLoader from 'dataloader'
 import pLimit from 'p-limit'
 
-export interface BatchOptions {
+interface BatchOptions {
   maxBatchSize?: number
   /** Batches that run at the same time. */
   concurrency?: number
   /** A batch that takes longer than this no longer delays the next one. */
   maxDelayMs?: number
-  /** Called for each item as it is loaded: tells whether its caller has gone away meanwhile. */
-  watchCaller?: (() => (() => boolean) | undefined) | undefined
+  /** Called for each item as it is loaded. */
+  watchCaller?: WatchCaller | undefined
 }
 
 interface Loaded<Item> {
@@ -19,8 +19,6 @@ interface Loaded<Item> {
   isAbandoned: (() => boolean) | undefined
   inCaller: ReturnType<typeof AsyncLocalStorage.snapshot>
 }
-
-const ABANDONED = new DatabaseUnavailable('DATABASE_BUSY', 'the caller has gone away')
 
 /**
  * Runs many items in few batches: those that are loaded while `concurrency` batches run go together with the
@@ -48,7 +46,7 @@ export function createBatcher<Item, Result>(
             wanted.map(({ item }) => item),
           )
     const resultOf = new Map(wanted.map((one, place) => [one, results[place] as Result]))
-    return loaded.map((one) => (resultOf.has(one) ? (resultOf.get(one) as Result) : ABANDONED))
+    return loaded.map((one) => (resultOf.has(one) ? (resultOf.get(one) as Result) : CALLER_GONE))
   }
 
   const loader = new DataLoader<Loaded<Item>, Result>(

@@ -6,7 +6,7 @@ import type {
   Requester,
   ResetKind,
 } from '@countersign/changes'
-import type { Database } from '@countersign/db'
+import type { Database, WatchCaller } from '@countersign/db'
 import { approveChange } from './approve-change.ts'
 import { createConfirmer } from './confirm-batch.ts'
 import type { HashGiven, JudgeGiven } from './confirm-change.ts'
@@ -34,8 +34,8 @@ export interface ServiceParts {
   judgeGiven: JudgeGiven
   /** Called after a commit that put a message into the outbox. */
   wakeOutbox(): void
-  /** Tells of the current request whether its client has gone away; see `createBatcher`. */
-  watchCaller?: (() => (() => boolean) | undefined) | undefined
+  /** Of the current request. */
+  watchCaller?: WatchCaller | undefined
   log: { warn(fields: object, message: string): void }
 }
 

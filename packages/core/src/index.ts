@@ -3,7 +3,6 @@ export { type Approval, approveChange } from './approve-change.ts'
 export { type AvailableChange, availableChanges } from './available-changes.ts'
 export { type CheckpointKey, parseCheckpointKey, readPublicKey } from './checkpoint-key.ts'
 export { configure } from './configure.ts'
-export { confirmBatch } from './confirm-batch.ts'
 export {
   type Confirmation,
   confirmChange,
@@ -11,7 +10,7 @@ export {
   type JudgeGiven,
 } from './confirm-change.ts'
 export { COUNT_CAP, countVerifications } from './count-verifications.ts'
-export { type BatchOptions, createBatcher } from './create-batcher.ts'
+export { createBatcher } from './create-batcher.ts'
 export { type Asker, createService, type Service } from './create-service.ts'
 export { declineChange } from './decline-change.ts'
 export {
@@ -39,7 +38,7 @@ export { type Holding, holdChange } from './hold-change.ts'
 export { inviteAdmin } from './invite-admin.ts'
 export { inviteAgain } from './invite-again.ts'
 export { LimitReached, type Limits } from './limits.ts'
-export { deriveKey, fingerprintOf, keyHashOf, type LinkInHand } from './link-key.ts'
+export { deriveKey, fingerprintOf } from './link-key.ts'
 export { listAdmins } from './list-admins.ts'
 export { listMessages, listMessagesInput, type MessagePage } from './list-messages.ts'
 export { listPending } from './list-pending.ts'
@@ -79,4 +78,4 @@ export { simulateChange } from './simulate-change.ts'
 export { userAgentFamily } from './user-agent-family.ts'
 export { type Audit, verifyAudit } from './verify-audit.ts'
 export { parseKeptCheckpoint } from './verify-checkpoints.ts'
-export { viewVerification, viewVerifications } from './view-verification.ts'
+export { viewVerification } from './view-verification.ts'

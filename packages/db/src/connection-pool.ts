@@ -1,5 +1,6 @@
 import type { PendingQuery, Row, Sql } from 'postgres'
 import { DatabaseUnavailable, isLostConnection, isReadOnlyServer } from './database-fault.ts'
+import { CALLER_GONE, type WatchCaller } from './watch-caller.ts'
 
 /** One connection, which is opened when it is first used, and anew when it was lost. */
 export interface PooledClient {
@@ -15,11 +16,8 @@ export interface PoolLimits {
   answerWithinMs: number | null
   /** More than these do not even wait for a connection: they fail at once. */
   maxWaiting: number
-  /**
-   * Asked when something begins: gives what says, later, that whoever asked for it has gone. What waits for a
-   * connection is never begun then, and what has no answer for a while is not carried out.
-   */
-  watchCaller?: (() => (() => boolean) | undefined) | undefined
+  /** What waits for a connection is not begun for a caller who has gone, and what has no answer not carried out. */
+  watchCaller?: WatchCaller | undefined
 }
 
 export interface ConnectionPool {
@@ -34,7 +32,6 @@ export interface ConnectionPool {
 
 /** How often it is looked whether anybody still waits for what has no answer yet. */
 const LOOK_MS = 250
-const GONE = new DatabaseUnavailable('DATABASE_BUSY', 'whoever asked has gone')
 
 interface Waiter {
   resolve(client: PooledClient): void
@@ -105,7 +102,7 @@ export function createPool(
         waiter.resolve(client)
         return
       }
-      waiter.reject(GONE)
+      waiter.reject(CALLER_GONE)
     }
   }
 
@@ -148,7 +145,7 @@ export function createPool(
           // Without its connection a transaction ends undone; a statement by itself would be carried out.
           if (isStatement(answer)) return answer.cancel()
           discard(client)
-          reject(GONE)
+          reject(CALLER_GONE)
         }, LOOK_MS)
       })
       return await Promise.race([answer, failure])
