@@ -1,10 +1,6 @@
-import { type ChangingWords, changingWordsOf } from './changing-words.ts'
 import { compiledTemplate, escapeHtml } from './compiled-template.ts'
 import type { Mail, MailFacts } from './mail-facts.ts'
-import { type MailOccasion, occasionOf } from './mail-occasion.ts'
-import { renderHtml, renderText } from './render-mail.tsx'
-
-type Draft = MailOccasion & { words: ChangingWords }
+import { type Draft, draftOf, renderHtml, renderText } from './render-mail.tsx'
 
 const html = compiledTemplate<Draft>({
   render: renderHtml,
@@ -22,7 +18,6 @@ const text = compiledTemplate<Draft>({
  * when a link mail or an alert has no http link.
  */
 export function composeMail(facts: MailFacts): Mail {
-  const occasion = occasionOf(facts)
-  const draft = { ...occasion, words: changingWordsOf(facts, occasion) }
+  const draft = draftOf(facts)
   return { subject: draft.words.title, html: html(draft), text: text(draft) }
 }

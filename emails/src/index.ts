@@ -6,4 +6,4 @@ export {
 export { compiledTemplate, escapeHtml } from './compiled-template.ts'
 export { composeMail } from './compose-mail.ts'
 export type { Mail, MailFacts } from './mail-facts.ts'
-export { renderMail, WholeMail } from './render-mail.tsx'
+export { WholeMail } from './render-mail.tsx'

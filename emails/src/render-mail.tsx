@@ -12,16 +12,21 @@ import { linkWordsOf, templates } from './templates/templates.ts'
 
 /** The whole mail as React Email elements, with the facts as props: what the preview shows. */
 export function WholeMail(facts: MailFacts) {
-  const occasion = occasionOf(facts)
-  return <MailOf {...occasion} words={changingWordsOf(facts, occasion)} />
+  return <MailOf {...draftOf(facts)} />
 }
 
-type Draft = MailOccasion & { words: ChangingWords }
+/** What a mail is rendered from: its occasion chooses the markup and the sentences around its words. */
+export type Draft = MailOccasion & { words: ChangingWords }
+
+/** Throws a TypeError when a link mail or an alert has no http link. */
+export function draftOf(facts: MailFacts): Draft {
+  const occasion = occasionOf(facts)
+  return { ...occasion, words: changingWordsOf(facts, occasion) }
+}
 
 /** Renders a mail through React: the reference for `composeMail`. About 1 ms. */
 export function renderMail(facts: MailFacts): Mail {
-  const occasion = occasionOf(facts)
-  const draft = { ...occasion, words: changingWordsOf(facts, occasion) }
+  const draft = draftOf(facts)
   return { subject: draft.words.title, html: renderHtml(draft), text: renderText(draft) }
 }
 

@@ -40,9 +40,10 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     log,
     room: mailServer.room,
     async send(message) {
-      const mail = await (message.kind === 'account-notice'
-        ? renderAccountNotice(accountFactsOf(settings, message))
-        : composeMail(factsOf(message)))
+      const mail =
+        message.kind === 'account-notice'
+          ? renderAccountNotice(accountFactsOf(settings, message))
+          : composeMail(factsOf(message))
       const result = await mailServer.send({
         ...mail,
         sender,
@@ -60,7 +61,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
       worker.wake()
       bell.ring()
     },
-    findFault: () => mailServer.findFault(),
+    findFault: mailServer.findFault,
     async stop() {
       await bell.stop()
       await heartbeat.stop()
