@@ -1,5 +1,6 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { OwnPasswordInput } from './own-password-input.tsx'
 
 interface PasswordStepProps {
   /** Why the password is asked for. */
@@ -25,15 +26,7 @@ export function PasswordStep(props: PasswordStepProps) {
     >
       <Stack gap="md">
         <Text size="sm">{children}</Text>
-        <PasswordInput
-          label="Your password"
-          name="password"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          error={error?.message}
-          data-autofocus
-        />
+        <OwnPasswordInput error={error?.message} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onLeave}>
             {leaveIt}

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { signInAgainStore } from '../session/fresh-sign-in.ts'
@@ -7,6 +7,7 @@ import { signInWithPasskey } from '../session/passkeys.ts'
 import { signInAgain } from '../session/sign-in-again.ts'
 import { useMe } from '../session/use-me.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
+import { OwnPasswordInput } from './own-password-input.tsx'
 
 /** Asks for the password again before what only a fresh sign-in may do; then that goes on. */
 export function SignInAgain() {
@@ -39,14 +40,7 @@ function SignInAgainModal({ onDone, onLeave }: { onDone: () => void; onLeave: ()
           <Text size="sm">
             You signed in a while ago. Before this goes on, show that it is you.
           </Text>
-          <PasswordInput
-            label="Your password"
-            name="password"
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            data-autofocus
-          />
+          <OwnPasswordInput />
           {hasTwoFactor && (
             <TextInput
               label="Code of your authenticator app, or a recovery code"
