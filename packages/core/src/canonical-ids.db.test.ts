@@ -1,12 +1,9 @@
 import type { HoldInput } from '@countersign/changes'
-import { migrate } from '@countersign/db'
 import { expect } from 'vitest'
 import { findOwner } from './find-owner.ts'
-import { findVerification } from './find-verification.ts'
 import { holdChange } from './hold-change.ts'
 import { searchOwners } from './search-owners.ts'
 import { seals, sharedTest as test } from './testing/index.ts'
-import { verifyAudit } from './verify-audit.ts'
 
 const by = { requester: { kind: 'client' as const, id: 'billing', name: 'Billing' }, seals }
 const emailChange = (id: string, email: string): HoldInput => ({
@@ -67,32 +64,3 @@ test.for(['', 'abc', '7.0', "1' or true --", '9'.repeat(60), '0x', '１'])(
     expect(row?.outcome).toBe('owner-not-found')
   },
 )
-
-test('what is pending under another spelling from before ends as the database is migrated, and its trail stays whole', async ({
-  clone,
-  db,
-  owner,
-  shop,
-}) => {
-  const { id } = await shop.addUser()
-  const holdAsBefore = async (spelling: string) => {
-    const [held] = await owner.sql<{ id: string }[]>`
-      select id from countersign.hold_by('A', 'User', ${spelling}, ${owner.sql.json({ User: { email: `before-${spelling}@example.com` } })},
-        'New address', null, 'en', 'owner', ${spelling}, null, null)`
-    return held?.id ?? ''
-  }
-  const [other, proper] = [await holdAsBefore(`00${id}`), await holdAsBefore(id)]
-  await owner.sql`update countersign_migrations.state set sources = 'of before'`
-
-  await migrate(clone)
-
-  expect(await findVerification(db, { id: other })).toMatchObject({
-    state: 'revoked',
-    owner: { id: `00${id}` },
-    events: [{ kind: 'held' }, { kind: 'revoked', by: { kind: 'worker' } }],
-  })
-  expect(await findVerification(db, { id: proper })).toMatchObject({ state: 'pending' })
-  const faults: string[] = []
-  await verifyAudit(owner, (fault) => faults.push(fault), { tellWarning: () => {} })
-  expect(faults).toEqual([])
-})

@@ -1,15 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import type { DueMessage } from './deliver-messages.ts'
-import { fingerprintOf, keyHashOf } from './link-key.ts'
+import { fingerprintOf } from './link-key.ts'
 import { parseSecretRing, type SecretRing } from './secret-ring.ts'
 import { deliverWith, hashGiven, type Shop, test } from './testing/index.ts'
-import { viewVerification } from './view-verification.ts'
 
-/** The migration that hashes what rows held. */
-const UPGRADE = new URL('../../db/migrations/0011_keep_the_hash_of_what_opens.sql', import.meta.url)
 const OLDER = '1:an-older-link-secret-of-the-tests-0123'
 const NEWER = '2:a-newer-link-secret-of-the-tests-01234'
 
@@ -93,22 +89,4 @@ test('two workers with different current secrets still make one link', async ({ 
   await shop.keyOf(id, newer)
 
   expect(await shop.rowOf(id)).toMatchObject({ link_key_id: 1, fingerprint: fingerprintOf(first) })
-})
-
-test('a link that was mailed before its row kept the hash of a hash works on', async ({
-  db,
-  owner,
-  shop,
-}) => {
-  const { id, key, owner: user } = await shop.holdEmailChange({ to: 'new@example.com' })
-  await owner.sql.begin(async (tx) => {
-    await tx`set local session_replication_role = replica`
-    await tx`update countersign.verification set fingerprint = ${keyHashOf(key)} where id = ${id}`
-  })
-  expect(await viewVerification(db, { key })).toEqual({ outcome: 'unknown' })
-
-  await owner.sql.unsafe(await readFile(UPGRADE, 'utf8'))
-
-  expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
-  expect(await shop.emailOf(user)).toBe('new@example.com')
 })

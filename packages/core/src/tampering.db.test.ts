@@ -295,12 +295,6 @@ it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, faul
     'line 3 .*edited',
   ],
   [
-    'a line without its digest',
-    'today',
-    event('today', 1, 'row_digest = null'),
-    'line 1 .*has no digest, though it was written after the first checkpoint',
-  ],
-  [
     'a removed line',
     'revoked',
     (ids) => `delete from countersign.event where verification_id = ${ids.revoked} and number = 2`,

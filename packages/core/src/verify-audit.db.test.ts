@@ -5,7 +5,6 @@ import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { makeCheckpoint } from './make-checkpoint.ts'
-import { revokeVerification } from './revoke-verification.ts'
 import { hashGiven, links, type Shop, test } from './testing/index.ts'
 import { verifyAudit } from './verify-audit.ts'
 
@@ -38,27 +37,6 @@ async function tellStories(db: Database, shop: Shop) {
   return { confirmed, declined, waiting }
 }
 
-/** Seals all there is as yesterday’s, by a last line with that date, as was done before there were checkpoints. */
-async function seal(owner: Database, id: string, daysAgo = 1) {
-  await owner.sql`
-    insert into countersign.event (verification_id, kind, by_kind, at)
-    values (${id}, 'resent', 'worker', now() - make_interval(days => ${daysAgo}))`
-  const [made] = await owner.sql<{ day: string }[]>`
-    insert into countersign.seal (day, after, count, last_id, ids, hash)
-    select today.day, earlier.day, covered.count, covered.last_id, covered.ids, sha256(coalesce(earlier.hash, '')
-      || convert_to(jsonb_build_array(today.day::text, earlier.day::text, covered.count, covered.last_id,
-        covered.ids::text)::text, 'UTF8') || lines)
-    from (select (now() at time zone 'UTC')::date - ${daysAgo}::integer as day) today
-      left join lateral (select * from countersign.seal order by day desc limit 1) earlier on true
-      cross join lateral (
-        select count(*), max(e.id) as last_id, range_agg(int8range(e.id, e.id, '[]')) as ids,
-          string_agg(e.hash, '' order by e.id) as lines
-        from countersign.event e where e.id > coalesce(earlier.last_id, 0)) covered
-    returning day::text`
-  if (!made) throw new Error('no seal was made')
-  return made
-}
-
 /** What nobody but a superuser can do. */
 const tamper = (owner: Database, statement: string) =>
   owner.sql.begin(async (tx) => {
@@ -69,16 +47,13 @@ const tamper = (owner: Database, statement: string) =>
 
 const line = (id: string, number: number) => `verification_id = ${id} and number = ${number}`
 
-test('finds nothing wrong in what the engine wrote', async ({ db, owner, shop }) => {
-  const { waiting } = await tellStories(db, shop)
-  await seal(owner, waiting.id, 2)
-  await shop.holdEmailChange({ to: 'later@example.com' })
-  await seal(owner, waiting.id)
+test('finds nothing wrong in what the engine wrote', async ({ db, shop }) => {
+  await tellStories(db, shop)
 
   expect(await faultsOf(db)).toEqual([])
   const audit = await verifyAudit(db, () => {})
-  expect(audit.lines).toBeGreaterThan(10)
-  expect(audit).toMatchObject({ seals: 2, checkpoints: 0, lastCheckpoint: null })
+  expect(audit.lines).toBeGreaterThan(8)
+  expect(audit).toMatchObject({ checkpoints: 0, lastCheckpoint: null })
 })
 
 test('lines that are written at the same moment are chained all the same', async ({
@@ -164,7 +139,7 @@ describe('names', () => {
     expect(await faultsOf(db)).toContain(`verification ${waiting.id}: line 1 removed`)
   })
 
-  test('the tail of a verification, removed before any seal', async ({ db, owner, shop }) => {
+  test('the tail of a verification, removed before any checkpoint', async ({ db, owner, shop }) => {
     const { confirmed, waiting } = await tellStories(db, shop)
 
     for (const id of [confirmed.id, waiting.id])
@@ -184,19 +159,19 @@ describe('names', () => {
     )
   })
 
-  test('a sealed line at the end of a verification, removed with all that points to it', async ({
+  test('a covered line at the end of a verification, removed with all that points to it', async ({
     db,
     owner,
     shop,
   }) => {
-    const { declined, waiting } = await tellStories(db, shop)
-    const { day } = await seal(owner, waiting.id)
+    const { declined } = await tellStories(db, shop)
+    await makeCheckpoint(db, KEY)
     const [last] = await owner.sql<{ id: string }[]>`
       select max(id) as id from countersign.event where verification_id = ${declined.id}`
 
     await tamper(owner, `delete from countersign.event where id = ${last?.id}`)
 
-    expect(await faultsOf(db)).toContain(`event ${last?.id}: removed after it was sealed on ${day}`)
+    expect(await faultsOf(db)).toContain(`event ${last?.id}: removed after checkpoint 1 covered it`)
   })
 
   test('all lines of a verification, removed', async ({ db, owner, shop }) => {
@@ -222,8 +197,8 @@ describe('names', () => {
 
     await tamper(
       owner,
-      `insert into countersign.event (verification_id, number, kind, by_kind, hash)
-       values (${waiting.id}, 3, 'revoked', 'admin', sha256('x'))`,
+      `insert into countersign.event (verification_id, number, kind, by_kind, hash, row_digest)
+       values (${waiting.id}, 3, 'revoked', 'admin', sha256('x'), sha256('x'))`,
     )
 
     expect((await faultsOf(db)).join()).toMatch(
@@ -233,21 +208,22 @@ describe('names', () => {
     )
   })
 
-  test('a line that was inserted among sealed ones, chained as the database does', async ({
+  test('a line that was inserted among covered ones, chained as the database does', async ({
     db,
     owner,
     shop,
   }) => {
-    const { waiting, declined } = await tellStories(db, shop)
+    const { declined } = await tellStories(db, shop)
     await owner.sql`select nextval('countersign.event_id_seq')`
-    const { day } = await seal(owner, waiting.id)
+    await shop.holdEmailChange({ to: 'later@example.com' })
+    await makeCheckpoint(db, KEY)
     const [gap] = await owner.sql<{ id: string }[]>`select max(id) - 1 as id from countersign.event`
 
     await owner.sql`
       insert into countersign.event (id, verification_id, kind, by_kind) overriding system value
       values (${gap?.id ?? ''}, ${declined.id}, 'resent', 'admin')`
 
-    expect(await faultsOf(db)).toEqual([`event ${gap?.id}: inserted after the seal of ${day}`])
+    expect(await faultsOf(db)).toEqual([`event ${gap?.id}: inserted after checkpoint 1`])
   })
 
   test('two lines that changed places', async ({ db, owner, shop }) => {
@@ -283,13 +259,13 @@ describe('names', () => {
     )
   })
 
-  test('the seal of a day whose lines were rewritten with all their hashes', async ({
+  test('covered lines that were written anew with all their hashes', async ({
     db,
     owner,
     shop,
   }) => {
     const { waiting } = await tellStories(db, shop)
-    const { day } = await seal(owner, waiting.id)
+    await makeCheckpoint(db, KEY)
 
     // Removes a verification's lines and writes them anew under their ids, as the trigger would have.
     const lines =
@@ -302,92 +278,24 @@ describe('names', () => {
     }
 
     expect(await faultsOf(db)).toEqual([
-      `the seal of ${day} is broken: it, or a line that it covers, was edited`,
+      'checkpoint 1: it, or a line that it covers, was edited or written anew',
     ])
   })
 
-  test('a seal that was edited, and one that was removed', async ({ db, owner, shop }) => {
-    const { waiting } = await tellStories(db, shop)
-    const days: string[] = []
-    for (const daysAgo of [3, 2, 1]) days.push((await seal(owner, waiting.id, daysAgo)).day)
+  test('a checkpoint that was edited, and one that was removed', async ({ db, owner, shop }) => {
+    for (const n of [1, 2, 3]) {
+      await shop.holdEmailChange({ to: `new-${n}@example.com` })
+      await makeCheckpoint(db, KEY)
+    }
 
-    await tamper(owner, `update countersign.seal set count = count + 1 where day = '${days[2]}'`)
+    await tamper(owner, 'update countersign.checkpoint set count = count + 1 where number = 3')
     expect(await faultsOf(db)).toEqual([
-      `the seal of ${days[2]} is broken: it, or a line that it covers, was edited`,
+      'checkpoint 3: it, or a line that it covers, was edited or written anew',
     ])
 
-    await tamper(owner, `delete from countersign.seal where day = '${days[1]}'`)
-    expect(await faultsOf(db)).toEqual([`the seal of ${days[1]} was removed or edited`])
+    await tamper(owner, 'delete from countersign.checkpoint where number = 2')
+    expect(await faultsOf(db)).toEqual(['checkpoint 2: removed'])
   })
-})
-
-test('a checkpoint goes on from the last daily seal, and misses it when it is gone', async ({
-  db,
-  owner,
-  shop,
-}) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-  await seal(owner, id)
-  await shop.holdEmailChange({ to: 'later@example.com' })
-
-  expect(await makeCheckpoint(db, KEY)).toMatchObject({ lines: 1 })
-  expect(await faultsOf(db)).toEqual([])
-
-  await tamper(owner, 'delete from countersign.seal')
-  expect(await faultsOf(db)).not.toEqual([])
-})
-
-test('lines from before there were digests are verified by their chain, and said to be so', async ({
-  db,
-  owner,
-  shop,
-}) => {
-  const { waiting, declined } = await tellStories(db, shop)
-  // As the version before wrote them: no digests, and none in the hashes.
-  const withoutDigests = `
-    update countersign.verification set salt = null, agreed_digest = null, encrypted_digest = null;
-    do $$
-    declare
-      line record;
-      last bytea;
-    begin
-      for line in select e.*, v as origin from countersign.event e join countersign.verification v on v.id = e.verification_id
-        order by e.verification_id, e.number
-      loop
-        if line.number = 1 then
-          last := sha256(convert_to(jsonb_build_array((line.origin).id, (line.origin).type, (line.origin).owner_table,
-            (line.origin).owner_id, (line.origin).requester_kind, (line.origin).requester_id,
-            extract(epoch from (line.origin).created_at), extract(epoch from (line.origin).expires_at))::text, 'UTF8'));
-        end if;
-        last := sha256(last || convert_to(jsonb_build_array(line.id, line.verification_id, line.number, line.kind,
-          extract(epoch from line.at), line.by_kind, line.by_id, line.by_name, line.detail)::text, 'UTF8'));
-        update countersign.event set hash = last, row_digest = null where id = line.id;
-      end loop;
-    end $$`
-  await owner.sql.begin(async (tx) => {
-    await tx`set local session_replication_role = replica`
-    await tx.unsafe(withoutDigests)
-  })
-  const before = await verifyAudit(db, () => {})
-  expect(before).toMatchObject({ faults: 0, olderLines: before.lines, olderVerifications: 3 })
-
-  // Going on with the new version: with digests from now on, also of what was held before.
-  await shop.holdEmailChange({ to: 'new@example.com' })
-  await revokeVerification(db, { id: waiting.id, reason: 'by phone', by: await shop.someAdmin() })
-  await makeCheckpoint(db, KEY)
-  expect(await faultsOf(db)).toEqual([])
-  expect(await verifyAudit(db, () => {})).toMatchObject({
-    olderLines: before.lines,
-    lines: before.lines + 2,
-  })
-
-  await tamper(owner, `update countersign.verification set reason = 'x' where id = ${waiting.id}`)
-  await tamper(owner, `update countersign.event set kind = 'sent' where ${line(declined.id, 3)}`)
-  const faults = (await faultsOf(db)).join('\n')
-  expect(faults).toMatch(
-    new RegExp(`verification ${waiting.id}: its status, its ending, its approvals or`),
-  )
-  expect(faults).toMatch(new RegExp(`verification ${declined.id}, line 3 .*edited`))
 })
 
 describe('a checkpoint', () => {
@@ -437,8 +345,7 @@ describe('a checkpoint', () => {
     'update countersign.checkpoint set count = 0',
     'delete from countersign.checkpoint',
     'truncate countersign.checkpoint',
-    'delete from countersign.seal',
-  ])('stays as it is, like the seals of before: %s', async (statement, { owner }) => {
+  ])('stays as it is: %s', async (statement, { owner }) => {
     await expect(owner.sql.unsafe(statement)).rejects.toMatchObject({ code: 'CS011' })
   })
 })

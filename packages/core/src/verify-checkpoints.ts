@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { AUDIT_BATCH, type Sql, sha256, type Tell } from './audit-trail.ts'
 import { isSigned } from './checkpoint-key.ts'
-import type { LastSeal } from './verify-seals.ts'
 
 /** A checkpoint as it was kept outside the database; hash and signature in hex. */
 export interface KeptCheckpoint {
@@ -43,16 +42,15 @@ interface Expectations {
 export async function verifyCheckpoints(
   tx: Sql,
   { fault, warn }: Findings,
-  seal: LastSeal | undefined,
   { publicKeys, kept }: Expectations,
 ): Promise<{ checkpoints: number; lastCheckpoint: string | null }> {
   let count = 0
   let last: Row | undefined
   let atKept: Row | undefined
   const unsigned: bigint[] = []
-  for await (const batch of readCheckpoints(tx, seal).cursor(AUDIT_BATCH / 10)) {
+  for await (const batch of readCheckpoints(tx).cursor(AUDIT_BATCH / 10)) {
     for (const row of batch) {
-      verifyCheckpoint(row, last, seal, fault)
+      verifyCheckpoint(row, last, fault)
       if (publicKeys.length > 0 && !isSigned(publicKeys, inHex(row)))
         unsigned.push(BigInt(row.number))
       if (row.number === kept?.number) atKept = row
@@ -71,10 +69,10 @@ export async function verifyCheckpoints(
   return { checkpoints: count, lastCheckpoint: last ? `${number}:${hash}:${signature}` : null }
 }
 
-const readCheckpoints = (tx: Sql, seal: LastSeal | undefined) => tx<Row[]>`
+const readCheckpoints = (tx: Sql) => tx<Row[]>`
   with checkpoint as (
     select c.*, case
-        when c.number = 1 then ${seal?.lastId ?? '0'}::bigint
+        when c.number = 1 then 0
         when lag(c.number) over (order by c.number) = c.number - 1 then lag(c.last_id) over (order by c.number)
         else lower(c.ids) - 1 end as from_id
     from countersign.checkpoint c
@@ -91,12 +89,7 @@ const readCheckpoints = (tx: Sql, seal: LastSeal | undefined) => tx<Row[]>`
     from countersign.event e where e.id > c.from_id and e.id <= c.last_id) covered
   order by c.number`
 
-function verifyCheckpoint(
-  row: Row,
-  previous: Row | undefined,
-  seal: LastSeal | undefined,
-  tell: Tell,
-): void {
+function verifyCheckpoint(row: Row, previous: Row | undefined, tell: Tell): void {
   const { number, missing, inserted } = row
   for (const ids of missing) tell(`event ${ids}: removed after checkpoint ${number} covered it`)
   for (const ids of inserted) tell(`event ${ids}: inserted after checkpoint ${number}`)
@@ -105,7 +98,7 @@ function verifyCheckpoint(
   if (gapTo >= gapFrom) {
     tell(`checkpoint ${gapFrom === gapTo ? gapTo : `${gapFrom} to ${gapTo}`}: removed`)
   } else if (missing.length + inserted.length === 0) {
-    const before = previous?.hash ?? seal?.hash ?? Buffer.alloc(0)
+    const before = previous?.hash ?? Buffer.alloc(0)
     if (!sha256(before, row.head, row.lines ?? '').equals(row.hash))
       tell(`checkpoint ${number}: it, or a line that it covers, was edited or written anew`)
   }

@@ -3,7 +3,7 @@ import { AUDIT_BATCH, type Sql, sha256, type Tell } from './audit-trail.ts'
 interface ChainRow {
   verification: string
   origin: string | null
-  /** In hex, the digest of what was agreed. */
+  /** In hex, the digest of what was agreed; `null` where the verification is missing. */
   agreed: string | null
   has_ended: boolean
   event: string | null
@@ -11,7 +11,7 @@ interface ChainRow {
   kind: string
   line: string
   /** In hex, of the verification as the line left it. */
-  digest: string | null
+  digest: string
   hash: Buffer
   tells_end: boolean
 }
@@ -24,18 +24,9 @@ interface Chain {
   isEndMissing: boolean
 }
 
-/**
- * The chain of each verification's lines, from what the verification says of itself for ever to its last one.
- * Lines without a digest are those from before there were any; none was written after the first checkpoint.
- */
-export async function verifyLines(
-  tx: Sql,
-  tell: Tell,
-): Promise<{ lines: number; olderLines: number }> {
-  const [first] = await tx<{ last_id: string }[]>`
-    select last_id::text from countersign.checkpoint order by number limit 1`
+/** The chain of each verification's lines, from what the verification says of itself for ever to its last one. */
+export async function verifyLines(tx: Sql, tell: Tell): Promise<{ lines: number }> {
   let lines = 0
-  let olderLines = 0
   let chain: Chain | undefined
   const rows = tx<ChainRow[]>`
     select coalesce(v.id, e.verification_id)::text as verification,
@@ -56,32 +47,28 @@ export async function verifyLines(
       }
       if (row.event === null) continue
       lines++
-      if (row.digest === null) olderLines++
-      if (row.digest === null && first && BigInt(row.event) > BigInt(first.last_id))
-        tell(`${nameOf(row)}: has no digest, though it was written after the first checkpoint`)
       verifyLine(row, chain, tell)
     }
   }
   tellOfMissingEnd(chain, tell)
-  return { lines, olderLines }
+  return { lines }
 }
 
 function startChain(row: ChainRow, tell: Tell): Chain {
-  const { verification, origin, agreed, digest, has_ended, event } = row
+  const { verification, origin, agreed, has_ended, event } = row
   if (origin === null) tell(`verification ${verification} was removed, and its lines are left`)
   if (event === null) tell(`verification ${verification}: all its lines were removed`)
   return {
     verification,
     number: 0,
-    // With digests came that of what was agreed.
-    hash: origin === null ? undefined : sha256(digest === null ? origin : append(origin, agreed)),
+    hash: origin === null ? undefined : sha256(append(origin, agreed)),
     isEndMissing: has_ended && event !== null,
   }
 }
 
 function verifyLine(row: ChainRow, chain: Chain, tell: Tell): void {
   const name = nameOf(row)
-  const line = row.digest === null ? row.line : append(row.line, row.digest)
+  const line = append(row.line, row.digest)
   const gap = row.number - chain.number - 1
   if (gap > 0) {
     const numbers =

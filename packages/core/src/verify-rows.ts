@@ -6,7 +6,7 @@ interface Row {
   salt: string | null
   changes: string
   agreed: string
-  agreed_digest: Buffer | null
+  agreed_digest: Buffer
   encrypted_digest: Buffer | null
   row: string
   line: string | null
@@ -17,8 +17,7 @@ interface Row {
  * Whether each verification still says what was agreed, and whether it and its mails are as its last line left
  * them. The columns are those of 12-audit.sql.
  */
-export async function verifyRows(tx: Sql, tell: Tell): Promise<{ olderVerifications: number }> {
-  let olderVerifications = 0
+export async function verifyRows(tx: Sql, tell: Tell): Promise<void> {
   const rows = tx<Row[]>`
     select v.id::text as verification, v.purged_at is not null as is_purged, v.salt::text,
       v.changes::text as changes, v.agreed_digest, v.encrypted_digest,
@@ -41,8 +40,7 @@ export async function verifyRows(tx: Sql, tell: Tell): Promise<{ olderVerificati
     order by v.id`
   for await (const batch of rows.cursor(AUDIT_BATCH)) {
     for (const row of batch) {
-      if (row.agreed_digest === null) olderVerifications++
-      else verifyAgreed(row, row.agreed_digest, tell)
+      verifyAgreed(row, tell)
       if (row.row_digest && !sha256(row.row).equals(row.row_digest)) {
         tell(
           `verification ${row.verification}: its status, its ending, its approvals or its mails were edited after its last line, ${row.line}`,
@@ -51,13 +49,12 @@ export async function verifyRows(tx: Sql, tell: Tell): Promise<{ olderVerificati
     }
   }
   await findUntoldMails(tx, tell)
-  return { olderVerifications }
 }
 
-function verifyAgreed(row: Row, agreedDigest: Buffer, tell: Tell): void {
+function verifyAgreed(row: Row, tell: Tell): void {
   // The details are gone: their digest stays, and the first line vouches for it.
   if (row.is_purged) return
-  if (!sha256(row.agreed, wiped(row.changes)).equals(agreedDigest)) {
+  if (!sha256(row.agreed, wiped(row.changes)).equals(row.agreed_digest)) {
     tell(
       `verification ${row.verification}: what was agreed in it was edited: the address, the changes, what was before, the title or a name`,
     )

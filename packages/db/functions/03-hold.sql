@@ -6,7 +6,6 @@
 -- owner-not-found, row-not-found, ambiguous, hidden-by-policy, bad-value (of a column, or with no table of a text),
 -- no-address, unchanged, undeclared, not-allowed, key-reused. The owner's id comes in its one spelling (canonical_id).
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
-drop function if exists countersign.hold_by(text, text, text, jsonb, text, text, text, text, text, text, text);
 create or replace function countersign.hold_by(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
@@ -140,7 +139,6 @@ $$;
 
 -- The message and the event of verifications that were just inserted. Where the present mailbox is said to be lost,
 -- the new address is mailed no sooner than it may confirm.
-drop function if exists countersign.announce(countersign.verification);
 create or replace function countersign.announce(p_ids bigint[]) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin

@@ -23,7 +23,6 @@ end $$;
 -- The verifications whose links these are, each with its place; no row for any other key. As for lock_by_link, a
 -- fingerprint is the hash of a key, in hex. Reads only, and
 -- foresees what it can.
-drop function if exists countersign.view(bigint, bytea);
 create or replace function countersign.view(p_ids bigint[], p_fingerprints text[])
 returns table (place bigint, link countersign.link)
 language plpgsql stable security definer

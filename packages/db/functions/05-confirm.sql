@@ -72,7 +72,6 @@ end $$;
 -- its subject waits for, where it may end them (`p_for_subject`, or by its type). What a caller gives as p_fingerprint
 -- is the hash of the key; the row keeps only the hash of that, so that reading it opens nothing. A link of a lower
 -- epoch than the database's is dead.
-drop function if exists countersign.lock_by_link(bigint, bytea);
 create or replace function countersign.lock_by_link(p_id bigint, p_fingerprint bytea, p_for_subject boolean default false)
 returns countersign.verification
 language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -193,9 +192,6 @@ end $$;
 
 -- Tells who is to be told that these changes were applied, unless they are told by the inverse change. Before
 -- the line that ends them, which covers it. `p_ended` is what was ended with it.
-drop function if exists countersign.tell_of_applied(countersign.verification);
-drop function if exists countersign.tell_of_applied(bigint[]);
-drop function if exists countersign.tell_of_applied(bigint[], jsonb);
 create or replace function countersign.queue_notices(p_ids bigint[], p_ended jsonb default null) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin

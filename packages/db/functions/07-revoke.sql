@@ -1,6 +1,5 @@
 -- An admin, or the subject, proven before, withdraws a pending verification, and its group. Outcomes: revoked,
 -- too-late, not-found.
-drop function if exists countersign.revoke_by(bigint, text, text, text);
 create or replace function countersign.revoke_by(
   p_id bigint, p_reason text, p_by_id text, p_by_name text, p_by_kind text default 'admin')
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz)
@@ -21,24 +20,4 @@ begin
     perform countersign.end_group(v, 2::smallint, 'revoked', null, p_reason, p_by_kind, p_by_id, p_by_name, null);
     return query select 'revoked', 2::smallint, false, now();
   end if;
-end $$;
-
--- Ends what was held before an owner's id had one spelling and is still pending under another: several could be open for
--- one owner, past limits and superseding. The id in the row stays as it was, as each one's chain of events begins with
--- it: written anew, it would be what verify-audit finds as tampering. Offers to undo stay open: they are for the address
--- before, and find their row under any spelling.
-create or replace function countersign.end_other_spellings() returns void
-language plpgsql set search_path = pg_catalog, pg_temp as $$
-declare
-  other bigint;
-begin
-  for other in
-    select v.id from countersign.verification v
-    where v.status = 0 and v.expires_at > now() and v.undo_of is null
-      and countersign.canonical_id(v.owner_table, v.owner_id) <> v.owner_id
-    order by v.id
-  loop
-    perform countersign.revoke_by(other,
-      'It was held under another spelling of the owner''s id. Hold it again if it is still wanted.', null, null, 'worker');
-  end loop;
 end $$;

@@ -29,7 +29,6 @@ end $$;
 
 -- Queues a link again for the operator whose session this is, or for the subject itself. Outcomes: queued,
 -- cooling-down, not-released, too-late, not-found, not-signed-in, not-allowed.
-drop function if exists countersign.resend(bigint, interval, text, text);
 create or replace function countersign.resend(p_id bigint, p_session bytea)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz, until timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$

@@ -33,7 +33,6 @@ $$;
 
 -- Sets fingerprints (in hex) that are not set yet, or were set in an epoch before the database's; says for each with
 -- which secret and in which epoch its link is made.
-drop function if exists countersign.set_fingerprints(bigint[], integer[], text[], integer);
 create or replace function countersign.set_fingerprints(p_ids bigint[], p_link_key_ids integer[], p_fingerprints text[])
 returns table (id bigint, link_key_id integer, link_epoch integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s' as $$

@@ -68,10 +68,6 @@ end $$;
 create or replace trigger chain_event before insert on countersign.event
   for each row execute function countersign.chain_event();
 
--- The daily seals of before stay as they are; there are checkpoints instead.
-drop function if exists countersign.seal_day(timestamptz);
-create or replace trigger keep_seals before update or delete or truncate on countersign.seal
-  for each statement execute function countersign.refuse();
 create or replace trigger keep_checkpoints before update or delete or truncate on countersign.checkpoint
   for each statement execute function countersign.refuse();
 
@@ -89,11 +85,6 @@ declare
 begin
   select c.number, c.last_id, c.hash into earlier_number, earlier_id, earlier_hash
     from countersign.checkpoint c order by c.number desc limit 1;
-  if not found then
-    -- The first one goes on from the last daily seal.
-    select 0, s.last_id, s.hash into earlier_number, earlier_id, earlier_hash
-      from countersign.seal s order by s.day desc limit 1;
-  end if;
   select max(e.id) into last_id from countersign.event e where e.id > coalesce(earlier_id, 0);
   if last_id is null then return; end if;
   begin

@@ -25,7 +25,6 @@ end $$;
 
 -- Removes the personal details of up to p_limit ended verifications whose links ran out as long ago as the settings
 -- say, or longer, and of their mails. Nothing younger than a day, whatever they say; 0 keeps all. Returns how many.
-drop function if exists countersign.purge(integer, integer);
 create or replace function countersign.purge(p_limit integer) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare

@@ -2,7 +2,6 @@
 -- alone whatever needs more than that (keys of two, undos, resets, conflicts, values to be given, rows that somebody
 -- else is at). Those are to be confirmed one by one. Outcomes, one for each link in its place: applied, unknown,
 -- confirmed, revoked, declined, superseded, conflicted, expired, not-batchable.
-drop function if exists countersign.confirm_together(bigint[], text[]);
 create or replace function countersign.confirm_batch(p_ids bigint[], p_fingerprints text[])
 returns table (outcome text, link countersign.link)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan

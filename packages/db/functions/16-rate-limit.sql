@@ -2,7 +2,6 @@
 -- in the order of their keys, so that two processes never wait for each other in a ring. The row names the first
 -- claim that is used up, and how long its window still lasts; the claims after it are given back, as if each had
 -- waited for the one before. No row: all are admitted. Equal keys count together.
-drop function if exists countersign.count_up(text[], integer[], bigint[], bigint);
 create or replace function countersign.rate_limit(p_keys text[], p_most integer[], p_seconds integer[])
 returns table (place integer, wait_seconds double precision)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'

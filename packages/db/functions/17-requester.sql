@@ -45,8 +45,6 @@ $$;
 -- Holds a change for whoever proves to ask. With a session that is its admin: as the owner for their own row, which
 -- needs a fresh one, else as an admin, which needs the role operator. Outcomes: those of hold_by, not-signed-in,
 -- not-allowed, not-fresh.
-drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, text, text, text, text);
-drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, bytea, text, text, text);
 create or replace function countersign.hold(
   p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
@@ -120,7 +118,6 @@ end $$;
 -- Withdraws a pending verification, for the operator whose session this is, or for the subject itself. Who has taken
 -- an account over must not stop its undoing, so nobody withdraws the offer to undo a change of their own row.
 -- Outcomes: those of revoke_by, not-signed-in, not-allowed.
-drop function if exists countersign.revoke(bigint, text, text, text);
 create or replace function countersign.revoke(p_id bigint, p_reason text, p_session bytea)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$

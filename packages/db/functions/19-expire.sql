@@ -7,7 +7,6 @@ begin
     select ended.id, 'expired', 'worker' from unnest(p_ids) as ended(id) order by ended.id;
 end $$;
 
-drop function if exists countersign.wipe_expired(integer);
 -- The sweep: ends up to p_limit verifications that ran out, and with each the others of its change. Returns how many.
 -- It waits for nobody: what somebody is at, and the rest of that change, is left for the next time.
 create or replace function countersign.expire(p_limit integer) returns integer

@@ -33,7 +33,6 @@ $$;
 
 -- Whether this may be done, and why not: by the owner whose session this is, who signed in just now, or (null) by a
 -- role that owns these tables, as at the installation.
-drop function if exists countersign.may_change_admins(bigint);
 create or replace function countersign.refusal_to_change_admins(p_session bytea) returns text
 language sql volatile set search_path = pg_catalog, pg_temp as $$
   select case
@@ -45,7 +44,6 @@ language sql volatile set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Adds an admin without a password. Outcomes: invited, address-taken, not-owner, not-signed-in, not-fresh.
-drop function if exists countersign.invite_admin(text, text, text, bigint);
 create or replace function countersign.invite_admin(p_name text, p_email text, p_role text, p_session bytea)
 returns table (outcome text, id bigint)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
@@ -71,7 +69,6 @@ begin
 end $$;
 
 -- Gives an admin another role. Outcomes: changed, not-owner, not-signed-in, not-fresh, admin-not-found, last-owner.
-drop function if exists countersign.set_admin_role(bigint, text, bigint);
 create or replace function countersign.set_admin_role(p_id bigint, p_role text, p_session bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
@@ -87,7 +84,6 @@ end $$;
 
 -- Removes an admin: their sessions end with the row, and their open links are withdrawn. What they did keeps
 -- their name. Outcomes: removed, not-owner, not-signed-in, not-fresh, admin-not-found, last-owner.
-drop function if exists countersign.remove_admin(bigint, bigint);
 create or replace function countersign.remove_admin(p_id bigint, p_session bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare

@@ -156,7 +156,6 @@ async function bringUpToDate(tx: TransactionSql, work: Work) {
       `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.`,
     )
   await grantServerRoles(tx, roles, declarations)
-  await tx`select countersign.end_other_spellings()`
   await writeTriggers(tx, texts)
   await keepState(tx, {
     sources: hashSources(sources, catalog, declarations),

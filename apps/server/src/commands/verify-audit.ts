@@ -28,15 +28,8 @@ export async function verifyTrail(args: string[]): Promise<number> {
       ...expectations,
       tellWarning: (warning) => warnings.push(warning),
     })
-    const { lines, olderLines, olderVerifications, checkpoints, seals, lastCheckpoint } = audit
-    console.log(
-      `${lines} lines, ${checkpoints} checkpoints${seals > 0 ? ` and ${seals} daily seals from before` : ''}.`,
-    )
-    if (olderLines + olderVerifications > 0) {
-      console.log(
-        `${olderLines} lines and ${olderVerifications} verifications are from before there were digests: of them the chain was verified, and not what was agreed and what they left.`,
-      )
-    }
+    const { lines, checkpoints, lastCheckpoint } = audit
+    console.log(`${lines} lines, ${checkpoints} checkpoints.`)
     if (lastCheckpoint) console.log(`Keep the newest checkpoint elsewhere: ${lastCheckpoint}`)
     for (const warning of warnings) console.error(`Warning: ${warning}.`)
     if (audit.faults > 0) {

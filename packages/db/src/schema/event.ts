@@ -33,8 +33,8 @@ export const event = countersign.table(
     byId: text(),
     byName: text(),
     detail: jsonb().notNull().default({}),
-    /** Of the verification and its mails as this line leaves them; `null` in lines from before there were digests. */
-    rowDigest: bytea(),
+    /** Of the verification and its mails as this line leaves them. */
+    rowDigest: bytea().notNull(),
     hash: bytea().notNull(),
   },
   (t) => [uniqueIndex('event_line').on(t.verificationId, t.number)],

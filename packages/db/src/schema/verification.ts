@@ -45,8 +45,8 @@ export const verification = countersign.table(
     nonce: uuid().notNull().default(sql`gen_random_uuid()`),
     /** In front of all that the digests are made of, so that short values cannot be guessed; goes with the details. */
     salt: uuid(),
-    /** Of what was agreed, for ever; see 12-audit.sql. `null` for what was held before there were digests. */
-    agreedDigest: bytea(),
+    /** Of what was agreed, for ever; see 12-audit.sql. */
+    agreedDigest: bytea().notNull(),
     /** Of the changes with what stays of their encrypted values, which are wiped one day. */
     encryptedDigest: bytea(),
     linkKeyId: integer(),

@@ -1,2 +1,0 @@
-DROP INDEX "countersign"."verification_email_parts";--> statement-breakpoint
-CREATE INDEX "verification_email_parts" ON "countersign"."verification" USING gin (translate(lower("email"), '.@-_+', 'qqqqq') gin_trgm_ops);
