@@ -22,9 +22,9 @@ import { linkWordsOf, templates } from './templates/templates.ts'
  */
 export interface ChangingWords {
   title: string
-  /** The account's owner. */
+  /** The account's subject. */
   name: string | null
-  /** The admin or the program that asked; `null` for the owner, too. */
+  /** The admin or the program that asked; `null` for the subject, too. */
   requester: string | null
   sender: string
   recipient: string
@@ -62,9 +62,9 @@ export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): Cha
   const time = timeWriter(facts.locale, facts.timeZone)
   return {
     title: headlineOf(facts, linkWordsOf(facts.type, reader)),
-    name: facts.ownerName === null || isUnproven ? null : inertLine(facts.ownerName, MAX.name),
+    name: facts.subjectName === null || isUnproven ? null : inertLine(facts.subjectName, MAX.name),
     requester:
-      requester.kind === 'owner' || (requester.kind === 'admin' && isUnproven)
+      requester.kind === 'subject' || (requester.kind === 'admin' && isUnproven)
         ? null
         : inertLine(requester.name ?? '', MAX.name),
     sender: inertLine(facts.senderName, MAX.name) ?? 'Countersign',
@@ -100,8 +100,8 @@ function headlineOf(facts: MailFacts, words: LinkWords): string {
 }
 
 /** What an alert is about: `E-mail address of Ada, no. 407`. */
-function recordOf({ type, ownerName, declined }: MailFacts): string {
-  const name = inertLine(ownerName ?? '', MAX.title / 2)
+function recordOf({ type, subjectName, declined }: MailFacts): string {
+  const name = inertLine(subjectName ?? '', MAX.title / 2)
   return `${typeOf(type).label}${name ? ` of ${isolate(name)}` : ''}, no. ${declined?.number ?? '?'}`
 }
 

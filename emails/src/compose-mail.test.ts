@@ -28,7 +28,7 @@ const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
   title: word,
   description: orNull(fc.array(word).map((lines) => lines.join('\n'))),
   recipient: word,
-  ownerName: orNull(word),
+  subjectName: orNull(word),
   requester: fc.record({
     kind: fc.constantFrom(...requesterKinds),
     id: orNull(word),
@@ -84,7 +84,7 @@ test('every fixture is composed as it is rendered', async () => {
 test('a mail without a word that another has is composed as it is rendered, too', async () => {
   for (const facts of allFacts) {
     const others: Partial<MailFacts>[] = [
-      { ownerName: null },
+      { subjectName: null },
       { requester: { kind: 'client', id: null, name: null } },
       { requester: { kind: 'client', id: null, name: 'Till' } },
       { description: null },

@@ -44,8 +44,8 @@ const card: ChangeLine[] = [
 
 const usual: Omit<MailFacts, keyof Base | 'kind'> = {
   description: null,
-  ownerName: 'Ada Lovelace',
-  requester: { kind: 'owner', id: '7', name: 'Ada Lovelace' },
+  subjectName: 'Ada Lovelace',
+  requester: { kind: 'subject', id: '7', name: 'Ada Lovelace' },
   requestedAt: '2026-03-14T09:26:00Z',
   expiresAt: '2026-03-15T09:26:00Z',
   coolDownUntil: null,
@@ -72,7 +72,7 @@ const long: Variant = {
       .repeat(6)
       .trim(),
   ].join('\n'),
-  ownerName:
+  subjectName:
     'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Department of Customer Records',
   requester: { kind: 'admin', id: '1', name: 'Maximiliane Alexandra Hohenstein-Wittelsbach' },
   link: `https://accounts.customers.international.shop.example/panel/verification/ADOI8U7oCXOJoJJxBDMF${'7f'.repeat(8)}`,
@@ -89,7 +89,7 @@ const hostile: Variant = {
     '</p></td></table><a href="https://evil.example/steal">Click here</a> & <img src="http://evil.example/pixel">\r\n' +
     'Go to www.evil.example, evil.example/login, mailto:thief@evil.example or \\\\evil.example\\share\u2028' +
     'مرحبا، أكّد هذا الآن \u202eesrever\u202c \u2069 שלום 👩‍👩‍👧‍👦🏴‍☠️\u0000\u0007 \ud800',
-  ownerName: `Robert'); DROP TABLE "User";-- ${'אבגד 👾 '.repeat(22)}`.slice(0, 200),
+  subjectName: `Robert'); DROP TABLE "User";-- ${'אבגד 👾 '.repeat(22)}`.slice(0, 200),
   requester: {
     kind: 'client',
     id: 'c1',
@@ -129,14 +129,14 @@ const mailsOf = (facts: Omit<MailFacts, 'kind'>) =>
       kind: 'notice',
       link: null,
       recipient: 'ada@old.example',
-      ended: facts.type === 'B' ? endedOf(facts.ownerName) : null,
+      ended: facts.type === 'B' ? endedOf(facts.subjectName) : null,
     },
     alert: {
       ...facts,
       kind: 'alert',
       appliedAt: null,
       recipient: 'olga@shop.example',
-      ended: facts.type === 'B' ? endedOf(facts.ownerName) : null,
+      ended: facts.type === 'B' ? endedOf(facts.subjectName) : null,
       declined: { by: 'a•••@new.example', at: '2026-03-14T09:41:00Z', number: '407' },
       link: 'https://shop.example/verifications/1207',
     },
@@ -255,7 +255,7 @@ export const namedFacts: [name: string, facts: MailFacts][] = [
 export const allFacts: MailFacts[] = namedFacts.map(([, facts]) => facts)
 
 const accountNotice = (
-  { ownerName, senderName }: Pick<MailFacts, 'ownerName' | 'senderName'>,
+  { subjectName, senderName }: Pick<MailFacts, 'subjectName' | 'senderName'>,
   passkey: string,
 ): Record<'passkeyAdded' | 'secondFactorOff' | 'secured', AccountNoticeFacts> => {
   const facts = {
@@ -265,7 +265,7 @@ const accountNotice = (
     senderName,
     timeZone: 'UTC',
   }
-  const whose = { name: ownerName, locale: 'en' }
+  const whose = { name: subjectName, locale: 'en' }
   return {
     passkeyAdded: { ...facts, news: { ...whose, what: 'passkey-added', passkey } },
     secondFactorOff: { ...facts, news: { ...whose, what: 'second-factor-off' } },
@@ -280,5 +280,5 @@ const accountNotice = (
 export const accountNoticeFacts = {
   usual: accountNotice(usual, 'Firefox on Linux'),
   long: accountNotice({ ...usual, ...long }, 'The laptop that stands in the office by the window'),
-  hostile: accountNotice({ ...usual, ...hostile }, hostile.ownerName ?? ''),
+  hostile: accountNotice({ ...usual, ...hostile }, hostile.subjectName ?? ''),
 }

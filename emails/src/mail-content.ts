@@ -91,8 +91,12 @@ function askedOf(
 const isNewcomer = (type: Letter, reader: Reader): boolean =>
   templates[type].handsOver === true && reader !== 'current'
 
-function nameOf(kind: MailOccasion['requesterKind'], name: string | null, byOwner: string): string {
-  if (kind === 'owner') return byOwner
+function nameOf(
+  kind: MailOccasion['requesterKind'],
+  name: string | null,
+  bySubject: string,
+): string {
+  if (kind === 'subject') return bySubject
   if (kind === 'admin') return name === null ? 'by an admin' : `by ${isolate(name)}, an admin`
   return name === null ? 'by a program' : `by the program ${isolate(name)}`
 }

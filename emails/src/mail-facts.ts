@@ -22,7 +22,7 @@ export interface MailFacts {
   description: string | null
   /** The address this mail goes to. */
   recipient: string
-  ownerName: string | null
+  subjectName: string | null
   requester: Requester
   /** Masked already. */
   changes: ChangeLine[]

@@ -140,7 +140,7 @@ test('a long and hostile text is cut, not trusted to be short', async () => {
     ...facts,
     title: huge,
     description: huge,
-    ownerName: huge,
+    subjectName: huge,
     senderName: huge,
     recipient: huge,
     requester: { kind: 'client', id: '1', name: huge },
@@ -153,7 +153,7 @@ test('each mail says who asked: you, an admin by name, a program', async () => {
   const facts = paymentCardFacts.usual.link
   const asked = async (requester: MailFacts['requester']) =>
     composeMail({ ...facts, requester }).text
-  expect(await asked({ kind: 'owner', id: '7', name: 'Ada' })).toContain(
+  expect(await asked({ kind: 'subject', id: '7', name: 'Ada' })).toContain(
     'Asked for by you, on March 14, 2026 at 09:26 UTC.',
   )
   expect(await asked({ kind: 'admin', id: '1', name: 'Grace' })).toContain(
@@ -170,7 +170,7 @@ test('a mail to an address that is not proven yet masks the old one and names ro
     for (const { link } of [usual, long]) {
       const facts: MailFacts = {
         ...link,
-        ownerName: 'Käthe Lindner',
+        subjectName: 'Käthe Lindner',
         requester: { kind: 'admin', id: '1', name: 'Mary Jackson' },
       }
       for (const part of Object.values(composeMail(facts))) {
@@ -182,7 +182,7 @@ test('a mail to an address that is not proven yet masks the old one and names ro
     }
   const invitation: MailFacts = {
     ...passwordResetFacts.usual.link,
-    ownerName: 'Gus Guest',
+    subjectName: 'Gus Guest',
     requester: { kind: 'admin', id: '1', name: 'Mary Jackson' },
   }
   expect(composeMail(invitation).text).toContain('Mary Jackson')

@@ -26,14 +26,14 @@ async function holdFor(shop: ShopServer, cookie: string, type: 'A' | 'B' | 'C'):
     email,
     card: { number: '4111111111111111', expiry: '2031-01' },
   })
-  const owner = { table: 'User' as const, id }
+  const subject = { table: 'User' as const, id }
   const { hold } = shop.client(cookie).verifications
   const card = { credit_num: '5555555555554444', exp_date: '2032-02' }
   const held = await (type === 'A'
     ? { ...(await shop.holdAddress(id, `new.${email}`)), email: `new.${email}` }
     : type === 'B'
-      ? hold.mutate({ type, owner, changes: {} })
-      : hold.mutate({ type, owner, changes: { User_credit: card } }))
+      ? hold.mutate({ type, subject, changes: {} })
+      : hold.mutate({ type, subject, changes: { User_credit: card } }))
   return { id: held.id, link: linkIn(await shop.inbox.next(held.email)) }
 }
 
@@ -114,10 +114,10 @@ describe('a link’s page is accessible', () => {
   test('when a newer one replaces it', async ({ shop, cookies, hold, visit }) => {
     const { id, link } = await hold('C')
     const client = shop.client(cookies.operator)
-    const { owner } = await client.verifications.byId.query({ id })
+    const { subject } = await client.verifications.byId.query({ id })
     await client.verifications.hold.mutate({
       type: 'C',
-      owner: { table: 'User', id: owner.id },
+      subject: { table: 'User', id: subject.id },
       changes: { User_credit: { exp_date: '2033-03' } },
     })
     const page = await visit(link)
@@ -208,7 +208,7 @@ describe('the panel is accessible', () => {
   test('where a verification is made, with its errors', async ({ openPanel, hold, faults }) => {
     await hold('C')
     const page = await openPanel('operator', '/verifications/new?type=C')
-    await page.getByRole('combobox', { name: 'Owner', exact: true }).fill(`person${people}`)
+    await page.getByRole('combobox', { name: 'Subject', exact: true }).fill(`person${people}`)
     await expectAccessible(page)
     await page.getByRole('option').first().click()
     await page.getByLabel('New card number').fill('5555')

@@ -33,12 +33,12 @@ test(
       })
 
       expect((await addOwner(database.url)).stdout).toContain('on its way to ada@example.com')
-      const [owner] = await sql`
+      const [migrator] = await sql`
       select a.role, a.email, c.password, m.kind, m.recipient, v.type
       from "Admin" a join "Admin_account" c on c.user_id = a.id
-      join countersign.verification v on v.owner_table = 'Admin' and v.owner_id = a.id::text
+      join countersign.verification v on v.subject_table = 'Admin' and v.subject_id = a.id::text
       join countersign.message m on m.verification_id = v.id`
-      expect(owner).toEqual({
+      expect(migrator).toEqual({
         role: 'owner',
         email: 'ada@example.com',
         password: null,

@@ -16,7 +16,7 @@ afterAll(() => shop.stop())
 const hold = (user: string, email: string) =>
   client.verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id: user },
+    subject: { table: 'User', id: user },
     changes: { User: { email } },
   })
 
@@ -32,7 +32,9 @@ test('what is not exactly one address is refused at hold, with the field and the
     await expect(hold(user, typed)).rejects.toThrow(reason)
     await expect(hold(user, typed)).rejects.toThrow('changes.User.email')
   }
-  expect(await shop.sql`select from countersign.verification where owner_id = ${user}`).toEqual([])
+  expect(await shop.sql`select from countersign.verification where subject_id = ${user}`).toEqual(
+    [],
+  )
 })
 
 test('a row whose address reaches more than one mailbox is mailed to none of them, and fails visibly', async () => {
@@ -40,7 +42,7 @@ test('a row whose address reaches more than one mailbox is mailed to none of the
   const user = await shop.addUser({ name: 'Two', email: 'a@x.example, b@y.example' })
   const { id } = await client.verifications.hold.mutate({
     type: 'B',
-    owner: { table: 'User', id: user },
+    subject: { table: 'User', id: user },
     changes: {},
   })
 

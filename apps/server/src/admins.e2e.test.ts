@@ -65,9 +65,9 @@ test('an owner sees who looked up whom, page by page, and nobody else does', asy
   openPanel,
 }) => {
   const ada = await shop.addUser({ name: 'Ada', email: 'ada@example.com' })
-  await shop.client(cookies.viewer).owners.byRef.query({ table: 'User', id: ada })
+  await shop.client(cookies.viewer).subjects.byRef.query({ table: 'User', id: ada })
   await shop.sql`
-    insert into countersign.people_read (admin_id, admin_name, owner_table, owner_ids)
+    insert into countersign.people_read (admin_id, admin_name, subject_table, subject_ids)
     select '1', 'Olga', 'User', array[n::text] from generate_series(1001, 1050) n`
 
   const panel = await openPanel('owner', '/admins')
@@ -79,7 +79,7 @@ test('an owner sees who looked up whom, page by page, and nobody else does', asy
     .filter({ hasText: 'Kay the viewer' })
     .getByRole('link', { name: `User ${ada}` })
     .click()
-  await panel.waitForURL(`**/verifications?ownerTable=User&ownerId=${ada}`)
+  await panel.waitForURL(`**/verifications?subjectTable=User&subjectId=${ada}`)
 
   const other = await openPanel('viewer', '/admins')
   await other.getByRole('row', { name: /Kay the viewer/ }).waitFor()

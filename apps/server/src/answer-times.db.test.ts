@@ -27,7 +27,7 @@ beforeAll(async () => {
   const client = shop.client(await shop.signIn('olga@example.com'))
   const id = await shop.addUser({ name: 'Ada', email: 'ada@example.com' })
   const changes = { User: { email: 'ada@new.example' } }
-  await client.verifications.hold.mutate({ type: 'A', owner: { table: 'User', id }, changes })
+  await client.verifications.hold.mutate({ type: 'A', subject: { table: 'User', id }, changes })
   key =
     linkIn(await shop.inbox.next('ada@new.example'))
       .split('/')

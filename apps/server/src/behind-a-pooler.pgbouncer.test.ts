@@ -11,8 +11,8 @@ import { requireDatabase } from './require-database.ts'
 
 let pooler: PgBouncer
 let shop: ShopServer
-/** The database's URLs through the pooler, for the tables' owner, the server and the worker, without the setting. */
-let unnamed: { owner: string; server: string; worker: string }
+/** The database's URLs through the pooler, for the migrator, the server and the worker, without the setting. */
+let unnamed: { subject: string; server: string; worker: string }
 
 const named = (url: string) => `${url}?prepare=false`
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     pooled.pathname = new URL(shop.settings.databaseUrl).pathname
     return pooled.href
   }
-  unnamed = { owner: at(inject('templateUrl')), server: at(server), worker: at(worker) }
+  unnamed = { subject: at(inject('templateUrl')), server: at(server), worker: at(worker) }
 })
 
 afterAll(async () => {
@@ -45,7 +45,7 @@ test('web and worker do all of their work in its transactions, many people at on
     const id = await shop.addUser({ name, email: `${name}@old.example` })
     await panel.verifications.hold.mutate({
       type: 'C',
-      owner: { table: 'User', id },
+      subject: { table: 'User', id },
       changes: { User_credit: { exp_date: '2031-01' } },
     })
     const link = linkIn(await shop.inbox.next(`${name}@old.example`))
@@ -66,12 +66,12 @@ test('web and worker do all of their work in its transactions, many people at on
 test('migrates and runs every command in its transactions', async () => {
   await shop.sql`update countersign_migrations.state set sources = 'of before'`
   const urls = {
-    url: named(unnamed.owner),
+    url: named(unnamed.subject),
     serverUrl: named(unnamed.server),
     workerUrl: named(unnamed.worker),
   }
   await Promise.all([migrate(urls), migrate(urls)])
-  vi.stubEnv('MIGRATION_DATABASE_URL', named(unnamed.owner))
+  vi.stubEnv('MIGRATION_DATABASE_URL', named(unnamed.subject))
   vi.stubEnv('DATABASE_URL', named(unnamed.server))
   vi.stubEnv('SEAL_SECRETS', `1:${randomBytes(32).toString('base64url')}`)
 
@@ -88,7 +88,7 @@ test('is found where the URL does not say that it is there, and what to write is
     )
     await requireDatabase(name, named(url))
   }
-  await expect(migrate({ url: unnamed.owner, serverUrl: unnamed.server })).rejects.toThrow(
+  await expect(migrate({ url: unnamed.subject, serverUrl: unnamed.server })).rejects.toThrow(
     'The database’s URL leads through a connection pooler: write ?prepare=false',
   )
   await requireDatabase('DATABASE_URL', inject('templateServerUrl'))

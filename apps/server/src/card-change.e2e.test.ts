@@ -81,7 +81,7 @@ test('a mistyped card number is told beside its field, and nothing typed is lost
   await expectOf(number).toHaveAttribute('aria-invalid', 'true')
   await expectOf(number).toHaveValue('5555 5555 5555 4445')
   await expectOf(panel.getByLabel('Context')).toHaveValue('Your bank sent a new card.')
-  const held = await shop.sql`select id from countersign.verification where owner_id = ${id}`
+  const held = await shop.sql`select id from countersign.verification where subject_id = ${id}`
   expect(held).toEqual([])
   expect(faults.splice(0)).toEqual([expect.stringContaining('status of 400')])
 
@@ -96,7 +96,7 @@ async function chooseCardOf(panel: Page, search: string, person: string): Promis
   await panel.getByRole('heading', { name: 'New verification' }).waitFor()
   await panel.getByRole('combobox', { name: 'Type' }).click()
   await panel.getByRole('option', { name: 'Payment card' }).click()
-  await panel.getByRole('combobox', { name: 'Owner', exact: true }).fill(search)
+  await panel.getByRole('combobox', { name: 'Subject', exact: true }).fill(search)
   await panel.getByRole('option', { name: person }).click()
 }
 

@@ -18,15 +18,15 @@ const { publicKey } = parseCheckpointKey(KEY)
 vi.setConfig({ testTimeout: 60_000 })
 
 let database: ClonedDatabase
-let owner: Sql
+let migrator: Sql
 
 beforeEach(async () => {
   database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-  owner = postgres(database.url, { max: 1, onnotice: () => {} })
+  migrator = postgres(database.url, { max: 1, onnotice: () => {} })
 })
 
 afterEach(async () => {
-  await owner.end()
+  await migrator.end()
   await database.drop()
 })
 
@@ -146,7 +146,7 @@ describe('rotate-seals', () => {
     const ring = parseSecretRing(OLDER)
     for (let n = 0; n < count; n++) {
       const sealed = sealValue(ring, 'User_credit.credit_num', '4111111111111111', '•••• 1111')
-      await owner`
+      await migrator`
         with person as (insert into "User" (name, email) values ('Ada', ${`ada-${n}@example.com`}) returning id)
         insert into "User_credit" (user_id, credit_num) select id, ${sealed} from person`
     }
@@ -172,7 +172,7 @@ describe('rotate-seals', () => {
 
     expect(said).toContain('2 could not be opened')
     expect(exitCode).toBe(1)
-    const cards = await owner<{ credit_num: string }[]>`select credit_num from "User_credit"`
+    const cards = await migrator<{ credit_num: string }[]>`select credit_num from "User_credit"`
     expect(cards.every(({ credit_num }) => credit_num.startsWith('sealed:1:'))).toBe(true)
   })
 
@@ -185,9 +185,9 @@ describe('rotate-seals', () => {
 
 describe('verify-audit', () => {
   beforeEach(async () => {
-    await owner`
+    await migrator`
       with held as (
-        insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id,
+        insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
           requester_kind, expires_at)
         values ('A', 'ada@example.com', 'T', '{"User": {"email": "ada@example.com"}}', '{}', 'User', '1', 'client',
           now() + interval '1 day') returning id
@@ -197,7 +197,7 @@ describe('verify-audit', () => {
   })
 
   const makeOne = async () =>
-    (await makeCheckpoint({ sql: owner }, parseCheckpointKey(KEY)))?.value ?? ''
+    (await makeCheckpoint({ sql: migrator }, parseCheckpointKey(KEY)))?.value ?? ''
   const verify = (...args: string[]) => run('verify-audit', { args })
 
   test('passes with a public key and a checkpoint, and shows the newest one to be kept', async () => {
@@ -236,7 +236,7 @@ describe('verify-audit', () => {
   })
 
   test('names what was tampered with, and fails', async () => {
-    await owner.begin(async (tx) => {
+    await migrator.begin(async (tx) => {
       await tx`set local session_replication_role = replica`
       await tx`update countersign.event set by_name = 'Somebody Else' where number = 2`
     })

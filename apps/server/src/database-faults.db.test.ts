@@ -30,7 +30,7 @@ afterAll(async () => {
 const hold = (id: string, email: string) =>
   shop.client(cookie).verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id },
+    subject: { table: 'User', id },
     changes: { User: { email } },
   })
 
@@ -120,7 +120,7 @@ test('whoever goes away while their confirmation waits for a lock has confirmed 
   expect((await press(link)).status).toBe(200)
 })
 
-test('while another application holds the rows of twelve owners, everybody else is served', async () => {
+test('while another application holds the rows of twelve subjects, everybody else is served', async () => {
   const held = await Promise.all(
     Array.from({ length: 12 }, async (_, n) => {
       const id = await shop.addUser({ name: `Held ${n}`, email: `held-${n}@old.example` })

@@ -13,7 +13,7 @@ afterAll(() => shop.stop())
 const post = (url: string, fields: Record<string, string>) =>
   fetch(url, { method: 'POST', body: new URLSearchParams(fields) })
 
-test('an e-mail address changes when its new owner confirms the mailed link, and not before', async () => {
+test('an e-mail address changes when its new subject confirms the mailed link, and not before', async () => {
   await shop.addAdmin({ name: 'Olga Owner', email: 'olga@example.com' })
   const user = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
   const client = shop.client(await shop.signIn('olga@example.com'))
@@ -38,7 +38,7 @@ test('whoever asks for somebody’s new address gets nothing by confirming in th
   const operator = shop.client(await shop.signIn('otto@example.com'))
   const takeOver = operator.verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'Admin', id: await idOfAdmin('olga@example.com') },
+    subject: { table: 'Admin', id: await idOfAdmin('olga@example.com') },
     changes: { Admin: { email: 'otto@thief.example' } },
   })
   await expect(takeOver).rejects.toMatchObject({ data: { code: 'FORBIDDEN' } })
@@ -46,7 +46,7 @@ test('whoever asks for somebody’s new address gets nothing by confirming in th
   const user = await shop.addUser({ name: 'Rosa', email: 'rosa@old.example' })
   await operator.verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id: user },
+    subject: { table: 'User', id: user },
     changes: { User: { email: 'rosa@thief.example' } },
   })
   const answer = await post(linkIn(await shop.inbox.next('rosa@thief.example')), { do: 'confirm' })
@@ -59,7 +59,7 @@ test('the old address is asked before and told after, can stop it before, and ta
   const client = shop.client(await shop.signIn('olga@example.com'))
   await client.verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id: user },
+    subject: { table: 'User', id: user },
     changes: { User: { email: 'grace@new.example' } },
   })
   const asked = await shop.inbox.next('grace@old.example')
@@ -91,7 +91,7 @@ test('a handover is mailed to both, and made by the second of the two confirmati
   const client = shop.client(await shop.signIn('olga@example.com'))
   await client.verifications.hold.mutate({
     type: 'D',
-    owner: { table: 'User', id: user },
+    subject: { table: 'User', id: user },
     changes: { User: { email: 'emmy@new.example', name: 'Emmy' } },
   })
   const [taker, giver] = [
@@ -115,7 +115,7 @@ test('"this wasn’t me" is mailed to the panel’s owners, with no link but to 
   const client = shop.client(await shop.signIn('olga@example.com'))
   const held = await client.verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id: user },
+    subject: { table: 'User', id: user },
     changes: { User: { email: 'mary@new.example' } },
   })
   await post(linkIn(await shop.inbox.next('mary@new.example')), { do: 'decline' })
@@ -131,7 +131,7 @@ test('an expired link mails a fresh one, to the same address', async () => {
   const client = shop.client(await shop.signIn('olga@example.com'))
   const held = await client.verifications.hold.mutate({
     type: 'B',
-    owner: { table: 'User', id: user },
+    subject: { table: 'User', id: user },
     changes: {},
   })
   const link = linkIn(await shop.inbox.next('joan@example.com'))

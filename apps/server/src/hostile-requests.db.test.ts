@@ -30,10 +30,10 @@ beforeAll(async () => {
   const client = shop.client(cookie)
   const card = { number: '4111111111111111', expiry: '2031-01' }
   const user = await shop.addUser({ name: 'Ada', email: 'ada@example.com', card })
-  const owner = { table: 'User', id: user } as const
-  await client.verifications.hold.mutate({ type: 'B', owner, changes: {} })
+  const subject = { table: 'User', id: user } as const
+  await client.verifications.hold.mutate({ type: 'B', subject, changes: {} })
   const change = { User: { email: 'ada@new.example' } }
-  await client.verifications.hold.mutate({ type: 'A', owner, changes: change })
+  await client.verifications.hold.mutate({ type: 'A', subject, changes: change })
   links = [
     linkIn(await shop.inbox.next('ada@example.com')),
     linkIn(await shop.inbox.next('ada@new.example')),

@@ -21,7 +21,7 @@ let loading: Promise<ZxcvbnFactory> | undefined
 
 /**
  * Judges a new password as a guesser would, with lists that come along: nothing leaves the machine (OWASP
- * ASVS 5.0 6.2.4, 6.2.12). `about` is what others know of its owner. Returns what is wrong with it, in
+ * ASVS 5.0 6.2.4, 6.2.12). `about` is what others know of its subject. Returns what is wrong with it, in
  * words for the page, or null.
  */
 export async function judgePassword(password: string, about: string[]): Promise<string | null> {

@@ -12,7 +12,7 @@ test('the panel says in words that something is too often, and when to try again
   const userId = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
   const { id } = await shop.client(cookies.operator).verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id: userId },
+    subject: { table: 'User', id: userId },
     changes: { User: { email: 'ada@new.example' } },
   })
   await shop.inbox.next('ada@new.example')

@@ -18,7 +18,7 @@ async function holdEmailChange(to: string): Promise<string> {
   const cookie = await shop.signIn('olga@example.com')
   await shop.client(cookie).verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id },
+    subject: { table: 'User', id },
     changes: { User: { email: to } },
   })
   return linkIn(await shop.inbox.next(to))

@@ -19,7 +19,7 @@ test('a mail’s preview runs no script and reaches no page of ours, by its sand
   const userId = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
   const { id } = await shop.client(cookies.operator).verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id: userId },
+    subject: { table: 'User', id: userId },
     changes: { User: { email: 'ada@new.example' } },
   })
   const panel = await openPanel('viewer', '/verifications', { bypassCSP: true })

@@ -57,10 +57,10 @@ const query = (procedure: string, input: unknown) =>
 const submit = (link: string, fields: Record<string, string>) =>
   ask(link, { method: 'POST', body: new URLSearchParams(fields) })
 
-async function hold(type: string, owner: string, changes: unknown): Promise<string> {
+async function hold(type: string, subject: string, changes: unknown): Promise<string> {
   const { status, body } = await call('verifications.hold', {
     type,
-    owner: { table: 'User', id: owner },
+    subject: { table: 'User', id: subject },
     changes,
   })
   expect(status, body).toBe(200)
@@ -106,7 +106,7 @@ async function lookAround(step: string): Promise<void> {
       }
     }
   }
-  await query('owners.search', { table: 'User', query: 'example' })
+  await query('subjects.search', { table: 'User', query: 'example' })
   await keepTables(step)
 }
 
@@ -153,7 +153,7 @@ test('through the whole story no usable key and no sealed value is seen in any l
   // A card, mistyped and then held; sent again; confirmed.
   const mistyped = await call('verifications.hold', {
     type: 'C',
-    owner: { table: 'User', id: ada },
+    subject: { table: 'User', id: ada },
     changes: { User_credit: { credit_num: MISTYPED_CARD, exp_date: '05/31' } },
   })
   expect(mistyped.status).toBe(400)

@@ -25,16 +25,16 @@ async function holdMany({ sql }: ShopServer): Promise<void> {
     insert into "User" (name, email)
     select 'Person ' || n, 'person' || n || '@old.example' from generate_series(1, ${HELD}) n`
   await sql`
-    insert into countersign.verification (type, status, email, title, changes, before, owner_table,
-      owner_id, owner_name, requester_kind, requester_id, requester_name, created_at, expires_at, ended_at)
+    insert into countersign.verification (type, status, email, title, changes, before, subject_table,
+      subject_id, subject_name, requester_kind, requester_id, requester_name, created_at, expires_at, ended_at)
     select type, n % 6, 'p' || lpad(n::text, 3, '0') || '@new.example', 'Held for person ' || n,
       case type when 'C' then '{"User_credit": {"exp_date": "2032-02"}}'
         else '{"User": {"email": "somebody@new.example"}}' end::jsonb,
-      '{}', 'User', owner.id, owner.name, 'admin', '1', 'Kay', asked,
+      '{}', 'User', subject.id, subject.name, 'admin', '1', 'Kay', asked,
       now() + make_interval(days => case when n % 12 = 0 then -1 else 1 end),
       case when n % 6 > 0 then asked + interval '1 minute' end
     from generate_series(1, ${HELD}) n
-    join "User" owner on owner.name = 'Person ' || n
+    join "User" subject on subject.name = 'Person ' || n
     cross join lateral (select case when n % 10 = 0 then 'C' else 'A' end as type,
       now() - make_interval(hours => ${HELD} - n) as asked) facts
     order by n`
@@ -99,12 +99,12 @@ describe('the list', () => {
     await expectOf(search(page)).toHaveValue('')
   })
 
-  test('narrows to one owner, and to a span of days', async ({ openPanel, listed: { sql } }) => {
-    const [owner] = await sql`select id::text from "User" where name = 'Person 42'`
+  test('narrows to one subject, and to a span of days', async ({ openPanel, listed: { sql } }) => {
+    const [subject] = await sql`select id::text from "User" where name = 'Person 42'`
     const page = await openPanel('viewer')
-    await page.getByRole('button', { name: 'Owner' }).click()
-    await page.getByLabel('Owner table').selectOption('User')
-    await page.getByLabel('Owner id').fill(owner?.id)
+    await page.getByRole('button', { name: 'Subject' }).click()
+    await page.getByLabel('Subject table').selectOption('User')
+    await page.getByLabel('Subject id').fill(subject?.id)
     await page.getByRole('button', { name: 'Show these' }).click()
     await expectOf(rows(page)).toHaveCount(1)
     await expectOf(rows(page)).toContainText(addressOf(42))
@@ -172,7 +172,7 @@ describe('the list', () => {
   })
 
   test.for([
-    ['/verifications?status=nonsense&owner=7&cursor=x&utm_source=mail', addressOf(HELD)],
+    ['/verifications?status=nonsense&subject=7&cursor=x&utm_source=mail', addressOf(HELD)],
     ['/outbox?state=nonsense&page=2', 'No mail has been written yet.'],
   ] as const)('leaves out what makes no sense in %s', async ([path, words], { openPanel }) => {
     const page = await openPanel('viewer', path)

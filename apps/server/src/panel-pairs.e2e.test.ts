@@ -10,7 +10,7 @@ async function holdAddress(shop: ShopServer, cookie: string, name: string, type:
   const to = `${name}@new.example`
   const userId = await shop.addUser({ name, email: from })
   const change = {
-    owner: { table: 'User' as const, id: userId },
+    subject: { table: 'User' as const, id: userId },
     changes: { User: { email: to } },
   }
   const { id } = await shop
@@ -80,7 +80,7 @@ test('where a mailbox is lost, one admin asks, another approves, and after the w
   const userId = await shop.addUser({ name: 'Lotte', email: from })
   const asking = await openPanel(
     'operator',
-    `/verifications/new?type=A&ownerTable=User&ownerId=${userId}`,
+    `/verifications/new?type=A&subjectTable=User&subjectId=${userId}`,
   )
   await asking.getByLabel('New e-mail address').fill(to)
   await asking.getByLabel(/cannot read mail at the current address/).check()
@@ -137,7 +137,7 @@ test('the form says of a two-key type that both addresses are mailed, and offers
   const userId = await shop.addUser({ name: 'Fay', email: 'fay@old.example' })
   const panel = await openPanel(
     'operator',
-    `/verifications/new?type=D&ownerTable=User&ownerId=${userId}`,
+    `/verifications/new?type=D&subjectTable=User&subjectId=${userId}`,
   )
   await panel.getByText(/^Links go to the new address and to .+ fay@old\.example/).waitFor()
   await panel.getByRole('combobox', { name: 'Type' }).click()

@@ -19,8 +19,8 @@ const test = browserTest.extend<{ listed: ShopServer }>({
 /** The addresses of the oldest and the newest have a kestrel in them. */
 async function holdMany({ sql }: ShopServer): Promise<void> {
   await sql`
-    insert into countersign.verification (id, type, status, email, title, changes, before, owner_table,
-      owner_id, requester_kind, created_at, expires_at, ended_at)
+    insert into countersign.verification (id, type, status, email, title, changes, before, subject_table,
+      subject_id, requester_kind, created_at, expires_at, ended_at)
     overriding system value
     select n, 'A', 1, case when n in (1, ${HELD}::int) then 'kestrel' else 'person' end || n || '@new.example', 'Held',
       '{}', '{}', 'User', n::text, 'client', now() - make_interval(mins => ${HELD}::int - n), now(), now()

@@ -30,8 +30,8 @@ async function plugInDevice(page: Page) {
     },
   })
   return {
-    /** Makes it know, or not, that its owner is the one before it. */
-    recogniseOwner: (isUserVerified: boolean) =>
+    /** Makes it know, or not, that its subject is the one before it. */
+    recognisePerson: (isUserVerified: boolean) =>
       tools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
   }
 }
@@ -100,7 +100,7 @@ test('a passkey whose device did not check who is there signs nobody in', async 
       json: { ...(await response.json()), userVerification: 'discouraged' },
     })
   })
-  await device.recogniseOwner(false)
+  await device.recognisePerson(false)
   await takePasskey(page)
   await page.getByText(/No passkey was taken/).waitFor()
   await page.goto(`${shop.url}/account`)

@@ -15,7 +15,7 @@ afterAll(() => shop.stop())
 const NEW_PASSWORD = 'a fresh and longer phrase'
 const field = 'given.Admin_account.password'
 
-test('a forgotten password is set through the mailed link, and every session of its owner ends', async () => {
+test('a forgotten password is set through the mailed link, and every session of its subject ends', async () => {
   const id = await shop.addAdmin({ name: 'Petra', email: 'petra@example.com' })
   const cookie = await shop.signIn('petra@example.com')
   const other = await shop.signIn('petra@example.com')

@@ -22,7 +22,7 @@ test('a web process answers and sends no mail, until a worker beside it is told 
     const hold = (email: string) =>
       client.verifications.hold.mutate({
         type: 'A',
-        owner: { table: 'User', id },
+        subject: { table: 'User', id },
         changes: { User: { email } },
       })
     const queued = async () =>

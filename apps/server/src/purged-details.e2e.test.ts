@@ -6,11 +6,11 @@ test('the panel shows what is left of an old verification, and that the rest was
   cookies,
   openPanel,
 }) => {
-  const owner = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
+  const subject = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
   const { verifications } = shop.client(cookies.operator)
   const { id } = await verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id: owner },
+    subject: { table: 'User', id: subject },
     changes: { User: { email: 'ada@new.example' } },
   })
   await shop.inbox.next('ada@new.example')
@@ -32,7 +32,7 @@ test('the panel shows what is left of an old verification, and that the rest was
   expect(await row.textContent()).toContain('Revoked')
   await row.getByRole('button', { name: `Actions for verification ${id}` }).click()
   await panel.getByRole('menuitem').first().waitFor()
-  expect(await panel.getByRole('menuitem').allInnerTexts()).toEqual([`Show all of User ${owner}`])
+  expect(await panel.getByRole('menuitem').allInnerTexts()).toEqual([`Show all of User ${subject}`])
   await panel.keyboard.press('Escape')
   await row.getByRole('link', { name: 'removed' }).click()
 

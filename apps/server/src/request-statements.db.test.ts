@@ -61,8 +61,11 @@ const json = (cookie: string, body: unknown): RequestInit => ({
 
 test('a session and its admin cost a request two statements, all limits of a hold one more and one for whom it mails', async () => {
   const cookie = await shop.signIn('olga@example.com')
-  const owner = { table: 'User', id: await shop.addUser({ name: 'Ada', email: 'ada@old.example' }) }
-  const hold = (email: string) => json(cookie, { type: 'A', owner, changes: { User: { email } } })
+  const subject = {
+    table: 'User',
+    id: await shop.addUser({ name: 'Ada', email: 'ada@old.example' }),
+  }
+  const hold = (email: string) => json(cookie, { type: 'A', subject, changes: { User: { email } } })
 
   expect(await statementsOf('/trpc/account.me', { headers: { cookie } })).toEqual([
     expect.stringContaining('from "Admin_session"'),

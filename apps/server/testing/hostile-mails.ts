@@ -26,7 +26,7 @@ const mailCase = fc.record({
   kind: fc.constantFrom('link', 'notice'),
   title: hostileText(),
   description: hostileText(12),
-  ownerName: hostileText(),
+  subjectName: hostileText(),
   requesterName: hostileText(),
   value: hostileText(),
   senderName: hostileText(),
@@ -84,13 +84,13 @@ export async function sendHostileMails(cases: number): Promise<{ sent: number; r
 }
 
 function factsOf(one: MailCase): MailFacts {
-  const { kind, title, description, ownerName, senderName, requesterName: name } = one
+  const { kind, title, description, subjectName, senderName, requesterName: name } = one
   const facts = emailAddressFacts.usual[kind]
   const [change] = facts.changes as [ChangeLine]
   const after = emailAddress.safeParse(one.to).data ?? one.to
   return {
     ...facts,
-    ...{ title, description, ownerName, senderName, recipient: one.to },
+    ...{ title, description, subjectName, senderName, recipient: one.to },
     requester: { kind: 'client', id: 'c', name },
     changes: [{ ...change, before: one.value, after }],
   }

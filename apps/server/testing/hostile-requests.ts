@@ -65,7 +65,7 @@ const names = [
   'id',
   'key',
   'type',
-  'owner',
+  'subject',
   'table',
   'changes',
   'User',
@@ -113,11 +113,11 @@ const { json } = fc.letrec((tie) => ({
   ),
 }))
 
-/** A hold that is wrong in one place at least: its owner does not exist, or a poison stands in it. */
+/** A hold that is wrong in one place at least: its subject does not exist, or a poison stands in it. */
 const hold: fc.Arbitrary<unknown> = fc
   .record({
     type: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C', 'D', 'U') }, json),
-    owner: fc.oneof(
+    subject: fc.oneof(
       { weight: 4, arbitrary: fc.record({ table: fc.constantFrom('User', 'Admin'), id }) },
       json,
     ),

@@ -20,7 +20,7 @@ export interface ShopServer {
   settings: Settings
   server: RunningServer
   inbox: Inbox
-  /** The database as the owner of its tables. */
+  /** The database as the migrator. */
   sql: Sql
   addAdmin(admin: { name: string; email: string; role?: Role }): Promise<string>
   /** Adds a person; the card's number is stored sealed. */
@@ -128,7 +128,7 @@ export async function startShopServer(
     async holdAddress(userId, email) {
       const [held] = await sql<{ id: string }[]>`
         select id from countersign.hold_by('A', 'User', ${userId}, ${sql.json({ User: { email } })},
-          'Confirm your new e-mail address', null, 'en', 'owner', ${userId}, null, null)`
+          'Confirm your new e-mail address', null, 'en', 'subject', ${userId}, null, null)`
       await sql.notify('countersign_outbox', '')
       return { id: held?.id ?? '' }
     },

@@ -3,7 +3,7 @@ export interface MailTemplate {
   /** The narrow band at the mail's edge. */
   band: string
   link: LinkWords
-  /** The same for the owner's present address, where its reader agrees to something else than the new one's. */
+  /** The same for the subject's present address, where its reader agrees to something else than the new one's. */
   current?: LinkWords
   /** The same for the new address, where the present one has to confirm, too, and `link` does not say so. */
   besideCurrent?: LinkWords

@@ -1,7 +1,7 @@
 import { type Column, secrecyOf } from './columns.ts'
-import type { OwnerTable } from './owners.ts'
+import type { SubjectTable } from './subjects.ts'
 
-/** How a table's row is found from the owner's id, and which of its columns may change. */
+/** How a table's row is found from the subject's id, and which of its columns may change. */
 export interface AllowedTable {
   by: string
   columns: Record<string, Column>
@@ -16,20 +16,20 @@ export interface TypeDeclaration {
   /** The type's name for people, and the headline its mails get unless the holder gives a title. */
   label: string
   title: string
-  /** Owner → table → what may change. An owner can only have its own rows changed. */
-  allows: { [O in OwnerTable]?: Record<string, AllowedTable> }
+  /** Subject → table → what may change. A subject can only have its own rows changed. */
+  allows: { [O in SubjectTable]?: Record<string, AllowedTable> }
   /**
-   * Whose address the link goes to: the one held in the change, the owner's present one, or both, each
+   * Whose address the link goes to: the one held in the change, the subject's present one, or both, each
    * with a key of its own (two-key). `old-address` is for undoing: the address before the change.
    */
-  confirmBy: 'new-address' | 'owner-address' | 'both' | 'old-address'
+  confirmBy: 'new-address' | 'present-address' | 'both' | 'old-address'
   /**
    * How long the present address can stop a change of it that goes on without its key, as its mailbox is said to
    * be lost; `DEFAULT_COOL_DOWN_HOURS` when left out.
    */
   coolDown?: { hours: number }
   /** Who is told once it is applied. */
-  noticeTo: 'old-address' | 'owner-address'
+  noticeTo: 'old-address' | 'present-address'
   expiresIn: { hours: number }
   /**
    * Whether applying it secures its subject: it signs them out everywhere, and ends their other pending changes

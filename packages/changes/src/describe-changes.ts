@@ -1,7 +1,7 @@
 import { labelOf, type Secrecy, secrecyOf } from './columns.ts'
-import type { OwnerTable } from './owners.ts'
 import { typeOf } from './registry/registry.ts'
 import { maskOf } from './stored-value.ts'
+import type { SubjectTable } from './subjects.ts'
 
 /** Changes as held: table → column → value. `null` stands for a value given at confirmation. */
 export type Changes = Record<string, Record<string, string | number | boolean | null>>
@@ -23,11 +23,11 @@ export interface ChangeLine {
 /** A held change line by line, in the registry's order, safe to show to admins, in mails and on pages. */
 export function describeChanges(
   letter: string,
-  ownerTable: string,
+  subjectTable: string,
   changes: Changes,
   before: Changes,
 ): ChangeLine[] {
-  const tables = typeOf(letter).allows[ownerTable as OwnerTable] ?? {}
+  const tables = typeOf(letter).allows[subjectTable as SubjectTable] ?? {}
   return Object.entries(tables).flatMap(([table, { columns }]) =>
     Object.entries(columns)
       .filter(([column]) => Object.hasOwn(changes[table] ?? {}, column))

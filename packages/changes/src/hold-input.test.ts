@@ -4,7 +4,7 @@ import { holdInput } from './hold-input.ts'
 
 const emailChange = {
   type: 'A',
-  owner: { table: 'Admin', id: '7' },
+  subject: { table: 'Admin', id: '7' },
   changes: { Admin: { email: 'new@example.com' } },
 }
 
@@ -27,7 +27,7 @@ test('fills in what the holder leaves out', () => {
 test('holds values as they will be stored', () => {
   const { changes } = holdInput.parse({
     type: 'C',
-    owner: { table: 'User', id: '1' },
+    subject: { table: 'User', id: '1' },
     changes: { User_credit: { credit_num: '4111 1111-1111 1111', exp_date: '05/31' } },
   })
 
@@ -37,7 +37,7 @@ test('holds values as they will be stored', () => {
 test('leaves a value open that is given at confirmation', () => {
   const { changes } = holdInput.parse({
     type: 'B',
-    owner: { table: 'Admin', id: '1' },
+    subject: { table: 'Admin', id: '1' },
     changes: {},
   })
 
@@ -51,15 +51,15 @@ describe('names what it refuses', () => {
   test.each([
     ['an unknown type', { ...emailChange, type: 'Z' }, 'type'],
     [
-      'an unknown owner table',
-      { ...emailChange, owner: { table: 'Order', id: '1' } },
-      'owner.table',
+      'an unknown subject table',
+      { ...emailChange, subject: { table: 'Order', id: '1' } },
+      'subject.table',
     ],
-    ['an owner that the type does not have', { ...emailChange, type: 'C' }, 'owner.table'],
+    ['a subject that the type does not have', { ...emailChange, type: 'C' }, 'subject.table'],
     [
-      'an owner id with a line break in it',
-      { ...emailChange, owner: { table: 'Admin', id: '1\n2' } },
-      'owner.id',
+      'a subject id with a line break in it',
+      { ...emailChange, subject: { table: 'Admin', id: '1\n2' } },
+      'subject.id',
     ],
     ['a table that is not declared', withChanges({ Order: { id: 1 } }), 'changes.Order'],
     ['another owner’s table', withChanges({ User: { email: 'a@b.co' } }), 'changes.User'],
@@ -108,21 +108,25 @@ describe('names what it refuses', () => {
       'Type A cannot change column "role" of Admin.',
     )
     expect(messages({ ...emailChange, type: 'C' })).toContain(
-      'Type C (payment-card) has no owner Admin; it has User.',
+      'Type C (payment-card) has no subject Admin; it has User.',
     )
   })
 
   test('a password, which nobody may hold for another', () => {
     const held = {
       type: 'B',
-      owner: { table: 'User', id: '1' },
+      subject: { table: 'User', id: '1' },
       changes: { User: { password: 'x' } },
     }
     expect(paths(held)).toContain('changes.User.password')
   })
 
   test('a handover to nobody, beside the field of the new address', () => {
-    const held = { type: 'D', owner: { table: 'User', id: '1' }, changes: { User: { name: 'B' } } }
+    const held = {
+      type: 'D',
+      subject: { table: 'User', id: '1' },
+      changes: { User: { name: 'B' } },
+    }
     expect(paths(held)).toEqual(['changes.User.email'])
   })
 
@@ -139,7 +143,7 @@ test('never throws and never lets an undeclared name through, whatever it is giv
   )
   fc.assert(
     fc.property(anyChanges, fc.constantFrom('A', 'B', 'C'), (changes, type) => {
-      const result = holdInput.safeParse({ type, owner: { table: 'User', id: '1' }, changes })
+      const result = holdInput.safeParse({ type, subject: { table: 'User', id: '1' }, changes })
       if (!result.success) return
       const named = Object.entries(result.data.changes).flatMap(([table, row]) =>
         Object.keys(row).map((column) => `${table}.${column}`),

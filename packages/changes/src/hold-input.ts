@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Given, schemaOf, secrecyOf } from './columns.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import type { Changes } from './describe-changes.ts'
-import { type OwnerRef, type OwnerTable, owners, ownerTables } from './owners.ts'
 import { type HoldableType, holdableLetters, type Letter, typeOf } from './registry/registry.ts'
+import { type SubjectRef, type SubjectTable, subjects, subjectTables } from './subjects.ts'
 
 type InputOf<Column> = Column extends { schema: infer Schema extends z.ZodType }
   ? z.input<Schema>
@@ -35,13 +35,13 @@ type LossOf<Type> = Type extends { confirmBy: 'new-address' }
   ? { mailboxLost?: boolean | undefined }
   : { mailboxLost?: false | undefined }
 
-/** A hold's input, following from the registry: a wrong owner, table or column does not compile. */
+/** A hold's input, following from the registry: a wrong subject, table or column does not compile. */
 export type HoldInput = HoldableType extends infer Type
   ? Type extends HoldableType
     ? {
         [Table in keyof Type['allows']]: {
           type: Type['letter']
-          owner: { table: Table; id: string }
+          subject: { table: Table; id: string }
           changes: ChangesOf<Type['allows'][Table]>
         } & HoldDetails &
           LossOf<Type>
@@ -52,7 +52,7 @@ export type HoldInput = HoldableType extends infer Type
 /** A hold's input after checking: values normalised, given columns present as `null`. */
 export interface CheckedHold {
   type: Letter
-  owner: OwnerRef
+  subject: SubjectRef
   changes: Changes
   title: string
   description: string | null
@@ -74,15 +74,15 @@ const plainLine = (max: number) =>
 
 const envelope = z.strictObject({
   type: z.enum(holdableLetters, `Unknown type. Known types: ${holdableLetters.join(', ')}.`),
-  owner: z.strictObject({
-    table: z.enum(ownerTables, `Unknown owner table. Known: ${ownerTables.join(', ')}.`),
+  subject: z.strictObject({
+    table: z.enum(subjectTables, `Unknown subject table. Known: ${subjectTables.join(', ')}.`),
     id: z
       .string()
       .min(1)
       .max(64)
       .refine(
         (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
-        'An owner id is one line of plain text.',
+        'A subject id is one line of plain text.',
       ),
   }),
   changes: z.unknown(),
@@ -119,8 +119,8 @@ export const holdInput = envelope.transform((input, ctx): CheckedHold => {
   }
   return {
     type: type.letter,
-    owner: input.owner,
-    changes: checkChanges(type, input.owner.table, input.changes, ctx),
+    subject: input.subject,
+    changes: checkChanges(type, input.subject.table, input.changes, ctx),
     title: input.title || type.title,
     description: input.description || null,
     locale: input.locale,
@@ -131,7 +131,7 @@ export const holdInput = envelope.transform((input, ctx): CheckedHold => {
 
 function checkChanges(
   type: TypeDeclaration,
-  owner: OwnerTable,
+  subject: SubjectTable,
   changes: unknown,
   ctx: z.RefinementCtx,
 ): Changes {
@@ -140,16 +140,16 @@ function checkChanges(
     isRefused = true
     ctx.addIssue({ code: 'custom', path: ['changes', ...path], message, input: undefined })
   }
-  const tables = type.allows[owner]
+  const tables = type.allows[subject]
   const checked: Changes = {}
 
   if (!tables) {
     const allowed = Object.keys(type.allows).join(', ')
     ctx.addIssue({
       code: 'custom',
-      path: ['owner', 'table'],
-      message: `Type ${type.letter} (${type.name}) has no owner ${owner}; it has ${allowed}.`,
-      input: owner,
+      path: ['subject', 'table'],
+      message: `Type ${type.letter} (${type.name}) has no subject ${subject}; it has ${allowed}.`,
+      input: subject,
     })
     return checked
   }
@@ -159,7 +159,7 @@ function checkChanges(
   }
   for (const [table, columns] of Object.entries(changes)) {
     if (!Object.hasOwn(tables, table)) {
-      refuse([table], `Type ${type.letter} cannot change table ${quote(table)} of ${owner}.`)
+      refuse([table], `Type ${type.letter} cannot change table ${quote(table)} of ${subject}.`)
     } else if (!isPlainObject(columns)) {
       refuse([table], 'A table’s changes must be an object: column → value.')
     } else {
@@ -194,10 +194,10 @@ function checkChanges(
   }
   if (!isRefused && Object.keys(checked).length === 0)
     refuse([], 'Name at least one column to change.')
-  const { email } = owners[owner]
+  const { email } = subjects[subject]
   const needsNewAddress = type.confirmBy === 'new-address' || type.confirmBy === 'both'
-  if (!isRefused && needsNewAddress && !checked[owner]?.[email])
-    refuse([owner, email], 'The new address is needed: a link goes there.')
+  if (!isRefused && needsNewAddress && !checked[subject]?.[email])
+    refuse([subject, email], 'The new address is needed: a link goes there.')
   return checked
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ownerTables } from './owners.ts'
 import { storedSpelling } from './read-address.ts'
 import { letters } from './registry/registry.ts'
 import { statusFilters } from './status.ts'
 import { storableText } from './storable-text.ts'
+import { subjectTables } from './subjects.ts'
 
 /** How `search` is compared with the recipient's address. */
 export const matches = ['contains', 'starts-with', 'is'] as const
@@ -25,8 +25,8 @@ export const listInput = z.strictObject({
   type: z.enum(letters).optional(),
   search: storableText.trim().max(254).transform(storedSpelling).optional(),
   match: z.enum(matches).optional(),
-  owner: z
-    .strictObject({ table: z.enum(ownerTables), id: storableText.min(1).max(64).optional() })
+  subject: z
+    .strictObject({ table: z.enum(subjectTables), id: storableText.min(1).max(64).optional() })
     .optional(),
   from: time.optional(),
   to: time.optional(),

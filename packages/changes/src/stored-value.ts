@@ -1,6 +1,6 @@
 /**
  * How secret values are written where plain ones stand:
- *   sealed:<ring id>:<base64url of stamp, iv, tag and ciphertext>:<mask>   in changes and in the owner's table
+ *   sealed:<ring id>:<base64url of stamp, iv, tag and ciphertext>:<mask>   in changes and in the subject's table
  *   wiped:<mask>                      in changes, once the verification ended
  *   hash:<sha-256 in hex>[:<mask>]    in before, for sealed and given columns
  * The stamp, the first 24 characters, is random and the value's own: it stays when the value is sealed again

@@ -19,7 +19,7 @@ const handover = (email: string): LinkView => ({
   description: null,
   email,
   locale: 'en',
-  owner: { table: 'User', name: 'Ada Lovelace' },
+  subject: { table: 'User', name: 'Ada Lovelace' },
   requester: { kind: 'admin', id: '1', name: 'Mary Jackson' },
   changes: [
     line('email', 'ada.lovelace@old.example', 'grace@new.example'),

@@ -28,7 +28,7 @@ export function viewForReader(view: LinkView): LinkView {
   return {
     ...view,
     changes,
-    owner: { ...view.owner, name: null },
+    subject: { ...view.subject, name: null },
     requester: { kind, id: null, name: kind === 'client' ? name : null },
   }
 }

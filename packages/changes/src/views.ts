@@ -1,14 +1,14 @@
 import type { AccountNews } from './account-news.ts'
 import type { ChangeLine } from './describe-changes.ts'
-import type { OwnerRef, OwnerTable } from './owners.ts'
 import type { Letter } from './registry/registry.ts'
 import type { State, StatusFilter } from './status.ts'
+import type { SubjectRef, SubjectTable } from './subjects.ts'
 
 /* What the engine shows of a verification. Times are ISO 8601 strings, ids decimal strings. */
 
-export const requesterKinds = ['owner', 'admin', 'client'] as const
+export const requesterKinds = ['subject', 'admin', 'client'] as const
 
-/** Who asked for a change: the owner, an admin for somebody else, or a program. */
+/** Who asked for a change: the subject, an admin for somebody else, or a program. */
 export interface Requester {
   kind: (typeof requesterKinds)[number]
   id: string | null
@@ -28,7 +28,7 @@ export interface VerificationItem {
   state: State
   email: string
   title: string
-  owner: { table: OwnerTable; id: string; name: string | null }
+  subject: { table: SubjectTable; id: string; name: string | null }
   requester: Requester
   createdAt: string
   expiresAt: string
@@ -196,7 +196,7 @@ export interface LinkView {
   /** The recipient: the reader's own address. */
   email: string
   locale: string
-  owner: { table: OwnerTable; name: string | null }
+  subject: { table: SubjectTable; name: string | null }
   requester: Requester
   changes: ChangeLine[]
   conflict: Conflict | null
@@ -293,7 +293,7 @@ export type ApproveOutcome =
 export interface HeldVerification {
   id: string
   /** Whose it is; the id as the row itself has it, however it was written in the hold. */
-  owner: OwnerRef
+  subject: SubjectRef
   status: 'pending'
   email: string
   expiresAt: string

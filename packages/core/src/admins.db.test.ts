@@ -19,7 +19,7 @@ const guest = { name: 'Gus', email: 'gus@example.com', role: 'operator' as const
 
 test('an invited admin is mailed a link, and is invited until a password is set', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const olga = await addSignedIn(shop, { name: 'Olga Owner' })
@@ -31,25 +31,25 @@ test('an invited admin is mailed a link, and is invited until a password is set'
     state: 'invited',
     lastSignInAt: null,
   })
-  const [held] = await owner.sql<{ id: string; title: string; requester_id: string }[]>`
-    select id, title, requester_id from countersign.verification where owner_id = ${id}`
+  const [held] = await migrator.sql<{ id: string; title: string; requester_id: string }[]>`
+    select id, title, requester_id from countersign.verification where subject_id = ${id}`
   expect(held).toMatchObject({ title: 'Welcome: set your password', requester_id: olga.id })
   expect(await shop.messagesOf(held?.id ?? '')).toMatchObject([
     { kind: 'link', recipient: 'gus@example.com', state: 'queued' },
   ])
-  await owner.sql`update "Admin_account" set password = 'x' where user_id = ${id}`
+  await migrator.sql`update "Admin_account" set password = 'x' where user_id = ${id}`
   expect((await listAdmins(db)).find((admin) => admin.id === id)?.state).toBe('active')
 })
 
 test('an address that an admin has is not invited, and nothing of that admin changes', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.addAdmin({ email: guest.email, role: 'viewer' })
   const olga = await addSignedIn(shop)
   const everything = () =>
-    owner.sql`select a.*, c.password from "Admin" a join "Admin_account" c on c.user_id = a.id order by a.id`
+    migrator.sql`select a.*, c.password from "Admin" a join "Admin_account" c on c.user_id = a.id order by a.id`
   const before = await everything()
 
   await expect(inviteAdmin(db, { ...guest, role: 'owner' }, by(olga))).rejects.toMatchObject({
@@ -84,13 +84,13 @@ test('only an owner invites, gives roles and removes, whatever the server says o
 
 test('a stolen session of an owner alone invites, gives roles and removes nobody: that needs a sign-in of the last ten minutes', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const olga = await addSignedIn(shop)
   const { id } = await shop.addAdmin({ role: 'viewer' })
   const age = (minutes: number) =>
-    owner.sql`update public."Admin_session" set created_at = now() - make_interval(mins => ${minutes})`
+    migrator.sql`update public."Admin_session" set created_at = now() - make_interval(mins => ${minutes})`
   const changes = [
     () => inviteAdmin(db, { ...guest, role: 'owner' }, by(olga)),
     () => setAdminRole(db, { id, role: 'owner', by: olga }),
@@ -105,9 +105,9 @@ test('a stolen session of an owner alone invites, gives roles and removes nobody
   for (const change of changes) await change()
 })
 
-test('the first owner is invited by the role that owns the tables', async ({ db, owner }) => {
+test('the first owner is invited by the role that owns the tables', async ({ db, migrator }) => {
   await inviteAdmin(
-    owner,
+    migrator,
     { ...guest, role: 'owner' },
     { requester: { kind: 'client', id: 'add-owner', name: 'Setup' }, seals },
   )
@@ -116,7 +116,7 @@ test('the first owner is invited by the role that owns the tables', async ({ db,
 
 test('a fresh invitation replaces the older, and an active admin gets none', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const olga = await addSignedIn(shop)
@@ -124,8 +124,8 @@ test('a fresh invitation replaces the older, and an active admin gets none', asy
 
   await inviteAgain(db, { id }, by(olga))
 
-  const statuses = await owner.sql`
-    select status from countersign.verification where owner_id = ${id} order by id`
+  const statuses = await migrator.sql`
+    select status from countersign.verification where subject_id = ${id} order by id`
   expect(statuses.map(({ status }) => status)).toEqual([4, 0])
   await expect(inviteAgain(db, { id: olga.id }, by(olga))).rejects.toMatchObject({
     code: 'already-active',
@@ -169,32 +169,32 @@ test.for(['demoting', 'removing'])(
 )
 
 test('the tables’ own guard keeps the last owner, whatever statement comes', async ({
-  owner,
+  migrator,
   shop,
 }) => {
   await Promise.all([shop.addAdmin(), shop.addAdmin()])
 
-  await expect(owner.sql`delete from "Admin"`).rejects.toMatchObject({ code: 'CS012' })
-  await expect(owner.sql`update "Admin" set role = 'viewer'`).rejects.toMatchObject({
+  await expect(migrator.sql`delete from "Admin"`).rejects.toMatchObject({ code: 'CS012' })
+  await expect(migrator.sql`update "Admin" set role = 'viewer'`).rejects.toMatchObject({
     code: 'CS012',
   })
   await Promise.allSettled(
     [1, 2].map((turn) =>
       inTransaction(
-        owner,
+        migrator,
         (tx) =>
           tx.sql`update "Admin" set role = 'viewer'
           where id = (select id from "Admin" order by id offset ${turn - 1} limit 1)`,
       ),
     ),
   )
-  const left = await owner.sql`select id from "Admin" where role = 'owner'`
+  const left = await migrator.sql`select id from "Admin" where role = 'owner'`
   expect(left).toHaveLength(1)
 })
 
 test('a removed admin is signed out and their links are withdrawn; the history keeps their name', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const olga = await addSignedIn(shop, { name: 'Olga Owner' })
@@ -202,17 +202,18 @@ test('a removed admin is signed out and their links are withdrawn; the history k
   await shop.addSession(kay)
   const { id } = await holdChange(
     db,
-    { type: 'B', owner: { table: 'Admin', id: kay.id }, changes: {} },
+    { type: 'B', subject: { table: 'Admin', id: kay.id }, changes: {} },
     by(olga),
   )
 
   await removeAdmin(db, { id: kay.id, by: olga })
 
-  expect(await owner.sql`select from "Admin_session" where user_id = ${kay.id}`).toHaveLength(0)
+  expect(await migrator.sql`select from "Admin_session" where user_id = ${kay.id}`).toHaveLength(0)
   expect(await shop.statusOf(id)).toBe(2)
   expect(await shop.eventsOf(id)).toEqual(['held', 'revoked'])
-  const [row] = await owner.sql`select owner_name from countersign.verification where id = ${id}`
-  expect(row?.owner_name).toBe('Kay')
+  const [row] =
+    await migrator.sql`select subject_name from countersign.verification where id = ${id}`
+  expect(row?.subject_name).toBe('Kay')
   await expect(removeAdmin(db, { id: kay.id, by: olga })).rejects.toMatchObject({
     code: 'admin-not-found',
   })

@@ -47,8 +47,8 @@ test.for([
     const { id } = await shop.addUser()
     const changes = { User: { email: 'new@example.com', name: 'Grace', [column]: value } }
 
-    const owner = { table: 'User', id }
-    expect(holdInput.safeParse({ type: 'D', owner, changes }).success).toBe(false)
+    const subject = { table: 'User', id }
+    expect(holdInput.safeParse({ type: 'D', subject, changes }).success).toBe(false)
     expect(await hold(db, id, 'D', changes)).toMatchObject({
       outcome: 'bad-value',
       table: 'User',
@@ -67,7 +67,7 @@ test.for([
   const { id } = await shop.addUser()
   const changes = { User: { email } }
 
-  expect(holdInput.safeParse({ type: 'A', owner: { table: 'User', id }, changes }).success).toBe(
+  expect(holdInput.safeParse({ type: 'A', subject: { table: 'User', id }, changes }).success).toBe(
     true,
   )
   expect(await hold(db, id, 'A', changes)).toMatchObject({ outcome: 'held' })

@@ -16,11 +16,11 @@ const holdSome = (shop: Shop, count: number): Promise<Held[]> =>
 
 test('applies every change, ends each verification and tells each old address', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const held = await holdSome(shop, 5)
-  const before = await Promise.all(held.map((one) => shop.emailOf(one.owner)))
+  const before = await Promise.all(held.map((one) => shop.emailOf(one.subject)))
   const card = await shop.holdCardChange({ expiry: '2033-03' })
 
   // In no order: each gets its own answer.
@@ -31,19 +31,19 @@ test('applies every change, ends each verification and tells each old address', 
   expect(outcomes[2]).toMatchObject({
     view: { state: 'confirmed', email: 'new-0@example.com', changes: [{ before: before[0] }] },
   })
-  expect(await shop.cardOf(card.owner)).toMatchObject({ exp_date: '2033-03' })
+  expect(await shop.cardOf(card.subject)).toMatchObject({ exp_date: '2033-03' })
   expect(await shop.messagesOf(card.id)).toMatchObject([{ kind: 'link' }, { kind: 'notice' }])
   for (const [n, one] of held.entries()) {
-    expect(await shop.emailOf(one.owner)).toBe(`new-${n}@example.com`)
+    expect(await shop.emailOf(one.subject)).toBe(`new-${n}@example.com`)
     expect(await shop.rowOf(one.id)).toMatchObject({ status: 1, ended_at: expect.any(String) })
     expect(await shop.eventsOf(one.id)).toEqual(['held', 'confirmed'])
     const undo = await shop.undoOf(one)
     expect(await shop.eventsOf(undo.id)).toEqual(['held'])
     expect(await shop.messagesOf(undo.id)).toMatchObject([{ kind: 'link', recipient: before[n] }])
     expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'applied' })
-    expect(await shop.emailOf(one.owner)).toBe(before[n])
+    expect(await shop.emailOf(one.subject)).toBe(before[n])
   }
-  expect((await verifyAudit(owner, () => {})).faults).toBe(0)
+  expect((await verifyAudit(migrator, () => {})).faults).toBe(0)
 })
 
 test('a link that comes twice is confirmed once', async ({ db, shop }) => {
@@ -86,13 +86,13 @@ test('says of each link that has ended how it has', async ({ db, shop }) => {
 
 test('leaves alone what needs more than to be applied, and what cannot be', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const applied = await shop.holdEmailChange({ to: 'fine@example.com' })
   await confirmChange(db, applied, hashGiven)
   const drifted = await shop.holdEmailChange({ to: 'drifted@example.com' })
-  await owner.sql`update public."User" set email = 'other@example.com' where id = ${drifted.owner.id}`
+  await migrator.sql`update public."User" set email = 'other@example.com' where id = ${drifted.subject.id}`
   const taken = await shop.holdEmailChange({ to: 'taken@example.com' })
   await shop.addUser({ email: 'taken@example.com' })
   const { taker } = await shop.holdHandover()
@@ -113,7 +113,7 @@ test('leaves alone what needs more than to be applied, and what cannot be', asyn
     expect(await shop.statusOf(id)).toBe(0)
     expect(await shop.eventsOf(id)).toEqual(['held'])
   }
-  expect(await shop.emailOf(drifted.owner)).toBe('other@example.com')
+  expect(await shop.emailOf(drifted.subject)).toBe('other@example.com')
 })
 
 test('two links for one address: the first is applied, the second is left alone', async ({
@@ -128,10 +128,10 @@ test('two links for one address: the first is applied, the second is left alone'
   expect(await shop.statusOf(second.id)).toBe(0)
 })
 
-test('waits for no link that somebody else is at', async ({ db, owner, shop }) => {
+test('waits for no link that somebody else is at', async ({ db, migrator, shop }) => {
   const [locked, free] = await holdSome(shop, 2)
   if (!locked || !free) throw new Error('two were held')
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`select from countersign.verification where id = ${locked.id} for update`
 
     expect(outcomesOf(await confirmBatch(db, [locked, free]))).toEqual([undefined, 'applied'])
@@ -139,15 +139,15 @@ test('waits for no link that somebody else is at', async ({ db, owner, shop }) =
   expect(await confirmChange(db, locked, hashGiven)).toMatchObject({ outcome: 'applied' })
 })
 
-test('gives up, and has done nothing, where an owner’s row stays locked', async ({
+test('gives up, and has done nothing, where a subject’s row stays locked', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const [free, locked] = await holdSome(shop, 2)
   if (!locked || !free) throw new Error('two were held')
-  await owner.sql.begin(async (tx) => {
-    await tx`select from public."User" where id = ${locked.owner.id} for update`
+  await migrator.sql.begin(async (tx) => {
+    await tx`select from public."User" where id = ${locked.subject.id} for update`
 
     await expect(confirmBatch(db, [free, locked])).rejects.toMatchObject({ code: '55P03' })
   })
@@ -157,7 +157,7 @@ test('gives up, and has done nothing, where an owner’s row stays locked', asyn
 
 test('each is confirmed once when the same links race in several batches and by themselves', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const held = await holdSome(shop, 12)
@@ -178,9 +178,9 @@ test('each is confirmed once when the same links race in several batches and by 
     const ending = one === revoked && wasRevoked ? 'revoked' : 'confirmed'
     expect(await shop.eventsOf(one.id)).toEqual(['held', ending])
   }
-  const undos = await owner.sql`select from countersign.verification where undo_of is not null`
+  const undos = await migrator.sql`select from countersign.verification where undo_of is not null`
   expect(undos).toHaveLength(applied.length)
-  expect((await verifyAudit(owner, () => {})).faults).toBe(0)
+  expect((await verifyAudit(migrator, () => {})).faults).toBe(0)
 })
 
 const confirmerOf = (db: Database) =>
@@ -209,16 +209,20 @@ test('what is sent at once shares statements, and each gets its own answer', asy
   }
 })
 
-test('a link that must wait for somebody else holds up no other', async ({ db, owner, shop }) => {
+test('a link that must wait for somebody else holds up no other', async ({
+  db,
+  migrator,
+  shop,
+}) => {
   const held = await holdSome(shop, 12)
   const waiting = held.slice(0, 3)
   const confirm = confirmerOf(db)
   const confirmAll = (links: Held[]) => Promise.all(links.map((link) => confirm(link)))
   const release = Promise.withResolvers<void>()
   const isLocked = Promise.withResolvers<void>()
-  const holding = owner.sql.begin(async (tx) => {
+  const holding = migrator.sql.begin(async (tx) => {
     await tx`
-      select from public."User" where id = any (${waiting.map((one) => one.owner.id)}) for update`
+      select from public."User" where id = any (${waiting.map((one) => one.subject.id)}) for update`
     isLocked.resolve()
     await release.promise
   })
@@ -246,5 +250,5 @@ test('a password is judged and set by a statement of its own', async ({ db, shop
   expect(await confirm({ ...reset, given: given('seven quiet otters swim north') })).toMatchObject({
     outcome: 'applied',
   })
-  expect(await shop.passwordOf(reset.owner)).toBe('hash of seven quiet otters swim north')
+  expect(await shop.passwordOf(reset.subject)).toBe('hash of seven quiet otters swim north')
 })

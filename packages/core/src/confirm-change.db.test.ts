@@ -11,7 +11,7 @@ test('applies the change, ends the verification and tells the old address', asyn
   shop,
 }) => {
   const user = await shop.addUser({ email: 'old@example.com' })
-  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  const held = await shop.holdEmailChange({ to: 'new@example.com', subject: user })
   const { id, key } = held
 
   const answer = await confirmChange(db, { key }, hashGiven)
@@ -33,14 +33,14 @@ test('applies the change, ends the verification and tells the old address', asyn
   ])
 })
 
-test('applies the change once when fifty clicks race', async ({ db, owner: tables, shop }) => {
-  const { id, key, owner } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('applies the change once when fifty clicks race', async ({ db, migrator: tables, shop }) => {
+  const { id, key, subject } = await shop.holdEmailChange({ to: 'new@example.com' })
 
   const outcomes = await Promise.all(times(50, () => confirmChange(db, { key }, hashGiven)))
 
   expect(outcomes.filter(({ outcome }) => outcome === 'applied')).toHaveLength(1)
   expect(outcomes.filter(({ outcome }) => outcome === 'already-confirmed')).toHaveLength(49)
-  expect(await shop.emailOf(owner)).toBe('new@example.com')
+  expect(await shop.emailOf(subject)).toBe('new@example.com')
   expect(await shop.eventsOf(id)).toEqual(['held', 'confirmed'])
   expect(await shop.messagesOf(id)).toHaveLength(1)
   const undos = await tables.sql`select from countersign.verification where undo_of = ${id}`
@@ -50,7 +50,7 @@ test('applies the change once when fifty clicks race', async ({ db, owner: table
 test('a click and a revocation that race have exactly one winner', async ({ db, shop }) => {
   for (let round = 0; round < 20; round++) {
     const to = `new-${round}@example.com`
-    const { id, key, owner } = await shop.holdEmailChange({ to })
+    const { id, key, subject } = await shop.holdEmailChange({ to })
 
     const [confirmed, revoked] = await Promise.all([
       confirmChange(db, { key }, hashGiven),
@@ -61,7 +61,7 @@ test('a click and a revocation that race have exactly one winner', async ({ db, 
     expect([confirmed.outcome, revoked.outcome]).toEqual(
       wasApplied ? ['applied', 'too-late'] : ['revoked', 'revoked'],
     )
-    expect((await shop.emailOf(owner)) === to).toBe(wasApplied)
+    expect((await shop.emailOf(subject)) === to).toBe(wasApplied)
     expect(await shop.eventsOf(id)).toHaveLength(2)
   }
 })
@@ -69,7 +69,7 @@ test('a click and a revocation that race have exactly one winner', async ({ db, 
 test('a click and a decline that race have exactly one winner', async ({ db, shop }) => {
   for (let round = 0; round < 20; round++) {
     const to = `new-${round}@example.com`
-    const { key, owner } = await shop.holdEmailChange({ to })
+    const { key, subject } = await shop.holdEmailChange({ to })
 
     const [confirmed, declined] = await Promise.all([
       confirmChange(db, { key }, hashGiven),
@@ -80,11 +80,11 @@ test('a click and a decline that race have exactly one winner', async ({ db, sho
     expect([confirmed.outcome, declined.outcome]).toEqual(
       wasApplied ? ['applied', 'too-late'] : ['declined', 'declined'],
     )
-    expect((await shop.emailOf(owner)) === to).toBe(wasApplied)
+    expect((await shop.emailOf(subject)) === to).toBe(wasApplied)
   }
 })
 
-test('changes only the owner’s own row', async ({ db, shop }) => {
+test('changes only the subject’s own row', async ({ db, shop }) => {
   const bystanders = await Promise.all(times(5, () => shop.addUser()))
   const before = await Promise.all(bystanders.map(shop.emailOf))
   const { key } = await shop.holdEmailChange({ to: 'new@example.com' })
@@ -95,11 +95,11 @@ test('changes only the owner’s own row', async ({ db, shop }) => {
 })
 
 test('changes all columns of a change together', async ({ db, shop }) => {
-  const { key, owner } = await shop.holdCardChange({ expiry: '2032-02' })
+  const { key, subject } = await shop.holdCardChange({ expiry: '2032-02' })
 
   expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
 
-  expect(await shop.cardOf(owner)).toEqual({
+  expect(await shop.cardOf(subject)).toEqual({
     credit_num: expect.stringMatching(/^sealed:1:[\w-]+:•••• 4444$/),
     exp_date: '2032-02',
   })
@@ -111,7 +111,7 @@ test('leaves alone a column that the change does not name', async ({ db, shop })
   const number = (await shop.cardOf(user)).credit_num
   const { key } = await shop.hold({
     type: 'C',
-    owner: { table: 'User', id: user.id },
+    subject: { table: 'User', id: user.id },
     changes: { User_credit: { exp_date: '2033-03' } },
   })
 

@@ -72,10 +72,10 @@ async function checkGiven(
 
     async function problemOf(value: string | undefined): Promise<string | null> {
       if (!value) return `${label} is missing.`
-      const schema = type.allows[view.owner.table]?.[table]?.columns[column]
+      const schema = type.allows[view.subject.table]?.[table]?.columns[column]
       const result = schema && schemaOf(schema).safeParse(value)
       if (!result?.success) return result?.error.issues[0]?.message ?? 'This value is not allowed.'
-      const about = [view.owner.name, view.email].filter((fact) => fact !== null)
+      const about = [view.subject.name, view.email].filter((fact) => fact !== null)
       return judgeGiven ? judgeGiven(value, about) : null
     }
   }

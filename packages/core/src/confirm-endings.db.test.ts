@@ -28,7 +28,7 @@ const endings: Ending[] = [
   {
     name: 'superseded',
     state: 'superseded',
-    end: (shop, _, { owner }) => shop.holdEmailChange({ to: 'newer@example.com', owner }),
+    end: (shop, _, { subject }) => shop.holdEmailChange({ to: 'newer@example.com', subject }),
   },
   { name: 'expired', state: 'expired', end: (shop, _, { id }) => shop.expire(id) },
 ]
@@ -36,9 +36,9 @@ const endings: Ending[] = [
 describe.each(endings)('a link that is $name', ({ state, end }) => {
   test('says so to every verb and changes nothing any more', async ({ db, shop }) => {
     const held = await shop.holdEmailChange({ to: 'new@example.com' })
-    const { key, id, owner } = held
+    const { key, id, subject } = held
     await end(shop, db, held)
-    const before = [await shop.rowOf(id), await shop.eventsOf(id), await shop.emailOf(owner)]
+    const before = [await shop.rowOf(id), await shop.eventsOf(id), await shop.emailOf(subject)]
 
     const confirmed = await confirmChange(db, { key }, hashGiven)
     const declined = await declineChange(db, { key })
@@ -59,7 +59,7 @@ describe.each(endings)('a link that is $name', ({ state, end }) => {
     })
     expect(revoked).toMatchObject({ outcome: 'too-late', state, endedAt: expect.any(String) })
     expect(viewed).toMatchObject({ outcome: 'found', view: { state } })
-    expect([await shop.rowOf(id), await shop.eventsOf(id), await shop.emailOf(owner)]).toEqual(
+    expect([await shop.rowOf(id), await shop.eventsOf(id), await shop.emailOf(subject)]).toEqual(
       before,
     )
   })
@@ -81,8 +81,8 @@ test('tells the reader of a superseded link when the newer one was asked for', a
   db,
   shop,
 }) => {
-  const { key, owner } = await shop.holdEmailChange({ to: 'first@example.com' })
-  const newer = await shop.holdEmailChange({ to: 'second@example.com', owner })
+  const { key, subject } = await shop.holdEmailChange({ to: 'first@example.com' })
+  const newer = await shop.holdEmailChange({ to: 'second@example.com', subject })
   const found = await viewVerification(db, { key: newer.key })
 
   expect(await viewVerification(db, { key })).toMatchObject({
@@ -90,15 +90,15 @@ test('tells the reader of a superseded link when the newer one was asked for', a
   })
 })
 
-test('only the database’s clock decides that a link ran out', async ({ db, owner, shop }) => {
+test('only the database’s clock decides that a link ran out', async ({ db, migrator, shop }) => {
   const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`update countersign.verification set expires_at = now() + interval '1 s' where id = ${id}`
   })
   expect(await viewVerification(db, { key })).toMatchObject({ view: { state: 'pending' } })
 
-  await owner.sql`select pg_sleep(1.1)`
+  await migrator.sql`select pg_sleep(1.1)`
 
   expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'expired' })
 })

@@ -7,23 +7,23 @@ const past = (state: PastVerification['state'], n: number): PastVerification => 
   type: 'A',
   state,
   email: `person-${n}@example.com`,
-  owner: { table: 'User', id: `${state}-${n}` },
+  subject: { table: 'User', id: `${state}-${n}` },
   minutesAgo: 1,
 })
 
 test('counts each state, what ran out with what is stored as expired, and open undo offers apart from what is pending', async ({
   db,
-  owner,
+  migrator,
 }) => {
   const history = states.flatMap((state, n) =>
     Array.from({ length: n + 1 }, (_, m) => past(state, m)),
   )
-  await insertHistory(owner, history)
+  await insertHistory(migrator, history)
   const others = [
     ...[1, 2].map((n): PastVerification => ({ ...past('pending', n), type: 'U' })),
     ...[1, 2, 3].map((n) => past('ran-out', n)),
   ]
-  await insertHistory(owner, others)
+  await insertHistory(migrator, others)
 
   const counts = await countVerifications(db)
 
@@ -35,14 +35,14 @@ test('counts each state, what ran out with what is stored as expired, and open u
   expect(counts.all.count).toBe(history.length + others.length)
 })
 
-test('stops at the cap and says so, from the first row above it', async ({ db, owner }) => {
+test('stops at the cap and says so, from the first row above it', async ({ db, migrator }) => {
   await insertHistory(
-    owner,
+    migrator,
     Array.from({ length: COUNT_CAP }, (_, n) => past('confirmed', n)),
   )
   expect((await countVerifications(db)).confirmed).toEqual({ count: COUNT_CAP, isCapped: false })
 
-  await insertHistory(owner, [past('confirmed', COUNT_CAP)])
+  await insertHistory(migrator, [past('confirmed', COUNT_CAP)])
 
   expect((await countVerifications(db)).confirmed).toEqual({ count: COUNT_CAP, isCapped: true })
 })

@@ -4,13 +4,13 @@ import { hashGiven, test } from './testing/index.ts'
 
 test('a confirmation killed half-way leaves everything as it was, and the link usable', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  const { id, key, owner: user } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id, key, subject: user } = await shop.holdEmailChange({ to: 'new@example.com' })
   const before = await shop.everythingStored()
 
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`select from public."User" where id = ${user.id} for update`
     const confirming = confirmChange(db, { key }, hashGiven)
     const killed = expect(confirming).rejects.toThrow()
@@ -19,7 +19,7 @@ test('a confirmation killed half-way leaves everything as it was, and the link u
       victims =
         // Outside the transaction, which would see the sessions of its beginning for ever.
         (
-          await owner.sql`
+          await migrator.sql`
           select pg_terminate_backend(pid) from pg_stat_activity
           where datname = current_database() and wait_event_type = 'Lock'`
         ).length

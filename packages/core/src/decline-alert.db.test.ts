@@ -50,7 +50,7 @@ test('it is delivered though the verification has ended, without any link’s ke
 
 test('said at the present address, it signs an admin out everywhere, and leaves the sessions of others', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const [admin, other] = [await shop.addAdmin(), await shop.addAdmin()]
@@ -60,20 +60,24 @@ test('said at the present address, it signs an admin out everywhere, and leaves 
 
   await declineChange(db, held)
 
-  const left = await owner.sql<
+  const left = await migrator.sql<
     { user_id: string }[]
   >`select user_id::text from public."Admin_session"`
   expect(left).toEqual([{ user_id: other.id }])
 })
 
-test('one that comes too late alerts nobody and signs nobody out', async ({ db, owner, shop }) => {
+test('one that comes too late alerts nobody and signs nobody out', async ({
+  db,
+  migrator,
+  shop,
+}) => {
   const admin = await shop.addAdmin()
   await shop.addSession(admin)
-  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: admin })
+  const held = await shop.holdEmailChange({ to: 'new@example.com', subject: admin })
   await shop.expire(held.id)
 
   expect(await declineChange(db, held)).toMatchObject({ outcome: 'too-late' })
 
-  expect(await owner.sql`select from countersign.message where kind = 'alert'`).toHaveLength(0)
-  expect(await owner.sql`select from public."Admin_session"`).toHaveLength(1)
+  expect(await migrator.sql`select from countersign.message where kind = 'alert'`).toHaveLength(0)
+  expect(await migrator.sql`select from public."Admin_session"`).toHaveLength(1)
 })

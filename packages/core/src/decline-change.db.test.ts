@@ -3,8 +3,8 @@ import { declineChange } from './decline-change.ts'
 import { test } from './testing/index.ts'
 
 test('ends the verification, changes nothing, and can be said twice', async ({ db, shop }) => {
-  const { id, key, owner } = await shop.holdEmailChange({ to: 'new@example.com' })
-  const before = await shop.emailOf(owner)
+  const { id, key, subject } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const before = await shop.emailOf(subject)
 
   const answers = [await declineChange(db, { key }), await declineChange(db, { key })]
 
@@ -12,7 +12,7 @@ test('ends the verification, changes nothing, and can be said twice', async ({ d
     { outcome: 'declined', view: { state: 'declined' } },
     { outcome: 'declined', view: { state: 'declined' } },
   ])
-  expect(await shop.emailOf(owner)).toBe(before)
+  expect(await shop.emailOf(subject)).toBe(before)
   expect(await shop.eventsOf(id)).toEqual(['held', 'declined'])
 })
 
@@ -25,10 +25,10 @@ test('fifty that race are one', async ({ db, shop }) => {
 })
 
 test('lets the same change be held again', async ({ db, shop }) => {
-  const { key, owner } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { key, subject } = await shop.holdEmailChange({ to: 'new@example.com' })
   await declineChange(db, { key })
 
-  const again = await shop.holdEmailChange({ to: 'new@example.com', owner })
+  const again = await shop.holdEmailChange({ to: 'new@example.com', subject })
 
   expect(await shop.statusOf(again.id)).toBe(0)
 })

@@ -56,7 +56,7 @@ test('no usable key is stored with what was sent', async ({ db, shop }) => {
   expect(stored).not.toContain(key.slice(1, 20))
 })
 
-test('tells the owner once a change is applied, without a link', async ({ db, shop }) => {
+test('tells the subject once a change is applied, without a link', async ({ db, shop }) => {
   const { id, key } = await shop.holdCardChange()
   await deliverWith(db, async () => accepted)
   await confirmChange(db, { key }, hashGiven)
@@ -96,12 +96,12 @@ test('fails visibly when the link ran out before it could be delivered', async (
 
 test('fails visibly when a notice could not be delivered for three days', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id, key } = await shop.holdCardChange()
   await confirmChange(db, { key }, hashGiven)
-  await owner.sql`update countersign.message set created_at = now() - interval '73 hours' where kind = 'notice'`
+  await migrator.sql`update countersign.message set created_at = now() - interval '73 hours' where kind = 'notice'`
 
   await deliverWith(db, () => Promise.reject(new Error('nothing may be sent')))
 
@@ -146,7 +146,7 @@ test('one recipient’s trouble does not hold up the others of the batch', async
 
 test('a mail that cannot be written is told and tried again, and has no other sent twice', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const broken = await shop.holdEmailChange({ to: 'broken@example.com' })
@@ -162,7 +162,7 @@ test('a mail that cannot be written is told and tried again, and has no other se
     await expect(deliverWith(db, send)).rejects.toMatchObject({
       errors: [expect.objectContaining({ message: 'no template' })],
     })
-    await owner.sql`update countersign.message set due_at = now()`
+    await migrator.sql`update countersign.message set due_at = now()`
   }
 
   expect(sent).toEqual(['fine@example.com'])
@@ -174,7 +174,7 @@ test('a mail that cannot be written is told and tried again, and has no other se
 
 test('a notice that could not be delivered within three days is given up, by the database’s clock', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const held = await shop.holdPasswordReset()
@@ -183,7 +183,7 @@ test('a notice that could not be delivered within three days is given up, by the
     { key: held.key, given: { Admin_account: { password: 'correct horse battery' } } },
     hashGiven,
   )
-  const age = (hours: number) => owner.sql`
+  const age = (hours: number) => migrator.sql`
     update countersign.message set state = 'queued', due_at = now(), created_at = now() - make_interval(hours => ${hours})
     where kind = 'notice'`
   const sent: string[] = []

@@ -4,12 +4,12 @@ import type { DueMessage } from './deliver-messages.ts'
 import { findVerification } from './find-verification.ts'
 import { deliverWith, test } from './testing/index.ts'
 
-const makeDue = (owner: Database) =>
-  owner.sql`update countersign.message set due_at = now() where state = 'queued'`
+const makeDue = (migrator: Database) =>
+  migrator.sql`update countersign.message set due_at = now() where state = 'queued'`
 
 test('tries a deferred mail again, later each time, with the same Message-ID and link', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
@@ -20,11 +20,11 @@ test('tries a deferred mail again, later each time, with the same Message-ID and
       tries.push(message)
       return { outcome: 'deferred', reply: '451 greylisted' }
     })
-    const [wait] = await owner.sql<{ seconds: number }[]>`
+    const [wait] = await migrator.sql<{ seconds: number }[]>`
       select extract(epoch from due_at - now())::float8 as seconds from countersign.message`
     waits.push(wait?.seconds ?? 0)
     expect(await deliverWith(db, () => Promise.reject(new Error('too early')))).toBe(0)
-    await makeDue(owner)
+    await makeDue(migrator)
   }
 
   expect(new Set(tries.map(({ messageId }) => messageId)).size).toBe(1)
@@ -42,13 +42,13 @@ test('tries a deferred mail again, later each time, with the same Message-ID and
 
 test('a refusal fails the mail at once and is told in the timeline', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
 
   await deliverWith(db, async () => ({ outcome: 'refused', reply: '550 5.1.1 no such mailbox' }))
-  await makeDue(owner)
+  await makeDue(migrator)
 
   expect(await deliverWith(db, () => Promise.reject(new Error('no more tries')))).toBe(0)
   expect(await shop.messagesOf(id)).toMatchObject([
@@ -79,7 +79,7 @@ test('two mails have two Message-IDs, and no id gives the key away', async ({ db
 
 test('a dead worker’s mail is sent by another once its lease ran out, not before', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
@@ -91,10 +91,10 @@ test('a dead worker’s mail is sent by another once its lease ran out, not befo
   }
 
   expect(await deliverWith(db, send)).toBe(0)
-  const [lease] = await owner.sql`
+  const [lease] = await migrator.sql`
     select due_at - now() between '55 s' and '60 s' as is_a_minute from countersign.message`
   expect(lease?.is_a_minute).toBe(true)
-  await makeDue(owner)
+  await makeDue(migrator)
 
   expect(await deliverWith(db, send)).toBe(1)
   expect(sent).toEqual(['new@example.com'])
@@ -103,13 +103,13 @@ test('a dead worker’s mail is sent by another once its lease ran out, not befo
 
 test('a worker that comes back after its lease ran out decides nothing any more', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
   const [claim] = await db.sql<{ id: string; attempt: number }[]>`
     select id, attempt from countersign.claim_messages(10, interval '60 s')`
-  await makeDue(owner)
+  await makeDue(migrator)
   await db.sql`select from countersign.claim_messages(10, interval '60 s')`
 
   const [late] = await db.sql`
@@ -134,9 +134,9 @@ test('a mail is completed once, however often a worker says so', async ({ db, sh
   expect(await shop.eventsOf(id)).toEqual(['held', 'sent'])
 })
 
-test('claims the oldest first, and no more than a batch', async ({ db, owner, shop }) => {
+test('claims the oldest first, and no more than a batch', async ({ db, migrator, shop }) => {
   for (let n = 0; n < 6; n++) await shop.holdEmailChange({ to: `new-${n}@example.com` })
-  await owner.sql`update countersign.message set due_at = due_at - id * interval '1 minute'`
+  await migrator.sql`update countersign.message set due_at = due_at - id * interval '1 minute'`
   const sent: string[] = []
 
   await deliverWith(

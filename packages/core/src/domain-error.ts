@@ -7,7 +7,7 @@ export interface Issue {
 /** What the engine refuses with; the transport maps each code to its own. */
 export type DomainErrorCode =
   | 'bad-input'
-  | 'owner-not-found'
+  | 'subject-not-found'
   | 'verification-not-found'
   | 'message-not-found'
   | 'unchanged'

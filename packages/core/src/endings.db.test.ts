@@ -17,7 +17,7 @@ import { viewVerification } from './view-verification.ts'
 
 interface World {
   db: Database
-  owner: Database
+  migrator: Database
   shop: Shop
 }
 
@@ -27,9 +27,9 @@ const endings: Record<string, (world: World, held: Held) => Promise<unknown>> = 
   revoked: async ({ db, shop }, { id }) =>
     revokeVerification(db, { id, reason: 'by phone', by: await shop.someAdmin() }),
   declined: ({ db }, held) => declineChange(db, held),
-  superseded: ({ shop }, { owner }) => shop.holdEmailChange({ to: 'newer@example.com', owner }),
-  conflicted: async ({ db, owner }, held) => {
-    await owner.sql`update public."User" set email = ${`drift-${held.id}@example.com`} where id = ${held.owner.id}`
+  superseded: ({ shop }, { subject }) => shop.holdEmailChange({ to: 'newer@example.com', subject }),
+  conflicted: async ({ db, migrator }, held) => {
+    await migrator.sql`update public."User" set email = ${`drift-${held.id}@example.com`} where id = ${held.subject.id}`
     await confirmChange(db, held, hashGiven)
   },
   expired: async ({ db, shop }, { id }) => {
@@ -41,14 +41,14 @@ const endings: Record<string, (world: World, held: Held) => Promise<unknown>> = 
 const stateOf = (name: string) => (name === 'ran out' ? 'expired' : name) as State
 
 /** Removes the details as an installation of long ago did: of what ran out, too, whose ending was not stored. */
-async function purgeAsBefore({ owner, shop }: World, { id }: Held) {
+async function purgeAsBefore({ migrator, shop }: World, { id }: Held) {
   await shop.backdate(id, 24 * 100)
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`
-      update countersign.verification v set (email, title, changes, before, owner_name, notice_email, reason, conflict,
+      update countersign.verification v set (email, title, changes, before, subject_name, notice_email, reason, conflict,
           fingerprint, link_key_id, purged_at)
-        = (p.email, p.title, p.changes, p.before, p.owner_name, p.notice_email, p.reason, p.conflict, null, null, now())
+        = (p.email, p.title, p.changes, p.before, p.subject_name, p.notice_email, p.reason, p.conflict, null, null, now())
       from countersign.verification x, countersign.purged(x) p where x.id = ${id} and v.id = x.id`
     await tx`update countersign.message set recipient = '', state = 'sent' where verification_id = ${id}`
   })
@@ -66,10 +66,10 @@ describe.for(
 
   test('meets the same ending in every verb and list, and stands in no new request’s way', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
-    const world = { db, owner, shop }
+    const world = { db, migrator, shop }
     const held = await shop.holdEmailChange({
       to: `new-${name}-${isPurged}@example.com`.replace(' ', '-'),
     })
@@ -93,7 +93,10 @@ describe.for(
     const renewing = await renewVerification(db, held)
     const renewed = state === 'expired' ? 'renewed' : 'not-renewable'
     expect(renewing).toMatchObject({ ...ofPage, ...(isPurged ? {} : { outcome: renewed }) })
-    const newer = await shop.holdEmailChange({ to: `later-${id}@example.com`, owner: held.owner })
+    const newer = await shop.holdEmailChange({
+      to: `later-${id}@example.com`,
+      subject: held.subject,
+    })
     expect(await shop.messagesOf(newer.id)).toMatchObject([{ kind: 'link', state: 'queued' }])
     await expireVerifications(db)
     await purgeDetails(db)
@@ -112,17 +115,17 @@ const idsOf = async (db: Database, status: State) =>
 
 test('after ninety days a person’s next password reset is mailed like the first', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const email = 'kay-after-ninety-days@example.com'
   const admin = await shop.addAdmin({ email })
   const first = await shop.holdPasswordReset(admin)
-  await purgeAsBefore({ db, owner, shop }, first)
+  await purgeAsBefore({ db, migrator, shop }, first)
 
   await requestPasswordReset(db, { kind: 'Admin', email })
 
-  const mails = await owner.sql`
+  const mails = await migrator.sql`
     select from countersign.message where recipient = ${email} and state = 'queued'`
   expect(mails).toHaveLength(1)
   expect(await shop.rowOf(first.id)).toMatchObject({ status: 6 })
@@ -136,7 +139,7 @@ test('what expired keeps its ending and its time when a newer one comes, which s
   const older = await shop.holdEmailChange({ to: 'older@example.com' })
   await shop.expire(older.id)
   const before = await findVerification(db, older)
-  const newer = await shop.holdEmailChange({ to: 'newest@example.com', owner: older.owner })
+  const newer = await shop.holdEmailChange({ to: 'newest@example.com', subject: older.subject })
 
   expect(await findVerification(db, older)).toMatchObject({
     state: 'expired',
@@ -144,7 +147,7 @@ test('what expired keeps its ending and its time when a newer one comes, which s
     supersededBy: newer.id,
   })
   expect(await findVerification(db, newer)).toMatchObject({ supersedes: older.id })
-  const third = await shop.holdEmailChange({ to: 'third@example.com', owner: older.owner })
+  const third = await shop.holdEmailChange({ to: 'third@example.com', subject: older.subject })
   expect(await findVerification(db, older)).toMatchObject({ supersededBy: newer.id })
   expect(third.id).not.toBe(newer.id)
   expect(await renewVerification(db, older)).toMatchObject({
@@ -163,10 +166,10 @@ describe('the sweep', () => {
 
   test('ends all keys and watchers of a change together, with a line each, however few it may take', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
-    const world = { db, owner, shop }
+    const world = { db, migrator, shop }
     const { taker, giver } = await shop.holdHandover({ to: 'taker@example.com' })
     const watched = await shop.holdEmailChange({
       by: await shop.someAdmin(),
@@ -176,7 +179,7 @@ describe('the sweep', () => {
 
     while ((await expireVerifications(db, { limit: 1 })) > 0);
 
-    const rows = await owner.sql`
+    const rows = await migrator.sql`
       select status, ended_at = expires_at as "isInTime" from countersign.verification where id = any (${ids})`
     expect(rows).toEqual(ids.map(() => ({ status: 6, isInTime: true })))
     for (const id of ids) expect((await shop.eventsOf(id)).at(-1)).toBe('expired')
@@ -184,13 +187,13 @@ describe('the sweep', () => {
 
   test('leaves a change alone while somebody is at one of its rows, and waits for nobody', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const { taker, giver } = await shop.holdHandover({ to: 'busy@example.com' })
-    const ids = await expireAll({ db, owner, shop }, taker, giver)
+    const ids = await expireAll({ db, migrator, shop }, taker, giver)
 
-    await owner.sql.begin(async (tx) => {
+    await migrator.sql.begin(async (tx) => {
       await tx`select from countersign.verification where id = ${giver.id} for update`
       await expireVerifications(db)
       expect(await Promise.all(ids.map((id) => shop.statusOf(id)))).toEqual([0, 0])

@@ -4,7 +4,7 @@ import { hashGiven, test } from './testing/index.ts'
 
 test('the present address is compared to the letter: one that only looks or reads the same has drifted', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   for (const [before, meanwhile] of [
@@ -16,8 +16,8 @@ test('the present address is compared to the letter: one that only looks or read
   ] as const) {
     const person = await shop.addUser({ email: before })
     const to = `new-${person.id}@example.com`
-    const { key } = await shop.holdEmailChange({ owner: person, to })
-    await owner.sql`update public."User" set email = ${meanwhile} where id = ${person.id}`
+    const { key } = await shop.holdEmailChange({ subject: person, to })
+    await migrator.sql`update public."User" set email = ${meanwhile} where id = ${person.id}`
 
     const outcome = await confirmChange(db, { key }, hashGiven)
 

@@ -6,19 +6,19 @@ import { deliverWith, hashGiven, test } from './testing/index.ts'
 
 test('tells the whole life of a change in order, with every mail and every answer', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const {
     id,
     key,
-    owner: user,
+    subject: user,
   } = await shop.holdCardChange({
     number: '5555555555554444',
     expiry: '2032-02',
   })
   await deliverWith(db, async () => ({ outcome: 'deferred', reply: '451 later' }))
-  await owner.sql`update countersign.message set due_at = now()`
+  await migrator.sql`update countersign.message set due_at = now()`
   await deliverWith(db, async () => ({ outcome: 'accepted', reply: '250 ok' }))
   await confirmChange(db, { key }, hashGiven)
   await deliverWith(db, async () => ({ outcome: 'refused', reply: '550 gone' }))
@@ -29,7 +29,7 @@ test('tells the whole life of a change in order, with every mail and every answe
     id,
     type: 'C',
     state: 'confirmed',
-    owner: user,
+    subject: user,
     requester: { kind: 'client', name: 'Billing' },
     changes: [
       { label: 'Card number', after: '•••• 4444' },
@@ -81,7 +81,7 @@ test('shows an admin no key and no fingerprint', async ({ db, shop }) => {
 
 test('links the newer and the older of a superseded pair', async ({ db, shop }) => {
   const older = await shop.holdEmailChange({ to: 'first@example.com' })
-  const newer = await shop.holdEmailChange({ to: 'second@example.com', owner: older.owner })
+  const newer = await shop.holdEmailChange({ to: 'second@example.com', subject: older.subject })
 
   expect(await findVerification(db, { id: older.id })).toMatchObject({
     supersededBy: newer.id,
@@ -95,11 +95,11 @@ test('links the newer and the older of a superseded pair', async ({ db, shop }) 
 
 test('says from when the mail can be sent again, while that makes sense', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-  const [message] = await owner.sql`select created_at from countersign.message`
+  const [message] = await migrator.sql`select created_at from countersign.message`
 
   expect((await findVerification(db, { id }))?.resendableAt).toBe(
     new Date(Date.parse(message?.created_at) + RESEND_COOLDOWN_SECONDS * 1000).toISOString(),

@@ -40,7 +40,7 @@ export async function findVerification(
         confirmedAt: verification.confirmedAt,
         undoOf: verification.undoOf,
         supersedes: sql<string | null>`(select older.id from countersign.verification older
-          where older.owner_table = verification.owner_table and older.owner_id = verification.owner_id
+          where older.subject_table = verification.subject_table and older.subject_id = verification.subject_id
             and older.superseded_by = verification.id limit 1)`.as('supersedes'),
       })
       .from(verification)
@@ -88,7 +88,7 @@ export async function findVerification(
     locale: row.locale,
     changes: describeChanges(
       row.type,
-      row.ownerTable,
+      row.subjectTable,
       row.changes as Changes,
       row.before as Changes,
     ),
@@ -117,7 +117,7 @@ export async function findVerification(
         by: {
           kind: e.byKind as VerificationEvent['by']['kind'],
           id: e.byId,
-          name: e.byKind === 'owner' ? item.owner.name : e.byName,
+          name: e.byKind === 'subject' ? item.subject.name : e.byName,
         },
         detail: withRemovable(e.detail as Record<string, unknown>, e.kind, row.reason, messages),
       }),

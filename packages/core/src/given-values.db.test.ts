@@ -6,9 +6,9 @@ import { hashGiven, test } from './testing/index.ts'
 const given = (password: string) => ({ Admin_account: { password } })
 const PASSWORD = 'correct horse battery'
 
-test('sets the given password as its hash and signs the owner out everywhere', async ({
+test('sets the given password as its hash and signs the subject out everywhere', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const admin = await shop.addAdmin()
@@ -20,7 +20,7 @@ test('sets the given password as its hash and signs the owner out everywhere', a
 
   expect(answer).toMatchObject({ outcome: 'applied' })
   expect(await shop.passwordOf(admin)).toBe(`hash of ${PASSWORD}`)
-  const sessions = await owner.sql`select user_id from public."Admin_session"`
+  const sessions = await migrator.sql`select user_id from public."Admin_session"`
   expect(sessions.map((session) => session.user_id)).toEqual([bystander.id])
 })
 
@@ -34,7 +34,7 @@ test.for([
 ] as const)(
   'asks again when given %s, and keeps the link',
   async ([, values, message], { db, shop }) => {
-    const { id, key, owner } = await shop.holdPasswordReset()
+    const { id, key, subject } = await shop.holdPasswordReset()
     const hash = vi.fn(hashGiven)
 
     expect(await confirmChange(db, { key, given: values }, hash)).toMatchObject({
@@ -44,7 +44,7 @@ test.for([
 
     expect(hash).not.toHaveBeenCalled()
     expect(await shop.statusOf(id)).toBe(0)
-    expect(await shop.passwordOf(owner)).toBe('hash of the old password')
+    expect(await shop.passwordOf(subject)).toBe('hash of the old password')
     expect(await confirmChange(db, { key, given: given(PASSWORD) }, hash)).toMatchObject({
       outcome: 'applied',
     })
@@ -55,14 +55,14 @@ test('the database itself refuses to confirm without the value that must be give
   db,
   shop,
 }) => {
-  const { id, key, owner } = await shop.holdPasswordReset()
+  const { id, key, subject } = await shop.holdPasswordReset()
 
   const [answer] =
     await db.sql`select outcome from countersign.confirm(${id}, ${keyHashOf(key)}, null)`
 
   expect(answer?.outcome).toBe('given-missing')
   expect(await shop.statusOf(id)).toBe(0)
-  expect(await shop.passwordOf(owner)).toBe('hash of the old password')
+  expect(await shop.passwordOf(subject)).toBe('hash of the old password')
 })
 
 test('given values reach no column but those that were held open', async ({ db, shop }) => {
@@ -75,9 +75,9 @@ test('given values reach no column but those that were held open', async ({ db, 
   expect(await shop.emailOf(admin)).toBe('kay@example.com')
 })
 
-test('a reset link dies when the password changed meanwhile', async ({ db, owner, shop }) => {
-  const { key, owner: admin } = await shop.holdPasswordReset()
-  await owner.sql`update public."Admin_account" set password = 'newer' where user_id = ${admin.id}`
+test('a reset link dies when the password changed meanwhile', async ({ db, migrator, shop }) => {
+  const { key, subject: admin } = await shop.holdPasswordReset()
+  await migrator.sql`update public."Admin_account" set password = 'newer' where user_id = ${admin.id}`
 
   expect(await confirmChange(db, { key, given: given(PASSWORD) }, hashGiven)).toMatchObject({
     outcome: 'conflicted',
@@ -86,14 +86,14 @@ test('a reset link dies when the password changed meanwhile', async ({ db, owner
   expect(await shop.passwordOf(admin)).toBe('newer')
 })
 
-test('a conflict leaves the owner’s sessions alone', async ({ db, owner, shop }) => {
-  const { key, owner: admin } = await shop.holdPasswordReset()
+test('a conflict leaves the subject’s sessions alone', async ({ db, migrator, shop }) => {
+  const { key, subject: admin } = await shop.holdPasswordReset()
   await shop.addSession(admin)
-  await owner.sql`update public."Admin_account" set password = 'newer' where user_id = ${admin.id}`
+  await migrator.sql`update public."Admin_account" set password = 'newer' where user_id = ${admin.id}`
 
   await confirmChange(db, { key, given: given(PASSWORD) }, hashGiven)
 
-  expect(await owner.sql`select from public."Admin_session"`).toHaveLength(1)
+  expect(await migrator.sql`select from public."Admin_session"`).toHaveLength(1)
 })
 
 test('stands in no table: neither the password given nor a hash of the one before', async ({

@@ -6,16 +6,22 @@ import { hashGiven, type Shop, sharedTest as test } from './testing/index.ts'
 
 /** A row as no verb of ours would write it: the allow-list must hold when everything before it failed. */
 async function insertByHand(
-  { shop, owner }: { shop: Shop; owner: Database },
-  row: { type?: string; ownerTable?: string; ownerId?: string; changes: object; before?: object },
+  { shop, migrator }: { shop: Shop; migrator: Database },
+  row: {
+    type?: string
+    subjectTable?: string
+    subjectId?: string
+    changes: object
+    before?: object
+  },
 ) {
-  const { type = 'A', ownerTable = 'User', ownerId = '1', changes, before = {} } = row
-  const { sql } = owner
+  const { type = 'A', subjectTable = 'User', subjectId = '1', changes, before = {} } = row
+  const { sql } = migrator
   const [inserted] = await sql<{ id: string }[]>`
-    insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id,
+    insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
       requester_kind, expires_at)
     values (${type}, 'x@example.com', 'title', ${sql.json(changes as never)}, ${sql.json(before as never)},
-      ${ownerTable}, ${ownerId}, 'client', now() + interval '1 hour') returning id`
+      ${subjectTable}, ${subjectId}, 'client', now() + interval '1 hour') returning id`
   const id = inserted?.id ?? ''
   return { id, key: await shop.keyOf(id) }
 }
@@ -33,12 +39,12 @@ test.for([
   ],
   ['another owner’s table', { changes: { Admin: { email: 'x@example.com' } } }],
   [
-    'an owner the type does not have',
-    { type: 'C', ownerTable: 'Admin', changes: { User_credit: { exp_date: 'x' } } },
+    'a subject the type does not have',
+    { type: 'C', subjectTable: 'Admin', changes: { User_credit: { exp_date: 'x' } } },
   ],
   [
-    'an owner table that is none',
-    { ownerTable: 'pg_class', changes: { pg_class: { relname: 'x' } } },
+    'a subject table that is none',
+    { subjectTable: 'pg_class', changes: { pg_class: { relname: 'x' } } },
   ],
   ['a type that is none', { type: 'Q', changes: { User: { email: 'x@example.com' } } }],
   ['SQL for a table', { changes: { "User\" set role = 'owner' --": { email: 'x' } } }],
@@ -47,16 +53,16 @@ test.for([
   ['a text for a table', { changes: { User: 'email' } }],
   ['a list of tables', { changes: ['User'] }],
   [
-    'an owner id with SQL in it',
-    { ownerId: '1 or true', changes: { User: { email: 'x@example.com' } } },
+    'a subject id with SQL in it',
+    { subjectId: '1 or true', changes: { User: { email: 'x@example.com' } } },
   ],
-] as const)('cannot be applied: %s', async ([, row], { db, owner, shop }) => {
+] as const)('cannot be applied: %s', async ([, row], { db, migrator, shop }) => {
   const user = await shop.addUser()
   await shop.addAdmin()
-  const tables = () => owner.sql`
+  const tables = () => migrator.sql`
     select (select jsonb_agg(u) from public."User" u) users, (select jsonb_agg(a) from public."Admin" a) admins`
   const before = await tables()
-  const { id, key } = await insertByHand({ shop, owner }, { ownerId: user.id, ...row })
+  const { id, key } = await insertByHand({ shop, migrator }, { subjectId: user.id, ...row })
 
   const [answer] = await db.sql`
     select outcome from countersign.confirm(${id}, ${keyHashOf(key)}, null)`
@@ -66,12 +72,12 @@ test.for([
   expect(await tables()).toEqual(before)
 })
 
-test('is applied when it is as a verb would have written it', async ({ db, owner, shop }) => {
+test('is applied when it is as a verb would have written it', async ({ db, migrator, shop }) => {
   const user = await shop.addUser({ email: 'old@example.com' })
   const { key } = await insertByHand(
-    { shop, owner },
+    { shop, migrator },
     {
-      ownerId: user.id,
+      subjectId: user.id,
       changes: { User: { email: 'new@example.com' } },
       before: { User: { email: 'old@example.com' } },
     },

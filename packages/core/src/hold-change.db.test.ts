@@ -18,7 +18,7 @@ test('changes nothing yet; holds the change, what was before, and one mail to th
     db,
     {
       type: 'A',
-      owner: { table: 'User', id: user.id },
+      subject: { table: 'User', id: user.id },
       changes: { User: { email: 'New@Example.com' } },
     },
     by,
@@ -39,43 +39,43 @@ test('changes nothing yet; holds the change, what was before, and one mail to th
   ])
 })
 
-test('supersedes the older pending one of the same type and owner, and no other', async ({
+test('supersedes the older pending one of the same type and subject, and no other', async ({
   db,
   shop,
 }) => {
   const user = await shop.addUser()
-  const older = await shop.holdEmailChange({ to: 'first@example.com', owner: user })
+  const older = await shop.holdEmailChange({ to: 'first@example.com', subject: user })
   const otherType = await shop.holdPasswordReset(user)
-  const otherOwner = await shop.holdEmailChange({ to: 'else@example.com' })
+  const otherSubject = await shop.holdEmailChange({ to: 'else@example.com' })
 
-  const newer = await shop.holdEmailChange({ to: 'second@example.com', owner: user })
+  const newer = await shop.holdEmailChange({ to: 'second@example.com', subject: user })
 
   expect(await shop.rowOf(older.id)).toMatchObject({ status: 4, superseded_by: newer.id })
   expect(await shop.eventsOf(older.id)).toEqual(['held', 'superseded'])
   expect(
-    await Promise.all([newer, otherType, otherOwner].map(({ id }) => shop.statusOf(id))),
+    await Promise.all([newer, otherType, otherSubject].map(({ id }) => shop.statusOf(id))),
   ).toEqual([0, 0, 0])
   expect(await confirmChange(db, { key: older.key }, hashGiven)).toMatchObject({
     outcome: 'superseded',
   })
 })
 
-test('an owner of another table with the same id is another owner', async ({ owner, shop }) => {
-  await owner.sql`insert into public."User" (id, name, email) values (77, 'Ada', 'u@example.com')`
-  await owner.sql`insert into public."Admin" (id, name, email) values (77, 'Kay', 'a@example.com')`
+test('an owner of another table with the same id is another owner', async ({ migrator, shop }) => {
+  await migrator.sql`insert into public."User" (id, name, email) values (77, 'Ada', 'u@example.com')`
+  await migrator.sql`insert into public."Admin" (id, name, email) values (77, 'Kay', 'a@example.com')`
   const first = await shop.holdEmailChange({
     to: 'x@example.com',
-    owner: { table: 'User', id: '77' },
+    subject: { table: 'User', id: '77' },
   })
 
-  await shop.holdEmailChange({ to: 'y@example.com', owner: { table: 'Admin', id: '77' } })
+  await shop.holdEmailChange({ to: 'y@example.com', subject: { table: 'Admin', id: '77' } })
 
   expect(await shop.statusOf(first.id)).toBe(0)
 })
 
 test('twenty holds that race leave one pending, and each of them succeeds', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const user = await shop.addUser()
@@ -85,7 +85,7 @@ test('twenty holds that race leave one pending, and each of them succeeds', asyn
       db,
       {
         type: 'A',
-        owner: { table: 'User', id: user.id },
+        subject: { table: 'User', id: user.id },
         changes: { User: { email: `new-${number}@example.com` } },
       },
       by,
@@ -93,7 +93,7 @@ test('twenty holds that race leave one pending, and each of them succeeds', asyn
 
   const held = await Promise.all(Array.from({ length: 20 }, (_, number) => hold(number)))
 
-  const rows = await owner.sql`select id, status, part from countersign.verification order by id`
+  const rows = await migrator.sql`select id, status, part from countersign.verification order by id`
   // An admin asks, so the present address gets a key of its own with each: those end alike.
   for (const part of [0, 1]) {
     const statuses = rows.filter((row) => row.part === part).map(({ status }) => status)
@@ -104,7 +104,7 @@ test('twenty holds that race leave one pending, and each of them succeeds', asyn
 
 test('joins the caller’s transaction: what rolls back was never held and is never mailed', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const user = await shop.addUser()
@@ -112,7 +112,7 @@ test('joins the caller’s transaction: what rolls back was never held and is ne
   const before = await shop.everythingStored()
   const input: HoldInput = {
     type: 'A',
-    owner: { table: 'User', id: user.id },
+    subject: { table: 'User', id: user.id },
     changes: { User: { email: 'new@example.com' } },
   }
 
@@ -125,7 +125,7 @@ test('joins the caller’s transaction: what rolls back was never held and is ne
   expect(await shop.everythingStored()).toBe(before)
 
   await inTransaction(db, (tx) => holdChange(tx, input, by))
-  const mailed = await owner.sql`select recipient from countersign.message order by id`
+  const mailed = await migrator.sql`select recipient from countersign.message order by id`
   expect(mailed.map(({ recipient }) => recipient)).toEqual([
     'new@example.com',
     await shop.emailOf(user),
@@ -135,12 +135,12 @@ test('joins the caller’s transaction: what rolls back was never held and is ne
 describe('a second hold with the same idempotency key', () => {
   const change = (id: string, email: string): HoldInput => ({
     type: 'A',
-    owner: { table: 'User', id },
+    subject: { table: 'User', id },
     changes: { User: { email } },
     idempotencyKey: 'order-1',
   })
 
-  test('returns the first, also when they race', async ({ db, owner, shop }) => {
+  test('returns the first, also when they race', async ({ db, migrator, shop }) => {
     const { id } = await shop.addUser()
 
     const by = await asAdmin(shop)
@@ -149,7 +149,7 @@ describe('a second hold with the same idempotency key', () => {
     )
 
     expect(new Set(held.map((one) => one.id)).size).toBe(1)
-    const mailed = await owner.sql`select recipient from countersign.message order by id`
+    const mailed = await migrator.sql`select recipient from countersign.message order by id`
     expect(mailed.map(({ recipient }) => recipient)).toEqual([
       'new@example.com',
       await shop.emailOf({ table: 'User', id }),
@@ -212,7 +212,7 @@ describe('a second hold with the same idempotency key', () => {
   })
 })
 
-test('races of one idempotency key over two owners end in one hold and one refusal', async ({
+test('races of one idempotency key over two subjects end in one hold and one refusal', async ({
   db,
   shop,
 }) => {
@@ -225,7 +225,7 @@ test('races of one idempotency key over two owners end in one hold and one refus
           db,
           {
             type: 'A',
-            owner: { table: 'User', id },
+            subject: { table: 'User', id },
             changes: { User: { email: `round-${round}@example.com` } },
             idempotencyKey: `order-${round}`,
           },

@@ -21,7 +21,7 @@ export interface Holding {
 }
 
 type HoldProblem =
-  | 'owner-not-found'
+  | 'subject-not-found'
   | 'row-not-found'
   | 'no-address'
   | 'unchanged'
@@ -41,7 +41,7 @@ interface HoldRow {
   email: string
   expires_at: string
   /** In its one spelling. */
-  owner_id: string
+  subject_id: string
   problem_table: string | null
   problem_column: string | null
   problem_reason: string | null
@@ -49,10 +49,10 @@ interface HoldRow {
 
 /**
  * Holds a change until its recipient confirms it, and queues the mail with the link. An older pending
- * verification of the same type and owner is superseded. One statement; `db` may be a transaction of the
+ * verification of the same type and subject is superseded. One statement; `db` may be a transaction of the
  * caller's, and nothing is held or mailed unless that commits.
  *
- * Throws a DomainError: `bad-input` with an issue per field, `owner-not-found`, `unchanged` when all
+ * Throws a DomainError: `bad-input` with an issue per field, `subject-not-found`, `unchanged` when all
  * values are as they are now, `key-reused` when the idempotency key belongs to another change, `not-signed-in` when
  * the session has ended, `not-allowed` when who asks may not, as for another admin without the role owner,
  * `not-fresh` when a change of their own row needs a sign-in just now.
@@ -61,13 +61,13 @@ export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise
   const hold = checkHold(input)
   const { session, id, name } = asParameters(by.requester)
   const [row] = await db.sql<HoldRow[]>`
-    select * from countersign.hold(${hold.type}, ${hold.owner.table}, ${hold.owner.id},
+    select * from countersign.hold(${hold.type}, ${hold.subject.table}, ${hold.subject.id},
       ${db.sql.json(sealChanges(hold, by.seals))}, ${hold.title}, ${hold.description}, ${hold.locale},
       ${session}, ${id}, ${name}, ${hold.idempotencyKey}, ${hold.mailboxLost})`
   if (!row) throw new Error('countersign.hold returned no row')
   if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row)
-  const owner = { table: hold.owner.table, id: row.owner_id }
-  return { id: row.id, status: 'pending', email: row.email, expiresAt: row.expires_at, owner }
+  const subject = { table: hold.subject.table, id: row.subject_id }
+  return { id: row.id, status: 'pending', email: row.email, expiresAt: row.expires_at, subject }
 }
 
 const asParameters = (requester: ProvenRequester) =>
@@ -90,8 +90,8 @@ function checkHold(input: HoldInput): CheckedHold {
   )
 }
 
-function sealChanges({ type, owner, changes }: CheckedHold, seals: SecretRing): Changes {
-  const tables = (typeOf(type) as TypeDeclaration).allows[owner.table] ?? {}
+function sealChanges({ type, subject, changes }: CheckedHold, seals: SecretRing): Changes {
+  const tables = (typeOf(type) as TypeDeclaration).allows[subject.table] ?? {}
   return Object.fromEntries(
     Object.entries(changes).map(([table, row]) => [
       table,
@@ -118,23 +118,31 @@ function sealChanges({ type, owner, changes }: CheckedHold, seals: SecretRing): 
 }
 
 function refusal(
-  { owner, changes }: CheckedHold,
+  { subject, changes }: CheckedHold,
   problem: HoldProblem,
   { problem_table: table, problem_column: column, problem_reason: reason }: HoldRow,
 ): DomainError {
-  const ownerPath = ['owner', 'id']
+  const subjectPath = ['subject', 'id']
   const at = (code: DomainError['code'], path: string[], message: string) =>
     new DomainError(code, message, [{ path, message }])
   switch (problem) {
-    case 'owner-not-found':
-      return at('owner-not-found', ownerPath, `There is no ${owner.table} with the id ${owner.id}.`)
+    case 'subject-not-found':
+      return at(
+        'subject-not-found',
+        subjectPath,
+        `There is no ${subject.table} with the id ${subject.id}.`,
+      )
     case 'row-not-found':
-      return at('owner-not-found', ownerPath, `${owner.table} ${owner.id} has no row in ${table}.`)
+      return at(
+        'subject-not-found',
+        subjectPath,
+        `${subject.table} ${subject.id} has no row in ${table}.`,
+      )
     case 'no-address':
       return at(
         'bad-input',
-        ownerPath,
-        `${owner.table} ${owner.id} has no e-mail address to send the link to.`,
+        subjectPath,
+        `${subject.table} ${subject.id} has no e-mail address to send the link to.`,
       )
     case 'unchanged': {
       const [name] = Object.keys(changes)
@@ -152,20 +160,20 @@ function refusal(
     case 'not-fresh':
       return refuseRequester(problem)
     case 'not-allowed': {
-      if (owner.table !== 'Admin') return refuseRequester(problem)
+      if (subject.table !== 'Admin') return refuseRequester(problem)
       const message = 'Only an owner of the panel may ask for a change of another admin.'
-      return at('not-allowed', ownerPath, message)
+      return at('not-allowed', subjectPath, message)
     }
     case 'ambiguous':
       return at(
         'bad-input',
-        ownerPath,
-        `${owner.table} ${owner.id} has more than one row in ${table}: which one to change cannot be told.`,
+        subjectPath,
+        `${subject.table} ${subject.id} has more than one row in ${table}: which one to change cannot be told.`,
       )
     case 'hidden-by-policy':
       return at(
-        'owner-not-found',
-        ownerPath,
+        'subject-not-found',
+        subjectPath,
         `A row-level security policy of ${table} needs a setting that this session does not have.`,
       )
     case 'bad-value':

@@ -7,7 +7,7 @@ export async function holdInvitation(db: Db, adminId: string, by: Holding): Prom
     db,
     {
       type: 'B',
-      owner: { table: 'Admin', id: adminId },
+      subject: { table: 'Admin', id: adminId },
       changes: {},
       title: 'Welcome: set your password',
       description:

@@ -6,20 +6,20 @@ import { seals, sharedTest as test } from './testing/index.ts'
 const by = { requester: { kind: 'client' as const, id: 'billing', name: 'Billing' }, seals }
 const emailChange = (id: string, email = 'new@example.com'): HoldInput => ({
   type: 'A',
-  owner: { table: 'User', id },
+  subject: { table: 'User', id },
   changes: { User: { email } },
 })
 
 test.for([['999999'], ['0'], ['abc'], ['9'.repeat(30)], ['-1'], ['9223372036854775807']] as const)(
-  'there is no owner %s: refused with the field’s name, and nothing is written',
+  'there is no subject %s: refused with the field’s name, and nothing is written',
   async ([id], { db, shop }) => {
     await shop.addUser()
     const before = await shop.everythingStored()
 
     await expect(holdChange(db, emailChange(id), by)).rejects.toMatchObject({
-      code: 'owner-not-found',
+      code: 'subject-not-found',
       message: `There is no User with the id ${id}.`,
-      issues: [{ path: ['owner', 'id'] }],
+      issues: [{ path: ['subject', 'id'] }],
     })
 
     expect(await shop.everythingStored()).toBe(before)
@@ -39,32 +39,32 @@ test('refuses a card change of a user who has no card, naming the table', async 
   const user = await shop.addUser()
   const input: HoldInput = {
     type: 'C',
-    owner: { table: 'User', id: user.id },
+    subject: { table: 'User', id: user.id },
     changes: { User_credit: { exp_date: '2032-02' } },
   }
 
   await expect(holdChange(db, input, by)).rejects.toMatchObject({
-    code: 'owner-not-found',
+    code: 'subject-not-found',
     message: `User ${user.id} has no row in User_credit.`,
   })
 })
 
-test('refuses to mail an owner who has no address', async ({ db, owner, shop }) => {
+test('refuses to mail an owner who has no address', async ({ db, migrator, shop }) => {
   const user = await shop.addUser()
-  await owner.sql`alter table public."User" alter email drop not null`
-  await owner.sql`update public."User" set email = null where id = ${user.id}`
+  await migrator.sql`alter table public."User" alter email drop not null`
+  await migrator.sql`update public."User" set email = null where id = ${user.id}`
 
-  const reset: HoldInput = { type: 'B', owner: { table: 'User', id: user.id }, changes: {} }
+  const reset: HoldInput = { type: 'B', subject: { table: 'User', id: user.id }, changes: {} }
   await expect(holdChange(db, reset, by)).rejects.toMatchObject({
     code: 'bad-input',
-    issues: [{ path: ['owner', 'id'] }],
+    issues: [{ path: ['subject', 'id'] }],
   })
 })
 
 test('names every fault of an input at once', async ({ db }) => {
   const input = {
     type: 'A',
-    owner: { table: 'User', id: '1' },
+    subject: { table: 'User', id: '1' },
     changes: { User: { email: 'nobody', role: 'owner' }, Order: {} },
   } as unknown as HoldInput
 
@@ -79,10 +79,10 @@ test('names every fault of an input at once', async ({ db }) => {
 })
 
 test('a refused hold leaves the pending one as it was', async ({ db, shop }) => {
-  const { id, owner } = await shop.holdEmailChange({ to: 'new@example.com' })
-  const present = (await shop.emailOf(owner)) ?? ''
+  const { id, subject } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const present = (await shop.emailOf(subject)) ?? ''
 
-  await expect(holdChange(db, emailChange(owner.id, present), by)).rejects.toThrow()
+  await expect(holdChange(db, emailChange(subject.id, present), by)).rejects.toThrow()
 
   expect(await shop.statusOf(id)).toBe(0)
 })
@@ -112,16 +112,16 @@ test('the database itself holds nothing that no type declares', async ({ db, sho
 
 test('a declared row that is not exactly one is refused in words, and nothing is held', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const user = await shop.addUser()
-  await owner.sql`alter table public."User_credit" drop constraint "User_credit_one_each"`
+  await migrator.sql`alter table public."User_credit" drop constraint "User_credit_one_each"`
   await shop.addCard(user)
   await shop.addCard(user)
   const input: HoldInput = {
     type: 'C',
-    owner: { table: 'User', id: user.id },
+    subject: { table: 'User', id: user.id },
     changes: { User_credit: { exp_date: '2032-02' } },
   }
 
@@ -133,12 +133,12 @@ test('a declared row that is not exactly one is refused in words, and nothing is
 
 test('who lacks the setting that row-level security asks for holds nothing, and is told so', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const user = await shop.addUser()
-  // The tests' owner of the functions is a superuser, whom no policy binds.
-  await owner.sql.unsafe(`
+  // The tests' subject of the functions is a superuser, whom no policy binds.
+  await migrator.sql.unsafe(`
     create role bound_by_policies nologin;
     grant usage, create on schema countersign to bound_by_policies;
     grant all on all tables in schema public, countersign to bound_by_policies;
@@ -147,8 +147,8 @@ test('who lacks the setting that row-level security asks for holds nothing, and 
     alter table public."User" enable row level security;
     create policy tenant on public."User" using (id::text = current_setting('shop.tenant'))`)
   const [hold] =
-    await owner.sql`select 'countersign.hold'::regproc::oid::regprocedure::text as name`
-  await owner.sql.unsafe(`alter function ${hold?.name} owner to bound_by_policies`)
+    await migrator.sql`select 'countersign.hold'::regproc::oid::regprocedure::text as name`
+  await migrator.sql.unsafe(`alter function ${hold?.name} subject to bound_by_policies`)
   const outcomeFor = (tenant: string | null) =>
     db.sql.begin(async (tx) => {
       if (tenant !== null) await tx`select set_config('shop.tenant', ${tenant}, true)`

@@ -5,7 +5,7 @@ import { verbs } from './testing/life-verbs.ts'
 
 test('whatever happens in whatever order, every verb answers and leaves what the model says', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   let runs = 0
@@ -15,7 +15,7 @@ test('whatever happens in whatever order, every verb answers and leaves what the
       const own = (name: string) => `${name}-${run}@example.com`
       const user = await shop.addUser({ email: own('start') })
       const model: Model = { address: 'start', taken: new Set(), verifications: [] }
-      const real: Real = { db, owner, shop, user, own, held: [] }
+      const real: Real = { db, migrator, shop, user, own, held: [] }
       await fc.asyncModelRun(() => ({ model, real }), commands)
       await expectSameState(model, real)
     }),

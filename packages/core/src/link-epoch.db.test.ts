@@ -29,14 +29,14 @@ async function deliver(db: Database, epoch: number): Promise<DueMessage[]> {
 
 /** A held change whose link was mailed under this epoch. */
 async function holdMailed(shop: Shop, db: Database, epoch: number) {
-  const owner = await shop.addUser()
-  const { id } = await shop.askForAddress(owner, 'new@example.com')
+  const subject = await shop.addUser()
+  const { id } = await shop.askForAddress(subject, 'new@example.com')
   const [message] = await deliver(db, epoch)
-  return { id, owner, key: message?.key ?? '' }
+  return { id, subject, key: message?.key ?? '' }
 }
 
-async function resend(shop: Shop, db: Database, owner: Database, id: string): Promise<void> {
-  await owner.sql`update countersign.message set created_at = created_at - interval '1 hour'`
+async function resend(shop: Shop, db: Database, migrator: Database, id: string): Promise<void> {
+  await migrator.sql`update countersign.message set created_at = created_at - interval '1 hour'`
   expect(await resendVerification(db, { id, by: await shop.someAdmin() })).toEqual({
     outcome: 'queued',
   })
@@ -45,10 +45,10 @@ async function resend(shop: Shop, db: Database, owner: Database, id: string): Pr
 describe('raising LINK_EPOCH', () => {
   test('kills every open link, though its fingerprint stands in the restored table', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
-    const { id, key, owner: user } = await holdMailed(shop, db, 0)
+    const { id, key, subject: user } = await holdMailed(shop, db, 0)
     const before = await shop.emailOf(user)
 
     expect(await viewVerification(db, { key, epoch: 1 })).toEqual({ outcome: 'unknown' })
@@ -59,13 +59,15 @@ describe('raising LINK_EPOCH', () => {
 
     expect(await shop.emailOf(user)).toBe(before)
     expect((await shop.rowOf(id)).fingerprint).toEqual(fingerprintOf(key, 0))
-    expect(await owner.sql`select from countersign.event where kind = 'confirmed'`).toHaveLength(0)
+    expect(await migrator.sql`select from countersign.event where kind = 'confirmed'`).toHaveLength(
+      0,
+    )
   })
 
-  test('lets a resend make a fresh link, which alone works', async ({ db, owner, shop }) => {
+  test('lets a resend make a fresh link, which alone works', async ({ db, migrator, shop }) => {
     const { id, key } = await holdMailed(shop, db, 0)
 
-    await resend(shop, db, owner, id)
+    await resend(shop, db, migrator, id)
     const [fresh] = await deliver(db, 1)
 
     expect(fresh?.key).not.toBe(key)
@@ -78,12 +80,12 @@ describe('raising LINK_EPOCH', () => {
 
   test('leaves the fresh link as it is when it is mailed once more', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const { id, key } = await holdMailed(shop, db, 3)
 
-    await resend(shop, db, owner, id)
+    await resend(shop, db, migrator, id)
     const [again] = await deliver(db, 3)
 
     expect(again?.key).toBe(key)
@@ -92,12 +94,12 @@ describe('raising LINK_EPOCH', () => {
 
 test('the epoch is the database’s: no worker lowers it, and its links are those of the higher one', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id, key } = await holdMailed(shop, db, 2)
 
-  await resend(shop, db, owner, id)
+  await resend(shop, db, migrator, id)
   const [again] = await deliver(db, 1)
 
   expect(again?.key).toBe(key)
@@ -109,18 +111,18 @@ test('the epoch is the database’s: no worker lowers it, and its links are thos
 })
 
 test('a link of a lower epoch is dead to whoever claims that epoch', async ({ db, shop }) => {
-  const { key, owner } = await holdMailed(shop, db, 0)
-  const before = await shop.emailOf(owner)
+  const { key, subject } = await holdMailed(shop, db, 0)
+  const before = await shop.emailOf(subject)
   await configure(db, { linkEpoch: 1, retentionDays: 90 })
 
   expect(await viewVerification(db, { key, epoch: 0 })).toEqual({ outcome: 'unknown' })
   expect(await confirmBatch(db, [{ key, epoch: 0 }])).toEqual([{ outcome: 'unknown' }])
   expect(await confirmChange(db, { key, epoch: 0 }, hashGiven)).toEqual({ outcome: 'unknown' })
   expect(await declineChange(db, { key, epoch: 0 })).toEqual({ outcome: 'unknown' })
-  expect(await shop.emailOf(owner)).toBe(before)
+  expect(await shop.emailOf(subject)).toBe(before)
 })
 
-test('a fingerprint is set once in an epoch', async ({ db, owner, shop }) => {
+test('a fingerprint is set once in an epoch', async ({ db, migrator, shop }) => {
   const { id, key } = await holdMailed(shop, db, 1)
 
   await db.sql`
@@ -128,7 +130,7 @@ test('a fingerprint is set once in an epoch', async ({ db, owner, shop }) => {
   expect((await shop.rowOf(id)).fingerprint).toEqual(fingerprintOf(key, 1))
   for (const epoch of [0, 1]) {
     await expect(
-      owner.sql`
+      migrator.sql`
       update countersign.verification set fingerprint = sha256('x'), link_epoch = ${epoch} where id = ${id}`,
     ).rejects.toMatchObject({ code: 'CS010' })
   }

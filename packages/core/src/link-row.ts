@@ -5,8 +5,8 @@ import {
   type Letter,
   type LinkView,
   maskForeignAddress,
-  type OwnerTable,
   type Requester,
+  type SubjectTable,
   stateOf,
   typeOf,
 } from '@countersign/changes'
@@ -21,8 +21,8 @@ export interface LinkRow {
   title: string
   description: string | null
   locale: string
-  owner_table: OwnerTable
-  owner_name: string | null
+  subject_table: SubjectTable
+  subject_name: string | null
   requester_kind: Requester['kind']
   requester_id: string | null
   requester_name: string | null
@@ -57,9 +57,9 @@ export function toLinkView(row: LinkRow): LinkView {
     description: row.description,
     email: row.email,
     locale: row.locale,
-    owner: { table: row.owner_table, name: row.owner_name },
+    subject: { table: row.subject_table, name: row.subject_name },
     requester: { kind: row.requester_kind, id: row.requester_id, name: row.requester_name },
-    changes: describeChanges(row.type, row.owner_table, row.changes, row.before),
+    changes: describeChanges(row.type, row.subject_table, row.changes, row.before),
     conflict: row.conflict,
     createdAt: row.created_at,
     expiresAt: row.expires_at,

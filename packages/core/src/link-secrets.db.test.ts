@@ -37,12 +37,12 @@ test('a link exists only once it is sent: until then no key opens it', async ({ 
 
 test('a link that is out still works, and is resent the same, behind a new secret', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await holdUnsent(shop)
   const [first] = await deliver(db, parseSecretRing(OLDER))
-  await owner.sql`insert into countersign.message (verification_id, kind, recipient) values (${id}, 'link', 'x')`
+  await migrator.sql`insert into countersign.message (verification_id, kind, recipient) values (${id}, 'link', 'x')`
 
   const [again] = await deliver(db, parseSecretRing(`${NEWER},${OLDER}`))
 
@@ -62,12 +62,12 @@ test('a new secret in front makes the new links', async ({ db, shop }) => {
 
 test('a mail whose link secret was removed waits visibly for it, and is not sent with a dead link', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await holdUnsent(shop)
   await deliver(db, parseSecretRing(OLDER))
-  await owner.sql`insert into countersign.message (verification_id, kind, recipient) values (${id}, 'link', 'x')`
+  await migrator.sql`insert into countersign.message (verification_id, kind, recipient) values (${id}, 'link', 'x')`
 
   expect(await deliver(db, parseSecretRing(NEWER))).toEqual([])
 

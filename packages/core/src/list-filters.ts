@@ -7,26 +7,33 @@ type Status = NonNullable<ListInput['status']>
 
 /**
  * The columns that the list's index begins with: there is one for each filter and each pair of type, status and
- * owner. With all three, the owners' part is left to the filter.
+ * subject. With all three, the subjects' part is left to the filter.
  */
-export function indexPrefixOf({ type, status, owner }: ListInput): IndexPrefix {
-  const ofOwner = owner && ([sql`owner_table`, owner.table] as const)
-  if (ofOwner && owner.id) return [ofOwner, [sql`owner_id`, owner.id]]
+export function indexPrefixOf({ type, status, subject }: ListInput): IndexPrefix {
+  const ofSubject = subject && ([sql`subject_table`, subject.table] as const)
+  if (ofSubject && subject.id) return [ofSubject, [sql`subject_id`, subject.id]]
   const ofType = type && ([sql`type`, type] as const)
   const inStatus = status && ([sql`status`, codeOf(status)] as const)
-  const parts = [ofType && inStatus ? undefined : ofOwner, ofType, inStatus]
+  const parts = [ofType && inStatus ? undefined : ofSubject, ofType, inStatus]
   return parts.filter((part) => part !== undefined)
 }
 
 /** What rows of the list have to fit. */
-export function listFilter({ type, status, owner, search, from, to }: ListInput): SQL | undefined {
+export function listFilter({
+  type,
+  status,
+  subject,
+  search,
+  from,
+  to,
+}: ListInput): SQL | undefined {
   const filters = and(
     // One line for each change: its other keys and observers show in its drawer, or when their address is searched.
     search ? undefined : sql`part = 0`,
     type && sql`type = ${type}`,
     status && isInStatus(status, type),
-    owner && sql`owner_table = ${owner.table}`,
-    owner?.id ? sql`owner_id = ${owner.id}` : undefined,
+    subject && sql`subject_table = ${subject.table}`,
+    subject?.id ? sql`subject_id = ${subject.id}` : undefined,
     from ? sql`created_at >= ${from}` : undefined,
     to ? sql`created_at <= ${to}` : undefined,
   )

@@ -11,9 +11,9 @@ export async function listPending(
 ): Promise<PendingChange[]> {
   return db.sql<PendingChange[]>`
     select v.id::text, v.type, v.email, v.created_at as "createdAt", v.expires_at as "expiresAt", v.cool_down_until as "coolDownUntil",
-      case when v.requester_kind = 'owner' then null else coalesce(v.requester_name, '') end as "requestedBy"
+      case when v.requester_kind = 'subject' then null else coalesce(v.requester_name, '') end as "requestedBy"
     from countersign.verification v
-    where v.owner_table = 'Admin' and v.owner_id = ${adminId} and v.status = 0 and v.expires_at > now()
+    where v.subject_table = 'Admin' and v.subject_id = ${adminId} and v.status = 0 and v.expires_at > now()
       and v.undo_of is null and v.part = 0
     order by v.id desc`
 }

@@ -1,4 +1,4 @@
-import type { OwnerTable } from '@countersign/changes'
+import type { SubjectTable } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { z } from 'zod'
 
@@ -18,7 +18,7 @@ export interface PeopleRead {
   id: string
   at: string
   admin: { id: string; name: string }
-  owners: { table: OwnerTable; ids: string[] }
+  subjects: { table: SubjectTable; ids: string[] }
 }
 
 export interface PeopleReadPage {
@@ -34,7 +34,7 @@ export async function listPeopleReads(
 ): Promise<PeopleReadPage> {
   const found = await sql<PeopleRead[]>`
     select id::text, at, jsonb_build_object('id', admin_id, 'name', admin_name) as admin,
-      jsonb_build_object('table', owner_table, 'ids', owner_ids) as owners
+      jsonb_build_object('table', subject_table, 'ids', subject_ids) as subjects
     from countersign.people_read where ${cursor ? sql`id < ${cursor}` : sql`true`}
     order by id desc limit ${limit + 1}`
   const items = found.slice(0, limit)

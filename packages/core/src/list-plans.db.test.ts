@@ -48,14 +48,14 @@ const lists: [ListInput, ...string[]][] = [
   [{ status: 'declined', type: 'B' }, 'verification_type_status'],
   [{ type: 'B' }, 'verification_type'],
   [{ type: 'B', to: ago(25) }, 'verification_type'],
-  [{ type: 'C', owner: { table: 'Admin' } }, 'verification_owner_type'],
-  [{ owner: { table: 'Admin' } }, 'verification_owner_table'],
-  [{ owner: { table: 'Admin' }, status: 'confirmed' }, 'verification_owner_status'],
+  [{ type: 'C', subject: { table: 'Admin' } }, 'verification_subject_type'],
+  [{ subject: { table: 'Admin' } }, 'verification_subject_table'],
+  [{ subject: { table: 'Admin' }, status: 'confirmed' }, 'verification_subject_status'],
   [
-    { owner: { table: 'Admin' }, status: 'declined', cursor: `older-${ROWS / 2}` },
-    'verification_owner_status',
+    { subject: { table: 'Admin' }, status: 'declined', cursor: `older-${ROWS / 2}` },
+    'verification_subject_status',
   ],
-  [{ owner: { table: 'User', id: '77' } }, 'verification_owner'],
+  [{ subject: { table: 'User', id: '77' } }, 'verification_subject'],
   [{ from: ago(20), to: ago(19) }, 'verification_pkey'],
   [{ to: ago(25) }, 'verification_pkey'],
   [{ search: 'person-37777@example.com', match: 'is' }, 'verification_email_prefix'],
@@ -67,8 +67,8 @@ const searches: [ListInput, string, string?][] = [
   [{ search: 'anna', match: 'starts-with' }, 'verification_pkey'],
   [{ search: 'anna', status: 'declined' }, 'verification_status'],
   [{ search: 'anna', type: 'B' }, 'verification_type'],
-  [{ search: 'anna', owner: { table: 'Admin' } }, 'verification_owner_table'],
-  [{ search: 'anna', owner: { table: 'User', id: '77' } }, 'verification_owner'],
+  [{ search: 'anna', subject: { table: 'Admin' } }, 'verification_subject_table'],
+  [{ search: 'anna', subject: { table: 'User', id: '77' } }, 'verification_subject'],
   [
     { search: 'person-3777', match: 'starts-with' },
     'verification_pkey',
@@ -83,12 +83,12 @@ const searches: [ListInput, string, string?][] = [
 /** So many of its list's rows does a search look through. */
 const NEWEST = 10_000
 
-test.beforeAll(async ({ owner }) => insertLongHistory(owner, ROWS), 120_000)
+test.beforeAll(async ({ migrator }) => insertLongHistory(migrator, ROWS), 120_000)
 
-test.for(lists)('reads the list of %j by %s', async ([input, ...indexes], { db, owner }) => {
+test.for(lists)('reads the list of %j by %s', async ([input, ...indexes], { db, migrator }) => {
   const statements = await statementsOf(db, () => listVerifications(db, input))
   const plan = await planOf(
-    owner,
+    migrator,
     statements.find(({ text }) => text.includes('limit $')),
   )
 
@@ -99,23 +99,23 @@ test.for(lists)('reads the list of %j by %s', async ([input, ...indexes], { db, 
 
 test.for(searches)(
   'looks for %j along %s, and by %s where that does not do',
-  async ([input, along, by], { db, owner }) => {
+  async ([input, along, by], { db, migrator }) => {
     const statements = await statementsOf(db, () => listVerifications(db, input))
     const [end, walk, look, ...others] = statements.filter(({ text }) => text.includes('limit $'))
     expect(others).toEqual([])
-    expect((await planOf(owner, end)).indexes).toEqual([along])
-    expect((await planOf(owner, walk)).mostRows).toBeLessThanOrEqual(NEWEST + 1)
+    expect((await planOf(migrator, end)).indexes).toEqual([along])
+    expect((await planOf(migrator, walk)).mostRows).toBeLessThanOrEqual(NEWEST + 1)
     expect(look === undefined).toBe(by === undefined)
     if (!look) return
 
-    const plan = await planOf(owner, look)
+    const plan = await planOf(migrator, look)
     expect(plan.indexes).toContain(by)
     expect(plan.wholeTables).toEqual([])
     expect(plan.mostRows).toBeLessThan(MOST_ROWS)
   },
 )
 
-test('bounds a list, and counts up to the cap, without reading on', async ({ db, owner }) => {
+test('bounds a list, and counts up to the cap, without reading on', async ({ db, migrator }) => {
   const inputs: ListInput[] = [
     { status: 'pending' },
     { status: 'expired', type: 'C' },
@@ -123,11 +123,11 @@ test('bounds a list, and counts up to the cap, without reading on', async ({ db,
   ]
   for (const input of inputs) {
     const statements = await statementsOf(db, () => listVerifications(db, input))
-    const plan = await planOf(owner, statements[0])
+    const plan = await planOf(migrator, statements[0])
     expect(plan.mostRows, JSON.stringify(input)).toBeLessThan(4001)
   }
   const [counts] = await statementsOf(db, () => countVerifications(db))
-  const plan = await planOf(owner, counts)
+  const plan = await planOf(migrator, counts)
   expect(plan.mostRows).toBeLessThan(MOST_ROWS)
 })
 
@@ -135,25 +135,25 @@ test.for([
   [undefined, 'message_pkey'],
   ['queued', 'message_state'],
   ['failed', 'message_state'],
-] as const)('reads the outbox of %s mails by %s', async ([state, index], { db, owner }) => {
+] as const)('reads the outbox of %s mails by %s', async ([state, index], { db, migrator }) => {
   for (const cursor of [undefined, `older-${ROWS / 2}`, `newer-${ROWS / 2}`]) {
     const [page] = await statementsOf(db, () => listMessages(db, { state, cursor, limit: 50 }))
-    const plan = await planOf(owner, page)
+    const plan = await planOf(migrator, page)
     expect(plan.indexes).toContain(index)
     expect(plan.wholeTables).toEqual([])
     expect(plan.mostRows).toBeLessThan(MOST_ROWS)
   }
 })
 
-test('reads all that a drawer shows by keys', async ({ db, owner }) => {
+test('reads all that a drawer shows by keys', async ({ db, migrator }) => {
   const statements = await statementsOf(db, () => findVerification(db, { id: '777' }))
   expect(statements).toHaveLength(6)
-  const plans = await Promise.all(statements.map((statement) => planOf(owner, statement)))
+  const plans = await Promise.all(statements.map((statement) => planOf(migrator, statement)))
 
   expect(new Set(plans.flatMap(({ indexes }) => indexes))).toEqual(
     new Set([
       'verification_pkey',
-      'verification_owner',
+      'verification_subject',
       'verification_undo_of',
       'event_line',
       'message_verification',
@@ -168,21 +168,21 @@ test('reads all that a drawer shows by keys', async ({ db, owner }) => {
 })
 
 test.for<ListInput>([
-  { search: 'person-3777', match: 'starts-with', owner: { table: 'User' } },
-  { search: '37777@', owner: { table: 'User' } },
+  { search: 'person-3777', match: 'starts-with', subject: { table: 'User' } },
+  { search: '37777@', subject: { table: 'User' } },
   { search: 'anna', status: 'declined' },
   { status: 'conflicted' },
   { status: 'pending', type: 'C' },
   { from: ago(20), to: ago(19) },
 ])(
   'reads few rows for %j by a plan for any values, too, if PostgreSQL takes one',
-  async (input, { clone, owner }) => {
+  async (input, { clone, migrator }) => {
     const db: Database = connect(clone.serverUrl, { max: 1 })
     try {
-      const before = await rowsReadOf(owner)
+      const before = await rowsReadOf(migrator)
       for (let time = 0; time < TIMES; time++) await listVerifications(db, input)
       await db.sql`select pg_stat_force_next_flush()`
-      const after = await rowsReadOf(owner)
+      const after = await rowsReadOf(migrator)
       expect((after - before) / TIMES).toBeLessThan(4 * 4000)
     } finally {
       await db.end()

@@ -20,7 +20,7 @@ const people = [
 
 const pasts: PastVerification['state'][] = [...states, 'ran-out']
 
-/** Every state, type and owner in many combinations, the oldest first. */
+/** Every state, type and subject in many combinations, the oldest first. */
 const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => {
   const type = n % 9 === 0 ? 'U' : ((['A', 'B', 'C'] as const)[n % 3] ?? 'A')
   const isUser = type === 'C' || n % 2 === 0
@@ -28,7 +28,7 @@ const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => {
     type,
     state: pasts[(n * 5) % pasts.length] ?? 'pending',
     email: `${people[(n * 7) % people.length]}${n % 4 === 0 ? n : ''}@example.com`,
-    owner: { table: isUser ? 'User' : 'Admin', id: String(n) },
+    subject: { table: isUser ? 'User' : 'Admin', id: String(n) },
     minutesAgo: (ROWS - n) * 10,
   }
 })
@@ -55,8 +55,8 @@ async function walk(db: Database, filter: ListInput, limit: number) {
   return { down, up }
 }
 
-test('walks over each row once, newest first, and back the same way', async ({ db, owner }) => {
-  const all = (await insertHistory(owner, history)).map(Number).reverse()
+test('walks over each row once, newest first, and back the same way', async ({ db, migrator }) => {
+  const all = (await insertHistory(migrator, history)).map(Number).reverse()
 
   for (const limit of [1, 7, 50, 80, 100]) {
     const { down, up } = await walk(db, {}, limit)
@@ -69,11 +69,14 @@ test('walks over each row once, newest first, and back the same way', async ({ d
   }
 }, 60_000)
 
-test('rows that come in while reading shift nothing on the older pages', async ({ db, owner }) => {
-  const all = (await insertHistory(owner, history.slice(0, 20))).map(Number).reverse()
+test('rows that come in while reading shift nothing on the older pages', async ({
+  db,
+  migrator,
+}) => {
+  const all = (await insertHistory(migrator, history.slice(0, 20))).map(Number).reverse()
   const first = await listVerifications(db, { limit: 10 })
 
-  await insertHistory(owner, history.slice(20, 25))
+  await insertHistory(migrator, history.slice(20, 25))
 
   const second = await listVerifications(db, { limit: 10, cursor: first.next ?? '' })
   expect(second.items.map(({ id }) => Number(id))).toEqual(all.slice(10))
@@ -81,9 +84,9 @@ test('rows that come in while reading shift nothing on the older pages', async (
 
 test('every filter, and every two together, finds what a plain reading of the rows finds', async ({
   db,
-  owner,
+  migrator,
 }) => {
-  const idOf = (await insertHistory(owner, history)).map(Number)
+  const idOf = (await insertHistory(migrator, history)).map(Number)
   const rows = history.map((row, n) => ({ ...row, id: idOf[n] ?? 0 }))
   const now = Date.now()
   const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000).toISOString()
@@ -121,13 +124,13 @@ test('every filter, and every two together, finds what a plain reading of the ro
     [
       ...(['Admin', 'User'] as const).map(
         (table): Filter => ({
-          input: { owner: { table } },
-          holds: (row) => row.owner.table === table,
+          input: { subject: { table } },
+          holds: (row) => row.subject.table === table,
         }),
       ),
       {
-        input: { owner: { table: 'User', id: '4' } },
-        holds: ({ owner: of }) => of.table === 'User' && of.id === '4',
+        input: { subject: { table: 'User', id: '4' } },
+        holds: ({ subject: of }) => of.table === 'User' && of.id === '4',
       },
     ],
     [{ input: { from: at(605) }, holds: ({ minutesAgo }) => minutesAgo < 605 }],
@@ -153,8 +156,8 @@ test('every filter, and every two together, finds what a plain reading of the ro
   }
 }, 60_000)
 
-test('filters hold on every page, not on the first alone', async ({ db, owner }) => {
-  await insertHistory(owner, history)
+test('filters hold on every page, not on the first alone', async ({ db, migrator }) => {
+  await insertHistory(migrator, history)
 
   const { down } = await walk(db, { type: 'B', search: 'example' }, 13)
 
@@ -173,9 +176,9 @@ test('an empty list has no pages', async ({ db }) => {
 
 test('searches for texts that mean something to LIKE, JSON or SQL without harm', async ({
   db,
-  owner,
+  migrator,
 }) => {
-  await insertHistory(owner, history)
+  await insertHistory(migrator, history)
 
   for (const search of ["'", '"', '\\\\', '%_%', '$1', ';--', '{}', '\u{1f511}']) {
     for (const match of ['contains', 'starts-with', 'is'] as const) {

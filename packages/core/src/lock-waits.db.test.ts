@@ -6,8 +6,8 @@ import { hashGiven } from './testing/shop.ts'
 const LOCK_NOT_AVAILABLE = '55P03'
 const LONGEST_WAIT_MS = 5_000
 
-test('every verb waits a few seconds at most for other people’s locks', async ({ owner }) => {
-  const verbs = await owner.sql<{ name: string; wait: string | null }[]>`
+test('every verb waits a few seconds at most for other people’s locks', async ({ migrator }) => {
+  const verbs = await migrator.sql<{ name: string; wait: string | null }[]>`
     select p.proname as name, (select split_part(c, '=', 2) from unnest(p.proconfig) c where c like 'lock_timeout=%') as wait
     from pg_catalog.pg_proc p
     where p.pronamespace = 'countersign'::regnamespace and (p.prosecdef or p.provolatile = 'v') and exists (
@@ -16,7 +16,7 @@ test('every verb waits a few seconds at most for other people’s locks', async 
   expect(verbs.length).toBeGreaterThanOrEqual(18)
   for (const { name, wait } of verbs) {
     expect(wait, name).not.toBeNull()
-    const [{ ms } = { ms: 0 }] = await owner.sql<{ ms: number }[]>`
+    const [{ ms } = { ms: 0 }] = await migrator.sql<{ ms: number }[]>`
       select (extract(epoch from ${wait}::interval) * 1000)::integer as ms`
     expect(ms, name).toBeGreaterThan(0)
     expect(ms, name).toBeLessThanOrEqual(LONGEST_WAIT_MS)
@@ -25,13 +25,13 @@ test('every verb waits a few seconds at most for other people’s locks', async 
 
 test('a confirmation that meets a lock of another application changes nothing, and its link stays good', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  const { key, id, owner: subject } = await shop.holdEmailChange({ to: 'lock@new.example' })
+  const { key, id, subject } = await shop.holdEmailChange({ to: 'lock@new.example' })
   const confirm = () => confirmChange(db, { key }, hashGiven)
 
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`select from public."User" where id = ${subject.id} for update`
     await expect(confirm()).rejects.toMatchObject({ code: LOCK_NOT_AVAILABLE })
   })

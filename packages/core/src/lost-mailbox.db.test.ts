@@ -30,7 +30,7 @@ test.for([
   'the new address changes nothing with %s, though it has its key, and is not mailed',
   async ([, isApproved, isCooledDown], { db, shop }) => {
     const held = await shop.holdForLostMailbox(await signedIn(shop))
-    const before = await shop.emailOf(held.owner)
+    const before = await shop.emailOf(held.subject)
     if (isApproved) await approveChange(db, { id: held.id, by: await signedIn(shop) })
     if (isCooledDown) await shop.endCoolDown(held.id)
 
@@ -38,7 +38,7 @@ test.for([
       outcome: 'waiting',
       view: { state: 'pending', isApproved },
     })
-    expect(await shop.emailOf(held.owner)).toBe(before)
+    expect(await shop.emailOf(held.subject)).toBe(before)
     expect((await linksOf(shop, held.id)).filter(isDue)).toEqual([])
     expect(await resendVerification(db, { id: held.id, by: await signedIn(shop) })).toEqual({
       outcome: 'not-released',
@@ -65,7 +65,7 @@ test('an approval and the end of the cool-down, in either order, mail the new ad
     })
     expect(mailed).toContain(held.to)
     expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'applied' })
-    expect(await shop.emailOf(held.owner)).toBe(held.to)
+    expect(await shop.emailOf(held.subject)).toBe(held.to)
     expect(await shop.eventsOf(held.id)).toEqual(['held', 'approved', 'sent', 'confirmed'])
     // Whoever reads the old mailbox after all can undo it.
     expect(await shop.undoOf(held)).toBeDefined()
@@ -74,7 +74,7 @@ test('an approval and the end of the cool-down, in either order, mail the new ad
 
 test('the present address is told at once, and the link lives for its full time after the cool-down', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const user = await shop.addUser({ email: 'lost@example.com' })
@@ -87,7 +87,7 @@ test('the present address is told at once, and the link lives for its full time 
   expect(await viewVerification(db, held.present)).toMatchObject({
     view: { part: 'watches', isApproved: false, confirmedAt: null, needsBoth: false },
   })
-  const [times] = await owner.sql`
+  const [times] = await migrator.sql`
     select extract(epoch from cool_down_until - created_at)::integer / 3600 as cool_down,
       extract(epoch from expires_at - cool_down_until)::integer / 3600 as life
     from countersign.verification where id = ${held.id}`
@@ -99,13 +99,13 @@ test('the present address stops it, though it was approved, and the new one’s 
   shop,
 }) => {
   const held = await shop.holdForLostMailbox(await signedIn(shop))
-  const before = await shop.emailOf(held.owner)
+  const before = await shop.emailOf(held.subject)
   await approveChange(db, { id: held.id, by: await signedIn(shop) })
   await shop.endCoolDown(held.id)
 
   expect(await declineChange(db, held.present)).toMatchObject({ outcome: 'declined' })
   expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'declined' })
-  expect(await shop.emailOf(held.owner)).toBe(before)
+  expect(await shop.emailOf(held.subject)).toBe(before)
   expect(await approveChange(db, { id: held.id, by: await signedIn(shop) })).toMatchObject({
     outcome: 'too-late',
     state: 'declined',
@@ -119,7 +119,7 @@ test('the yes of the present address ends the cool-down, and replaces no approva
   const other = await shop.holdForLostMailbox(await signedIn(shop))
   for (const isApprovedFirst of [true, false]) {
     const held = await shop.holdForLostMailbox(await signedIn(shop))
-    const before = await shop.emailOf(held.owner)
+    const before = await shop.emailOf(held.subject)
     const approve = async () => approveChange(db, { id: held.id, by: await signedIn(shop) })
     if (isApprovedFirst) await approve()
     expect(await confirmChange(db, held.present, hashGiven)).toMatchObject({
@@ -132,14 +132,14 @@ test('the yes of the present address ends the cool-down, and replaces no approva
       await approve()
     }
     expect((await linksOf(shop, held.id)).map(isDue)).toEqual([true])
-    expect(await shop.emailOf(held.owner)).toBe(before)
+    expect(await shop.emailOf(held.subject)).toBe(before)
     // Admins see it, and of no other change.
     for (const [one, isCoolingDown] of [
       [held, false],
       [other, true],
     ] as const) {
       expect(await findVerification(db, one)).toMatchObject({ isCoolingDown })
-      const { items } = await listVerifications(db, { owner: one.owner })
+      const { items } = await listVerifications(db, { subject: one.subject })
       expect(items).toMatchObject([{ isCoolingDown }])
     }
     // Said once more, it says the same.
@@ -152,7 +152,7 @@ test('the yes of the present address ends the cool-down, and replaces no approva
 describe('who approves', () => {
   test('never who requested it, nor its subject, nor a viewer, nor one whose session has ended', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const requester = await signedIn(shop, 'owner')
@@ -160,7 +160,7 @@ describe('who approves', () => {
     const held = await shop.holdForLostMailbox(requester, subject)
     const ended = await shop.addAdmin()
     const endedSession = await shop.addSession(ended)
-    await owner.sql`update public."Admin_session" set expires_at = now() where user_id = ${ended.id}`
+    await migrator.sql`update public."Admin_session" set expires_at = now() where user_id = ${ended.id}`
 
     for (const [by, code] of [
       [requester, 'not-allowed'],
@@ -229,24 +229,29 @@ describe('a mailbox is said to be lost', () => {
     const admin = await shop.addAdmin()
     const operator = await signedIn(shop)
     const changes = { User: { email: 'new@lost.example' } }
-    const address: HoldInput = { type: 'A', owner: user as never, changes, mailboxLost: true }
+    const address: HoldInput = { type: 'A', subject: user as never, changes, mailboxLost: true }
     const sameMailbox = {
       ...address,
       changes: { User: { email: (await shop.emailOf(user))?.toUpperCase() } },
     } as HoldInput
     const own = {
       type: 'A',
-      owner: admin,
+      subject: admin,
       changes: { Admin: { email: 'own@lost.example' } },
       mailboxLost: true,
     } as HoldInput
     const handover = {
       type: 'D',
-      owner: user,
+      subject: user,
       changes: { User: { email: 'taker@lost.example' } },
       mailboxLost: true,
     } as unknown as HoldInput
-    const reset = { type: 'B', owner: user, changes: {}, mailboxLost: true } as unknown as HoldInput
+    const reset = {
+      type: 'B',
+      subject: user,
+      changes: {},
+      mailboxLost: true,
+    } as unknown as HoldInput
 
     for (const [input, requester] of [
       [address, program],
@@ -261,7 +266,7 @@ describe('a mailbox is said to be lost', () => {
       ).rejects.toMatchObject({ code: 'bad-input', issues: [{ path: ['mailboxLost'] }] })
   })
 
-  test('in SQL by the same rules, whichever type and client', async ({ shop, web, owner }) => {
+  test('in SQL by the same rules, whichever type and client', async ({ shop, web, migrator }) => {
     const user = await shop.addUser()
     const { session } = await signedIn(shop)
     const ask = async (type: string, changes: object, by: Buffer | null) => {
@@ -279,7 +284,7 @@ describe('a mailbox is said to be lost', () => {
     )
     expect(await ask('B', { User: { password: null } }, session)).toEqual(refused)
     const held =
-      await owner.sql`select from countersign.verification where owner_id = ${user.id} and owner_table = 'User'`
+      await migrator.sql`select from countersign.verification where subject_id = ${user.id} and subject_table = 'User'`
     expect(held).toEqual([])
     expect(await ask('A', to, session)).toMatchObject({ outcome: 'held' })
   })
@@ -289,7 +294,7 @@ describe('a mailbox is said to be lost', () => {
     const requester = await signedIn(shop)
     const input = {
       type: 'A',
-      owner: { table: 'User', id },
+      subject: { table: 'User', id },
       changes: { User: { email: 'again@lost.example' } },
       idempotencyKey: 'lost-1',
     } as const
@@ -310,7 +315,7 @@ test('it ends as every change ends: replaced by a later one, withdrawn, run out,
   const by = await signedIn(shop)
   const replaced = await shop.holdForLostMailbox(by)
   await approveChange(db, { id: replaced.id, by: await signedIn(shop) })
-  await shop.holdEmailChange({ to: 'later@lost.example', by, owner: replaced.owner })
+  await shop.holdEmailChange({ to: 'later@lost.example', by, subject: replaced.subject })
   const revoked = await shop.holdForLostMailbox(by)
   await revokeVerification(db, { id: revoked.id, reason: 'by phone', by })
   const expired = await shop.holdForLostMailbox(by)
@@ -342,14 +347,14 @@ test('it ends as every change ends: replaced by a later one, withdrawn, run out,
 
 test('of approvals, a yes, a decline, a withdrawal and a confirmation at once one ending comes out, and nothing of two', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const [one, other, by] = [await signedIn(shop), await signedIn(shop), await signedIn(shop)]
   for (let round = 0; round < 8; round++) {
     const held = await shop.holdForLostMailbox(by)
     const { id, present } = held
-    const before = await shop.emailOf(held.owner)
+    const before = await shop.emailOf(held.subject)
     const acts: (() => Promise<{ outcome: string }>)[] = [
       () => approveChange(db, { id, by: one }),
       () => approveChange(db, { id: present.id, by: other }),
@@ -370,8 +375,8 @@ test('of approvals, a yes, a decline, a withdrawal and a confirmation at once on
     const status = await shop.statusOf(id)
     expect(applied).toBe(status === 1 ? 1 : 0)
     expect([1, round % 2 ? 3 : 2]).toContain(status)
-    expect(await shop.emailOf(held.owner)).toBe(status === 1 ? held.to : before)
-    const [approvals] = await owner.sql<{ count: number }[]>`
+    expect(await shop.emailOf(held.subject)).toBe(status === 1 ? held.to : before)
+    const [approvals] = await migrator.sql<{ count: number }[]>`
       select count(*)::integer as count from countersign.approval where verification_id = ${id}`
     if (status === 1) expect(approvals?.count).toBe(1)
     expect((await shop.eventsOf(id)).filter((kind) => kind === 'approved')).toHaveLength(
@@ -380,9 +385,9 @@ test('of approvals, a yes, a decline, a withdrawal and a confirmation at once on
   }
 })
 
-test('an approval is never edited or removed, by the owner of the tables either', async ({
+test('an approval is never edited or removed, by the migrator either', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdForLostMailbox(await signedIn(shop))
@@ -392,5 +397,5 @@ test('an approval is never edited or removed, by the owner of the tables either'
     `delete from countersign.approval where verification_id = ${id}`,
     'truncate countersign.approval',
   ])
-    await expect(owner.sql.unsafe(statement), statement).rejects.toMatchObject({ code: 'CS011' })
+    await expect(migrator.sql.unsafe(statement), statement).rejects.toMatchObject({ code: 'CS011' })
 })

@@ -1,4 +1,4 @@
-import type { OwnerTable } from '@countersign/changes'
+import type { SubjectTable } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { refuseRequester, type SessionProof } from './requester.ts'
 
@@ -7,7 +7,7 @@ import { refuseRequester, type SessionProof } from './requester.ts'
  */
 export async function notePeopleRead(
   db: Db,
-  { by, table, ids }: { by: SessionProof; table: OwnerTable; ids: string[] },
+  { by, table, ids }: { by: SessionProof; table: SubjectTable; ids: string[] },
 ): Promise<void> {
   if (ids.length === 0) return
   const [row] = await db.sql<{ is_noted: boolean }[]>`

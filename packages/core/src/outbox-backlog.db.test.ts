@@ -15,8 +15,8 @@ async function rowsRead({ sql }: Database): Promise<number> {
 
 /** As many verifications as mails, each of another person: an event covers all mails of its own. */
 const holdMany = ({ sql }: Pick<Database, 'sql'>, likeThis: string) => sql`
-  insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id, requester_kind, expires_at)
-  select v.type, v.email, v.title, v.changes, v.before, v.owner_table, (1000000 + n)::text, v.requester_kind, v.expires_at
+  insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id, requester_kind, expires_at)
+  select v.type, v.email, v.title, v.changes, v.before, v.subject_table, (1000000 + n)::text, v.requester_kind, v.expires_at
   from countersign.verification v, generate_series(1, ${WAITING}::integer) n where v.id = ${likeThis}`
 
 const fill = ({ sql }: Pick<Database, 'sql'>, verificationId: string) => sql`
@@ -52,11 +52,11 @@ const worlds: [string, World][] = [
 
 test.for(worlds)(
   'a batch of mails reads as many rows whether thousands wait or none, by statistics %s',
-  async ([, build], { db, owner, shop }) => {
+  async ([, build], { db, migrator, shop }) => {
     const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-    await owner.sql`alter table countersign.message set (autovacuum_enabled = off)`
-    await holdMany(owner, id)
-    await build(owner, id)
+    await migrator.sql`alter table countersign.message set (autovacuum_enabled = off)`
+    await holdMany(migrator, id)
+    await build(migrator, id)
 
     const session = await db.sql.reserve()
     const one = { ...db, sql: session }

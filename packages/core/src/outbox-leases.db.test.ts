@@ -24,7 +24,7 @@ async function holdSome(shop: Shop, count: number): Promise<void> {
 
 test('workers side by side send each message once, and never wait for each other', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   await holdSome(shop, 6)
@@ -34,25 +34,26 @@ test('workers side by side send each message once, and never wait for each other
     return ACCEPTED
   }
 
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     // Another worker is in the middle of a claim of three.
     await tx`select from countersign.claim_messages(3, interval '60 seconds')`
     await db.sql`set lock_timeout = '5s'`
     await deliver(db, send)
   })
   expect(sent).toHaveLength(new Set(sent).size)
-  const [{ count = 0 } = {}] = await owner.sql`
+  const [{ count = 0 } = {}] = await migrator.sql`
     select count(*)::integer from countersign.message where state = 'queued'`
   expect(count).toBe(3)
 })
 
 test('a message under way is lent to nobody else, until its lease is over', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   await holdSome(shop, 1)
-  const [claimed] = await owner.sql`select id from countersign.claim_messages(9, interval '1 hour')`
+  const [claimed] =
+    await migrator.sql`select id from countersign.claim_messages(9, interval '1 hour')`
   expect(claimed).toBeDefined()
   let isSent = false
   const send = async () => {
@@ -63,14 +64,14 @@ test('a message under way is lent to nobody else, until its lease is over', asyn
   expect(await deliver(db, send)).toBe(0)
   expect(isSent).toBe(false)
 
-  await owner.sql`update countersign.message set due_at = now() - interval '1 second' where state = 'queued'`
+  await migrator.sql`update countersign.message set due_at = now() - interval '1 second' where state = 'queued'`
   while ((await deliver(db, send)) > 0);
   expect(isSent).toBe(true)
 })
 
 test('a worker that comes back after another took over completes nothing', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
@@ -78,8 +79,8 @@ test('a worker that comes back after another took over completes nothing', async
   await deliver(db, async (message) => {
     if (isLink(message)) {
       // While this one is slow, its lease runs out, and another one takes the message over.
-      await owner.sql`update countersign.message set due_at = now() - interval '1 second' where id = ${message.id}`
-      await owner.sql`select from countersign.claim_messages(9, interval '1 hour')`
+      await migrator.sql`update countersign.message set due_at = now() - interval '1 second' where id = ${message.id}`
+      await migrator.sql`select from countersign.claim_messages(9, interval '1 hour')`
     }
     return { outcome: 'refused', reply: '550 too late to say' }
   })
@@ -92,7 +93,7 @@ test('a worker that comes back after another took over completes nothing', async
 
 test('a mail that is still on its way stays with its worker, and with nobody who lost it', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   await holdSome(shop, 1)
@@ -104,7 +105,7 @@ test('a mail that is still on its way stays with its worker, and with nobody who
       600,
     )
   const leaseOf = async () => {
-    const [row] = await owner.sql<{ seconds: number }[]>`
+    const [row] = await migrator.sql<{ seconds: number }[]>`
       select extract(epoch from due_at - now())::float8 as seconds from countersign.message`
     return row?.seconds ?? 0
   }
@@ -113,7 +114,7 @@ test('a mail that is still on its way stays with its worker, and with nobody who
   await extend([...first])
   expect(await leaseOf()).toBeGreaterThan(500)
 
-  await owner.sql`update countersign.message set due_at = now()`
+  await migrator.sql`update countersign.message set due_at = now()`
   const second = await claim()
   expect(second).toHaveLength(1)
   await extend([...first])
@@ -166,12 +167,12 @@ test('a verdict on us fails no mail: it is tried again, and told as ours', async
 
 test('a try that may have gone through is repeated no sooner than it says', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   await holdSome(shop, 1)
   await deliver(db, async () => ({ outcome: 'deferred', reply: 'cut', minRetrySeconds: 30 }))
-  const [row] = await owner.sql`
+  const [row] = await migrator.sql`
     select due_at - now() > interval '28 seconds' as is_late from countersign.message`
   expect(row?.is_late).toBe(true)
 })

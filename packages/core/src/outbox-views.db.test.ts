@@ -42,9 +42,9 @@ test('narrows by state, and shows when a waiting mail is tried next', async ({ d
   expect(sent.items).toEqual([])
 })
 
-test('finds what a mail says, for a preview, without its key', async ({ db, owner, shop }) => {
+test('finds what a mail says, for a preview, without its key', async ({ db, migrator, shop }) => {
   const { key } = await shop.holdEmailChange({ to: 'new@example.com' })
-  const [row] = await owner.sql<{ id: string }[]>`select id from countersign.message`
+  const [row] = await migrator.sql<{ id: string }[]>`select id from countersign.message`
 
   const found = await findMessage(db, { id: row?.id ?? '' })
 

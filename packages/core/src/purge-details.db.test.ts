@@ -28,12 +28,12 @@ const deliver = (db: Database) =>
   })
 
 /** One verification of each ending, by and for Frieda, their mails sent, and all as old as `days`. */
-async function tellOldStories(db: Database, owner: Database, shop: Shop, days: number) {
+async function tellOldStories(db: Database, migrator: Database, shop: Shop, days: number) {
   const hold = async (to: string) =>
     shop.holdEmailChange({
       by: await shop.someAdmin(),
       to,
-      owner: await shop.addUser({ name: 'Frieda' }),
+      subject: await shop.addUser({ name: 'Frieda' }),
     })
   const confirmed = await hold('confirmed@example.com')
   const declined = await hold('declined@example.com')
@@ -47,40 +47,44 @@ async function tellOldStories(db: Database, owner: Database, shop: Shop, days: n
   await declineChange(db, { key: declined.key })
   await revokeVerification(db, { id: revoked.id, reason: REASON, by: await shop.someAdmin() })
   await deliver(db)
-  const all = await owner.sql<{ id: string }[]>`select id from countersign.verification order by id`
+  const all = await migrator.sql<
+    { id: string }[]
+  >`select id from countersign.verification order by id`
   for (const { id } of all) await shop.backdate(id, days * 24)
   await expireVerifications(db)
   return { confirmed, declined, revoked, expired, card, all }
 }
 
-async function stored(owner: Database): Promise<string> {
+async function stored(migrator: Database): Promise<string> {
   const tables = ['verification', 'message', 'attempt', 'event', 'opening']
   const texts = await Promise.all(
-    tables.map((table) => owner.sql`select t::text as row from countersign.${owner.sql(table)} t`),
+    tables.map(
+      (table) => migrator.sql`select t::text as row from countersign.${migrator.sql(table)} t`,
+    ),
   )
   return texts.flatMap((rows) => rows.map(({ row }) => row)).join('\n')
 }
 
 test('nothing personal is left of old verifications, and what the audit needs is', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  const { confirmed, revoked, all } = await tellOldStories(db, owner, shop, 100)
-  await owner.sql`
+  const { confirmed, revoked, all } = await tellOldStories(db, migrator, shop, 100)
+  await migrator.sql`
     insert into countersign.opening (verification_id, number, at, method, family)
     select id, 1, created_at, 'GET', 'Firefox' from countersign.verification`
-  expect(await stored(owner)).toMatch(PERSONAL)
+  expect(await stored(migrator)).toMatch(PERSONAL)
   const before = await shop.eventsOf(revoked.id)
 
   expect(await purgeDetails(db)).toBe(all.length)
 
-  expect(await stored(owner)).not.toMatch(PERSONAL)
+  expect(await stored(migrator)).not.toMatch(PERSONAL)
   expect(await shop.eventsOf(revoked.id)).toEqual([...before, 'purged'])
   expect(await findVerification(db, { id: revoked.id })).toMatchObject({
     type: 'A',
     state: 'revoked',
-    owner: revoked.owner,
+    subject: revoked.subject,
     requester: { kind: 'admin', name: 'Olga Operator' },
     email: '',
     title: '',
@@ -92,8 +96,8 @@ test('nothing personal is left of old verifications, and what the audit needs is
   expect(await shop.statusOf(confirmed.id)).toBe(1)
 })
 
-test('the panel’s lists and details can be read as before', async ({ db, owner, shop }) => {
-  const { all } = await tellOldStories(db, owner, shop, 100)
+test('the panel’s lists and details can be read as before', async ({ db, migrator, shop }) => {
+  const { all } = await tellOldStories(db, migrator, shop, 100)
   const before = await listMessages(db, { limit: 100 })
   expect(await findMessage(db, { id: before.items[0]?.id ?? '' })).toBeDefined()
   await purgeDetails(db)
@@ -112,8 +116,8 @@ test('the panel’s lists and details can be read as before', async ({ db, owner
   for (const { id } of messages.items) expect(await findMessage(db, { id })).toBeUndefined()
 })
 
-test('its link is unknown from then on', async ({ db, owner, shop }) => {
-  const { confirmed, expired } = await tellOldStories(db, owner, shop, 100)
+test('its link is unknown from then on', async ({ db, migrator, shop }) => {
+  const { confirmed, expired } = await tellOldStories(db, migrator, shop, 100)
   await purgeDetails(db)
 
   for (const { key } of [confirmed, expired]) {
@@ -123,10 +127,10 @@ test('its link is unknown from then on', async ({ db, owner, shop }) => {
   }
 })
 
-test('the audit trail stays whole', async ({ db, owner, shop }) => {
+test('the audit trail stays whole', async ({ db, migrator, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'declined@example.com' })
   // Its age is told before its first line, so that the chain starts from it.
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`delete from countersign.event`
     await tx`update countersign.verification set created_at = created_at - interval '100 days', expires_at = expires_at - interval '100 days'`
@@ -147,33 +151,37 @@ test('the audit trail stays whole', async ({ db, owner, shop }) => {
   expect(await shop.eventsOf(id)).toContain('purged')
 })
 
-test('an owner’s name is shown until then, and gone afterwards', async ({ db, owner, shop }) => {
-  const { id: ownerId } = await shop.addAdmin({ name: 'Frieda', email: 'frieda@example.com' })
+test('a subject’s name is shown until then, and gone afterwards', async ({
+  db,
+  migrator,
+  shop,
+}) => {
+  const { id: subjectId } = await shop.addAdmin({ name: 'Frieda', email: 'frieda@example.com' })
   await requestPasswordReset(db, { kind: 'Admin', email: 'frieda@example.com' })
-  const [held] = await owner.sql<{ id: string }[]>`select id from countersign.verification`
+  const [held] = await migrator.sql<{ id: string }[]>`select id from countersign.verification`
   const id = held?.id ?? ''
   await deliver(db)
   await shop.backdate(id, 24 * 100)
   expect((await findVerification(db, { id }))?.events[0]?.by).toEqual({
-    kind: 'owner',
-    id: ownerId,
+    kind: 'subject',
+    id: subjectId,
     name: 'Frieda',
   })
 
   await expireVerifications(db)
   await purgeDetails(db)
 
-  expect(await stored(owner)).not.toMatch(/frieda/i)
+  expect(await stored(migrator)).not.toMatch(/frieda/i)
   expect((await findVerification(db, { id }))?.events[0]?.by).toEqual({
-    kind: 'owner',
-    id: ownerId,
+    kind: 'subject',
+    id: subjectId,
     name: null,
   })
 })
 
 describe('keeps', () => {
-  test('what is younger, and what is still open', async ({ db, owner, shop }) => {
-    await tellOldStories(db, owner, shop, 80)
+  test('what is younger, and what is still open', async ({ db, migrator, shop }) => {
+    await tellOldStories(db, migrator, shop, 80)
     const open = await shop.holdEmailChange({ to: 'open@example.com' })
 
     expect(await purgeDetails(db)).toBe(0)
@@ -184,23 +192,23 @@ describe('keeps', () => {
 
   test('what ran out until the sweep has ended it, and fails on none', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
     await shop.backdate(id, 24 * 100)
-    await owner.sql`update countersign.message set state = 'sent'`
+    await migrator.sql`update countersign.message set state = 'sent'`
 
     expect(await purgeDetails(db)).toBe(0)
     await expireVerifications(db)
     expect(await purgeDetails(db)).toBe(1)
   })
 
-  test('what is younger than a day, whoever asks', async ({ db, owner, shop }) => {
+  test('what is younger than a day, whoever asks', async ({ db, migrator, shop }) => {
     const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
     await shop.backdate(id, 30)
     await expireVerifications(db)
-    await owner.sql`update countersign.message set state = 'dropped'`
+    await migrator.sql`update countersign.message set state = 'dropped'`
 
     for (const days of [0, 1]) {
       await configure(db, { linkEpoch: 0, retentionDays: days })
@@ -208,15 +216,15 @@ describe('keeps', () => {
     }
     await expect(configure(db, { linkEpoch: 0, retentionDays: -1000 })).rejects.toThrow()
     await expect(
-      owner.sql`
+      migrator.sql`
         update countersign.verification v set purged_at = now(), email = p.email, title = p.title,
-          description = p.description, changes = p.changes, before = p.before, owner_name = p.owner_name,
+          description = p.description, changes = p.changes, before = p.before, subject_name = p.subject_name,
           notice_email = p.notice_email, salt = null, fingerprint = null, link_key_id = null
         from countersign.verification x, countersign.purged(x) p where x.id = ${id} and v.id = x.id`,
     ).rejects.toMatchObject({ code: 'CS010' })
   })
 
-  test('what a mail is still to be written from', async ({ db, owner, shop }) => {
+  test('what a mail is still to be written from', async ({ db, migrator, shop }) => {
     const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
     await shop.backdate(id, 24 * 100)
     await expireVerifications(db)
@@ -225,17 +233,17 @@ describe('keeps', () => {
 
     expect(purged).toBe(0)
     expect(
-      await owner.sql`select from countersign.message where state = 'queued'`,
+      await migrator.sql`select from countersign.message where state = 'queued'`,
     ).not.toHaveLength(0)
   })
 })
 
 test('goes on where it stopped, no more at once than it is told, several workers side by side', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  const { all } = await tellOldStories(db, owner, shop, 100)
+  const { all } = await tellOldStories(db, migrator, shop, 100)
 
   expect(await purgeDetails(db, { limit: 2 })).toBe(2)
   const counts = await Promise.all([1, 2, 3].map(() => purgeDetails(db, { limit: 2 })))
@@ -243,17 +251,17 @@ test('goes on where it stopped, no more at once than it is told, several workers
 
   expect(2 + counts.reduce((sum, count) => sum + count) + rest).toBe(all.length)
   expect(await purgeDetails(db)).toBe(0)
-  const purges = await owner.sql`select from countersign.event where kind = 'purged'`
+  const purges = await migrator.sql`select from countersign.event where kind = 'purged'`
   expect(purges).toHaveLength(all.length)
 })
 
 describe('the database lets a purge do exactly that', () => {
-  const asPurge = `email = '', title = '', description = null, changes = '{}', before = '{}', owner_name = null,
+  const asPurge = `email = '', title = '', description = null, changes = '{}', before = '{}', subject_name = null,
     notice_email = null, reason = null, salt = null, fingerprint = null, link_key_id = null, purged_at = now()`
 
-  test('by the owner of the tables too', async ({ db, owner, shop }) => {
-    const { revoked } = await tellOldStories(db, owner, shop, 100)
-    const { count } = await owner.sql.unsafe(
+  test('by the migrator too', async ({ db, migrator, shop }) => {
+    const { revoked } = await tellOldStories(db, migrator, shop, 100)
+    const { count } = await migrator.sql.unsafe(
       `update countersign.verification set ${asPurge} where id = ${revoked.id}`,
     )
     expect(count).toBe(1)
@@ -261,7 +269,7 @@ describe('the database lets a purge do exactly that', () => {
 
   test.for([
     ['the status', 'status = 1'],
-    ['the owner', "owner_id = '99'"],
+    ['the subject', "subject_id = '99'"],
     ['the requester', 'requester_id = null'],
     ['the time it was held', "created_at = now() - interval '1 year'"],
     ['the time it ended', "ended_at = now() - interval '1 year'"],
@@ -271,13 +279,13 @@ describe('the database lets a purge do exactly that', () => {
     ['another time than now', "purged_at = now() - interval '1 hour'"],
     ['only some of it', "email = 'thief@example.com'"],
     ['another change', `changes = '{"User": {"email": "thief@example.com"}}'`],
-  ] as const)('and not with it: %s', async ([, also], { db, owner, shop }) => {
-    const { revoked } = await tellOldStories(db, owner, shop, 100)
+  ] as const)('and not with it: %s', async ([, also], { db, migrator, shop }) => {
+    const { revoked } = await tellOldStories(db, migrator, shop, 100)
     const column = also.split(' = ')[0] ?? ''
     const set = [...asPurge.split(/,\s+/).filter((part) => !part.startsWith(`${column} =`)), also]
 
     await expect(
-      owner.sql.unsafe(
+      migrator.sql.unsafe(
         `update countersign.verification set ${set.join(', ')} where id = ${revoked.id}`,
       ),
     ).rejects.toMatchObject({ code: 'CS010' })
@@ -288,12 +296,12 @@ describe('the database lets a purge do exactly that', () => {
     'purged_at = null',
     'status = 1',
     `fingerprint = sha256('x'), link_key_id = 1, link_epoch = 9`,
-  ])('and nothing afterwards: %s', async (set, { db, owner, shop }) => {
-    const { revoked } = await tellOldStories(db, owner, shop, 100)
+  ])('and nothing afterwards: %s', async (set, { db, migrator, shop }) => {
+    const { revoked } = await tellOldStories(db, migrator, shop, 100)
     await purgeDetails(db)
 
     await expect(
-      owner.sql.unsafe(`update countersign.verification set ${set} where id = ${revoked.id}`),
+      migrator.sql.unsafe(`update countersign.verification set ${set} where id = ${revoked.id}`),
     ).rejects.toMatchObject({ code: 'CS010' })
   })
 })

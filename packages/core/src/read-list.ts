@@ -43,7 +43,7 @@ export function selectAlongIndex(
   filter: SQL | undefined,
 ) {
   const stored = selectRows(orm, keyset, indexPrefixOf(input), filter)
-  if (input.status !== 'expired' || input.owner?.id) return stored
+  if (input.status !== 'expired' || input.subject?.id) return stored
   const ranOut = selectRows(orm, keyset, [], and(RAN_OUT, filter))
   const { order } = keyset.pageByIndex([])
   return unionAll(stored, ranOut)

@@ -14,7 +14,7 @@ const openingsOf = (verificationId: string, count: number): Opening[] =>
 
 test('of each link the first twenty openings are kept, in batches or at once', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const [one, other] = [
@@ -29,7 +29,7 @@ test('of each link the first twenty openings are kept, in batches or at once', a
   expect(await recordOpenings(db, openingsOf(one.id, 1))).toBe(0)
   await Promise.all([1, 2, 3].map(() => recordOpenings(db, openingsOf(other.id, 30))))
 
-  const counts = await owner.sql`
+  const counts = await migrator.sql`
     select verification_id::text as id, count(*)::integer from countersign.opening group by 1 order by 1`
   expect(counts).toEqual([
     { id: one.id, count: 20 },
@@ -40,19 +40,19 @@ test('of each link the first twenty openings are kept, in batches or at once', a
 
 test('tells how long after the mail was sent, by the database’s clock', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdEmailChange({ to: 'ada@example.com' })
   await recordOpenings(db, openingsOf(id, 1))
-  await owner.sql`
+  await migrator.sql`
     update countersign.message set state = 'sent', sent_at = now() - interval '22 seconds'
     where verification_id = ${id}`
   await recordOpenings(db, [
     { verificationId: id, method: 'GET', family: 'Chrome', secondsAgo: 0.5 },
   ])
 
-  const rows = await owner.sql<{ seconds: number | null }[]>`
+  const rows = await migrator.sql<{ seconds: number | null }[]>`
     select seconds_since_sent as seconds from countersign.opening order by number`
   expect(rows[0]?.seconds).toBeNull()
   expect(rows[1]?.seconds).toBeCloseTo(21.5, 0)
@@ -62,14 +62,14 @@ test('nothing is recorded for a verification that does not exist', async ({ db }
   expect(await recordOpenings(db, openingsOf('4711', 1))).toBe(0)
 })
 
-test('recording and confirming never wait for each other', async ({ db, owner, shop }) => {
+test('recording and confirming never wait for each other', async ({ db, migrator, shop }) => {
   const { id, key } = await shop.holdEmailChange({ to: 'ada@example.com' })
 
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`select from countersign.verification where id = ${id} for update`
     expect(await within(1000, recordOpenings(db, openingsOf(id, 1)))).toBe(1)
   })
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`
       select countersign.record_openings(array[${id}]::bigint[], array['GET'], array['Chrome'], array[0.1])`
     const { outcome } = await within(1000, confirmChange(db, { key }, hashGiven))

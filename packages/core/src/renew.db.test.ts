@@ -10,20 +10,20 @@ import { viewVerification } from './view-verification.ts'
 
 test('mails a fresh link to the recorded recipient alone, and replaces the old one', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const held = await shop.holdPasswordReset(await shop.addUser({ email: 'ada@example.com' }))
   await shop.expire(held.id)
   expect(await viewVerification(db, held)).toMatchObject({ view: { isRenewable: true } })
-  const before = await owner.sql`select id from countersign.message`
+  const before = await migrator.sql`select id from countersign.message`
 
   expect(await renewVerification(db, held)).toMatchObject({
     outcome: 'renewed',
     view: { state: 'expired', newerAt: expect.any(String), isRenewable: false },
   })
 
-  const mailed = await owner.sql<{ recipient: string; kind: string; id: string }[]>`
+  const mailed = await migrator.sql<{ recipient: string; kind: string; id: string }[]>`
     select m.recipient, m.kind, m.verification_id as id from countersign.message m
     order by m.id offset ${before.length}`
   expect(mailed).toMatchObject([{ recipient: 'ada@example.com', kind: 'link' }])
@@ -39,20 +39,20 @@ test('mails a fresh link to the recorded recipient alone, and replaces the old o
   ).toMatchObject({ outcome: 'applied' })
 })
 
-test('ten that race mail one', async ({ db, owner, shop }) => {
+test('ten that race mail one', async ({ db, migrator, shop }) => {
   const held = await shop.holdPasswordReset()
   await shop.expire(held.id)
 
   const answers = await Promise.all(Array.from({ length: 10 }, () => renewVerification(db, held)))
 
   expect(answers.filter(({ outcome }) => outcome === 'renewed')).toHaveLength(1)
-  expect(await owner.sql`select from countersign.message`).toHaveLength(2)
+  expect(await migrator.sql`select from countersign.message`).toHaveLength(2)
 })
 
 test('renewals and holds that race never wait for each other in a ring', async ({ db, shop }) => {
   const user = await shop.addUser()
   for (let race = 0; race < 5; race++) {
-    const held = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+    const held = await shop.holdEmailChange({ to: 'new@example.com', subject: user })
     await shop.expire(held.id)
     const by = { requester: { kind: 'client' as const, id: 'shop', name: null }, seals }
     await Promise.all(
@@ -63,7 +63,7 @@ test('renewals and holds that race never wait for each other in a ring', async (
               db,
               {
                 type: 'A',
-                owner: { table: 'User', id: user.id },
+                subject: { table: 'User', id: user.id },
                 changes: { User: { email: `new-${number}@example.com` } },
               },
               by,
@@ -110,34 +110,34 @@ test('is refused to an undo, and to values that were wiped', async ({ db, shop }
 
 test('never goes to an address that the recorded one was changed to since', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const held = await shop.holdPasswordReset(await shop.addUser({ email: 'ada@example.com' }))
   await shop.expire(held.id)
-  await owner.sql`update public."User" set email = 'new@example.com' where id = ${held.owner.id}`
+  await migrator.sql`update public."User" set email = 'new@example.com' where id = ${held.subject.id}`
 
   expect(await renewVerification(db, held)).toMatchObject({
     outcome: 'not-renewable',
     view: { state: 'expired' },
   })
   expect(
-    await owner.sql`select from countersign.message where recipient = 'new@example.com'`,
+    await migrator.sql`select from countersign.message where recipient = 'new@example.com'`,
   ).toEqual([])
 })
 
-test('of a two-key change mails both keys anew', async ({ db, owner, shop }) => {
+test('of a two-key change mails both keys anew', async ({ db, migrator, shop }) => {
   const user = await shop.addUser({ email: 'ada@example.com' })
-  const { taker, giver } = await shop.holdHandover({ to: 'grace@example.com', owner: user })
+  const { taker, giver } = await shop.holdHandover({ to: 'grace@example.com', subject: user })
   await confirmChange(db, taker, hashGiven)
   for (const { id } of [taker, giver]) await shop.expire(id)
 
   expect(await renewVerification(db, giver)).toMatchObject({ outcome: 'renewed' })
 
-  const mailed = await owner.sql<{ recipient: string }[]>`
+  const mailed = await migrator.sql<{ recipient: string }[]>`
     select recipient from countersign.message order by id offset 2`
   expect(mailed.map(({ recipient }) => recipient)).toEqual(['grace@example.com', 'ada@example.com'])
-  const [fresh] = await owner.sql`
+  const [fresh] = await migrator.sql`
     select confirmed_at from countersign.verification where email = 'grace@example.com' and status = 0`
   expect(fresh?.confirmed_at).toBeNull()
 })

@@ -5,7 +5,7 @@ import { hashGiven, test } from './testing/index.ts'
 
 test('holds a reset for the admin with this address and mails it there', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   await shop.addAdmin({ email: 'other@example.com' })
@@ -14,14 +14,14 @@ test('holds a reset for the admin with this address and mails it there', async (
   await requestPasswordReset(db, { kind: 'Admin', email: 'kay@example.com' })
 
   expect(
-    await owner.sql`select type, email, owner_table, owner_id, requester_kind from countersign.verification`,
+    await migrator.sql`select type, email, subject_table, subject_id, requester_kind from countersign.verification`,
   ).toEqual([
     {
       type: 'B',
       email: 'kay@example.com',
-      owner_table: 'Admin',
-      owner_id: admin.id,
-      requester_kind: 'owner',
+      subject_table: 'Admin',
+      subject_id: admin.id,
+      requester_kind: 'subject',
     },
   ])
 })
@@ -37,9 +37,9 @@ test('says and holds nothing for an address that nobody has', async ({ db, shop 
   expect(await shop.everythingStored()).toBe(before)
 })
 
-test('says nothing of an admin who has no password to reset', async ({ db, owner, shop }) => {
+test('says nothing of an admin who has no password to reset', async ({ db, migrator, shop }) => {
   await shop.addAdmin({ email: 'kay@example.com' })
-  await owner.sql`delete from public."Admin_account"`
+  await migrator.sql`delete from public."Admin_account"`
 
   expect(
     await requestPasswordReset(db, { kind: 'Admin', email: 'kay@example.com' }),
@@ -48,7 +48,7 @@ test('says nothing of an admin who has no password to reset', async ({ db, owner
 
 test('a person of the shop is mailed a link as an admin is, at whichever spelling of their address', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const user = await shop.addUser({ email: 'Ada@example.com' })
@@ -57,28 +57,28 @@ test('a person of the shop is mailed a link as an admin is, at whichever spellin
   await requestPasswordReset(db, { kind: 'User', email: 'ada@example.com' })
 
   expect(
-    await owner.sql`select type, email, owner_table, owner_id from countersign.verification`,
-  ).toEqual([{ type: 'B', email: 'Ada@example.com', owner_table: 'User', owner_id: user.id }])
+    await migrator.sql`select type, email, subject_table, subject_id from countersign.verification`,
+  ).toEqual([{ type: 'B', email: 'Ada@example.com', subject_table: 'User', subject_id: user.id }])
 })
 
-test('a stranger who asks again sends the same link, and kills none that its owner holds in the hand', async ({
+test('a stranger who asks again sends the same link, and kills none that its subject holds in the hand', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const admin = await shop.addAdmin({ email: 'kay@example.com' })
   const ask = () => requestPasswordReset(db, { kind: 'Admin', email: 'kay@example.com' })
   await Promise.all([ask(), ask(), ask()])
-  const [first] = await owner.sql<{ id: string }[]>`select id from countersign.verification`
+  const [first] = await migrator.sql<{ id: string }[]>`select id from countersign.verification`
   const id = first?.id ?? ''
   const key = await shop.keyOf(id)
-  await owner.sql`
+  await migrator.sql`
     update countersign.message set state = 'sent', created_at = now() - interval '2 minutes'`
 
   await ask()
   await ask()
 
-  expect(await owner.sql`select from countersign.verification`).toHaveLength(1)
+  expect(await migrator.sql`select from countersign.verification`).toHaveLength(1)
   expect((await shop.messagesOf(id)).map(({ kind, state }) => [kind, state])).toEqual([
     ['link', 'sent'],
     ['link', 'queued'],

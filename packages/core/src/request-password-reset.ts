@@ -1,4 +1,4 @@
-import { owners, type ResetKind, resetTypes, typeOf } from '@countersign/changes'
+import { type ResetKind, resetTypes, subjects, typeOf } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { availableTypes } from './available-changes.ts'
 
@@ -15,7 +15,7 @@ export async function requestPasswordReset(
   { kind, email }: { kind: ResetKind; email: string },
 ): Promise<void> {
   const { sql } = db
-  const columns = owners[kind]
+  const columns = subjects[kind]
   const type = typeOf(resetTypes[kind])
   if (!(await availableTypes(db, kind)).includes(type.letter)) return
   const accounts = await sql<{ id: string; locale: string }[]>`

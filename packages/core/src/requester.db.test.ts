@@ -17,15 +17,15 @@ const hold = async (
 ) =>
   holdChange(
     db,
-    { type: 'B', owner: { table: 'User', id: (await shop.addUser()).id }, changes: {} },
+    { type: 'B', subject: { table: 'User', id: (await shop.addUser()).id }, changes: {} },
     { requester, seals },
   )
 
 describe('an admin who asks is proven by a live session', () => {
-  test('one that ended, or never was, asks for nothing', async ({ db, owner, shop }) => {
+  test('one that ended, or never was, asks for nothing', async ({ db, migrator, shop }) => {
     const admin = await shop.addAdmin()
     const ended = await shop.addSession(admin)
-    await owner.sql`
+    await migrator.sql`
       update public."Admin_session" set expires_at = now() - interval '1 second' where user_id = ${admin.id}`
     const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
 
@@ -43,17 +43,17 @@ describe('an admin who asks is proven by a live session', () => {
 
   test('the database takes the name and the role from its own table', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const admin = await shop.addAdmin({ name: 'Vera', role: 'operator' })
     const by = await shop.addSession(admin)
     const held = await hold(db, shop, by)
-    const [row] = await owner.sql`
+    const [row] = await migrator.sql`
       select requester_kind, requester_id, requester_name from countersign.verification where id = ${held.id}`
     expect(row).toEqual({ requester_kind: 'admin', requester_id: admin.id, requester_name: 'Vera' })
 
-    await owner.sql`update public."Admin" set role = 'viewer' where id = ${admin.id}`
+    await migrator.sql`update public."Admin" set role = 'viewer' where id = ${admin.id}`
     const { id } = held
     const refused = { code: 'not-allowed' }
     await expect(hold(db, shop, by)).rejects.toMatchObject(refused)
@@ -66,11 +66,11 @@ describe('a role of another application', () => {
   test('asks as itself, whichever client or admin it says it is', async ({
     clone,
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const [role, group] = ['countersign_test_billing', 'countersign_test_shop']
-    await owner.sql.unsafe(`
+    await migrator.sql.unsafe(`
       create role ${role} login password 'x'; create role ${group}; grant ${group} to ${role};
       grant usage on schema countersign to ${role}, ${group};
       grant execute on function countersign.hold to ${role}, ${group}`)
@@ -78,7 +78,7 @@ describe('a role of another application', () => {
     Object.assign(url, { username: role, password: 'x' })
     const other = connect(url.href, { max: 1 })
     const requesterOf = async ({ id }: { id: string }) => {
-      const [row] = await owner.sql`
+      const [row] = await migrator.sql`
         select requester_kind as kind, requester_id as id, requester_name as name
         from countersign.verification where id = ${id}`
       return row
@@ -94,14 +94,14 @@ describe('a role of another application', () => {
       expect(await requesterOf(await hold(db, shop, bank))).toEqual(bank)
     } finally {
       await other.end()
-      await owner.sql.unsafe(`drop owned by ${role}, ${group}; drop role ${role}, ${group}`)
+      await migrator.sql.unsafe(`drop owned by ${role}, ${group}; drop role ${role}, ${group}`)
     }
   })
 })
 
-test('without a session only a password is asked for in its owner’s name, at the present address', async ({
+test('without a session only a password is asked for in its subject’s name, at the present address', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const user = await shop.addUser()
@@ -119,14 +119,14 @@ test('without a session only a password is asked for in its owner’s name, at t
   }
   expect(await ask('B', 'Order', user.id)).toBe('not-allowed')
   expect(await ask('B', 'User', user.id)).toBe('held')
-  const held = await owner.sql`
+  const held = await migrator.sql`
     select v.email, u.email as present, v.requester_kind, v.requester_id from countersign.verification v
-    join public."User" u on u.id::text = v.owner_id where v.owner_table = 'User' and v.owner_id = ${user.id}`
+    join public."User" u on u.id::text = v.subject_id where v.subject_table = 'User' and v.subject_id = ${user.id}`
   expect(held).toEqual([
     {
       email: held[0]?.present,
       present: await shop.emailOf(user),
-      requester_kind: 'owner',
+      requester_kind: 'subject',
       requester_id: user.id,
     },
   ])
@@ -136,27 +136,27 @@ describe('an admin and their own row', () => {
   const ownAddress = (id: string) =>
     ({
       type: 'A',
-      owner: { table: 'Admin', id },
+      subject: { table: 'Admin', id },
       changes: { Admin: { email: `own-${id}@example.com` } },
     }) as const
 
   test('a stolen session alone holds no change of its admin: that needs a sign-in of the last ten minutes', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const admin = await shop.addAdmin()
     const requester = await shop.addSession(admin)
     const hold = () => holdChange(db, ownAddress(admin.id), { requester, seals })
     const age = (minutes: number) =>
-      owner.sql`
+      migrator.sql`
         update public."Admin_session" set created_at = now() - make_interval(mins => ${minutes})
         where user_id = ${admin.id}`
 
     await age(11)
     await expect(hold()).rejects.toMatchObject({ code: 'not-fresh' })
     expect(
-      await owner.sql`select from countersign.verification where owner_id = ${admin.id} and owner_table = 'Admin'`,
+      await migrator.sql`select from countersign.verification where subject_id = ${admin.id} and subject_table = 'Admin'`,
     ).toHaveLength(0)
     await age(9)
     expect(await hold()).toMatchObject({ status: 'pending' })
@@ -164,7 +164,7 @@ describe('an admin and their own row', () => {
 
   test('sees, resends and cancels what waits for it, whatever the role, and nobody else’s', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const admin = await shop.addAdmin({ role: 'viewer' })
@@ -174,7 +174,7 @@ describe('an admin and their own row', () => {
     expect(await listPending(db, { adminId: admin.id })).toMatchObject([
       { id: own.id, type: 'A', email: `own-${admin.id}@example.com`, requestedBy: null },
     ])
-    await owner.sql`
+    await migrator.sql`
       update countersign.message set state = 'sent', created_at = now() - interval '2 minutes'
       where verification_id = ${own.id}`
 
@@ -183,9 +183,9 @@ describe('an admin and their own row', () => {
       outcome: 'revoked',
     })
     expect((await findVerification(db, own))?.events.map((e) => [e.kind, e.by.kind])).toEqual([
-      ['held', 'owner'],
-      ['resent', 'owner'],
-      ['revoked', 'owner'],
+      ['held', 'subject'],
+      ['resent', 'subject'],
+      ['revoked', 'subject'],
     ])
     expect(await listPending(db, { adminId: admin.id })).toEqual([])
     const refused = { code: 'not-allowed' }
@@ -201,7 +201,10 @@ describe('an admin and their own row', () => {
   }) => {
     const admin = await shop.addAdmin({ role: 'operator' })
     const by = await shop.addSession(admin)
-    const stolen = await shop.holdEmailChange({ to: `thief-${admin.id}@example.com`, owner: admin })
+    const stolen = await shop.holdEmailChange({
+      to: `thief-${admin.id}@example.com`,
+      subject: admin,
+    })
     await confirmChange(db, stolen, hashGiven)
     const undo = await shop.undoOf(stolen)
 

@@ -4,12 +4,12 @@ import { declineChange } from './decline-change.ts'
 import { RESEND_COOLDOWN_SECONDS, resendVerification } from './resend-verification.ts'
 import { test } from './testing/index.ts'
 
-const settle = (owner: Database, state: string) =>
-  owner.sql`update countersign.message set state = ${state}, created_at = created_at - interval '1 hour'`
+const settle = (migrator: Database, state: string) =>
+  migrator.sql`update countersign.message set state = ${state}, created_at = created_at - interval '1 hour'`
 
-test('queues the mail again once the cooldown is over', async ({ db, owner, shop }) => {
+test('queues the mail again once the cooldown is over', async ({ db, migrator, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-  await settle(owner, 'sent')
+  await settle(migrator, 'sent')
 
   expect(await resendVerification(db, { id, by: await shop.someAdmin() })).toEqual({
     outcome: 'queued',
@@ -22,9 +22,9 @@ test('queues the mail again once the cooldown is over', async ({ db, owner, shop
   expect(await shop.eventsOf(id)).toEqual(['held', 'resent'])
 })
 
-test('says until when it cools down', async ({ db, owner, shop }) => {
+test('says until when it cools down', async ({ db, migrator, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-  const [message] = await owner.sql`select created_at from countersign.message`
+  const [message] = await migrator.sql`select created_at from countersign.message`
 
   const answer = await resendVerification(db, { id, by: await shop.someAdmin() })
 
@@ -35,10 +35,10 @@ test('says until when it cools down', async ({ db, owner, shop }) => {
   expect(await shop.messagesOf(id)).toHaveLength(1)
 })
 
-test('ten that race queue one mail', async ({ db, owner, shop }) => {
+test('ten that race queue one mail', async ({ db, migrator, shop }) => {
   for (let round = 0; round < 10; round++) {
     const { id } = await shop.holdEmailChange({ to: `new-${round}@example.com` })
-    await settle(owner, 'sent')
+    await settle(migrator, 'sent')
 
     const by = await shop.someAdmin()
     const answers = await Promise.all(
@@ -50,9 +50,9 @@ test('ten that race queue one mail', async ({ db, owner, shop }) => {
   }
 })
 
-test('does not double a mail that still waits in the outbox', async ({ db, owner, shop }) => {
+test('does not double a mail that still waits in the outbox', async ({ db, migrator, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-  await settle(owner, 'queued')
+  await settle(migrator, 'queued')
 
   expect(await resendVerification(db, { id, by: await shop.someAdmin() })).toEqual({
     outcome: 'queued',
@@ -61,21 +61,21 @@ test('does not double a mail that still waits in the outbox', async ({ db, owner
   expect(await shop.messagesOf(id)).toHaveLength(1)
 })
 
-test('revives a mail that failed', async ({ db, owner, shop }) => {
+test('revives a mail that failed', async ({ db, migrator, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-  await settle(owner, 'failed')
+  await settle(migrator, 'failed')
 
   await resendVerification(db, { id, by: await shop.someAdmin() })
 
   expect((await shop.messagesOf(id)).map(({ state }) => state)).toEqual(['failed', 'queued'])
 })
 
-test('comes too late for a link that has ended, and says how', async ({ db, owner, shop }) => {
+test('comes too late for a link that has ended, and says how', async ({ db, migrator, shop }) => {
   const ended = await shop.holdEmailChange({ to: 'one@example.com' })
   await declineChange(db, ended)
   const expired = await shop.holdEmailChange({ to: 'two@example.com' })
   await shop.expire(expired.id)
-  await settle(owner, 'sent')
+  await settle(migrator, 'sent')
 
   expect(await resendVerification(db, { id: ended.id, by: await shop.someAdmin() })).toMatchObject({
     outcome: 'too-late',

@@ -5,7 +5,7 @@ import { revokeVerification } from './revoke-verification.ts'
 import { hashGiven, test } from './testing/index.ts'
 
 test('kills the link and keeps who did it and why', async ({ db, shop }) => {
-  const { id, key, owner } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id, key, subject } = await shop.holdEmailChange({ to: 'new@example.com' })
 
   expect(
     await revokeVerification(db, { id, reason: 'asked by phone', by: await shop.someAdmin() }),
@@ -14,7 +14,7 @@ test('kills the link and keeps who did it and why', async ({ db, shop }) => {
   })
 
   expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'revoked' })
-  expect(await shop.emailOf(owner)).not.toBe('new@example.com')
+  expect(await shop.emailOf(subject)).not.toBe('new@example.com')
   expect(await findVerification(db, { id })).toMatchObject({
     state: 'revoked',
     reason: 'asked by phone',

@@ -12,14 +12,14 @@ const newerAlone = parseSecretRing(NEWER)
 const PLACE = 'User_credit.credit_num'
 
 test('afterwards nothing is sealed under the older key, and everything opens without it', async ({
-  owner,
+  migrator,
   shop,
 }) => {
   const held = await shop.holdCardChange({ number: '5555555555554444' })
   for (let n = 0; n < 5; n++) await shop.addCard(await shop.addUser())
   const told: unknown[] = []
 
-  const rotation = await rotateSeals(owner, both, {
+  const rotation = await rotateSeals(migrator, both, {
     batchSize: 2,
     tell: (progress) => told.push(progress),
   })
@@ -27,20 +27,20 @@ test('afterwards nothing is sealed under the older key, and everything opens wit
   expect(rotation).toEqual({ resealed: 7, unreadable: 0 })
   expect(told).toContainEqual({ place: PLACE, done: 6, of: 6 })
   expect(await shop.everythingStored()).not.toContain('sealed:1:')
-  expect(unsealValue(newerAlone, PLACE, (await shop.cardOf(held.owner)).credit_num)).toBe(
+  expect(unsealValue(newerAlone, PLACE, (await shop.cardOf(held.subject)).credit_num)).toBe(
     '4111111111111111',
   )
   const { changes } = await shop.rowOf(held.id)
   expect(unsealValue(newerAlone, PLACE, changes.User_credit?.credit_num ?? '')).toBe(
     '5555555555554444',
   )
-  expect(await rotateSeals(owner, both)).toEqual({ resealed: 0, unreadable: 0 })
+  expect(await rotateSeals(migrator, both)).toEqual({ resealed: 0, unreadable: 0 })
 })
 
-test('a change that was held before is applied after it', async ({ db, owner, shop }) => {
-  const { key, owner: user } = await shop.holdCardChange({ number: '5555555555554444' })
+test('a change that was held before is applied after it', async ({ db, migrator, shop }) => {
+  const { key, subject: user } = await shop.holdCardChange({ number: '5555555555554444' })
 
-  await rotateSeals(owner, both)
+  await rotateSeals(migrator, both)
 
   expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
   expect(unsealValue(newerAlone, PLACE, (await shop.cardOf(user)).credit_num)).toBe(
@@ -48,12 +48,12 @@ test('a change that was held before is applied after it', async ({ db, owner, sh
   )
 })
 
-test('a card that was really changed is a conflict still', async ({ db, owner, shop }) => {
-  const { key, owner: user } = await shop.holdCardChange()
-  await rotateSeals(owner, both)
+test('a card that was really changed is a conflict still', async ({ db, migrator, shop }) => {
+  const { key, subject: user } = await shop.holdCardChange()
+  await rotateSeals(migrator, both)
   const other = await shop.addUser()
   await shop.addCard(other)
-  await owner.sql`
+  await migrator.sql`
     update public."User_credit" set credit_num = (select credit_num from public."User_credit" where user_id = ${other.id})
     where user_id = ${user.id}`
 
@@ -63,19 +63,19 @@ test('a card that was really changed is a conflict still', async ({ db, owner, s
   })
 })
 
-test('a card that is changed while it runs keeps its new number', async ({ owner, shop }) => {
+test('a card that is changed while it runs keeps its new number', async ({ migrator, shop }) => {
   const users = await Promise.all([0, 1, 2].map(() => shop.addUser()))
   for (const user of users) await shop.addCard(user)
   const changed = users[2]
   if (!changed) throw new Error('three people were added')
   let isFirst = true
 
-  await rotateSeals(owner, both, {
+  await rotateSeals(migrator, both, {
     batchSize: 1,
     tell: () => {
       if (!isFirst) return
       isFirst = false
-      void owner.sql`
+      void migrator.sql`
         update public."User_credit" set credit_num = 'another' where user_id = ${changed.id}`.execute()
     },
   })
@@ -83,10 +83,10 @@ test('a card that is changed while it runs keeps its new number', async ({ owner
   expect((await shop.cardOf(changed)).credit_num).toBe('another')
 })
 
-test('goes on where it was stopped', async ({ owner, shop }) => {
+test('goes on where it was stopped', async ({ migrator, shop }) => {
   for (let n = 0; n < 6; n++) await shop.addCard(await shop.addUser())
 
-  const stopped = rotateSeals(owner, both, {
+  const stopped = rotateSeals(migrator, both, {
     batchSize: 2,
     tell: ({ done }) => {
       if (done === 4) throw new Error('the operator stopped it')
@@ -94,18 +94,18 @@ test('goes on where it was stopped', async ({ owner, shop }) => {
   })
 
   await expect(stopped).rejects.toThrow('the operator stopped it')
-  expect(await rotateSeals(owner, both)).toEqual({ resealed: 2, unreadable: 0 })
+  expect(await rotateSeals(migrator, both)).toEqual({ resealed: 2, unreadable: 0 })
 })
 
 test('a value whose key is not in the ring is left as it is, and counted', async ({
-  owner,
+  migrator,
   shop,
 }) => {
   const user = await shop.addUser()
   await shop.addCard(user)
   const { credit_num } = await shop.cardOf(user)
 
-  expect(await rotateSeals(owner, newerAlone)).toEqual({ resealed: 0, unreadable: 1 })
+  expect(await rotateSeals(migrator, newerAlone)).toEqual({ resealed: 0, unreadable: 1 })
 
   expect((await shop.cardOf(user)).credit_num).toBe(credit_num)
 })
@@ -119,11 +119,13 @@ test.for([
   [`replace(changes::text, '•••• 4444', '•••• 1111')::jsonb`, 'another mask'],
 ] as const)(
   'under the same stamp alone may a pending change be written: not %s',
-  async ([changes], { owner, shop }) => {
+  async ([changes], { migrator, shop }) => {
     const { id } = await shop.holdCardChange()
 
     await expect(
-      owner.sql.unsafe(`update countersign.verification set changes = ${changes} where id = ${id}`),
+      migrator.sql.unsafe(
+        `update countersign.verification set changes = ${changes} where id = ${id}`,
+      ),
     ).rejects.toMatchObject({ code: 'CS010' })
   },
 )

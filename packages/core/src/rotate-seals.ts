@@ -1,6 +1,6 @@
 import {
   type Changes,
-  type OwnerTable,
+  type SubjectTable,
   secrecyOf,
   type TypeDeclaration,
   typeOf,
@@ -44,7 +44,7 @@ interface SealedRow {
 const PENDING = 'pending changes'
 
 /**
- * Seals every value that stands under an older key again, under the ring's current one: in the owners'
+ * Seals every value that stands under an older key again, under the ring's current one: in the subjects'
  * tables and in what pending verifications hold. Safe beside a running server, and when it is stopped:
  * each batch is a transaction of its own that passes over rows which changed meanwhile, and what is done
  * is not done again. It goes over all of it until a pass finds nothing.
@@ -58,7 +58,7 @@ export async function rotateSeals(
 ): Promise<Rotation> {
   const places = [
     ...sealedColumns(await availableChanges(db)).map(([table, column]) =>
-      ownersColumn(db, ring, table, column),
+      subjectColumn(db, ring, table, column),
     ),
     pendingChanges(db, ring),
   ]
@@ -123,8 +123,8 @@ function resealChanges(ring: SecretRing, changes: Changes): Changes {
 /** Every column that some type declares sealed, of the tables that there are. */
 function sealedColumns(available: AvailableChange[]): [table: string, column: string][] {
   const places = available
-    .flatMap(({ type, owner_table }) =>
-      Object.entries((typeOf(type) as TypeDeclaration).allows[owner_table as OwnerTable] ?? {}),
+    .flatMap(({ type, subject_table }) =>
+      Object.entries((typeOf(type) as TypeDeclaration).allows[subject_table as SubjectTable] ?? {}),
     )
     .flatMap(([table, { columns }]) =>
       Object.entries(columns)
@@ -134,7 +134,7 @@ function sealedColumns(available: AvailableChange[]): [table: string, column: st
   return [...new Map(places).values()]
 }
 
-function ownersColumn(
+function subjectColumn(
   { sql }: Database,
   ring: SecretRing,
   table: string,

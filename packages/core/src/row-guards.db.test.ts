@@ -3,15 +3,15 @@ import { declineChange } from './decline-change.ts'
 import { expireVerifications } from './expire-verifications.ts'
 import { sharedTest as test } from './testing/index.ts'
 
-/* All statements here run as the owner of the tables: even a bug in our own functions cannot do this. */
+/* All statements here run as the migrator: even a bug in our own functions cannot do this. */
 
 test.for([
   ['type', "'B'"],
   ['email', "'thief@example.com'"],
   ['title', "'another'"],
   ['description', "'another'"],
-  ['owner_table', "'Admin'"],
-  ['owner_id', "'99'"],
+  ['subject_table', "'Admin'"],
+  ['subject_id', "'99'"],
   ['nonce', 'gen_random_uuid()'],
   ['changes', `'{"User":{"email":"thief@example.com"}}'`],
   ['before', "'{}'"],
@@ -21,39 +21,39 @@ test.for([
   ['created_at', "now() - interval '1 day'"],
   ['expires_at', "now() + interval '1 year'"],
   ['cool_down_until', 'now()'],
-] as const)('what was agreed never changes: %s', async ([column, value], { owner, shop }) => {
+] as const)('what was agreed never changes: %s', async ([column, value], { migrator, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
 
-  const update = owner.sql.unsafe(
+  const update = migrator.sql.unsafe(
     `update countersign.verification set ${column} = ${value} where id = ${id}`,
   )
 
   await expect(update).rejects.toMatchObject({ code: 'CS010' })
 })
 
-test('the fingerprint is set once', async ({ owner, shop }) => {
+test('the fingerprint is set once', async ({ migrator, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
 
   await expect(
-    owner.sql`update countersign.verification set fingerprint = sha256('x') where id = ${id}`,
+    migrator.sql`update countersign.verification set fingerprint = sha256('x') where id = ${id}`,
   ).rejects.toMatchObject({ code: 'CS010' })
   await expect(
-    owner.sql`update countersign.verification set fingerprint = null, link_key_id = null where id = ${id}`,
+    migrator.sql`update countersign.verification set fingerprint = null, link_key_id = null where id = ${id}`,
   ).rejects.toMatchObject({ code: 'CS010' })
 })
 
-test('a fingerprint names the secret its link is made with', async ({ owner, shop }) => {
+test('a fingerprint names the secret its link is made with', async ({ migrator, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
 
   await expect(
-    owner.sql.begin(async (tx) => {
+    migrator.sql.begin(async (tx) => {
       await tx`set local session_replication_role = replica`
       await tx`update countersign.verification set link_key_id = null where id = ${id}`
     }),
   ).rejects.toMatchObject({ constraint_name: 'verification_fingerprint_names_its_secret' })
 })
 
-test('a verification ends once', async ({ db, owner, shop }) => {
+test('a verification ends once', async ({ db, migrator, shop }) => {
   const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
   await declineChange(db, { key })
 
@@ -63,18 +63,20 @@ test('a verification ends once', async ({ db, owner, shop }) => {
     'ended_at = now()',
     "reason = 'x'",
   ]) {
-    const update = owner.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
+    const update = migrator.sql.unsafe(
+      `update countersign.verification set ${set} where id = ${id}`,
+    )
     await expect(update, set).rejects.toMatchObject({ code: 'CS010' })
   }
 })
 
 test('what ran out can only expire, and nothing expires before its time', async ({
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
   const end = (set: string) =>
-    owner.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
+    migrator.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
 
   await expect(end('status = 6, ended_at = expires_at')).rejects.toMatchObject({ code: 'CS010' })
   await shop.expire(id)
@@ -88,7 +90,7 @@ test('what ran out can only expire, and nothing expires before its time', async 
 
 test('that a newer one came is noted beside an expired one once, and changes nothing else', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const expired = await shop.holdEmailChange({ to: 'new@example.com' })
@@ -97,7 +99,7 @@ test('that a newer one came is noted beside an expired one once, and changes not
   const declined = await shop.holdEmailChange({ to: 'new@example.com' })
   await declineChange(db, declined)
   const note = ({ id }: { id: string }, set: string) =>
-    owner.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
+    migrator.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
 
   await expect(note(declined, 'superseded_by = 900')).rejects.toMatchObject({ code: 'CS010' })
   await expect(note(expired, 'superseded_by = 900, ended_at = now()')).rejects.toMatchObject({
@@ -108,32 +110,34 @@ test('that a newer one came is noted beside an expired one once, and changes not
     await expect(note(expired, set), set).rejects.toMatchObject({ code: 'CS010' })
 })
 
-test('an ending has its time, and a pending one has none', async ({ owner, shop }) => {
+test('an ending has its time, and a pending one has none', async ({ migrator, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
 
   for (const set of ['status = 3', 'ended_at = now()']) {
-    const update = owner.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
+    const update = migrator.sql.unsafe(
+      `update countersign.verification set ${set} where id = ${id}`,
+    )
     await expect(update, set).rejects.toMatchObject({
       constraint_name: 'verification_ends_with_a_time',
     })
   }
 })
 
-test('the sealed values of a pending verification cannot be wiped', async ({ owner, shop }) => {
+test('the sealed values of a pending verification cannot be wiped', async ({ migrator, shop }) => {
   const { id } = await shop.holdCardChange()
 
   await expect(
-    owner.sql`update countersign.verification set changes = countersign.wiped(changes) where id = ${id}`,
+    migrator.sql`update countersign.verification set changes = countersign.wiped(changes) where id = ${id}`,
   ).rejects.toMatchObject({ code: 'CS010' })
 })
 
 test('wiping an ended verification changes nothing but its sealed values', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id, key } = await shop.holdCardChange()
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`
       update countersign.verification set status = 3, ended_at = now(),
         changes = '{"User_credit":{"credit_num":"x","exp_date":"2099-01"}}' where id = ${id}`
@@ -151,20 +155,20 @@ test.for([
   'truncate countersign.event',
   'delete from countersign.verification',
   'truncate countersign.verification cascade',
-])('the audit trail only grows: %s', async (statement, { owner, shop }) => {
+])('the audit trail only grows: %s', async (statement, { migrator, shop }) => {
   await shop.holdEmailChange({ to: 'new@example.com' })
 
-  await expect(owner.sql.unsafe(statement)).rejects.toMatchObject({ code: 'CS011' })
+  await expect(migrator.sql.unsafe(statement)).rejects.toMatchObject({ code: 'CS011' })
 })
 
-test('an owner has one pending verification of a type at most', async ({ owner, shop }) => {
+test('a subject has one pending verification of a type at most', async ({ migrator, shop }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
 
   await expect(
-    owner.sql`
-      insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id,
+    migrator.sql`
+      insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
         requester_kind, expires_at)
-      select type, email, title, changes, before, owner_table, owner_id, requester_kind, expires_at
+      select type, email, title, changes, before, subject_table, subject_id, requester_kind, expires_at
       from countersign.verification where id = ${id}`,
   ).rejects.toMatchObject({ constraint_name: 'verification_one_pending' })
 })

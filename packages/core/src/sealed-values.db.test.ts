@@ -23,12 +23,12 @@ test('a held card number stands nowhere in plain, and is shown masked', async ({
   expect(shown).not.toMatch(/sealed:|hash:|5555555555554444|4111111111111111/)
 })
 
-test('the applied number is sealed in the owner’s row, and opens there', async ({ db, shop }) => {
-  const { key, owner } = await shop.holdCardChange({ number: NUMBER })
+test('the applied number is sealed in the subject’s row, and opens there', async ({ db, shop }) => {
+  const { key, subject } = await shop.holdCardChange({ number: NUMBER })
 
   await confirmChange(db, { key }, hashGiven)
 
-  const { credit_num } = await shop.cardOf(owner)
+  const { credit_num } = await shop.cardOf(subject)
   expect(unsealValue(seals, 'User_credit.credit_num', credit_num)).toBe(NUMBER)
   expect(await shop.everythingStored()).not.toContain(NUMBER)
 })
@@ -52,18 +52,18 @@ describe('the sealed value is wiped from the verification', () => {
     expect((await shop.rowOf(id)).changes).toEqual(wiped)
   })
 
-  test('when it conflicts', async ({ db, owner, shop }) => {
+  test('when it conflicts', async ({ db, migrator, shop }) => {
     const { id, key } = await shop.holdCardChange()
-    await owner.sql`delete from public."User_credit"`
+    await migrator.sql`delete from public."User_credit"`
     await confirmChange(db, { key }, hashGiven)
     expect((await shop.rowOf(id)).changes).toEqual(wiped)
   })
 
   test('when a newer one takes its place', async ({ shop }) => {
-    const { id, owner } = await shop.holdCardChange()
+    const { id, subject } = await shop.holdCardChange()
     await shop.hold({
       type: 'C',
-      owner: { table: 'User', id: owner.id },
+      subject: { table: 'User', id: subject.id },
       changes: { User_credit: { exp_date: '2040-01' } },
     })
     expect((await shop.rowOf(id)).changes).toEqual(wiped)

@@ -14,7 +14,7 @@ const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => ({
   type: (['A', 'B', 'C'] as const)[n % 3] ?? 'A',
   state: pasts[(n * 5) % pasts.length] ?? 'confirmed',
   email: `${names[(n * 7) % names.length]}${n % 4 === 0 ? n : ''}@alder.example`,
-  owner: { table: n % 5 < 2 ? 'Admin' : 'User', id: String(n % 11) },
+  subject: { table: n % 5 < 2 ? 'Admin' : 'User', id: String(n % 11) },
   minutesAgo: 100_000 - n * 60,
 }))
 
@@ -37,27 +37,27 @@ const searches = [
 let ids: number[]
 
 /** The history is as old as can be; all that is newer is somebody else's. */
-test.beforeAll(async ({ owner }) => {
-  ids = (await insertHistory(owner, history)).map(Number)
-  await owner.sql.begin(async (tx) => {
+test.beforeAll(async ({ migrator }) => {
+  ids = (await insertHistory(migrator, history)).map(Number)
+  await migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`
-      insert into countersign.verification (type, status, email, title, changes, before, owner_table, owner_id,
+      insert into countersign.verification (type, status, email, title, changes, before, subject_table, subject_id,
         requester_kind, expires_at, ended_at)
       select chr(65 + n % 3), case when n % 2 = 0 then 1 else 6 end, 'somebody' || n || 'x@else.where', 'title', '{}', '{}',
         'User', '12', 'client', now() - interval '1 s', now()
       from generate_series(1, ${NEWER}::int) n`
   })
-  await owner.sql`vacuum analyze countersign.verification`
+  await migrator.sql`vacuum analyze countersign.verification`
 }, 60_000)
 
-const filters: Pick<ListInput, 'status' | 'type' | 'owner'>[] = [
+const filters: Pick<ListInput, 'status' | 'type' | 'subject'>[] = [
   { status: 'confirmed' },
   { type: 'B' },
-  { owner: { table: 'Admin' } },
-  { owner: { table: 'User', id: '7' } },
+  { subject: { table: 'Admin' } },
+  { subject: { table: 'User', id: '7' } },
   { status: 'expired', type: 'A' },
-  { status: 'declined', owner: { table: 'User' } },
+  { status: 'declined', subject: { table: 'User' } },
 ]
 
 /** Time enough on a machine that has much else to do. */
@@ -80,7 +80,7 @@ test('finds by an index, page by page and back, what a plain reading of the rows
   for (const [n, search] of searches.entries()) {
     for (const narrowed of [{}, filters[n % filters.length]]) {
       const input: ListInput = { ...narrowed, search, limit: 20 }
-      const { status, type, owner } = input
+      const { status, type, subject } = input
       const text = search.toLowerCase()
       const isFound = ({ id, email }: { id: number; email: string }) =>
         id === Number(text) || (text.length < 3 ? email.startsWith(text) : email.includes(text))
@@ -89,8 +89,8 @@ test('finds by an index, page by page and back, what a plain reading of the rows
         .filter(isFound)
         .filter((row) => !status || row.state === status)
         .filter((row) => !type || row.type === type)
-        .filter(({ owner: of }) => !owner || of.table === owner.table)
-        .filter(({ owner: of }) => !owner?.id || of.id === owner.id)
+        .filter(({ subject: of }) => !subject || of.table === subject.table)
+        .filter(({ subject: of }) => !subject?.id || of.id === subject.id)
         .map(({ id }) => id)
         .reverse()
 
@@ -112,12 +112,12 @@ test('finds a verification by its id, however old it is', async ({ db }) => {
 
 test('a search that takes too long is stopped: it says so, with what it found among the newest', async ({
   db,
-  owner,
+  migrator,
 }) => {
   // Each row is slow to read for a statement that may take no longer than an index is asked.
   const hasty = { searchMs: 20 }
-  await owner.sql`alter table countersign.verification enable row level security`
-  await owner.sql`
+  await migrator.sql`alter table countersign.verification enable row level security`
+  await migrator.sql`
     create policy slow on countersign.verification
     using (current_setting('statement_timeout') <> '20ms' or pg_sleep(1) is not null)`
   try {
@@ -137,7 +137,7 @@ test('a search that takes too long is stopped: it says so, with what it found am
     const whole = await listVerifications(db, { search: 'nobody', status: 'declined' }, hasty)
     expect(whole).toMatchObject({ items: [], next: null, isIncomplete: false })
   } finally {
-    await owner.sql`drop policy slow on countersign.verification`
-    await owner.sql`alter table countersign.verification disable row level security`
+    await migrator.sql`drop policy slow on countersign.verification`
+    await migrator.sql`alter table countersign.verification disable row level security`
   }
 })

@@ -1,4 +1,4 @@
-import type { OwnerRef } from '@countersign/changes'
+import type { SubjectRef } from '@countersign/changes'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
@@ -8,40 +8,40 @@ import { holdChange } from './hold-change.ts'
 import { listMessages } from './list-messages.ts'
 import { type DatabaseFixtures, type Held, hashGiven, links, seals, test } from './testing/index.ts'
 
-type World = Pick<DatabaseFixtures, 'db' | 'owner' | 'shop'>
+type World = Pick<DatabaseFixtures, 'db' | 'migrator' | 'shop'>
 
 const given = { Admin_account: { password: 'a fresh and longer phrase' } }
 
-const addPasskey = ({ owner: { sql } }: World, { id }: OwnerRef, name: string) => sql`
+const addPasskey = ({ migrator: { sql } }: World, { id }: SubjectRef, name: string) => sql`
   insert into public."Admin_passkey" (user_id, name, public_key, credential_id, counter, device_type, backed_up)
   values (${id}, ${name}, 'k', ${name}, 0, 'singleDevice', false)`
 
-const turnOnTwoFactor = async ({ owner: { sql } }: World, { id }: OwnerRef) => {
+const turnOnTwoFactor = async ({ migrator: { sql } }: World, { id }: SubjectRef) => {
   await sql`insert into public."Admin_two_factor" (user_id, secret, backup_codes) values (${id}, 's', 'c')`
   await sql`update public."Admin" set two_factor_enabled = true where id = ${id}`
 }
 
 /** An admin with a passkey from before their address confirmed something, and with what came to the account after. */
-async function plantedIn(world: World): Promise<OwnerRef> {
-  const { owner, shop, db } = world
+async function plantedIn(world: World): Promise<SubjectRef> {
+  const { migrator, shop, db } = world
   const admin = await shop.addAdmin({ email: 'kay@example.com' })
   const proof = await shop.holdPasswordReset(admin)
   await confirmChange(db, { key: proof.key, given }, hashGiven)
   await addPasskey(world, admin, 'Kay’s phone')
-  await owner.sql`update public."Admin_passkey" set created_at = created_at - interval '1 day'`
+  await migrator.sql`update public."Admin_passkey" set created_at = created_at - interval '1 day'`
   await addPasskey(world, admin, 'Thief’s key')
   await turnOnTwoFactor(world, admin)
   await shop.addSession(admin)
-  await owner.sql`
+  await migrator.sql`
     insert into public."Admin_verification" (identifier, value, expires_at)
     values ('trust-device-x', ${admin.id}, now() + interval '1 day')`
-  await owner.sql`delete from countersign.attempt`
-  await owner.sql`delete from countersign.message`
+  await migrator.sql`delete from countersign.attempt`
+  await migrator.sql`delete from countersign.message`
   return admin
 }
 
 /** What signs this admin in, and is trusted. */
-async function waysIn({ owner: { sql } }: World, { id }: OwnerRef) {
+async function waysIn({ migrator: { sql } }: World, { id }: SubjectRef) {
   const [found] = await sql<Record<'passkeys' | 'sessions' | 'factors' | 'devices', unknown>[]>`
     select coalesce((select array_agg(name order by id) from public."Admin_passkey" where user_id = ${id}), '{}') as passkeys,
       (select count(*)::integer from public."Admin_session" where user_id = ${id}) as sessions,
@@ -73,12 +73,12 @@ const ended = (...changes: { id: string; type: string }[]) => ({
 
 test('a reset ends what a thief planted: held changes, sessions, trusted devices, passkeys and second factor, each named in the mail', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  const world = { db, owner, shop }
+  const world = { db, migrator, shop }
   const admin = await plantedIn(world)
-  const planted = await shop.holdEmailChange({ to: 'thief@example.com', owner: admin })
+  const planted = await shop.holdEmailChange({ to: 'thief@example.com', subject: admin })
   const reset = await shop.holdPasswordReset(admin)
 
   expect(await confirmChange(db, { key: reset.key, given }, hashGiven)).toMatchObject({
@@ -104,12 +104,12 @@ test('a reset ends what a thief planted: held changes, sessions, trusted devices
 
 test('an undo ends the same, and tells it to the address that has the account again, not to the other', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  const world = { db, owner, shop }
+  const world = { db, migrator, shop }
   const admin = await plantedIn(world)
-  const stolen = await shop.holdEmailChange({ to: 'thief@example.com', owner: admin })
+  const stolen = await shop.holdEmailChange({ to: 'thief@example.com', subject: admin })
   await confirmChange(db, stolen, hashGiven)
   const planted = await shop.holdPasswordReset(admin)
 
@@ -140,12 +140,12 @@ test('an undo ends the same, and tells it to the address that has the account ag
 
 test('"this wasn’t me" at the present address ends the same, and names it to the owners of the panel, too', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  const world = { db, owner, shop }
+  const world = { db, migrator, shop }
   const admin = await plantedIn(world)
-  const planted = await shop.holdEmailChange({ to: 'thief@example.com', owner: admin })
+  const planted = await shop.holdEmailChange({ to: 'thief@example.com', subject: admin })
   const reset = await shop.holdPasswordReset(admin)
 
   expect(await declineChange(db, reset)).toMatchObject({ outcome: 'declined' })
@@ -166,13 +166,13 @@ test('"this wasn’t me" at the present address ends the same, and names it to t
 
 test('"this wasn’t me" of a stranger at a mistyped new address ends that change and nothing else', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  const world = { db, owner, shop }
+  const world = { db, migrator, shop }
   const admin = await plantedIn(world)
   const reset = await shop.holdPasswordReset(admin)
-  const mistyped = await shop.holdEmailChange({ to: 'stranger@example.com', owner: admin })
+  const mistyped = await shop.holdEmailChange({ to: 'stranger@example.com', subject: admin })
 
   expect(await declineChange(db, mistyped)).toMatchObject({ outcome: 'declined' })
 
@@ -188,19 +188,19 @@ test('"this wasn’t me" of a stranger at a mistyped new address ends that chang
 
 test('a second factor of more than a week survives a reset: who reads the mailbox alone does not get past it', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  const world = { db, owner, shop }
+  const world = { db, migrator, shop }
   const admin = await plantedIn(world)
-  await owner.sql`alter table public."Admin_two_factor" disable trigger note_second_factor`
-  await owner.sql`update public."Admin_two_factor" set enabled_at = now() - interval '8 days'`
+  await migrator.sql`alter table public."Admin_two_factor" disable trigger note_second_factor`
+  await migrator.sql`update public."Admin_two_factor" set enabled_at = now() - interval '8 days'`
   // It came after the address confirmed something last, and is older than a week all the same.
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`
       update countersign.verification set confirmed_at = now() - interval '30 days', ended_at = now() - interval '30 days'
-      where owner_table = 'Admin' and owner_id = ${admin.id}`
+      where subject_table = 'Admin' and subject_id = ${admin.id}`
   })
   const reset = await shop.holdPasswordReset(admin)
   await confirmChange(db, { key: reset.key, given }, hashGiven)
@@ -213,10 +213,10 @@ test('a person’s reset ends their other pending changes, and leaves the offer 
   shop,
 }) => {
   const user = await shop.addUser({ email: 'ada@example.com' })
-  const moved = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  const moved = await shop.holdEmailChange({ to: 'new@example.com', subject: user })
   await confirmChange(db, moved, hashGiven)
   const undo = await shop.undoOf(moved)
-  const { taker, giver } = await shop.holdHandover({ owner: user })
+  const { taker, giver } = await shop.holdHandover({ subject: user })
   const other = await shop.holdEmailChange({ to: 'other@example.com' })
   const reset = await shop.holdPasswordReset(user)
 
@@ -229,14 +229,14 @@ test('a person’s reset ends their other pending changes, and leaves the offer 
 
 test('a change whose hold has begun when the reset is confirmed does not outlive it', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const user = await shop.addUser()
   const reset = await shop.holdPasswordReset(user)
   const value = { User: { password: 'a fresh and longer phrase' } }
   const isWaiting = async () => {
-    const waiting = await owner.sql`
+    const waiting = await migrator.sql`
       select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
     return waiting.length > 0
   }
@@ -247,7 +247,7 @@ test('a change whose hold has begun when the reset is confirmed does not outlive
       { sql: tx } as never,
       {
         type: 'A',
-        owner: { table: 'User', id: user.id },
+        subject: { table: 'User', id: user.id },
         changes: { User: { email: 't@example.com' } },
       },
       { requester: { kind: 'client', id: 'billing', name: 'Billing' }, seals },
@@ -263,18 +263,18 @@ test('a change whose hold has begun when the reset is confirmed does not outlive
 
 test('each new credential is mailed to the present address, in words that the outbox shows', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  const world = { db, owner, shop }
+  const world = { db, migrator, shop }
   const admin = await shop.addAdmin({ email: 'kay@example.com' })
   await addPasskey(world, admin, 'Phone')
   await turnOnTwoFactor(world, admin)
   const change = (codes: string) =>
-    owner.sql`update public."Admin_two_factor" set backup_codes = ${codes}`
+    migrator.sql`update public."Admin_two_factor" set backup_codes = ${codes}`
   await change('abcd')
   await change('abc')
-  await owner.sql`delete from public."Admin_two_factor"`
+  await migrator.sql`delete from public."Admin_two_factor"`
 
   const told = ['passkey-added', 'second-factor-on', 'recovery-codes-renewed', 'second-factor-off']
   const { items } = await listMessages(db, { limit: 10 })
@@ -284,5 +284,5 @@ test('each new credential is mailed to the present address, in words that the ou
   expect(sent.map(({ news }) => (news as { what: string }).what)).toEqual(told)
   expect(new Set(sent.map(({ recipient }) => recipient))).toEqual(new Set(['kay@example.com']))
   expect(sent[0]).toMatchObject({ news: { passkey: 'Phone', name: 'Kay', locale: 'en' } })
-  expect(await owner.sql`select from countersign.message where state = 'sent'`).toHaveLength(4)
+  expect(await migrator.sql`select from countersign.message where state = 'sent'`).toHaveLength(4)
 })

@@ -38,7 +38,7 @@ test('mails that our mail server refuses are told as its fault, and tried again 
 
 test('a mail that was given up for our fault is sent again once, one that its recipient’s server refused never', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const by = await signedIn(shop, 'operator')
@@ -49,13 +49,13 @@ test('a mail that was given up for our fault is sent again once, one that its re
       ? await refuseUs()
       : { outcome: 'refused', reply: '550 5.1.1 no such user' },
   )
-  await owner.sql`update countersign.message set state = 'failed' where recipient like 'ours%'`
-  await owner.sql`
+  await migrator.sql`update countersign.message set state = 'failed' where recipient like 'ours%'`
+  await migrator.sql`
     insert into countersign.message (kind, recipient, state, news)
     values ('account-notice', 'ada@example.com', 'failed', '{"what": "passkey-added"}')`
   expect(await findSenderFault(db)).toMatchObject({ failed: 2 })
 
-  const second = await owner.sql.begin(async (sql) => {
+  const second = await migrator.sql.begin(async (sql) => {
     expect(await sendFailedAgain({ sql }, { by })).toEqual({ messages: 2 })
     const pressed = sendFailedAgain(db, { by })
     await expect.poll(() => waiting(db)).toHaveLength(1)
@@ -68,11 +68,11 @@ test('a mail that was given up for our fault is sent again once, one that its re
   expect(await shop.eventsOf(ours.id)).toContain('resent')
 })
 
-test('a mail on its way is not started a second time', async ({ db, owner, shop }) => {
+test('a mail on its way is not started a second time', async ({ db, migrator, shop }) => {
   const by = await signedIn(shop, 'operator')
   await shop.holdEmailChange({ to: 'new@example.com' })
   await deliverWith(db, refuseUs)
-  await owner.sql`update countersign.message set due_at = now()`
+  await migrator.sql`update countersign.message set due_at = now()`
   await db.sql`select from countersign.claim_messages(10, interval '60 s')`
 
   expect(await sendFailedAgain(db, { by })).toEqual({ messages: 0 })

@@ -32,14 +32,14 @@ const kinds = {
 
 test.for(Object.entries(kinds))(
   'type %s: says that it applies, and writes nothing',
-  async ([, hold], { db, owner, shop }) => {
+  async ([, hold], { db, migrator, shop }) => {
     const held = await hold(shop)
     await shop.addSession(await shop.addAdmin())
-    const before = await everyRowVersion(owner)
+    const before = await everyRowVersion(migrator)
 
     expect(await simulateChange(db, held)).toEqual({ outcome: 'applies' })
 
-    expect(await everyRowVersion(owner)).toEqual(before)
+    expect(await everyRowVersion(migrator)).toEqual(before)
     expect(await viewVerification(db, held)).toMatchObject({ view: { foreseen: null } })
   },
 )
@@ -49,8 +49,8 @@ const conflicts: [string, (db: Database, held: Held, shop: Shop) => Promise<unkn
   [
     [
       'the value drifted',
-      ({ sql }, { owner }) =>
-        sql`update public."User" set email = 'x@example.com' where id = ${owner.id}`,
+      ({ sql }, { subject }) =>
+        sql`update public."User" set email = 'x@example.com' where id = ${subject.id}`,
       { kind: 'drift', table: 'User', columns: ['email'] },
     ],
     [
@@ -60,23 +60,23 @@ const conflicts: [string, (db: Database, held: Held, shop: Shop) => Promise<unkn
     ],
     [
       'the row is gone',
-      ({ sql }, { owner }) => sql`delete from public."User" where id = ${owner.id}`,
+      ({ sql }, { subject }) => sql`delete from public."User" where id = ${subject.id}`,
       { kind: 'gone', table: 'User', columns: [] },
     ],
   ]
 
 test.for(conflicts)(
   '%s: simulation, page and confirmation name the same conflict',
-  async ([, happens, conflict], { db, owner, shop }) => {
+  async ([, happens, conflict], { db, migrator, shop }) => {
     const held = await shop.holdEmailChange({ to: 'new@example.com' })
-    await happens(owner, held, shop)
-    const before = await everyRowVersion(owner)
+    await happens(migrator, held, shop)
+    const before = await everyRowVersion(migrator)
 
     expect(await simulateChange(db, held)).toEqual({ outcome: 'conflicts', conflict })
     expect(await viewVerification(db, held)).toMatchObject({
       view: { state: 'pending', foreseen: { kind: conflict.kind } },
     })
-    expect(await everyRowVersion(owner)).toEqual(before)
+    expect(await everyRowVersion(migrator)).toEqual(before)
 
     expect(await confirmChange(db, held, hashGiven)).toMatchObject({
       outcome: 'conflicted',
@@ -85,9 +85,13 @@ test.for(conflicts)(
   },
 )
 
-test('the page foresees the columns that drifted, secret ones too', async ({ db, owner, shop }) => {
+test('the page foresees the columns that drifted, secret ones too', async ({
+  db,
+  migrator,
+  shop,
+}) => {
   const held = await shop.holdCardChange()
-  await owner.sql`update public."User_credit" set credit_num = 'other' where user_id = ${held.owner.id}`
+  await migrator.sql`update public."User_credit" set credit_num = 'other' where user_id = ${held.subject.id}`
 
   expect(await viewVerification(db, held)).toMatchObject({
     view: { foreseen: { kind: 'drift', table: 'User_credit', columns: ['credit_num'] } },

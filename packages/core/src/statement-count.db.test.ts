@@ -54,7 +54,7 @@ test('each verb sends as few statements as it promises, and none that PostgreSQL
   }
   const change = {
     type: 'A',
-    owner: { table: 'User', id: user.id },
+    subject: { table: 'User', id: user.id },
     changes: { User: { email: 'x@example.com' } },
   } as const
   const given = { Admin_account: { password: 'x'.repeat(20) } }

@@ -56,7 +56,7 @@ function valuesFor(readable: string[]): Record<string, fc.Arbitrary<unknown>> {
       'Admin',
       '1',
       '2',
-      'owner',
+      'subject',
       'admin',
       'accepted',
       'dropped',
@@ -122,8 +122,8 @@ async function call(sql: Sql, calls: Call[]): Promise<void> {
 }
 
 /** Everything that only a recipient's key may change. */
-async function agreed(owner: Database) {
-  const [people] = await owner.sql`
+async function agreed(migrator: Database) {
+  const [people] = await migrator.sql`
     select (select jsonb_agg(u order by id) from public."User" u) as users,
       (select jsonb_agg(a order by id) from public."Admin" a) as admins,
       (select jsonb_agg(a.password order by id) from public."Admin_account" a) as passwords,
@@ -132,24 +132,24 @@ async function agreed(owner: Database) {
 }
 
 /** A change of each kind with a live link: mailed, and still to be mailed. */
-async function tellWorld(shop: Shop, owner: Database, worker: Database) {
+async function tellWorld(shop: Shop, migrator: Database, worker: Database) {
   const user = await shop.addUser({ email: 'ada@example.com' })
   await shop.addCard(user)
   const admin = await shop.addAdmin({ email: 'kay@example.com' })
   const held = [
-    await shop.holdEmailChange({ to: 'new@example.com', owner: user }),
+    await shop.holdEmailChange({ to: 'new@example.com', subject: user }),
     await shop.holdPasswordReset(admin),
   ]
-  await shop.holdHandover({ owner: user })
+  await shop.holdHandover({ subject: user })
   await worker.sql`select countersign.claim_messages(1, '1 hour')`
-  return { held, before: await agreed(owner), linkRows: await linkRowsOf(owner) }
+  return { held, before: await agreed(migrator), linkRows: await linkRowsOf(migrator) }
 }
 
-const linkRowsOf = (owner: Database) => owner.sql`
+const linkRowsOf = (migrator: Database) => migrator.sql`
   select id, fingerprint, link_key_id, link_epoch, purged_at, email from countersign.verification
   where id <= 4 order by id`
 
-const mailsOf = (owner: Database) => owner.sql`
+const mailsOf = (migrator: Database) => migrator.sql`
   select m.id, m.state, m.attempts, m.due_at, m.recipient from countersign.message m
   join countersign.verification v on v.id = m.verification_id where v.status = 0 and m.id <= 4 order by m.id`
 
@@ -179,46 +179,51 @@ const attack = async (sql: Sql, seed: number) => {
 }
 
 test('no sequence of what the server’s role may call applies a change, hides a mail or changes a role', async ({
-  owner,
+  migrator,
   shop,
   web,
   worker,
 }) => {
-  const { before, linkRows } = await tellWorld(shop, owner, worker)
-  const mailsBefore = new Map((await mailsOf(owner)).map((mail) => [mail.id, mail]))
+  const { before, linkRows } = await tellWorld(shop, migrator, worker)
+  const mailsBefore = new Map((await mailsOf(migrator)).map((mail) => [mail.id, mail]))
 
   await attack(web.sql, 13)
 
-  expect(await agreed(owner)).toEqual(before)
-  expect(await linkRowsOf(owner)).toEqual(linkRows)
-  for (const mail of await mailsOf(owner)) expect(mail).toEqual(mailsBefore.get(mail.id))
-  const ended = await owner.sql`
+  expect(await agreed(migrator)).toEqual(before)
+  expect(await linkRowsOf(migrator)).toEqual(linkRows)
+  for (const mail of await mailsOf(migrator)) expect(mail).toEqual(mailsBefore.get(mail.id))
+  const ended = await migrator.sql`
     select distinct status from countersign.verification where status not in (0, 4)`
   expect(ended, 'pending or superseded').toEqual([])
 })
 
 test('no sequence of what the worker’s role may call applies a change, replaces a link or wipes what is young', async ({
-  owner,
+  migrator,
   shop,
   worker,
 }) => {
-  const { before, linkRows } = await tellWorld(shop, owner, worker)
-  await owner.sql`update countersign.setting set link_epoch = 1000000`
+  const { before, linkRows } = await tellWorld(shop, migrator, worker)
+  await migrator.sql`update countersign.setting set link_epoch = 1000000`
 
   await attack(worker.sql, 17)
 
-  expect(await agreed(owner)).toEqual(before)
-  const after = await linkRowsOf(owner)
+  expect(await agreed(migrator)).toEqual(before)
+  const after = await linkRowsOf(migrator)
   expect(after.map(({ purged_at }) => purged_at)).toEqual(linkRows.map(() => null))
   expect(after.map(({ email }) => email)).toEqual(linkRows.map(({ email }) => email))
 })
 
-test('what a role can read of a mailed link confirms nothing', async ({ db, owner, shop, web }) => {
-  const { id, owner: user } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('what a role can read of a mailed link confirms nothing', async ({
+  db,
+  migrator,
+  shop,
+  web,
+}) => {
+  const { id, subject: user } = await shop.holdEmailChange({ to: 'new@example.com' })
   const before = await shop.emailOf(user)
   const { fingerprint } = await shop.rowOf(id)
 
-  // Even the row itself, which only the owner of the tables reads whole.
+  // Even the row itself, which only the migrator reads whole.
   const hashes = [
     fingerprint,
     ...(await readableBy(web.sql)).filter(isHex).map((text) => Buffer.from(hex(text), 'hex')),
@@ -229,18 +234,18 @@ test('what a role can read of a mailed link confirms nothing', async ({ db, owne
   }
 
   expect(await shop.emailOf(user)).toBe(before)
-  expect(await owner.sql`select from countersign.event where kind = 'confirmed'`).toHaveLength(0)
+  expect(await migrator.sql`select from countersign.event where kind = 'confirmed'`).toHaveLength(0)
 })
 
 test('a session that sits on the lock of somebody’s holds keeps them waiting for a moment only', async ({
   shop,
   web,
 }) => {
-  const owner = await shop.addUser()
+  const subject = await shop.addUser()
   const by = { kind: 'client', id: 'billing', name: 'Billing' } as const
-  const hold = () => shop.holdEmailChange({ to: 'new@example.com', owner, by })
+  const hold = () => shop.holdEmailChange({ to: 'new@example.com', subject, by })
   await web.sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(hashtextextended(${`AUser:${owner.id}`}, 0))`
+    await tx`select pg_advisory_xact_lock(hashtextextended(${`AUser:${subject.id}`}, 0))`
     await expect(hold()).rejects.toMatchObject({ code: '55P03' })
   })
   expect(await hold()).toBeTruthy()

@@ -1,4 +1,4 @@
-import type { HoldInput, OwnerRef } from '@countersign/changes'
+import type { HoldInput, SubjectRef } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
@@ -16,7 +16,7 @@ const signedIn = async (shop: Shop, role: string) =>
 
 const resetOf = (id: string): HoldInput => ({
   type: 'B',
-  owner: { table: 'Admin', id },
+  subject: { table: 'Admin', id },
   changes: {},
 })
 
@@ -24,7 +24,7 @@ let addresses = 0
 const newAddress = () => `thief-${++addresses}@example.com`
 
 /** As any program that speaks SQL would ask: past every check in TypeScript. */
-async function holdInSql(db: Database, { table, id }: OwnerRef, to: string, by: ProvenRequester) {
+async function holdInSql(db: Database, { table, id }: SubjectRef, to: string, by: ProvenRequester) {
   const { session, client } =
     'session' in by ? { session: by.session, client: null } : { session: null, client: by.id }
   const [row] = await db.sql<{ outcome: string; id: string | null }[]>`
@@ -43,7 +43,7 @@ test.for(['an operator', 'an owner of the panel', 'a program'])(
       who === 'a program'
         ? program
         : await signedIn(shop, who === 'an operator' ? 'operator' : 'owner')
-    const held = await shop.holdEmailChange({ by, to, owner: user })
+    const held = await shop.holdEmailChange({ by, to, subject: user })
 
     expect(await confirmChange(db, held, hashGiven)).toMatchObject({
       outcome: 'waiting',
@@ -79,7 +79,7 @@ test('the present address is asked by a mail of its own that names who asked, an
 }) => {
   const user = await shop.addUser({ email: 'ada@example.com' })
   const by = await signedIn(shop, 'operator')
-  const held = await shop.holdEmailChange({ by, to: newAddress(), owner: user })
+  const held = await shop.holdEmailChange({ by, to: newAddress(), subject: user })
   const present = await shop.partnerOf(held)
 
   expect(await shop.messagesOf(present.id)).toMatchObject([
@@ -100,7 +100,7 @@ test('what admins ask for their own address needs the new one alone, and can be 
 }) => {
   const admin = await shop.addAdmin({ email: 'kay@example.com', role: 'viewer' })
   const by = await shop.addSession(admin)
-  const held = await shop.holdEmailChange({ by, to: 'kay@new.example', owner: admin })
+  const held = await shop.holdEmailChange({ by, to: 'kay@new.example', subject: admin })
 
   expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'applied' })
   expect(await shop.messagesOf((await shop.undoOf(held)).id)).toMatchObject([
@@ -119,18 +119,18 @@ test('a change that leaves the address alone needs one key, whoever asks', async
 test('the panel lists a change of two keys once', async ({ db, shop }) => {
   const to = newAddress()
   const held = await shop.holdEmailChange({ by: program, to })
-  const { items } = await listVerifications(db, { owner: held.owner })
+  const { items } = await listVerifications(db, { subject: held.subject })
   expect(items.map(({ id }) => id)).toEqual([held.id])
 })
 
 test.for(['operator', 'viewer'])(
   'an admin who is %s cannot ask for any change of another admin, whatever the way in',
-  async (role, { db, owner, shop }) => {
+  async (role, { db, migrator, shop }) => {
     const boss = await shop.addAdmin()
     const requester = await signedIn(shop, role)
     const address: HoldInput = {
       type: 'A',
-      owner: { table: 'Admin', id: boss.id },
+      subject: { table: 'Admin', id: boss.id },
       changes: { Admin: { email: newAddress() } },
     }
 
@@ -142,8 +142,8 @@ test.for(['operator', 'viewer'])(
     expect(await holdInSql(db, boss, newAddress(), requester)).toMatchObject({
       outcome: 'not-allowed',
     })
-    const held = await owner.sql`
-      select from countersign.verification where owner_table = 'Admin' and owner_id = ${boss.id}`
+    const held = await migrator.sql`
+      select from countersign.verification where subject_table = 'Admin' and subject_id = ${boss.id}`
     expect(held).toEqual([])
   },
 )
@@ -155,7 +155,7 @@ test('an owner may ask for another admin’s address, which the present one has 
   const other = await shop.addAdmin()
   const before = await shop.emailOf(other)
   const to = newAddress()
-  const held = await shop.holdEmailChange({ by: await signedIn(shop, 'owner'), to, owner: other })
+  const held = await shop.holdEmailChange({ by: await signedIn(shop, 'owner'), to, subject: other })
 
   expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'waiting' })
   expect(await shop.emailOf(other)).toBe(before)

@@ -30,11 +30,15 @@ const FRESH_SEALS = parseSecretRing(
 )
 
 /** One verification of each fate, most of them under the first checkpoint; `today` came after it. */
-async function tellStories({ db, owner, shop }: Pick<DatabaseFixtures, 'db' | 'owner' | 'shop'>) {
+async function tellStories({
+  db,
+  migrator,
+  shop,
+}: Pick<DatabaseFixtures, 'db' | 'migrator' | 'shop'>) {
   await shop.addAdmin({ email: 'boss@example.com' })
   const admin = await shop.someAdmin()
   const purged = await shop.holdEmailChange({ to: 'purged@example.com' })
-  await ageWithItsLines(owner, purged.id)
+  await ageWithItsLines(migrator, purged.id)
   await expireVerifications(db)
   await purgeDetails(db)
 
@@ -42,7 +46,7 @@ async function tellStories({ db, owner, shop }: Pick<DatabaseFixtures, 'db' | 'o
   const declined = await shop.holdEmailChange({ to: 'declined@example.com' })
   const revoked = await shop.holdEmailChange({ to: 'revoked@example.com' })
   const superseded = await shop.holdEmailChange({ to: 'older@example.com' })
-  await shop.holdEmailChange({ to: 'newer@example.com', owner: superseded.owner })
+  await shop.holdEmailChange({ to: 'newer@example.com', subject: superseded.subject })
   const conflicted = await shop.holdEmailChange({ to: 'taken@example.com' })
   await shop.addUser({ email: 'taken@example.com' })
   const { giver } = await shop.holdHandover()
@@ -60,7 +64,7 @@ async function tellStories({ db, owner, shop }: Pick<DatabaseFixtures, 'db' | 'o
     await confirmChange(db, { key }, hashGiven)
   await declineChange(db, { key: declined.key })
   await revokeVerification(db, { id: revoked.id, reason: 'by phone', by: admin })
-  expect(await rotateSeals(owner, FRESH_SEALS)).toMatchObject({ unreadable: 0 })
+  expect(await rotateSeals(migrator, FRESH_SEALS)).toMatchObject({ unreadable: 0 })
   const checkpoint = await makeCheckpoint(db, KEY)
   const today = await shop.holdEmailChange({ to: 'today@example.com' })
   return {
@@ -83,8 +87,8 @@ async function tellStories({ db, owner, shop }: Pick<DatabaseFixtures, 'db' | 'o
 }
 
 /** As if it had been held a hundred days ago, from its first line on. */
-const ageWithItsLines = (owner: DatabaseFixtures['owner'], id: string) =>
-  owner.sql.begin(async (tx) => {
+const ageWithItsLines = (migrator: DatabaseFixtures['migrator'], id: string) =>
+  migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`delete from countersign.event where verification_id = ${id}`
     await tx`
@@ -105,7 +109,7 @@ type Fate = keyof World['ids']
 
 const it = sharedTest.extend<{ $file: { world: World } }>({
   world: [
-    ({ db, owner, shop }, use) => tellStories({ db, owner, shop }).then(use),
+    ({ db, migrator, shop }, use) => tellStories({ db, migrator, shop }).then(use),
     { scope: 'file' },
   ],
 })
@@ -114,13 +118,13 @@ class RolledBack extends Error {}
 
 /** Runs `tamper` as a superuser could, verifies what it left, and undoes it. */
 async function verifyAfter(
-  owner: DatabaseFixtures['owner'],
+  migrator: DatabaseFixtures['migrator'],
   { kept }: { kept?: World['kept'] },
   tamper: (sql: Db['sql']) => Promise<unknown>,
 ) {
   const faults: string[] = []
   const warnings: string[] = []
-  await owner.sql
+  await migrator.sql
     .begin(async (tx) => {
       await tamper(tx)
       await verifyAuditIn(tx, (fault) => faults.push(fault), {
@@ -147,13 +151,13 @@ async function withoutTriggers(sql: Db['sql'], ...statements: string[]) {
 }
 
 it('an untouched trail is sound: each ending, purged, encrypted anew, with and without a kept checkpoint', async ({
-  owner,
+  migrator,
   world,
 }) => {
   const clean = { faults: [], warnings: [] }
-  expect(await verifyAfter(owner, {}, async () => {})).toEqual(clean)
-  expect(await verifyAfter(owner, world, async () => {})).toEqual(clean)
-  const [digests] = await owner.sql`
+  expect(await verifyAfter(migrator, {}, async () => {})).toEqual(clean)
+  expect(await verifyAfter(migrator, world, async () => {})).toEqual(clean)
+  const [digests] = await migrator.sql`
     select salt is null as has_no_salt, agreed_digest is not null as has_digest
     from countersign.verification where id = ${world.ids.purged}`
   expect(digests).toEqual({ has_no_salt: true, has_digest: true })
@@ -170,7 +174,7 @@ const AGREED = 'what was agreed in it was edited'
 const LEFT = 'its status, its ending, its approvals or its mails were edited after its last line'
 /** The digest of what was agreed, as whoever owns the tables can make it for other changes. */
 const agreedAnew = (changes: string) => `changes = '${changes}', agreed_digest = sha256(convert_to(
-  jsonb_build_array(salt, email, title, description, locale, before, owner_name, notice_email, requester_name,
+  jsonb_build_array(salt, email, title, description, locale, before, subject_name, notice_email, requester_name,
     idempotency_key, group_id, part, undo_of, encode(encrypted_digest, 'hex'))::text || '${changes}'::jsonb::text, 'UTF8'))`
 
 it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, fault: string]>([
@@ -217,7 +221,7 @@ it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, faul
     verification('confirmed', `requester_id = '99'`),
     'line 1 .*or the verification itself was',
   ],
-  ['an owner’s name', 'revoked', verification('revoked', `owner_name = 'Somebody'`), AGREED],
+  ['a subject’s name', 'revoked', verification('revoked', `subject_name = 'Somebody'`), AGREED],
   ['the address that is told', 'today', verification('today', `notice_email = null`), AGREED],
   ['the salt', 'today', verification('today', 'salt = gen_random_uuid()'), AGREED],
   ['the reason of a revocation', 'revoked', verification('revoked', `reason = 'because'`), LEFT],
@@ -329,8 +333,8 @@ it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, faul
   ],
 ] as const)(
   'finds at once what was tampered with, and names the verification: %s',
-  async ([, fate, statement, fault], { owner, world }) => {
-    const { faults } = await verifyAfter(owner, {}, (sql) =>
+  async ([, fate, statement, fault], { migrator, world }) => {
+    const { faults } = await verifyAfter(migrator, {}, (sql) =>
       withoutTriggers(sql, statement(world.ids)),
     )
 
@@ -362,10 +366,10 @@ async function chainAnew(sql: Db['sql'], id: string) {
 const withoutTriggersOf = (sql: Db['sql']) => sql`set local session_replication_role = replica`
 
 it('a verification that was removed whole under a checkpoint is found', async ({
-  owner,
+  migrator,
   world,
 }) => {
-  const { faults } = await verifyAfter(owner, {}, async (sql) => {
+  const { faults } = await verifyAfter(migrator, {}, async (sql) => {
     await withoutTriggersOf(sql)
     for (const statement of removeWhole(world.ids.bounced).filter(
       (text) => !text.includes('attempt'),
@@ -377,10 +381,10 @@ it('a verification that was removed whole under a checkpoint is found', async ({
 })
 
 it('lines that were written anew under a checkpoint, chain and all, are found', async ({
-  owner,
+  migrator,
   world,
 }) => {
-  const { faults } = await verifyAfter(owner, {}, async (sql) => {
+  const { faults } = await verifyAfter(migrator, {}, async (sql) => {
     await withoutTriggersOf(sql)
     await chainAnew(sql, world.ids.revoked)
   })
@@ -389,10 +393,10 @@ it('lines that were written anew under a checkpoint, chain and all, are found', 
 })
 
 it('what is removed or written anew today is found once a checkpoint covered it', async ({
-  owner,
+  migrator,
   world,
 }) => {
-  const removed = await verifyAfter(owner, {}, async (sql) => {
+  const removed = await verifyAfter(migrator, {}, async (sql) => {
     expect((await makeCheckpoint({ sql }, KEY))?.value).toMatch(/^2:/)
     await withoutTriggers(
       sql,
@@ -401,7 +405,7 @@ it('what is removed or written anew today is found once a checkpoint covered it'
   })
   expect(removed.faults.join('\n')).toMatch(/^event \d+: removed after checkpoint 2 covered it/m)
 
-  const anew = await verifyAfter(owner, {}, async (sql) => {
+  const anew = await verifyAfter(migrator, {}, async (sql) => {
     await makeCheckpoint({ sql }, KEY)
     await withoutTriggersOf(sql)
     await chainAnew(sql, world.ids.today)
@@ -412,23 +416,23 @@ it('what is removed or written anew today is found once a checkpoint covered it'
 })
 
 it('without its only checkpoint a trail does not pass, and one that was kept elsewhere is missed', async ({
-  owner,
+  migrator,
   world,
 }) => {
   const remove = (sql: Db['sql']) => withoutTriggers(sql, 'delete from countersign.checkpoint')
 
-  const { faults, warnings } = await verifyAfter(owner, {}, remove)
+  const { faults, warnings } = await verifyAfter(migrator, {}, remove)
   expect(faults).toEqual([])
   expect(warnings).toEqual([
     'there is no checkpoint, so whole verifications may have been removed or rewritten',
   ])
-  expect((await verifyAfter(owner, world, remove)).faults).toEqual([
+  expect((await verifyAfter(migrator, world, remove)).faults).toEqual([
     'checkpoint 1: kept elsewhere, and not in the database',
   ])
 })
 
 it('a checkpoint that was made anew without the key is found by its signature, and by the one that was kept', async ({
-  owner,
+  migrator,
   world,
 }) => {
   const remake = async (sql: Db['sql']) => {
@@ -438,25 +442,25 @@ it('a checkpoint that was made anew without the key is found by its signature, a
     expect(await makeCheckpoint({ sql }, drawKey())).toBeDefined()
   }
 
-  expect((await verifyAfter(owner, {}, remake)).faults).toEqual([
+  expect((await verifyAfter(migrator, {}, remake)).faults).toEqual([
     'checkpoint 1: not signed with the public key that was given',
   ])
-  expect((await verifyAfter(owner, world, remake)).faults).toContain(
+  expect((await verifyAfter(migrator, world, remake)).faults).toContain(
     'checkpoint 1: not the one that was kept elsewhere',
   )
 })
 
 it('a checkpoint that was edited, and one that was removed from among others, are found', async ({
-  owner,
+  migrator,
 }) => {
-  const edited = await verifyAfter(owner, {}, (sql) =>
+  const edited = await verifyAfter(migrator, {}, (sql) =>
     withoutTriggers(sql, 'update countersign.checkpoint set count = count + 1'),
   )
   expect(edited.faults).toEqual([
     'checkpoint 1: it, or a line that it covers, was edited or written anew',
   ])
 
-  const removed = await verifyAfter(owner, {}, async (sql) => {
+  const removed = await verifyAfter(migrator, {}, async (sql) => {
     await makeCheckpoint({ sql }, KEY)
     await withoutTriggers(sql, 'delete from countersign.checkpoint where number = 1')
   })
@@ -464,11 +468,11 @@ it('a checkpoint that was edited, and one that was removed from among others, ar
 })
 
 it('lines that no checkpoint covers for long are a warning: no worker makes them, or they were removed', async ({
-  owner,
+  migrator,
   world,
 }) => {
   const { faults, warnings } = await verifyAfter(
-    owner,
+    migrator,
     {},
     (sql) => sql`
     insert into countersign.event (verification_id, kind, by_kind, at)

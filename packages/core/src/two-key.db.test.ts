@@ -8,7 +8,7 @@ import { viewVerification } from './view-verification.ts'
 
 test('mails both addresses, each a link of its own', async ({ shop }) => {
   const user = await shop.addUser({ email: 'ada@example.com' })
-  const { taker, giver } = await shop.holdHandover({ to: 'grace@example.com', owner: user })
+  const { taker, giver } = await shop.holdHandover({ to: 'grace@example.com', subject: user })
 
   expect(await shop.messagesOf(taker.id)).toMatchObject([
     { kind: 'link', recipient: 'grace@example.com' },
@@ -23,7 +23,7 @@ test.for(['taker', 'giver'] as const)(
   'applies nothing by one key, that of the %s, says whose is missing, and applies by the other',
   async (first, { db, shop }) => {
     const user = await shop.addUser({ email: 'ada@example.com' })
-    const held = await shop.holdHandover({ to: 'grace@example.com', owner: user })
+    const held = await shop.holdHandover({ to: 'grace@example.com', subject: user })
     const second = first === 'taker' ? 'giver' : 'taker'
     const missing = second === 'taker' ? 'g•••@example.com' : 'a•••@example.com'
 
@@ -52,7 +52,7 @@ test('both confirming at the same instant apply it once, in each of twenty races
   shop,
 }) => {
   for (let race = 0; race < 20; race++) {
-    const { taker, giver, owner } = await shop.holdHandover({ to: `grace-${race}@example.com` })
+    const { taker, giver, subject } = await shop.holdHandover({ to: `grace-${race}@example.com` })
 
     const outcomes = await Promise.all(
       [taker, giver, taker, giver].map((link) => confirmChange(db, link, hashGiven)),
@@ -62,7 +62,7 @@ test('both confirming at the same instant apply it once, in each of twenty races
     expect(outcomes.every(({ outcome }) => /applied|waiting|already-confirmed/.test(outcome))).toBe(
       true,
     )
-    expect(await shop.emailOf(owner)).toBe(`grace-${race}@example.com`)
+    expect(await shop.emailOf(subject)).toBe(`grace-${race}@example.com`)
     const notices = [
       ...(await shop.messagesOf(taker.id)),
       ...(await shop.messagesOf(giver.id)),
@@ -74,9 +74,9 @@ test('both confirming at the same instant apply it once, in each of twenty races
 test.for(['taker', 'giver'] as const)(
   'one decline, by the %s, ends both, also after the other confirmed',
   async (who, { db, shop }) => {
-    const { taker, giver, owner } = await shop.holdHandover()
+    const { taker, giver, subject } = await shop.holdHandover()
     const [decliner, other] = who === 'taker' ? [taker, giver] : [giver, taker]
-    const before = await shop.emailOf(owner)
+    const before = await shop.emailOf(subject)
     await confirmChange(db, other, hashGiven)
 
     expect(await declineChange(db, decliner)).toMatchObject({ outcome: 'declined' })
@@ -84,14 +84,14 @@ test.for(['taker', 'giver'] as const)(
     for (const link of [taker, giver]) {
       expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: 'declined' })
     }
-    expect(await shop.emailOf(owner)).toBe(before)
+    expect(await shop.emailOf(subject)).toBe(before)
   },
 )
 
 test('one revocation, of either, ends both', async ({ db, shop }) => {
   for (const who of ['taker', 'giver'] as const) {
     const held = await shop.holdHandover()
-    const before = await shop.emailOf(held.owner)
+    const before = await shop.emailOf(held.subject)
     await confirmChange(db, held.taker, hashGiven)
 
     await revokeVerification(db, {
@@ -103,14 +103,14 @@ test('one revocation, of either, ends both', async ({ db, shop }) => {
     for (const link of [held.taker, held.giver]) {
       expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: 'revoked' })
     }
-    expect(await shop.emailOf(held.owner)).toBe(before)
+    expect(await shop.emailOf(held.subject)).toBe(before)
   }
 })
 
 test('a decline and a second key that race have one winner', async ({ db, shop }) => {
   for (let race = 0; race < 10; race++) {
-    const { taker, giver, owner } = await shop.holdHandover({ to: `racer-${race}@example.com` })
-    const before = await shop.emailOf(owner)
+    const { taker, giver, subject } = await shop.holdHandover({ to: `racer-${race}@example.com` })
+    const before = await shop.emailOf(subject)
     await confirmChange(db, taker, hashGiven)
 
     const [confirmed, declined] = await Promise.all([
@@ -120,7 +120,7 @@ test('a decline and a second key that race have one winner', async ({ db, shop }
 
     const isApplied = confirmed.outcome === 'applied'
     expect(declined.outcome).toBe(isApplied ? 'too-late' : 'declined')
-    expect(await shop.emailOf(owner)).toBe(isApplied ? `racer-${race}@example.com` : before)
+    expect(await shop.emailOf(subject)).toBe(isApplied ? `racer-${race}@example.com` : before)
     expect(await shop.statusOf(taker.id)).toBe(await shop.statusOf(giver.id))
   }
 })
@@ -128,7 +128,7 @@ test('a decline and a second key that race have one winner', async ({ db, shop }
 test('a revocation of either and a second key that race have one winner', async ({ db, shop }) => {
   for (let race = 0; race < 20; race++) {
     const held = await shop.holdHandover({ to: `raced-${race}@example.com` })
-    const before = await shop.emailOf(held.owner)
+    const before = await shop.emailOf(held.subject)
     await confirmChange(db, held.giver, hashGiven)
     const { id } = race % 2 === 0 ? held.giver : held.taker
 
@@ -139,25 +139,25 @@ test('a revocation of either and a second key that race have one winner', async 
 
     const isApplied = confirmed.outcome === 'applied'
     expect(revoked.outcome).toBe(isApplied ? 'too-late' : 'revoked')
-    expect(await shop.emailOf(held.owner)).toBe(isApplied ? `raced-${race}@example.com` : before)
+    expect(await shop.emailOf(held.subject)).toBe(isApplied ? `raced-${race}@example.com` : before)
   }
 })
 
 test('a withdrawal queued behind a confirmation never waits for it in a ring', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { taker, giver } = await shop.holdHandover()
   await confirmChange(db, giver, hashGiven)
   const waiting = async () => {
-    const [row] = await owner.sql<{ waiters: number }[]>`
+    const [row] = await migrator.sql<{ waiters: number }[]>`
       select count(*)::integer as waiters from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`
     return row?.waiters
   }
 
-  const [confirming, revoking] = await owner.sql.begin(async (tx) => {
+  const [confirming, revoking] = await migrator.sql.begin(async (tx) => {
     await tx`select from countersign.verification where id = ${taker.id} for update`
     const first = confirmChange(db, taker, hashGiven)
     await expect.poll(waiting).toBe(1)
@@ -177,7 +177,7 @@ test('a withdrawal queued behind a confirmation never waits for it in a ring', a
 test('a newer hold replaces both', async ({ db, shop }) => {
   const older = await shop.holdHandover()
   await confirmChange(db, older.taker, hashGiven)
-  await shop.holdHandover({ to: 'other@example.com', owner: older.owner })
+  await shop.holdHandover({ to: 'other@example.com', subject: older.subject })
 
   for (const link of [older.taker, older.giver]) {
     expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: 'superseded' })
@@ -185,7 +185,7 @@ test('a newer hold replaces both', async ({ db, shop }) => {
 })
 
 test('a conflict ends both, and nothing is applied', async ({ db, shop }) => {
-  const { taker, giver, owner } = await shop.holdHandover({ to: 'grace@example.com' })
+  const { taker, giver, subject } = await shop.holdHandover({ to: 'grace@example.com' })
   await confirmChange(db, taker, hashGiven)
   await shop.addUser({ email: 'grace@example.com' })
 
@@ -193,7 +193,7 @@ test('a conflict ends both, and nothing is applied', async ({ db, shop }) => {
     outcome: 'conflicted',
     view: { conflict: { kind: 'taken' } },
   })
-  expect(await shop.emailOf(owner)).not.toBe('grace@example.com')
+  expect(await shop.emailOf(subject)).not.toBe('grace@example.com')
   expect([await shop.statusOf(taker.id), await shop.statusOf(giver.id)]).toEqual([5, 5])
 })
 

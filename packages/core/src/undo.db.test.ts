@@ -10,11 +10,11 @@ import { viewVerification } from './view-verification.ts'
 
 test('applying a change mails the old address a link that undoes it, in the same transaction', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const user = await shop.addUser({ email: 'ada@example.com' })
-  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  const held = await shop.holdEmailChange({ to: 'new@example.com', subject: user })
   await confirmChange(db, held, hashGiven)
 
   const undo = await shop.undoOf(held)
@@ -30,28 +30,28 @@ test('applying a change mails the old address a link that undoes it, in the same
       foreseen: null,
     },
   })
-  const [together] = await owner.sql<{ are: boolean }[]>`
+  const [together] = await migrator.sql<{ are: boolean }[]>`
     select u.created_at = a.ended_at as are
     from countersign.verification a join countersign.verification u on u.undo_of = a.id`
   expect(together?.are).toBe(true)
 })
 
-test('it lasts 72 hours', async ({ db, owner, shop }) => {
+test('it lasts 72 hours', async ({ db, migrator, shop }) => {
   const held = await shop.holdEmailChange({ to: 'new@example.com' })
   await confirmChange(db, held, hashGiven)
-  const [row] = await owner.sql<{ hours: number }[]>`
+  const [row] = await migrator.sql<{ hours: number }[]>`
     select extract(epoch from expires_at - created_at)::integer / 3600 as hours
     from countersign.verification where undo_of = ${held.id}`
   expect(row?.hours).toBe(72)
 })
 
-test('restores what was, once, signs the owner out everywhere, and tells the address that loses it', async ({
+test('restores what was, once, signs the subject out everywhere, and tells the address that loses it', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const admin = await shop.addAdmin({ email: 'kay@example.com' })
-  const held = await shop.holdEmailChange({ to: 'thief@example.com', owner: admin })
+  const held = await shop.holdEmailChange({ to: 'thief@example.com', subject: admin })
   await confirmChange(db, held, hashGiven)
   await shop.addSession(admin)
   const undo = await shop.undoOf(held)
@@ -62,7 +62,7 @@ test('restores what was, once, signs the owner out everywhere, and tells the add
 
   expect(outcomes.filter(({ outcome }) => outcome === 'applied')).toHaveLength(1)
   expect(await shop.emailOf(admin)).toBe('kay@example.com')
-  expect(await owner.sql`select from public."Admin_session"`).toHaveLength(0)
+  expect(await migrator.sql`select from public."Admin_session"`).toHaveLength(0)
   expect(await shop.messagesOf(undo.id)).toMatchObject([
     { kind: 'link', recipient: 'kay@example.com' },
     { kind: 'notice', recipient: 'thief@example.com' },
@@ -79,13 +79,13 @@ test('is not undone itself', async ({ db, shop }) => {
 
 test('conflicts when the value was changed again since, and leaves it', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const held = await shop.holdEmailChange({ to: 'new@example.com' })
   await confirmChange(db, held, hashGiven)
   const undo = await shop.undoOf(held)
-  await owner.sql`update public."User" set email = 'newest@example.com' where id = ${held.owner.id}`
+  await migrator.sql`update public."User" set email = 'newest@example.com' where id = ${held.subject.id}`
 
   expect(await viewVerification(db, undo)).toMatchObject({
     view: { foreseen: { kind: 'drift', columns: ['email'] } },
@@ -94,12 +94,12 @@ test('conflicts when the value was changed again since, and leaves it', async ({
     outcome: 'conflicted',
     view: { conflict: { kind: 'drift', table: 'User', columns: ['email'] } },
   })
-  expect(await shop.emailOf(held.owner)).toBe('newest@example.com')
+  expect(await shop.emailOf(held.subject)).toBe('newest@example.com')
 })
 
 test('conflicts when somebody else took the old address meanwhile', async ({ db, shop }) => {
   const user = await shop.addUser({ email: 'ada@example.com' })
-  const held = await shop.holdEmailChange({ to: 'new@example.com', owner: user })
+  const held = await shop.holdEmailChange({ to: 'new@example.com', subject: user })
   await confirmChange(db, held, hashGiven)
   await shop.addUser({ email: 'ada@example.com' })
 
@@ -112,7 +112,7 @@ test('conflicts when somebody else took the old address meanwhile', async ({ db,
 
 test('cannot be held by a caller, not even with the server’s own credentials', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.addUser()
@@ -121,14 +121,14 @@ test('cannot be held by a caller, not even with the server’s own credentials',
       'title', null, 'en', null, null, null, null)`
 
   expect(row?.outcome).toBe('undeclared')
-  expect(await owner.sql`select from countersign.message`).toHaveLength(0)
+  expect(await migrator.sql`select from countersign.message`).toHaveLength(0)
 })
 
 test('a newer change of the address does not take the older undo away', async ({ db, shop }) => {
   const user = await shop.addUser({ email: 'ada@example.com' })
-  const held = await shop.holdEmailChange({ to: 'thief@example.com', owner: user })
+  const held = await shop.holdEmailChange({ to: 'thief@example.com', subject: user })
   await confirmChange(db, held, hashGiven)
-  await shop.holdEmailChange({ to: 'thief-2@example.com', owner: user })
+  await shop.holdEmailChange({ to: 'thief-2@example.com', subject: user })
 
   expect(await confirmChange(db, await shop.undoOf(held), hashGiven)).toMatchObject({
     outcome: 'applied',
@@ -143,7 +143,7 @@ test('runs out', async ({ db, shop }) => {
   await shop.expire(undo.id)
 
   expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'expired' })
-  expect(await shop.emailOf(held.owner)).toBe('new@example.com')
+  expect(await shop.emailOf(held.subject)).toBe('new@example.com')
 })
 
 test('is not ended by "this wasn’t me", which would say the opposite', async ({ db, shop }) => {
@@ -192,13 +192,13 @@ test('what was undone says so to every link of its change, in the list and in th
 
 test('is no less possible once the details of what it undoes were removed', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const held = await shop.holdEmailChange({ to: 'new@example.com' })
   await confirmChange(db, held, hashGiven)
   const undo = await shop.undoOf(held)
-  await owner.sql`update countersign.message set state = 'sent'`
+  await migrator.sql`update countersign.message set state = 'sent'`
   await shop.backdate(held.id, 24 * 60)
   await configure(db, { linkEpoch: 0, retentionDays: 1 })
   await purgeDetails(db)

@@ -1,7 +1,7 @@
 import {
   type Letter,
-  type OwnerTable,
   type Requester,
+  type SubjectTable,
   stateOf,
   type VerificationItem,
 } from '@countersign/changes'
@@ -18,9 +18,9 @@ export const itemColumns = {
   ),
   email: verification.email,
   title: verification.title,
-  ownerTable: verification.ownerTable,
-  ownerId: verification.ownerId,
-  ownerName: verification.ownerName,
+  subjectTable: verification.subjectTable,
+  subjectId: verification.subjectId,
+  subjectName: verification.subjectName,
   requesterKind: verification.requesterKind,
   requesterId: verification.requesterId,
   requesterName: verification.requesterName,
@@ -39,9 +39,9 @@ export interface ItemRow {
   isExpired: boolean
   email: string
   title: string
-  ownerTable: string
-  ownerId: string
-  ownerName: string | null
+  subjectTable: string
+  subjectId: string
+  subjectName: string | null
   requesterKind: string
   requesterId: string | null
   requesterName: string | null
@@ -88,7 +88,7 @@ function toItem(row: ItemRow, waiting: Waiting | undefined): VerificationItem {
     state: stateOf(row.status, row.isExpired),
     email: row.email,
     title: row.title,
-    owner: { table: row.ownerTable as OwnerTable, id: row.ownerId, name: row.ownerName },
+    subject: { table: row.subjectTable as SubjectTable, id: row.subjectId, name: row.subjectName },
     requester: {
       kind: row.requesterKind as Requester['kind'],
       id: row.requesterId,

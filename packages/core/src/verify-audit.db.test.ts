@@ -38,8 +38,8 @@ async function tellStories(db: Database, shop: Shop) {
 }
 
 /** What nobody but a superuser can do. */
-const tamper = (owner: Database, statement: string) =>
-  owner.sql.begin(async (tx) => {
+const tamper = (migrator: Database, statement: string) =>
+  migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     const { count } = await tx.unsafe(statement)
     expect(count, 'the tampering must hit something').toBeGreaterThan(0)
@@ -58,7 +58,7 @@ test('finds nothing wrong in what the engine wrote', async ({ db, shop }) => {
 
 test('lines that are written at the same moment are chained all the same', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
@@ -68,19 +68,19 @@ test('lines that are written at the same moment are chained all the same', async
       values (${id}, 'resent', 'worker')`)
 
   let second: Promise<unknown> = Promise.resolve()
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tell(tx)
-    second = tell(owner.sql)
+    second = tell(migrator.sql)
     await expect
       .poll(
-        () => owner.sql`
+        () => migrator.sql`
           select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
       )
       .toHaveLength(1)
   })
   await second
 
-  const numbers = await owner.sql<{ number: number }[]>`
+  const numbers = await migrator.sql<{ number: number }[]>`
     select number from countersign.event where verification_id = ${id} order by number`
   expect(numbers.map(({ number }) => number)).toEqual([1, 2, 3])
   expect(await faultsOf(db)).toEqual([])
@@ -88,16 +88,16 @@ test('lines that are written at the same moment are chained all the same', async
 
 test('a transaction that sees an older state cannot fork the chain', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
   const tell = (sql: Pick<Database, 'sql'>['sql']) => sql`
     insert into countersign.event (verification_id, kind, by_kind) values (${id}, 'resent', 'worker')`
 
-  const late = owner.sql.begin('isolation level repeatable read', async (tx) => {
+  const late = migrator.sql.begin('isolation level repeatable read', async (tx) => {
     await tx`select 1 from countersign.event`
-    await tell(owner.sql)
+    await tell(migrator.sql)
     await tell(tx as unknown as Database['sql'])
   })
 
@@ -113,38 +113,42 @@ describe('names', () => {
     ['author’s name', `by_name = 'Somebody Else'`],
     ['detail', `detail = '{"x": 1}'`],
     ['hash', `hash = sha256('x')`],
-  ] as const)('a line that was edited: its %s', async ([, change], { db, owner, shop }) => {
+  ] as const)('a line that was edited: its %s', async ([, change], { db, migrator, shop }) => {
     const { confirmed } = await tellStories(db, shop)
 
-    await tamper(owner, `update countersign.event set ${change} where ${line(confirmed.id, 2)}`)
+    await tamper(migrator, `update countersign.event set ${change} where ${line(confirmed.id, 2)}`)
 
     const faults = await faultsOf(db)
     expect(faults[0]).toMatch(new RegExp(`^verification ${confirmed.id}, line 2 .*edited`))
     expect(faults.filter((fault) => !fault.includes(`verification ${confirmed.id}`))).toEqual([])
   })
 
-  test('a line that was removed from the middle', async ({ db, owner, shop }) => {
+  test('a line that was removed from the middle', async ({ db, migrator, shop }) => {
     const { confirmed } = await tellStories(db, shop)
 
-    await tamper(owner, `delete from countersign.event where ${line(confirmed.id, 2)}`)
+    await tamper(migrator, `delete from countersign.event where ${line(confirmed.id, 2)}`)
 
     expect(await faultsOf(db)).toContain(`verification ${confirmed.id}: line 2 removed`)
   })
 
-  test('the first line, removed', async ({ db, owner, shop }) => {
+  test('the first line, removed', async ({ db, migrator, shop }) => {
     const { waiting } = await tellStories(db, shop)
 
-    await tamper(owner, `delete from countersign.event where ${line(waiting.id, 1)}`)
+    await tamper(migrator, `delete from countersign.event where ${line(waiting.id, 1)}`)
 
     expect(await faultsOf(db)).toContain(`verification ${waiting.id}: line 1 removed`)
   })
 
-  test('the tail of a verification, removed before any checkpoint', async ({ db, owner, shop }) => {
+  test('the tail of a verification, removed before any checkpoint', async ({
+    db,
+    migrator,
+    shop,
+  }) => {
     const { confirmed, waiting } = await tellStories(db, shop)
 
     for (const id of [confirmed.id, waiting.id])
       await tamper(
-        owner,
+        migrator,
         `delete from countersign.event where verification_id = ${id} and number > 1`,
       )
 
@@ -161,42 +165,46 @@ describe('names', () => {
 
   test('a covered line at the end of a verification, removed with all that points to it', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const { declined } = await tellStories(db, shop)
     await makeCheckpoint(db, KEY)
-    const [last] = await owner.sql<{ id: string }[]>`
+    const [last] = await migrator.sql<{ id: string }[]>`
       select max(id) as id from countersign.event where verification_id = ${declined.id}`
 
-    await tamper(owner, `delete from countersign.event where id = ${last?.id}`)
+    await tamper(migrator, `delete from countersign.event where id = ${last?.id}`)
 
     expect(await faultsOf(db)).toContain(`event ${last?.id}: removed after checkpoint 1 covered it`)
   })
 
-  test('all lines of a verification, removed', async ({ db, owner, shop }) => {
+  test('all lines of a verification, removed', async ({ db, migrator, shop }) => {
     const { waiting } = await tellStories(db, shop)
 
-    await tamper(owner, `delete from countersign.event where verification_id = ${waiting.id}`)
+    await tamper(migrator, `delete from countersign.event where verification_id = ${waiting.id}`)
 
     expect(await faultsOf(db)).toContain(`verification ${waiting.id}: all its lines were removed`)
   })
 
-  test('a verification, removed', async ({ db, owner, shop }) => {
+  test('a verification, removed', async ({ db, migrator, shop }) => {
     const { waiting } = await tellStories(db, shop)
 
-    await tamper(owner, `delete from countersign.verification where id = ${waiting.id}`)
+    await tamper(migrator, `delete from countersign.verification where id = ${waiting.id}`)
 
     expect(await faultsOf(db)).toContain(
       `verification ${waiting.id} was removed, and its lines are left`,
     )
   })
 
-  test('a line that was inserted at the end with a made-up hash', async ({ db, owner, shop }) => {
+  test('a line that was inserted at the end with a made-up hash', async ({
+    db,
+    migrator,
+    shop,
+  }) => {
     const { waiting } = await tellStories(db, shop)
 
     await tamper(
-      owner,
+      migrator,
       `insert into countersign.event (verification_id, number, kind, by_kind, hash, row_digest)
        values (${waiting.id}, 3, 'revoked', 'admin', sha256('x'), sha256('x'))`,
     )
@@ -210,31 +218,33 @@ describe('names', () => {
 
   test('a line that was inserted among covered ones, chained as the database does', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const { declined } = await tellStories(db, shop)
-    await owner.sql`select nextval('countersign.event_id_seq')`
+    await migrator.sql`select nextval('countersign.event_id_seq')`
     await shop.holdEmailChange({ to: 'later@example.com' })
     await makeCheckpoint(db, KEY)
-    const [gap] = await owner.sql<{ id: string }[]>`select max(id) - 1 as id from countersign.event`
+    const [gap] = await migrator.sql<
+      { id: string }[]
+    >`select max(id) - 1 as id from countersign.event`
 
-    await owner.sql`
+    await migrator.sql`
       insert into countersign.event (id, verification_id, kind, by_kind) overriding system value
       values (${gap?.id ?? ''}, ${declined.id}, 'resent', 'admin')`
 
     expect(await faultsOf(db)).toEqual([`event ${gap?.id}: inserted after checkpoint 1`])
   })
 
-  test('two lines that changed places', async ({ db, owner, shop }) => {
+  test('two lines that changed places', async ({ db, migrator, shop }) => {
     const { confirmed } = await tellStories(db, shop)
 
     await tamper(
-      owner,
+      migrator,
       `update countersign.event set number = -number where verification_id = ${confirmed.id}`,
     )
     await tamper(
-      owner,
+      migrator,
       `update countersign.event set number = case -number when 2 then 3 when 3 then 2 else -number end
        where verification_id = ${confirmed.id}`,
     )
@@ -246,12 +256,16 @@ describe('names', () => {
       )
   })
 
-  test('a verification that now says it belongs to somebody else', async ({ db, owner, shop }) => {
+  test('a verification that now says it belongs to somebody else', async ({
+    db,
+    migrator,
+    shop,
+  }) => {
     const { waiting } = await tellStories(db, shop)
 
     await tamper(
-      owner,
-      `update countersign.verification set owner_id = '99' where id = ${waiting.id}`,
+      migrator,
+      `update countersign.verification set subject_id = '99' where id = ${waiting.id}`,
     )
 
     expect((await faultsOf(db)).join()).toMatch(
@@ -261,7 +275,7 @@ describe('names', () => {
 
   test('covered lines that were written anew with all their hashes', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const { waiting } = await tellStories(db, shop)
@@ -269,12 +283,12 @@ describe('names', () => {
 
     // Removes a verification's lines and writes them anew under their ids, as the trigger would have.
     const lines =
-      await owner.sql`select * from countersign.event where verification_id = ${waiting.id}`
-    await tamper(owner, `delete from countersign.event where verification_id = ${waiting.id}`)
+      await migrator.sql`select * from countersign.event where verification_id = ${waiting.id}`
+    await tamper(migrator, `delete from countersign.event where verification_id = ${waiting.id}`)
     for (const { id, at, detail } of lines) {
-      await owner.sql`
+      await migrator.sql`
         insert into countersign.event (id, verification_id, kind, at, by_kind, detail) overriding system value
-        values (${id}, ${waiting.id}, 'resent', ${at}, 'worker', ${owner.sql.json(detail)})`
+        values (${id}, ${waiting.id}, 'resent', ${at}, 'worker', ${migrator.sql.json(detail)})`
     }
 
     expect(await faultsOf(db)).toEqual([
@@ -282,18 +296,18 @@ describe('names', () => {
     ])
   })
 
-  test('a checkpoint that was edited, and one that was removed', async ({ db, owner, shop }) => {
+  test('a checkpoint that was edited, and one that was removed', async ({ db, migrator, shop }) => {
     for (const n of [1, 2, 3]) {
       await shop.holdEmailChange({ to: `new-${n}@example.com` })
       await makeCheckpoint(db, KEY)
     }
 
-    await tamper(owner, 'update countersign.checkpoint set count = count + 1 where number = 3')
+    await tamper(migrator, 'update countersign.checkpoint set count = count + 1 where number = 3')
     expect(await faultsOf(db)).toEqual([
       'checkpoint 3: it, or a line that it covers, was edited or written anew',
     ])
 
-    await tamper(owner, 'delete from countersign.checkpoint where number = 2')
+    await tamper(migrator, 'delete from countersign.checkpoint where number = 2')
     expect(await faultsOf(db)).toEqual(['checkpoint 2: removed'])
   })
 })
@@ -318,7 +332,7 @@ describe('a checkpoint', () => {
 
   test('waits for a transaction that is still writing, and holds nobody up for long', async ({
     db,
-    owner,
+    migrator,
     shop,
   }) => {
     const slow = await shop.holdEmailChange({ to: 'slow@example.com' })
@@ -327,13 +341,13 @@ describe('a checkpoint', () => {
       sql.unsafe(`insert into countersign.event (verification_id, kind, by_kind)
         values (${id}, 'resent', 'worker')`)
 
-    await owner.sql.begin(async (tx) => {
+    await migrator.sql.begin(async (tx) => {
       await insert(tx, slow.id)
       // Its id is the higher one, and it is there to be covered.
-      await insert(owner.sql, quick.id)
+      await insert(migrator.sql, quick.id)
       const waiting = makeCheckpoint(db, KEY)
       // Who writes meanwhile waits no longer than the checkpoint does, which gives up.
-      await insert(owner.sql, quick.id)
+      await insert(migrator.sql, quick.id)
       expect(await waiting).toBeUndefined()
     })
 
@@ -345,7 +359,7 @@ describe('a checkpoint', () => {
     'update countersign.checkpoint set count = 0',
     'delete from countersign.checkpoint',
     'truncate countersign.checkpoint',
-  ])('stays as it is: %s', async (statement, { owner }) => {
-    await expect(owner.sql.unsafe(statement)).rejects.toMatchObject({ code: 'CS011' })
+  ])('stays as it is: %s', async (statement, { migrator }) => {
+    await expect(migrator.sql.unsafe(statement)).rejects.toMatchObject({ code: 'CS011' })
   })
 })

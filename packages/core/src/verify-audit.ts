@@ -28,7 +28,7 @@ export interface AuditOptions {
  * that was edited, removed or inserted. It computes every digest itself and calls none of the database's own
  * functions. A trail is sound when there is neither a fault nor a warning.
  *
- * What it cannot see: what was made to fit by the owner of the tables since the newest checkpoint that is known
+ * What it cannot see: what was made to fit by the migrator since the newest checkpoint that is known
  * not to be theirs.
  */
 export async function verifyAudit(

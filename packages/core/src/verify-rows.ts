@@ -21,7 +21,7 @@ export async function verifyRows(tx: Sql, tell: Tell): Promise<void> {
   const rows = tx<Row[]>`
     select v.id::text as verification, v.purged_at is not null as is_purged, v.salt::text,
       v.changes::text as changes, v.agreed_digest, v.encrypted_digest,
-      (jsonb_build_array(v.salt, v.email, v.title, v.description, v.locale, v.before, v.owner_name, v.notice_email,
+      (jsonb_build_array(v.salt, v.email, v.title, v.description, v.locale, v.before, v.subject_name, v.notice_email,
         v.requester_name, v.idempotency_key, v.group_id, v.part, v.undo_of,
         encode(v.encrypted_digest, 'hex')) || case when v.cool_down_until is not null
           then jsonb_build_array(extract(epoch from v.cool_down_until)) else '[]'::jsonb end)::text as agreed,

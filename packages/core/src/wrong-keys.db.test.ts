@@ -53,7 +53,7 @@ function nearlyRight(real: string[], random: (below: number) => number): string 
 }
 
 /** Each row's version: who wrote it, and who locked it last. */
-const versions = (owner: Database) => owner.sql`
+const versions = (migrator: Database) => migrator.sql`
   select 'v' as of, xmin::text, xmax::text, ctid::text from countersign.verification union all
   select 'e', xmin::text, xmax::text, ctid::text from countersign.event union all
   select 'm', xmin::text, xmax::text, ctid::text from countersign.message union all
@@ -62,7 +62,7 @@ const versions = (owner: Database) => owner.sql`
 
 test('100,000 malformed, foreign and wrong keys are all answered alike and write nothing', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   const real: string[] = []
@@ -75,7 +75,7 @@ test('100,000 malformed, foreign and wrong keys are all answered alike and write
   }
   const random = seeded(20_261_122)
   const keys = Array.from({ length: KEYS }, () => nearlyRight(real, random))
-  const [before, storedBefore] = [await versions(owner), await shop.everythingStored()]
+  const [before, storedBefore] = [await versions(migrator), await shop.everythingStored()]
   const answers = new Set<string>()
 
   let next = 0
@@ -94,7 +94,7 @@ test('100,000 malformed, foreign and wrong keys are all answered alike and write
   await Promise.all(Array.from({ length: 64 }, click))
 
   expect([...answers]).toEqual([JSON.stringify({ outcome: 'unknown' })])
-  expect(await versions(owner)).toEqual(before)
+  expect(await versions(migrator)).toEqual(before)
   expect(await shop.everythingStored()).toBe(storedBefore)
   for (const key of real) {
     expect(await viewVerification(db, { key })).toMatchObject({ view: { state: 'pending' } })

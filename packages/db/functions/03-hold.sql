@@ -1,16 +1,16 @@
--- Holds a change: reads `before`, ends older open verifications of the same type and owner (as superseded, or as
+-- Holds a change: reads `before`, ends older open verifications of the same type and subject (as superseded, or as
 -- expired where their time is over), and inserts the verification, its event and its message. A change of the
 -- address where confirmations go that anyone but the subject asks for, and a two-key change, needs the present
 -- address's key too: a second verification, part 1. Where an admin says that this mailbox is lost, it is told by a
 -- verification of part 2 instead, and the new address is mailed later (24-lost-mailbox.sql). Outcomes: held, replayed, or a refusal: unknown-type,
--- owner-not-found, row-not-found, ambiguous, hidden-by-policy, bad-value (of a column, or with no table of a text),
--- no-address, unchanged, undeclared, not-allowed, key-reused. The owner's id comes in its one spelling (canonical_id).
+-- subject-not-found, row-not-found, ambiguous, hidden-by-policy, bad-value (of a column, or with no table of a text),
+-- no-address, unchanged, undeclared, not-allowed, key-reused. The subject's id comes in its one spelling (canonical_id).
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
 create or replace function countersign.hold_by(
-  p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
+  p_type text, p_subject_table text, p_subject_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
   p_requester_kind text, p_requester_id text, p_requester_name text, p_idempotency_key text, p_mailbox_lost boolean default false)
-returns table (outcome text, id bigint, email text, expires_at timestamptz, owner_id text,
+returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
   problem_table text, problem_column text, problem_reason text)
 language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
@@ -20,16 +20,16 @@ declare
   older countersign.verification;
   earlier countersign.verification;
   held countersign.verification;
-  is_by_subject boolean := p_requester_kind = 'owner';
+  is_by_subject boolean := p_requester_kind = 'subject';
   needs_present_key boolean;
 begin
-  -- Holds with one idempotency key queue here, so that the later one finds the earlier, whoever its owner is.
+  -- Holds with one idempotency key queue here, so that the later one finds the earlier, whoever its subject is.
   if p_idempotency_key is not null then
     perform pg_advisory_xact_lock(hashtextextended(
       concat_ws(chr(31), p_requester_kind, coalesce(p_requester_id, ''), p_idempotency_key), 1));
   end if;
-  -- Holds for one owner and type queue here, so that the later one supersedes the earlier.
-  perform pg_advisory_xact_lock(hashtextextended(p_type || p_owner_table || ':' || p_owner_id, 0));
+  -- Holds for one subject and type queue here, so that the later one supersedes the earlier.
+  perform pg_advisory_xact_lock(hashtextextended(p_type || p_subject_table || ':' || p_subject_id, 0));
 
   if p_idempotency_key is not null then
     select * into earlier from countersign.verification v
@@ -38,24 +38,24 @@ begin
     if found then
       return query select
         -- Sealed values never compare equal, being sealed anew each time; their masks do.
-        case when (earlier.type, earlier.owner_table, earlier.owner_id, countersign.wiped(earlier.changes),
+        case when (earlier.type, earlier.subject_table, earlier.subject_id, countersign.wiped(earlier.changes),
             earlier.title, earlier.description, earlier.locale, earlier.cool_down_until is not null)
           is not distinct from
-          (p_type, p_owner_table, p_owner_id, countersign.wiped(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true)
+          (p_type, p_subject_table, p_subject_id, countersign.wiped(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true)
           then 'replayed' else 'key-reused' end,
-        earlier.id, earlier.email, earlier.expires_at, earlier.owner_id, null::text, null::text, null::text;
+        earlier.id, earlier.email, earlier.expires_at, earlier.subject_id, null::text, null::text, null::text;
       return;
     end if;
   end if;
 
-  ready := countersign.prepare(p_type, p_owner_table, p_owner_id, p_changes);
+  ready := countersign.prepare(p_type, p_subject_table, p_subject_id, p_changes);
   -- An inverse is held by applying its change, never by a caller: its link goes to the old address.
   if p_type = 'U' then ready.problem := 'undeclared'; end if;
   select null::text as problem_table, null::text as problem_column, null::text as problem_reason into bad;
   if ready.problem is null then
     bad := countersign.bad_text(p_title, p_description, p_locale, p_idempotency_key);
     if bad.problem_reason is null then
-      bad := countersign.bad_value(p_type, p_owner_table, p_changes);
+      bad := countersign.bad_value(p_type, p_subject_table, p_changes);
     end if;
     if bad.problem_reason is null and p_mailbox_lost then
       bad := countersign.bad_loss(p_requester_kind, ready);
@@ -63,7 +63,7 @@ begin
     if bad.problem_reason is not null then ready.problem := 'bad-value'; end if;
   end if;
   if ready.problem is null and ready.email is null then ready.problem := 'no-address'; end if;
-  if ready.problem is null and p_owner_table = 'Admin' and not is_by_subject
+  if ready.problem is null and p_subject_table = 'Admin' and not is_by_subject
      and not countersign.may_ask_for_admin(p_requester_kind, p_requester_id, ready) then
     ready.problem := 'not-allowed';
   end if;
@@ -72,7 +72,7 @@ begin
     ready.problem := 'unchanged';
   end if;
   if ready.problem is not null then
-    return query select ready.problem, null::bigint, null::text, null::timestamptz, p_owner_id,
+    return query select ready.problem, null::bigint, null::text, null::timestamptz, p_subject_id,
       coalesce(bad.problem_table, ready.problem_table), bad.problem_column, bad.problem_reason;
     return;
   end if;
@@ -80,7 +80,7 @@ begin
   held.id := nextval('countersign.verification_id_seq');
   for older in
     select v.* from countersign.verification v
-    where v.type = p_type and v.owner_table = p_owner_table and v.owner_id = p_owner_id
+    where v.type = p_type and v.subject_table = p_subject_table and v.subject_id = p_subject_id
       and v.status = 0
     order by v.id for update
   loop
@@ -97,7 +97,7 @@ begin
   -- What expired stays expired; that a newer one came is a fact of its own.
   for older in
     update countersign.verification v set superseded_by = held.id
-    where v.type = p_type and v.owner_table = p_owner_table and v.owner_id = p_owner_id
+    where v.type = p_type and v.subject_table = p_subject_table and v.subject_id = p_subject_id
       and v.status = 6 and v.superseded_by is null and v.undo_of is null
     returning v.*
   loop
@@ -109,11 +109,11 @@ begin
   needs_present_key := lower(ready.notice_email) <> lower(ready.email)
     and (ready.is_two_key or (ready.changes_address and not is_by_subject));
   insert into countersign.verification as v (id, type, email, title, description, locale, changes, before,
-      owner_table, owner_id, owner_name, notice_email, group_id,
+      subject_table, subject_id, subject_name, notice_email, group_id,
       requester_kind, requester_id, requester_name, idempotency_key, cool_down_until, expires_at)
     overriding system value
     values (held.id, p_type, ready.email, p_title, p_description, p_locale, p_changes, ready.before,
-      p_owner_table, p_owner_id, ready.owner_name, ready.notice_email,
+      p_subject_table, p_subject_id, ready.subject_name, ready.notice_email,
       case when needs_present_key then held.id end,
       p_requester_kind, p_requester_id, p_requester_name, p_idempotency_key,
       case when p_mailbox_lost then now() + ready.cool_down end,
@@ -124,7 +124,7 @@ begin
     perform countersign.hold_second(held, (case when p_mailbox_lost then 2 else 1 end)::smallint);
   end if;
 
-  return query select 'held', held.id, held.email, held.expires_at, held.owner_id, null::text, null::text, null::text;
+  return query select 'held', held.id, held.email, held.expires_at, held.subject_id, null::text, null::text, null::text;
 end $$;
 
 -- Who but the admin themselves may ask for a change of an admin of the panel: an owner, and a program where the
@@ -150,17 +150,17 @@ begin
     from countersign.verification v where v.id = any (p_ids) order by v.id;
 end $$;
 
--- The same change once more, for the owner's current address.
+-- The same change once more, for the subject's current address.
 create or replace function countersign.hold_second(first countersign.verification, p_part smallint) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   second countersign.verification;
 begin
   insert into countersign.verification as v (type, email, title, description, locale, changes, before,
-      owner_table, owner_id, owner_name, notice_email, group_id, part,
+      subject_table, subject_id, subject_name, notice_email, group_id, part,
       requester_kind, requester_id, requester_name, cool_down_until, expires_at)
     values (first.type, first.notice_email, first.title, first.description, first.locale, first.changes,
-      first.before, first.owner_table, first.owner_id, first.owner_name, first.notice_email, first.id, p_part,
+      first.before, first.subject_table, first.subject_id, first.subject_name, first.notice_email, first.id, p_part,
       first.requester_kind, first.requester_id, first.requester_name, first.cool_down_until, first.expires_at)
     returning v.* into second;
   perform countersign.announce(array[second.id]);

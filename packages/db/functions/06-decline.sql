@@ -17,12 +17,12 @@ begin
   end if;
   -- An undo is declined by leaving it alone.
   if v.status = 0 and v.expires_at > now() and v.undo_of is null then
-    present_address := (countersign.prepare(v.type, v.owner_table, v.owner_id, v.changes)).notice_email;
+    present_address := (countersign.prepare(v.type, v.subject_table, v.subject_id, v.changes)).notice_email;
     if lower(v.email) = lower(present_address) then
       ended := countersign.secure_subject(v, 'declined', present_address);
     end if;
-    if ended is not null and v.owner_table = 'Admin' then
-      perform countersign.queue_account_notice(v.owner_id::bigint,
+    if ended is not null and v.subject_table = 'Admin' then
+      perform countersign.queue_account_notice(v.subject_id::bigint,
         jsonb_build_object('what', 'secured', 'because', 'declined', 'ended', ended));
     end if;
     insert into countersign.message (verification_id, kind, recipient, news)

@@ -53,6 +53,6 @@ begin
     return query select 'too-late', v.status, v.status = 0, coalesce(v.ended_at, v.expires_at), null::timestamptz;
     return;
   end if;
-  requeued := countersign.requeue_link(v, case when is_own then 'owner' else 'admin' end, admin.id::text, admin.name);
+  requeued := countersign.requeue_link(v, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name);
   return query select requeued.outcome, v.status, false, null::timestamptz, requeued.until;
 end $$;

@@ -9,22 +9,22 @@ declare
   ready countersign.prepared;
   held_outcome text;
 begin
-  -- In the order of a hold: first the lock of the owner's holds, then the rows.
-  perform pg_advisory_xact_lock(hashtextextended(x.type || x.owner_table || ':' || x.owner_id, 0))
+  -- In the order of a hold: first the lock of the subject's holds, then the rows.
+  perform pg_advisory_xact_lock(hashtextextended(x.type || x.subject_table || ':' || x.subject_id, 0))
     from countersign.verification x where x.id = p_id and x.fingerprint = sha256(p_fingerprint);
   v := countersign.lock_by_link(p_id, p_fingerprint);
   if v.id is null then
     return query select 'unknown', null::countersign.link;
     return;
   end if;
-  ready := countersign.prepare(v.type, v.owner_table, v.owner_id, v.changes);
+  ready := countersign.prepare(v.type, v.subject_table, v.subject_id, v.changes);
   -- Not what is open or has ended otherwise, not what a newer one replaced, not what was wiped meanwhile, not what
-  -- needed an approval, and not what would go to another address than this one, as one that the owner has left since.
+  -- needed an approval, and not what would go to another address than this one, as one that the subject has left since.
   -- An undo cannot be held again.
   if countersign.ending_of(v) = 'expired' and v.superseded_by is null and v.cool_down_until is null
      and v.changes::text not like '%"wiped:%'
      and v.email = (case when v.part = 1 then ready.notice_email else ready.email end) then
-    select h.outcome into held_outcome from countersign.hold_by(v.type, v.owner_table, v.owner_id, v.changes,
+    select h.outcome into held_outcome from countersign.hold_by(v.type, v.subject_table, v.subject_id, v.changes,
       v.title, v.description, v.locale, v.requester_kind, v.requester_id, v.requester_name, null) h;
   end if;
   select * into v from countersign.verification x where x.id = p_id;

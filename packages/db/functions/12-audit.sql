@@ -18,7 +18,7 @@ begin
     changes := regexp_replace(changes, '(?<!\\)"sealed:[^:"]*(?::[^:"]*)?:?', '"wiped:', 'g');
   end if;
   new.agreed_digest := sha256(convert_to((jsonb_build_array(new.salt, new.email, new.title, new.description, new.locale,
-    new.before, new.owner_name, new.notice_email, new.requester_name, new.idempotency_key, new.group_id, new.part,
+    new.before, new.subject_name, new.notice_email, new.requester_name, new.idempotency_key, new.group_id, new.part,
     new.undo_of, encode(new.encrypted_digest, 'hex')) || case when new.cool_down_until is not null
       then jsonb_build_array(extract(epoch from new.cool_down_until)) else '[]'::jsonb end)::text || changes, 'UTF8'));
   return new;
@@ -35,14 +35,14 @@ declare
   last_hash bytea;
 begin
   -- The lines of one verification queue here; what sees older rows than these fails on their number.
-  select x.id, x.type, x.owner_table, x.owner_id, x.requester_kind, x.requester_id, x.created_at, x.expires_at,
+  select x.id, x.type, x.subject_table, x.subject_id, x.requester_kind, x.requester_id, x.created_at, x.expires_at,
       x.agreed_digest, x.salt, x.status, x.ended_at, x.confirmed_at, x.superseded_by, x.undone_at, x.conflict, x.reason, x.purged_at, x.cool_down_until
     into v from countersign.verification x where x.id = new.verification_id for no key update;
   select e.number, e.hash into last_number, last_hash from countersign.event e
     where e.verification_id = new.verification_id order by e.number desc limit 1;
   if not found then
     last_number := 0;
-    last_hash := sha256(convert_to(jsonb_build_array(v.id, v.type, v.owner_table, v.owner_id, v.requester_kind,
+    last_hash := sha256(convert_to(jsonb_build_array(v.id, v.type, v.subject_table, v.subject_id, v.requester_kind,
       v.requester_id, extract(epoch from v.created_at), extract(epoch from v.expires_at),
       encode(v.agreed_digest, 'hex'))::text, 'UTF8'));
   end if;
@@ -55,8 +55,8 @@ begin
     || case when v.cool_down_until is not null then jsonb_build_array((
       select jsonb_agg(jsonb_build_array(a.admin_id, extract(epoch from a.at)) order by a.admin_id)
       from countersign.approval a where a.verification_id = new.verification_id)) else '[]'::jsonb end)::text, 'UTF8'));
-  -- An owner's name can be removed from their verification one day; here it could not.
-  if new.by_kind = 'owner' then new.by_name := null; end if;
+  -- A subject's name can be removed from their verification one day; here it could not.
+  if new.by_kind = 'subject' then new.by_name := null; end if;
   new.number := last_number + 1;
   new.hash := sha256(last_hash
     || convert_to(jsonb_build_array(new.id, new.verification_id, new.number, new.kind,

@@ -7,13 +7,13 @@ begin
   v.description := null;
   v.changes := '{}';
   v.before := '{}';
-  v.owner_name := null;
+  v.subject_name := null;
   v.notice_email := null;
   v.reason := null;
   -- A conflict says which columns stood in the way; only that.
   v.conflict := v.conflict - array(select k from jsonb_object_keys(v.conflict) k where k not in ('kind', 'table', 'columns'));
-  -- An owner asked for it themselves: theirs is the same name.
-  if v.requester_kind = 'owner' then v.requester_name := null; end if;
+  -- A subject asked for it themselves: theirs is the same name.
+  if v.requester_kind = 'subject' then v.requester_name := null; end if;
   -- The digests stay; without the salt nothing short can be guessed from them.
   v.salt := null;
   -- Its link leads nowhere any more.
@@ -36,9 +36,9 @@ begin
     where v.purged_at is null and v.status <> 0 and v.expires_at < now() - make_interval(days => days)
       and not exists (select from countersign.message m where m.verification_id = v.id and m.state = 'queued')
     order by v.expires_at limit p_limit for update skip locked) o;
-  update countersign.verification v set (email, title, description, changes, before, owner_name, notice_email,
+  update countersign.verification v set (email, title, description, changes, before, subject_name, notice_email,
       reason, conflict, requester_name, salt, fingerprint, link_key_id, purged_at)
-    = (p.email, p.title, p.description, p.changes, p.before, p.owner_name, p.notice_email,
+    = (p.email, p.title, p.description, p.changes, p.before, p.subject_name, p.notice_email,
       p.reason, p.conflict, p.requester_name, p.salt, p.fingerprint, p.link_key_id, p.purged_at)
     from countersign.verification x, countersign.purged(x) p
     where x.id = any (old_ids) and v.id = x.id;

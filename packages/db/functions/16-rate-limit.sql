@@ -51,14 +51,14 @@ language sql security definer set search_path = pg_catalog, pg_temp set lock_tim
   select count(*)::integer from removed
 $$;
 
--- The addresses that this hold would mail: of its link, and of the owner, who is told. None when it would be refused.
+-- The addresses that this hold would mail: of its link, and of the subject, who is told. None when it would be refused.
 create or replace function countersign.mail_recipients(
-  p_type text, p_owner_table text, p_owner_id text, p_changes jsonb) returns text[]
+  p_type text, p_subject_table text, p_subject_id text, p_changes jsonb) returns text[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   ready countersign.prepared;
 begin
-  ready := countersign.prepare(p_type, p_owner_table, p_owner_id, p_changes);
+  ready := countersign.prepare(p_type, p_subject_table, p_subject_id, p_changes);
   if ready.problem is not null then return '{}'; end if;
   return array_remove(array[ready.email, ready.notice_email], null);
 end $$;

@@ -8,7 +8,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Whether the role that calls is a member of the one that owns these functions.
-create or replace function countersign.is_called_by_owner() returns boolean
+create or replace function countersign.is_called_by_migrator() returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select pg_has_role(countersign.caller(), current_user, 'member')
 $$;
@@ -16,7 +16,7 @@ $$;
 -- Whether the role that calls may say which client asks: the server's, and the one that owns these functions.
 create or replace function countersign.may_name_clients() returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select countersign.is_called_by_owner() or exists (
+  select countersign.is_called_by_migrator() or exists (
     select from countersign.setting s join pg_roles r on r.rolname = s.web_role
     where pg_has_role(countersign.caller(), r.oid, 'member'))
 $$;
@@ -32,7 +32,7 @@ $$;
 create or replace function countersign.is_subject(p_id bigint, p_admin_id bigint) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select from countersign.verification v
-    where v.id = p_id and v.owner_table = 'Admin' and v.owner_id = p_admin_id::text)
+    where v.id = p_id and v.subject_table = 'Admin' and v.subject_id = p_admin_id::text)
 $$;
 
 -- Whether somebody signed in with this session just now: what one signs in with changes only then.
@@ -42,14 +42,14 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where countersign.session_hash(s.token) = p_session and s.created_at > now() - interval '10 minutes')
 $$;
 
--- Holds a change for whoever proves to ask. With a session that is its admin: as the owner for their own row, which
+-- Holds a change for whoever proves to ask. With a session that is its admin: as the subject for their own row, which
 -- needs a fresh one, else as an admin, which needs the role operator. Outcomes: those of hold_by, not-signed-in,
 -- not-allowed, not-fresh.
 create or replace function countersign.hold(
-  p_type text, p_owner_table text, p_owner_id text, p_changes jsonb,
+  p_type text, p_subject_table text, p_subject_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
   p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text, p_mailbox_lost boolean default false)
-returns table (outcome text, id bigint, email text, expires_at timestamptz, owner_id text,
+returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
   problem_table text, problem_column text, problem_reason text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
@@ -57,10 +57,10 @@ declare
   is_own boolean;
 begin
   -- From here on the id has one spelling, the row's own: no other reaches a lock, a limit or the list.
-  p_owner_id := coalesce(countersign.canonical_id(p_owner_table, p_owner_id), p_owner_id);
+  p_subject_id := coalesce(countersign.canonical_id(p_subject_table, p_subject_id), p_subject_id);
   if p_session is not null then
     admin := countersign.admin_of(p_session);
-    is_own := p_owner_table = 'Admin' and p_owner_id = admin.id::text;
+    is_own := p_subject_table = 'Admin' and p_subject_id = admin.id::text;
     if admin.id is null or (not is_own and admin.role not in ('operator', 'owner')) then
       return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
         null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
@@ -70,49 +70,49 @@ begin
       return query select 'not-fresh', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
       return;
     end if;
-    return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
-      p_locale, case when is_own then 'owner' else 'admin' end, admin.id::text, admin.name, p_idempotency_key, p_mailbox_lost);
+    return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
+      p_locale, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name, p_idempotency_key, p_mailbox_lost);
   elsif countersign.may_name_clients() then
-    return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
+    return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
       p_locale, 'client', p_client_id, p_client_name, p_idempotency_key, p_mailbox_lost);
   else
-    return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, p_changes, p_title, p_description,
+    return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
       p_locale, 'client', countersign.caller(), countersign.caller(), p_idempotency_key, p_mailbox_lost);
   end if;
 end $$;
 
--- Holds what its owner asks for without having signed in: a value that the page will ask for, such as a password,
+-- Holds what its subject asks for without having signed in: a value that the page will ask for, such as a password,
 -- by a link to the present address: the same link again while one works, for a stranger who asks must not kill the one
--- that the owner holds in their hand. No other change, whoever calls. Outcomes: those of hold_by, not-allowed.
+-- that the subject holds in their hand. No other change, whoever calls. Outcomes: those of hold_by, not-allowed.
 create or replace function countersign.request_reset(
-  p_type text, p_owner_table text, p_owner_id text, p_title text, p_locale text)
-returns table (outcome text, id bigint, email text, expires_at timestamptz, owner_id text,
+  p_type text, p_subject_table text, p_subject_id text, p_title text, p_locale text)
+returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
   problem_table text, problem_column text, problem_reason text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
-  changes jsonb := countersign.reset_changes(p_type, p_owner_table);
+  changes jsonb := countersign.reset_changes(p_type, p_subject_table);
   ready countersign.prepared;
   pending countersign.verification;
 begin
-  p_owner_id := coalesce(countersign.canonical_id(p_owner_table, p_owner_id), p_owner_id);
+  p_subject_id := coalesce(countersign.canonical_id(p_subject_table, p_subject_id), p_subject_id);
   if changes is null then
     return query select 'not-allowed', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
     return;
   end if;
   -- As hold_by queues: of two that come at once, the later finds what the earlier held.
-  perform pg_advisory_xact_lock(hashtextextended(p_type || p_owner_table || ':' || p_owner_id, 0));
-  ready := countersign.prepare(p_type, p_owner_table, p_owner_id, changes);
+  perform pg_advisory_xact_lock(hashtextextended(p_type || p_subject_table || ':' || p_subject_id, 0));
+  ready := countersign.prepare(p_type, p_subject_table, p_subject_id, changes);
   select * into pending from countersign.verification v
-    where v.type = p_type and v.owner_table = p_owner_table and v.owner_id = p_owner_id
+    where v.type = p_type and v.subject_table = p_subject_table and v.subject_id = p_subject_id
       and v.status = 0 and v.expires_at > now() and v.email = ready.email
     for update;
   if found then
-    perform countersign.requeue_link(pending, 'owner', p_owner_id, null);
-    return query select 'held', pending.id, pending.email, pending.expires_at, pending.owner_id, null::text, null::text, null::text;
+    perform countersign.requeue_link(pending, 'subject', p_subject_id, null);
+    return query select 'held', pending.id, pending.email, pending.expires_at, pending.subject_id, null::text, null::text, null::text;
     return;
   end if;
-  return query select * from countersign.hold_by(p_type, p_owner_table, p_owner_id, changes, p_title, null,
-    p_locale, 'owner', p_owner_id, ready.owner_name, null);
+  return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, changes, p_title, null,
+    p_locale, 'subject', p_subject_id, ready.subject_name, null);
 end $$;
 
 -- Withdraws a pending verification, for the operator whose session this is, or for the subject itself. Who has taken
@@ -132,5 +132,5 @@ begin
     return;
   end if;
   return query select * from countersign.revoke_by(p_id, p_reason, admin.id::text, admin.name,
-    case when is_own then 'owner' else 'admin' end);
+    case when is_own then 'subject' else 'admin' end);
 end $$;

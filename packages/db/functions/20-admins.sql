@@ -36,7 +36,7 @@ $$;
 create or replace function countersign.refusal_to_change_admins(p_session bytea) returns text
 language sql volatile set search_path = pg_catalog, pg_temp as $$
   select case
-    when p_session is null then case when not countersign.is_called_by_owner() then 'not-owner' end
+    when p_session is null then case when not countersign.is_called_by_migrator() then 'not-owner' end
     else (select case when a.id is null then 'not-signed-in' when a.role <> 'owner' then 'not-owner'
         when not countersign.is_fresh(p_session) then 'not-fresh' end
       from countersign.admin_of(p_session) a)
@@ -98,7 +98,7 @@ begin
   if countersign.is_last_owner(p_id) then return 'last-owner'; end if;
   for open_id in
     select v.id from countersign.verification v
-    where v.owner_table = 'Admin' and v.owner_id = p_id::text and v.status = 0 order by v.id
+    where v.subject_table = 'Admin' and v.subject_id = p_id::text and v.status = 0 order by v.id
   loop
     perform countersign.revoke_by(open_id, 'This admin was removed.', by_admin.id::text, by_admin.name);
   end loop;

@@ -55,7 +55,7 @@ create or replace trigger note_second_factor before insert or update or delete o
   for each row execute function countersign.note_second_factor();
 
 -- Removes what was added to sign in since the last proof, trusted devices, and sign-ins that wait for their second
--- step. A second factor that is older than a week stays all the same: its owner was mailed when it came, and who
+-- step. A second factor that is older than a week stays all the same: its subject was mailed when it came, and who
 -- has nothing but the mailbox must not get past it. Returns what was removed.
 create or replace function countersign.remove_unproven(p_admin_id bigint, p_last_proof timestamptz) returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -76,8 +76,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select case
     when admin.id is null then 'not-signed-in'
     when admin.role not in ('operator', 'owner') then 'not-allowed'
-    when v.owner_table = 'Admin' and admin.role <> 'owner' then 'not-allowed'
-    when v.owner_table = 'Admin' and v.owner_id = admin.id::text then 'own-change'
+    when v.subject_table = 'Admin' and admin.role <> 'owner' then 'not-allowed'
+    when v.subject_table = 'Admin' and v.subject_id = admin.id::text then 'own-change'
     when v.requester_kind = 'admin' and v.requester_id = admin.id::text then 'own-request'
   end
 $$;

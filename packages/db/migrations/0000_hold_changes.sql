@@ -170,8 +170,8 @@ CREATE TABLE "countersign"."people_read" (
 	"at" timestamp with time zone DEFAULT now() NOT NULL,
 	"admin_id" text NOT NULL,
 	"admin_name" text NOT NULL,
-	"owner_table" text NOT NULL,
-	"owner_ids" text[] NOT NULL
+	"subject_table" text NOT NULL,
+	"subject_ids" text[] NOT NULL
 );
 --> statement-breakpoint
 -- Counts are cheap to lose and written at every limited request: no WAL, and room to update rows in place.
@@ -201,9 +201,9 @@ CREATE TABLE "countersign"."verification" (
 	"locale" text DEFAULT 'en' NOT NULL,
 	"changes" jsonb NOT NULL,
 	"before" jsonb NOT NULL,
-	"owner_table" text NOT NULL,
-	"owner_id" text NOT NULL,
-	"owner_name" text,
+	"subject_table" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"subject_name" text,
 	"notice_email" text,
 	"requester_kind" text NOT NULL,
 	"requester_id" text,
@@ -233,7 +233,7 @@ CREATE TABLE "countersign"."verification" (
 	CONSTRAINT "verification_status_is_known" CHECK ("countersign"."verification"."status" between 0 and 6),
 	CONSTRAINT "verification_ends_with_a_time" CHECK (("countersign"."verification"."status" = 0) = ("countersign"."verification"."ended_at" is null)),
 	CONSTRAINT "verification_later_facts_fit" CHECK (("countersign"."verification"."undone_at" is null or "countersign"."verification"."status" = 1) and ("countersign"."verification"."superseded_by" is null or "countersign"."verification"."status" in (4, 6))),
-	CONSTRAINT "verification_requester_is_known" CHECK ("countersign"."verification"."requester_kind" in ('owner', 'admin', 'client')),
+	CONSTRAINT "verification_requester_is_known" CHECK ("countersign"."verification"."requester_kind" in ('subject', 'admin', 'client')),
 	CONSTRAINT "verification_fingerprint_names_its_secret" CHECK (("countersign"."verification"."fingerprint" is null) = ("countersign"."verification"."link_key_id" is null)),
 	CONSTRAINT "verification_part_is_known" CHECK ("countersign"."verification"."part" between 0 and 2),
 	CONSTRAINT "verification_cool_down_has_a_group" CHECK ("countersign"."verification"."cool_down_until" is null or "countersign"."verification"."group_id" is not null),
@@ -267,10 +267,10 @@ CREATE INDEX "verification_unpurged" ON "countersign"."verification" USING btree
 CREATE INDEX "verification_status" ON "countersign"."verification" USING btree ("status","id","part");--> statement-breakpoint
 CREATE INDEX "verification_type" ON "countersign"."verification" USING btree ("type","id");--> statement-breakpoint
 CREATE INDEX "verification_type_status" ON "countersign"."verification" USING btree ("type","status","id");--> statement-breakpoint
-CREATE INDEX "verification_owner_table" ON "countersign"."verification" USING btree ("owner_table","id");--> statement-breakpoint
-CREATE INDEX "verification_owner_type" ON "countersign"."verification" USING btree ("owner_table","type","id");--> statement-breakpoint
-CREATE INDEX "verification_owner_status" ON "countersign"."verification" USING btree ("owner_table","status","id");--> statement-breakpoint
-CREATE INDEX "verification_owner" ON "countersign"."verification" USING btree ("owner_table","owner_id","id");--> statement-breakpoint
+CREATE INDEX "verification_subject_table" ON "countersign"."verification" USING btree ("subject_table","id");--> statement-breakpoint
+CREATE INDEX "verification_subject_type" ON "countersign"."verification" USING btree ("subject_table","type","id");--> statement-breakpoint
+CREATE INDEX "verification_subject_status" ON "countersign"."verification" USING btree ("subject_table","status","id");--> statement-breakpoint
+CREATE INDEX "verification_subject" ON "countersign"."verification" USING btree ("subject_table","subject_id","id");--> statement-breakpoint
 CREATE INDEX "verification_group" ON "countersign"."verification" USING btree ("group_id","id") WHERE "countersign"."verification"."group_id" is not null;--> statement-breakpoint
 CREATE INDEX "verification_undo_of" ON "countersign"."verification" USING btree ("undo_of") WHERE "countersign"."verification"."undo_of" is not null;--> statement-breakpoint
 CREATE INDEX "verification_created" ON "countersign"."verification" USING btree ("created_at");--> statement-breakpoint
@@ -278,8 +278,8 @@ CREATE INDEX "verification_email_prefix" ON "countersign"."verification" USING b
 CREATE INDEX "verification_email_parts" ON "countersign"."verification" USING gin (translate(lower("email"), '.@-_+', 'qqqqq') gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "verification_pending_expiry" ON "countersign"."verification" USING btree ("expires_at","part") WHERE "countersign"."verification"."status" = 0;--> statement-breakpoint
 CREATE INDEX "verification_pending_type" ON "countersign"."verification" USING btree ("type","expires_at","part") WHERE "countersign"."verification"."status" = 0;--> statement-breakpoint
-CREATE INDEX "verification_expired_unreplaced" ON "countersign"."verification" USING btree ("type","owner_table","owner_id") WHERE "countersign"."verification"."status" = 6 and "countersign"."verification"."superseded_by" is null and "countersign"."verification"."undo_of" is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "verification_one_pending" ON "countersign"."verification" USING btree ("type","owner_table","owner_id","part") WHERE "countersign"."verification"."status" = 0 and "countersign"."verification"."undo_of" is null;--> statement-breakpoint
+CREATE INDEX "verification_expired_unreplaced" ON "countersign"."verification" USING btree ("type","subject_table","subject_id") WHERE "countersign"."verification"."status" = 6 and "countersign"."verification"."superseded_by" is null and "countersign"."verification"."undo_of" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "verification_one_pending" ON "countersign"."verification" USING btree ("type","subject_table","subject_id","part") WHERE "countersign"."verification"."status" = 0 and "countersign"."verification"."undo_of" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "verification_idempotency" ON "countersign"."verification" USING btree ("requester_kind",coalesce("requester_id", ''),"idempotency_key") WHERE "countersign"."verification"."idempotency_key" is not null;--> statement-breakpoint
 -- Every row is updated once or twice in its life, and its entries leave the partial indexes then: vacuum early. A
 -- fingerprint is set a moment after its row was written: with room beside it, that stays within the row's page and
@@ -289,7 +289,7 @@ ALTER TABLE "countersign"."message" SET (autovacuum_vacuum_scale_factor = 0.02, 
 -- What a link's page and its mail need of a verification.
 CREATE TYPE "countersign"."link" AS (
 	id bigint, type text, status smallint, is_expired boolean, email text, title text, description text,
-	locale text, owner_table text, owner_name text, requester_kind text, requester_id text, requester_name text,
+	locale text, subject_table text, subject_name text, requester_kind text, requester_id text, requester_name text,
 	changes jsonb, before jsonb, conflict jsonb, created_at timestamptz, expires_at timestamptz,
 	ended_at timestamptz, newer_at timestamptz, part smallint, waiting_for text, foreseen jsonb,
 	newer_goes_here boolean, undone_at timestamptz, needs_both boolean, cool_down_until timestamptz,
@@ -298,7 +298,7 @@ CREATE TYPE "countersign"."link" AS (
 -- What holding a change needs to know before it holds it: `changes_address` whether it changes the address where
 -- confirmations go, `cool_down` how long such a change waits where that mailbox is lost.
 CREATE TYPE "countersign"."prepared" AS (
-	problem text, problem_table text, before jsonb, email text, notice_email text, owner_name text, expires_in interval,
+	problem text, problem_table text, before jsonb, email text, notice_email text, subject_name text, expires_in interval,
 	is_two_key boolean, changes_address boolean, cool_down interval
 );--> statement-breakpoint
 INSERT INTO "countersign"."setting" DEFAULT VALUES;

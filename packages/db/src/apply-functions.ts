@@ -7,12 +7,12 @@ import {
   identifier,
   isUndeclared,
   literal,
-  ownersOf,
   path,
+  subjectsOf,
 } from './sql-text.ts'
 
 export const APPLY_PARAMETERS =
-  'p_owner_table text, p_owner_id text, p_changes jsonb, p_before jsonb, p_given jsonb'
+  'p_subject_table text, p_subject_id text, p_changes jsonb, p_before jsonb, p_given jsonb'
 
 /** `countersign.apply_<letter>`: the updates of a confirmed change, if every row still is as agreed. */
 export function writeApply(
@@ -26,8 +26,8 @@ declare
   touched integer;
   drifted jsonb;
 begin
-  case p_owner_table
-${ownersOf(type, declarations)
+  case p_subject_table
+${subjectsOf(type, declarations)
   .map(
     ([name, , tables]) => `  when ${literal(name)} then
     if ${isUndeclared('p_changes', Object.keys(tables))} then
@@ -44,7 +44,7 @@ end $$;`
 }
 
 function applyTable(table: string, { by, columns }: AllowedTable, catalog: Catalog): string {
-  const row = hasValue(catalog, table, by, 'p_owner_id')
+  const row = hasValue(catalog, table, by, 'p_subject_id')
   const changing = (column: string) => `p_changes #> ${path(table)} ? ${literal(column)}`
   const parts = Object.entries(columns).map(([column, declared]) => {
     const secrecy = secrecyOf(declared)

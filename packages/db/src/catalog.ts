@@ -1,13 +1,13 @@
-import { type Owner, owners, registry, type TypeDeclaration } from '@countersign/changes'
+import { registry, type Subject, subjects, type TypeDeclaration } from '@countersign/changes'
 import type { Sql, TransactionSql } from 'postgres'
 
 /** What may be changed, and whose: everything that is generated follows from it. */
 export interface Declarations {
   types: readonly TypeDeclaration[]
-  owners: Record<string, Owner>
+  subjects: Record<string, Subject>
 }
 
-export const registered: Declarations = { types: registry, owners }
+export const registered: Declarations = { types: registry, subjects }
 
 /** A column of the public schema. All names are qualified: generated functions look nothing up. */
 export interface CatalogColumn {
@@ -73,10 +73,10 @@ const equalsOf = (sql: TransactionSql, isWanted: ReturnType<TransactionSql>) => 
     join pg_operator e on e.oid = m.amopopr join pg_namespace n on n.oid = e.oprnamespace
   where ${isWanted} limit 1`
 
-/** Every table and column that owners and types declare: table → columns. */
+/** Every table and column that subjects and types declare: table → columns. */
 export function declaredColumns({
   types,
-  owners,
+  subjects,
 }: Declarations = registered): Map<string, Set<string>> {
   const declared = new Map<string, Set<string>>()
   const declare = (table: string, ...columns: string[]) => {
@@ -84,9 +84,9 @@ export function declaredColumns({
     for (const column of columns) known.add(column)
     declared.set(table, known)
   }
-  for (const [table, owner] of Object.entries(owners)) {
-    declare(table, owner.id, owner.email, owner.name, owner.locale)
-    if (owner.sessions) declare(owner.sessions.table, owner.sessions.by)
+  for (const [table, subject] of Object.entries(subjects)) {
+    declare(table, subject.id, subject.email, subject.name, subject.locale)
+    if (subject.sessions) declare(subject.sessions.table, subject.sessions.by)
   }
   for (const [table, { by, columns }] of allowedTables(types))
     declare(table, by, ...Object.keys(columns))

@@ -21,9 +21,9 @@ function findMissing(catalog: Catalog, declarations: Declarations): string[] {
   })
 }
 
-function findAmbiguous(catalog: Catalog, { types, owners }: Declarations): string[] {
+function findAmbiguous(catalog: Catalog, { types, subjects }: Declarations): string[] {
   const keys = [
-    ...Object.entries(owners).map(([table, { id }]) => [table, id] as const),
+    ...Object.entries(subjects).map(([table, { id }]) => [table, id] as const),
     ...types.flatMap(({ allows }) =>
       Object.values(allows).flatMap((tables) =>
         Object.entries(tables).map(([table, { by }]) => [table, by] as const),

@@ -17,7 +17,7 @@ export interface Available {
  */
 export function leaveOutExample(
   catalog: Catalog,
-  { types, owners }: Declarations = registered,
+  { types, subjects }: Declarations = registered,
 ): Available {
   const leftOut: string[] = []
   const fits = (part: Declarations) => {
@@ -26,22 +26,22 @@ export function leaveOutExample(
     return faults.length === 0
   }
   const isHere = new Map(
-    Object.entries(owners).map(([name, owner]) => [
+    Object.entries(subjects).map(([name, subject]) => [
       name,
-      !owner.isExample || fits({ owners: { [name]: owner }, types: [] }),
+      !subject.isExample || fits({ subjects: { [name]: subject }, types: [] }),
     ]),
   )
   const availableTypes = types.map((type): TypeDeclaration => {
     const allows = Object.entries(type.allows).filter(([name, tables]) => {
-      if (!owners[name]?.isExample) return true
+      if (!subjects[name]?.isExample) return true
       const only = { ...type, allows: { [name]: tables } }
-      return isHere.get(name) && fits({ owners: {}, types: [only] })
+      return isHere.get(name) && fits({ subjects: {}, types: [only] })
     })
     return { ...type, allows: Object.fromEntries(allows) }
   })
   return {
     declarations: {
-      owners: Object.fromEntries(Object.entries(owners).filter(([name]) => isHere.get(name))),
+      subjects: Object.fromEntries(Object.entries(subjects).filter(([name]) => isHere.get(name))),
       types: availableTypes.filter(({ allows }) => Object.keys(allows).length > 0),
     },
     leftOut: [...new Set(leftOut)],

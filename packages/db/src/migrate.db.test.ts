@@ -186,7 +186,7 @@ test('only the server’s role may call the functions, and only those it needs',
   expect(callable.filter((name) => /^(apply|prepare)/.test(name))).toEqual([])
 })
 
-test('every function that acts with the owner’s rights pins where it looks names up', async ({
+test('every function that acts with the migrator’s rights pins where it looks names up', async ({
   database,
 }) => {
   const unpinned = await database.sql`
@@ -306,7 +306,7 @@ test.for(['an empty one', 'one of before'] as const)(
     else
       await sql.unsafe(`
         drop function countersign.request_reset;
-        create function countersign.request_reset(p_type text, p_owner_table text, p_owner_id text, p_title text,
+        create function countersign.request_reset(p_type text, p_subject_table text, p_subject_id text, p_title text,
           p_locale text) returns text language sql as 'select null::text'`)
     await sql.unsafe(`
       create schema fault;
@@ -354,7 +354,7 @@ test('somebody’s own tables neither stop an installation nor are touched, and 
     where extname = 'pg_trgm'`,
   ).toEqual([{ name: 'pg_trgm', schema: 'extensions' }])
   expect(await sql`select * from countersign.available_changes()`).toEqual(
-    ['A', 'B', 'U'].map((type) => ({ type, owner_table: 'Admin' })),
+    ['A', 'B', 'U'].map((type) => ({ type, subject_table: 'Admin' })),
   )
   // The next start finds nothing to do, and tells it again.
   expect(await migrate({ ...database, withExampleTables: false })).toEqual(news)

@@ -1,7 +1,7 @@
 import { secrecyOf } from '@countersign/changes'
 import type { Catalog, Declarations } from './catalog.ts'
 import { PINNED } from './prepare-functions.ts'
-import { castValue, columnIn, hasValue, identifier, literal, ownersOf } from './sql-text.ts'
+import { castValue, columnIn, hasValue, identifier, literal, subjectsOf } from './sql-text.ts'
 
 /** The SQL text of what types and owners decide beside their changes: what is taken, what can be undone, whose sessions end. */
 export function writePolicyFunctions(catalog: Catalog, declarations: Declarations): string {
@@ -18,7 +18,7 @@ export function writePolicyFunctions(catalog: Catalog, declarations: Declaration
 /** Whether another row has a value already that only one may have: a conflict foreseen by reading alone. */
 function writeTaken(catalog: Catalog, declarations: Declarations): string {
   const probes = declarations.types.flatMap((type) =>
-    ownersOf(type, declarations).flatMap(([owner, , tables]) =>
+    subjectsOf(type, declarations).flatMap(([subject, , tables]) =>
       Object.entries(tables).flatMap(([table, { by, columns }]) =>
         Object.entries(columns)
           .filter(
@@ -28,17 +28,17 @@ function writeTaken(catalog: Catalog, declarations: Declarations): string {
           .map(
             ([
               column,
-            ]) => `  if p_type = ${literal(type.letter)} and p_owner_table = ${literal(owner)} and exists (
+            ]) => `  if p_type = ${literal(type.letter)} and p_subject_table = ${literal(subject)} and exists (
       select from public.${identifier(table)}
       where ${identifier(column)} ${columnIn(catalog, table, column).equals} ${castValue('p_changes', table, column, catalog)}
-        and not ${hasValue(catalog, table, by, 'p_owner_id')}) then
+        and not ${hasValue(catalog, table, by, 'p_subject_id')}) then
     return jsonb_build_object('kind', 'taken', 'table', ${literal(table)}, 'columns', jsonb_build_array(${literal(column)}));
   end if;`,
           ),
       ),
     ),
   )
-  return `create or replace function countersign.taken(p_type text, p_owner_table text, p_owner_id text, p_changes jsonb)
+  return `create or replace function countersign.taken(p_type text, p_subject_table text, p_subject_id text, p_changes jsonb)
 returns jsonb
 language plpgsql stable ${PINNED} as $$
 begin
@@ -68,23 +68,23 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${lite
  */
 function writeResetChanges(declarations: Declarations): string {
   const resets = declarations.types
-    .filter(({ confirmBy, isInverse }) => confirmBy === 'owner-address' && !isInverse)
+    .filter(({ confirmBy, isInverse }) => confirmBy === 'present-address' && !isInverse)
     .flatMap((type) =>
-      ownersOf(type, declarations).map(([owner, , tables]) => ({ type, owner, tables })),
+      subjectsOf(type, declarations).map(([subject, , tables]) => ({ type, subject, tables })),
     )
     .filter(({ tables }) =>
       Object.values(tables).every(({ columns }) =>
         Object.values(columns).every((column) => secrecyOf(column) === 'given'),
       ),
     )
-  const cases = resets.map(({ type, owner, tables }) => {
+  const cases = resets.map(({ type, subject, tables }) => {
     const changes = Object.entries(tables).map(([table, { columns }]) => [
       table,
       Object.fromEntries(Object.keys(columns).map((column) => [column, null])),
     ])
-    return `when p_type = ${literal(type.letter)} and p_owner_table = ${literal(owner)} then ${literal(JSON.stringify(Object.fromEntries(changes)))}::jsonb`
+    return `when p_type = ${literal(type.letter)} and p_subject_table = ${literal(subject)} then ${literal(JSON.stringify(Object.fromEntries(changes)))}::jsonb`
   })
-  return `create or replace function countersign.reset_changes(p_type text, p_owner_table text) returns jsonb
+  return `create or replace function countersign.reset_changes(p_type text, p_subject_table text) returns jsonb
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select case when false then null::jsonb ${cases.join('\n    ')} end
 $$;`
@@ -101,20 +101,20 @@ create or replace function countersign.secures(p_type text) returns boolean
 language sql immutable parallel safe as $$ select p_type = any (${list(types.filter(({ endsSessions }) => endsSessions))}) $$;`
 }
 
-/** Signs an owner out everywhere, and says from how many sessions; owners without sessions have none. */
-function writeEndSessions(catalog: Catalog, { owners }: Declarations): string {
-  const ends = Object.entries(owners).flatMap(([name, { sessions }]) =>
+/** Signs a subject out everywhere, and says from how many sessions; subjects without sessions have none. */
+function writeEndSessions(catalog: Catalog, { subjects }: Declarations): string {
+  const ends = Object.entries(subjects).flatMap(([name, { sessions }]) =>
     sessions
       ? [
-          `  if p_owner_table = ${literal(name)} then
+          `  if p_subject_table = ${literal(name)} then
     delete from public.${identifier(sessions.table)}
-      where ${hasValue(catalog, sessions.table, sessions.by, 'p_owner_id')};
+      where ${hasValue(catalog, sessions.table, sessions.by, 'p_subject_id')};
     get diagnostics ended = row_count;
   end if;`,
         ]
       : [],
   )
-  return `create or replace function countersign.end_sessions(p_owner_table text, p_owner_id text) returns integer
+  return `create or replace function countersign.end_sessions(p_subject_table text, p_subject_id text) returns integer
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   ended integer := 0;
@@ -127,9 +127,11 @@ end $$;`
 /** Which types can be held, and for whom: of the example's, only what this database has tables for. */
 function writeAvailableChanges(declarations: Declarations): string {
   const pairs = declarations.types.flatMap((type) =>
-    ownersOf(type, declarations).map(([owner]) => `(${literal(type.letter)}, ${literal(owner)})`),
+    subjectsOf(type, declarations).map(
+      ([subject]) => `(${literal(type.letter)}, ${literal(subject)})`,
+    ),
   )
-  return `create or replace function countersign.available_changes() returns table (type text, owner_table text)
+  return `create or replace function countersign.available_changes() returns table (type text, subject_table text)
 language sql immutable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
   values ${pairs.join(', ')}
 $$;`

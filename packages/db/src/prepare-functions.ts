@@ -1,14 +1,14 @@
 import {
   type AllowedTable,
   DEFAULT_COOL_DOWN_HOURS,
-  type Owner,
+  type Subject,
   secrecyOf,
   type TypeDeclaration,
 } from '@countersign/changes'
 import type { Catalog, Declarations } from './catalog.ts'
-import { hasValue, identifier, isUndeclared, literal, ownersOf, path } from './sql-text.ts'
+import { hasValue, identifier, isUndeclared, literal, path, subjectsOf } from './sql-text.ts'
 
-export const PREPARE_PARAMETERS = 'p_owner_table text, p_owner_id text, p_changes jsonb'
+export const PREPARE_PARAMETERS = 'p_subject_table text, p_subject_id text, p_changes jsonb'
 
 /**
  * How values are written in `before`. Pinned where they are read and where they are compared, or a session with
@@ -17,13 +17,13 @@ export const PREPARE_PARAMETERS = 'p_owner_table text, p_owner_id text, p_change
 export const PINNED = `set search_path = pg_catalog, pg_temp set timezone = 'UTC' set datestyle = 'ISO'
   set intervalstyle = 'iso_8601' set extra_float_digits = '1'`
 
-/** `countersign.prepare_<letter>`: what a hold needs to know of the owner and the rows. Reads only. */
+/** `countersign.prepare_<letter>`: what a hold needs to know of the subject and the rows. Reads only. */
 export function writePrepare(
   type: TypeDeclaration,
   catalog: Catalog,
   declarations: Declarations,
 ): string {
-  const owners = ownersOf(type, declarations)
+  const subjects = subjectsOf(type, declarations)
   return `create or replace function countersign.prepare_${type.letter.toLowerCase()}(${PREPARE_PARAMETERS}) returns countersign.prepared
 language plpgsql stable ${PINNED} as $$
 declare
@@ -34,21 +34,21 @@ begin
   r.cool_down := make_interval(hours => ${type.coolDown?.hours ?? DEFAULT_COOL_DOWN_HOURS});
   r.is_two_key := ${type.confirmBy === 'both'};
   r.before := '{}';
-  case p_owner_table
-${owners
+  case p_subject_table
+${subjects
   .map(
-    ([name, owner, tables]) => `  when ${literal(name)} then
+    ([name, subject, tables]) => `  when ${literal(name)} then
     if ${isUndeclared('p_changes', Object.keys(tables))} then r.problem := 'undeclared'; return r; end if;
     begin
-      select ${identifier(owner.email)}, ${identifier(owner.name)} into strict r.notice_email, r.owner_name
-        from public.${identifier(name)} where ${hasValue(catalog, name, owner.id, 'p_owner_id')};
-    exception${onNotOneRow('owner-not-found', name)}
+      select ${identifier(subject.email)}, ${identifier(subject.name)} into strict r.notice_email, r.subject_name
+        from public.${identifier(name)} where ${hasValue(catalog, name, subject.id, 'p_subject_id')};
+    exception${onNotOneRow('subject-not-found', name)}
     end;
 ${Object.entries(tables)
   .map(([table, allowed]) => prepareTable(table, allowed, catalog))
   .join('\n')}
-    r.changes_address := ${changesAddress(name, owner, tables)};
-    r.email := ${type.confirmBy === 'new-address' || type.confirmBy === 'both' ? `p_changes #>> ${path(name, owner.email)}` : 'r.notice_email'};`,
+    r.changes_address := ${changesAddress(name, subject, tables)};
+    r.email := ${type.confirmBy === 'new-address' || type.confirmBy === 'both' ? `p_changes #>> ${path(name, subject.email)}` : 'r.notice_email'};`,
   )
   .join('\n')}
   else r.problem := 'undeclared';
@@ -58,7 +58,7 @@ end $$;`
 }
 
 /** Whether the address where confirmations go is among the changes, for types that may change it. */
-const changesAddress = (name: string, { email }: Owner, tables: Record<string, AllowedTable>) =>
+const changesAddress = (name: string, { email }: Subject, tables: Record<string, AllowedTable>) =>
   Object.hasOwn(tables[name]?.columns ?? {}, email)
     ? `coalesce(p_changes #> ${path(name)} ? ${literal(email)}, false)`
     : 'false'
@@ -72,12 +72,12 @@ function prepareTable(table: string, { by, columns }: AllowedTable, catalog: Cat
           : `countersign.hash_of(${identifier(column)}::text)`
       })) else '{}' end`,
   )
-  // Goes on where the owner is missing, so that the trial call of a migration reaches every statement.
+  // Goes on where the subject is missing, so that the trial call of a migration reaches every statement.
   return `    if p_changes ? ${literal(table)} then
       if ${isUndeclared(`p_changes #> ${path(table)}`, Object.keys(columns))} then r.problem := 'undeclared'; return r; end if;
       begin
         select ${present.join('\n          || ')} into strict part
-          from public.${identifier(table)} where ${hasValue(catalog, table, by, 'p_owner_id')};
+          from public.${identifier(table)} where ${hasValue(catalog, table, by, 'p_subject_id')};
         r.before := r.before || jsonb_build_object(${literal(table)}, part);
       exception${onNotOneRow('row-not-found', table)}
       end;
@@ -102,21 +102,21 @@ const onNotOneRow = (notFound: string, table: string) =>
     .join('')
 
 /**
- * `countersign.canonical_id`: the one spelling of an owner's id, as the row itself has it; null when there is
+ * `countersign.canonical_id`: the one spelling of a subject's id, as the row itself has it; null when there is
  * no such row. Locks, limits, lists and answers know no other.
  */
-export function writeCanonicalId(catalog: Catalog, { owners }: Declarations): string {
-  const cases = Object.entries(owners).map(
+export function writeCanonicalId(catalog: Catalog, { subjects }: Declarations): string {
+  const cases = Object.entries(subjects).map(
     ([name, { id }]) => `    when ${literal(name)} then
       select ${identifier(id)}::text into strict canonical
-        from public.${identifier(name)} where ${hasValue(catalog, name, id, 'p_owner_id')};`,
+        from public.${identifier(name)} where ${hasValue(catalog, name, id, 'p_subject_id')};`,
   )
-  return `create or replace function countersign.canonical_id(p_owner_table text, p_owner_id text) returns text
+  return `create or replace function countersign.canonical_id(p_subject_table text, p_subject_id text) returns text
 language plpgsql stable security definer ${PINNED} set lock_timeout = '1s' as $$
 declare
   canonical text;
 begin
-  case p_owner_table
+  case p_subject_table
 ${cases.join('\n')}
     else null;
   end case;

@@ -1,7 +1,7 @@
 import { secrecyOf } from '@countersign/changes'
 import type { TransactionSql } from 'postgres'
 import { type Declarations, registered } from './catalog.ts'
-import { literal, ownersOf } from './sql-text.ts'
+import { literal, subjectsOf } from './sql-text.ts'
 
 /** A generated function that cannot run: which, and why in the database's own words. */
 export interface BrokenFunction {
@@ -20,7 +20,7 @@ const EXPECTED = new Set(['CS001', 'CS002'])
 const CANNOT_RUN = /^(42|0A|XX)/
 
 /**
- * Calls each generated function once, for an owner that cannot exist, and takes back whatever that did. PL/pgSQL
+ * Calls each generated function once, for a subject that cannot exist, and takes back whatever that did. PL/pgSQL
  * reads a statement only when it gets there: without this a body that cannot run would fail each confirmation
  * instead of the migration. Returns the first that cannot run.
  */
@@ -51,29 +51,36 @@ export async function probeFunctions(
 const DONE = new Error('the probe is over')
 
 function probesOf(declarations: Declarations): Probe[] {
-  const { types, owners } = declarations
+  const { types, subjects } = declarations
   const perType = types.flatMap((type) =>
-    ownersOf(type, declarations).flatMap(([owner, , tables]) => {
+    subjectsOf(type, declarations).flatMap(([subject, , tables]) => {
       const letter = type.letter.toLowerCase()
       const all = valuesOf(tables)
       return [
-        probe(`prepare_${letter}`, literal(owner), 'null', json(all)),
-        probe('bad_value', literal(type.letter), literal(owner), json(all)),
-        probe('taken', literal(type.letter), literal(owner), 'null', json(all)),
+        probe(`prepare_${letter}`, literal(subject), 'null', json(all)),
+        probe('bad_value', literal(type.letter), literal(subject), json(all)),
+        probe('taken', literal(type.letter), literal(subject), 'null', json(all)),
         // Each table by itself, since the first whose row is gone ends the call.
         ...Object.keys(tables).map((table) => {
           const one = { [table]: all[table] ?? {} }
           const given = valuesOf({ [table]: tables[table] as (typeof tables)[string] }, true)
-          return probe(`apply_${letter}`, literal(owner), 'null', json(one), json(one), json(given))
+          return probe(
+            `apply_${letter}`,
+            literal(subject),
+            'null',
+            json(one),
+            json(one),
+            json(given),
+          )
         }),
       ]
     }),
   )
-  const perOwner = Object.keys(owners).flatMap((owner) => [
-    probe('canonical_id', literal(owner), 'null'),
-    probe('end_sessions', literal(owner), 'null'),
+  const perSubject = Object.keys(subjects).flatMap((subject) => [
+    probe('canonical_id', literal(subject), 'null'),
+    probe('end_sessions', literal(subject), 'null'),
   ])
-  return [...perType, ...perOwner]
+  return [...perType, ...perSubject]
 }
 
 const probe = (name: string, ...parameters: string[]): Probe => ({
@@ -85,7 +92,7 @@ const json = (value: unknown) => `${literal(JSON.stringify(value))}::jsonb`
 
 /** No value for every column; with `isGiven` some for those that are given at confirmation. */
 function valuesOf(
-  tables: ReturnType<typeof ownersOf>[number][2],
+  tables: ReturnType<typeof subjectsOf>[number][2],
   isGiven = false,
 ): Record<string, Record<string, string | null>> {
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import type { AllowedTable, Owner, TypeDeclaration } from '@countersign/changes'
+import type { AllowedTable, Subject, TypeDeclaration } from '@countersign/changes'
 import type { Catalog, CatalogColumn, Declarations } from './catalog.ts'
 
 /* The words that generated functions are made of. All names come from the registry and the catalog. */
@@ -35,12 +35,16 @@ export function castValue(json: string, table: string, column: string, catalog: 
   return `(${json} #>> ${path(table, column)})::${type}`
 }
 
-/** A type's owners: name, declaration, and the tables of theirs that it may change. */
-export function ownersOf(
+/** A type's subjects: name, declaration, and the tables of theirs that it may change. */
+export function subjectsOf(
   type: TypeDeclaration,
-  { owners }: Declarations,
-): [string, Owner, Record<string, AllowedTable>][] {
-  return Object.entries(type.allows).map(([name, tables]) => [name, owners[name] as Owner, tables])
+  { subjects }: Declarations,
+): [string, Subject, Record<string, AllowedTable>][] {
+  return Object.entries(type.allows).map(([name, tables]) => [
+    name,
+    subjects[name] as Subject,
+    tables,
+  ])
 }
 
 /** Whether a JSON is anything but an object of these names. An operator, not a query: evaluated without the executor. */

@@ -62,9 +62,9 @@ const columns: Record<string, Column> = Object.fromEntries(
     .map((name) => [name, some]),
 )
 
-/** A type and an owner as an adopter would declare them. */
+/** A type and a subject as an adopter would declare them. */
 const declarations = {
-  owners: {
+  subjects: {
     account: { label: 'Account', id: 'id', email: 'email', name: 'name', locale: 'locale' },
   },
   types: [
@@ -74,8 +74,8 @@ const declarations = {
       label: 'Anything',
       title: 'Confirm',
       allows: { account: { account: { by: 'id', columns } } },
-      confirmBy: 'owner-address',
-      noticeTo: 'owner-address',
+      confirmBy: 'present-address',
+      noticeTo: 'present-address',
       expiresIn: { hours: 1 },
     } as unknown as TypeDeclaration,
   ],
@@ -193,7 +193,7 @@ test.for([
 test('the row’s own text is the id, where a type takes several spellings', async ({ sql }) => {
   await sql`create table public.label (id elsewhere.citext primary key, email text, name text, locale text)`
   await sql`create table public.thing (id uuid primary key, email text, name text, locale text)`
-  const owner = { label: 'L', id: 'id', email: 'email', name: 'name', locale: 'locale' }
+  const subject = { label: 'L', id: 'id', email: 'email', name: 'name', locale: 'locale' }
   const uuid = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'
   await sql`insert into label (id) values ('Seven')`
   await sql`insert into thing (id) values (${uuid})`
@@ -202,7 +202,7 @@ test('the row’s own text is the id, where a type takes several spellings', asy
     await tx.unsafe(
       writeTypeFunctions(catalog, {
         types: declarations.types,
-        owners: { ...declarations.owners, label: owner, thing: owner },
+        subjects: { ...declarations.subjects, label: subject, thing: subject },
       }),
     )
   })

@@ -8,8 +8,8 @@ import { writeBadValue } from './value-checks.ts'
 /*
  * Writes, for each type, two static functions:
  *
- *   countersign.prepare_<letter>(owner table, owner id, changes)           at hold: before, recipient, refusal
- *   countersign.apply_<letter>(owner table, owner id, changes, before, given)   at confirm: the updates
+ *   countersign.prepare_<letter>(subject table, subject id, changes)           at hold: before, recipient, refusal
+ *   countersign.apply_<letter>(subject table, subject id, changes, before, given)   at confirm: the updates
  *
  * and the two dispatchers `prepare` and `apply`. They are the allow-list: all names come from the registry,
  * none from a held change. `apply_*` raises CS001 (message: drift, gone or refused; table; detail: columns)
@@ -31,7 +31,7 @@ declare
   unknown countersign.prepared;
 begin
   case p_type
-${types.map(({ letter }) => `  when ${literal(letter)} then return countersign.prepare_${letter.toLowerCase()}(p_owner_table, p_owner_id, p_changes);`).join('\n')}
+${types.map(({ letter }) => `  when ${literal(letter)} then return countersign.prepare_${letter.toLowerCase()}(p_subject_table, p_subject_id, p_changes);`).join('\n')}
   else
     unknown.problem := 'unknown-type';
     return unknown;
@@ -41,7 +41,7 @@ end $$;`,
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   case p_type
-${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.apply_${letter.toLowerCase()}(p_owner_table, p_owner_id, p_changes, p_before, p_given);`).join('\n')}
+${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.apply_${letter.toLowerCase()}(p_subject_table, p_subject_id, p_changes, p_before, p_given);`).join('\n')}
   else raise exception 'refused' using errcode = 'CS001', detail = '[]';
   end case;
 end $$;`,

@@ -2,7 +2,7 @@ import { type Column, schemaOf, secrecyOf, storedFormOf } from '@countersign/cha
 import type { Catalog, CatalogColumn, Declarations } from './catalog.ts'
 import { postgresPattern } from './postgres-pattern.ts'
 import { PINNED } from './prepare-functions.ts'
-import { castValue, columnIn, literal, ownersOf, path } from './sql-text.ts'
+import { castValue, columnIn, literal, path, subjectsOf } from './sql-text.ts'
 
 interface Check {
   /** SQL that is true for a value to be refused; `v` is the value as JSON, `t` its text. */
@@ -22,7 +22,7 @@ export function writeBadValue(catalog: Catalog, declarations: Declarations): str
   const cases = declarations.types
     .filter(({ isInverse }) => !isInverse)
     .flatMap((type) =>
-      ownersOf(type, declarations).map(([owner, , tables]) => {
+      subjectsOf(type, declarations).map(([subject, , tables]) => {
         const columns = Object.entries(tables).flatMap(([table, allowed]) =>
           Object.entries(allowed.columns).map(([column, declared]) =>
             checkColumn(
@@ -33,12 +33,12 @@ export function writeBadValue(catalog: Catalog, declarations: Declarations): str
             ),
           ),
         )
-        return `  if p_type = ${literal(type.letter)} and p_owner_table = ${literal(owner)} then
+        return `  if p_type = ${literal(type.letter)} and p_subject_table = ${literal(subject)} then
 ${columns.join('\n')}
   end if;`
       }),
     )
-  return `create or replace function countersign.bad_value(p_type text, p_owner_table text, p_changes jsonb,
+  return `create or replace function countersign.bad_value(p_type text, p_subject_table text, p_changes jsonb,
   out problem_table text, out problem_column text, out problem_reason text)
 language plpgsql stable ${PINNED} as $$
 declare

@@ -21,7 +21,7 @@ async function requireOwn({ db, admin }: { db: Database; admin: SignedInAdmin },
     throw new DomainError('verification-not-found', 'This change is not pending any more.')
 }
 
-const ownerRef = (id: string) => ({ table: 'Admin' as const, id })
+const subjectRef = (id: string) => ({ table: 'Admin' as const, id })
 
 /** What admins do to their own row, whatever their role: by the same holds as everybody else. */
 export const account = router({
@@ -33,13 +33,13 @@ export const account = router({
   changeEmail: signedIn
     .input(z.strictObject({ email: emailAddress }))
     .mutation(({ ctx, input }) => {
-      const owner = ownerRef(ctx.admin.id)
-      const hold = { type: 'A', owner, changes: { Admin: { email: input.email } } } as const
+      const subject = subjectRef(ctx.admin.id)
+      const hold = { type: 'A', subject, changes: { Admin: { email: input.email } } } as const
       return ctx.service.hold(ctx.limits, askerOf(ctx.admin), hold)
     }),
 
   changePassword: signedIn.mutation(({ ctx }) => {
-    const hold = { type: 'B', owner: ownerRef(ctx.admin.id), changes: {} } as const
+    const hold = { type: 'B', subject: subjectRef(ctx.admin.id), changes: {} } as const
     return ctx.service.hold(ctx.limits, askerOf(ctx.admin), hold)
   }),
 

@@ -38,7 +38,7 @@ const nasty = fc.oneof(
   fc.jsonValue(),
 )
 
-const owner = { table: 'User', id: '1' }
+const subject = { table: 'User', id: '1' }
 const key = 'ADOI8U7oCXOJoJJxBDMF3e'
 
 /** An input that each procedure takes; one of its fields at a time is made nasty, or all of it. */
@@ -49,13 +49,13 @@ const good: Record<string, object> = {
   'confirm.accept': { key, given: { Admin_account: { password: 'correct horse battery' } } },
   'messages.list': { state: 'queued', cursor: 'older-7', limit: 10 },
   'messages.preview': { id: '1' },
-  'owners.byRef': owner,
-  'owners.search': { table: 'User', query: 'ada' },
+  'subjects.byRef': subject,
+  'subjects.search': { table: 'User', query: 'ada' },
   'passwordReset.request': { kind: 'Admin', email: 'new@example.com' },
   'verifications.byId': { id: '1' },
   'verifications.hold': {
     type: 'A',
-    owner,
+    subject,
     changes: { User: { email: 'new@example.com' } },
     title: 'title',
     description: 'description',
@@ -67,7 +67,7 @@ const good: Record<string, object> = {
     type: 'A',
     search: 'ada',
     match: 'contains',
-    owner,
+    subject,
     from: '2026-01-01T00:00:00Z',
     to: '2026-12-31T00:00:00Z',
     cursor: 'older-7',

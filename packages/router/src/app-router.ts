@@ -3,9 +3,9 @@ import { account } from './account.ts'
 import { admins } from './admins.ts'
 import { confirm } from './confirm.ts'
 import { messages } from './messages.ts'
-import { owners } from './owners.ts'
 import { passwordReset } from './password-reset.ts'
 import { router } from './procedures.ts'
+import { subjects } from './subjects.ts'
 import { types } from './type-list.ts'
 import { verifications } from './verifications.ts'
 
@@ -14,7 +14,7 @@ export const appRouter = router({
   admins,
   confirm,
   messages,
-  owners,
+  subjects,
   passwordReset,
   types,
   verifications,

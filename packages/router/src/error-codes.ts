@@ -17,7 +17,7 @@ type TransportCode = TRPCError['code']
 
 const transportCodes = {
   'bad-input': 'BAD_REQUEST',
-  'owner-not-found': 'NOT_FOUND',
+  'subject-not-found': 'NOT_FOUND',
   'verification-not-found': 'NOT_FOUND',
   'message-not-found': 'NOT_FOUND',
   unchanged: 'UNPROCESSABLE_CONTENT',

@@ -11,23 +11,23 @@ sharedTest.for([
   ['verifications.list', { from: 'yesterday' }, 'from'],
   ['verifications.list', { from: '0000-01-01T00:00:00Z' }, 'from'],
   ['verifications.list', { to: '9999-12-31T23:59:59Z' }, 'to'],
-  ['verifications.list', { owner: { table: 'Order' } }, 'owner.table'],
+  ['verifications.list', { subject: { table: 'Order' } }, 'subject.table'],
   ['verifications.byId', { id: '1e3' }, 'id'],
   ['verifications.byId', { id: '9223372036854775808' }, 'id'],
   ['verifications.revoke', { id: '1', reason: 'x' }, 'reason'],
-  ['verifications.hold', { type: 'Z', owner: { table: 'User', id: '1' }, changes: {} }, 'type'],
+  ['verifications.hold', { type: 'Z', subject: { table: 'User', id: '1' }, changes: {} }, 'type'],
   [
     'verifications.hold',
-    { type: 'A', owner: { table: 'User', id: '1' }, changes: { User: { email: 'x' } } },
+    { type: 'A', subject: { table: 'User', id: '1' }, changes: { User: { email: 'x' } } },
     'changes.User.email',
   ],
   [
     'verifications.hold',
-    { type: 'A', owner: { table: 'User', id: '1' }, changes: { User: { role: 'x' } } },
+    { type: 'A', subject: { table: 'User', id: '1' }, changes: { User: { role: 'x' } } },
     'changes.User.role',
   ],
   ['account.changeEmail', { email: 'nobody' }, 'email'],
-  ['owners.byRef', { table: 'Order', id: '1' }, 'table'],
+  ['subjects.byRef', { table: 'Order', id: '1' }, 'table'],
   ['messages.preview', { id: 'x' }, 'id'],
   ['passwordReset.request', { kind: 'Admin', email: '' }, 'email'],
   ['confirm.view', {}, 'key'],
@@ -43,10 +43,10 @@ sharedTest.for([
 sharedTest.for([
   ['verifications.byId', { id: '77' }, 404, 'NOT_FOUND'],
   ['messages.preview', { id: '77' }, 404, 'NOT_FOUND'],
-  ['owners.byRef', { table: 'User', id: '77' }, 404, 'NOT_FOUND'],
+  ['subjects.byRef', { table: 'User', id: '77' }, 404, 'NOT_FOUND'],
   [
     'verifications.hold',
-    { type: 'B', owner: { table: 'User', id: '77' }, changes: {} },
+    { type: 'B', subject: { table: 'User', id: '77' }, changes: {} },
     404,
     'NOT_FOUND',
   ],
@@ -63,7 +63,7 @@ test('the present value is a 422 that names its column', async ({ db, shop }) =>
     'verifications.hold',
     {
       type: 'A',
-      owner: { table: 'User', id },
+      subject: { table: 'User', id },
       changes: { User: { email: 'ada@example.com' } },
     },
   )
@@ -74,10 +74,10 @@ test('the present value is a 422 that names its column', async ({ db, shop }) =>
 
 test('a fault of ours says nothing of its cause, not even its stack', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  await owner.sql`alter table countersign.verification rename to renamed`
+  await migrator.sql`alter table countersign.verification rename to renamed`
 
   const { status, error } = await openApi(db, await signIn(shop, 'owner')).call(
     'verifications.list',

@@ -4,7 +4,7 @@ import { openApi } from './testing/api.ts'
 
 test('answers alike for an address that is known and one that is not', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   await shop.addAdmin({ email: 'kay@example.com' })
@@ -19,18 +19,18 @@ test('answers alike for an address that is known and one that is not', async ({
   expect(known).toEqual({ status: 200, value: { outcome: 'asked' } })
   expect(unknown).toEqual(known)
   await settled()
-  expect(await owner.sql`select from countersign.verification`).toHaveLength(1)
+  expect(await migrator.sql`select from countersign.verification`).toHaveLength(1)
 })
 
 test('answers before it looks anything up: a database that hangs does not show', async ({
   db,
-  owner,
+  migrator,
   shop,
 }) => {
   await shop.addAdmin({ email: 'kay@example.com' })
   const { call, settled } = openApi(db, null)
 
-  await owner.sql.begin(async (tx) => {
+  await migrator.sql.begin(async (tx) => {
     await tx`lock table public."Admin" in access exclusive mode`
     expect(
       await call('passwordReset.request', { kind: 'Admin', email: 'kay@example.com' }),
@@ -40,5 +40,5 @@ test('answers before it looks anything up: a database that hangs does not show',
   })
 
   await settled()
-  expect(await owner.sql`select from countersign.message`).toHaveLength(1)
+  expect(await migrator.sql`select from countersign.message`).toHaveLength(1)
 })

@@ -2,11 +2,11 @@ import {
   DEFAULT_COOL_DOWN_HOURS,
   type Letter,
   labelOf,
-  type OwnerTable,
-  owners,
   registry,
   type Secrecy,
+  type SubjectTable,
   secrecyOf,
+  subjects,
   type TypeDeclaration,
 } from '@countersign/changes'
 import { availableChanges } from '@countersign/core'
@@ -26,8 +26,8 @@ interface TypeItem {
   undoForHours: number | null
   /** Whether it can be asked for; an undo is held by applying what it undoes. */
   isHeldByCallers: boolean
-  owners: {
-    table: OwnerTable
+  subjects: {
+    table: SubjectTable
     label: string
     tables: { table: string; columns: { column: string; label: string; secrecy: Secrecy }[] }[]
   }[]
@@ -44,9 +44,9 @@ const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter
     type.confirmBy === 'new-address' ? (type.coolDown?.hours ?? DEFAULT_COOL_DOWN_HOURS) : null,
   undoForHours: type.undoFor?.hours ?? null,
   isHeldByCallers: !type.isInverse,
-  owners: Object.entries(type.allows).map(([owner, tables]) => ({
-    table: owner as OwnerTable,
-    label: owners[owner as OwnerTable].label,
+  subjects: Object.entries(type.allows).map(([subject, tables]) => ({
+    table: subject as SubjectTable,
+    label: subjects[subject as SubjectTable].label,
     tables: Object.entries(tables).map(([table, { columns }]) => ({
       table,
       columns: Object.entries(columns).map(([column, declared]) => ({
@@ -59,13 +59,15 @@ const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter
 }))
 
 export const types = router({
-  /** All types, each with those owners for whom this database can hold it: none, where it has not their tables. */
+  /** All types, each with those subjects for whom this database can hold it: none, where it has not their tables. */
   list: viewer.query(async ({ ctx }) => {
     const available = await availableChanges(ctx.db)
     return items.map((item) => ({
       ...item,
-      owners: item.owners.filter(({ table }) =>
-        available.some(({ type, owner_table }) => type === item.letter && owner_table === table),
+      subjects: item.subjects.filter(({ table }) =>
+        available.some(
+          ({ type, subject_table }) => type === item.letter && subject_table === table,
+        ),
       ),
     }))
   }),

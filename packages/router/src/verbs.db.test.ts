@@ -10,7 +10,7 @@ test('an admin holds, sees and revokes; the recipient comes too late', async ({ 
 
   const held = await call('verifications.hold', {
     type: 'A',
-    owner: user,
+    subject: user,
     changes: { User: { email: 'new@example.com' } },
   })
   expect(held.value).toMatchObject({ status: 'pending', email: 'new@example.com' })
@@ -51,7 +51,7 @@ test('an admin says that a mailbox is lost, another approves it, and the outbox 
   const approver = openApi(db, await signIn(shop, 'operator'), { wakeOutbox })
   const held = await requester.call('verifications.hold', {
     type: 'A',
-    owner: user,
+    subject: user,
     changes: { User: { email: 'found@example.com' } },
     mailboxLost: true,
   })
@@ -81,7 +81,7 @@ test('anybody with the link confirms or declines, without signing in', async ({ 
     outcome: 'declined',
   })
 
-  expect(await shop.emailOf(confirmed.owner)).toBe('new@example.com')
+  expect(await shop.emailOf(confirmed.subject)).toBe('new@example.com')
 })
 
 test('keys that are wrong, unknown, foreign or malformed are answered the same', async ({
@@ -112,7 +112,7 @@ test('a password given at confirmation is judged in words beside its field', asy
   db,
   shop,
 }) => {
-  const { key, owner } = await shop.holdPasswordReset()
+  const { key, subject } = await shop.holdPasswordReset()
   const { call } = openApi(db, null)
   const accept = (password: string) =>
     call('confirm.accept', { key, given: { Admin_account: { password } } })
@@ -122,13 +122,13 @@ test('a password given at confirmation is judged in words beside its field', asy
     problems: [{ column: 'password', message: 'Use at least 12 characters.' }],
   })
   expect((await accept('correct horse battery')).value).toMatchObject({ outcome: 'applied' })
-  expect(await shop.passwordOf(owner)).toBe('hash of correct horse battery')
+  expect(await shop.passwordOf(subject)).toBe('hash of correct horse battery')
 })
 
-test('admins change their own address and password by the same holds, as owners', async ({
+test('admins change their own address and password by the same holds, as subjects', async ({
   db,
   shop,
-  owner,
+  migrator,
 }) => {
   const olga = await signIn(shop, 'viewer', { email: 'olga@example.com' })
   const { call } = openApi(db, olga)
@@ -139,9 +139,9 @@ test('admins change their own address and password by the same holds, as owners'
   expect((await call('account.changePassword')).value).toMatchObject({ email: 'olga@example.com' })
 
   const held =
-    await owner.sql`select type, owner_table, owner_id, requester_kind from countersign.verification order by id`
+    await migrator.sql`select type, subject_table, subject_id, requester_kind from countersign.verification order by id`
   expect(held).toEqual([
-    { type: 'A', owner_table: 'Admin', owner_id: '1', requester_kind: 'owner' },
-    { type: 'B', owner_table: 'Admin', owner_id: '1', requester_kind: 'owner' },
+    { type: 'A', subject_table: 'Admin', subject_id: '1', requester_kind: 'subject' },
+    { type: 'B', subject_table: 'Admin', subject_id: '1', requester_kind: 'subject' },
   ])
 })

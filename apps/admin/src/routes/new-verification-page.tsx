@@ -1,9 +1,9 @@
-import { owners } from '@countersign/changes'
+import { subjects } from '@countersign/changes'
 import { Select, Stack } from '@mantine/core'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { type HoldSearch, readHoldSearch } from '../features/hold/hold-search.ts'
-import { OwnerPicker } from '../features/hold/owner-picker.tsx'
+import { SubjectPicker } from '../features/hold/subject-picker.tsx'
 import { ValuesForm } from '../features/hold/values-form.tsx'
 import { canOperate, VIEWER_REASON } from '../features/session/roles.ts'
 import { useMe } from '../features/session/use-me.ts'
@@ -20,14 +20,15 @@ export function NewVerificationPage() {
   const navigate = useNavigate()
   const mayHold = canOperate(useMe().role)
   const types = useTypes().filter(
-    ({ isHeldByCallers, owners }) => isHeldByCallers && owners.length > 0,
+    ({ isHeldByCallers, subjects }) => isHeldByCallers && subjects.length > 0,
   )
   const type = types.find(({ letter }) => letter === search.type)
-  const offered = type?.owners.find(({ table }) => table === search.ownerTable)
-  const table = offered?.table ?? (type?.owners.length === 1 ? type.owners[0]?.table : undefined)
-  const owner = useQuery(
-    trpc.owners.byRef.queryOptions(
-      table && search.ownerId ? { table, id: search.ownerId } : skipToken,
+  const offered = type?.subjects.find(({ table }) => table === search.subjectTable)
+  const table =
+    offered?.table ?? (type?.subjects.length === 1 ? type.subjects[0]?.table : undefined)
+  const subject = useQuery(
+    trpc.subjects.byRef.queryOptions(
+      table && search.subjectId ? { table, id: search.subjectId } : skipToken,
       {
         retry: false,
       },
@@ -51,35 +52,35 @@ export function NewVerificationPage() {
           onChange={(letter) => letter && choose({ ...search, type: letter })}
           allowDeselect={false}
         />
-        {type && type.owners.length > 1 && (
+        {type && type.subjects.length > 1 && (
           <Select
-            label="Owner table"
+            label="Subject table"
             placeholder="Whose data?"
-            data={type.owners.map((offer) => ({
+            data={type.subjects.map((offer) => ({
               value: offer.table,
-              label: owners[offer.table].label,
+              label: subjects[offer.table].label,
             }))}
             value={table ?? null}
-            onChange={(chosen) => chosen && choose({ type: type.letter, ownerTable: chosen })}
+            onChange={(chosen) => chosen && choose({ type: type.letter, subjectTable: chosen })}
             allowDeselect={false}
           />
         )}
         {type && table && (
-          <OwnerPicker
+          <SubjectPicker
             key={table}
             table={table}
-            chosen={owner.data}
-            error={owner.error ? ownerFault(owner.error) : undefined}
-            onChoose={(ownerId) =>
-              choose({ type: type.letter, ownerTable: table, ...(ownerId && { ownerId }) })
+            chosen={subject.data}
+            error={subject.error ? subjectFault(subject.error) : undefined}
+            onChoose={(subjectId) =>
+              choose({ type: type.letter, subjectTable: table, ...(subjectId && { subjectId }) })
             }
           />
         )}
-        {type && owner.data && (
+        {type && subject.data && (
           <ValuesForm
-            key={`${type.letter} ${owner.data.table} ${owner.data.id}`}
+            key={`${type.letter} ${subject.data.table} ${subject.data.id}`}
             type={type}
-            owner={owner.data}
+            subject={subject.data}
           />
         )}
       </Stack>
@@ -87,5 +88,5 @@ export function NewVerificationPage() {
   )
 }
 
-const ownerFault = (error: unknown): string =>
+const subjectFault = (error: unknown): string =>
   errorCode(error) === 'NOT_FOUND' ? 'There is nobody with this id any more.' : errorWords(error)

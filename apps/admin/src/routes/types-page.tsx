@@ -1,4 +1,4 @@
-import { owners } from '@countersign/changes'
+import { subjects } from '@countersign/changes'
 import { Stack } from '@mantine/core'
 import { AnchorLink } from '../features/shell/links.tsx'
 import { Page } from '../features/shell/page.tsx'
@@ -10,7 +10,7 @@ import classes from './types-page.module.css'
 
 /** What may be held at all: every type, and the columns it may change. */
 export function TypesPage() {
-  const types = useTypes().filter(({ owners }) => owners.length > 0)
+  const types = useTypes().filter(({ subjects }) => subjects.length > 0)
   return (
     <Page title="Types" intro="What may be held and changed. Nothing outside this list can be.">
       <Stack gap="md">
@@ -42,17 +42,17 @@ function TypeCard({ type }: { type: Answers['types']['list'][number] }) {
       <table className={classes.columns}>
         <thead>
           <tr>
-            <th scope="col">Owner</th>
+            <th scope="col">Subject</th>
             <th scope="col">Changes</th>
             <th scope="col">Column</th>
           </tr>
         </thead>
         <tbody>
-          {type.owners.flatMap((owner) =>
-            owner.tables.flatMap(({ table, columns }) =>
+          {type.subjects.flatMap((subject) =>
+            subject.tables.flatMap(({ table, columns }) =>
               columns.map(({ column, label, secrecy }) => (
-                <tr key={`${owner.table} ${table} ${column}`}>
-                  <td>{owners[owner.table].label}</td>
+                <tr key={`${subject.table} ${table} ${column}`}>
+                  <td>{subjects[subject.table].label}</td>
                   <td>
                     {label} <span className={classes.secrecy}>{secrecyWords[secrecy]}</span>
                   </td>

@@ -19,19 +19,19 @@ const keys = {
 }
 
 let clone: ClonedDatabase
-let owner: Database
+let migrator: Database
 let db: Database
 
 beforeAll(async () => {
   clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
   await seedDemo(clone.url, keys)
-  owner = connect(clone.url, { max: 2 })
+  migrator = connect(clone.url, { max: 2 })
   db = connect(clone.serverUrl)
 })
 
 afterAll(async () => {
   await db.end()
-  await owner.end()
+  await migrator.end()
   await clone.drop()
 })
 
@@ -40,11 +40,11 @@ interface Pending {
   letter: 'A' | 'B' | 'C'
   recipient: string
   nonce: string
-  owner_id: string
+  subject_id: string
 }
 
-const pending = (letter: string) => owner.sql<Pending[]>`
-  select id, type as letter, email as recipient, nonce, owner_id from countersign.verification
+const pending = (letter: string) => migrator.sql<Pending[]>`
+  select id, type as letter, email as recipient, nonce, subject_id from countersign.verification
   where type = ${letter} and status = 0 and expires_at > now() and cool_down_until is null order by id`
 
 const confirm = ({ id, letter, recipient, nonce }: Pending) => {
@@ -72,7 +72,7 @@ test('the list pages through all of it once, newest first', async () => {
     cursor = page.next
   } while (cursor)
 
-  const [total] = await owner.sql<
+  const [total] = await migrator.sql<
     { count: number }[]
   >`select count(*)::int from countersign.verification where part = 0`
   expect(new Set(ids).size).toBe(total?.count)
@@ -81,7 +81,7 @@ test('the list pages through all of it once, newest first', async () => {
 })
 
 test('the whole page of any verification can be read, its timeline in order', async () => {
-  const rows = await owner.sql<
+  const rows = await migrator.sql<
     { id: string }[]
   >`select id from countersign.verification where id % 7 = 0`
   for (const { id } of rows) {
@@ -95,27 +95,27 @@ test('the whole page of any verification can be read, its timeline in order', as
 })
 
 test('no mail waits in the outbox, so that the first start mails nobody', async () => {
-  expect(await owner.sql`select from countersign.message where state = 'queued'`).toHaveLength(0)
-  const states = await owner.sql<
+  expect(await migrator.sql`select from countersign.message where state = 'queued'`).toHaveLength(0)
+  const states = await migrator.sql<
     { state: string }[]
   >`select distinct state from countersign.message`
   expect(states.map(({ state }) => state).sort()).toEqual(['dropped', 'failed', 'sent'])
 })
 
 test('nothing sealed is left where a verification has ended or run out', async () => {
-  const sealed = await owner.sql<{ isPending: boolean }[]>`
+  const sealed = await migrator.sql<{ isPending: boolean }[]>`
     select status = 0 and expires_at > now() as "isPending" from countersign.verification
     where changes::text like '%sealed:%'`
   expect(sealed.length).toBeGreaterThan(0)
   expect(sealed.every(({ isPending }) => isPending)).toBe(true)
 })
 
-test('a superseded verification names the newer one of the same type and owner', async () => {
-  const strays = await owner.sql`
+test('a superseded verification names the newer one of the same type and subject', async () => {
+  const strays = await migrator.sql`
     select from countersign.verification older
     left join countersign.verification newer on newer.id = older.superseded_by and newer.id > older.id
       and newer.created_at = older.ended_at
-      and (newer.type, newer.owner_table, newer.owner_id) = (older.type, older.owner_table, older.owner_id)
+      and (newer.type, newer.subject_table, newer.subject_id) = (older.type, older.subject_table, older.subject_id)
     where older.status = 4 and newer.id is null`
   expect(strays).toHaveLength(0)
 })
@@ -125,8 +125,8 @@ test('every pending verification confirms by its link, and its change is applied
     for (const row of await pending(letter)) {
       expect((await confirm(row)).outcome, `${letter} ${row.id}`).toBe('applied')
       if (letter !== 'A') continue
-      const [user] = await owner.sql<{ email: string }[]>`
-        select email from public."User" where id = ${row.owner_id}`
+      const [user] = await migrator.sql<{ email: string }[]>`
+        select email from public."User" where id = ${row.subject_id}`
       expect(user?.email).toBe(row.recipient)
     }
   }
@@ -145,8 +145,8 @@ test('one change waits for the approval of the demo’s owner, at the head of th
 })
 
 test('an ended verification’s link leads to its ending', async () => {
-  const rows = await owner.sql<(Pending & { status: number })[]>`
-    select distinct on (status) status, id, type as letter, email as recipient, nonce, owner_id
+  const rows = await migrator.sql<(Pending & { status: number })[]>`
+    select distinct on (status) status, id, type as letter, email as recipient, nonce, subject_id
     from countersign.verification where status > 0 and type <> 'B' order by status, id`
   const endings: Record<number, State | 'already-confirmed'> = {
     1: 'already-confirmed',
@@ -169,7 +169,7 @@ test('its audit trail is whole', async () => {
 
 test('seeding again changes nothing', async () => {
   const size = async () => {
-    const [row] = await owner.sql`
+    const [row] = await migrator.sql`
       select (select count(*) from public."Admin") as admins, (select count(*) from public."User") as users,
         (select count(*) from countersign.verification) as verifications,
         (select max(id) from countersign.event) as events`
@@ -181,7 +181,7 @@ test('seeding again changes nothing', async () => {
 })
 
 test('new rows go on after the seeded ids', async () => {
-  const [row] = await owner.sql<{ next: string; last: string }[]>`
+  const [row] = await migrator.sql<{ next: string; last: string }[]>`
     select nextval('countersign.verification_id_seq') as next, max(id) as last from countersign.verification`
   expect(Number(row?.next)).toBe(Number(row?.last) + 1)
 })

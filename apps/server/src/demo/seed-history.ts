@@ -10,14 +10,14 @@ import type { Person, SeedType } from './seed-world.ts'
 
 /* What the demo tells of each verification, before it has become rows. Times are milliseconds. */
 
-/** A change as it is held, and what becomes of its owner's values. */
+/** A change as it is held, and what becomes of its subject's values. */
 export interface SeedChange {
   table: string
   changes: Changes
   before: Changes
   recipient: string
   apply(): void
-  /** Changes the owner's values behind the verification's back. */
+  /** Changes the subject's values behind the verification's back. */
   drift(): void
 }
 
@@ -30,7 +30,7 @@ export interface HeldRow {
   title: string
   description: string | null
   /** Their name and address as they were when it was held. */
-  ownerName: string
+  subjectName: string
   noticeEmail: string
   requester: Requester
   nonce: string

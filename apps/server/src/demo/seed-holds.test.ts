@@ -31,7 +31,7 @@ test('whatever hour of whatever day the demo starts, its history is whole and li
   }
 })
 
-test('an owner has one verification of a type under way at a time', () => {
+test('a subject has one verification of a type under way at a time', () => {
   const now = Date.UTC(2026, 0, 1)
   const { verifications } = tellHistory(inventWorld({ now, seals, links, passwordHash: 'a hash' }))
   const free = new Map<string, number>()

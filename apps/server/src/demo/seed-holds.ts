@@ -40,8 +40,8 @@ export function tellHistory(world: SeedWorld): History {
 
 /** Somebody with nothing under way, and nothing open of this type. */
 function findPerson(world: SeedWorld, plan: PlannedHold): Person {
-  if (plan.owner) {
-    const { id } = plan.owner
+  if (plan.subject) {
+    const { id } = plan.subject
     const admin = world.admins.find((candidate) => candidate.id === id)
     if (!admin) throw new Error(`the demo has no admin ${id}`)
     return admin
@@ -69,8 +69,8 @@ function tellHold(world: SeedWorld, history: History, plan: PlannedHold, person:
     change,
     title: typeOf(type).title,
     description:
-      requester.kind === 'owner' || type === 'A' ? null : random.pick(descriptions[type]),
-    ownerName: person.name,
+      requester.kind === 'subject' || type === 'A' ? null : random.pick(descriptions[type]),
+    subjectName: person.name,
     noticeEmail: person.email,
     requester,
     nonce,
@@ -98,15 +98,15 @@ function takenAddress(world: SeedWorld, plan: PlannedHold, person: Person): stri
 }
 
 function requesterOf({ random, admins }: SeedWorld, type: SeedType, person: Person): Requester {
-  const owner: Requester = { kind: 'owner', id: person.id, name: person.name }
+  const subject: Requester = { kind: 'subject', id: person.id, name: person.name }
   // A new address that somebody else asks for is confirmed from both: people of this history ask themselves.
-  if (person.table === 'Admin' || type === 'A') return owner
+  if (person.table === 'Admin' || type === 'A') return subject
   const dice = random.next()
   if (dice < 0.1) {
     const admin = random.pick(admins.slice(0, 2))
     return { kind: 'admin', id: admin.id, name: admin.name }
   }
-  return type === 'C' && dice < 0.45 ? { kind: 'client', id: 'billing', name: 'Billing' } : owner
+  return type === 'C' && dice < 0.45 ? { kind: 'client', id: 'billing', name: 'Billing' } : subject
 }
 
 function supersede(history: History, older: HeldRow, newer: HeldRow): void {

@@ -1,4 +1,4 @@
-import { type OwnerTable, typeOf } from '@countersign/changes'
+import { type SubjectTable, typeOf } from '@countersign/changes'
 import type { Fate } from './seed-history.ts'
 import type { SeedType, SeedWorld } from './seed-world.ts'
 
@@ -19,10 +19,10 @@ export interface PlannedHold {
   ending: Ending
   /** What becomes of its first mail. */
   fate: Fate
-  /** The earlier hold whose place it takes, for the same owner. */
+  /** The earlier hold whose place it takes, for the same subject. */
   replaces?: PlannedHold
   /** Given for the accounts of the panel; all others happen to somebody of `User`. */
-  owner?: { table: OwnerTable; id: string }
+  subject?: { table: SubjectTable; id: string }
   /** The address that a type A changes to; a new one when left out. */
   to?: string
 }
@@ -89,19 +89,19 @@ function fateFor(ending: Ending, type: SeedType, turn: number): Fate {
 function adminHolds(now: number): PlannedHold[] {
   const admin = (id: string) => ({ table: 'Admin' as const, id })
   return [
-    { at: now - 44.2 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', owner: admin('1') },
-    { at: now - 44.1 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', owner: admin('2') },
-    { at: now - 43.3 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', owner: admin('3') },
+    { at: now - 44.2 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', subject: admin('1') },
+    { at: now - 44.1 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', subject: admin('2') },
+    { at: now - 43.3 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', subject: admin('3') },
     {
       at: now - 30.4 * DAY,
       type: 'A',
       ending: 'confirmed',
       fate: 'sent',
-      owner: admin('2'),
+      subject: admin('2'),
       to: 'operator@example.com',
     },
-    { at: now - 11.6 * DAY, type: 'A', ending: 'declined', fate: 'sent', owner: admin('3') },
-    { at: now - 4.4 * DAY, type: 'B', ending: 'expired', fate: 'sent', owner: admin('3') },
+    { at: now - 11.6 * DAY, type: 'A', ending: 'declined', fate: 'sent', subject: admin('3') },
+    { at: now - 4.4 * DAY, type: 'B', ending: 'expired', fate: 'sent', subject: admin('3') },
   ]
 }
 

@@ -56,11 +56,11 @@ export async function storeHistory(
   const messageIds = new Map(messages.map((message, index) => [message, index + 1]))
   await sql`
     insert into countersign.verification (id, type, status, email, title, description, changes, before,
-      owner_table, owner_id, owner_name, notice_email, requester_kind, requester_id, requester_name, nonce,
+      subject_table, subject_id, subject_name, notice_email, requester_kind, requester_id, requester_name, nonce,
       link_key_id, fingerprint, created_at, expires_at, ended_at, superseded_by, conflict, reason)
     overriding system value
     select id, type, status, email, title, description, changes, before,
-      owner_table, owner_id, owner_name, notice_email, requester_kind, requester_id, requester_name, nonce,
+      subject_table, subject_id, subject_name, notice_email, requester_kind, requester_id, requester_name, nonce,
       link_key_id, decode(fingerprint, 'hex'), created_at, expires_at, ended_at, superseded_by, conflict, reason
     from jsonb_to_recordset(${rows(verifications, ({ person, change, requester, ...row }) => ({
       id: row.id,
@@ -71,9 +71,9 @@ export async function storeHistory(
       description: row.description,
       changes: change.changes,
       before: change.before,
-      owner_table: person.table,
-      owner_id: person.id,
-      owner_name: row.ownerName,
+      subject_table: person.table,
+      subject_id: person.id,
+      subject_name: row.subjectName,
       notice_email: row.noticeEmail,
       requester_kind: requester.kind,
       requester_id: requester.id,
@@ -88,7 +88,7 @@ export async function storeHistory(
       conflict: row.conflict,
       reason: row.reason,
     }))}::text::jsonb) as v(id bigint, type text, status smallint, email text, title text, description text,
-      changes jsonb, before jsonb, owner_table text, owner_id text, owner_name text, notice_email text,
+      changes jsonb, before jsonb, subject_table text, subject_id text, subject_name text, notice_email text,
       requester_kind text, requester_id text, requester_name text, nonce uuid, link_key_id integer,
       fingerprint text, created_at timestamptz, expires_at timestamptz, ended_at timestamptz,
       superseded_by bigint, conflict jsonb, reason text)`

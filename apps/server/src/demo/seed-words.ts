@@ -14,7 +14,7 @@ export const revokeReasons = [
   'Test by the support team.',
 ] as const
 
-/** What a program or an admin wrote for the recipient; owners who ask themselves write nothing. */
+/** What a program or an admin wrote for the recipient; subjects who ask themselves write nothing. */
 export const descriptions: Record<Exclude<SeedType, 'A'>, readonly string[]> = {
   B: [
     'You told our support team that you cannot sign in any more.',

@@ -1,4 +1,4 @@
-import type { Letter, OwnerTable } from '@countersign/changes'
+import type { Letter, SubjectTable } from '@countersign/changes'
 import type { SecretRing } from '@countersign/core'
 import type { Random } from './seed-random.ts'
 
@@ -13,7 +13,7 @@ export interface Card {
 
 /** Somebody whose data change, with their values as they are at one moment of the told history. */
 export interface Person {
-  table: OwnerTable
+  table: SubjectTable
   id: string
   name: string
   /** Given and family name as they are spelt in addresses. */

@@ -28,7 +28,7 @@ test('the list’s page brings what the procedures would answer', async () => {
   const id = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
   await verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id },
+    subject: { table: 'User', id },
     changes: { User: { email: 'ada@new.example' } },
     title: '</script><script>alert(1)</script><!--',
   })

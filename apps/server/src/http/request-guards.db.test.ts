@@ -13,7 +13,7 @@ beforeAll(async () => {
   cookie = await shop.signIn('olga@example.com')
   hold = JSON.stringify({
     type: 'A',
-    owner: { table: 'User', id: await shop.addUser({ name: 'Ada', email: 'ada@example.com' }) },
+    subject: { table: 'User', id: await shop.addUser({ name: 'Ada', email: 'ada@example.com' }) },
     changes: { User: { email: 'ada@new.example' } },
   })
 })

@@ -31,7 +31,7 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
           ? [invited.email]
           : await mailRecipients(db, {
               type: 'B',
-              owner: { table: 'Admin', id: invited.id },
+              subject: { table: 'Admin', id: invited.id },
               changes: {},
             })
       await limiter.consume(['holds', ...whoAsks(requester)], ...mailsTo(recipients))

@@ -155,7 +155,7 @@ test('while limits cannot be counted links work, and sign-in and holds are refus
   await expect(shop.signIn('olga@example.com')).rejects.toThrow('500')
   const hold = shop.client(cookie).verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id: '1' },
+    subject: { table: 'User', id: '1' },
     changes: { User: { email: 'eve@example.com' } },
   })
   await expect(hold).rejects.toThrow('Something went wrong on our side.')

@@ -23,7 +23,7 @@ afterEach(() => shop.stop())
 const holdFor = (client: typeof olga, user: number, email: string) =>
   client.verifications.hold.mutate({
     type: 'A',
-    owner: { table: 'User', id: users[user] ?? '' },
+    subject: { table: 'User', id: users[user] ?? '' },
     changes: { User: { email } },
   })
 
@@ -66,10 +66,10 @@ test('labels behind a + and capitals are one mailbox, and what is mailed keeps t
   expect(await mailsTo('victim+b@example.com')).toBe(1)
 })
 
-test('an owner counts by the mailbox that is mailed, however the owner is named', async () => {
+test('a subject counts by the mailbox that is mailed, however the subject is named', async () => {
   await holdFor(olga, 0, 'new@example.com')
   await holdFor(olga, 1, 'ada+other@example.com')
-  // Ada's mailbox: once as the owner who is told, once as the address that is to confirm.
+  // Ada's mailbox: once as the subject who is told, once as the address that is to confirm.
   expect(await usedOf(shop, 'mails')).toEqual([1, 1, 2])
 })
 
@@ -80,26 +80,26 @@ test('a hold that the engine would refuse mails nobody, and counts for no recipi
 
 test('people are looked up sixty times a minute by one admin, and who saw whom is kept for ever', async () => {
   const [ada, bea] = users as [string, string]
-  await olga.owners.search.query({ table: 'User', query: 'ada' })
-  await olga.owners.byRef.query({ table: 'User', id: bea })
+  await olga.subjects.search.query({ table: 'User', query: 'ada' })
+  await olga.subjects.byRef.query({ table: 'User', id: bea })
   await useUp(shop, 'peopleReads')
-  expect(await refusalOf(olga.owners.search.query({ table: 'User', query: 'bea' }))).toEqual({
+  expect(await refusalOf(olga.subjects.search.query({ table: 'User', query: 'bea' }))).toEqual({
     code: 'TOO_MANY_REQUESTS',
     message: 'You looked up many people just now. Try again in 1 minute.',
   })
   expect(
-    await shop.sql`select admin_name, owner_table, owner_ids from countersign.people_read order by id`,
+    await shop.sql`select admin_name, subject_table, subject_ids from countersign.people_read order by id`,
   ).toEqual([
-    { admin_name: 'Olga', owner_table: 'User', owner_ids: [ada] },
-    { admin_name: 'Olga', owner_table: 'User', owner_ids: [bea] },
+    { admin_name: 'Olga', subject_table: 'User', subject_ids: [ada] },
+    { admin_name: 'Olga', subject_table: 'User', subject_ids: [bea] },
   ])
   await expect(shop.sql`delete from countersign.people_read`).rejects.toThrow('cannot be deleted')
   await shop.addAdmin({ name: 'Otto', email: 'otto@example.com', role: 'owner' })
   const otto = shop.client(await shop.signIn('otto@example.com'))
-  const newest = await otto.owners.reads.query({ limit: 1 })
-  expect(newest.items).toMatchObject([{ admin: { name: 'Olga' }, owners: { ids: [bea] } }])
-  expect(await otto.owners.reads.query({ cursor: newest.next ?? '' })).toMatchObject({
-    items: [{ admin: { name: 'Olga' }, owners: { table: 'User', ids: [ada] } }],
+  const newest = await otto.subjects.reads.query({ limit: 1 })
+  expect(newest.items).toMatchObject([{ admin: { name: 'Olga' }, subjects: { ids: [bea] } }])
+  expect(await otto.subjects.reads.query({ cursor: newest.next ?? '' })).toMatchObject({
+    items: [{ admin: { name: 'Olga' }, subjects: { table: 'User', ids: [ada] } }],
     next: null,
   })
 })

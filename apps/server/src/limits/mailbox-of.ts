@@ -1,6 +1,6 @@
 /**
  * The mailbox that gets what is sent to an address, as far as addresses tell: case does not matter, and what
- * follows a `+` is the owner's own label (RFC 5233). For counting only: mail goes to the address as it is.
+ * follows a `+` is the subject's own label (RFC 5233). For counting only: mail goes to the address as it is.
  */
 export function mailboxOf(address: string): string {
   const at = address.lastIndexOf('@')

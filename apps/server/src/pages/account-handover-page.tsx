@@ -9,7 +9,7 @@ export const accountHandoverPage: TypePage = {
       <path d="M4 18.5h16m-3.5-3.5 3.5 3.5-3.5 3.5" />
     </>
   ),
-  owner: ({ isGiver }) => (isGiver ? undefined : 'its present owner'),
+  subject: ({ isGiver }) => (isGiver ? undefined : 'its present subject'),
   confirm: ({ isGiver }) => (isGiver ? 'Hand over my account' : 'Take over this account'),
   lead: ({ isGiver }, sender) =>
     isGiver

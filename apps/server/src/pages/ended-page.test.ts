@@ -167,7 +167,7 @@ describe('confirming', () => {
       'given.User.password': 'correct horse battery',
       'given.User.password.again': 'correct horse battery',
     }
-    const admin = await openLink(viewOf('B', { owner: { table: 'Admin', name: 'Kay' } })).submit(
+    const admin = await openLink(viewOf('B', { subject: { table: 'Admin', name: 'Kay' } })).submit(
       fields,
     )
     const user = await openLink(viewOf('B')).submit(fields)

@@ -66,7 +66,7 @@ export function AskedFact({ content, sender }: { content: PageContent; sender: S
 function RequesterInWords({ content, sender }: { content: PageContent; sender: Sender }) {
   const { requester: kind, words } = content
   const name = words.requester
-  if (kind === 'owner') return typePages[content.type].owner?.(content) ?? 'you'
+  if (kind === 'subject') return typePages[content.type].subject?.(content) ?? 'you'
   if (kind === 'client') return <bdi>{name ?? sender.name}</bdi>
   if (name === null) return 'an administrator'
   return (

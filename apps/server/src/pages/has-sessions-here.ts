@@ -1,6 +1,6 @@
-import { type Owner, owners } from '@countersign/changes'
+import { type Subject, subjects } from '@countersign/changes'
 import type { PageContent } from './page-content.ts'
 
-/** Whether this owner's sessions are ours to end: nothing else may be said of them. */
-export const hasSessionsHere = ({ ownerTable }: PageContent): boolean =>
-  (owners[ownerTable] as Owner).sessions !== undefined
+/** Whether this subject's sessions are ours to end: nothing else may be said of them. */
+export const hasSessionsHere = ({ subjectTable }: PageContent): boolean =>
+  (subjects[subjectTable] as Subject).sessions !== undefined

@@ -1,4 +1,4 @@
-import { type LinkView, letters, ownerTables, requesterKinds, states } from '@countersign/changes'
+import { type LinkView, letters, requesterKinds, states, subjectTables } from '@countersign/changes'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { site } from '../../testing/desk-in-memory.ts'
@@ -34,7 +34,7 @@ const anyView: fc.Arbitrary<LinkView> = fc.record({
   description: orNull(word),
   email: fc.oneof(word, address),
   locale: fc.constant('en'),
-  owner: fc.record({ table: fc.constantFrom(...ownerTables), name: orNull(word) }),
+  subject: fc.record({ table: fc.constantFrom(...subjectTables), name: orNull(word) }),
   requester: fc.record({
     kind: fc.constantFrom(...requesterKinds),
     id: orNull(word),

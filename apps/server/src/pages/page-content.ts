@@ -8,8 +8,8 @@ import {
   type LinkView,
   maskAddress,
   maskForeignAddress,
-  type OwnerTable,
   type Requester,
+  type SubjectTable,
   showAddress,
 } from '@countersign/changes'
 import { agoInWords, durationInWords } from './duration-in-words.ts'
@@ -20,7 +20,7 @@ import type { Sender, UntilWords } from './sender.ts'
 /** What a link's page says. Beside the words stands what chooses the markup around them. */
 export interface PageContent {
   type: Letter
-  ownerTable: OwnerTable
+  subjectTable: SubjectTable
   part: LinkView['part']
   requester: Requester['kind']
   /** Whether the reader's address is the one that the change takes away. */
@@ -110,7 +110,7 @@ export function contentOf(
   const problems = refusal?.problems ?? []
   return {
     type: view.type,
-    ownerTable: view.owner.table,
+    subjectTable: view.subject.table,
     part: view.part,
     requester: view.requester.kind,
     isGiver: address?.before === view.email,

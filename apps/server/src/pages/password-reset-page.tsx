@@ -18,9 +18,9 @@ export const passwordResetPage: TypePage = {
     now: (content) =>
       `The old password no longer works${hasSessionsHere(content) ? ', and you are signed out everywhere' : ''}.`,
     past: 'the new password was set',
-    next: ({ ownerTable }) =>
+    next: ({ subjectTable }) =>
       // Admins are the panel's own accounts; where a User signs in, we cannot know.
-      ownerTable === 'Admin' ? (
+      subjectTable === 'Admin' ? (
         <p>
           <a href="/">Sign in with your new password</a>
         </p>

@@ -50,7 +50,7 @@ describe('before the choice', () => {
   })
 
   test.each([
-    [{ kind: 'owner', id: '7', name: 'Ada' }, 'by you'],
+    [{ kind: 'subject', id: '7', name: 'Ada' }, 'by you'],
     [{ kind: 'admin', id: '1', name: 'Kay' }, 'by an administrator'],
     [{ kind: 'admin', id: '1', name: null }, 'by an administrator'],
     [{ kind: 'client', id: '1', name: 'Billing' }, 'by Billing'],

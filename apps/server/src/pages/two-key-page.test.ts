@@ -7,7 +7,7 @@ test.each([
   [
     {},
     'Once you and the present address have confirmed',
-    'by its present owner',
+    'by its present subject',
     'Take over this account',
     'Name To Grace Hopper',
   ],

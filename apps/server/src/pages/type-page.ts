@@ -11,8 +11,8 @@ export interface TypePage {
   icon: ReactNode
   /** In place of the headline that its mail had. */
   headline?: (content: PageContent) => string | undefined
-  /** Who the owner that asked is to the reader, where that is not the reader. */
-  owner?: (content: PageContent) => string | undefined
+  /** Who the subject that asked is to the reader, where that is not the reader. */
+  subject?: (content: PageContent) => string | undefined
   /** What the confirming button says it does. */
   confirm: (content: PageContent) => string
   /** What happens once the reader confirms, before they do. */

@@ -31,12 +31,12 @@ test('undone, it says which address it is again, and what to do next', async () 
   expect(words).toContain('Set a new password now')
 })
 
-test('promises to sign out only owners whose sessions are here', async () => {
+test('promises to sign out only subjects whose sessions are here', async () => {
   for (const [table, isSignedOut] of [
     ['Admin', true],
     ['User', false],
   ] as const) {
-    const link = openLink(viewOf('U', { owner: { table, name: 'Ada' } }))
+    const link = openLink(viewOf('U', { subject: { table, name: 'Ada' } }))
     const words = [
       await wordsOf(await link.show()),
       await wordsOf(await link.submit({ do: 'confirm' })),

@@ -6,7 +6,7 @@ export const undoPage: TypePage = {
   band: { light: '#a03b63', dark: '#f39ab9' },
   icon: <path d="M8.5 5 4 9.5 8.5 14M4 9.5h10a5 5 0 0 1 0 10H9" />,
   headline: () => 'Undo this change?',
-  owner: () => 'someone signed in to the account',
+  subject: () => 'someone signed in to the account',
   confirm: () => 'Undo this change',
   lead: (content, sender) =>
     `If you undo it, ${sender.name} uses this address for your account again${hasSessionsHere(content) ? ', and signs the account out everywhere' : ''}.`,

@@ -7,7 +7,7 @@ import { keepHouse } from './keep-house.ts'
 
 let clone: ClonedDatabase
 let db: Database
-let owner: Database
+let migrator: Database
 let logged: [facts: Record<string, unknown>, words: string][]
 const log = {
   info: (facts: Record<string, unknown>, words: string) => logged.push([facts, words]),
@@ -16,20 +16,20 @@ const log = {
 beforeEach(async () => {
   clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
   db = connect(clone.workerUrl, { max: 4 })
-  owner = connect(clone.url, { max: 1 })
+  migrator = connect(clone.url, { max: 1 })
   logged = []
 })
 
 afterEach(async () => {
   await db.end()
-  await owner.end()
+  await migrator.end()
   await clone.drop()
 })
 
 /** Verifications whose links ran out so long ago, each with a line of that time. */
-const addOld = (count: number, days: number) => owner.sql`
+const addOld = (count: number, days: number) => migrator.sql`
   with old as (
-    insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id,
+    insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
       requester_kind, created_at, expires_at)
     select 'A', 'old@example.com', 'Old', '{"User": {"email": "old@example.com"}}', '{}', 'User', n::text,
       'client', now() - make_interval(days => ${days + 1}), now() - make_interval(days => ${days})
@@ -40,7 +40,7 @@ const addOld = (count: number, days: number) => owner.sql`
   select id, 'held', 'client', created_at from old`
 
 const purged = async () =>
-  (await owner.sql`select from countersign.verification where purged_at is not null`).length
+  (await migrator.sql`select from countersign.verification where purged_at is not null`).length
 
 test('details go after RETENTION_DAYS and not before', async () => {
   await addOld(1, 29)

@@ -13,14 +13,14 @@ const LEASE_SECONDS = 1
 
 let database: ClonedDatabase
 let db: Database
-let owner: Sql
+let migrator: Sql
 let inbox: Inbox
 let workers: ChildProcess[]
 
 beforeEach(async () => {
   database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
   db = connect(database.serverUrl, { max: 3 })
-  owner = postgres(database.url, { max: 2, onnotice: () => {} })
+  migrator = postgres(database.url, { max: 2, onnotice: () => {} })
   inbox = await openInbox()
   workers = []
 })
@@ -28,7 +28,7 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const worker of workers) await kill(worker)
   await inbox.close()
-  await owner.end()
+  await migrator.end()
   await db.end()
   await database.drop()
 })
@@ -56,7 +56,7 @@ test('a mail that was accepted just before its worker was killed comes again, as
       inbox.onMail(() => {})
       // The worker gets its 250, and waits for this lock to say so in the outbox.
       const isHeld = new Promise<void>((held) => {
-        void owner.begin(async (tx) => {
+        void migrator.begin(async (tx) => {
           await tx`select from countersign.message for update`
           held()
           await new Promise<void>((done) => {
@@ -105,7 +105,7 @@ async function endSessionsOfWorkers(): Promise<void> {
   const role = new URL(database.workerUrl).username
   await expect
     .poll(
-      () => owner`
+      () => migrator`
         select pg_terminate_backend(pid) from pg_stat_activity
         where datname = current_database() and usename = ${role}`,
     )
@@ -113,13 +113,13 @@ async function endSessionsOfWorkers(): Promise<void> {
 }
 
 async function hold(): Promise<void> {
-  const [user] = await owner<{ id: string }[]>`
+  const [user] = await migrator<{ id: string }[]>`
     insert into "User" (name, email) values ('Ada', 'ada@old.example') returning id::text`
   await holdChange(
     db,
     {
       type: 'B',
-      owner: { table: 'User', id: user?.id ?? '' },
+      subject: { table: 'User', id: user?.id ?? '' },
       changes: {},
     },
     {
@@ -130,7 +130,7 @@ async function hold(): Promise<void> {
 }
 
 async function message(): Promise<{ state: string; attempts: number }> {
-  const [row] = await owner<
+  const [row] = await migrator<
     { state: string; attempts: number }[]
   >`select state, attempts from countersign.message`
   if (!row) throw new Error('the outbox is empty')

@@ -10,18 +10,18 @@ const ACCEPTED: SendResult = { outcome: 'accepted', reply: '250 taken' }
 
 let database: ClonedDatabase
 let db: Database
-let owner: Sql
+let migrator: Sql
 let worker: OutboxWorker | undefined
 
 beforeEach(async () => {
   database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
   db = connect(database.bothUrl, { max: 4 })
-  owner = postgres(database.url, { max: 2, onnotice: () => {} })
+  migrator = postgres(database.url, { max: 2, onnotice: () => {} })
 })
 
 afterEach(async () => {
   await worker?.stop()
-  await owner.end()
+  await migrator.end()
   await db.end()
   await database.drop()
 })
@@ -106,7 +106,8 @@ test('a mail whose server takes longer than a lease is sent once, by one worker'
   start(send, { leaseSeconds: 1 })
   const other = startOutboxWorker({ ...optionsOf(send), leaseSeconds: 1 })
   await expect.poll(() => sent).toBe(1)
-  const leases = async () => (await owner`select due_at::text from countersign.message`)[0]?.due_at
+  const leases = async () =>
+    (await migrator`select due_at::text from countersign.message`)[0]?.due_at
   // Kept through more time than a lease has.
   for (let n = 0; n < 4; n++) {
     const lease = await leases()
@@ -134,7 +135,7 @@ test('while the mail server is left alone nothing is claimed', async () => {
     },
   })
   await expect.poll(() => asked).toBeGreaterThan(3)
-  expect(await owner`select from countersign.message where attempts > 0`).toHaveLength(0)
+  expect(await migrator`select from countersign.message where attempts > 0`).toHaveLength(0)
   room = 1
   await expect.poll(() => sent).toBe(5)
 })
@@ -156,7 +157,7 @@ const optionsOf = (send: Options['send']): Options => ({
 /** Locks what completing writes, until what it returns is called. */
 function keepFromCompleting(): Promise<() => void> {
   return new Promise((resolve) => {
-    void owner.begin(async (tx) => {
+    void migrator.begin(async (tx) => {
       await tx`lock table countersign.attempt in share mode`
       await new Promise<void>((unlock) => resolve(unlock))
     })
@@ -165,12 +166,12 @@ function keepFromCompleting(): Promise<() => void> {
 
 /** Links for that many users, in the outbox. */
 async function queue(count: number): Promise<void> {
-  await owner`
+  await migrator`
     with people as (
       insert into "User" (name, email) select 'Person ' || n, 'person-' || n || '@example.com'
       from generate_series(1, ${count}::int) n returning id, email
     ), held as (
-      insert into countersign.verification (type, email, title, changes, before, owner_table, owner_id,
+      insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
         requester_kind, expires_at)
       select 'A', 'new-' || email, 'Confirm', jsonb_build_object('User', jsonb_build_object('email', 'new-' || email)),
         jsonb_build_object('User', jsonb_build_object('email', email)), 'User', id::text, 'client', now() + interval '1 day'
@@ -180,7 +181,7 @@ async function queue(count: number): Promise<void> {
 }
 
 async function countIn(state: string): Promise<number> {
-  const [row] = await owner<{ count: number }[]>`
+  const [row] = await migrator<{ count: number }[]>`
     select count(*)::int from countersign.message where state = ${state}`
   return row?.count ?? 0
 }

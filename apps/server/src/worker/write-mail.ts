@@ -34,7 +34,7 @@ export function factWriter(settings: MailSettings): (message: Message) => MailFa
     title: view.title,
     description: view.description,
     recipient,
-    ownerName: view.owner.name,
+    subjectName: view.subject.name,
     requester: view.requester,
     changes: view.changes,
     requestedAt: view.createdAt,

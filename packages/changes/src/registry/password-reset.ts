@@ -10,8 +10,8 @@ export const passwordReset = defineType({
     Admin: { Admin_account: { by: 'user_id', columns: { password: given(newPassword) } } },
     User: { User: { by: 'id', columns: { password: given(newPassword) } } },
   },
-  confirmBy: 'owner-address',
-  noticeTo: 'owner-address',
+  confirmBy: 'present-address',
+  noticeTo: 'present-address',
   expiresIn: { hours: 1 },
   endsSessions: true,
 })

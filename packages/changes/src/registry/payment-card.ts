@@ -14,7 +14,7 @@ export const paymentCard = defineType({
       },
     },
   },
-  confirmBy: 'owner-address',
-  noticeTo: 'owner-address',
+  confirmBy: 'present-address',
+  noticeTo: 'present-address',
   expiresIn: { hours: 24 },
 })

@@ -43,7 +43,7 @@ export type ResetKind = keyof ResetType
 /** For each of them the letter of that type. */
 export const resetTypes = Object.fromEntries(
   (registry as readonly TypeDeclaration[])
-    .filter(({ confirmBy }) => confirmBy === 'owner-address')
+    .filter(({ confirmBy }) => confirmBy === 'present-address')
     .flatMap(({ letter, allows }) =>
       Object.entries(allows)
         .filter(([, tables]) =>
@@ -51,7 +51,7 @@ export const resetTypes = Object.fromEntries(
             Object.values(columns).every((column) => secrecyOf(column) === 'given'),
           ),
         )
-        .map(([owner]) => [owner, letter]),
+        .map(([subject]) => [subject, letter]),
     ),
 ) as Record<ResetKind, Letter>
 

@@ -11,8 +11,8 @@ export interface DatabaseFixtures {
   web: Database
   /** Signed in as the worker's role alone. */
   worker: Database
-  /** Signed in as the owner of the tables. */
-  owner: Database
+  /** Signed in as the migrator. */
+  migrator: Database
   shop: Shop
 }
 
@@ -37,8 +37,8 @@ export const test = plainTest.extend<DatabaseFixtures>({
   db: ({ clone }, use) => useDatabase(clone.bothUrl, use),
   web: ({ clone }, use) => useDatabase(clone.serverUrl, use),
   worker: ({ clone }, use) => useDatabase(clone.workerUrl, use),
-  owner: ({ clone }, use) => useDatabase(clone.url, use),
-  shop: ({ db, owner }, use) => use(openShop(db, owner)),
+  migrator: ({ clone }, use) => useDatabase(clone.url, use),
+  shop: ({ db, migrator }, use) => use(openShop(db, migrator)),
 })
 
 /**
@@ -50,6 +50,6 @@ export const sharedTest = plainTest.extend<{ $file: DatabaseFixtures }>({
   db: [({ clone }, use) => useDatabase(clone.bothUrl, use), { scope: 'file' }],
   web: [({ clone }, use) => useDatabase(clone.serverUrl, use), { scope: 'file' }],
   worker: [({ clone }, use) => useDatabase(clone.workerUrl, use), { scope: 'file' }],
-  owner: [({ clone }, use) => useDatabase(clone.url, use), { scope: 'file' }],
-  shop: [({ db, owner }, use) => use(openShop(db, owner)), { scope: 'file' }],
+  migrator: [({ clone }, use) => useDatabase(clone.url, use), { scope: 'file' }],
+  shop: [({ db, migrator }, use) => use(openShop(db, migrator)), { scope: 'file' }],
 })

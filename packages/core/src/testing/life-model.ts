@@ -28,7 +28,7 @@ export interface Model {
 
 export interface Real {
   db: Database
-  owner: Database
+  migrator: Database
   shop: Shop
   user: { table: 'User'; id: string }
   /** Run's own addresses, so that runs do not clash. */
@@ -37,7 +37,7 @@ export interface Real {
 }
 
 /** The database holds what the model says. */
-export async function expectSameState(model: Model, { owner, shop, user, own, held }: Real) {
+export async function expectSameState(model: Model, { migrator, shop, user, own, held }: Real) {
   expect(await shop.emailOf(user)).toBe(own(model.address))
   for (const [n, v] of model.verifications.entries()) {
     const id = held[n]?.id ?? ''
@@ -45,7 +45,7 @@ export async function expectSameState(model: Model, { owner, shop, user, own, he
     const statesOf = (kind: string) =>
       messages.filter((m) => m.kind === kind).map(({ state }) => state)
     expect(statesOf('link'), `links of ${n}`).toEqual(v.mails)
-    const undoMails = await owner.sql<{ state: string }[]>`
+    const undoMails = await migrator.sql<{ state: string }[]>`
       select m.state from countersign.message m
       join countersign.verification v on v.id = m.verification_id where v.undo_of = ${id}`
     expect(

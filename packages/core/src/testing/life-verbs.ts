@@ -41,7 +41,7 @@ class Hold implements Command {
   }
   check = () => true
   async run(model: Model, real: Real) {
-    const holding = real.shop.holdEmailChange({ to: real.own(this.to), owner: real.user })
+    const holding = real.shop.holdEmailChange({ to: real.own(this.to), subject: real.user })
     if (this.to === model.address) {
       await expect(holding).rejects.toMatchObject({ code: 'unchanged' })
       return
@@ -140,8 +140,8 @@ class Resend extends OnVerification {
 }
 
 class CoolDown extends OnVerification {
-  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { owner }: Real) {
-    await owner.sql`
+  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { migrator }: Real) {
+    await migrator.sql`
       update countersign.message set created_at = created_at - interval '2 minutes' where verification_id = ${id}`
     v.isCool = true
   }
@@ -202,7 +202,7 @@ class Take implements Command {
   toString = () => `Take(${this.address})`
 }
 
-/** The owner's address changes past Countersign. */
+/** The subject's address changes past Countersign. */
 class Drift implements Command {
   readonly address: string
   constructor(address: string) {
@@ -210,8 +210,8 @@ class Drift implements Command {
   }
   check = ({ address, taken }: Readonly<Model>) =>
     address !== this.address && !taken.has(this.address)
-  async run(model: Model, { owner, user, own }: Real) {
-    await owner.sql`update public."User" set email = ${own(this.address)} where id = ${user.id}`
+  async run(model: Model, { migrator, user, own }: Real) {
+    await migrator.sql`update public."User" set email = ${own(this.address)} where id = ${user.id}`
     model.address = this.address
   }
   toString = () => `Drift(${this.address})`

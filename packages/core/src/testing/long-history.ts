@@ -6,11 +6,11 @@ import type { Database } from '@countersign/db'
  * others with `person-`. Type A lives for a day, B for an hour, C for three days; admins own one in 25 of the
  * older half, but no C.
  */
-export async function insertLongHistory(owner: Database, rows: number): Promise<void> {
-  await owner.sql.begin(async (tx) => {
+export async function insertLongHistory(migrator: Database, rows: number): Promise<void> {
+  await migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`
-      insert into countersign.verification (id, type, status, email, title, changes, before, owner_table, owner_id,
+      insert into countersign.verification (id, type, status, email, title, changes, before, subject_table, subject_id,
         requester_kind, created_at, expires_at, ended_at)
       overriding system value
       select n, type, status, name || '-' || n || '@example.com', 'title', '{}', '{}',
@@ -41,8 +41,8 @@ export async function insertLongHistory(owner: Database, rows: number): Promise<
       select n, 1, now(), 'GET', 'Firefox' from generate_series(1, ${rows}::int) n`
   })
   // Every row is looked at, and once: what the planner believes then is the same in each run.
-  await owner.sql`alter table countersign.verification set (autovacuum_enabled = off)`
-  const session = await owner.sql.reserve()
+  await migrator.sql`alter table countersign.verification set (autovacuum_enabled = off)`
+  const session = await migrator.sql.reserve()
   await session`set default_statistics_target = 400`
   await session`vacuum analyze`
   await session`reset default_statistics_target`

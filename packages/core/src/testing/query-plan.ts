@@ -52,11 +52,11 @@ export async function statementsOf(
 
 /** Runs a statement and says how PostgreSQL did it. */
 export async function planOf(
-  owner: Database,
+  migrator: Database,
   statement: Statement | undefined,
 ): Promise<QueryPlan> {
   if (!statement) throw new Error('there was no such statement')
-  const [row] = await owner.sql.unsafe(
+  const [row] = await migrator.sql.unsafe(
     `explain (analyze, format json) ${statement.text}`,
     statement.values as never[],
   )

@@ -1,4 +1,4 @@
-import type { HoldInput, OwnerRef, OwnerTable } from '@countersign/changes'
+import type { HoldInput, SubjectRef, SubjectTable } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { DomainError } from '../domain-error.ts'
 import { holdChange } from '../hold-change.ts'
@@ -24,7 +24,7 @@ export const hashGiven = async (value: string): Promise<string> => `hash of ${va
 export interface Held {
   id: string
   key: string
-  owner: OwnerRef
+  subject: SubjectRef
 }
 
 export type Shop = ReturnType<typeof openShop>
@@ -33,10 +33,10 @@ let people = 0
 
 /**
  * The example shop in words of its own trade: who there is, what they hold, what became of it. `db` is
- * the server's role and does what the server does; `owner` owns the tables, and arranges and looks.
+ * the server's role and does what the server does; `migrator` owns the tables, and arranges and looks.
  */
-export function openShop(db: Database, owner: Database) {
-  const { sql } = owner
+export function openShop(db: Database, migrator: Database) {
+  const { sql } = migrator
 
   async function addUser(facts: Partial<{ name: string; email: string; password: string }> = {}) {
     const { name = 'Ada', email = `person-${++people}@example.com`, password = null } = facts
@@ -64,7 +64,7 @@ export function openShop(db: Database, owner: Database) {
     return admin
   }
 
-  async function addCard(of: OwnerRef, number = '4111111111111111', expiry = '2031-01') {
+  async function addCard(of: SubjectRef, number = '4111111111111111', expiry = '2031-01') {
     const sealedNumber = sealValue(
       seals,
       'User_credit.credit_num',
@@ -77,7 +77,7 @@ export function openShop(db: Database, owner: Database) {
   }
 
   /** Signs an admin in, and gives what proves it. */
-  async function addSession(of: OwnerRef): Promise<SessionProof> {
+  async function addSession(of: SubjectRef): Promise<SessionProof> {
     const token = `token-${++people}`
     await sql`
       insert into public."Admin_session" (user_id, token, expires_at)
@@ -102,14 +102,14 @@ export function openShop(db: Database, owner: Database) {
     requester: ProvenRequester = someProgram,
   ): Promise<Held> => {
     const { id } = await holdChange(db, input, { requester, seals })
-    return { id, key: await keyOf(id), owner: input.owner }
+    return { id, key: await keyOf(id), subject: input.subject }
   }
 
   /** Holds a new address as the subject's own application will ask for it, once it may act as its subjects. */
-  async function askForAddress(of: OwnerRef, to: string): Promise<{ id: string }> {
+  async function askForAddress(of: SubjectRef, to: string): Promise<{ id: string }> {
     const [row] = await sql<{ outcome: string; id: string }[]>`
       select outcome, id from countersign.hold_by('A', ${of.table}, ${of.id}, ${sql.json({ [of.table]: { email: to } })},
-        'Confirm your new e-mail address', null, 'en', 'owner', ${of.id}, 'Ada', null)`
+        'Confirm your new e-mail address', null, 'en', 'subject', ${of.id}, 'Ada', null)`
     if (row?.outcome !== 'held') throw new DomainError('unchanged', `not held: ${row?.outcome}`)
     return { id: row.id }
   }
@@ -150,23 +150,23 @@ export function openShop(db: Database, owner: Database) {
     /** Asked for by the subject itself, unless `by` says otherwise: then the new address alone confirms it. */
     async holdEmailChange({
       to,
-      owner: of,
+      subject: of,
       by,
     }: {
       to: string
-      owner?: OwnerRef
+      subject?: SubjectRef
       by?: ProvenRequester
     }): Promise<Held> {
       const subject = of ?? (await addUser())
       const { table, id } = subject
       if (!by) {
         const held = await askForAddress(subject, to)
-        return { id: held.id, key: await keyOf(held.id), owner: subject }
+        return { id: held.id, key: await keyOf(held.id), subject: subject }
       }
       return hold(
         table === 'User'
-          ? { type: 'A', owner: { table, id }, changes: { User: { email: to } } }
-          : { type: 'A', owner: { table, id }, changes: { Admin: { email: to } } },
+          ? { type: 'A', subject: { table, id }, changes: { User: { email: to } } }
+          : { type: 'A', subject: { table, id }, changes: { Admin: { email: to } } },
         by,
       )
     },
@@ -174,16 +174,21 @@ export function openShop(db: Database, owner: Database) {
     /** A new address for somebody whose present mailbox `by` says is lost, with both links as they will be mailed. */
     async holdForLostMailbox(
       by: ProvenRequester,
-      of?: OwnerRef,
+      of?: SubjectRef,
       to = `person-${++people}@new.example`,
     ) {
       const { table, id } = of ?? (await addUser())
       const held = await hold(
         table === 'User'
-          ? { type: 'A', owner: { table, id }, changes: { User: { email: to } }, mailboxLost: true }
+          ? {
+              type: 'A',
+              subject: { table, id },
+              changes: { User: { email: to } },
+              mailboxLost: true,
+            }
           : {
               type: 'A',
-              owner: { table, id },
+              subject: { table, id },
               changes: { Admin: { email: to } },
               mailboxLost: true,
             },
@@ -208,40 +213,40 @@ export function openShop(db: Database, owner: Database) {
     async holdHandover({
       to = 'grace@example.com',
       name = 'Grace',
-      owner: of = null as OwnerRef | null,
+      subject: of = null as SubjectRef | null,
     } = {}) {
       const { id } = of ?? (await addUser())
       const taker = await hold({
         type: 'D',
-        owner: { table: 'User', id },
+        subject: { table: 'User', id },
         changes: { User: { email: to, name } },
       })
       const giver = await this.partnerOf(taker)
-      return { taker, giver, owner: taker.owner }
+      return { taker, giver, subject: taker.subject }
     },
 
     /** The other verification of the same change: the present address's key. */
-    async partnerOf({ id, owner: of }: Held): Promise<Held> {
+    async partnerOf({ id, subject: of }: Held): Promise<Held> {
       const [row] = await sql<{ id: string }[]>`
         select id from countersign.verification where group_id = ${id} and id <> ${id}`
       if (!row) throw new Error(`verification ${id} has no partner`)
-      return { id: row.id, key: await keyOf(row.id), owner: of }
+      return { id: row.id, key: await keyOf(row.id), subject: of }
     },
 
     /** The link that undoes an applied change. */
-    async undoOf({ id, owner: of }: Held): Promise<Held> {
+    async undoOf({ id, subject: of }: Held): Promise<Held> {
       const [row] = await sql<{ id: string }[]>`
         select id from countersign.verification where undo_of = ${id}`
       if (!row) throw new Error(`nothing undoes verification ${id}`)
-      return { id: row.id, key: await keyOf(row.id), owner: of }
+      return { id: row.id, key: await keyOf(row.id), subject: of }
     },
 
-    async holdPasswordReset(of?: OwnerRef): Promise<Held> {
+    async holdPasswordReset(of?: SubjectRef): Promise<Held> {
       const { table, id } = of ?? (await addAdmin())
       return hold(
         table === 'User'
-          ? { type: 'B', owner: { table, id }, changes: {} }
-          : { type: 'B', owner: { table, id }, changes: {} },
+          ? { type: 'B', subject: { table, id }, changes: {} }
+          : { type: 'B', subject: { table, id }, changes: {} },
       )
     },
 
@@ -250,19 +255,19 @@ export function openShop(db: Database, owner: Database) {
       await addCard({ table: 'User', id })
       return hold({
         type: 'C',
-        owner: { table: 'User', id },
+        subject: { table: 'User', id },
         changes: { User_credit: { credit_num: number, exp_date: expiry } },
       })
     },
 
     expire: (id: string) => backdate(id, 24 * 365),
 
-    async emailOf({ table, id }: OwnerRef): Promise<string | undefined> {
+    async emailOf({ table, id }: SubjectRef): Promise<string | undefined> {
       const [row] = await sql`select email from public.${sql(table)} where id = ${id}`
       return row?.email
     },
 
-    async passwordOf({ table, id }: OwnerRef): Promise<string | null | undefined> {
+    async passwordOf({ table, id }: SubjectRef): Promise<string | null | undefined> {
       const [row] =
         table === 'User'
           ? await sql`select password from public."User" where id = ${id}`
@@ -270,7 +275,7 @@ export function openShop(db: Database, owner: Database) {
       return row?.password
     },
 
-    async cardOf({ id }: OwnerRef) {
+    async cardOf({ id }: SubjectRef) {
       const [row] = await sql<{ credit_num: string; exp_date: string }[]>`
         select credit_num, exp_date from public."User_credit" where user_id = ${id}`
       if (!row) throw new Error(`User ${id} has no card`)
@@ -316,7 +321,7 @@ export function openShop(db: Database, owner: Database) {
   }
 }
 
-function added<Table extends OwnerTable>(table: Table, rows: readonly { id?: string }[]) {
+function added<Table extends SubjectTable>(table: Table, rows: readonly { id?: string }[]) {
   const id = rows[0]?.id
   if (!id) throw new Error(`no ${table} was added`)
   return { table, id }

@@ -6,7 +6,7 @@ export interface PastVerification {
   type: 'A' | 'B' | 'C' | 'U'
   state: State | 'ran-out'
   email: string
-  owner: { table: 'Admin' | 'User'; id: string }
+  subject: { table: 'Admin' | 'User'; id: string }
   minutesAgo: number
 }
 
@@ -24,27 +24,27 @@ const codes = {
 
 /** Writes many verifications at once, oldest first, past all verbs; returns their ids in that order. */
 export async function insertHistory(
-  owner: Database,
+  migrator: Database,
   history: PastVerification[],
 ): Promise<string[]> {
-  const rows = history.map(({ type, state, email, owner: of, minutesAgo }) => ({
+  const rows = history.map(({ type, state, email, subject: of, minutesAgo }) => ({
     type,
     status: codes[state],
     is_expired: state === 'expired' || state === 'ran-out',
     email,
-    owner_table: of.table,
-    owner_id: of.id,
+    subject_table: of.table,
+    subject_id: of.id,
     minutes_ago: minutesAgo,
   }))
-  const inserted = await owner.sql<{ id: string }[]>`
-    insert into countersign.verification (type, status, email, title, changes, before, owner_table, owner_id,
+  const inserted = await migrator.sql<{ id: string }[]>`
+    insert into countersign.verification (type, status, email, title, changes, before, subject_table, subject_id,
       requester_kind, created_at, expires_at, ended_at)
-    select type, status, email, 'title', '{}', '{}', owner_table, owner_id, 'client',
+    select type, status, email, 'title', '{}', '{}', subject_table, subject_id, 'client',
       now() - make_interval(mins => minutes_ago),
       now() + case when is_expired then interval '-1 s' else interval '1 day' end,
       case when status <> 0 then now() end
-    from jsonb_to_recordset(${owner.sql.json(rows)}) as r(type text, status smallint, is_expired boolean,
-      email text, owner_table text, owner_id text, minutes_ago integer)
+    from jsonb_to_recordset(${migrator.sql.json(rows)}) as r(type text, status smallint, is_expired boolean,
+      email text, subject_table text, subject_id text, minutes_ago integer)
     returning id`
   return inserted.map(({ id }) => id)
 }

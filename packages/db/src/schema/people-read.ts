@@ -13,8 +13,8 @@ export const peopleRead = countersign.table(
     at: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
     adminId: text().notNull(),
     adminName: text().notNull(),
-    ownerTable: text().notNull(),
-    ownerIds: text().array().notNull(),
+    subjectTable: text().notNull(),
+    subjectIds: text().array().notNull(),
   },
   (t) => [index('people_read_admin').on(t.adminId, t.id)],
 )

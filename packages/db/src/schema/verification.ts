@@ -18,7 +18,7 @@ const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const moment = () => timestamp({ withTimezone: true, mode: 'string' })
 
 /**
- * One held change. What was agreed (recipient, changes, before, owner, nonce, times) never changes after
+ * One held change. What was agreed (recipient, changes, before, subject, nonce, times) never changes after
  * insert; the fingerprint is set once; the status leaves 0 once, to expired alone once its time is over. A
  * trigger holds all three.
  */
@@ -34,9 +34,9 @@ export const verification = countersign.table(
     locale: text().notNull().default('en'),
     changes: jsonb().notNull(),
     before: jsonb().notNull(),
-    ownerTable: text().notNull(),
-    ownerId: text().notNull(),
-    ownerName: text(),
+    subjectTable: text().notNull(),
+    subjectId: text().notNull(),
+    subjectName: text(),
     noticeEmail: text(),
     requesterKind: text().notNull(),
     requesterId: text(),
@@ -86,7 +86,7 @@ export const verification = countersign.table(
     ),
     check(
       'verification_requester_is_known',
-      sql`${t.requesterKind} in ('owner', 'admin', 'client')`,
+      sql`${t.requesterKind} in ('subject', 'admin', 'client')`,
     ),
     check(
       'verification_fingerprint_names_its_secret',
@@ -107,10 +107,10 @@ export const verification = countersign.table(
     index('verification_status').on(t.status, t.id, t.part),
     index('verification_type').on(t.type, t.id),
     index('verification_type_status').on(t.type, t.status, t.id),
-    index('verification_owner_table').on(t.ownerTable, t.id),
-    index('verification_owner_type').on(t.ownerTable, t.type, t.id),
-    index('verification_owner_status').on(t.ownerTable, t.status, t.id),
-    index('verification_owner').on(t.ownerTable, t.ownerId, t.id),
+    index('verification_subject_table').on(t.subjectTable, t.id),
+    index('verification_subject_type').on(t.subjectTable, t.type, t.id),
+    index('verification_subject_status').on(t.subjectTable, t.status, t.id),
+    index('verification_subject').on(t.subjectTable, t.subjectId, t.id),
     index('verification_group').on(t.groupId, t.id).where(sql`${t.groupId} is not null`),
     index('verification_undo_of').on(t.undoOf).where(sql`${t.undoOf} is not null`),
     index('verification_created').on(t.createdAt),
@@ -124,10 +124,10 @@ export const verification = countersign.table(
     // With the type, what waits to be confirmed is counted apart from what waits to be undone.
     index('verification_pending_type').on(t.type, t.expiresAt, t.part).where(sql`${t.status} = 0`),
     index('verification_expired_unreplaced')
-      .on(t.type, t.ownerTable, t.ownerId)
+      .on(t.type, t.subjectTable, t.subjectId)
       .where(sql`${t.status} = 6 and ${t.supersededBy} is null and ${t.undoOf} is null`),
     uniqueIndex('verification_one_pending')
-      .on(t.type, t.ownerTable, t.ownerId, t.part)
+      .on(t.type, t.subjectTable, t.subjectId, t.part)
       .where(sql`${t.status} = 0 and ${t.undoOf} is null`),
     uniqueIndex('verification_idempotency')
       .on(t.requesterKind, sql`coalesce(${t.requesterId}, '')`, t.idempotencyKey)

@@ -4,13 +4,13 @@ import { trpc } from '../../trpc.ts'
 import { AnchorLink } from '../shell/links.tsx'
 import { RequestFailed } from '../shell/request-failed.tsx'
 import { Moment } from '../time/moment.tsx'
-import { ownerRefWords } from '../verification-state/owner-words.ts'
+import { subjectRefWords } from '../verification-state/subject-words.ts'
 import classes from './people-reads.module.css'
 
 /** Who looked up whom, newest first: for owners. */
 export function PeopleReads() {
   const list = useInfiniteQuery(
-    trpc.owners.reads.infiniteQueryOptions(
+    trpc.subjects.reads.infiniteQueryOptions(
       {},
       { getNextPageParam: ({ next }) => next ?? undefined },
     ),
@@ -26,21 +26,21 @@ export function PeopleReads() {
       )}
       {reads?.length === 0 && <p className={classes.quiet}>Nobody looked anybody up yet.</p>}
       <ul className={classes.list}>
-        {reads?.map(({ id, at, admin, owners }) => (
+        {reads?.map(({ id, at, admin, subjects }) => (
           <li key={id} className={classes.read}>
             <span className={classes.time}>
               <Moment at={at} />
             </span>
             <span className={classes.name}>{admin.name}</span>
             <span className={classes.people}>
-              {owners.ids.map((owner) => (
+              {subjects.ids.map((subject) => (
                 <AnchorLink
                   inherit
-                  key={owner}
+                  key={subject}
                   to="/verifications"
-                  search={{ ownerTable: owners.table, ownerId: owner }}
+                  search={{ subjectTable: subjects.table, subjectId: subject }}
                 >
-                  {ownerRefWords({ table: owners.table, id: owner })}
+                  {subjectRefWords({ table: subjects.table, id: subject })}
                 </AnchorLink>
               ))}
             </span>

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import {
   emptyForm,
   holdInputOf,
-  type OwnerFacts,
   recipientOf,
+  type SubjectDetails,
   type TypeItem,
   tablesOf,
   typedWarning,
@@ -21,7 +21,7 @@ const email: TypeItem = {
   coolDownHours: 48,
   undoForHours: 72,
   isHeldByCallers: true,
-  owners: [
+  subjects: [
     {
       table: 'User',
       label: 'User',
@@ -38,8 +38,8 @@ const password: TypeItem = {
   ...email,
   letter: 'B',
   name: 'password-reset',
-  confirmBy: 'owner-address',
-  owners: [
+  confirmBy: 'present-address',
+  subjects: [
     {
       table: 'User',
       label: 'User',
@@ -53,8 +53,8 @@ const card: TypeItem = {
   ...email,
   letter: 'C',
   name: 'payment-card',
-  confirmBy: 'owner-address',
-  owners: [
+  confirmBy: 'present-address',
+  subjects: [
     {
       table: 'User',
       label: 'User',
@@ -70,7 +70,7 @@ const card: TypeItem = {
     },
   ],
 }
-const ada: OwnerFacts = {
+const ada: SubjectDetails = {
   table: 'User',
   id: '7',
   name: 'Ada',
@@ -85,7 +85,7 @@ test('the form has a field for each column that is held now, and none for values
   expect(emptyForm(tablesOf(password, 'User')).changes).toEqual({})
 })
 
-test('an owner that a type does not have offers nothing to change', () => {
+test('a subject that a type does not have offers nothing to change', () => {
   expect(tablesOf(card, 'Admin')).toEqual([])
 })
 
@@ -128,16 +128,16 @@ test('a value left empty is not part of the hold', () => {
 
   expect(holdInputOf(card, ada, values)).toEqual({
     type: 'C',
-    owner: { table: 'User', id: '7' },
+    subject: { table: 'User', id: '7' },
     changes: { User_credit: { exp_date: '05/29' } },
   })
 })
 
-test('a link to a new verification may carry type and owner, and nothing that makes no sense', () => {
-  expect(readHoldSearch({ type: 'A', ownerTable: 'User', ownerId: '7' })).toEqual({
+test('a link to a new verification may carry type and subject, and nothing that makes no sense', () => {
+  expect(readHoldSearch({ type: 'A', subjectTable: 'User', subjectId: '7' })).toEqual({
     type: 'A',
-    ownerTable: 'User',
-    ownerId: '7',
+    subjectTable: 'User',
+    subjectId: '7',
   })
-  expect(readHoldSearch({ type: 'Zz', ownerTable: 'Shop', ownerId: '7' })).toEqual({})
+  expect(readHoldSearch({ type: 'Zz', subjectTable: 'Shop', subjectId: '7' })).toEqual({})
 })

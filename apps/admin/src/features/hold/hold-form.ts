@@ -1,9 +1,9 @@
-import { addressWarning, type HoldInput, owners, readTypedAddress } from '@countersign/changes'
+import { addressWarning, type HoldInput, readTypedAddress, subjects } from '@countersign/changes'
 import type { Answers } from '../../trpc.ts'
 
 export type TypeItem = Answers['types']['list'][number]
-export type OwnerFacts = Answers['owners']['byRef']
-export type FormTable = TypeItem['owners'][number]['tables'][number]
+export type SubjectDetails = Answers['subjects']['byRef']
+export type FormTable = TypeItem['subjects'][number]['tables'][number]
 
 /** What the form holds while it is filled in: empty text stands for "left as it is". */
 export interface HoldFormValues {
@@ -14,9 +14,9 @@ export interface HoldFormValues {
   mailboxLost: boolean
 }
 
-/** The tables and columns a type may change of an owner; empty when it has no such owner. */
-export const tablesOf = (type: TypeItem, ownerTable: string): FormTable[] =>
-  type.owners.find(({ table }) => table === ownerTable)?.tables ?? []
+/** The tables and columns a type may change of a subject; empty when it has no such subject. */
+export const tablesOf = (type: TypeItem, subjectTable: string): FormTable[] =>
+  type.subjects.find(({ table }) => table === subjectTable)?.tables ?? []
 
 /** An untouched form: one empty value for every column that is held now, none for given ones. */
 export function emptyForm(tables: FormTable[]): HoldFormValues {
@@ -42,11 +42,13 @@ export function emptyForm(tables: FormTable[]): HoldFormValues {
 /** The address the link will go to; `null` while the form does not say it yet. */
 export function recipientOf(
   type: TypeItem,
-  owner: OwnerFacts,
+  subject: SubjectDetails,
   values: HoldFormValues,
 ): string | null {
-  if (type.confirmBy === 'owner-address') return owner.email
-  const reading = readTypedAddress(values.changes[owner.table]?.[owners[owner.table].email] ?? '')
+  if (type.confirmBy === 'present-address') return subject.email
+  const reading = readTypedAddress(
+    values.changes[subject.table]?.[subjects[subject.table].email] ?? '',
+  )
   return 'address' in reading ? reading.address : null
 }
 
@@ -60,7 +62,11 @@ export function typedWarning(typed: string, present: string | null | undefined):
  * The hold that a form asks for. Values left empty are left out. The registry's shape can't be known
  * here at compile time; the engine checks it, and its faults come back beside their fields.
  */
-export function holdInputOf(type: TypeItem, owner: OwnerFacts, values: HoldFormValues): HoldInput {
+export function holdInputOf(
+  type: TypeItem,
+  subject: SubjectDetails,
+  values: HoldFormValues,
+): HoldInput {
   const changes: HoldFormValues['changes'] = {}
   for (const [table, columns] of Object.entries(values.changes)) {
     const typed = Object.entries(columns).filter(([, value]) => value.trim() !== '')
@@ -68,7 +74,7 @@ export function holdInputOf(type: TypeItem, owner: OwnerFacts, values: HoldFormV
   }
   return {
     type: type.letter,
-    owner: { table: owner.table, id: owner.id },
+    subject: { table: subject.table, id: subject.id },
     changes,
     ...(values.title.trim() && { title: values.title }),
     ...(values.description.trim() && { description: values.description }),

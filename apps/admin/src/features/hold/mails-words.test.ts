@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { OwnerFacts, TypeItem } from './hold-form.ts'
+import type { SubjectDetails, TypeItem } from './hold-form.ts'
 import { mailsWords } from './mails-words.ts'
 
 const type = (confirmBy: TypeItem['confirmBy']): TypeItem => ({
@@ -12,16 +12,16 @@ const type = (confirmBy: TypeItem['confirmBy']): TypeItem => ({
   coolDownHours: confirmBy === 'new-address' ? 48 : null,
   undoForHours: 72,
   isHeldByCallers: true,
-  owners: [],
+  subjects: [],
 })
-const owner: OwnerFacts = {
+const subject: SubjectDetails = {
   table: 'User',
   id: '7',
   name: 'Ada',
   email: 'ada@old.example',
   values: {},
 }
-const held = { owner, recipient: 'ada@new.example', isForSelf: false, isMailboxLost: false }
+const held = { subject, recipient: 'ada@new.example', isForSelf: false, isMailboxLost: false }
 
 test('a two-key change says that both addresses get a mail, also before the new one is typed', () => {
   expect(mailsWords({ ...held, type: type('both') })).toBe(
@@ -43,9 +43,9 @@ test('tells of no second mail where there is none', () => {
     'The link goes to ada@new.example, and works for 24 hours. Nothing changes until it is confirmed.'
 
   expect(mailsWords({ ...held, type: type('new-address'), isForSelf: true })).toBe(link)
-  expect(mailsWords({ ...held, type: type('owner-address') })).toBe(link)
+  expect(mailsWords({ ...held, type: type('present-address') })).toBe(link)
   expect(
-    mailsWords({ ...held, type: type('both'), owner: { ...owner, email: 'Ada@new.example' } }),
+    mailsWords({ ...held, type: type('both'), subject: { ...subject, email: 'Ada@new.example' } }),
   ).toBe(link)
 })
 
@@ -55,7 +55,7 @@ test('a lost mailbox is told to need an approval and time, where it can be lost 
     'A mail goes to the current address, ada@old.example, now: it can stop the change, or say yes. 48 hours later, or at that yes, a link goes to ada@new.example, and works for 24 hours. It needs the approval of another admin as well. Nothing changes until the link is confirmed.',
   )
   expect(
-    mailsWords({ ...lost, type: type('new-address'), owner: { ...owner, table: 'Admin' } }),
+    mailsWords({ ...lost, type: type('new-address'), subject: { ...subject, table: 'Admin' } }),
   ).toContain('another owner')
   expect(mailsWords({ ...lost, type: type('both') })).toContain('until both have confirmed')
   expect(mailsWords({ ...lost, type: type('new-address'), isForSelf: true })).not.toContain(

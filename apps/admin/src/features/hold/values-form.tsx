@@ -11,8 +11,8 @@ import { ColumnField } from './column-field.tsx'
 import {
   emptyForm,
   holdInputOf,
-  type OwnerFacts,
   recipientOf,
+  type SubjectDetails,
   type TypeItem,
   tablesOf,
 } from './hold-form.ts'
@@ -20,19 +20,19 @@ import { canBeLost, mailsWords } from './mails-words.ts'
 
 interface ValuesFormProps {
   type: TypeItem
-  owner: OwnerFacts
+  subject: SubjectDetails
 }
 
 /** The held values and the mail's words. The server judges them; its faults appear beside the fields. */
-export function ValuesForm({ type, owner }: ValuesFormProps) {
-  const tables = tablesOf(type, owner.table)
+export function ValuesForm({ type, subject }: ValuesFormProps) {
+  const tables = tablesOf(type, subject.table)
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const form = useForm({ initialValues: emptyForm(tables) })
-  const recipient = recipientOf(type, owner, form.values)
+  const recipient = recipientOf(type, subject, form.values)
   const me = useMe()
-  const isForSelf = owner.table === 'Admin' && owner.id === me.id
-  const mayAsk = owner.table !== 'Admin' || isForSelf || me.role === 'owner'
+  const isForSelf = subject.table === 'Admin' && subject.id === me.id
+  const mayAsk = subject.table !== 'Admin' || isForSelf || me.role === 'owner'
   const hold = useMutation(
     trpc.verifications.hold.mutationOptions({
       onSuccess: async ({ id, email }, { mailboxLost }) => {
@@ -55,7 +55,7 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
   return (
     <form
       noValidate
-      onSubmit={form.onSubmit((values) => hold.mutate(holdInputOf(type, owner, values)))}
+      onSubmit={form.onSubmit((values) => hold.mutate(holdInputOf(type, subject, values)))}
     >
       <Stack gap="md">
         {tables.flatMap(({ table, columns }) =>
@@ -63,7 +63,7 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
             <ColumnField
               key={`${table}.${column.column}`}
               column={column}
-              present={owner.values[table]?.[column.column]}
+              present={subject.values[table]?.[column.column]}
               inputProps={form.getInputProps(`changes.${table}.${column.column}`)}
             />
           )),
@@ -81,7 +81,7 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
           minRows={2}
           {...form.getInputProps('description')}
         />
-        {canBeLost({ type, owner, isForSelf }) && (
+        {canBeLost({ type, subject, isForSelf }) && (
           <Checkbox
             label="The person cannot read mail at the current address any more"
             description="Then another admin’s approval and a waiting time stand in place of its confirmation."
@@ -92,7 +92,7 @@ export function ValuesForm({ type, owner }: ValuesFormProps) {
           {mayAsk
             ? mailsWords({
                 type,
-                owner,
+                subject,
                 recipient,
                 isForSelf,
                 isMailboxLost: form.values.mailboxLost,

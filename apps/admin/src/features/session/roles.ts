@@ -9,12 +9,12 @@ export const VIEWER_REASON = 'Your role is viewer: you can read everything and c
 /** Why this admin cannot approve a change; `null` when they can. The server decides; this only spares a refusal. */
 export function obstacleToApprove(
   me: { id: string; role: Role },
-  { owner, requester }: Pick<VerificationItem, 'owner' | 'requester'>,
+  { subject, requester }: Pick<VerificationItem, 'subject' | 'requester'>,
 ): string | null {
   if (requester.kind === 'admin' && requester.id === me.id)
     return 'You requested this change. Another admin has to approve it.'
-  if (owner.table !== 'Admin') return null
-  if (owner.id === me.id) return 'This is your own account. Another owner has to approve it.'
+  if (subject.table !== 'Admin') return null
+  if (subject.id === me.id) return 'This is your own account. Another owner has to approve it.'
   return me.role === 'owner' ? null : 'Only an owner approves a change of another admin.'
 }
 

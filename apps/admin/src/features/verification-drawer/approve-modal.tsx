@@ -7,7 +7,7 @@ import { PanelModal } from '../shell/panel-modal.tsx'
 import { tell } from '../shell/tell.ts'
 import { absoluteTime } from '../time/time-words.ts'
 import { approveWords } from '../verification-state/outcome-words.ts'
-import { ownerRefWords, requesterWords } from '../verification-state/owner-words.ts'
+import { requesterWords, subjectRefWords } from '../verification-state/subject-words.ts'
 import { ChangeTable } from './change-table.tsx'
 
 interface ApproveModalProps {
@@ -18,7 +18,7 @@ interface ApproveModalProps {
 
 /** Shows once more what changes, who asked for it and what follows, and approves it. */
 export function ApproveModal({ verification, isOpen, onClose }: ApproveModalProps) {
-  const { id, email, owner, requester, changes, state, description } = verification
+  const { id, email, subject, requester, changes, state, description } = verification
   const { coolDownUntil, isCoolingDown } = verification
   const queryClient = useQueryClient()
   const approve = useMutation(
@@ -30,7 +30,7 @@ export function ApproveModal({ verification, isOpen, onClose }: ApproveModalProp
       onSettled: () => queryClient.invalidateQueries(trpc.verifications.pathFilter()),
     }),
   )
-  const who = owner.name ?? ownerRefWords(owner)
+  const who = subject.name ?? subjectRefWords(subject)
   return (
     <PanelModal isOpen={isOpen} onClose={onClose} title="Approve this change?" isWide>
       <Stack gap="sm">

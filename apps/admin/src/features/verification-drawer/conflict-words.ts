@@ -14,7 +14,7 @@ export function conflictCause({ kind, table, columns }: Conflict, lines: ChangeL
     case 'taken':
       return `meanwhile ${what} was taken by somebody else, and two can’t share it`
     case 'gone':
-      return 'meanwhile the owner’s row was deleted'
+      return 'meanwhile the subject’s row was deleted'
     case 'refused':
       return `the database does not accept the new value of ${what}`
   }

@@ -7,7 +7,7 @@ export interface EventWords {
 }
 
 const someone: Record<VerificationEvent['by']['kind'], string> = {
-  owner: 'the owner',
+  subject: 'the subject',
   admin: 'an admin',
   client: 'a program',
   recipient: 'the recipient',

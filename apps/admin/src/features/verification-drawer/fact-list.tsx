@@ -4,7 +4,7 @@ import { AnchorLink } from '../shell/links.tsx'
 import { Moment } from '../time/moment.tsx'
 import { absoluteTime } from '../time/time-words.ts'
 import { Address } from '../verification-state/address.tsx'
-import { ownerRefWords, requesterWords } from '../verification-state/owner-words.ts'
+import { requesterWords, subjectRefWords } from '../verification-state/subject-words.ts'
 import { TypeName } from '../verification-state/type-name.tsx'
 import classes from './fact-list.module.css'
 import { openingWords } from './opening-words.ts'
@@ -12,7 +12,7 @@ import { undoWords } from './undo-words.ts'
 
 /** Who, what and when, each with its name. */
 export function FactList({ verification }: { verification: VerificationDetail }) {
-  const { owner, state, supersedes, supersededBy, undoOf, undoneBy, openings } = verification
+  const { subject, state, supersedes, supersededBy, undoOf, undoneBy, openings } = verification
   const approval = verification.events.find(({ kind }) => kind === 'approved')
   return (
     <dl className={classes.facts}>
@@ -22,10 +22,13 @@ export function FactList({ verification }: { verification: VerificationDetail })
       <Fact name="Type">
         <TypeName letter={verification.type} />
       </Fact>
-      <Fact name="Owner">
-        {owner.name}{' '}
-        <AnchorLink to="/verifications" search={{ ownerTable: owner.table, ownerId: owner.id }}>
-          {ownerRefWords(owner)}
+      <Fact name="Subject">
+        {subject.name}{' '}
+        <AnchorLink
+          to="/verifications"
+          search={{ subjectTable: subject.table, subjectId: subject.id }}
+        >
+          {subjectRefWords(subject)}
         </AnchorLink>
       </Fact>
       {undoOf === null && <Fact name="Asked by">{requesterWords(verification.requester)}</Fact>}

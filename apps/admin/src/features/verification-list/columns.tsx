@@ -3,8 +3,8 @@ import { createColumnHelper } from '@tanstack/react-table'
 import classes from '../record-table/record-table.module.css'
 import type { features } from '../record-table/record-table.tsx'
 import { Moment } from '../time/moment.tsx'
-import { ownerRefWords, requesterWords } from '../verification-state/owner-words.ts'
 import { StateBadge } from '../verification-state/state-badge.tsx'
+import { requesterWords, subjectRefWords } from '../verification-state/subject-words.ts'
 import { TypeName } from '../verification-state/type-name.tsx'
 import { RecipientCell } from './recipient-cell.tsx'
 import { RowMenuButton } from './row-menu-button.tsx'
@@ -29,11 +29,12 @@ export const columns = helper.columns([
     cell: ({ row }) => <TypeName letter={row.original.type} />,
   }),
   helper.display({
-    id: 'owner',
-    header: 'Owner',
+    id: 'subject',
+    header: 'Subject',
     cell: ({ row: { original } }) => (
       <>
-        {original.owner.name} <span className={classes.quiet}>{ownerRefWords(original.owner)}</span>
+        {original.subject.name}{' '}
+        <span className={classes.quiet}>{subjectRefWords(original.subject)}</span>
       </>
     ),
   }),

@@ -8,7 +8,7 @@ import { useTypes } from '../verification-state/use-types.ts'
 import classes from './filter-bar.module.css'
 import type { FilterProps } from './filter-props.ts'
 import { isNarrowed, type ListSearch, matches, matchWords } from './list-search.ts'
-import { OwnerFilter } from './owner-filter.tsx'
+import { SubjectFilter } from './subject-filter.tsx'
 import { WhenFilter } from './when-filter.tsx'
 
 /** What narrows the list beside its status. Every choice goes to the address bar, and nowhere else. */
@@ -37,7 +37,7 @@ export const FilterBar = memo(function FilterBar({ search }: { search: ListSearc
           ...types.map(({ letter, label }) => ({ value: letter, label })),
         ]}
       />
-      <OwnerFilter search={search} onNarrow={narrow} />
+      <SubjectFilter search={search} onNarrow={narrow} />
       <WhenFilter search={search} onNarrow={narrow} />
       {isNarrowed(search) && (
         <ButtonLink

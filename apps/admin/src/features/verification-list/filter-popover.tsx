@@ -4,7 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 
 interface FilterPopoverProps {
-  /** The filter's name: "Owner". */
+  /** The filter's name: "Subject". */
   name: string
   /** What it is set to, for people; `undefined` while it narrows nothing. */
   chosen: string | undefined

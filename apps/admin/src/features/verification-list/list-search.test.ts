@@ -7,8 +7,8 @@ const full = {
   type: 'A',
   search: 'ada@',
   match: 'starts-with',
-  ownerTable: 'User',
-  ownerId: '7',
+  subjectTable: 'User',
+  subjectId: '7',
   from: '2026-11-01',
   to: '2026-11-22',
   cursor: 'older-45',
@@ -25,8 +25,8 @@ test('leaves out what makes no sense, and keeps the rest', () => {
       type: 'ZZ',
       search: '   ',
       match: 'regex',
-      ownerTable: 'Shop',
-      ownerId: '7',
+      subjectTable: 'Shop',
+      subjectId: '7',
       from: '2026-13-01',
       to: 'yesterday',
       cursor: 'older-1;drop',
@@ -37,14 +37,14 @@ test('leaves out what makes no sense, and keeps the rest', () => {
   expect(readListSearch({ status: 'open', type: 'A' })).toEqual({ type: 'A' })
 })
 
-test('an owner id without its table narrows nothing', () => {
-  expect(readListSearch({ ownerId: '7' })).toEqual({})
+test('a subject id without its table narrows nothing', () => {
+  expect(readListSearch({ subjectId: '7' })).toEqual({})
 })
 
 test('whatever the address bar says, the server accepts the query made from it', () => {
   expect(listInput.parse(listInputOf(readListSearch(full)))).toMatchObject({
     status: 'pending',
-    owner: { table: 'User', id: '7' },
+    subject: { table: 'User', id: '7' },
   })
   expect(
     listInput.safeParse(listInputOf(readListSearch({ search: 'x'.repeat(999) }))).success,

@@ -1,4 +1,4 @@
-import { type Letter, type ListInput, ownerTables, statusFilters } from '@countersign/changes'
+import { type Letter, type ListInput, statusFilters, subjectTables } from '@countersign/changes'
 
 /** What the list shows, as the address bar says it. Days are `2026-11-22`, in the reader's zone. */
 export interface ListSearch {
@@ -6,8 +6,8 @@ export interface ListSearch {
   type?: ListInput['type']
   search?: string | undefined
   match?: ListInput['match']
-  ownerTable?: NonNullable<ListInput['owner']>['table'] | undefined
-  ownerId?: string | undefined
+  subjectTable?: NonNullable<ListInput['subject']>['table'] | undefined
+  subjectId?: string | undefined
   from?: string | undefined
   to?: string | undefined
   cursor?: string | undefined
@@ -31,15 +31,15 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
  * It has to be said outright: the router keeps what a reader merely leaves out.
  */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
-  const ownerTable = oneOf(ownerTables, raw.ownerTable)
+  const subjectTable = oneOf(subjectTables, raw.subjectTable)
   return {
     status: oneOf(statusFilters, raw.status),
     // Which letters are types is the server's knowledge; one that is none lists nothing.
     type: matching(/^[A-Z]$/, raw.type) as Letter | undefined,
     search: textOf(raw.search)?.slice(0, 254),
     match: oneOf(matches, raw.match),
-    ownerTable,
-    ownerId: ownerTable && matching(/^[\w-]{1,64}$/, raw.ownerId),
+    subjectTable,
+    subjectId: subjectTable && matching(/^[\w-]{1,64}$/, raw.subjectId),
     from: matching(DAY, raw.from),
     to: matching(DAY, raw.to),
     cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
@@ -48,13 +48,13 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
 
 /** The list's query for what the address bar says: days become moments, the last one inclusive. */
 export function listInputOf(shown: ListSearch): ListInput {
-  const { status, type, search, match, ownerTable, ownerId, from, to, cursor } = shown
+  const { status, type, search, match, subjectTable, subjectId, from, to, cursor } = shown
   return {
     ...(status && { status }),
     ...(type && { type }),
     ...(search && { search }),
     ...(search && match && { match }),
-    ...(ownerTable && { owner: { table: ownerTable, ...(ownerId && { id: ownerId }) } }),
+    ...(subjectTable && { subject: { table: subjectTable, ...(subjectId && { id: subjectId }) } }),
     ...(from && { from: startOfDay(from, 0) }),
     ...(to && { to: startOfDay(to, 1) }),
     ...(cursor && { cursor }),

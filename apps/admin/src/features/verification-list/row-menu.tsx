@@ -13,8 +13,8 @@ import { useEffect, useRef, useState } from 'react'
 import classes from '../record-table/record-table.module.css'
 import { canOperate } from '../session/roles.ts'
 import { useMe } from '../session/use-me.ts'
-import { ownerRefWords } from '../verification-state/owner-words.ts'
 import { isReleased } from '../verification-state/state-words.ts'
+import { subjectRefWords } from '../verification-state/subject-words.ts'
 import { useResend } from '../verification-state/use-resend.ts'
 import { rowMenuLabel } from './row-menu-label.ts'
 
@@ -23,7 +23,7 @@ export default function RowMenu({ item }: { item: VerificationItem }) {
   const navigate = useNavigate()
   const resend = useResend()
   const mayAct = canOperate(useMe().role) && item.state === 'pending'
-  const { owner, email, id } = item
+  const { subject, email, id } = item
   const [isOpen, setIsOpen] = useState(false)
   const target = useRef<HTMLButtonElement>(null)
   // The button takes the focus first, so that closing gives it back.
@@ -68,11 +68,11 @@ export default function RowMenu({ item }: { item: VerificationItem }) {
           onClick={() =>
             navigate({
               to: '/verifications',
-              search: { ownerTable: owner.table, ownerId: owner.id },
+              search: { subjectTable: subject.table, subjectId: subject.id },
             })
           }
         >
-          Show all of {ownerRefWords(owner)}
+          Show all of {subjectRefWords(subject)}
         </Menu.Item>
         {email !== '' && (
           <Menu.Item

@@ -4,7 +4,7 @@ type TypeItem = Answers['types']['list'][number]
 
 const confirmers: Record<TypeItem['confirmBy'], string> = {
   'new-address': 'the new address',
-  'owner-address': 'the owner’s address',
+  'present-address': 'the subject’s address',
   both: 'both addresses, the new and the current one',
   'old-address': 'the old address',
 }

@@ -1,13 +1,13 @@
 import type { VerificationItem } from '@countersign/changes'
 import { useQueryClient } from '@tanstack/react-query'
-import { ownerRefWords } from './owner-words.ts'
+import { subjectRefWords } from './subject-words.ts'
 import { typesQuery } from './types-query.ts'
 
 /** A verification by what it is, and not by the sentence that its recipient read: `E-mail address of Ada, no. 407`. */
 export function useRecordWords() {
   const types = useQueryClient().getQueryData(typesQuery.queryKey)
-  return ({ id, type, owner }: Pick<VerificationItem, 'id' | 'type' | 'owner'>): string => {
+  return ({ id, type, subject }: Pick<VerificationItem, 'id' | 'type' | 'subject'>): string => {
     const label = types?.find(({ letter }) => letter === type)?.label ?? type
-    return `${label} of ${owner.name ?? ownerRefWords(owner)}, no. ${id}`
+    return `${label} of ${subject.name ?? subjectRefWords(subject)}, no. ${id}`
   }
 }

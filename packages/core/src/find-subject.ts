@@ -1,18 +1,18 @@
 import {
   type Changes,
   describeChanges,
-  type OwnerRef,
-  type OwnerTable,
-  owners,
   registry,
+  type SubjectRef,
+  type SubjectTable,
   secrecyOf,
+  subjects,
   type TypeDeclaration,
 } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { requireTypes } from './available-changes.ts'
 
-export interface OwnerFacts {
-  table: OwnerTable
+export interface SubjectDetails {
+  table: SubjectTable
   id: string
   name: string | null
   email: string | null
@@ -22,19 +22,19 @@ export interface OwnerFacts {
 export type PresentValues = Record<string, Record<string, string | null>>
 
 /**
- * One owner with the present values of everything its types may change; `undefined` when there is none. Throws a
+ * One subject with the present values of everything its types may change; `undefined` when there is none. Throws a
  * DomainError where there is no such table.
  */
-export async function findOwner(
+export async function findSubject(
   db: Database,
-  { table, id: asked }: OwnerRef,
-): Promise<(OwnerFacts & { values: PresentValues }) | undefined> {
+  { table, id: asked }: SubjectRef,
+): Promise<(SubjectDetails & { values: PresentValues }) | undefined> {
   const available = await requireTypes(db, table)
-  const owner = owners[table]
+  const subject = subjects[table]
   const { sql } = db
-  const [facts] = await sql<OwnerFacts[]>`
-    select ${table} as table, ${sql(owner.id)}::text as id, ${sql(owner.name)} as name, ${sql(owner.email)} as email
-    from public.${sql(table)} where ${sql(owner.id)}::text = countersign.canonical_id(${table}, ${asked})`
+  const [facts] = await sql<SubjectDetails[]>`
+    select ${table} as table, ${sql(subject.id)}::text as id, ${sql(subject.name)} as name, ${sql(subject.email)} as email
+    from public.${sql(table)} where ${sql(subject.id)}::text = countersign.canonical_id(${table}, ${asked})`
   if (!facts) return undefined
   const { id } = facts
   const values: PresentValues = {}

@@ -1,12 +1,12 @@
 /** A table whose rows can own verifications, and where its people's facts stand. */
-export interface Owner {
+export interface Subject {
   /** The word for one such person in the panel, e.g. "Admin". */
   label: string
   id: string
   email: string
   name: string
   locale: string
-  /** Where the owner's sessions are; types with `endsSessions` end them as they apply. */
+  /** Where the subject's sessions are; types with `endsSessions` end them as they apply. */
   sessions?: { table: string; by: string }
   /**
    * A table of the example shop's: where the database has none, or somebody else's of the same name, what may be
@@ -15,8 +15,8 @@ export interface Owner {
   isExample?: true
 }
 
-/** The owners, declared once: table → its columns. All tables stand in the schema `public`. */
-export const owners = {
+/** The subjects, declared once: table → its columns. All tables stand in the schema `public`. */
+export const subjects = {
   Admin: {
     label: 'Admin',
     id: 'id',
@@ -33,14 +33,14 @@ export const owners = {
     locale: 'locale',
     isExample: true,
   },
-} as const satisfies Record<string, Owner>
+} as const satisfies Record<string, Subject>
 
-export type OwnerTable = keyof typeof owners
+export type SubjectTable = keyof typeof subjects
 
-export const ownerTables = Object.keys(owners) as [OwnerTable, ...OwnerTable[]]
+export const subjectTables = Object.keys(subjects) as [SubjectTable, ...SubjectTable[]]
 
 /** Who a verification belongs to. The id is the row's, as text. */
-export interface OwnerRef {
-  table: OwnerTable
+export interface SubjectRef {
+  table: SubjectTable
   id: string
 }

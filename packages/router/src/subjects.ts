@@ -1,24 +1,24 @@
-import { ownerTables, storableText } from '@countersign/changes'
+import { storableText, subjectTables } from '@countersign/changes'
 import {
   DomainError,
-  findOwner,
+  findSubject,
   listPeopleReads,
   listPeopleReadsInput,
   notePeopleRead,
-  searchOwners,
+  searchSubjects,
 } from '@countersign/core'
 import { z } from 'zod'
 import { owner as panelOwner, router, viewer } from './procedures.ts'
 
-const table = z.enum(ownerTables)
+const table = z.enum(subjectTables)
 
 /** People's data are shown so many times a minute, and who saw whose is written down. */
-export const owners = router({
+export const subjects = router({
   search: viewer
     .input(z.strictObject({ table, query: storableText.trim().max(254) }))
     .query(async ({ ctx, input }) => {
       await ctx.limits.beforePeopleRead(ctx.admin.id)
-      const found = await searchOwners(ctx.db, input)
+      const found = await searchSubjects(ctx.db, input)
       const ids = found.map(({ id }) => id)
       await notePeopleRead(ctx.db, { by: ctx.admin.proof, table: input.table, ids })
       return found
@@ -28,14 +28,14 @@ export const owners = router({
     .input(z.strictObject({ table, id: storableText.min(1).max(64) }))
     .query(async ({ ctx, input }) => {
       await ctx.limits.beforePeopleRead(ctx.admin.id)
-      const owner = await findOwner(ctx.db, input)
-      if (!owner)
+      const subject = await findSubject(ctx.db, input)
+      if (!subject)
         throw new DomainError(
-          'owner-not-found',
+          'subject-not-found',
           `There is no ${input.table} with the id ${input.id}.`,
         )
-      await notePeopleRead(ctx.db, { by: ctx.admin.proof, table: input.table, ids: [owner.id] })
-      return owner
+      await notePeopleRead(ctx.db, { by: ctx.admin.proof, table: input.table, ids: [subject.id] })
+      return subject
     }),
 
   /** Who looked up whom. */

@@ -1,27 +1,27 @@
-import type { OwnerTable } from '@countersign/changes'
+import type { SubjectTable } from '@countersign/changes'
 import { Loader, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { trpc } from '../../trpc.ts'
-import type { OwnerFacts } from './hold-form.ts'
+import type { SubjectDetails } from './hold-form.ts'
 
-interface OwnerPickerProps {
-  table: OwnerTable
-  chosen: OwnerFacts | undefined
+interface SubjectPickerProps {
+  table: SubjectTable
+  chosen: SubjectDetails | undefined
   error: string | undefined
   onChoose: (id: string | undefined) => void
 }
 
-/** Finds one owner by name, address or id. The database does the searching. */
-export function OwnerPicker({ table, chosen, error, onChoose }: OwnerPickerProps) {
+/** Finds one subject by name, address or id. The database does the searching. */
+export function SubjectPicker({ table, chosen, error, onChoose }: SubjectPickerProps) {
   const [typed, setTyped] = useState('')
   const [query] = useDebouncedValue(typed.trim(), 200)
   const found = useQuery(
-    trpc.owners.search.queryOptions({ table, query }, { placeholderData: keepPreviousData }),
+    trpc.subjects.search.queryOptions({ table, query }, { placeholderData: keepPreviousData }),
   )
   const listed = (found.data ?? []).filter(
-    (owner) => owner.table === table && owner.id !== chosen?.id,
+    (subject) => subject.table === table && subject.id !== chosen?.id,
   )
   const options = [...(chosen ? [chosen] : []), ...listed].map(({ id, name, email }) => ({
     value: id,
@@ -29,7 +29,7 @@ export function OwnerPicker({ table, chosen, error, onChoose }: OwnerPickerProps
   }))
   return (
     <Select
-      label="Owner"
+      label="Subject"
       description="Whose data change. Search by name, address or id."
       placeholder="Search…"
       searchable

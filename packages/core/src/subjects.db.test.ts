@@ -1,13 +1,13 @@
 import { migrate } from '@countersign/db'
 import { expect } from 'vitest'
 import { availableChanges } from './available-changes.ts'
-import { findOwner } from './find-owner.ts'
+import { findSubject } from './find-subject.ts'
 import { requestPasswordReset } from './request-password-reset.ts'
 import { rotateSeals } from './rotate-seals.ts'
-import { searchOwners } from './search-owners.ts'
+import { searchSubjects } from './search-subjects.ts'
 import { seals, test } from './testing/index.ts'
 
-test('finds owners by a part of the name or address in any case, and by id', async ({
+test('finds subjects by a part of the name or address in any case, and by id', async ({
   db,
   shop,
 }) => {
@@ -15,7 +15,7 @@ test('finds owners by a part of the name or address in any case, and by id', asy
   await shop.addUser({ name: 'Kay', email: 'mckay@example.com' })
   await shop.addAdmin({ name: 'Ada Admin' })
   const search = async (query: string) =>
-    (await searchOwners(db, { table: 'User', query })).map(({ name }) => name)
+    (await searchSubjects(db, { table: 'User', query })).map(({ name }) => name)
 
   expect(await search('LOVE')).toEqual(['Ada Lovelace'])
   expect(await search('Countess@')).toEqual(['Ada Lovelace'])
@@ -23,12 +23,12 @@ test('finds owners by a part of the name or address in any case, and by id', asy
   expect(await search('nobody')).toEqual([])
 })
 
-test('an owner with the very id stands first', async ({ db, owner, shop }) => {
+test('a subject with the very id stands first', async ({ db, migrator, shop }) => {
   await shop.addUser({ name: 'Aaron 7', email: 'seven@example.com' })
-  await owner.sql`insert into public."User" (id, name, email) values (7777, 'Zoe', 'zoe@example.com')`
+  await migrator.sql`insert into public."User" (id, name, email) values (7777, 'Zoe', 'zoe@example.com')`
   await shop.addUser({ name: 'Aaron 7777', email: 'more@example.com' })
 
-  const found = await searchOwners(db, { table: 'User', query: '7777' })
+  const found = await searchSubjects(db, { table: 'User', query: '7777' })
 
   expect(found.map(({ name }) => name)).toEqual(['Zoe', 'Aaron 7777'])
 })
@@ -37,20 +37,20 @@ test('takes % and _ for themselves, and returns twenty at most', async ({ db, sh
   for (let n = 0; n < 25; n++) await shop.addUser({ name: `Person ${n}` })
   await shop.addUser({ name: '100%_sure' })
 
-  expect(await searchOwners(db, { table: 'User', query: '%_' })).toMatchObject([
+  expect(await searchSubjects(db, { table: 'User', query: '%_' })).toMatchObject([
     { name: '100%_sure' },
   ])
-  expect(await searchOwners(db, { table: 'User', query: 'person' })).toHaveLength(20)
+  expect(await searchSubjects(db, { table: 'User', query: 'person' })).toHaveLength(20)
 })
 
-test('shows what of an owner may change, as it is now, with secrets masked', async ({
+test('shows what of a subject may change, as it is now, with secrets masked', async ({
   db,
   shop,
 }) => {
   const user = await shop.addUser({ email: 'ada@example.com', password: 'hash of a password' })
   await shop.addCard(user, '4111111111111111', '2031-01')
 
-  const found = await findOwner(db, { table: 'User', id: user.id })
+  const found = await findSubject(db, { table: 'User', id: user.id })
 
   expect(found).toMatchObject({
     email: 'ada@example.com',
@@ -64,32 +64,32 @@ test('shows what of an owner may change, as it is now, with secrets masked', asy
 
 test('does not find who is not there', async ({ db }) => {
   for (const id of ['1', 'abc', '9'.repeat(40), "' or true --"]) {
-    expect(await findOwner(db, { table: 'User', id }), id).toBeUndefined()
+    expect(await findSubject(db, { table: 'User', id }), id).toBeUndefined()
   }
 })
 
 test('a database without the example’s tables gets none by migrating, and answers in words whoever asks for them', async ({
   clone,
   db,
-  owner,
+  migrator,
   shop,
 }) => {
-  await owner.sql.unsafe('drop table public."User", public."User_credit"')
+  await migrator.sql.unsafe('drop table public."User", public."User_credit"')
   await migrate(clone)
   const kay = await shop.addAdmin()
 
-  expect(await owner.sql`select from pg_class where relname like 'User%'`).toEqual([])
+  expect(await migrator.sql`select from pg_class where relname like 'User%'`).toEqual([])
   expect(await availableChanges(db)).toEqual(
-    ['A', 'B', 'U'].map((type) => ({ type, owner_table: 'Admin' })),
+    ['A', 'B', 'U'].map((type) => ({ type, subject_table: 'Admin' })),
   )
   const inWords = { name: 'DomainError', code: 'bad-input' }
-  await expect(searchOwners(db, { table: 'User', query: 'ada' })).rejects.toMatchObject(inWords)
-  await expect(findOwner(db, { table: 'User', id: '1' })).rejects.toMatchObject(inWords)
+  await expect(searchSubjects(db, { table: 'User', query: 'ada' })).rejects.toMatchObject(inWords)
+  await expect(findSubject(db, { table: 'User', id: '1' })).rejects.toMatchObject(inWords)
   const user = { table: 'User' as const, id: '1' }
   await expect(
-    shop.hold({ type: 'A', owner: user, changes: { User: { email: 'a@b.example' } } }),
+    shop.hold({ type: 'A', subject: user, changes: { User: { email: 'a@b.example' } } }),
   ).rejects.toMatchObject(inWords)
   await requestPasswordReset(db, { kind: 'User', email: 'ada@example.com' })
-  expect(await rotateSeals(owner, seals)).toEqual({ resealed: 0, unreadable: 0 })
-  expect(await findOwner(db, kay)).toMatchObject({ name: 'Kay' })
+  expect(await rotateSeals(migrator, seals)).toEqual({ resealed: 0, unreadable: 0 })
+  expect(await findSubject(db, kay)).toMatchObject({ name: 'Kay' })
 })

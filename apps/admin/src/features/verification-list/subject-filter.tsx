@@ -1,41 +1,41 @@
-import { owners, ownerTables } from '@countersign/changes'
+import { subjects, subjectTables } from '@countersign/changes'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { ownerRefWords } from '../verification-state/owner-words.ts'
+import { subjectRefWords } from '../verification-state/subject-words.ts'
 import { FilterPopover } from './filter-popover.tsx'
 import type { FilterProps } from './filter-props.ts'
 import { readListSearch } from './list-search.ts'
 
 /** Whose changes are listed: all owners of a table, or one of them. */
-export function OwnerFilter({ search, onNarrow }: FilterProps) {
-  const { ownerTable: table, ownerId: id } = search
-  const chosen = table && (id ? ownerRefWords({ table, id }) : owners[table].label)
+export function SubjectFilter({ search, onNarrow }: FilterProps) {
+  const { subjectTable: table, subjectId: id } = search
+  const chosen = table && (id ? subjectRefWords({ table, id }) : subjects[table].label)
   return (
-    <FilterPopover name="Owner" chosen={chosen}>
+    <FilterPopover name="Subject" chosen={chosen}>
       {(close) => (
         <form
           action={(form) => {
-            const { ownerTable, ownerId } = readListSearch({
-              ownerTable: form.get('ownerTable'),
-              ownerId: String(form.get('ownerId')).trim(),
+            const { subjectTable, subjectId } = readListSearch({
+              subjectTable: form.get('subjectTable'),
+              subjectId: String(form.get('subjectId')).trim(),
             })
-            onNarrow({ ownerTable, ownerId })
+            onNarrow({ subjectTable, subjectId })
             close()
           }}
         >
           <NativeSelect
-            label="Owner table"
-            name="ownerTable"
+            label="Subject table"
+            name="subjectTable"
             size="xs"
             defaultValue={table ?? ''}
             data={[
-              { value: '', label: 'Any owner' },
-              ...ownerTables.map((value) => ({ value, label: owners[value].label })),
+              { value: '', label: 'Any subject' },
+              ...subjectTables.map((value) => ({ value, label: subjects[value].label })),
             ]}
           />
           <TextInput
-            label="Owner id"
+            label="Subject id"
             description="Leave it empty for all of them."
-            name="ownerId"
+            name="subjectId"
             size="xs"
             mt="xs"
             defaultValue={id}
