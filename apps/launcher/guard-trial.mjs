@@ -65,7 +65,7 @@ function linkPackages(from, to) {
 }
 
 /**
- * Puts the copy's file in the state without the guard; the answer puts it back.
+ * Puts the copy's file in the status without the guard; the answer puts it back.
  * @param {string} folder @param {Guard} guard
  * @returns {() => void}
  */

@@ -5,7 +5,7 @@ export default defineConfig({
   build: {
     ssr: true,
     rolldownOptions: {
-      input: ['src/main.ts', 'src/add-owner.ts', 'src/rotate-seals.ts', 'src/verify-audit.ts'],
+      input: ['src/main.ts', 'src/add-owner.ts', 'src/rotate-keys.ts', 'src/verify-audit.ts'],
       // Vite's own `ssr.external` passes over packages whose files end in .ts.
       external: /^@countersign\/(changes|core|db|router)(\/|$)/,
     },

@@ -73,7 +73,7 @@ export function changingWordsOf(facts: MailFacts, { reader }: MailOccasion): Cha
     requestedAt: time(facts.requestedAt),
     expiresAt:
       kind === 'link'
-        ? time((reader === 'watches' && facts.coolDownUntil) || facts.expiresAt)
+        ? time((reader === 'observes' && facts.coolDownUntil) || facts.expiresAt)
         : null,
     appliedAt: kind === 'notice' && appliedAt ? time(appliedAt) : null,
     declinedBy: declined && (inertLine(declined.by, MAX.value) ?? ''),
@@ -107,11 +107,11 @@ function recordOf({ type, subjectName, declined }: MailFacts): string {
 
 function changeOf(line: ChangeLine, facts: MailFacts): ChangingWords['changes'][number] {
   const label = inertLine(line.label, MAX.name) ?? 'Value'
-  if (line.secrecy === 'given') {
-    const value = givenWords[facts.kind]
+  if (line.secrecy === 'prompted') {
+    const value = promptedWords[facts.kind]
     return { label, from: null, to: null, prompted: value, warning: null }
   }
-  const absent = line.secrecy === 'sealed' ? '(not shown)' : '(none)'
+  const absent = line.secrecy === 'encrypted' ? '(not shown)' : '(none)'
   const show = (value: string | null) => {
     return inertLine(showAddress(maskFor(facts, value ?? '')), MAX.value) ?? absent
   }
@@ -134,7 +134,7 @@ function maskFor(facts: MailFacts, value: string): string {
   return goesToUnproven(facts) ? maskForeignAddress(value, facts.recipient) : value
 }
 
-const givenWords: Record<MailFacts['kind'], string> = {
+const promptedWords: Record<MailFacts['kind'], string> = {
   link: 'You choose it on the page.',
   notice: 'A new one is set. Mails never show it.',
   alert: 'It was to be chosen on the page.',

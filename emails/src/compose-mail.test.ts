@@ -23,7 +23,7 @@ const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: nu
 const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
   kind: fc.constantFrom('link', 'notice', 'alert'),
   type: fc.constantFrom(...letters),
-  part: fc.constantFrom('confirms', 'watches'),
+  role: fc.constantFrom('confirms', 'observes'),
   needsBoth: fc.boolean(),
   title: word,
   description: orNull(fc.array(word).map((lines) => lines.join('\n'))),
@@ -39,7 +39,7 @@ const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
       table: word,
       column: word,
       label: word,
-      secrecy: fc.constantFrom('plain', 'sealed', 'given'),
+      secrecy: fc.constantFrom('plain', 'encrypted', 'prompted'),
       before: orNull(word),
       after: orNull(word),
     }),

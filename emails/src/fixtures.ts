@@ -18,7 +18,7 @@ const password: ChangeLine = {
   table: 'User',
   column: 'password',
   label: 'Password',
-  secrecy: 'given',
+  secrecy: 'prompted',
   before: null,
   after: null,
 }
@@ -28,7 +28,7 @@ const card: ChangeLine[] = [
     table: 'User_credit',
     column: 'credit_num',
     label: 'Card number',
-    secrecy: 'sealed',
+    secrecy: 'encrypted',
     before: '•••• 1881',
     after: '•••• 4242',
   },
@@ -50,7 +50,7 @@ const usual: Omit<MailFacts, keyof Base | 'kind'> = {
   expiresAt: '2026-03-15T09:26:00Z',
   coolDownUntil: null,
   appliedAt: '2026-03-14T09:41:00Z',
-  part: 'confirms',
+  role: 'confirms',
   needsBoth: false,
   declined: null,
   ended: null,
@@ -172,7 +172,7 @@ export const emailAddressFacts = variantsOf(
 )
 
 export const watchedFacts = atPresentAddress(emailAddressFacts, {
-  part: 'watches',
+  role: 'observes',
   coolDownUntil: '2026-03-16T09:26:00Z',
   requester: { kind: 'admin', id: '1', name: 'Kay Olsen' },
 })
@@ -242,7 +242,7 @@ export const namedFacts: [name: string, facts: MailFacts][] = [
   ['A beside the present address', { ...emailAddressFacts.usual.link, ...askedByAdmin }],
   ...Object.entries({
     'A present address': presentAddressFacts,
-    'A watched': watchedFacts,
+    'A observed': watchedFacts,
     'D giver': handoverGiverFacts,
   }).flatMap(([name, variants]) =>
     Object.entries(variants).map(([variant, facts]): [string, MailFacts] => [

@@ -13,7 +13,7 @@ export interface MailFacts {
   kind: Exclude<MessageItem['kind'], 'account-notice'>
   type: Letter
   /** Whether the link's reader confirms, or watches: the present address, whose mailbox is said to be lost. */
-  part: LinkView['part']
+  role: LinkView['role']
   /** Whether the new and the present address both have to confirm it. */
   needsBoth: boolean
   /** The headline chosen by the holder, or the type's own. Notices have their own words. */

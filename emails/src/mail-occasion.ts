@@ -18,8 +18,8 @@ export const occasionOf = (facts: MailFacts): MailOccasion => ({
 })
 
 /** Whom a mail speaks to. */
-function readerOf({ part, needsBoth, changes, recipient }: MailFacts): Reader {
-  if (part === 'watches') return 'watches'
+function readerOf({ role, needsBoth, changes, recipient }: MailFacts): Reader {
+  if (role === 'observes') return 'observes'
   for (const { before } of changes) if (before === recipient) return 'current'
   return needsBoth ? 'new' : 'confirms'
 }

@@ -11,7 +11,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { preload } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import { takeFirstAnswers } from './first-answers.ts'
+import { readInitialData } from './initial-data.ts'
 import { queryClient } from './query-client.ts'
 import { router } from './router.tsx'
 import { cssVariables, theme } from './theme.ts'
@@ -22,7 +22,7 @@ if (!root) throw new Error('index.html has no element with the id root')
 // Without it the font comes after the first rows, and moves them.
 preload(fontUrl, { as: 'font', crossOrigin: 'anonymous' })
 
-takeFirstAnswers()
+readInitialData()
 // Nothing can be shown before it is known what to show: React starts when the router is ready.
 void router.load().finally(() =>
   createRoot(root).render(

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { test as browserTest } from '../testing/browser-test.ts'
 import { expectAccessible } from '../testing/expect-accessible.ts'
 import { linkIn } from '../testing/inbox.ts'
-import type { ShopServer } from '../testing/shop-server.ts'
+import type { TestServer } from '../testing/test-server.ts'
 
 const DESKTOP = { width: 1280, height: 800 }
 
@@ -13,28 +13,28 @@ interface Held {
 }
 
 const test = browserTest.extend<{ hold: (type: 'A' | 'B' | 'C') => Promise<Held> }>({
-  hold: ({ shop, cookies }, use) => use((type) => holdFor(shop, cookies.operator, type)),
+  hold: ({ world, cookies }, use) => use((type) => holdFor(world, cookies.operator, type)),
 })
 
 let people = 0
 
 /** Holds a change of this type for a person of its own, and waits for its mail. */
-async function holdFor(shop: ShopServer, cookie: string, type: 'A' | 'B' | 'C'): Promise<Held> {
+async function holdFor(world: TestServer, cookie: string, type: 'A' | 'B' | 'C'): Promise<Held> {
   const email = `person${++people}@example.com`
-  const id = await shop.addUser({
+  const id = await world.addUser({
     name: `Person ${people}`,
     email,
     card: { number: '4111111111111111', expiry: '2031-01' },
   })
   const subject = { table: 'User' as const, id }
-  const { hold } = shop.client(cookie).verifications
+  const { hold } = world.client(cookie).verifications
   const card = { credit_num: '5555555555554444', exp_date: '2032-02' }
   const held = await (type === 'A'
-    ? { ...(await shop.holdAddress(id, `new.${email}`)), email: `new.${email}` }
+    ? { ...(await world.holdAddress(id, `new.${email}`)), email: `new.${email}` }
     : type === 'B'
       ? hold.mutate({ type, subject, changes: {} })
       : hold.mutate({ type, subject, changes: { User_credit: card } }))
-  return { id: held.id, link: linkIn(await shop.inbox.next(held.email)) }
+  return { id: held.id, link: linkIn(await world.inbox.next(held.email)) }
 }
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor()
@@ -101,9 +101,9 @@ describe('a link’s page is accessible', () => {
     await expectAccessible(late)
   })
 
-  test('when it was withdrawn', async ({ shop, cookies, hold, visit }) => {
+  test('when it was withdrawn', async ({ world, cookies, hold, visit }) => {
     const { id, link } = await hold('B')
-    await shop
+    await world
       .client(cookies.operator)
       .verifications.revoke.mutate({ id, reason: 'Asked for by mistake' })
     const page = await visit(link)
@@ -111,9 +111,9 @@ describe('a link’s page is accessible', () => {
     await expectAccessible(page)
   })
 
-  test('when a newer one replaces it', async ({ shop, cookies, hold, visit }) => {
+  test('when a newer one replaces it', async ({ world, cookies, hold, visit }) => {
     const { id, link } = await hold('C')
-    const client = shop.client(cookies.operator)
+    const client = world.client(cookies.operator)
     const { subject } = await client.verifications.byId.query({ id })
     await client.verifications.hold.mutate({
       type: 'C',
@@ -125,9 +125,9 @@ describe('a link’s page is accessible', () => {
     await expectAccessible(page)
   })
 
-  test('when it ran out', async ({ shop, hold, visit }) => {
+  test('when it ran out', async ({ world, hold, visit }) => {
     const { id, link } = await hold('A')
-    await shop.sql.begin(async (sql) => {
+    await world.sql.begin(async (sql) => {
       await sql`set local session_replication_role = replica`
       await sql`update countersign.verification set expires_at = now() where id = ${id}`
     })
@@ -136,24 +136,24 @@ describe('a link’s page is accessible', () => {
     await expectAccessible(page)
   })
 
-  test('when its change could not be applied', async ({ shop, hold, visit }) => {
+  test('when its change could not be applied', async ({ world, hold, visit }) => {
     const page = await visit((await hold('A')).link)
-    await shop.addUser({ name: 'Faster', email: `new.person${people}@example.com` })
+    await world.addUser({ name: 'Faster', email: `new.person${people}@example.com` })
     await page.getByRole('button', { name: 'Change my e-mail address' }).click()
     await heading(page, 'We couldn’t apply this change')
     await expectAccessible(page)
   })
 
-  test('when nothing is known of it', async ({ shop, visit }) => {
-    const page = await visit(`${shop.url}/verification/AAAAAAAAAAAAAAAAAAAA1`)
+  test('when nothing is known of it', async ({ world, visit }) => {
+    const page = await visit(`${world.url}/verification/AAAAAAAAAAAAAAAAAAAA1`)
     await heading(page, 'This link doesn’t work')
     await expectAccessible(page)
   })
 })
 
 describe('the panel is accessible', () => {
-  test('before signing in', async ({ shop, visit }) => {
-    const page = await visit(shop.url)
+  test('before signing in', async ({ world, visit }) => {
+    const page = await visit(world.url)
     await heading(page, 'Sign in')
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Forgot password?' }).click()

@@ -23,7 +23,7 @@ test(
         {
           env: {
             MIGRATION_DATABASE_URL: migrationUrl,
-            SEAL_SECRETS: `1:${randomBytes(32).toString('base64url')}`,
+            ENCRYPTION_KEYS: `1:${randomBytes(32).toString('base64url')}`,
           },
         },
       )

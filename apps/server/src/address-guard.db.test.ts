@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
-import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
-let shop: ShopServer
-let client: ReturnType<ShopServer['client']>
+let world: TestServer
+let client: ReturnType<TestServer['client']>
 
 beforeAll(async () => {
-  shop = await startShopServer()
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  client = shop.client(await shop.signIn('olga@example.com'))
+  world = await startTestServer()
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  client = world.client(await world.signIn('olga@example.com'))
 })
 
-afterAll(() => shop.stop())
+afterAll(() => world.stop())
 
 const hold = (user: string, email: string) =>
   client.verifications.hold.mutate({
@@ -21,7 +21,7 @@ const hold = (user: string, email: string) =>
   })
 
 test('what is not exactly one address is refused at hold, with the field and the reason', async () => {
-  const user = await shop.addUser({ name: 'Ada', email: 'ada@example.com' })
+  const user = await world.addUser({ name: 'Ada', email: 'ada@example.com' })
   for (const [typed, reason] of [
     ['a@x.example,b@y.example', 'Give exactly one address'],
     ['a@x.example\r\nBcc: b@y.example', 'no line breaks or control characters'],
@@ -32,14 +32,14 @@ test('what is not exactly one address is refused at hold, with the field and the
     await expect(hold(user, typed)).rejects.toThrow(reason)
     await expect(hold(user, typed)).rejects.toThrow('changes.User.email')
   }
-  expect(await shop.sql`select from countersign.verification where subject_id = ${user}`).toEqual(
+  expect(await world.sql`select from countersign.verification where subject_id = ${user}`).toEqual(
     [],
   )
 })
 
 test('a row whose address reaches more than one mailbox is mailed to none of them, and fails visibly', async () => {
-  const before = shop.inbox.mails.length
-  const user = await shop.addUser({ name: 'Two', email: 'a@x.example, b@y.example' })
+  const before = world.inbox.mails.length
+  const user = await world.addUser({ name: 'Two', email: 'a@x.example, b@y.example' })
   const { id } = await client.verifications.hold.mutate({
     type: 'B',
     subject: { table: 'User', id: user },
@@ -48,23 +48,23 @@ test('a row whose address reaches more than one mailbox is mailed to none of the
 
   const messageOf = async () => (await client.verifications.byId.query({ id })).messages[0]
   await expect.poll(messageOf, { timeout: 10_000 }).toMatchObject({
-    state: 'failed',
+    status: 'failed',
     lastReply: expect.stringMatching(/^Not sent\. Give exactly/),
   })
-  expect(shop.inbox.mails.slice(before)).toEqual([])
+  expect(world.inbox.mails.slice(before)).toEqual([])
 })
 
 test('an internationalised address is stored and mailed in ASCII, however it was typed', async () => {
-  const user = await shop.addUser({ name: 'Ida', email: 'ida@old.example' })
+  const user = await world.addUser({ name: 'Ida', email: 'ida@old.example' })
   const held = await hold(user, 'Ida@MÜNCHEN.example')
   expect(held.email).toBe('ida@xn--mnchen-3ya.example')
 
   // The inbox's SMTP library decodes domains.
-  const mail = await shop.inbox.next('ida@münchen.example')
+  const mail = await world.inbox.next('ida@münchen.example')
   expect(mail.headers.to).toBe('ida@xn--mnchen-3ya.example')
-  for (const link of [linkIn(mail), linkIn(await shop.inbox.next('ida@old.example'))])
+  for (const link of [linkIn(mail), linkIn(await world.inbox.next('ida@old.example'))])
     await fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) })
-  const [row] = await shop.sql`select email from "User" where id = ${user}`
+  const [row] = await world.sql`select email from "User" where id = ${user}`
   expect(row?.email).toBe('ida@xn--mnchen-3ya.example')
 
   await expect(hold(user, 'ida@xn--mnchen-3ya.example')).rejects.toThrow(

@@ -2,12 +2,12 @@ import { expect } from 'vitest'
 import { test } from '../testing/browser-test.ts'
 import { expectAccessible } from '../testing/expect-accessible.ts'
 import { linkIn } from '../testing/inbox.ts'
-import { PASSWORD } from '../testing/shop-server.ts'
+import { PASSWORD } from '../testing/test-server.ts'
 
 const PASSPHRASE = 'seven lanterns over marsh water'
 
 test('an owner invites an admin, who sets a password from the mail and signs in', async ({
-  shop,
+  world,
   openPanel,
   visit,
 }) => {
@@ -23,14 +23,14 @@ test('an owner invites an admin, who sets a password from the mail and signs in'
   await row.getByText('Invited').waitFor()
   await row.getByText('Never').waitFor()
 
-  const mail = await shop.inbox.next('gus@example.com')
+  const mail = await world.inbox.next('gus@example.com')
   expect(mail.subject).toContain('Welcome: set your password')
   const page = await visit(linkIn(mail))
   for (const field of await page.locator('input[type=password]').all()) await field.fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Set new password' }).click()
   await page.getByRole('heading', { name: /password is (changed|set)/i }).waitFor()
 
-  await page.goto(`${shop.url}/sign-in`)
+  await page.goto(`${world.url}/sign-in`)
   await page.getByLabel('E-mail address').fill('gus@example.com')
   await page.getByLabel('Password', { exact: true }).fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Sign in' }).click()
@@ -60,13 +60,13 @@ test('the last owner is told why they must stay, and others find nothing to act 
 })
 
 test('an owner sees who looked up whom, page by page, and nobody else does', async ({
-  shop,
+  world,
   cookies,
   openPanel,
 }) => {
-  const ada = await shop.addUser({ name: 'Ada', email: 'ada@example.com' })
-  await shop.client(cookies.viewer).subjects.byRef.query({ table: 'User', id: ada })
-  await shop.sql`
+  const ada = await world.addUser({ name: 'Ada', email: 'ada@example.com' })
+  await world.client(cookies.viewer).subjects.byRef.query({ table: 'User', id: ada })
+  await world.sql`
     insert into countersign.people_read (admin_id, admin_name, subject_table, subject_ids)
     select '1', 'Olga', 'User', array[n::text] from generate_series(1001, 1050) n`
 
@@ -87,12 +87,12 @@ test('an owner sees who looked up whom, page by page, and nobody else does', asy
 })
 
 test('a role is given and an admin removed after a question, and a sign-in of the last minutes; the removed one is signed out', async ({
-  shop,
+  world,
   openPanel,
 }) => {
-  await shop.addAdmin({ name: 'Tess Temp', email: 'tess@example.com', role: 'viewer' })
-  const cookie = await shop.signIn('tess@example.com')
-  await shop.sql`update "Admin_session" set created_at = now() - interval '1 hour'`
+  await world.addAdmin({ name: 'Tess Temp', email: 'tess@example.com', role: 'viewer' })
+  const cookie = await world.signIn('tess@example.com')
+  await world.sql`update "Admin_session" set created_at = now() - interval '1 hour'`
   const panel = await openPanel('owner', '/admins')
   const row = panel.getByRole('row', { name: /Tess Temp/ })
 
@@ -104,12 +104,12 @@ test('a role is given and an admin removed after a question, and a sign-in of th
   await expectAccessible(panel)
   await again.getByRole('button', { name: 'Continue' }).click()
   await panel.getByText('The role of Tess Temp is operator now.').waitFor()
-  expect((await shop.client(cookie).account.me.query()).role).toBe('operator')
+  expect((await world.client(cookie).account.me.query()).role).toBe('operator')
 
   await row.getByRole('button', { name: 'Actions for Tess Temp' }).click()
   await panel.getByRole('menuitem', { name: 'Remove…' }).click()
   await panel.getByRole('button', { name: 'Remove admin' }).click()
   await panel.getByText('Tess Temp is removed and signed out everywhere.').waitFor()
   await row.waitFor({ state: 'detached' })
-  await expect(shop.client(cookie).account.me.query()).rejects.toThrow('Please sign in.')
+  await expect(world.client(cookie).account.me.query()).rejects.toThrow('Please sign in.')
 })

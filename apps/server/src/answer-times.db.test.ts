@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
-import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 // So many are asked for that the limits, which have tests of their own, would answer instead.
 vi.mock('./limits/limits.ts', async (importOriginal) => {
@@ -17,35 +17,35 @@ const MOST_RATIO = 1.5
 /** Noise passes by; a difference that is there is there each time. */
 const ROUNDS = 4
 
-let shop: ShopServer
+let world: TestServer
 let key: string
 let visitors = 0
 
 beforeAll(async () => {
-  shop = await startShopServer()
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  const client = shop.client(await shop.signIn('olga@example.com'))
-  const id = await shop.addUser({ name: 'Ada', email: 'ada@example.com' })
+  world = await startTestServer()
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  const client = world.client(await world.signIn('olga@example.com'))
+  const id = await world.addUser({ name: 'Ada', email: 'ada@example.com' })
   const changes = { User: { email: 'ada@new.example' } }
   await client.verifications.hold.mutate({ type: 'A', subject: { table: 'User', id }, changes })
   key =
-    linkIn(await shop.inbox.next('ada@new.example'))
+    linkIn(await world.inbox.next('ada@new.example'))
       .split('/')
       .at(-1) ?? ''
 })
 
-afterAll(() => shop.stop())
+afterAll(() => world.stop())
 
 /** Asks without a socket, and says how long that took and what was answered. */
 async function time(path: string, init: RequestInit): Promise<{ ms: number; answer: string }> {
-  const request = new Request(`${shop.url}${path}`, init)
+  const request = new Request(`${world.url}${path}`, init)
   // From somebody new each time: nobody waits for the count of the one before.
   visitors++
   const remoteAddress = `10.0.${visitors >> 8}.${visitors & 255}`
-  const { host } = new URL(shop.url)
+  const { host } = new URL(world.url)
   const incoming = { socket: { remoteAddress }, headers: { host }, rawHeaders: ['Host', host] }
   const started = performance.now()
-  const response = (await shop.server.fetch(request, { incoming } as never)) as Response
+  const response = (await world.server.fetch(request, { incoming } as never)) as Response
   const answer = `${response.status} ${await response.text()}`
   const ms = performance.now() - started
   // What goes on after the answer must not slow down the next.

@@ -61,7 +61,7 @@ export function authHooks(db: Database, codeLimits: CodeLimits): Hooks {
               })
           },
           after: async ({ userId }, context) => {
-            // With a second step, the password's own session is taken back at once: no sign-in yet.
+            // With a second factor, the password's own session is taken back at once: no sign-in yet.
             const isFirstStep = context?.path === '/sign-in/email'
             await db.sql`
               update public."Admin" set last_sign_in_at = now()
@@ -91,7 +91,7 @@ async function noteSignInEpochs(db: Database, ctx: AuthContext): Promise<void> {
   }).catch(keepFault)
 }
 
-/** The name of the sign-in whose second step this is. */
+/** The name of the sign-in whose second factor this is. */
 const challengeIn = (ctx: AuthContext) =>
   ctx.getSignedCookie(ctx.context.createAuthCookie('two_factor').name, ctx.context.secret)
 

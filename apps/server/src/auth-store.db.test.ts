@@ -2,7 +2,7 @@ import { Admin, AdminSession, connect, type Database } from '@countersign/db'
 import type { BetterAuthOptions, DBAdapter } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { authStore } from './auth-store.ts'
 import { currentRequest, inRequest } from './http/request-context.ts'
 
@@ -19,30 +19,30 @@ const options: BetterAuthOptions = {
   advanced: { database: { generateId: 'serial' } },
 }
 
-let shop: ShopServer
+let world: TestServer
 let db: Database
 let tokens: string[]
 
 beforeAll(async () => {
-  shop = await startShopServer()
-  db = connect(shop.settings.databaseUrl, { max: 4 })
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  await shop.addAdmin({ name: 'Sue', email: 'sue@example.com', role: 'viewer' })
-  await shop.signIn('olga@example.com')
-  await shop.signIn('sue@example.com')
-  const rows = await shop.sql<{ token: string }[]>`select token from "Admin_session" order by id`
+  world = await startTestServer()
+  db = connect(world.settings.databaseUrl, { max: 4 })
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  await world.addAdmin({ name: 'Sue', email: 'sue@example.com', role: 'viewer' })
+  await world.signIn('olga@example.com')
+  await world.signIn('sue@example.com')
+  const rows = await world.sql<{ token: string }[]>`select token from "Admin_session" order by id`
   tokens = rows.map(({ token }) => token)
 })
 
 afterAll(async () => {
   await db.end()
-  await shop.stop()
+  await world.stop()
 })
 
-type Question = Parameters<DBAdapter['findOne']>[0]
+type ConfirmDialog = Parameters<DBAdapter['findOne']>[0]
 
 const withAdmin = { user: true }
-const questionsOf = (token: string): Record<string, Question> => ({
+const questionsOf = (token: string): Record<string, ConfirmDialog> => ({
   'a session with its admin': {
     model: 'session',
     where: [{ field: 'token', value: token }],
@@ -82,7 +82,7 @@ test.each(Object.keys(questionsOf('')))(
     const schema = { Admin, Admin_session: AdminSession }
     const own = drizzleAdapter(db.orm, { provider: 'pg', schema })(options)
     const store = authStore(db)(options)
-    const question = questionsOf(tokens[0] ?? '')[name] as Question
+    const question = questionsOf(tokens[0] ?? '')[name] as ConfirmDialog
     const answerOf = (adapter: DBAdapter<BetterAuthOptions>) =>
       adapter.findOne(question).catch(String)
     const expected = await answerOf(own)
@@ -109,7 +109,7 @@ test('gives each of those who ask together their own session, and nobody’s for
 })
 
 test('a session is written for nobody but whom its request shows to be', async () => {
-  const [admin] = await shop.sql<{ id: string }[]>`select id::text from "Admin" limit 1`
+  const [admin] = await world.sql<{ id: string }[]>`select id::text from "Admin" limit 1`
   const data = { userId: admin?.id, token: 'planted', expiresAt: new Date(Date.now() + 60_000) }
   const plant = (epochs: [string, number][]) =>
     inRequest(null, () => {
@@ -122,7 +122,7 @@ test('a session is written for nobody but whom its request shows to be', async (
   await expect(plant([[String(admin?.id), 7]])).rejects.toMatchObject({
     body: { code: 'SIGN_IN_ENDED' },
   })
-  expect(await shop.sql`select from "Admin_session" where token = 'planted'`).toEqual([])
+  expect(await world.sql`select from "Admin_session" where token = 'planted'`).toEqual([])
   await plant([[String(admin?.id), 0]])
-  expect(await shop.sql`select from "Admin_session" where token = 'planted'`).toHaveLength(1)
+  expect(await world.sql`select from "Admin_session" where token = 'planted'`).toHaveLength(1)
 })

@@ -3,14 +3,14 @@ import { migrate } from '@countersign/db'
 import { type PgBouncer, startPgBouncer } from '@countersign/db/testing'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
-import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { addOwner } from './commands/add-owner.ts'
-import { rotateAll } from './commands/rotate-seals.ts'
+import { rotateAll } from './commands/rotate-keys.ts'
 import { verifyTrail } from './commands/verify-audit.ts'
 import { requireDatabase } from './require-database.ts'
 
 let pooler: PgBouncer
-let shop: ShopServer
+let world: TestServer
 /** The database's URLs through the pooler, for the migrator, the server and the worker, without the setting. */
 let unnamed: { subject: string; server: string; worker: string }
 
@@ -20,42 +20,42 @@ beforeAll(async () => {
   const server = inject('templateServerUrl')
   const worker = server.replace('countersign_server', 'countersign_worker')
   pooler = await startPgBouncer([inject('templateUrl'), server, worker])
-  shop = await startShopServer({}, undefined, undefined, {
+  world = await startTestServer({}, undefined, undefined, {
     through: async (url) => named(pooler.through(url)),
   })
   const at = (url: string) => {
     const pooled = new URL(pooler.through(url))
-    pooled.pathname = new URL(shop.settings.databaseUrl).pathname
+    pooled.pathname = new URL(world.settings.databaseUrl).pathname
     return pooled.href
   }
   unnamed = { subject: at(inject('templateUrl')), server: at(server), worker: at(worker) }
 })
 
 afterAll(async () => {
-  await shop.stop()
+  await world.stop()
   await pooler.stop()
 })
 
 test('web and worker do all of their work in its transactions, many people at once', async () => {
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  const panel = shop.client(await shop.signIn('olga@example.com'))
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  const panel = world.client(await world.signIn('olga@example.com'))
   const people = Array.from({ length: 12 }, (_, n) => `ada-${n}`)
 
   const changed = people.map(async (name) => {
-    const id = await shop.addUser({ name, email: `${name}@old.example` })
+    const id = await world.addUser({ name, email: `${name}@old.example` })
     await panel.verifications.hold.mutate({
       type: 'C',
       subject: { table: 'User', id },
       changes: { User_credit: { exp_date: '2031-01' } },
     })
-    const link = linkIn(await shop.inbox.next(`${name}@old.example`))
+    const link = linkIn(await world.inbox.next(`${name}@old.example`))
     expect(await (await fetch(link)).text()).toContain('Confirm your new payment card')
     await fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) })
     return id
   })
 
   const ids = await Promise.all(changed)
-  const cards = await shop.sql`
+  const cards = await world.sql`
     select exp_date as expiry from "User_credit" where user_id = any (${ids}::bigint[])`
   expect(cards.map(({ expiry }) => expiry)).toEqual(people.map(() => '2031-01'))
   expect(await panel.verifications.list.query({ search: 'ada-' })).toMatchObject({
@@ -64,7 +64,7 @@ test('web and worker do all of their work in its transactions, many people at on
 })
 
 test('migrates and runs every command in its transactions', async () => {
-  await shop.sql`update countersign_migrations.state set sources = 'of before'`
+  await world.sql`update countersign_migrations.state set sources = 'of before'`
   const urls = {
     url: named(unnamed.subject),
     serverUrl: named(unnamed.server),
@@ -73,12 +73,12 @@ test('migrates and runs every command in its transactions', async () => {
   await Promise.all([migrate(urls), migrate(urls)])
   vi.stubEnv('MIGRATION_DATABASE_URL', named(unnamed.subject))
   vi.stubEnv('DATABASE_URL', named(unnamed.server))
-  vi.stubEnv('SEAL_SECRETS', `1:${randomBytes(32).toString('base64url')}`)
+  vi.stubEnv('ENCRYPTION_KEYS', `1:${randomBytes(32).toString('base64url')}`)
 
   expect(await addOwner(['Ada Owner', 'ada@example.com'])).toContain('Ada Owner is an owner now.')
   expect(await rotateAll()).toContain('Nothing to do')
   expect(await verifyTrail([])).toBe(2)
-  await shop.inbox.next('ada@example.com')
+  await world.inbox.next('ada@example.com')
 })
 
 test('is found where the URL does not say that it is there, and what to write is told', async () => {

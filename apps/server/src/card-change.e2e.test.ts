@@ -1,4 +1,4 @@
-import { unsealValue } from '@countersign/core'
+import { decryptValue } from '@countersign/core'
 import { expect as expectOf, type Page } from '@playwright/test'
 import type { Sql } from 'postgres'
 import { expect } from 'vitest'
@@ -10,12 +10,12 @@ const NEW_NUMBER = '5555555555554444'
 const card = { number: OLD_NUMBER, expiry: '2031-01' }
 
 test('a new card is held in the panel, confirmed on a phone without scripts, and the open drawer shows it by itself', async ({
-  shop,
+  world,
   openPanel,
   visit,
 }) => {
-  const id = await shop.addUser({ name: 'Cara Card', email: 'cara@example.com', card })
-  await shop.addUser({ name: 'Carl Other', email: 'carl@example.com' })
+  const id = await world.addUser({ name: 'Cara Card', email: 'cara@example.com', card })
+  await world.addUser({ name: 'Carl Other', email: 'carl@example.com' })
 
   const panel = await openPanel('operator')
   await panel.getByRole('link', { name: 'New verification' }).first().click()
@@ -29,9 +29,9 @@ test('a new card is held in the panel, confirmed on a phone without scripts, and
   await drawer.getByRole('status').getByText('Pending').waitFor()
   await drawer.getByRole('row', { name: 'Card number •••• 1111 •••• 4444' }).waitFor()
   await drawer.getByRole('row', { name: 'Expiry date 2031-01 2032-02' }).waitFor()
-  expect(await storedRows(shop.sql)).not.toContain(NEW_NUMBER)
+  expect(await storedRows(world.sql)).not.toContain(NEW_NUMBER)
 
-  const mail = await shop.inbox.next('cara@example.com')
+  const mail = await world.inbox.next('cara@example.com')
   for (const part of [mail.text, mail.html]) {
     expect(part).toContain('•••• 4444')
     expect(part).not.toMatch(/5555 ?5555|4111 ?1111/)
@@ -51,22 +51,22 @@ test('a new card is held in the panel, confirmed on a phone without scripts, and
   await drawer.getByRole('status').getByText('Confirmed', { exact: true }).waitFor()
   await drawer.getByText('Confirmed by the recipient, and applied').waitFor()
 
-  const [stored] = await shop.sql<{ credit_num: string; exp_date: string }[]>`
+  const [stored] = await world.sql<{ credit_num: string; exp_date: string }[]>`
     select credit_num, exp_date from "User_credit" where user_id = ${id}`
   expect(stored?.exp_date).toBe('2032-02')
-  expect(stored?.credit_num).toMatch(/^sealed:/)
-  expect(unsealValue(shop.settings.seals, 'User_credit.credit_num', stored?.credit_num ?? '')).toBe(
-    NEW_NUMBER,
-  )
-  expect(await storedRows(shop.sql)).not.toContain(NEW_NUMBER)
+  expect(stored?.credit_num).toMatch(/^encrypted:/)
+  expect(
+    decryptValue(world.settings.encryptionKeys, 'User_credit.credit_num', stored?.credit_num ?? ''),
+  ).toBe(NEW_NUMBER)
+  expect(await storedRows(world.sql)).not.toContain(NEW_NUMBER)
 })
 
 test('a mistyped card number is told beside its field, and nothing typed is lost', async ({
-  shop,
+  world,
   openPanel,
   faults,
 }) => {
-  const id = await shop.addUser({ name: 'Mia Mistyped', email: 'mia@example.com', card })
+  const id = await world.addUser({ name: 'Mia Mistyped', email: 'mia@example.com', card })
   const panel = await openPanel('operator', '/verifications/new')
   await chooseCardOf(panel, 'mia@', `Mia Mistyped · mia@example.com · ${id}`)
   const number = panel.getByLabel('New card number')
@@ -81,7 +81,7 @@ test('a mistyped card number is told beside its field, and nothing typed is lost
   await expectOf(number).toHaveAttribute('aria-invalid', 'true')
   await expectOf(number).toHaveValue('5555 5555 5555 4445')
   await expectOf(panel.getByLabel('Context')).toHaveValue('Your bank sent a new card.')
-  const held = await shop.sql`select id from countersign.verification where subject_id = ${id}`
+  const held = await world.sql`select id from countersign.verification where subject_id = ${id}`
   expect(held).toEqual([])
   expect(faults.splice(0)).toEqual([expect.stringContaining('status of 400')])
 

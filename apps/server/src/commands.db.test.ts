@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { makeCheckpoint, parseCheckpointKey, parseSecretRing, sealValue } from '@countersign/core'
+import { encryptValue, makeCheckpoint, parseCheckpointKey, parseKeyRing } from '@countersign/core'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
@@ -32,8 +32,8 @@ afterEach(async () => {
 
 /** What each command needs of the environment: no more is given to it. */
 const NEEDED = {
-  'add-owner': ['MIGRATION_DATABASE_URL', 'SEAL_SECRETS'],
-  'rotate-seals': ['MIGRATION_DATABASE_URL', 'SEAL_SECRETS'],
+  'add-owner': ['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS'],
+  'rotate-keys': ['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS'],
   'verify-audit': ['DATABASE_URL'],
 } as const
 type Command = keyof typeof NEEDED
@@ -43,7 +43,7 @@ const settingsOf = (command: Command): Record<string, string> => {
   const all = {
     DATABASE_URL: database.serverUrl,
     MIGRATION_DATABASE_URL: database.url,
-    SEAL_SECRETS: OLDER,
+    ENCRYPTION_KEYS: OLDER,
   }
   return Object.fromEntries(NEEDED[command].map((name) => [name, all[name]]))
 }
@@ -75,7 +75,7 @@ describe('each command', () => {
     command === 'add-owner' ? ['Ada Owner', 'ada@example.com'] : []
   const DONE = {
     'add-owner': 'Ada Owner is an owner now.',
-    'rotate-seals': 'Nothing to do',
+    'rotate-keys': 'Nothing to do',
     'verify-audit': ' 0 checkpoints.',
   }
 
@@ -138,17 +138,22 @@ describe('each command', () => {
   })
 })
 
-describe('rotate-seals', () => {
-  const rotate = (SEAL_SECRETS: string) =>
-    run('rotate-seals', { env: { MIGRATION_DATABASE_URL: database.url, SEAL_SECRETS } })
+describe('rotate-keys', () => {
+  const rotate = (ENCRYPTION_KEYS: string) =>
+    run('rotate-keys', { env: { MIGRATION_DATABASE_URL: database.url, ENCRYPTION_KEYS } })
 
   const addCards = async (count: number) => {
-    const ring = parseSecretRing(OLDER)
+    const ring = parseKeyRing(OLDER)
     for (let n = 0; n < count; n++) {
-      const sealed = sealValue(ring, 'User_credit.credit_num', '4111111111111111', '•••• 1111')
+      const encrypted = encryptValue(
+        ring,
+        'User_credit.credit_num',
+        '4111111111111111',
+        '•••• 1111',
+      )
       await migrator`
         with person as (insert into "User" (name, email) values ('Ada', ${`ada-${n}@example.com`}) returning id)
-        insert into "User_credit" (user_id, credit_num) select id, ${sealed} from person`
+        insert into "User_credit" (user_id, credit_num) select id, ${encrypted} from person`
     }
   }
 
@@ -157,7 +162,7 @@ describe('rotate-seals', () => {
 
     const first = await rotate(`${NEWER},${OLDER}`)
     expect(first.said).toContain('User_credit.credit_num: 3 of 3')
-    expect(first.said).toContain('3 values were sealed again')
+    expect(first.said).toContain('3 values were encrypted again')
     expect(first.exitCode).toBe(0)
 
     const again = await rotate(NEWER)
@@ -173,12 +178,12 @@ describe('rotate-seals', () => {
     expect(said).toContain('2 could not be opened')
     expect(exitCode).toBe(1)
     const cards = await migrator<{ credit_num: string }[]>`select credit_num from "User_credit"`
-    expect(cards.every(({ credit_num }) => credit_num.startsWith('sealed:1:'))).toBe(true)
+    expect(cards.every(({ credit_num }) => credit_num.startsWith('encrypted:1:'))).toBe(true)
   })
 
   test('does not run with an example secret', async () => {
     const { said, exitCode } = await rotate('1:changeme-changeme-changeme-changeme')
-    expect(said).toContain('SEAL_SECRETS')
+    expect(said).toContain('ENCRYPTION_KEYS')
     expect(exitCode).toBe(1)
   })
 })

@@ -3,29 +3,29 @@ import { connect, type Database } from '@countersign/db'
 import { hashPassword } from 'better-auth/crypto'
 import type { Hono } from 'hono'
 import { createAuth } from './auth.ts'
+import { checkPasswordStrength } from './check-password-strength.ts'
+import { accessLog } from './http/access-log.ts'
 import { prepareAddressOf } from './http/client-address.ts'
 import { createApp } from './http/create-app.ts'
-import { prepareFirstPage } from './http/first-page.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { type Fetch, listen } from './http/listen.ts'
-import { noteAnswers } from './http/note-answers.ts'
 import { hostsOf, ownOrigins } from './http/own-origins.ts'
 import { panelRoutes } from './http/panel-routes.ts'
+import { preparePreload } from './http/preload.ts'
 import { currentRequest, inRequest } from './http/request-context.ts'
 import { requireOwnHost, routeByPrefix } from './http/route-by-prefix.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
 import { securityTxt } from './http/security-txt.ts'
-import { judgePassword } from './judge-password.ts'
 import { limitCodes } from './limits/limit-codes.ts'
 import { limitVisitor } from './limits/limit-visitor.ts'
 import { networkOf } from './limits/network-of.ts'
 import { createRateLimiter, type RateLimiter } from './limits/rate-limit.ts'
 import type { Logger } from './log.ts'
-import { openLinkDesk } from './pages/link-desk.ts'
 import { linkRoutes } from './pages/link-routes.ts'
+import { createLinkService } from './pages/link-service.ts'
 import { type OpeningBuffer, startOpeningBuffer } from './pages/opening-buffer.ts'
 import { parseSender, type Settings } from './settings.ts'
-import { callOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
+import { connectRemoteOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
 import { maskedKey, writeMail } from './worker/write-mail.ts'
 
 export interface RunningServer {
@@ -85,7 +85,9 @@ export async function createServer(
   })
   const openings = startOpeningBuffer({ record: (batch) => recordOpenings(db, batch), log })
   const outbox =
-    processType === 'web' ? await callOutbox(db, log) : await startOutbox(workerDb, settings, log)
+    processType === 'web'
+      ? await connectRemoteOutbox(db, log)
+      : await startOutbox(workerDb, settings, log)
   let isStopping = false
   const healthDb = connect(processType === 'worker' ? workerDatabaseUrl : databaseUrl, {
     max: 1,
@@ -147,27 +149,27 @@ async function wholeApp({
   const common = {
     headers: prepareCommonHeaders(publicUrl),
     addressOf: prepareAddressOf(settings.trustedProxies),
-    noteAnswer: noteAnswers(log),
+    logAnswer: accessLog(log),
   }
   const limitsOf = (address: string) => limitVisitor({ db, limiter }, networkOf(address))
   const service = createService({
     db,
-    seals: settings.seals,
+    encryptionKeys: settings.encryptionKeys,
     linkEpoch: settings.linkEpoch,
-    hashGiven: hashPassword,
-    judgeGiven: judgePassword,
+    hashPrompted: hashPassword,
+    validatePrompted: checkPasswordStrength,
     wakeOutbox: outbox.wake,
     watchCaller,
     log,
   })
-  const desk = openLinkDesk({ service, limitsOf, openings })
+  const desk = createLinkService({ service, limitsOf, openings })
   const site = {
     linkPath,
     senderName: parseSender(mailFrom).name,
     replyTo: mailReplyTo === null ? null : parseSender(mailReplyTo).address,
     timeZone: settings.timeZone,
   }
-  const askers = {
+  const requestDeps = {
     auth: createAuth(db, settings, { log, codeLimits: limitCodes(db, limiter) }),
     limitsOf,
     log,
@@ -183,10 +185,10 @@ async function wholeApp({
         }),
     },
   }
-  const panel = await panelRoutes(panelDir, prepareFirstPage(askers))
+  const panel = await panelRoutes(panelDir, preparePreload(requestDeps))
   const origins = ownOrigins(publicUrl)
   const rest = createApp({
-    ...askers,
+    ...requestDeps,
     origins,
     common,
     wakeOutbox: outbox.wake,

@@ -1,66 +1,66 @@
 import { type FaultProxy, openFaultProxy } from '@countersign/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
-import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
 import { createLog } from './log.ts'
 
-let shop: ShopServer
+let world: TestServer
 let proxy: FaultProxy
 let cookie: string
 const logged: string[] = []
 
 beforeAll(async () => {
   const log = createLog('warn', { write: (line: string) => void logged.push(line) })
-  shop = await startShopServer({}, log, '127.0.0.1', {
+  world = await startTestServer({}, log, '127.0.0.1', {
     patience: { personMs: 1_000, workerMs: 1_000, healthMs: 1_000 },
     async through(databaseUrl) {
       proxy = await openFaultProxy(databaseUrl)
       return proxy.url
     },
   })
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
-  cookie = await shop.signIn('olga@example.com')
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
+  cookie = await world.signIn('olga@example.com')
 })
 
 afterAll(async () => {
-  await shop.stop()
+  await world.stop()
   await proxy.close()
 })
 
 const hold = (id: string, email: string) =>
-  shop.client(cookie).verifications.hold.mutate({
+  world.client(cookie).verifications.hold.mutate({
     type: 'A',
     subject: { table: 'User', id },
     changes: { User: { email } },
   })
 
-const readyz = async () => (await fetch(`${shop.url}/readyz`)).status
+const readyz = async () => (await fetch(`${world.url}/readyz`)).status
 
-const waitingForLocks = () => shop.sql`
+const waitingForLocks = () => world.sql`
   select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
 
 const press = (link: string) =>
   fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) })
 
 test('a network that swallows everything is answered with 503 on every way in, and mails go out again by themselves', async () => {
-  const ada = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
-  const grace = await shop.addUser({ name: 'Grace', email: 'grace@old.example' })
+  const ada = await world.addUser({ name: 'Ada', email: 'ada@old.example' })
+  const grace = await world.addUser({ name: 'Grace', email: 'grace@old.example' })
   await hold(ada, 'ada@new.example')
-  const link = linkIn(await shop.inbox.next('ada@new.example'))
+  const link = linkIn(await world.inbox.next('ada@new.example'))
 
   await expect.poll(readyz).toBe(200)
 
   proxy.swallow()
   expect(await readyz()).toBe(503)
-  expect((await fetch(`${shop.url}/livez`)).status).toBe(200)
-  const headers = { 'content-type': 'application/json', origin: shop.url }
+  expect((await fetch(`${world.url}/livez`)).status).toBe(200)
+  const headers = { 'content-type': 'application/json', origin: world.url }
   const body = JSON.stringify({ email: 'olga@example.com', password: PASSWORD })
   const answers = await Promise.all([
     fetch(link),
     press(link),
-    fetch(`${shop.url}/trpc/verifications.list?input={}`, { headers: { cookie } }),
-    fetch(`${shop.url}/api/auth/sign-in/email`, { method: 'POST', headers, body }),
-    fetch(`${shop.url}/api/auth/get-session`, { method: 'POST', headers: { ...headers, cookie } }),
+    fetch(`${world.url}/trpc/verifications.list?input={}`, { headers: { cookie } }),
+    fetch(`${world.url}/api/auth/sign-in/email`, { method: 'POST', headers, body }),
+    fetch(`${world.url}/api/auth/get-session`, { method: 'POST', headers: { ...headers, cookie } }),
   ])
   for (const answer of answers) {
     expect(answer.status, answer.url).toBe(503)
@@ -77,17 +77,17 @@ test('a network that swallows everything is answered with 503 on every way in, a
   await expect.poll(readyz, soon).toBe(200)
   await expect.poll(async () => (await press(link)).status, soon).toBe(200)
   await expect.poll(() => hold(grace, 'grace@new.example').catch(() => null), soon).not.toBeNull()
-  expect(linkIn(await shop.inbox.next('grace@new.example'))).toContain('/verification/')
+  expect(linkIn(await world.inbox.next('grace@new.example'))).toContain('/verification/')
 })
 
 test('a confirmation that waits for another application’s lock is told to try again, and applied later', async () => {
-  const id = await shop.addUser({ name: 'Eve', email: 'eve@old.example' })
+  const id = await world.addUser({ name: 'Eve', email: 'eve@old.example' })
   await hold(id, 'eve@new.example')
-  expect((await press(linkIn(await shop.inbox.next('eve@old.example')))).status).toBe(200)
-  const link = linkIn(await shop.inbox.next('eve@new.example'))
-  const emailOf = async () => (await shop.sql`select email from "User" where id = ${id}`)[0]?.email
+  expect((await press(linkIn(await world.inbox.next('eve@old.example')))).status).toBe(200)
+  const link = linkIn(await world.inbox.next('eve@new.example'))
+  const emailOf = async () => (await world.sql`select email from "User" where id = ${id}`)[0]?.email
 
-  await shop.sql.begin(async (tx) => {
+  await world.sql.begin(async (tx) => {
     await tx`select from "User" where id = ${id} for update`
     const held = await press(link)
     expect([held.status, held.headers.get('retry-after')]).toEqual([503, '5'])
@@ -99,12 +99,12 @@ test('a confirmation that waits for another application’s lock is told to try 
 })
 
 test('whoever goes away while their confirmation waits for a lock has confirmed nothing', async () => {
-  const id = await shop.addUser({ name: 'Finn', email: 'finn@old.example' })
-  await shop.holdAddress(id, 'finn@new.example')
-  const link = linkIn(await shop.inbox.next('finn@new.example'))
+  const id = await world.addUser({ name: 'Finn', email: 'finn@old.example' })
+  await world.holdAddress(id, 'finn@new.example')
+  const link = linkIn(await world.inbox.next('finn@new.example'))
   const leaving = new AbortController()
 
-  await shop.sql.begin(async (tx) => {
+  await world.sql.begin(async (tx) => {
     await tx`select from "User" where id = ${id} for update`
     const body = new URLSearchParams({ do: 'confirm' })
     const pressed = fetch(link, { method: 'POST', body, signal: leaving.signal })
@@ -123,27 +123,27 @@ test('whoever goes away while their confirmation waits for a lock has confirmed 
 test('while another application holds the rows of twelve subjects, everybody else is served', async () => {
   const held = await Promise.all(
     Array.from({ length: 12 }, async (_, n) => {
-      const id = await shop.addUser({ name: `Held ${n}`, email: `held-${n}@old.example` })
-      await shop.holdAddress(id, `held-${n}@new.example`)
-      return { id, link: linkIn(await shop.inbox.next(`held-${n}@new.example`)) }
+      const id = await world.addUser({ name: `Held ${n}`, email: `held-${n}@old.example` })
+      await world.holdAddress(id, `held-${n}@new.example`)
+      return { id, link: linkIn(await world.inbox.next(`held-${n}@new.example`)) }
     }),
   )
-  const other = await shop.addUser({ name: 'Ivy', email: 'ivy@old.example' })
-  await shop.holdAddress(other, 'ivy@new.example')
-  const link = linkIn(await shop.inbox.next('ivy@new.example'))
+  const other = await world.addUser({ name: 'Ivy', email: 'ivy@old.example' })
+  await world.holdAddress(other, 'ivy@new.example')
+  const link = linkIn(await world.inbox.next('ivy@new.example'))
   const ids = held.map(({ id }) => id)
 
-  await shop.sql.begin(async (tx) => {
+  await world.sql.begin(async (tx) => {
     await tx`select from "User" where id::text = any (${ids}) for update`
     const pressed = held.map(async ({ link: own }) => (await press(own)).status)
     const statusOf = async (answer: Promise<Response>) => (await answer).status
     // All of this before the rows are free again.
     const served = { timeout: 10_000 }
-    expect(await statusOf(fetch(`${shop.url}/livez`))).toBe(200)
+    expect(await statusOf(fetch(`${world.url}/livez`))).toBe(200)
     await expect.poll(readyz, served).toBe(200)
     await expect.poll(() => statusOf(fetch(link)), served).toBe(200)
     await expect.poll(() => statusOf(press(link)), served).toBe(200)
-    const panel = `${shop.url}/trpc/verifications.list?input={}`
+    const panel = `${world.url}/trpc/verifications.list?input={}`
     await expect.poll(() => statusOf(fetch(panel, { headers: { cookie } })), served).toBe(200)
     const more = () => hold(other, 'ivy@newest.example').catch(() => null)
     await expect.poll(more, served).not.toBeNull()
@@ -154,8 +154,8 @@ test('while another application holds the rows of twelve subjects, everybody els
 
 test('a process is ready only while a worker is alive and its database can be written and was migrated for it', async () => {
   await expect.poll(readyz, { timeout: 10_000 }).toBe(200)
-  const told = async () => (await fetch(`${shop.url}/readyz`)).text()
-  const { sql } = shop
+  const told = async () => (await fetch(`${world.url}/readyz`)).text()
+  const { sql } = world
 
   // Nothing that a worker writes is written while its row is locked: as if it were dead.
   await sql.begin(async (tx) => {
@@ -185,15 +185,15 @@ test('a process is ready only while a worker is alive and its database can be wr
 })
 
 test('a trigger or a policy of somebody else’s tables that fails leaves the link usable, and the page says to try later', async () => {
-  const id = await shop.addUser({ name: 'Hal', email: 'hal@old.example' })
-  await shop.holdAddress(id, 'hal@new.example')
-  const link = linkIn(await shop.inbox.next('hal@new.example'))
+  const id = await world.addUser({ name: 'Hal', email: 'hal@old.example' })
+  await world.holdAddress(id, 'hal@new.example')
+  const link = linkIn(await world.inbox.next('hal@new.example'))
   const fails = async (body: string, kind = 'trigger fault before', when = '') => {
-    await shop.sql.unsafe(`
+    await world.sql.unsafe(`
       create function public.fault() returns trigger language plpgsql as 'begin ${body.replaceAll("'", "''")}; return new; end';
       create ${kind} update on public."User" ${when} for each row execute function public.fault()`)
     const answer = await press(link)
-    await shop.sql.unsafe('drop function public.fault cascade')
+    await world.sql.unsafe('drop function public.fault cascade')
     return { status: answer.status, retryAfter: Number(answer.headers.get('retry-after')) > 0 }
   }
 
@@ -213,14 +213,14 @@ test('a trigger or a policy of somebody else’s tables that fails leaves the li
   await expect.poll(() => logged.join(''), { timeout: 5_000 }).toContain('change_log')
 
   expect((await press(link)).status).toBe(200)
-  expect(await shop.sql`select email from "User" where id = ${id}`).toEqual([
+  expect(await world.sql`select email from "User" where id = ${id}`).toEqual([
     { email: 'hal@new.example' },
   ])
 })
 
 test('a process that is about to end says so, while it still answers', async () => {
-  shop.server.announceStop()
-  const answer = await fetch(`${shop.url}/readyz`)
+  world.server.announceStop()
+  const answer = await fetch(`${world.url}/readyz`)
   expect([answer.status, await answer.text()]).toEqual([503, 'This process is about to end.'])
-  expect((await fetch(`${shop.url}/livez`)).status).toBe(200)
+  expect((await fetch(`${world.url}/livez`)).status).toBe(200)
 })

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import {
   type CheckpointKey,
+  type KeyRing,
   parseCheckpointKey,
-  parseSecretRing,
-  type SecretRing,
+  parseKeyRing,
 } from '@countersign/core'
 import { foreignParameters } from '@countersign/db'
 import ipaddr from 'ipaddr.js'
@@ -47,9 +47,9 @@ const postgresUrl = serviceUrl(/^postgres(ql)?$/, 'postgres://user:password@host
 
 export const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
 
-const ring = z.string().transform((text, ctx): SecretRing => {
+const ring = z.string().transform((text, ctx): KeyRing => {
   try {
-    const secrets = parseSecretRing(text)
+    const secrets = parseKeyRing(text)
     for (const id of secrets.ids) {
       const weakness = weaknessOf(secrets.secretOf(id) ?? '')
       if (weakness) throw new Error(`has a weak secret: ${id} ${weakness}`)
@@ -134,9 +134,9 @@ const variables = z.object({
     .refine(isFreeForLinks, 'must not begin as a path of the panel or the API does')
     .default('/verification/'),
   TRUSTED_PROXIES: proxies.default([]),
-  LINK_SECRETS: ring.optional(),
+  LINK_KEYS: ring.optional(),
   LINK_EPOCH: wholeNumber(1_000_000).default(0),
-  SEAL_SECRETS: ring.optional(),
+  ENCRYPTION_KEYS: ring.optional(),
   AUTH_SECRET: authSecret.optional(),
   CHECKPOINT_KEY: checkpointKey.optional(),
   REQUIRE_TWO_FACTOR_FOR_OWNERS: z
@@ -166,8 +166,8 @@ export class EnvironmentError extends Error {
 const NEEDED_BESIDE_A_DATABASE = [
   'PUBLIC_URL',
   'MAIL_FROM',
-  'LINK_SECRETS',
-  'SEAL_SECRETS',
+  'LINK_KEYS',
+  'ENCRYPTION_KEYS',
   'AUTH_SECRET',
   'CHECKPOINT_KEY',
 ] as const
@@ -203,8 +203,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     for (const name of NEEDED_BESIDE_A_DATABASE) {
       // Only a worker signs checkpoints.
       if (given[name] || (name === 'CHECKPOINT_KEY' && given.PROCESS_TYPE === 'web')) continue
-      const isSecret = name.endsWith('SECRETS') || /^(AUTH_SECRET|CHECKPOINT_KEY)$/.test(name)
-      const form = name.endsWith('SECRETS') ? '1:SECRET' : 'SECRET'
+      const isSecret = name.endsWith('_KEYS') || /^(AUTH_SECRET|CHECKPOINT_KEY)$/.test(name)
+      const form = name.endsWith('_KEYS') ? '1:SECRET' : 'SECRET'
       faults.push(
         `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`,
       )
@@ -216,7 +216,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   }
   if (result.success && hasSharedSecret(result.data, given.CHECKPOINT_KEY)) {
     faults.push(
-      `LINK_SECRETS, SEAL_SECRETS, AUTH_SECRET and CHECKPOINT_KEY must not hold the same secret; make one for each with: ${MAKE_A_SECRET}`,
+      `LINK_KEYS, ENCRYPTION_KEYS, AUTH_SECRET and CHECKPOINT_KEY must not hold the same secret; make one for each with: ${MAKE_A_SECRET}`,
     )
   }
   if (!result.success || faults.length > 0) {
@@ -288,10 +288,12 @@ function isProxy(name: string): boolean {
 
 /** One that leaks would open all that it is used for. */
 function hasSharedSecret(
-  { LINK_SECRETS: links, SEAL_SECRETS: seals, AUTH_SECRET }: Variables,
+  { LINK_KEYS: linkKeys, ENCRYPTION_KEYS: encryptionKeys, AUTH_SECRET }: Variables,
   checkpointKey: string | undefined,
 ) {
-  const rings = [links, seals].map((ring) => ring?.ids.map((id) => ring.secretOf(id)) ?? [])
+  const rings = [linkKeys, encryptionKeys].map(
+    (ring) => ring?.ids.map((id) => ring.secretOf(id)) ?? [],
+  )
   const used = [
     ...rings.flatMap((secrets) => [...new Set(secrets)]),
     AUTH_SECRET,

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type HostileRequest, hostileRequest } from '../testing/hostile-requests.ts'
 import { linkIn } from '../testing/inbox.ts'
-import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 // Every request must reach what lies behind the limits, which have tests of their own.
 vi.mock('./limits/limits.ts', async (importOriginal) => {
@@ -19,33 +19,35 @@ const AT_ONCE = 16
 const BATCH = 1000
 const MOST_GROWTH_MB = 64
 
-let shop: ShopServer
+let world: TestServer
 let cookie: string
 let links: string[]
 
 beforeAll(async () => {
-  shop = await startShopServer()
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  cookie = await shop.signIn('olga@example.com')
-  const client = shop.client(cookie)
+  world = await startTestServer()
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  cookie = await world.signIn('olga@example.com')
+  const client = world.client(cookie)
   const card = { number: '4111111111111111', expiry: '2031-01' }
-  const user = await shop.addUser({ name: 'Ada', email: 'ada@example.com', card })
+  const user = await world.addUser({ name: 'Ada', email: 'ada@example.com', card })
   const subject = { table: 'User', id: user } as const
   await client.verifications.hold.mutate({ type: 'B', subject, changes: {} })
   const change = { User: { email: 'ada@new.example' } }
   await client.verifications.hold.mutate({ type: 'A', subject, changes: change })
   links = [
-    linkIn(await shop.inbox.next('ada@example.com')),
-    linkIn(await shop.inbox.next('ada@new.example')),
+    linkIn(await world.inbox.next('ada@example.com')),
+    linkIn(await world.inbox.next('ada@new.example')),
   ]
   await vi.waitFor(
     async () =>
-      expect(await shop.sql`select from countersign.message where state <> 'sent'`).toHaveLength(0),
+      expect(await world.sql`select from countersign.message where status <> 'sent'`).toHaveLength(
+        0,
+      ),
     { timeout: 20_000 },
   )
 })
 
-afterAll(() => shop.stop())
+afterAll(() => world.stop())
 
 const collectGarbage = () => {
   setFlagsFromString('--expose-gc')
@@ -56,7 +58,7 @@ const collectGarbage = () => {
 async function send({ method, path, headers, body, isSignedIn }: HostileRequest, visitor: number) {
   let request: Request
   try {
-    request = new Request(new URL(path, shop.url), {
+    request = new Request(new URL(path, world.url), {
       method,
       headers: isSignedIn ? { ...headers, cookie } : headers,
       body,
@@ -64,26 +66,26 @@ async function send({ method, path, headers, body, isSignedIn }: HostileRequest,
   } catch {
     return undefined
   }
-  const { host } = new URL(shop.url)
+  const { host } = new URL(world.url)
   const incoming = {
     socket: { remoteAddress: `2001:db8:0:${(visitor % 256).toString(16)}::1` },
     headers: { ...Object.fromEntries(request.headers), host },
     rawHeaders: ['Host', host],
   }
-  const response = (await shop.server.fetch(request, { incoming } as never)) as Response
+  const response = (await world.server.fetch(request, { incoming } as never)) as Response
   return { status: response.status, text: await response.text() }
 }
 
 /** Every row with its version, but of those tables that are written by asking alone or by time: counts, openings, challenges, heartbeats. */
 async function versions(): Promise<string> {
-  const tables = await shop.sql<{ schema: string; name: string }[]>`
+  const tables = await world.sql<{ schema: string; name: string }[]>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_schema in ('public', 'countersign') and table_type = 'BASE TABLE'
       and table_name not in ('rate_counter', 'opening', 'heartbeat', 'Admin_verification') order by 1, 2`
   const lines: string[] = []
   for (const { schema, name } of tables) {
-    const rows = await shop.sql<{ row: string }[]>`
-      select t::text || ' ' || t.xmin::text as row from ${shop.sql(schema)}.${shop.sql(name)} t order by 1`
+    const rows = await world.sql<{ row: string }[]>`
+      select t::text || ' ' || t.xmin::text as row from ${world.sql(schema)}.${world.sql(name)} t order by 1`
     lines.push(...rows.map(({ row }) => `${name} ${row}`))
   }
   return lines.join('\n')
@@ -94,7 +96,7 @@ test(
   async () => {
     const keys = links.map((link) => link.split('/').at(-1) ?? '')
     const before = await versions()
-    const statuses = new Map<number, number>()
+    const statusCodes = new Map<number, number>()
     let sent = 0
     let heapAtStart = 0
     for (let batch = 0; batch * BATCH < CASES; batch++) {
@@ -107,7 +109,7 @@ test(
           const answer = await send(request, index)
           if (!answer) continue
           sent++
-          statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1)
+          statusCodes.set(answer.status, (statusCodes.get(answer.status) ?? 0) + 1)
           if (answer.status >= 500 || /\.tsx?:\d+|node_modules/.test(answer.text))
             expect.fail(
               `seed ${SEED + batch}: ${answer.status} to ${JSON.stringify(request).slice(0, 2000)}: ${answer.text.slice(0, 500)}`,
@@ -128,7 +130,7 @@ test(
     // They reached all there is to reach: pages, refusals by each gate, and what answers.
     expect(sent).toBeGreaterThan(CASES * 0.9)
     for (const status of [200, 400, 401, 404, 405, 413, 415])
-      expect(statuses.get(status), `${status}`).toBeGreaterThan(0)
+      expect(statusCodes.get(status), `${status}`).toBeGreaterThan(0)
     for (const link of links) expect((await fetch(link)).status).toBe(200)
   },
   CASES * 60,

@@ -1,21 +1,21 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
-import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
 
-let shop: ShopServer
+let world: TestServer
 let cookie: string
 
 beforeAll(async () => {
-  shop = await startShopServer()
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
-  cookie = await shop.signIn('olga@example.com')
+  world = await startTestServer()
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
+  cookie = await world.signIn('olga@example.com')
 })
 
-afterAll(() => shop.stop())
+afterAll(() => world.stop())
 
 const hold = (headers: Record<string, string>, body: string) =>
-  fetch(`${shop.url}/trpc/verifications.hold`, {
+  fetch(`${world.url}/trpc/verifications.hold`, {
     method: 'POST',
     headers: { cookie, ...headers },
     body,
@@ -24,12 +24,12 @@ const hold = (headers: Record<string, string>, body: string) =>
 const json = { 'content-type': 'application/json' }
 
 test('says that it lives and that it is ready', async () => {
-  expect((await fetch(`${shop.url}/livez`)).status).toBe(200)
-  expect((await fetch(`${shop.url}/readyz`)).status).toBe(200)
+  expect((await fetch(`${world.url}/livez`)).status).toBe(200)
+  expect((await fetch(`${world.url}/readyz`)).status).toBe(200)
 })
 
 test('keeps connections for longer than proxies do, so that none is closed under a request', async () => {
-  const { headers } = await fetch(`${shop.url}/livez`, { headers: { connection: 'keep-alive' } })
+  const { headers } = await fetch(`${world.url}/livez`, { headers: { connection: 'keep-alive' } })
   expect(headers.get('keep-alive')).toBe('timeout=65')
 })
 
@@ -47,9 +47,9 @@ test('of the sign-in library only the paths that the panel uses are open', async
     'two-factor/view-backup-codes',
     'two-factor/generate-totp',
   ]) {
-    const response = await fetch(`${shop.url}/api/auth/${path}`, {
+    const response = await fetch(`${world.url}/api/auth/${path}`, {
       method: 'POST',
-      headers: { ...json, cookie, origin: shop.url },
+      headers: { ...json, cookie, origin: world.url },
       body: JSON.stringify({ newEmail: 'thief@example.com', name: 'x' }),
     })
     expect(response.status, path).toBe(404)
@@ -57,7 +57,7 @@ test('of the sign-in library only the paths that the panel uses are open', async
 })
 
 test('a request from another site changes nothing, cookie or not', async () => {
-  const user = await shop.addUser({ name: 'Ada', email: 'ada@example.com' })
+  const user = await world.addUser({ name: 'Ada', email: 'ada@example.com' })
   const body = JSON.stringify({
     type: 'A',
     subject: { table: 'User', id: user },
@@ -68,7 +68,7 @@ test('a request from another site changes nothing, cookie or not', async () => {
   expect((await hold({ ...json, 'sec-fetch-site': 'cross-site' }, body)).status).toBe(403)
   expect((await hold({ ...json, 'sec-fetch-site': 'same-site' }, body)).status).toBe(403)
   expect(
-    (await hold({ ...json, origin: shop.url, 'sec-fetch-site': 'same-origin' }, body)).status,
+    (await hold({ ...json, origin: world.url, 'sec-fetch-site': 'same-origin' }, body)).status,
   ).toBe(200)
 })
 
@@ -132,7 +132,7 @@ test('input that a field refuses is told with the field’s path', async () => {
 })
 
 test('a link is built from the public address alone, whatever Host a client claims', async () => {
-  const user = await shop.addUser({ name: 'Bea', email: 'bea@example.com' })
+  const user = await world.addUser({ name: 'Bea', email: 'bea@example.com' })
   await hold(
     { ...json, 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' },
     JSON.stringify({
@@ -141,15 +141,15 @@ test('a link is built from the public address alone, whatever Host a client clai
       changes: { User: { email: 'bea@new.example' } },
     }),
   )
-  const mail = await shop.inbox.next('bea@new.example')
-  expect(linkIn(mail)).toMatch(new RegExp(`^${shop.url}/verification/A`))
+  const mail = await world.inbox.next('bea@new.example')
+  expect(linkIn(mail)).toMatch(new RegExp(`^${world.url}/verification/A`))
   expect(mail.raw).not.toContain('evil.example')
 })
 
 /** The status of a request as it stands on the wire, which no client library would send so. */
 function statusOf(head: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const { port } = shop.settings
+    const { port } = world.settings
     const socket = connect(port, '127.0.0.1', () => socket.write(`${head}\r\n\r\n`))
     socket.once('data', (data) => {
       resolve(data.toString().split(' ')[1] ?? '')
@@ -160,7 +160,7 @@ function statusOf(head: string): Promise<string> {
 }
 
 test('answers for its own name alone, named once; health checks come under any', async () => {
-  const own = `Host: 127.0.0.1:${shop.settings.port}`
+  const own = `Host: 127.0.0.1:${world.settings.port}`
   expect(await statusOf(`GET / HTTP/1.1\r\n${own}`)).toBe('200')
   expect(await statusOf('GET / HTTP/1.1\r\nHost: evil.example')).toBe('421')
   expect(await statusOf(`GET /verification/x HTTP/1.1\r\nHost: evil.example`)).toBe('421')
@@ -170,8 +170,8 @@ test('answers for its own name alone, named once; health checks come under any',
 })
 
 test('on this machine itself both of its names sign in', async () => {
-  const localhost = shop.url.replace('127.0.0.1', 'localhost')
-  const answer = await fetch(`${shop.url}/api/auth/sign-in/email`, {
+  const localhost = world.url.replace('127.0.0.1', 'localhost')
+  const answer = await fetch(`${world.url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { ...json, origin: localhost, host: new URL(localhost).host },
     body: JSON.stringify({ email: 'olga@example.com', password: PASSWORD }),
@@ -180,17 +180,17 @@ test('on this machine itself both of its names sign in', async () => {
 })
 
 test('links with a doubled slash, and those mailed before the link path was changed, are links', async () => {
-  const user = await shop.addUser({ name: 'Dora', email: 'dora@example.com' })
+  const user = await world.addUser({ name: 'Dora', email: 'dora@example.com' })
   const changes = { User: { email: 'dora@new.example' } }
   await hold(json, JSON.stringify({ type: 'A', subject: { table: 'User', id: user }, changes }))
-  const { pathname } = new URL(linkIn(await shop.inbox.next('dora@new.example')))
+  const { pathname } = new URL(linkIn(await world.inbox.next('dora@new.example')))
   const old = pathname.replace('/verification/', '/panel/links/')
   for (const path of [`/${pathname}`, old, old.replace('/panel/links', '')]) {
-    const page = await fetch(`${shop.url}${path}`)
+    const page = await fetch(`${world.url}${path}`)
     expect([path, page.status]).toEqual([path, 200])
     expect(await page.text()).toContain('dora@new.example')
   }
-  const unknown = await fetch(`${shop.url}/panel/links/Axxxxxxxxxxxxxxxxxxx1`)
+  const unknown = await fetch(`${world.url}/panel/links/Axxxxxxxxxxxxxxxxxxx1`)
   expect(unknown.status).toBe(404)
   expect(await unknown.text()).toContain('This link doesn’t work')
 })
@@ -201,12 +201,12 @@ test('a path that is nothing says so with 404, in the panel’s frame', async ()
     ['/verifications', 200],
     ['/missing.png', 404],
   ] as const)
-    expect([path, (await fetch(`${shop.url}${path}`)).status]).toEqual([path, status])
-  expect(await (await fetch(`${shop.url}/nowhere`)).text()).toContain('<div id="root">')
+    expect([path, (await fetch(`${world.url}${path}`)).status]).toEqual([path, status])
+  expect(await (await fetch(`${world.url}/nowhere`)).text()).toContain('<div id="root">')
 })
 
 test('a mail says that it is automatic, from whom, and keeps the promised headers', async () => {
-  const user = await shop.addUser({ name: 'Cem', email: 'cem@example.com' })
+  const user = await world.addUser({ name: 'Cem', email: 'cem@example.com' })
   await hold(
     json,
     JSON.stringify({
@@ -225,7 +225,7 @@ test('a mail says that it is automatic, from whom, and keeps the promised header
       changes: { User: { email: 'cem@new.example' } },
     }),
   )
-  const { headers } = await shop.inbox.next('cem@new.example')
+  const { headers } = await world.inbox.next('cem@new.example')
   expect(headers).toMatchObject({
     'auto-submitted': 'auto-generated',
     from: 'Example Shop <shop@example.com>',

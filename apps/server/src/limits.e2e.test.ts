@@ -1,29 +1,29 @@
 import { expect } from 'vitest'
 import { test } from '../testing/browser-test.ts'
-import { useUp } from '../testing/use-up.ts'
+import { exhaust } from '../testing/exhaust.ts'
 
 test('the panel says in words that something is too often, and when to try again', async ({
-  shop,
+  world,
   cookies,
   openPanel,
   visit,
   faults,
 }) => {
-  const userId = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
-  const { id } = await shop.client(cookies.operator).verifications.hold.mutate({
+  const userId = await world.addUser({ name: 'Ada', email: 'ada@old.example' })
+  const { id } = await world.client(cookies.operator).verifications.hold.mutate({
     type: 'A',
     subject: { table: 'User', id: userId },
     changes: { User: { email: 'ada@new.example' } },
   })
-  await shop.inbox.next('ada@new.example')
-  await shop.sql`update countersign.message set created_at = created_at - interval '2 minutes'`
-  await useUp(shop, 'mails')
+  await world.inbox.next('ada@new.example')
+  await world.sql`update countersign.message set created_at = created_at - interval '2 minutes'`
+  await exhaust(world, 'mails')
 
   const panel = await openPanel('operator', `/verifications/${id}`)
   await panel.getByRole('dialog').getByRole('button', { name: 'Resend mail' }).click()
   await panel.getByText('This recipient was mailed too often. Try again in 24 hours.').waitFor()
 
-  const door = await visit(`${shop.url}/sign-in`)
+  const door = await visit(`${world.url}/sign-in`)
   const signIn = async () => {
     await door.getByLabel('E-mail address').fill('owner@example.com')
     await door.getByLabel('Password', { exact: true }).fill('a wrong password')
@@ -31,7 +31,7 @@ test('the panel says in words that something is too often, and when to try again
   }
   await signIn()
   await door.getByText('The address or the password is wrong.').waitFor()
-  await useUp(shop, 'signInsHere')
+  await exhaust(world, 'signInsHere')
   await signIn()
   await door.getByText('Too many attempts to sign in. Try again in 15 minutes.').waitFor()
 
@@ -41,13 +41,13 @@ test('the panel says in words that something is too often, and when to try again
 })
 
 test('whoever tried too many wrong links reads when to come again', async ({
-  shop,
+  world,
   visit,
   faults,
 }) => {
-  const wrong = `${shop.url}/verification/Axxxxxxxxxxxxxxxxxxx1`
+  const wrong = `${world.url}/verification/Axxxxxxxxxxxxxxxxxxx1`
   await fetch(wrong)
-  await useUp(shop, 'wrongKeys')
+  await exhaust(world, 'wrongKeys')
   const page = await visit(wrong)
   await page.getByRole('heading', { name: 'Please wait a little' }).waitFor()
   await page.getByText('Try again in 10 minutes.').waitFor()

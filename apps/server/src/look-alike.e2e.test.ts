@@ -3,11 +3,11 @@ import { PHONE, test } from '../testing/browser-test.ts'
 import { linkIn } from '../testing/inbox.ts'
 
 test('an address of mixed scripts is flagged before it is held, in the panel, in the mail and on the page', async ({
-  shop,
+  world,
   openPanel,
   visit,
 }) => {
-  const id = await shop.addUser({ name: 'Ada Lovelace', email: 'ada@paypal.example' })
+  const id = await world.addUser({ name: 'Ada Lovelace', email: 'ada@paypal.example' })
   const panel = await openPanel(
     'operator',
     `/verifications/new?type=A&subjectTable=User&subjectId=${id}`,
@@ -23,7 +23,7 @@ test('an address of mixed scripts is flagged before it is held, in the panel, in
   await drawer
     .getByRole('row', { name: /Look closely: .* mixes Latin and Cyrillic letters/ })
     .waitFor()
-  const mail = await shop.inbox.next('ada@pаypal.example')
+  const mail = await world.inbox.next('ada@pаypal.example')
   for (const part of [mail.text, mail.html]) {
     expect(part).toContain('mixes Latin and Cyrillic letters')
     expect(part).not.toContain('а')

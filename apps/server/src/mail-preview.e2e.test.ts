@@ -11,13 +11,13 @@ const hostile = `<!doctype html><p>harmless words</p>
 
 // The page's own policy would stop scripts, too: without it the frame's sandbox stands alone.
 test('a mail’s preview runs no script and reaches no page of ours, by its sandbox alone', async ({
-  shop,
+  world,
   cookies,
   openPanel,
   faults,
 }) => {
-  const userId = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
-  const { id } = await shop.client(cookies.operator).verifications.hold.mutate({
+  const userId = await world.addUser({ name: 'Ada', email: 'ada@old.example' })
+  const { id } = await world.client(cookies.operator).verifications.hold.mutate({
     type: 'A',
     subject: { table: 'User', id: userId },
     changes: { User: { email: 'ada@new.example' } },
@@ -28,7 +28,7 @@ test('a mail’s preview runs no script and reaches no page of ours, by its sand
       json: { result: { data: { subject: 'Hostile', html: hostile, text: '' } } },
     }),
   )
-  const address = `${shop.url}/verifications/${id}`
+  const address = `${world.url}/verifications/${id}`
   await panel.goto(address)
   await panel.getByRole('button', { name: 'Show mail' }).click()
 

@@ -4,11 +4,11 @@ import { setTimeout } from 'node:timers/promises'
 import { DatabaseUrlError, MigrationError } from '@countersign/db'
 import { createServer } from './create-server.ts'
 import { EnvironmentError, readDotEnv, readEnv } from './env.ts'
-import { gatherSettings } from './gather-settings.ts'
 import { createLog } from './log.ts'
+import { resolveConfig } from './resolve-config.ts'
 import { refuseGuessableSecrets } from './secret-guesses.ts'
 import { StartError } from './start-error.ts'
-import { startTable } from './start-table.ts'
+import { startSummary } from './start-summary.ts'
 import { stopInOrder } from './stop-in-order.ts'
 
 const PANEL_DIR = resolve(import.meta.dirname, '../../admin/dist')
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   readDotEnv()
   const env = readEnv()
   await refuseGuessableSecrets(env)
-  const surroundings = await gatherSettings(env, tell)
+  const surroundings = await resolveConfig(env, tell)
   stops.push(surroundings.stop)
   const { settings } = surroundings
   const server = await createServer(settings, {
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     stops.push(preview.stop)
     mailPreviewUrl = `http://127.0.0.1:${env.MAIL_PREVIEW_PORT}`
   }
-  console.log(startTable({ ...surroundings, mailPreviewUrl }))
+  console.log(startSummary({ ...surroundings, mailPreviewUrl }))
   const fault = await server.mailServerFault()
   if (fault) {
     console.error(

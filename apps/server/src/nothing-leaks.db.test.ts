@@ -1,7 +1,7 @@
 import { parseKey } from '@countersign/changes'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
-import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { createLog } from './log.ts'
 
 const CARD = '4000056655665556'
@@ -18,23 +18,23 @@ const out = {
     logged += line
   },
 }
-let shop: ShopServer
+let world: TestServer
 let cookie: string
 
 beforeAll(async () => {
-  shop = await startShopServer({}, createLog('debug', out))
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  cookie = await shop.signIn('olga@example.com')
+  world = await startTestServer({}, createLog('debug', out))
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  cookie = await world.signIn('olga@example.com')
 })
 
-afterAll(() => shop.stop())
+afterAll(() => world.stop())
 
 /** Asks and keeps the whole answer, headers too. */
 async function ask(
   path: string,
   init: RequestInit = {},
 ): Promise<{ status: number; body: string }> {
-  const response = await fetch(path.startsWith('http') ? path : `${shop.url}${path}`, init)
+  const response = await fetch(path.startsWith('http') ? path : `${world.url}${path}`, init)
   const body = await response.text()
   seen.push({
     where: `${init.method ?? 'GET'} ${response.status} ${path}`,
@@ -69,7 +69,7 @@ async function hold(type: string, subject: string, changes: unknown): Promise<st
 
 /** The link of the next mail to this address that has one. */
 async function linkTo(address: string): Promise<string> {
-  const mail = await shop.inbox.next(address)
+  const mail = await world.inbox.next(address)
   if (mail.subject.endsWith('was changed') && !mail.text.includes('/verification/'))
     return linkTo(address)
   const link = linkIn(mail)
@@ -79,12 +79,12 @@ async function linkTo(address: string): Promise<string> {
 
 /** Every row of every table of every schema, as text: ours, the migrations', and whatever comes. */
 async function keepTables(step: string): Promise<void> {
-  const tables = await shop.sql<{ schema: string; name: string }[]>`
+  const tables = await world.sql<{ schema: string; name: string }[]>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'`
   for (const { schema, name } of tables) {
-    const rows = await shop.sql<{ row: string }[]>`
-      select row_to_json(t)::text as row from ${shop.sql(schema)}.${shop.sql(name)} t`
+    const rows = await world.sql<{ row: string }[]>`
+      select row_to_json(t)::text as row from ${world.sql(schema)}.${world.sql(name)} t`
     seen.push({
       where: `table ${schema}.${name} after ${step}`,
       text: rows.map(({ row }) => row).join('\n'),
@@ -118,13 +118,13 @@ const spellingsOf = (key: string) => [
   [...key.slice(1, 20)].reverse().join(''),
 ]
 
-test('through the whole story no usable key and no sealed value is seen in any log, table, answer or preview', async () => {
-  const ada = await shop.addUser({
+test('through the whole story no usable key and no encrypted value is seen in any log, table, answer or preview', async () => {
+  const ada = await world.addUser({
     name: 'Ada',
     email: 'ada@old.example',
     card: { number: '4111111111111111', expiry: '2031-01' },
   })
-  await shop.addAdmin({ name: 'Petra', email: 'petra@example.com', role: 'viewer' })
+  await world.addAdmin({ name: 'Petra', email: 'petra@example.com', role: 'viewer' })
 
   // A new address that an admin asks for; confirmed from both, then undone.
   await hold('A', ada, { User: { email: 'ada@new.example' } })
@@ -141,7 +141,7 @@ test('through the whole story no usable key and no sealed value is seen in any l
   // A forgotten password.
   await call('passwordReset.request', { kind: 'Admin', email: 'petra@example.com' }, {})
   const reset = await linkTo('petra@example.com')
-  const field = 'given.Admin_account.password'
+  const field = 'prompted.Admin_account.password'
   await submit(reset, { do: 'confirm', [field]: PASSWORD_GIVEN, [`${field}.again`]: 'another one' })
   await lookAround('asking for a password')
   await submit(reset, {
@@ -162,7 +162,7 @@ test('through the whole story no usable key and no sealed value is seen in any l
   })
   const cardLink = await linkTo('ada@old.example')
   await lookAround('holding a card')
-  await shop.sql`update countersign.message set created_at = created_at - interval '2 minutes'`
+  await world.sql`update countersign.message set created_at = created_at - interval '2 minutes'`
   expect((await call('verifications.resend', { id: card })).body).toContain('queued')
   expect(await linkTo('ada@old.example')).toBe(cardLink)
   await ask(cardLink)
@@ -178,12 +178,12 @@ test('through the whole story no usable key and no sealed value is seen in any l
   const revoked = await hold('A', ada, { User: { email: 'ada@third.example' } })
   await linkTo('ada@third.example')
   await call('verifications.revoke', { id: revoked, reason: 'A typing error.' })
-  shop.inbox.refuseNext(550, '5.1.1 <bea@example.com> is not known here')
-  const bea = await shop.addUser({ name: 'Bea', email: 'bea@example.com' })
+  world.inbox.refuseNext(550, '5.1.1 <bea@example.com> is not known here')
+  const bea = await world.addUser({ name: 'Bea', email: 'bea@example.com' })
   await hold('B', bea, {})
 
   // Keys and card numbers where they do not belong; then faults of ours, with a link that still works.
-  const cem = await shop.addUser({ name: 'Cem', email: 'cem@example.com' })
+  const cem = await world.addUser({ name: 'Cem', email: 'cem@example.com' })
   await hold('A', cem, { User: { email: 'cem@new.example' } })
   const open = await linkTo('cem@new.example')
   const openKey = open.split('/').at(-1) ?? ''
@@ -194,14 +194,14 @@ test('through the whole story no usable key and no sealed value is seen in any l
   await ask(`/api/auth/${openKey}`, { method: 'POST', headers: carriers })
   await ask(`/nowhere/${openKey}?key=${openKey}`)
   await call('confirm.view', { key: openKey, [openKey]: openKey }, {})
-  await call('confirm.accept', { key: openKey, given: { [openKey]: CARD } }, carriers)
+  await call('confirm.accept', { key: openKey, prompted: { [openKey]: CARD } }, carriers)
   await call('verifications.byId', { id: openKey })
   await call('verifications.list', { search: CARD, [CARD]: 1 })
-  await shop.sql`drop function countersign.view`
+  await world.sql`drop function countersign.view`
   expect((await ask(open)).status).toBe(500)
   expect((await ask(open.replace('/A', '/%41'))).status).toBe(500)
   await query('confirm.view', { key: openKey })
-  await shop.sql`alter table countersign.verification rename to gone`
+  await world.sql`alter table countersign.verification rename to gone`
   expect((await submit(open, { do: 'confirm' })).status).toBe(500)
   expect((await query('verifications.list', { search: 'cem@new.example' })).status).toBe(500)
   await expect.poll(() => logged).toContain('the outbox could not be read')
@@ -227,7 +227,7 @@ test('through the whole story no usable key and no sealed value is seen in any l
     if (text.includes(PASSWORD_GIVEN)) leaks.add(`a password in ${where}`)
   }
   expect([...leaks]).toEqual([])
-  for (const mail of shop.inbox.mails) {
+  for (const mail of world.inbox.mails) {
     expect(`${mail.raw}${mail.text}`.replace(/\D/g, '').includes(CARD), mail.subject).toBe(false)
     const others = [...keys].filter(([, address]) => !mail.to.includes(address))
     for (const [key, address] of others)

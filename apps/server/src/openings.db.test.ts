@@ -1,34 +1,34 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
-import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 const FLOOD = 3000
 const PIPELINED = 100
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 
-let shop: ShopServer
-let client: ReturnType<ShopServer['client']>
+let world: TestServer
+let client: ReturnType<TestServer['client']>
 
 beforeAll(async () => {
-  shop = await startShopServer()
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  client = shop.client(await shop.signIn('olga@example.com'))
+  world = await startTestServer()
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  client = world.client(await world.signIn('olga@example.com'))
 })
 
-afterAll(() => shop.stop())
+afterAll(() => world.stop())
 
 async function holdFor(email: string): Promise<{ id: string; link: string }> {
-  const user = await shop.addUser({ name: 'Ada', email: `old-${email}` })
-  const { id } = await shop.holdAddress(user, email)
-  return { id, link: linkIn(await shop.inbox.next(email)) }
+  const user = await world.addUser({ name: 'Ada', email: `old-${email}` })
+  const { id } = await world.holdAddress(user, email)
+  return { id, link: linkIn(await world.inbox.next(email)) }
 }
 
 const open = (link: string, method: string, userAgent: string, more?: Record<string, string>) =>
   fetch(link, { method, headers: { 'user-agent': userAgent, ...more } })
 
 const openingsOf = (id: string) =>
-  shop.sql<{ method: string; family: string }[]>`
+  world.sql<{ method: string; family: string }[]>`
     select method, family from countersign.opening where verification_id = ${id} order by number`
 
 test('opening a link is recorded with its method and sort of program, and told to admins', async () => {
@@ -57,8 +57,8 @@ test('what pressed the button is a person though it came at once, and what a bro
   await expect
     .poll(async () => (await openingsOf(id)).map(({ family }) => family), { timeout: 10_000 })
     .toEqual(['prefetch', 'Firefox'])
-  const { openings, state } = await client.verifications.byId.query({ id })
-  expect({ state, scanners: openings?.scanners }).toEqual({ state: 'confirmed', scanners: 1 })
+  const { openings, status } = await client.verifications.byId.query({ id })
+  expect({ status, scanners: openings?.scanners }).toEqual({ status: 'confirmed', scanners: 1 })
 })
 
 test('a key that fits no link, and the answer to a form, record nothing', async () => {
@@ -93,8 +93,8 @@ test('a flood of GET and HEAD leaves twenty lines, and a choice does not wait be
   await expect.poll(flood.answered, { timeout: 40_000 }).toBe(FLOOD)
   flood.end()
   await expect.poll(() => openingsOf(flooded.id), { timeout: 10_000 }).toHaveLength(20)
-  const { state } = await client.verifications.byId.query({ id: flooded.id })
-  expect(state).toBe('pending')
+  const { status } = await client.verifications.byId.query({ id: flooded.id })
+  expect(status).toBe('pending')
 }, 60_000)
 
 /** Sends the whole flood at once, down a few connections, and counts what is answered. */
@@ -124,6 +124,6 @@ function floodWith(link: string) {
 }
 
 async function everyOpeningAsText(): Promise<string> {
-  const rows = await shop.sql<{ row: string }[]>`select o::text as row from countersign.opening o`
+  const rows = await world.sql<{ row: string }[]>`select o::text as row from countersign.opening o`
   return rows.map(({ row }) => row).join('\n')
 }

@@ -2,19 +2,19 @@ import type { Page } from '@playwright/test'
 import { describe, expect } from 'vitest'
 import { test } from '../testing/browser-test.ts'
 import { linkIn } from '../testing/inbox.ts'
-import type { ShopServer } from '../testing/shop-server.ts'
+import type { TestServer } from '../testing/test-server.ts'
 
 /** Holds a new address for a person of its own; gives what the panel and the person then have. */
-async function holdAddress(shop: ShopServer, name: string) {
+async function holdAddress(world: TestServer, name: string) {
   const address = `${name.toLowerCase()}@new.example`
-  const userId = await shop.addUser({ name, email: `${name.toLowerCase()}@old.example` })
-  const { id } = await shop.holdAddress(userId, address)
-  return { id, address, link: linkIn(await shop.inbox.next(address)) }
+  const userId = await world.addUser({ name, email: `${name.toLowerCase()}@old.example` })
+  const { id } = await world.holdAddress(userId, address)
+  return { id, address, link: linkIn(await world.inbox.next(address)) }
 }
 
 /** As if the mail had been asked for this long ago. */
-async function backdateMails(shop: ShopServer, id: string, minutes: number): Promise<void> {
-  await shop.sql`
+async function backdateMails(world: TestServer, id: string, minutes: number): Promise<void> {
+  await world.sql`
     update countersign.message set created_at = created_at - make_interval(mins => ${minutes})
     where verification_id = ${id}`
 }
@@ -28,24 +28,24 @@ async function confirmOn(page: Page): Promise<void> {
 
 describe('resending', () => {
   test('sends the same link again, then shows how long the next one has to wait', async ({
-    shop,
+    world,
     openPanel,
   }) => {
-    const { id, address, link } = await holdAddress(shop, 'Rea')
-    await backdateMails(shop, id, 2)
+    const { id, address, link } = await holdAddress(world, 'Rea')
+    await backdateMails(world, id, 2)
     const panel = await openPanel('operator', `/verifications/${id}`)
     const resend = panel.getByRole('dialog').getByRole('button', { name: 'Resend mail' })
     await resend.click()
     await panel.getByText('The mail is on its way again, with the same link.').waitFor()
 
-    expect(linkIn(await shop.inbox.next(address))).toBe(link)
+    expect(linkIn(await world.inbox.next(address))).toBe(link)
     await panel.getByText(/^Just mailed\. Again in \d+ s\.$/).waitFor()
     expect(await resend.isDisabled()).toBe(true)
     await panel.getByText('Mail sent again, asked for by Kay the operator').waitFor()
   })
 
-  test('from the list says that the last mail is too recent', async ({ shop, openPanel }) => {
-    const { address } = await holdAddress(shop, 'Ron')
+  test('from the list says that the last mail is too recent', async ({ world, openPanel }) => {
+    const { address } = await holdAddress(world, 'Ron')
     const panel = await openPanel('operator')
     await panel.getByRole('button', { name: `Actions for ${address}` }).click()
     await panel.getByRole('menuitem', { name: 'Resend mail' }).click()
@@ -57,18 +57,18 @@ describe('resending', () => {
 
 describe('revoking', () => {
   test('asks for a reason, keeps it for other admins, and withdraws the link', async ({
-    shop,
+    world,
     openPanel,
     visit,
   }) => {
-    const { id, link } = await holdAddress(shop, 'Vera')
+    const { id, link } = await holdAddress(world, 'Vera')
     const panel = await openPanel('operator', `/verifications/${id}`)
     await panel.getByRole('button', { name: 'Revoke link' }).click()
     const modal = panel.getByRole('dialog', { name: 'Revoke this link?' })
     const reason = modal.getByLabel('Reason')
     await modal.getByRole('button', { name: 'Revoke link' }).click()
     await modal.locator('textarea:focus:invalid').waitFor()
-    expect(await stateOf(shop, id)).toBe(0)
+    expect(await statusOf(world, id)).toBe(0)
 
     await reason.fill('Asked for the wrong person')
     await modal.getByRole('button', { name: 'Revoke link' }).click()
@@ -85,11 +85,11 @@ describe('revoking', () => {
   })
 
   test('says that it is too late when the recipient was faster', async ({
-    shop,
+    world,
     openPanel,
     visit,
   }) => {
-    const { id, link } = await holdAddress(shop, 'Tia')
+    const { id, link } = await holdAddress(world, 'Tia')
     const panel = await openPanel('operator', `/verifications/${id}?ask=revoke`)
     const modal = panel.getByRole('dialog', { name: 'Revoke this link?' })
     await modal.getByLabel('Reason').fill('They called and asked for it')
@@ -103,11 +103,11 @@ describe('revoking', () => {
 
 describe('what the recipient does', () => {
   test('“this wasn’t me” shows in the open drawer by itself', async ({
-    shop,
+    world,
     openPanel,
     visit,
   }) => {
-    const { id, link } = await holdAddress(shop, 'Dora')
+    const { id, link } = await holdAddress(world, 'Dora')
     const panel = await openPanel('operator', `/verifications/${id}`)
     await statusIn(panel, 'Pending').waitFor()
 
@@ -119,13 +119,13 @@ describe('what the recipient does', () => {
   })
 
   test('a confirmation that comes when the address is taken is explained to both', async ({
-    shop,
+    world,
     openPanel,
     visit,
   }) => {
-    const { id, link, address } = await holdAddress(shop, 'Connie')
+    const { id, link, address } = await holdAddress(world, 'Connie')
     const panel = await openPanel('operator', `/verifications/${id}`)
-    await shop.addUser({ name: 'Faster', email: address })
+    await world.addUser({ name: 'Faster', email: address })
 
     const page = await visit(link)
     await confirmOn(page)
@@ -137,8 +137,8 @@ describe('what the recipient does', () => {
   })
 })
 
-test('a viewer reads everything, and finds nothing to act with', async ({ shop, openPanel }) => {
-  const { id, address } = await holdAddress(shop, 'Wanda')
+test('a viewer reads everything, and finds nothing to act with', async ({ world, openPanel }) => {
+  const { id, address } = await holdAddress(world, 'Wanda')
   const panel = await openPanel('viewer')
   expect(await panel.getByRole('link', { name: 'New verification' }).count()).toBe(0)
   await panel.getByRole('button', { name: `Actions for ${address}` }).click()
@@ -151,33 +151,33 @@ test('a viewer reads everything, and finds nothing to act with', async ({ shop, 
   await panel.getByText('Your role is viewer: you can read everything').waitFor()
   expect(await panel.getByRole('button', { name: /Resend|Revoke/ }).count()).toBe(0)
 
-  await panel.goto(`${shop.url}/verifications/new?type=A`)
+  await panel.goto(`${world.url}/verifications/new?type=A`)
   await panel.getByText('Your role is viewer: you can read everything').waitFor()
   expect(await panel.getByRole('button', { name: 'Hold and send mail' }).count()).toBe(0)
-  expect(await stateOf(shop, id)).toBe(0)
+  expect(await statusOf(world, id)).toBe(0)
 })
 
-async function stateOf(shop: ShopServer, id: string): Promise<number | undefined> {
-  const [row] = await shop.sql<{ status: number }[]>`
+async function statusOf(world: TestServer, id: string): Promise<number | undefined> {
+  const [row] = await world.sql<{ status: number }[]>`
     select status from countersign.verification where id = ${id}`
   return row?.status
 }
 
 test('that our mail server refuses us stands over every page, and one press sends what waits and what failed', async ({
-  shop,
+  world,
   openPanel,
 }) => {
   const held: { id: string }[] = []
   for (const name of ['Wim', 'Fay']) {
-    shop.inbox.refuseNext(554, '5.7.1 relay access denied')
-    const userId = await shop.addUser({ name, email: `${name}@old.example`.toLowerCase() })
-    held.push(await shop.holdAddress(userId, `${name}@new.example`.toLowerCase()))
+    world.inbox.refuseNext(554, '5.7.1 relay access denied')
+    const userId = await world.addUser({ name, email: `${name}@old.example`.toLowerCase() })
+    held.push(await world.holdAddress(userId, `${name}@new.example`.toLowerCase()))
   }
-  const refused = () => shop.sql`
-    select from countersign.message where last_outcome = 'sender-refused' and state = 'queued'`
+  const refused = () => world.sql`
+    select from countersign.message where last_outcome = 'sender-refused' and status = 'queued'`
   await expect.poll(refused, { timeout: 10_000 }).toHaveLength(2)
   // As after many tries, none of which comes again by itself meanwhile.
-  await shop.sql`
+  await world.sql`
     update countersign.message set due_at = now() + interval '1 hour' where last_outcome = 'sender-refused'`
 
   const panel = await openPanel('operator')
@@ -185,12 +185,12 @@ test('that our mail server refuses us stands over every page, and one press send
   await banner.getByText('2 mails').waitFor()
   await banner.getByText('It says: 554 5.7.1 relay access denied').waitFor()
 
-  await shop.sql`
-    update countersign.message set state = 'failed' where verification_id = ${held[1]?.id ?? ''}`
-  await panel.goto(`${shop.url}/outbox`)
+  await world.sql`
+    update countersign.message set status = 'failed' where verification_id = ${held[1]?.id ?? ''}`
+  await panel.goto(`${world.url}/outbox`)
   await banner.getByText('1 mail').waitFor()
   await panel.getByRole('button', { name: 'Send 1 failed mail again' }).waitFor()
   await banner.getByRole('button', { name: 'Try again now' }).click()
   await panel.getByText('2 mails go out again now.').waitFor()
-  for (const address of ['wim@new.example', 'fay@new.example']) await shop.inbox.next(address)
+  for (const address of ['wim@new.example', 'fay@new.example']) await world.inbox.next(address)
 })

@@ -1,16 +1,16 @@
 import { expect as expectOf, type Locator, type Page } from '@playwright/test'
 import { describe, expect } from 'vitest'
 import { test as browserTest, PHONE } from '../testing/browser-test.ts'
-import { PASSWORD, type ShopServer } from '../testing/shop-server.ts'
+import { PASSWORD, type TestServer } from '../testing/test-server.ts'
 
 const HELD = 120
 const DESK = { width: 1280, height: 720 }
 
-const test = browserTest.extend<{ listed: ShopServer }>({
+const test = browserTest.extend<{ listed: TestServer }>({
   listed: [
-    async ({ shop }, use) => {
-      await holdMany(shop)
-      await use(shop)
+    async ({ world }, use) => {
+      await holdMany(world)
+      await use(world)
     },
     { scope: 'file', auto: true },
   ],
@@ -20,7 +20,7 @@ const test = browserTest.extend<{ listed: ShopServer }>({
  * Person n has the nth verification, one an hour, to `p007@new.example`. Statuses go round 0 to 5, so
  * there are 20 of each, and every second of the pending ones ran out. Each tenth changes a card.
  */
-async function holdMany({ sql }: ShopServer): Promise<void> {
+async function holdMany({ sql }: TestServer): Promise<void> {
   await sql`
     insert into "User" (name, email)
     select 'Person ' || n, 'person' || n || '@old.example' from generate_series(1, ${HELD}) n`
@@ -173,7 +173,7 @@ describe('the list', () => {
 
   test.for([
     ['/verifications?status=nonsense&subject=7&cursor=x&utm_source=mail', addressOf(HELD)],
-    ['/outbox?state=nonsense&page=2', 'No mail has been written yet.'],
+    ['/outbox?status=nonsense&page=2', 'No mail has been written yet.'],
   ] as const)('leaves out what makes no sense in %s', async ([path, words], { openPanel }) => {
     const page = await openPanel('viewer', path)
     await page.getByText(words).waitFor()
@@ -241,14 +241,14 @@ describe('the drawer', () => {
 
 describe('signing in', () => {
   test('leads back to the drawer that was asked for, also after a wrong password', async ({
-    listed: shop,
+    listed: world,
     visit,
     faults,
   }) => {
     const [held] =
-      await shop.sql`select id::text from countersign.verification where email = ${addressOf(7)}`
-    await shop.addAdmin({ name: 'Dee Deep', email: 'dee@example.com', role: 'viewer' })
-    const page = await visit(`${shop.url}/verifications/${held?.id}?status=confirmed`)
+      await world.sql`select id::text from countersign.verification where email = ${addressOf(7)}`
+    await world.addAdmin({ name: 'Dee Deep', email: 'dee@example.com', role: 'viewer' })
+    const page = await visit(`${world.url}/verifications/${held?.id}?status=confirmed`)
     await signIn(page, 'dee@example.com', 'not this password')
     await page.getByText('The address or the password is wrong.').waitFor()
     expect(faults.splice(0)).toEqual([expect.stringContaining('status of 401')])
@@ -256,22 +256,22 @@ describe('signing in', () => {
 
     await signIn(page, 'dee@example.com', PASSWORD)
     await page.getByRole('dialog', { name: /of Person 7, no\. \d+$/ }).waitFor()
-    await expectOf(page).toHaveURL(`${shop.url}/verifications/${held?.id}?status=confirmed`)
+    await expectOf(page).toHaveURL(`${world.url}/verifications/${held?.id}?status=confirmed`)
   })
 
   test('ends with signing out: the panel is shut, also for the way back', async ({
-    listed: shop,
+    listed: world,
     visit,
   }) => {
-    await shop.addAdmin({ name: 'Lea Leaving', email: 'lea@example.com', role: 'viewer' })
-    const page = await visit(shop.url)
+    await world.addAdmin({ name: 'Lea Leaving', email: 'lea@example.com', role: 'viewer' })
+    const page = await visit(world.url)
     await signIn(page, 'lea@example.com', PASSWORD)
     await page.getByRole('link', { name: 'Account' }).click()
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     await page.goBack()
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
-    await page.goto(`${shop.url}/verifications`)
+    await page.goto(`${world.url}/verifications`)
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     expect(await page.getByText('@new.example').count()).toBe(0)
   })

@@ -1,23 +1,23 @@
 import { expect as expectOf, type Page } from '@playwright/test'
 import { expect } from 'vitest'
 import { test as browserTest, PHONE } from '../testing/browser-test.ts'
-import type { ShopServer } from '../testing/shop-server.ts'
+import type { TestServer } from '../testing/test-server.ts'
 
 /** More than a search looks through before it asks an index. */
 const HELD = 10_100
 
-const test = browserTest.extend<{ listed: ShopServer }>({
+const test = browserTest.extend<{ listed: TestServer }>({
   listed: [
-    async ({ shop }, use) => {
-      await holdMany(shop)
-      await use(shop)
+    async ({ world }, use) => {
+      await holdMany(world)
+      await use(world)
     },
     { scope: 'file', auto: true },
   ],
 })
 
 /** The addresses of the oldest and the newest have a kestrel in them. */
-async function holdMany({ sql }: ShopServer): Promise<void> {
+async function holdMany({ sql }: TestServer): Promise<void> {
   await sql`
     insert into countersign.verification (id, type, status, email, title, changes, before, subject_table,
       subject_id, requester_kind, created_at, expires_at, ended_at)

@@ -1,18 +1,18 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeBrowser, openBrowsing } from '../testing/browsing.ts'
-import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
 
-let shop: ShopServer
+let world: TestServer
 
 beforeAll(async () => {
   // WebAuthn takes names for places, not numbers.
-  shop = await startShopServer({}, undefined, 'localhost')
+  world = await startTestServer({}, undefined, 'localhost')
 })
 
 afterAll(async () => {
   await closeBrowser()
-  await shop.stop()
+  await world.stop()
 })
 
 /** Gives the page's browser a device that holds passkeys, as Chromium's own tools make one. */
@@ -44,7 +44,7 @@ async function signInByPassword(page: Page, email: string, name: string) {
 }
 
 async function addPasskey(page: Page, name: string) {
-  await page.goto(`${shop.url}/account`)
+  await page.goto(`${world.url}/account`)
   await page.getByRole('button', { name: 'Add a passkey' }).click()
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('button', { name: 'Add passkey' }).click()
@@ -56,9 +56,9 @@ const takePasskey = (page: Page) =>
   page.getByRole('button', { name: 'Sign in with a passkey' }).click()
 
 test('an admin adds a passkey, signs in with it alone, renames and removes it', async () => {
-  await shop.addAdmin({ name: 'Pia Pass', email: 'pia@example.com', role: 'viewer' })
+  await world.addAdmin({ name: 'Pia Pass', email: 'pia@example.com', role: 'viewer' })
   const { page, faults, close } = await openBrowsing()
-  await page.goto(`${shop.url}/sign-in`)
+  await page.goto(`${world.url}/sign-in`)
   await plugInDevice(page)
   await signInByPassword(page, 'pia@example.com', 'Pia Pass')
   await addPasskey(page, 'Work laptop')
@@ -67,7 +67,7 @@ test('an admin adds a passkey, signs in with it alone, renames and removes it', 
   await takePasskey(page)
   await page.getByText('Pia Pass', { exact: true }).waitFor()
 
-  await page.goto(`${shop.url}/account`)
+  await page.goto(`${world.url}/account`)
   await page.getByRole('button', { name: 'Rename passkey Work laptop' }).click()
   await page.getByLabel('Name', { exact: true }).fill('Old laptop')
   await page.getByRole('button', { name: 'Rename', exact: true }).click()
@@ -84,9 +84,9 @@ test('an admin adds a passkey, signs in with it alone, renames and removes it', 
 })
 
 test('a passkey whose device did not check who is there signs nobody in', async () => {
-  await shop.addAdmin({ name: 'Vic Tim', email: 'vic@example.com', role: 'owner' })
+  await world.addAdmin({ name: 'Vic Tim', email: 'vic@example.com', role: 'owner' })
   const { page, close } = await openBrowsing()
-  await page.goto(`${shop.url}/sign-in`)
+  await page.goto(`${world.url}/sign-in`)
   const device = await plugInDevice(page)
   await signInByPassword(page, 'vic@example.com', 'Vic Tim')
   await addPasskey(page, 'Stolen phone')
@@ -103,7 +103,7 @@ test('a passkey whose device did not check who is there signs nobody in', async 
   await device.recognisePerson(false)
   await takePasskey(page)
   await page.getByText(/No passkey was taken/).waitFor()
-  await page.goto(`${shop.url}/account`)
+  await page.goto(`${world.url}/account`)
   await page.getByRole('heading', { name: 'Sign in' }).waitFor()
   await close()
 })

@@ -6,7 +6,7 @@ import { resolve } from 'node:path'
 import { cloneDatabase, openFaultProxy } from '@countersign/db/testing'
 import { expect, inject, test } from 'vitest'
 import { openInbox } from '../testing/inbox.ts'
-import { freePort, startShopServer } from '../testing/shop-server.ts'
+import { freePort, startTestServer } from '../testing/test-server.ts'
 import { createServer } from './create-server.ts'
 import { createLog } from './log.ts'
 
@@ -14,11 +14,11 @@ const panelDir = resolve(import.meta.dirname, '../../admin/dist')
 const log = createLog('silent')
 
 test('a web process answers and sends no mail, until a worker beside it is told to', async () => {
-  const shop = await startShopServer({ processType: 'web' })
+  const world = await startTestServer({ processType: 'web' })
   try {
-    await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-    const id = await shop.addUser({ name: 'Ada', email: 'ada@example.com' })
-    const client = shop.client(await shop.signIn('olga@example.com'))
+    await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+    const id = await world.addUser({ name: 'Ada', email: 'ada@example.com' })
+    const client = world.client(await world.signIn('olga@example.com'))
     const hold = (email: string) =>
       client.verifications.hold.mutate({
         type: 'A',
@@ -26,20 +26,20 @@ test('a web process answers and sends no mail, until a worker beside it is told 
         changes: { User: { email } },
       })
     const queued = async () =>
-      (await shop.sql`select from countersign.message where state = 'queued'`).length
+      (await world.sql`select from countersign.message where status = 'queued'`).length
 
     await hold('ada@new.example')
     await new Promise((wait) => setTimeout(wait, 1500))
-    expect(shop.inbox.mails).toHaveLength(0)
+    expect(world.inbox.mails).toHaveLength(0)
     expect(await queued()).toBeGreaterThan(0)
 
     const port = await freePort()
-    const settings = { ...shop.settings, processType: 'worker' as const, port }
+    const settings = { ...world.settings, processType: 'worker' as const, port }
     const worker = await createServer(settings, { panelDir, log })
     try {
-      await shop.inbox.next('ada@new.example')
+      await world.inbox.next('ada@new.example')
       await hold('ada@newest.example')
-      await shop.inbox.next('ada@newest.example')
+      await world.inbox.next('ada@newest.example')
 
       const status = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
       expect(
@@ -49,7 +49,7 @@ test('a web process answers and sends no mail, until a worker beside it is told 
       await worker.stop()
     }
   } finally {
-    await shop.stop()
+    await world.stop()
   }
 })
 
@@ -76,8 +76,8 @@ test('told to end while its database hangs, a process says so first and still an
       PORT: String(port),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       MAIL_PREVIEW_PORT: '0',
-      LINK_SECRETS: `1:${drawn()}`,
-      SEAL_SECRETS: `1:${drawn()}`,
+      LINK_KEYS: `1:${drawn()}`,
+      ENCRYPTION_KEYS: `1:${drawn()}`,
       AUTH_SECRET: drawn(),
       CHECKPOINT_KEY: drawn(),
     },

@@ -2,30 +2,30 @@ import { expect } from 'vitest'
 import { PHONE, test } from '../testing/browser-test.ts'
 
 test('the panel shows what is left of an old verification, and that the rest was removed', async ({
-  shop,
+  world,
   cookies,
   openPanel,
 }) => {
-  const subject = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
-  const { verifications } = shop.client(cookies.operator)
+  const subject = await world.addUser({ name: 'Ada', email: 'ada@old.example' })
+  const { verifications } = world.client(cookies.operator)
   const { id } = await verifications.hold.mutate({
     type: 'A',
     subject: { table: 'User', id: subject },
     changes: { User: { email: 'ada@new.example' } },
   })
-  await shop.inbox.next('ada@new.example')
-  await shop.inbox.next('ada@old.example')
+  await world.inbox.next('ada@new.example')
+  await world.inbox.next('ada@old.example')
   await expect
-    .poll(() => shop.sql`select from countersign.message where state = 'queued'`)
+    .poll(() => world.sql`select from countersign.message where status = 'queued'`)
     .toHaveLength(0)
   await verifications.revoke.mutate({ id, reason: 'Ada asked for it on the telephone' })
-  await shop.sql.begin(async (tx) => {
+  await world.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`
       update countersign.verification set created_at = created_at - interval '91 days',
         expires_at = expires_at - interval '91 days', ended_at = ended_at - interval '91 days'`
   })
-  await shop.sql`select countersign.purge(100)`
+  await world.sql`select countersign.purge(100)`
 
   const panel = await openPanel('operator', '/verifications')
   const row = panel.getByRole('row').filter({ hasText: 'removed' })

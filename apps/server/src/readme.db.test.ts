@@ -3,42 +3,42 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 const run = promisify(execFile)
 const SERVER = resolve(import.meta.dirname, '..')
-const SEAL_SECRETS = `1:${'seal-secret-'.repeat(4)}`
+const ENCRYPTION_KEYS = `1:${'encryption-key-'.repeat(4)}`
 
-let shop: ShopServer
+let world: TestServer
 
 beforeAll(async () => {
-  shop = await startShopServer()
-  await shop.sql`
+  world = await startTestServer()
+  await world.sql`
     insert into "User" (id, name, email) overriding system value values (7, 'Ada', 'ada@old.example')`
 })
 
-afterAll(() => shop.stop())
+afterAll(() => world.stop())
 
 test('holds a change by the README’s code, as it is written there', async () => {
   const { stdout } = await run(
     process.execPath,
     ['--input-type=module-typescript', '--eval', await codeBelow('Hold a change from your code')],
-    { cwd: SERVER, env: { DATABASE_URL: shop.settings.databaseUrl, SEAL_SECRETS } },
+    { cwd: SERVER, env: { DATABASE_URL: world.settings.databaseUrl, ENCRYPTION_KEYS } },
   )
 
   expect(stdout).toMatch(/status: 'pending',\s+email: 'ada@new\.example'/)
 })
 
 test('holds a change by the README’s request, as it is written there', async () => {
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
   const { stdout } = await run(
     'sh',
     ['-ec', (await codeBelow('Hold a change over HTTP')).replace('curl ', 'curl --silent ')],
     {
       env: {
         PATH: process.env.PATH,
-        PUBLIC_URL: shop.url,
-        COOKIE: await shop.signIn('olga@example.com'),
+        PUBLIC_URL: world.url,
+        COOKIE: await world.signIn('olga@example.com'),
       },
     },
   )

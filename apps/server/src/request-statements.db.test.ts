@@ -1,27 +1,27 @@
 import { resolve } from 'node:path'
 import { tapStatements } from '@countersign/core/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { exhaust } from '../testing/exhaust.ts'
 import { linkIn } from '../testing/inbox.ts'
-import { freePort, type ShopServer, startShopServer } from '../testing/shop-server.ts'
-import { useUp } from '../testing/use-up.ts'
+import { freePort, startTestServer, type TestServer } from '../testing/test-server.ts'
 import { createServer, type RunningServer } from './create-server.ts'
 import { createLog } from './log.ts'
 
 type Tap = Awaited<ReturnType<typeof tapStatements>>
 
-let shop: ShopServer
+let world: TestServer
 let tap: Tap
 /** Another process of the same installation, whose statements are seen. */
 let tapped: RunningServer
 
 beforeAll(async () => {
-  shop = await startShopServer()
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  tap = await tapStatements(shop.settings.databaseUrl)
+  world = await startTestServer()
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  tap = await tapStatements(world.settings.databaseUrl)
   const port = await freePort()
   tapped = await createServer(
     {
-      ...shop.settings,
+      ...world.settings,
       port,
       publicUrl: `http://127.0.0.1:${port}`,
       databaseUrl: tap.url,
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await tapped.stop()
   await tap.close()
-  await shop.stop()
+  await world.stop()
 })
 
 /** What goes on afterwards, and what each new connection asks for by itself. */
@@ -60,10 +60,10 @@ const json = (cookie: string, body: unknown): RequestInit => ({
 })
 
 test('a session and its admin cost a request two statements, all limits of a hold one more and one for whom it mails', async () => {
-  const cookie = await shop.signIn('olga@example.com')
+  const cookie = await world.signIn('olga@example.com')
   const subject = {
     table: 'User',
-    id: await shop.addUser({ name: 'Ada', email: 'ada@old.example' }),
+    id: await world.addUser({ name: 'Ada', email: 'ada@old.example' }),
   }
   const hold = (email: string) => json(cookie, { type: 'A', subject, changes: { User: { email } } })
 
@@ -82,11 +82,11 @@ test('a session and its admin cost a request two statements, all limits of a hol
 
 /** The path of a link that was mailed to somebody new. */
 async function mailedLink(name: string): Promise<string> {
-  await shop.holdAddress(
-    await shop.addUser({ name, email: `${name}@old.example` }),
+  await world.holdAddress(
+    await world.addUser({ name, email: `${name}@old.example` }),
     `${name}@new.example`,
   )
-  return new URL(linkIn(await shop.inbox.next(`${name}@new.example`))).pathname
+  return new URL(linkIn(await world.inbox.next(`${name}@new.example`))).pathname
 }
 
 const press = (choice: string) => ({ method: 'POST', body: new URLSearchParams({ do: choice }) })
@@ -107,7 +107,7 @@ test('a page that was opened too often costs no statement', async () => {
   const link = await mailedLink('cyd')
   const open = () => ask(link, {})
   await open()
-  await useUp(shop, 'pageViews')
+  await exhaust(world, 'pageViews')
   expect((await open()).status).toBe(429)
   tap.statements.length = 0
   expect((await open()).status).toBe(429)

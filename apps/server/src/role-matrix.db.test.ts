@@ -1,7 +1,7 @@
 import { type Role, roles } from '@countersign/changes'
 import { appRouter } from '@countersign/router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import { authPaths } from './auth.ts'
 
 /** Who may call what, once more and by hand: a procedure that is missing here fails the test. */
@@ -50,23 +50,23 @@ const procedures = appRouter._def.procedures as unknown as Record<
 const visitors = ['signed out', ...roles] as const
 type Visitor = (typeof visitors)[number]
 
-let shop: ShopServer
+let world: TestServer
 const cookies: Partial<Record<Visitor, string>> = {}
 
 beforeAll(async () => {
-  shop = await startShopServer()
+  world = await startTestServer()
   for (const role of roles) {
-    await shop.addAdmin({ name: role, email: `${role}@example.com`, role })
-    cookies[role] = await shop.signIn(`${role}@example.com`)
+    await world.addAdmin({ name: role, email: `${role}@example.com`, role })
+    cookies[role] = await world.signIn(`${role}@example.com`)
   }
 })
 
-afterAll(() => shop.stop())
+afterAll(() => world.stop())
 
 /** Calls it with an input that no procedure accepts: who may not call it must not even learn that. */
 async function call(path: string, visitor: Visitor, headers: Record<string, string> = {}) {
   const cookie = cookies[visitor]
-  const response = await fetch(`${shop.url}/trpc/${path}`, {
+  const response = await fetch(`${world.url}/trpc/${path}`, {
     method: procedures[path]?._def.type === 'mutation' ? 'POST' : 'GET',
     headers: { 'content-type': 'application/json', ...(cookie ? { cookie } : {}), ...headers },
     ...(procedures[path]?._def.type === 'mutation' ? { body: '"no input of any procedure"' } : {}),
@@ -103,7 +103,7 @@ describe.each(Object.entries(allowed))('%s', (path, needed) => {
 test('no mutation answers a GET, which another site could send by a link', async () => {
   for (const [path, { _def }] of Object.entries(procedures)) {
     if (_def.type !== 'mutation') continue
-    const response = await fetch(`${shop.url}/trpc/${path}`, {
+    const response = await fetch(`${world.url}/trpc/${path}`, {
       headers: { cookie: cookies.owner ?? '' },
     })
     expect(response.status, path).toBe(405)
@@ -121,7 +121,7 @@ const needSession = [
 ]
 
 test.each(authPaths)('%s does nothing for another site', async (path) => {
-  const { status, headers } = await fetch(shop.url + path, {
+  const { status, headers } = await fetch(world.url + path, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -135,9 +135,9 @@ test.each(authPaths)('%s does nothing for another site', async (path) => {
 })
 
 test.each(needSession)('%s needs somebody signed in', async (path) => {
-  const { status } = await fetch(shop.url + path, {
+  const { status } = await fetch(world.url + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: shop.url },
+    headers: { 'content-type': 'application/json', origin: world.url },
     body: JSON.stringify({ password: 'x', id: '1', name: 'x', response: {} }),
   })
   expect(status).toBe(401)

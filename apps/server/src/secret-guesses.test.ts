@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { parseSecretRing } from '@countersign/core'
+import { parseKeyRing } from '@countersign/core'
 import { expect, test } from 'vitest'
 import { refuseGuessableSecrets } from './secret-guesses.ts'
 
@@ -15,7 +15,7 @@ test.each([
   async (phrase) => {
     for (const [name, variables] of Object.entries({
       AUTH_SECRET: { AUTH_SECRET: phrase },
-      'SEAL_SECRETS, 2': { SEAL_SECRETS: parseSecretRing(`2:${phrase}`) },
+      'ENCRYPTION_KEYS, 2': { ENCRYPTION_KEYS: parseKeyRing(`2:${phrase}`) },
     })) {
       const refused = refuseGuessableSecrets(variables)
       await expect(refused).rejects.toThrow(`${name} can be guessed`)

@@ -12,11 +12,11 @@ const SHORTEST_TYPED_RUN = 2.1
  * parts together. Throws an EnvironmentError that names each.
  */
 export async function refuseGuessableSecrets({
-  LINK_SECRETS,
-  SEAL_SECRETS,
+  LINK_KEYS,
+  ENCRYPTION_KEYS,
   AUTH_SECRET,
-}: Pick<Variables, 'LINK_SECRETS' | 'SEAL_SECRETS' | 'AUTH_SECRET'>): Promise<void> {
-  const rings = { LINK_SECRETS, SEAL_SECRETS }
+}: Pick<Variables, 'LINK_KEYS' | 'ENCRYPTION_KEYS' | 'AUTH_SECRET'>): Promise<void> {
+  const rings = { LINK_KEYS, ENCRYPTION_KEYS }
   const named = [
     ...Object.entries(rings).flatMap(([name, ring]) =>
       (ring?.ids ?? []).map((id) => ({ name: `${name}, ${id}`, secret: ring?.secretOf(id) ?? '' })),
@@ -47,7 +47,7 @@ function looksDrawn(secret: string): boolean {
 function guessesLog10(judge: ZxcvbnFactory, secret: string): number {
   const guesses = (text: string) => judge.check(text.slice(0, JUDGED_LENGTH)).guessesLog10
   const parts = secret.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
-  const byParts = parts.reduce((sum, part) => sum + guesses(part), 0)
+  const byParts = parts.reduce((sum, role) => sum + guesses(role), 0)
   return Math.min(byParts, guesses(secret))
 }
 

@@ -31,9 +31,9 @@ describe('beside a database, the server starts only with secrets of its own', ()
   const good = {
     DATABASE_URL: 'postgres://server@localhost/countersign',
     PUBLIC_URL: 'https://accounts.example.com',
-    MAIL_FROM: 'Shop <mail@example.com>',
-    LINK_SECRETS: `1:${drawn()}`,
-    SEAL_SECRETS: `1:${drawn()}`,
+    MAIL_FROM: 'World <mail@example.com>',
+    LINK_KEYS: `1:${drawn()}`,
+    ENCRYPTION_KEYS: `1:${drawn()}`,
     AUTH_SECRET: drawn(),
     CHECKPOINT_KEY: drawn(),
   }
@@ -41,10 +41,10 @@ describe('beside a database, the server starts only with secrets of its own', ()
 
   test('with them', () => expect(() => readEnv(good)).not.toThrow())
 
-  test.each(['LINK_SECRETS', 'SEAL_SECRETS', 'AUTH_SECRET', 'CHECKPOINT_KEY'] as const)(
+  test.each(['LINK_KEYS', 'ENCRYPTION_KEYS', 'AUTH_SECRET', 'CHECKPOINT_KEY'] as const)(
     'not without %s, nor with a short or an example one, and it says how to make one',
     (name) => {
-      const ring = name.endsWith('SECRETS') ? '2:' : ''
+      const ring = name.endsWith('_KEYS') ? '2:' : ''
       const refusal = (value: string | undefined) => {
         try {
           readEnv({ ...good, [name]: value })
@@ -73,15 +73,15 @@ describe('beside a database, the server starts only with secrets of its own', ()
     ).not.toThrow())
 
   test('not with a weak older secret in a ring', () => {
-    const LINK_SECRETS = `2:${drawn()},1:${'ab'.repeat(20)}`
-    expect(() => readEnv({ ...good, LINK_SECRETS })).toThrow(
-      /LINK_SECRETS has a weak secret: 1 has too few/,
+    const LINK_KEYS = `2:${drawn()},1:${'ab'.repeat(20)}`
+    expect(() => readEnv({ ...good, LINK_KEYS })).toThrow(
+      /LINK_KEYS has a weak secret: 1 has too few/,
     )
   })
 
   test('not with one secret for two purposes', () => {
-    const SEAL_SECRETS = `1:${good.AUTH_SECRET}`
-    expect(() => readEnv({ ...good, SEAL_SECRETS })).toThrow(/the same secret/)
+    const ENCRYPTION_KEYS = `1:${good.AUTH_SECRET}`
+    expect(() => readEnv({ ...good, ENCRYPTION_KEYS })).toThrow(/the same secret/)
   })
 
   test('and a refusal never repeats a secret', () => {

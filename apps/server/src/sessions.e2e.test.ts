@@ -2,14 +2,14 @@ import { expect } from 'vitest'
 import { test } from '../testing/browser-test.ts'
 import { expectAccessible } from '../testing/expect-accessible.ts'
 import { linkIn } from '../testing/inbox.ts'
-import { PASSWORD } from '../testing/shop-server.ts'
+import { PASSWORD } from '../testing/test-server.ts'
 
 test('an admin sees where they are signed in, and ends one session, then all the others', async ({
-  shop,
+  world,
   openPanel,
 }) => {
   const panel = await openPanel('viewer', '/account')
-  const others = [1, 2, 3].map(() => shop.signIn('viewer@example.com'))
+  const others = [1, 2, 3].map(() => world.signIn('viewer@example.com'))
   const cookies = await Promise.all(others)
   await panel.reload()
   const sessions = panel
@@ -30,14 +30,14 @@ test('an admin sees where they are signed in, and ends one session, then all the
   await sessions.nth(1).waitFor({ state: 'detached' })
 
   for (const cookie of cookies)
-    await expect(shop.client(cookie).account.me.query()).rejects.toThrow('Please sign in.')
+    await expect(world.client(cookie).account.me.query()).rejects.toThrow('Please sign in.')
 })
 
 test('changing one’s address long after signing in asks for the password again, then goes on; whoever asked sees and cancels it', async ({
-  shop,
+  world,
   openPanel,
 }) => {
-  await shop.sql`update "Admin_session" set created_at = now() - interval '1 hour'`
+  await world.sql`update "Admin_session" set created_at = now() - interval '1 hour'`
   const panel = await openPanel('viewer', '/account')
   await panel.getByLabel('New e-mail address').fill('vera@new.example')
   await panel.getByRole('button', { name: 'Change my e-mail address' }).click()
@@ -58,6 +58,6 @@ test('changing one’s address long after signing in asks for the password again
   await panel.getByText('The change is cancelled. Its link no longer works.').waitFor()
   await pending.waitFor({ state: 'detached' })
 
-  const { status } = await fetch(linkIn(await shop.inbox.next('vera@new.example')))
+  const { status } = await fetch(linkIn(await world.inbox.next('vera@new.example')))
   expect(status).toBe(410)
 })

@@ -1,4 +1,4 @@
-import type { CheckpointKey, SecretRing } from '@countersign/core'
+import type { CheckpointKey, KeyRing } from '@countersign/core'
 
 /** Everything the server runs with, whether from the environment or from the demo. */
 export interface Settings {
@@ -22,16 +22,16 @@ export interface Settings {
   linkPath: string
   /** Proxies whose X-Forwarded-For is believed: addresses and CIDR ranges. */
   trustedProxies: string[]
-  links: SecretRing
+  linkKeys: KeyRing
   /** Links that were mailed under another epoch are unknown. */
   linkEpoch: number
   /** How long verifications keep their details after their links ran out; 0 keeps them for ever. */
   retentionDays: number
-  seals: SecretRing
+  encryptionKeys: KeyRing
   /** A worker signs checkpoints of the audit trail with it; others need none. */
   checkpointKey?: CheckpointKey | undefined
   authSecret: string
-  /** Owners without a second step at sign-in reach their account alone. */
+  /** Owners without a second factor at sign-in reach their account alone. */
   requireTwoFactorForOwners: boolean
   /** Who is told of weaknesses: a `mailto:`, `https:` or `tel:` address. */
   securityContact: string | null

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, test } from 'vitest'
 import { closeBrowser, openBrowsing } from '../testing/browsing.ts'
-import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
 
-let shop: ShopServer
+let world: TestServer
 
 beforeAll(async () => {
-  shop = await startShopServer()
-  await shop.addAdmin({ name: 'Vi Ewer', email: 'vi@example.com', role: 'viewer' })
+  world = await startTestServer()
+  await world.addAdmin({ name: 'Vi Ewer', email: 'vi@example.com', role: 'viewer' })
 })
 
 afterAll(async () => {
   await closeBrowser()
-  await shop.stop()
+  await world.stop()
 })
 
 test('who opens the sign-in where its script cannot be fetched is told so, and signs in once it can', async () => {
   const { page, close } = await openBrowsing()
   await page.route(/sign-in-page-.*\.js$/, (route) => route.abort())
-  await page.goto(`${shop.url}/sign-in`)
+  await page.goto(`${world.url}/sign-in`)
   await page.getByText('This page can’t be shown').waitFor()
 
   await page.unrouteAll()

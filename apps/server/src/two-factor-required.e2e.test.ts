@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { codeOf } from '../testing/authenticator-app.ts'
 import { closeBrowser, openBrowsing } from '../testing/browsing.ts'
-import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
 
-let shop: ShopServer
+let world: TestServer
 
 beforeAll(async () => {
-  shop = await startShopServer({ requireTwoFactorForOwners: true })
+  world = await startTestServer({ requireTwoFactorForOwners: true })
 })
 
 afterAll(async () => {
   await closeBrowser()
-  await shop.stop()
+  await world.stop()
 })
 
 test('an owner who needs two-factor finds the account alone, and all of the panel once it is set up', async () => {
-  await shop.addAdmin({ name: 'Olga Owner', email: 'olga@example.com', role: 'owner' })
+  await world.addAdmin({ name: 'Olga Owner', email: 'olga@example.com', role: 'owner' })
   const { page, faults, close } = await openBrowsing()
-  await page.goto(`${shop.url}/admins`)
+  await page.goto(`${world.url}/admins`)
   await page.getByLabel('E-mail address').fill('olga@example.com')
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -26,7 +26,7 @@ test('an owner who needs two-factor finds the account alone, and all of the pane
   expect(await page.getByRole('navigation').getByRole('link').allTextContents()).toEqual([
     'Account',
   ])
-  await page.goto(`${shop.url}/verifications`)
+  await page.goto(`${world.url}/verifications`)
   await page.getByText('Owners need two-factor here.').waitFor()
 
   await page.getByRole('button', { name: 'Set up two-factor' }).click()

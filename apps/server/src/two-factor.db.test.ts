@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { codeOf, nextCodeOf, secretIn } from '../testing/authenticator-app.ts'
-import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
-import { useUp } from '../testing/use-up.ts'
+import { exhaust } from '../testing/exhaust.ts'
+import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
 import { limits } from './limits/limits.ts'
 
-let shop: ShopServer
+let world: TestServer
 
 // A server each: its limits on guessing codes would hold up the next test.
 beforeEach(async () => {
-  shop = await startShopServer({ requireTwoFactorForOwners: true, trustedProxies: ['127.0.0.1'] })
+  world = await startTestServer({ requireTwoFactorForOwners: true, trustedProxies: ['127.0.0.1'] })
 })
-afterEach(() => shop.stop())
+afterEach(() => world.stop())
 
 async function post(path: string, body: object, cookie = '', from = '203.0.113.9') {
-  const response = await fetch(`${shop.url}/api/auth/${path}`, {
+  const response = await fetch(`${world.url}/api/auth/${path}`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      origin: shop.url,
+      origin: world.url,
       cookie,
       'x-forwarded-for': from,
     },
@@ -34,9 +34,9 @@ async function post(path: string, body: object, cookie = '', from = '203.0.113.9
   }
 }
 
-/** Sets the second step up for an admin with this address. */
+/** Sets the second factor up for an admin with this address. */
 async function setUp(email: string) {
-  const signedIn = await shop.signIn(email)
+  const signedIn = await world.signIn(email)
   const { answer } = await post('two-factor/enable', { password: PASSWORD }, signedIn)
   const uri = String(answer.totpURI)
   const verified = await post('two-factor/verify-totp', { code: codeOf(uri) }, signedIn)
@@ -44,27 +44,27 @@ async function setUp(email: string) {
 }
 
 const lastSignIn = async (email: string) =>
-  (await shop.sql`select last_sign_in_at as at from "Admin" where email = ${email}`)[0]?.at
+  (await world.sql`select last_sign_in_at as at from "Admin" where email = ${email}`)[0]?.at
 
 test('with two-factor on, the password alone signs nobody in; a code of the app does', async () => {
-  await shop.addAdmin({ name: 'Tim', email: 'tim@example.com', role: 'operator' })
+  await world.addAdmin({ name: 'Tim', email: 'tim@example.com', role: 'operator' })
   const { uri } = await setUp('tim@example.com')
-  await shop.sql`update "Admin" set last_sign_in_at = null`
+  await world.sql`update "Admin" set last_sign_in_at = null`
 
   const first = await post('sign-in/email', { email: 'tim@example.com', password: PASSWORD })
   expect(first.answer).toMatchObject({ twoFactorRedirect: true })
-  await expect(shop.client(first.cookie).account.me.query()).rejects.toThrow('Please sign in.')
+  await expect(world.client(first.cookie).account.me.query()).rejects.toThrow('Please sign in.')
   expect(await lastSignIn('tim@example.com')).toBeNull()
 
   const code = nextCodeOf(uri)
   const wrong = code === '000000' ? '000001' : '000000'
   const guessed = await post('two-factor/verify-totp', { code: wrong }, first.cookie)
   expect(guessed.status).toBe(401)
-  await expect(shop.client(guessed.cookie).account.me.query()).rejects.toThrow('Please sign in.')
+  await expect(world.client(guessed.cookie).account.me.query()).rejects.toThrow('Please sign in.')
 
   const second = await post('two-factor/verify-totp', { code }, first.cookie)
   expect(second.status).toBe(200)
-  expect(await shop.client(second.cookie).account.me.query()).toMatchObject({
+  expect(await world.client(second.cookie).account.me.query()).toMatchObject({
     name: 'Tim',
     hasTwoFactor: true,
   })
@@ -72,7 +72,7 @@ test('with two-factor on, the password alone signs nobody in; a code of the app 
 })
 
 test('a code of the app signs in once, however many come with it at the same time', async () => {
-  await shop.addAdmin({ name: 'Ona', email: 'ona@example.com', role: 'owner' })
+  await world.addAdmin({ name: 'Ona', email: 'ona@example.com', role: 'owner' })
   const { uri } = await setUp('ona@example.com')
   const begin = () => post('sign-in/email', { email: 'ona@example.com', password: PASSWORD })
   const [first, second] = [await begin(), await begin()]
@@ -84,11 +84,11 @@ test('a code of the app signs in once, however many come with it at the same tim
   expect(both.map(({ status }) => status).sort()).toEqual([200, 401])
   const [refused] = both.filter(({ status }) => status === 401)
   expect(refused?.answer).toMatchObject({ code: 'CODE_USED' })
-  await expect(shop.client(refused?.cookie).account.me.query()).rejects.toThrow('Please sign in.')
+  await expect(world.client(refused?.cookie).account.me.query()).rejects.toThrow('Please sign in.')
 })
 
 test('a recovery code signs in once', async () => {
-  await shop.addAdmin({ name: 'Rae', email: 'rae@example.com', role: 'viewer' })
+  await world.addAdmin({ name: 'Rae', email: 'rae@example.com', role: 'viewer' })
   const { recoveryCodes } = await setUp('rae@example.com')
   expect(new Set(recoveryCodes).size).toBe(10)
   const give = async () => {
@@ -98,28 +98,28 @@ test('a recovery code signs in once', async () => {
 
   const used = await give()
   expect(used.status).toBe(200)
-  expect((await shop.client(used.cookie).account.me.query()).name).toBe('Rae')
+  expect((await world.client(used.cookie).account.me.query()).name).toBe('Rae')
   expect((await give()).status).toBe(401)
 })
 
 test('setting up and turning off need the password, and no table shows secret or codes', async () => {
-  await shop.addAdmin({ name: 'Pam', email: 'pam@example.com', role: 'viewer' })
-  const cookie = await shop.signIn('pam@example.com')
+  await world.addAdmin({ name: 'Pam', email: 'pam@example.com', role: 'viewer' })
+  const cookie = await world.signIn('pam@example.com')
   expect((await post('two-factor/enable', { password: 'a guess at it' }, cookie)).status).toBe(400)
-  expect((await shop.client(cookie).account.me.query()).hasTwoFactor).toBe(false)
+  expect((await world.client(cookie).account.me.query()).hasTwoFactor).toBe(false)
 
   const done = await setUp('pam@example.com')
   const off = await post('two-factor/disable', { password: 'a guess at it' }, done.cookie)
   expect(off.status).toBe(400)
-  const stored = JSON.stringify(await shop.sql`select * from "Admin_two_factor"`)
+  const stored = JSON.stringify(await world.sql`select * from "Admin_two_factor"`)
   for (const secret of [...done.recoveryCodes, secretIn(done.uri).toString()])
     expect(stored).not.toContain(secret)
 })
 
 test('where owners need two-factor, one without it reaches the account alone', async () => {
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'owner' })
-  await shop.addAdmin({ name: 'Otto', email: 'otto@example.com', role: 'operator' })
-  const olga = shop.client(await shop.signIn('olga@example.com'))
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'owner' })
+  await world.addAdmin({ name: 'Otto', email: 'otto@example.com', role: 'operator' })
+  const olga = world.client(await world.signIn('olga@example.com'))
 
   expect((await olga.account.me.query()).mustSetUpTwoFactor).toBe(true)
   expect(await olga.account.sessions.query()).toHaveLength(1)
@@ -128,19 +128,19 @@ test('where owners need two-factor, one without it reaches the account alone', a
     () => olga.verifications.list.query({}),
     () => olga.admins.invite.mutate({ name: 'X', email: 'x@example.com', role: 'owner' }),
   ])
-    await expect(refused()).rejects.toThrow('Owners need a second step')
+    await expect(refused()).rejects.toThrow('Owners need a second factor')
 
-  const otto = shop.client(await shop.signIn('otto@example.com'))
+  const otto = world.client(await world.signIn('otto@example.com'))
   expect(await otto.admins.list.query()).toHaveLength(2)
   const { cookie } = await setUp('olga@example.com')
-  expect(await shop.client(cookie).admins.list.query()).toHaveLength(2)
+  expect(await world.client(cookie).admins.list.query()).toHaveLength(2)
 })
 
 const wrongFor = (uri: string) => (nextCodeOf(uri) === '000000' ? '000001' : '000000')
 
 test('guessing codes shuts out the guesser’s network alone: right codes and recovery codes go on working', async () => {
   const GUESSER = '198.51.100.66'
-  await shop.addAdmin({ name: 'Gus', email: 'gus@example.com', role: 'viewer' })
+  await world.addAdmin({ name: 'Gus', email: 'gus@example.com', role: 'viewer' })
   const { uri, recoveryCodes } = await setUp('gus@example.com')
   const begin = (from?: string) =>
     post('sign-in/email', { email: 'gus@example.com', password: PASSWORD }, '', from)
@@ -167,7 +167,7 @@ test('guessing codes shuts out the guesser’s network alone: right codes and re
 })
 
 test('guessing from many networks ends, too, but for recovery codes and where the admin is signed in', async () => {
-  await shop.addAdmin({ name: 'Ned', email: 'ned@example.com', role: 'viewer' })
+  await world.addAdmin({ name: 'Ned', email: 'ned@example.com', role: 'viewer' })
   const { uri, recoveryCodes } = await setUp('ned@example.com')
   const step = async (path: string, code: string | undefined, from: string) => {
     const first = await post(
@@ -179,8 +179,8 @@ test('guessing from many networks ends, too, but for recovery codes and where th
     return post(`two-factor/${path}`, { code }, first.cookie, from)
   }
   await step('verify-totp', wrongFor(uri), '198.51.100.1')
-  await useUp(shop, 'codesAnywhere')
-  await shop.sql`update "Admin_session" set ip_address = '203.0.113.9'`
+  await exhaust(world, 'codesAnywhere')
+  await world.sql`update "Admin_session" set ip_address = '203.0.113.9'`
 
   expect((await step('verify-totp', nextCodeOf(uri), '198.51.100.2')).status).toBe(429)
   expect((await step('verify-backup-code', recoveryCodes[0], '198.51.100.3')).status).toBe(200)
@@ -188,9 +188,9 @@ test('guessing from many networks ends, too, but for recovery codes and where th
 })
 
 test('a stolen session alone adds no passkey and changes no second factor: that needs a sign-in of the last ten minutes', async () => {
-  await shop.addAdmin({ name: 'Sten', email: 'sten@example.com', role: 'viewer' })
+  await world.addAdmin({ name: 'Sten', email: 'sten@example.com', role: 'viewer' })
   const { cookie } = await setUp('sten@example.com')
-  await shop.sql`update "Admin_session" set created_at = now() - interval '11 minutes'`
+  await world.sql`update "Admin_session" set created_at = now() - interval '11 minutes'`
   const asked = {
     'passkey/generate-register-options': {},
     'passkey/verify-registration': { response: {} },
@@ -204,7 +204,7 @@ test('a stolen session alone adds no passkey and changes no second factor: that 
     const { status, answer } = await post(path, body, cookie)
     expect([path, status, answer.code]).toEqual([path, 403, 'SESSION_NOT_FRESH'])
   }
-  const client = shop.client(cookie)
+  const client = world.client(cookie)
   for (const refused of [
     client.account.changeEmail.mutate({ email: 'thief@example.com' }),
     client.account.changePassword.mutate(),
@@ -214,9 +214,9 @@ test('a stolen session alone adds no passkey and changes no second factor: that 
 })
 
 test('signing in again asks for all that sign-in asks for, and ends the older session only once it worked', async () => {
-  await shop.addAdmin({ name: 'Ana', email: 'ana@example.com', role: 'viewer' })
+  await world.addAdmin({ name: 'Ana', email: 'ana@example.com', role: 'viewer' })
   const { uri, cookie } = await setUp('ana@example.com')
-  await shop.sql`update "Admin_session" set created_at = now() - interval '11 minutes'`
+  await world.sql`update "Admin_session" set created_at = now() - interval '11 minutes'`
   const again = (body: object) =>
     post('sign-in-again', { email: 'ana@example.com', password: PASSWORD, ...body }, cookie)
 
@@ -227,14 +227,14 @@ test('signing in again asks for all that sign-in asks for, and ends the older se
   expect(
     (await post('sign-in-again', { email: 'ana@example.com', password: PASSWORD })).status,
   ).toBe(401)
-  expect((await shop.client(cookie).account.me.query()).name).toBe('Ana')
+  expect((await world.client(cookie).account.me.query()).name).toBe('Ana')
 
   const renewed = await again({ code: nextCodeOf(uri) })
   expect(renewed.status).toBe(200)
-  await expect(shop.client(cookie).account.me.query()).rejects.toThrow('Please sign in.')
-  const client = shop.client(renewed.cookie)
+  await expect(world.client(cookie).account.me.query()).rejects.toThrow('Please sign in.')
+  const client = world.client(renewed.cookie)
   expect(await client.account.changeEmail.mutate({ email: 'ana@new.example' })).toMatchObject({
     status: 'pending',
   })
-  expect(await shop.sql`select from "Admin_session"`).toHaveLength(1)
+  expect(await world.sql`select from "Admin_session"`).toHaveLength(1)
 })

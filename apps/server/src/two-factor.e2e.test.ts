@@ -1,15 +1,15 @@
 import { expect } from 'vitest'
 import { codeOf, nextCodeOf } from '../testing/authenticator-app.ts'
 import { test } from '../testing/browser-test.ts'
-import { PASSWORD } from '../testing/shop-server.ts'
+import { PASSWORD } from '../testing/test-server.ts'
 
 test('an admin sets two-factor up, keeps the recovery codes, and signs in with a code, then with one of them', async ({
-  shop,
+  world,
   faults,
   visit,
 }) => {
-  await shop.addAdmin({ name: 'Tia Two', email: 'tia@example.com', role: 'operator' })
-  const page = await visit(`${shop.url}/sign-in`)
+  await world.addAdmin({ name: 'Tia Two', email: 'tia@example.com', role: 'operator' })
+  const page = await visit(`${world.url}/sign-in`)
   const enterPassword = async () => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor()
     await page.getByLabel('E-mail address').fill('tia@example.com')
@@ -19,7 +19,7 @@ test('an admin sets two-factor up, keeps the recovery codes, and signs in with a
   await enterPassword()
   await page.getByRole('heading', { name: 'Verifications' }).waitFor()
 
-  await page.goto(`${shop.url}/account`)
+  await page.goto(`${world.url}/account`)
   await page.getByRole('button', { name: 'Set up two-factor' }).click()
   const modal = page.getByRole('dialog', { name: 'Set up two-factor' })
   await modal.getByLabel('Your password', { exact: true }).fill(PASSWORD)
@@ -48,7 +48,7 @@ test('an admin sets two-factor up, keeps the recovery codes, and signs in with a
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByText('Tia Two', { exact: true }).waitFor()
 
-  await page.goto(`${shop.url}/account`)
+  await page.goto(`${world.url}/account`)
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await enterPassword()
   await page.getByRole('button', { name: 'Use a recovery code instead' }).click()

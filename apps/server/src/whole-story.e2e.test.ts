@@ -2,19 +2,19 @@ import type { Page } from '@playwright/test'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Browsing, closeBrowser, openBrowsing } from '../testing/browsing.ts'
 import { linkIn } from '../testing/inbox.ts'
-import { PASSWORD, type ShopServer, startShopServer } from '../testing/shop-server.ts'
+import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
 
-let shop: ShopServer
+let world: TestServer
 let browsing: Browsing
 let page: Page
 
 beforeAll(async () => {
-  shop = await startShopServer()
+  world = await startTestServer()
 })
 
 afterAll(async () => {
   await closeBrowser()
-  await shop.stop()
+  await world.stop()
 })
 
 beforeEach(async () => {
@@ -28,17 +28,17 @@ afterEach(async () => {
 })
 
 test('an admin changes the own address in the panel, confirms it from the mail, and stays signed in', async () => {
-  await shop.addAdmin({ name: 'Olga Owner', email: 'olga@example.com' })
+  await world.addAdmin({ name: 'Olga Owner', email: 'olga@example.com' })
   await signIn('olga@example.com')
   await page.getByRole('link', { name: 'Account' }).click()
   await page.getByLabel('New e-mail address').fill('olga@new.example')
   await page.getByRole('button', { name: 'Change my e-mail address' }).click()
   await page.getByRole('status').getByText('A mail is on its way to olga@new.example').waitFor()
 
-  const link = linkIn(await shop.inbox.next('olga@new.example'))
+  const link = linkIn(await world.inbox.next('olga@new.example'))
   for (let i = 0; i < 20; i++) await fetch(link)
   for (const method of ['HEAD', 'OPTIONS']) await fetch(link, { method })
-  expect(await stateOf('olga@new.example')).toBe(0)
+  expect(await statusOf('olga@new.example')).toBe(0)
 
   const reader = await openBrowsing()
   await reader.page.goto(link)
@@ -61,14 +61,14 @@ test('an admin changes the own address in the panel, confirms it from the mail, 
 })
 
 test('a forgotten password is set anew from the sign-in page', async () => {
-  await shop.addAdmin({ name: 'Paul', email: 'paul@example.com', role: 'viewer' })
-  await page.goto(shop.url)
+  await world.addAdmin({ name: 'Paul', email: 'paul@example.com', role: 'viewer' })
+  await page.goto(world.url)
   await page.getByRole('link', { name: 'Forgot password?' }).click()
   // Both pages have a field for the address: the first one's is gone when the other's heading stands.
   await page.getByRole('heading', { name: 'Forgot password?' }).waitFor()
   await page.getByLabel('E-mail address').fill('paul@example.com')
   await page.getByRole('button', { name: 'Mail me a link' }).click()
-  const link = linkIn(await shop.inbox.next('paul@example.com'))
+  const link = linkIn(await world.inbox.next('paul@example.com'))
 
   await page.goto(link)
   const fields = page.locator('input[type=password]')
@@ -87,21 +87,21 @@ test('a forgotten password is set anew from the sign-in page', async () => {
 })
 
 async function signIn(email: string, password = PASSWORD): Promise<void> {
-  await page.goto(shop.url)
+  await page.goto(world.url)
   await page.getByLabel('E-mail address').fill(email)
   await page.getByRole('textbox', { name: 'Password' }).fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('link', { name: 'Verifications' }).waitFor()
 }
 
-async function stateOf(email: string): Promise<number | undefined> {
-  const [row] = await shop.sql<{ status: number }[]>`
+async function statusOf(email: string): Promise<number | undefined> {
+  const [row] = await world.sql<{ status: number }[]>`
     select status from countersign.verification where email = ${email} order by id desc limit 1`
   return row?.status
 }
 
 async function addressOfAdmin(): Promise<string | undefined> {
-  const [row] = await shop.sql<
+  const [row] = await world.sql<
     { email: string }[]
   >`select email from "Admin" where name = 'Olga Owner'`
   return row?.email

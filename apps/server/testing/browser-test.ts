@@ -2,14 +2,14 @@ import type { Role } from '@countersign/changes'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test as plainTest } from 'vitest'
 import { type Browsing, closeBrowser, openBrowsing } from './browsing.ts'
-import { type ShopServer, startShopServer } from './shop-server.ts'
+import { startTestServer, type TestServer } from './test-server.ts'
 
 /** How wide and tall a small phone's page is. */
 export const PHONE = { width: 375, height: 740 }
 
 interface BrowserFixtures {
   /** One server with its panel built, shared by the file's tests. */
-  shop: ShopServer
+  world: TestServer
   /** An admin of each role, signed in once for the file. */
   cookies: Record<Role, string>
   /** What went red in any browser of the test. What is left at its end fails it: take out what must be. */
@@ -22,22 +22,22 @@ interface BrowserFixtures {
 
 /** A test in a real browser, on a server, a database and a mailbox of its file's own. */
 export const test = plainTest.extend<BrowserFixtures>({
-  shop: [
+  world: [
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
     async ({}, use) => {
-      const shop = await startShopServer()
-      await use(shop)
+      const world = await startTestServer()
+      await use(world)
       await closeBrowser()
-      await shop.stop()
+      await world.stop()
     },
     { scope: 'file' },
   ],
 
   cookies: [
-    async ({ shop }, use) => {
+    async ({ world }, use) => {
       const cookieOf = async (role: Role) => {
-        await shop.addAdmin({ name: `Kay the ${role}`, email: `${role}@example.com`, role })
-        return shop.signIn(`${role}@example.com`)
+        await world.addAdmin({ name: `Kay the ${role}`, email: `${role}@example.com`, role })
+        return world.signIn(`${role}@example.com`)
       }
       await use({
         viewer: await cookieOf('viewer'),
@@ -56,7 +56,7 @@ export const test = plainTest.extend<BrowserFixtures>({
   },
 
   // The shop is asked for because it closes the browser at the end.
-  visit: async ({ shop: _, faults }, use) => {
+  visit: async ({ world: _, faults }, use) => {
     const opened: Browsing[] = []
     await use(async (url, options) => {
       const browsing = await openBrowsing(options, faults)
@@ -67,9 +67,9 @@ export const test = plainTest.extend<BrowserFixtures>({
     await Promise.all(opened.map(({ close }) => close()))
   },
 
-  openPanel: ({ shop, cookies, visit }, use) =>
+  openPanel: ({ world, cookies, visit }, use) =>
     use((role, path = '/verifications', options = {}) =>
-      visit(shop.url + path, { ...options, storageState: sessionOf(cookies[role]) }),
+      visit(world.url + path, { ...options, storageState: sessionOf(cookies[role]) }),
     ),
 })
 

@@ -76,7 +76,7 @@ const names = [
   'credit_num',
   'exp_date',
   'password',
-  'given',
+  'prompted',
   'Admin_account',
   'title',
   'description',
@@ -237,7 +237,10 @@ const key = (near: string[]): fc.Arbitrary<string> =>
 const form: fc.Arbitrary<string> = fc
   .array(
     fc.tuple(
-      fc.oneof(fc.constantFrom('do', 'given.Admin_account.password', 'given.User.password'), text),
+      fc.oneof(
+        fc.constantFrom('do', 'prompted.Admin_account.password', 'prompted.User.password'),
+        text,
+      ),
       fc.oneof(fc.constantFrom('confirm', 'decline', 'renew'), text),
     ),
     { maxLength: 5 },

@@ -1,5 +1,5 @@
 import { argv } from 'node:process'
-import { type DueMessage, parseSecretRing } from '@countersign/core'
+import { type DueMessage, parseKeyRing } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { createLog } from '../src/log.ts'
 import { readSender } from '../src/worker/compose-mime.ts'
@@ -8,13 +8,13 @@ import { connectMailServer } from '../src/worker/smtp.ts'
 
 /* A worker in a process of its own, for tests that kill it. Its mails carry the link and nothing else. */
 
-const [databaseUrl = '', smtpUrl = '', linkSecrets = '', leaseSeconds = '2'] = argv.slice(2)
+const [databaseUrl = '', smtpUrl = '', linkKeys = '', leaseSeconds = '2'] = argv.slice(2)
 const sender = readSender('shop@example.com', null)
 const mailServer = connectMailServer({ smtpUrl })
 
 startOutboxWorker({
   db: connect(databaseUrl, { max: 2 }),
-  links: parseSecretRing(linkSecrets),
+  linkKeys: parseKeyRing(linkKeys),
   log: createLog('error'),
   leaseSeconds: Number(leaseSeconds),
   pollSeconds: 0.1,

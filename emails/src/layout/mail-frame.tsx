@@ -12,7 +12,7 @@ interface MailFrameProps {
 }
 
 /** Drawn by the mail program, for images are often off: a check mark, which every font has, in a ring. */
-const seal = {
+const logo = {
   color: light.accent,
   display: 'inline-block',
   width: '18px',
@@ -58,7 +58,7 @@ export function MailFrame({ title, preheader, band, sender, reason, children }: 
             </Column>
             <Column className="inside" style={{ padding: '28px 32px' }}>
               <Text className="quiet" dir="auto" style={{ ...small, margin: '0 0 16px' }}>
-                <span aria-hidden="true" className="link" style={seal}>
+                <span aria-hidden="true" className="link" style={logo}>
                   {'\u2713'}
                 </span>
                 <b>{sender}</b>

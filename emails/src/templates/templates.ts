@@ -17,13 +17,13 @@ export const templates: Record<Letter, MailTemplate> = {
 }
 
 /** Whom a link's mail speaks to: one who confirms alone, the two of a two-key change, or one whose mailbox is said to be lost. */
-export type Reader = 'confirms' | 'new' | 'current' | 'watches'
+export type Reader = 'confirms' | 'new' | 'current' | 'observes'
 
 /** The words of a type's link mail for this reader. */
 export function linkWordsOf(type: Letter, reader: Reader): LinkWords {
   const { link, current = link, besideCurrent = link } = templates[type]
   switch (reader) {
-    case 'watches':
+    case 'observes':
       return watchWords
     case 'current':
       return current

@@ -16,7 +16,7 @@ export interface AdminItem {
   name: string
   email: string
   role: Role
-  state: 'invited' | 'active'
+  status: 'invited' | 'active'
   hasTwoFactor: boolean
   createdAt: string
   lastSignInAt: string | null

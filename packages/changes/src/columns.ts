@@ -2,34 +2,34 @@ import { z } from 'zod'
 import { ADDRESS_OCTETS, readTypedAddress } from './read-address.ts'
 import { storedAs, UNPRINTABLE } from './stored-form.ts'
 
-/** A value that is stored encrypted, shown masked, and wiped from the verification once it ended. */
-export interface Sealed<Schema extends z.ZodType = z.ZodType> {
-  secrecy: 'sealed'
+/** A value that is stored encrypted, shown masked, and redacted from the verification once it ended. */
+export interface Encrypted<Schema extends z.ZodType = z.ZodType> {
+  secrecy: 'encrypted'
   schema: Schema
   /** What people may see of a value: `•••• 4242`. Must not contain a colon. */
   mask: (value: string) => string
 }
 
 /** A value that is left open when held: the page asks for it, and only its hash is stored. */
-export interface Given<Schema extends z.ZodType = z.ZodType> {
-  secrecy: 'given'
+export interface Prompted<Schema extends z.ZodType = z.ZodType> {
+  secrecy: 'prompted'
   schema: Schema
 }
 
-export type Column = z.ZodType | Sealed | Given
+export type Column = z.ZodType | Encrypted | Prompted
 
-export function sealed<Schema extends z.ZodType>(
+export function encrypted<Schema extends z.ZodType>(
   schema: Schema,
   mask: (value: string) => string = () => '••••',
-): Sealed<Schema> {
-  return { secrecy: 'sealed', schema, mask }
+): Encrypted<Schema> {
+  return { secrecy: 'encrypted', schema, mask }
 }
 
-export function given<Schema extends z.ZodType>(schema: Schema): Given<Schema> {
-  return { secrecy: 'given', schema }
+export function prompted<Schema extends z.ZodType>(schema: Schema): Prompted<Schema> {
+  return { secrecy: 'prompted', schema }
 }
 
-export type Secrecy = 'plain' | 'sealed' | 'given'
+export type Secrecy = 'plain' | 'encrypted' | 'prompted'
 
 export const secrecyOf = (column: Column): Secrecy =>
   'secrecy' in column ? column.secrecy : 'plain'

@@ -23,8 +23,8 @@ test('tells a plain change from the old value to the new', () => {
   ])
 })
 
-test.each(['sealed:1:bm90IGEgY2FyZA:•••• 4242', 'wiped:•••• 4242'])(
-  'shows of a sealed value its mask alone, also once it is wiped: %s',
+test.each(['encrypted:1:bm90IGEgY2FyZA:•••• 4242', 'redacted:•••• 4242'])(
+  'shows of an encrypted value its mask alone, also once it is redacted: %s',
   (stored) => {
     const [number, expiry] = describeChanges(
       'C',
@@ -33,12 +33,12 @@ test.each(['sealed:1:bm90IGEgY2FyZA:•••• 4242', 'wiped:•••• 4242
       { User_credit: { exp_date: '2031-01', credit_num: `${hash}:•••• 1111` } },
     )
 
-    expect(number).toMatchObject({ secrecy: 'sealed', before: '•••• 1111', after: '•••• 4242' })
+    expect(number).toMatchObject({ secrecy: 'encrypted', before: '•••• 1111', after: '•••• 4242' })
     expect(expiry).toMatchObject({ secrecy: 'plain', before: '2031-01', after: '2032-02' })
   },
 )
 
-test('shows nothing of a sealed column that holds a value it should not', () => {
+test('shows nothing of an encrypted column that holds a value it should not', () => {
   const [number] = describeChanges(
     'C',
     'User',
@@ -57,7 +57,12 @@ test('shows nothing of a given value', () => {
     { Admin_account: { password: hash } },
   )
 
-  expect(password).toMatchObject({ label: 'Password', secrecy: 'given', before: null, after: null })
+  expect(password).toMatchObject({
+    label: 'Password',
+    secrecy: 'prompted',
+    before: null,
+    after: null,
+  })
 })
 
 test('leaves out what no type declares', () => {

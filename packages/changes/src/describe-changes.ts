@@ -3,7 +3,7 @@ import { typeOf } from './registry/registry.ts'
 import { maskOf } from './stored-value.ts'
 import type { SubjectTable } from './subjects.ts'
 
-/** Changes as held: table → column → value. `null` stands for a value given at confirmation. */
+/** Changes as held: table → column → value. `null` stands for a prompted value. */
 export type Changes = Record<string, Record<string, string | number | boolean | null>>
 
 /** One changed column in words for people; secret values are masked already. */
@@ -14,7 +14,7 @@ export interface ChangeLine {
   secrecy: Secrecy
   /** The value when held; a mask or `null` (nothing may be shown, or there was none) for secret ones. */
   before: string | null
-  /** The value to be applied; a mask for sealed ones, `null` for given ones and nulls. */
+  /** The value to be applied; a mask for encrypted ones, `null` for given ones and nulls. */
   after: string | null
   /** Of a value that is given: there was none before, so nobody has proven anything with it yet. */
   isFirst?: true
@@ -39,7 +39,7 @@ export function describeChanges(
             : secrecy === 'plain'
               ? asText(value)
               : maskOf(String(value))
-        const isFirst = secrecy === 'given' && (before[table]?.[column] ?? null) === null
+        const isFirst = secrecy === 'prompted' && (before[table]?.[column] ?? null) === null
         return {
           table,
           column,

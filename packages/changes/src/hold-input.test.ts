@@ -34,7 +34,7 @@ test('holds values as they will be stored', () => {
   expect(changes).toEqual({ User_credit: { credit_num: '4111111111111111', exp_date: '2031-05' } })
 })
 
-test('leaves a value open that is given at confirmation', () => {
+test('leaves a value open that is prompted', () => {
   const { changes } = holdInput.parse({
     type: 'B',
     subject: { table: 'Admin', id: '1' },

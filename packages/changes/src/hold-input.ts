@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Given, schemaOf, secrecyOf } from './columns.ts'
+import { type Prompted, schemaOf, secrecyOf } from './columns.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import type { Changes } from './describe-changes.ts'
 import { type HoldableType, holdableLetters, type Letter, typeOf } from './registry/registry.ts'
@@ -13,7 +13,7 @@ type InputOf<Column> = Column extends { schema: infer Schema extends z.ZodType }
 
 type ChangesOf<Tables> = {
   [Table in keyof Tables]?: Tables[Table] extends { columns: infer Columns }
-    ? { [C in keyof Columns]?: Columns[C] extends Given ? never : InputOf<Columns[C]> }
+    ? { [C in keyof Columns]?: Columns[C] extends Prompted ? never : InputOf<Columns[C]> }
     : never
 }
 
@@ -179,9 +179,8 @@ function checkChanges(
     const row: Changes[string] = {}
     for (const [column, declared] of Object.entries(columns)) {
       const isHeld = isPlainObject(held) && Object.hasOwn(held, column)
-      if (secrecyOf(declared) === 'given') {
-        if (isHeld)
-          refuse([table, column], `${column} is given at confirmation and cannot be held.`)
+      if (secrecyOf(declared) === 'prompted') {
+        if (isHeld) refuse([table, column], `${column} is prompted and cannot be held.`)
         row[column] = null
       } else if (isHeld) {
         const result = schemaOf(declared).safeParse(held[column])

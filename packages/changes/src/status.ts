@@ -1,5 +1,5 @@
-/** The stored statuses: 0 = open, 1 = applied and unusable, and the further endings. */
-export const statuses = {
+/** The stored statusCodes: 0 = open, 1 = applied and unusable, and the further endings. */
+export const statusCodes = {
   pending: 0,
   confirmed: 1,
   revoked: 2,
@@ -10,10 +10,10 @@ export const statuses = {
 } as const
 
 /** What a reader sees: the stored status, but *expired* as soon as the time of a pending one is over. */
-export type State = keyof typeof statuses
-export type StatusCode = (typeof statuses)[State]
+export type Status = keyof typeof statusCodes
+export type StatusCode = (typeof statusCodes)[Status]
 
-export const states = [
+export const statuses = [
   'pending',
   'confirmed',
   'expired',
@@ -21,10 +21,10 @@ export const states = [
   'declined',
   'revoked',
   'superseded',
-] as const satisfies readonly State[]
+] as const satisfies readonly Status[]
 
 /**
- * What lists are narrowed by and counted for: the states, with the open offers to undo an applied change apart
+ * What lists are narrowed by and counted for: the statuses, with the open offers to undo an applied change apart
  * from what waits to be confirmed.
  */
 export const statusFilters = [
@@ -36,16 +36,16 @@ export const statusFilters = [
   'declined',
   'revoked',
   'superseded',
-] as const satisfies readonly (State | 'undo-offer')[]
+] as const satisfies readonly (Status | 'undo-offer')[]
 
 export type StatusFilter = (typeof statusFilters)[number]
 
 const names = Object.fromEntries(
-  Object.entries(statuses).map(([name, code]) => [code, name]),
-) as Record<StatusCode, State>
+  Object.entries(statusCodes).map(([name, code]) => [code, name]),
+) as Record<StatusCode, Status>
 
 /** The name of a stored status code. `isExpired` comes from the database's clock, before the ending is stored. */
-export function stateOf(code: number, isExpired: boolean): State {
+export function statusOf(code: number, isExpired: boolean): Status {
   const name = names[code as StatusCode]
   if (name === undefined) throw new RangeError(`unknown verification status ${code}`)
   return name === 'pending' && isExpired ? 'expired' : name

@@ -14,7 +14,7 @@ const line = (column: string, before: string | null, after: string | null): Chan
 
 const handover = (email: string): LinkView => ({
   type: 'D',
-  state: 'pending',
+  status: 'pending',
   title: 'Confirm the handover of this account',
   description: null,
   email,
@@ -29,10 +29,10 @@ const handover = (email: string): LinkView => ({
   createdAt: '2026-01-01T00:00:00Z',
   expiresAt: '2026-01-02T00:00:00Z',
   endedAt: null,
-  part: 'confirms',
+  role: 'confirms',
   waitingFor: null,
   needsBoth: true,
-  foreseen: null,
+  predictedConflict: null,
   isRenewable: false,
   newerAt: null,
   isNewerHere: false,

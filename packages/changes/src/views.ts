@@ -1,7 +1,7 @@
 import type { AccountNews } from './account-news.ts'
 import type { ChangeLine } from './describe-changes.ts'
 import type { Letter } from './registry/registry.ts'
-import type { State, StatusFilter } from './status.ts'
+import type { Status, StatusFilter } from './status.ts'
 import type { SubjectRef, SubjectTable } from './subjects.ts'
 
 /* What the engine shows of a verification. Times are ISO 8601 strings, ids decimal strings. */
@@ -17,7 +17,7 @@ export interface Requester {
 
 /** Why a confirmed change could not be applied. */
 export interface Conflict {
-  kind: 'drift' | 'taken' | 'gone' | 'refused'
+  kind: 'stale' | 'unique-violation' | 'row-missing' | 'rejected'
   table: string | null
   columns: string[]
 }
@@ -25,7 +25,7 @@ export interface Conflict {
 export interface VerificationItem {
   id: string
   type: Letter
-  state: State
+  status: Status
   email: string
   title: string
   subject: { table: SubjectTable; id: string; name: string | null }
@@ -92,7 +92,7 @@ export interface VerificationEvent {
 }
 
 export const messageKinds = ['link', 'notice', 'alert', 'account-notice'] as const
-export const messageStates = ['queued', 'sent', 'failed', 'dropped'] as const
+export const messageStatuses = ['queued', 'sent', 'failed', 'dropped'] as const
 
 /** `refused` is a verdict on the recipient or the mail, for good; `sender-refused` one on us, tried again. */
 export const attemptOutcomes = ['accepted', 'deferred', 'sender-refused', 'refused'] as const
@@ -116,7 +116,7 @@ export interface MessageItem {
   news: AccountNews['what'] | null
   /** Empty once its details were removed for age. */
   recipient: string
-  state: (typeof messageStates)[number]
+  status: (typeof messageStatuses)[number]
   createdAt: string
   /** When it is tried next, while queued. */
   dueAt: string | null
@@ -166,15 +166,15 @@ export interface VerificationDetail extends VerificationItem {
   supersedes: string | null
   /** The change that this one undoes, and the one that undoes this. */
   undoOf: string | null
-  undoneBy: { id: string; email: string; state: State; expiresAt: string } | null
+  undoneBy: { id: string; email: string; status: Status; expiresAt: string } | null
   /** Whether its key is one that the change needs, or that of a mailbox which is said to be lost. */
-  part: 'confirms' | 'watches'
+  role: 'confirms' | 'observes'
   /** The other verifications of the same change: the second key, or the present address that watches. */
   partners: {
     id: string
     email: string
-    state: State
-    part: 'confirms' | 'watches'
+    status: Status
+    role: 'confirms' | 'observes'
     confirmedAt: string | null
   }[]
   /** When this key of a two-key change was given. */
@@ -190,7 +190,7 @@ export interface VerificationDetail extends VerificationItem {
 /** What a link's page needs to say; only for keys that fit their row. */
 export interface LinkView {
   type: Letter
-  state: State
+  status: Status
   title: string
   description: string | null
   /** The recipient: the reader's own address. */
@@ -204,14 +204,14 @@ export interface LinkView {
   expiresAt: string
   endedAt: string | null
   /** `confirms`, or `watches`: the present address, whose mailbox is said to be lost, can stop it or say yes. */
-  part: 'confirms' | 'watches'
+  role: 'confirms' | 'observes'
   /** The other address (masked) whose confirmation is still missing, once this one has given its own. */
   waitingFor: string | null
   /** Whether the new and the present address both have to confirm it. */
   needsBoth: boolean
   /** What stands in the way of applying it now, as far as reading can tell. */
-  foreseen: Conflict | null
-  /** Whether a fresh link can be asked for with this one, as it ran out; values kept sealed are gone soon. */
+  predictedConflict: Conflict | null
+  /** Whether a fresh link can be asked for with this one, as it ran out; values kept encrypted are gone soon. */
   isRenewable: boolean
   /** When the newer link that replaces this one was asked for. */
   newerAt: string | null
@@ -231,7 +231,7 @@ export interface LinkView {
 export type ViewOutcome = { outcome: 'unknown' } | { outcome: 'found'; view: LinkView }
 
 /** Values asked for on the page: table → column → value. */
-export type GivenValues = Record<string, Record<string, string>>
+export type PromptedValues = Record<string, Record<string, string>>
 
 /** Answer of confirming: `applied` once; afterwards, and when it cannot be, what stands in its way. */
 export type ConfirmOutcome =
@@ -240,11 +240,11 @@ export type ConfirmOutcome =
   | { outcome: 'already-confirmed'; view: LinkView }
   /** It needs more: the other of two keys, an approval, or the end of a cool-down. */
   | { outcome: 'waiting'; view: LinkView }
-  | { outcome: Exclude<State, 'pending' | 'confirmed'>; view: LinkView }
-  | { outcome: 'given-refused'; view: LinkView; problems: GivenProblem[] }
+  | { outcome: Exclude<Status, 'pending' | 'confirmed'>; view: LinkView }
+  | { outcome: 'prompted-invalid'; view: LinkView; problems: PromptedProblem[] }
 
-/** A value given at confirmation that its column does not accept, in words for the page. */
-export interface GivenProblem {
+/** A prompted value that its column does not accept, in words for the page. */
+export interface PromptedProblem {
   table: string
   column: string
   message: string
@@ -268,7 +268,7 @@ export type RenewOutcome =
 export type SimulateOutcome =
   | { outcome: 'applies' }
   | { outcome: 'conflicts'; conflict: Conflict }
-  | { outcome: 'too-late'; state: State; endedAt: string | null }
+  | { outcome: 'too-late'; status: Status; endedAt: string | null }
   | { outcome: 'not-found' }
 
 export type ResendOutcome =
@@ -276,18 +276,18 @@ export type ResendOutcome =
   | { outcome: 'cooling-down'; until: string }
   /** Its mail is not sent yet: it waits for an approval, or for the end of a cool-down. */
   | { outcome: 'not-released' }
-  | { outcome: 'too-late'; state: State; endedAt: string | null }
+  | { outcome: 'too-late'; status: Status; endedAt: string | null }
   | { outcome: 'not-found' }
 
 export type RevokeOutcome =
   | { outcome: 'revoked' }
-  | { outcome: 'too-late'; state: State; endedAt: string | null }
+  | { outcome: 'too-late'; status: Status; endedAt: string | null }
   | { outcome: 'not-found' }
 
 export type ApproveOutcome =
   | { outcome: 'approved' }
   | { outcome: 'already-approved' }
-  | { outcome: 'too-late'; state: State; endedAt: string | null }
+  | { outcome: 'too-late'; status: Status; endedAt: string | null }
   | { outcome: 'not-found' }
 
 export interface HeldVerification {

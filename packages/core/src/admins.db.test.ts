@@ -7,47 +7,47 @@ import { listAdmins } from './list-admins.ts'
 import { removeAdmin } from './remove-admin.ts'
 import type { SessionProof } from './requester.ts'
 import { setAdminRole } from './set-admin-role.ts'
-import { type Shop, seals, test } from './testing/index.ts'
+import { encryptionKeys, test, type World } from './testing/index.ts'
 
-const by = (requester: SessionProof) => ({ requester, seals })
+const by = (requester: SessionProof) => ({ requester, encryptionKeys })
 /** An admin who is signed in. */
-async function addSignedIn(shop: Shop, facts: Parameters<Shop['addAdmin']>[0] = {}) {
-  const admin = await shop.addAdmin(facts)
-  return { ...admin, ...(await shop.addSession(admin)) }
+async function addSignedIn(world: World, facts: Parameters<World['addAdmin']>[0] = {}) {
+  const admin = await world.addAdmin(facts)
+  return { ...admin, ...(await world.addSession(admin)) }
 }
 const guest = { name: 'Gus', email: 'gus@example.com', role: 'operator' as const }
 
 test('an invited admin is mailed a link, and is invited until a password is set', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const olga = await addSignedIn(shop, { name: 'Olga Owner' })
+  const olga = await addSignedIn(world, { name: 'Olga Owner' })
 
   const { id } = await inviteAdmin(db, guest, by(olga))
 
   expect((await listAdmins(db)).find((admin) => admin.id === id)).toMatchObject({
     ...guest,
-    state: 'invited',
+    status: 'invited',
     lastSignInAt: null,
   })
   const [held] = await migrator.sql<{ id: string; title: string; requester_id: string }[]>`
     select id, title, requester_id from countersign.verification where subject_id = ${id}`
   expect(held).toMatchObject({ title: 'Welcome: set your password', requester_id: olga.id })
-  expect(await shop.messagesOf(held?.id ?? '')).toMatchObject([
-    { kind: 'link', recipient: 'gus@example.com', state: 'queued' },
+  expect(await world.messagesOf(held?.id ?? '')).toMatchObject([
+    { kind: 'link', recipient: 'gus@example.com', status: 'queued' },
   ])
   await migrator.sql`update "Admin_account" set password = 'x' where user_id = ${id}`
-  expect((await listAdmins(db)).find((admin) => admin.id === id)?.state).toBe('active')
+  expect((await listAdmins(db)).find((admin) => admin.id === id)?.status).toBe('active')
 })
 
 test('an address that an admin has is not invited, and nothing of that admin changes', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.addAdmin({ email: guest.email, role: 'viewer' })
-  const olga = await addSignedIn(shop)
+  const { id } = await world.addAdmin({ email: guest.email, role: 'viewer' })
+  const olga = await addSignedIn(world)
   const everything = () =>
     migrator.sql`select a.*, c.password from "Admin" a join "Admin_account" c on c.user_id = a.id order by a.id`
   const before = await everything()
@@ -63,11 +63,11 @@ test('an address that an admin has is not invited, and nothing of that admin cha
 
 test('only an owner invites, gives roles and removes, whatever the server says of them', async ({
   db,
-  shop,
+  world,
 }) => {
-  await shop.addAdmin()
-  const operator = await addSignedIn(shop, { role: 'operator' })
-  const { id: other } = await shop.addAdmin({ role: 'viewer' })
+  await world.addAdmin()
+  const operator = await addSignedIn(world, { role: 'operator' })
+  const { id: other } = await world.addAdmin({ role: 'viewer' })
   const denied = { code: 'not-owner' }
 
   await expect(inviteAdmin(db, guest, by(operator))).rejects.toMatchObject(denied)
@@ -76,7 +76,7 @@ test('only an owner invites, gives roles and removes, whatever the server says o
   ).rejects.toMatchObject(denied)
   await expect(removeAdmin(db, { id: other, by: operator })).rejects.toMatchObject(denied)
   await expect(
-    inviteAdmin(db, guest, { requester: { kind: 'client', id: 'x', name: 'X' }, seals }),
+    inviteAdmin(db, guest, { requester: { kind: 'client', id: 'x', name: 'X' }, encryptionKeys }),
     'without an owner only the role of the tables invites',
   ).rejects.toMatchObject(denied)
   expect(await listAdmins(db)).toHaveLength(3)
@@ -85,10 +85,10 @@ test('only an owner invites, gives roles and removes, whatever the server says o
 test('a stolen session of an owner alone invites, gives roles and removes nobody: that needs a sign-in of the last ten minutes', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const olga = await addSignedIn(shop)
-  const { id } = await shop.addAdmin({ role: 'viewer' })
+  const olga = await addSignedIn(world)
+  const { id } = await world.addAdmin({ role: 'viewer' })
   const age = (minutes: number) =>
     migrator.sql`update public."Admin_session" set created_at = now() - make_interval(mins => ${minutes})`
   const changes = [
@@ -109,24 +109,24 @@ test('the first owner is invited by the role that owns the tables', async ({ db,
   await inviteAdmin(
     migrator,
     { ...guest, role: 'owner' },
-    { requester: { kind: 'client', id: 'add-owner', name: 'Setup' }, seals },
+    { requester: { kind: 'client', id: 'add-owner', name: 'Setup' }, encryptionKeys },
   )
-  expect(await listAdmins(db)).toMatchObject([{ role: 'owner', state: 'invited' }])
+  expect(await listAdmins(db)).toMatchObject([{ role: 'owner', status: 'invited' }])
 })
 
 test('a fresh invitation replaces the older, and an active admin gets none', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const olga = await addSignedIn(shop)
+  const olga = await addSignedIn(world)
   const { id } = await inviteAdmin(db, guest, by(olga))
 
   await inviteAgain(db, { id }, by(olga))
 
-  const statuses = await migrator.sql`
+  const statusCodes = await migrator.sql`
     select status from countersign.verification where subject_id = ${id} order by id`
-  expect(statuses.map(({ status }) => status)).toEqual([4, 0])
+  expect(statusCodes.map(({ status }) => status)).toEqual([4, 0])
   await expect(inviteAgain(db, { id: olga.id }, by(olga))).rejects.toMatchObject({
     code: 'already-active',
   })
@@ -134,9 +134,9 @@ test('a fresh invitation replaces the older, and an active admin gets none', asy
 
 test('the last owner who can sign in is neither removed nor demoted, an invited one beside or not', async ({
   db,
-  shop,
+  world,
 }) => {
-  const olga = await addSignedIn(shop)
+  const olga = await addSignedIn(world)
   await inviteAdmin(db, { ...guest, role: 'owner' }, by(olga))
   const last = { code: 'last-owner' }
 
@@ -148,9 +148,9 @@ test('the last owner who can sign in is neither removed nor demoted, an invited 
 
 test.for(['demoting', 'removing'])(
   'two owners %s each other at once leave one',
-  async (how, { db, shop }) => {
+  async (how, { db, world }) => {
     for (let round = 0; round < 10; round++) {
-      const [a, b] = [await addSignedIn(shop), await addSignedIn(shop)]
+      const [a, b] = [await addSignedIn(world), await addSignedIn(world)]
       for (const { id, role } of await listAdmins(db)) {
         if (role === 'owner' && id !== a.id && id !== b.id)
           await setAdminRole(db, { id, role: 'viewer', by: a })
@@ -170,9 +170,9 @@ test.for(['demoting', 'removing'])(
 
 test('the tables’ own guard keeps the last owner, whatever statement comes', async ({
   migrator,
-  shop,
+  world,
 }) => {
-  await Promise.all([shop.addAdmin(), shop.addAdmin()])
+  await Promise.all([world.addAdmin(), world.addAdmin()])
 
   await expect(migrator.sql`delete from "Admin"`).rejects.toMatchObject({ code: 'CS012' })
   await expect(migrator.sql`update "Admin" set role = 'viewer'`).rejects.toMatchObject({
@@ -195,11 +195,11 @@ test('the tables’ own guard keeps the last owner, whatever statement comes', a
 test('a removed admin is signed out and their links are withdrawn; the history keeps their name', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const olga = await addSignedIn(shop, { name: 'Olga Owner' })
-  const kay = await shop.addAdmin({ name: 'Kay', role: 'operator' })
-  await shop.addSession(kay)
+  const olga = await addSignedIn(world, { name: 'Olga Owner' })
+  const kay = await world.addAdmin({ name: 'Kay', role: 'operator' })
+  await world.addSession(kay)
   const { id } = await holdChange(
     db,
     { type: 'B', subject: { table: 'Admin', id: kay.id }, changes: {} },
@@ -209,8 +209,8 @@ test('a removed admin is signed out and their links are withdrawn; the history k
   await removeAdmin(db, { id: kay.id, by: olga })
 
   expect(await migrator.sql`select from "Admin_session" where user_id = ${kay.id}`).toHaveLength(0)
-  expect(await shop.statusOf(id)).toBe(2)
-  expect(await shop.eventsOf(id)).toEqual(['held', 'revoked'])
+  expect(await world.statusOf(id)).toBe(2)
+  expect(await world.eventsOf(id)).toEqual(['held', 'revoked'])
   const [row] =
     await migrator.sql`select subject_name from countersign.verification where id = ${id}`
   expect(row?.subject_name).toBe('Kay')

@@ -1,4 +1,4 @@
-import { type ApproveOutcome, stateOf } from '@countersign/changes'
+import { type ApproveOutcome, statusOf } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { DomainError } from './domain-error.ts'
 import { type RequesterRefusal, refuseRequester, type SessionProof } from './requester.ts'
@@ -46,7 +46,7 @@ export async function approveChange(db: Db, { id, by }: Approval): Promise<Appro
     case 'too-late':
       return {
         outcome: 'too-late',
-        state: stateOf(row.status, row.is_expired),
+        status: statusOf(row.status, row.is_expired),
         endedAt: row.ended_at,
       }
     default:

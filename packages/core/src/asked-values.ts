@@ -13,10 +13,10 @@ export function declaredType(letter: string): TypeDeclaration | undefined {
 export const asksForValues = (type: TypeDeclaration): boolean =>
   Object.values(type.allows).some((tables) =>
     Object.values(tables).some(({ columns }) =>
-      Object.values(columns).some((column) => secrecyOf(column) === 'given'),
+      Object.values(columns).some((column) => secrecyOf(column) === 'prompted'),
     ),
   )
 
 /** The values that the person is asked for. */
 export const askedValues = (view: LinkView): LinkView['changes'] =>
-  view.changes.filter(({ secrecy }) => secrecy === 'given')
+  view.changes.filter(({ secrecy }) => secrecy === 'prompted')

@@ -3,7 +3,7 @@ import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { sharedTest as test } from './testing/index.ts'
 
-const SEALED = `sealed:1:${'a'.repeat(70)}:•••• 1111`
+const ENCRYPTED = `encrypted:1:${'a'.repeat(70)}:•••• 1111`
 
 /** A hold as a client in SQL makes it: past every schema. */
 const hold = async (
@@ -43,8 +43,8 @@ test.for([
   ['name', ''],
 ] as const)(
   'the schema and the database both refuse it as %s: %j',
-  async ([column, value], { db, shop }) => {
-    const { id } = await shop.addUser()
+  async ([column, value], { db, world }) => {
+    const { id } = await world.addUser()
     const changes = { User: { email: 'new@example.com', name: 'Grace', [column]: value } }
 
     const subject = { table: 'User', id }
@@ -63,8 +63,8 @@ test.for([
   "o'hara+tag_1@sub.example.co.uk",
   'a@xn--e1afmkfd.xn--p1ai',
   `${'a'.repeat(64)}@${'b'.repeat(63)}.de`,
-])('the schema and the database both take %s', async (email, { db, shop }) => {
-  const { id } = await shop.addUser()
+])('the schema and the database both take %s', async (email, { db, world }) => {
+  const { id } = await world.addUser()
   const changes = { User: { email } }
 
   expect(holdInput.safeParse({ type: 'A', subject: { table: 'User', id }, changes }).success).toBe(
@@ -75,15 +75,19 @@ test.for([
 
 test.for([
   ['a card number in clear', 'C', { User_credit: { credit_num: '4111111111111111' } }],
-  ['what only looks sealed', 'C', { User_credit: { credit_num: 'sealed:1:4111111111111111:' } }],
+  [
+    'what only looks encrypted',
+    'C',
+    { User_credit: { credit_num: 'encrypted:1:4111111111111111:' } },
+  ],
   ['a month that there is not', 'C', { User_credit: { exp_date: '2031-13' } }],
-  ['a password, which is given at confirmation', 'B', { User: { password: 'secret' } }],
-] as const)('the database refuses %s', async ([, type, changes], { db, shop }) => {
-  const user = await shop.addUser()
-  await shop.addCard(user)
+  ['a password, which is prompted', 'B', { User: { password: 'secret' } }],
+] as const)('the database refuses %s', async ([, type, changes], { db, world }) => {
+  const user = await world.addUser()
+  await world.addCard(user)
 
   expect(await hold(db, user.id, type, changes)).toMatchObject({ outcome: 'bad-value' })
-  const taken = { User_credit: { credit_num: SEALED, exp_date: '2031-12' } }
+  const taken = { User_credit: { credit_num: ENCRYPTED, exp_date: '2031-12' } }
   expect(await hold(db, user.id, 'C', taken)).toMatchObject({ outcome: 'held' })
 })
 
@@ -98,8 +102,8 @@ test.for([
   ['idempotencyKey', { key: 'a\nb' }],
 ] as const)(
   'the database refuses a %s of another form: %j',
-  async ([column, texts], { db, shop }) => {
-    const { id } = await shop.addUser()
+  async ([column, texts], { db, world }) => {
+    const { id } = await world.addUser()
 
     expect(await hold(db, id, 'A', { User: { email: 'new@example.com' } }, texts)).toMatchObject({
       outcome: 'bad-value',
@@ -111,8 +115,8 @@ test.for([
 
 test.for([[[]], ['text'], [7], [null], [{ User: [] }], [{ User: 'email' }], [{ User: null }]])(
   'changes of another shape are an outcome, and no error: %j',
-  async ([changes], { db, shop }) => {
-    const { id } = await shop.addUser()
+  async ([changes], { db, world }) => {
+    const { id } = await world.addUser()
     expect(await hold(db, id, 'A', changes)).toMatchObject({ outcome: 'undeclared' })
   },
 )

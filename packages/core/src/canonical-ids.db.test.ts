@@ -3,9 +3,12 @@ import { expect } from 'vitest'
 import { findSubject } from './find-subject.ts'
 import { holdChange } from './hold-change.ts'
 import { searchSubjects } from './search-subjects.ts'
-import { seals, sharedTest as test } from './testing/index.ts'
+import { encryptionKeys, sharedTest as test } from './testing/index.ts'
 
-const by = { requester: { kind: 'client' as const, id: 'billing', name: 'Billing' }, seals }
+const by = {
+  requester: { kind: 'client' as const, id: 'billing', name: 'Billing' },
+  encryptionKeys,
+}
 const emailChange = (id: string, email: string): HoldInput => ({
   type: 'A',
   subject: { table: 'User', id },
@@ -15,9 +18,9 @@ const emailChange = (id: string, email: string): HoldInput => ({
 test('however a subject’s id is written, it is one subject: of several holds one stays pending', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser()
+  const user = await world.addUser()
   const spellings = [user.id, `0${user.id}`, `000${user.id}`, `+${user.id}`, ` ${user.id} `]
 
   const held = []
@@ -26,16 +29,16 @@ test('however a subject’s id is written, it is one subject: of several holds o
 
   expect(held.map((one) => one.subject)).toEqual(spellings.map(() => user))
   const rows = await migrator.sql`
-    select status, subject_id from countersign.verification where subject_table = 'User' and part = 0 and subject_id like ${`%${user.id}%`} order by id`
+    select status, subject_id from countersign.verification where subject_table = 'User' and role = 0 and subject_id like ${`%${user.id}%`} order by id`
   expect(rows.map(({ status }) => status)).toEqual([4, 4, 4, 4, 0])
   expect(new Set(rows.map(({ subject_id }) => subject_id))).toEqual(new Set([user.id]))
 })
 
 test('an idempotency key finds its hold, however the subject’s id is written', async ({
   db,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.addUser()
+  const { id } = await world.addUser()
   const hold = (spelling: string) =>
     holdChange(db, { ...emailChange(spelling, 'same@example.com'), idempotencyKey: 'once' }, by)
 

@@ -3,61 +3,64 @@ import { expect } from 'vitest'
 import { confirmBatch, createConfirmer } from './confirm-batch.ts'
 import { confirmChange } from './confirm-change.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { type Held, hashGiven, type Shop, tapStatements, test } from './testing/index.ts'
+import { type Held, hashPrompted, tapStatements, test, type World } from './testing/index.ts'
 import { verifyAudit } from './verify-audit.ts'
 
 const outcomesOf = (outcomes: Awaited<ReturnType<typeof confirmBatch>>) =>
   outcomes.map((outcome) => outcome?.outcome)
 
-const holdSome = (shop: Shop, count: number): Promise<Held[]> =>
+const holdSome = (world: World, count: number): Promise<Held[]> =>
   Promise.all(
-    Array.from({ length: count }, (_, n) => shop.holdEmailChange({ to: `new-${n}@example.com` })),
+    Array.from({ length: count }, (_, n) => world.holdEmailChange({ to: `new-${n}@example.com` })),
   )
 
 test('applies every change, ends each verification and tells each old address', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const held = await holdSome(shop, 5)
-  const before = await Promise.all(held.map((one) => shop.emailOf(one.subject)))
-  const card = await shop.holdCardChange({ expiry: '2033-03' })
+  const held = await holdSome(world, 5)
+  const before = await Promise.all(held.map((one) => world.emailOf(one.subject)))
+  const card = await world.holdCardChange({ expiry: '2033-03' })
 
   // In no order: each gets its own answer.
-  const links = [held[3], card, held[0], held[4], held[1], held[2]].filter((link) => !!link)
-  const outcomes = await confirmBatch(db, links)
+  const linkKeys = [held[3], card, held[0], held[4], held[1], held[2]].filter((link) => !!link)
+  const outcomes = await confirmBatch(db, linkKeys)
 
-  expect(outcomesOf(outcomes)).toEqual(links.map(() => 'applied'))
+  expect(outcomesOf(outcomes)).toEqual(linkKeys.map(() => 'applied'))
   expect(outcomes[2]).toMatchObject({
-    view: { state: 'confirmed', email: 'new-0@example.com', changes: [{ before: before[0] }] },
+    view: { status: 'confirmed', email: 'new-0@example.com', changes: [{ before: before[0] }] },
   })
-  expect(await shop.cardOf(card.subject)).toMatchObject({ exp_date: '2033-03' })
-  expect(await shop.messagesOf(card.id)).toMatchObject([{ kind: 'link' }, { kind: 'notice' }])
+  expect(await world.cardOf(card.subject)).toMatchObject({ exp_date: '2033-03' })
+  expect(await world.messagesOf(card.id)).toMatchObject([{ kind: 'link' }, { kind: 'notice' }])
   for (const [n, one] of held.entries()) {
-    expect(await shop.emailOf(one.subject)).toBe(`new-${n}@example.com`)
-    expect(await shop.rowOf(one.id)).toMatchObject({ status: 1, ended_at: expect.any(String) })
-    expect(await shop.eventsOf(one.id)).toEqual(['held', 'confirmed'])
-    const undo = await shop.undoOf(one)
-    expect(await shop.eventsOf(undo.id)).toEqual(['held'])
-    expect(await shop.messagesOf(undo.id)).toMatchObject([{ kind: 'link', recipient: before[n] }])
-    expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'applied' })
-    expect(await shop.emailOf(one.subject)).toBe(before[n])
+    expect(await world.emailOf(one.subject)).toBe(`new-${n}@example.com`)
+    expect(await world.rowOf(one.id)).toMatchObject({ status: 1, ended_at: expect.any(String) })
+    expect(await world.eventsOf(one.id)).toEqual(['held', 'confirmed'])
+    const undo = await world.undoOf(one)
+    expect(await world.eventsOf(undo.id)).toEqual(['held'])
+    expect(await world.messagesOf(undo.id)).toMatchObject([{ kind: 'link', recipient: before[n] }])
+    expect(await confirmChange(db, undo, hashPrompted)).toMatchObject({ outcome: 'applied' })
+    expect(await world.emailOf(one.subject)).toBe(before[n])
   }
   expect((await verifyAudit(migrator, () => {})).faults).toBe(0)
 })
 
-test('a link that comes twice is confirmed once', async ({ db, shop }) => {
-  const [first, second] = await holdSome(shop, 2)
+test('a link that comes twice is confirmed once', async ({ db, world }) => {
+  const [first, second] = await holdSome(world, 2)
   if (!first || !second) throw new Error('two were held')
 
   const outcomes = await confirmBatch(db, [first, second, first])
 
   expect(outcomesOf(outcomes)).toEqual(['applied', 'applied', 'already-confirmed'])
-  expect(await shop.eventsOf(first.id)).toEqual(['held', 'confirmed'])
+  expect(await world.eventsOf(first.id)).toEqual(['held', 'confirmed'])
 })
 
-test('a wrong key is unknown and does nothing, also beside the right one', async ({ db, shop }) => {
-  const [held, other] = await holdSome(shop, 2)
+test('a wrong key is unknown and does nothing, also beside the right one', async ({
+  db,
+  world,
+}) => {
+  const [held, other] = await holdSome(world, 2)
   if (!held || !other) throw new Error('two were held')
   const wrong = { key: `A${'x'.repeat(19)}${other.key.slice(20)}` }
 
@@ -66,117 +69,117 @@ test('a wrong key is unknown and does nothing, also beside the right one', async
     'applied',
     'unknown',
   ])
-  expect(await shop.statusOf(other.id)).toBe(0)
+  expect(await world.statusOf(other.id)).toBe(0)
   expect(outcomesOf(await confirmBatch(db, [wrong, other]))).toEqual(['unknown', 'applied'])
 })
 
-test('says of each link that has ended how it has', async ({ db, shop }) => {
-  const [confirmed, revoked, expired, open] = await holdSome(shop, 4)
+test('says of each link that has ended how it has', async ({ db, world }) => {
+  const [confirmed, revoked, expired, open] = await holdSome(world, 4)
   if (!confirmed || !revoked || !expired || !open) throw new Error('four were held')
-  await confirmChange(db, confirmed, hashGiven)
-  await revokeVerification(db, { id: revoked.id, reason: 'by phone', by: await shop.someAdmin() })
-  await shop.expire(expired.id)
+  await confirmChange(db, confirmed, hashPrompted)
+  await revokeVerification(db, { id: revoked.id, reason: 'by phone', by: await world.someAdmin() })
+  await world.expire(expired.id)
 
   const outcomes = await confirmBatch(db, [confirmed, revoked, expired, open])
 
   expect(outcomesOf(outcomes)).toEqual(['already-confirmed', 'revoked', 'expired', 'applied'])
-  expect(await shop.eventsOf(revoked.id)).toEqual(['held', 'revoked'])
-  expect(await shop.eventsOf(expired.id)).toEqual(['held'])
+  expect(await world.eventsOf(revoked.id)).toEqual(['held', 'revoked'])
+  expect(await world.eventsOf(expired.id)).toEqual(['held'])
 })
 
 test('leaves alone what needs more than to be applied, and what cannot be', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const applied = await shop.holdEmailChange({ to: 'fine@example.com' })
-  await confirmChange(db, applied, hashGiven)
-  const drifted = await shop.holdEmailChange({ to: 'drifted@example.com' })
+  const applied = await world.holdEmailChange({ to: 'fine@example.com' })
+  await confirmChange(db, applied, hashPrompted)
+  const drifted = await world.holdEmailChange({ to: 'drifted@example.com' })
   await migrator.sql`update public."User" set email = 'other@example.com' where id = ${drifted.subject.id}`
-  const taken = await shop.holdEmailChange({ to: 'taken@example.com' })
-  await shop.addUser({ email: 'taken@example.com' })
-  const { taker } = await shop.holdHandover()
+  const taken = await world.holdEmailChange({ to: 'taken@example.com' })
+  await world.addUser({ email: 'taken@example.com' })
+  const { taker } = await world.holdHandover()
   const special = [
     drifted,
     taken,
     taker,
-    await shop.undoOf(applied),
-    await shop.holdEmailChange({ to: 'asked@example.com', by: await shop.someAdmin() }),
-    await shop.holdPasswordReset(),
+    await world.undoOf(applied),
+    await world.holdEmailChange({ to: 'asked@example.com', by: await world.someAdmin() }),
+    await world.holdPasswordReset(),
   ]
-  const plain = await shop.holdEmailChange({ to: 'plain@example.com' })
+  const plain = await world.holdEmailChange({ to: 'plain@example.com' })
 
   const outcomes = await confirmBatch(db, [...special, plain])
 
   expect(outcomesOf(outcomes)).toEqual([...special.map(() => undefined), 'applied'])
   for (const { id } of special) {
-    expect(await shop.statusOf(id)).toBe(0)
-    expect(await shop.eventsOf(id)).toEqual(['held'])
+    expect(await world.statusOf(id)).toBe(0)
+    expect(await world.eventsOf(id)).toEqual(['held'])
   }
-  expect(await shop.emailOf(drifted.subject)).toBe('other@example.com')
+  expect(await world.emailOf(drifted.subject)).toBe('other@example.com')
 })
 
 test('two links for one address: the first is applied, the second is left alone', async ({
   db,
-  shop,
+  world,
 }) => {
   const to = 'same@example.com'
-  const first = await shop.holdEmailChange({ to })
-  const second = await shop.holdEmailChange({ to })
+  const first = await world.holdEmailChange({ to })
+  const second = await world.holdEmailChange({ to })
 
   expect(outcomesOf(await confirmBatch(db, [second, first]))).toEqual([undefined, 'applied'])
-  expect(await shop.statusOf(second.id)).toBe(0)
+  expect(await world.statusOf(second.id)).toBe(0)
 })
 
-test('waits for no link that somebody else is at', async ({ db, migrator, shop }) => {
-  const [locked, free] = await holdSome(shop, 2)
+test('waits for no link that somebody else is at', async ({ db, migrator, world }) => {
+  const [locked, free] = await holdSome(world, 2)
   if (!locked || !free) throw new Error('two were held')
   await migrator.sql.begin(async (tx) => {
     await tx`select from countersign.verification where id = ${locked.id} for update`
 
     expect(outcomesOf(await confirmBatch(db, [locked, free]))).toEqual([undefined, 'applied'])
   })
-  expect(await confirmChange(db, locked, hashGiven)).toMatchObject({ outcome: 'applied' })
+  expect(await confirmChange(db, locked, hashPrompted)).toMatchObject({ outcome: 'applied' })
 })
 
 test('gives up, and has done nothing, where a subject’s row stays locked', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const [free, locked] = await holdSome(shop, 2)
+  const [free, locked] = await holdSome(world, 2)
   if (!locked || !free) throw new Error('two were held')
   await migrator.sql.begin(async (tx) => {
     await tx`select from public."User" where id = ${locked.subject.id} for update`
 
     await expect(confirmBatch(db, [free, locked])).rejects.toMatchObject({ code: '55P03' })
   })
-  expect(await shop.statusOf(free.id)).toBe(0)
+  expect(await world.statusOf(free.id)).toBe(0)
   expect(outcomesOf(await confirmBatch(db, [free, locked]))).toEqual(['applied', 'applied'])
 })
 
 test('each is confirmed once when the same links race in several batches and by themselves', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const held = await holdSome(shop, 12)
+  const held = await holdSome(world, 12)
   const [revoked] = held
   if (!revoked) throw new Error('twelve were held')
   const shifted = (by: number) => [...held.slice(by), ...held.slice(0, by)]
 
   const [batches, alone] = await Promise.all([
     Promise.all([0, 3, 6, 9].map((by) => confirmBatch(db, shifted(by)))),
-    Promise.all(held.map((one) => confirmChange(db, one, hashGiven))),
-    revokeVerification(db, { id: revoked.id, reason: 'by phone', by: await shop.someAdmin() }),
+    Promise.all(held.map((one) => confirmChange(db, one, hashPrompted))),
+    revokeVerification(db, { id: revoked.id, reason: 'by phone', by: await world.someAdmin() }),
   ])
 
   const applied = [...batches.flat(), ...alone].filter((one) => one?.outcome === 'applied')
-  const wasRevoked = (await shop.statusOf(revoked.id)) === 2
+  const wasRevoked = (await world.statusOf(revoked.id)) === 2
   expect(applied).toHaveLength(wasRevoked ? 11 : 12)
   for (const one of held) {
     const ending = one === revoked && wasRevoked ? 'revoked' : 'confirmed'
-    expect(await shop.eventsOf(one.id)).toEqual(['held', ending])
+    expect(await world.eventsOf(one.id)).toEqual(['held', ending])
   }
   const undos = await migrator.sql`select from countersign.verification where undo_of is not null`
   expect(undos).toHaveLength(applied.length)
@@ -184,14 +187,14 @@ test('each is confirmed once when the same links race in several batches and by 
 })
 
 const confirmerOf = (db: Database) =>
-  createConfirmer({ db, hashGiven, judgeGiven: async () => null, onBatchFailed() {} })
+  createConfirmer({ db, hashPrompted, validatePrompted: async () => null, onBatchFailed() {} })
 
 test('what is sent at once shares statements, and each gets its own answer', async ({
   clone,
-  shop,
+  world,
 }) => {
-  const held = await holdSome(shop, 40)
-  await shop.addUser({ email: 'new-7@example.com' })
+  const held = await holdSome(world, 40)
+  await world.addUser({ email: 'new-7@example.com' })
   const tap = await tapStatements(clone.serverUrl)
   const db = connect(tap.url)
   const confirm = confirmerOf(db)
@@ -212,12 +215,12 @@ test('what is sent at once shares statements, and each gets its own answer', asy
 test('a link that must wait for somebody else holds up no other', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const held = await holdSome(shop, 12)
+  const held = await holdSome(world, 12)
   const waiting = held.slice(0, 3)
   const confirm = confirmerOf(db)
-  const confirmAll = (links: Held[]) => Promise.all(links.map((link) => confirm(link)))
+  const confirmAll = (linkKeys: Held[]) => Promise.all(linkKeys.map((link) => confirm(link)))
   const release = Promise.withResolvers<void>()
   const isLocked = Promise.withResolvers<void>()
   const holding = migrator.sql.begin(async (tx) => {
@@ -233,22 +236,24 @@ test('a link that must wait for somebody else holds up no other', async ({
   const others = await confirmAll(held.slice(3))
 
   expect(others.map(({ outcome }) => outcome)).toEqual(held.slice(3).map(() => 'applied'))
-  expect(await Promise.all(waiting.map(({ id }) => shop.statusOf(id)))).toEqual([0, 0, 0])
+  expect(await Promise.all(waiting.map(({ id }) => world.statusOf(id)))).toEqual([0, 0, 0])
   release.resolve()
   await holding
   expect((await late).map(({ outcome }) => outcome)).toEqual(['applied', 'applied', 'applied'])
 })
 
-test('a password is judged and set by a statement of its own', async ({ db, shop }) => {
-  const reset = await shop.holdPasswordReset()
+test('a password is judged and set by a statement of its own', async ({ db, world }) => {
+  const reset = await world.holdPasswordReset()
   const confirm = confirmerOf(db)
-  const given = (password: string) => ({ Admin_account: { password } })
+  const prompted = (password: string) => ({ Admin_account: { password } })
 
-  expect(await confirm({ ...reset, given: given('short') })).toMatchObject({
-    outcome: 'given-refused',
+  expect(await confirm({ ...reset, prompted: prompted('short') })).toMatchObject({
+    outcome: 'prompted-invalid',
   })
-  expect(await confirm({ ...reset, given: given('seven quiet otters swim north') })).toMatchObject({
+  expect(
+    await confirm({ ...reset, prompted: prompted('seven quiet otters swim north') }),
+  ).toMatchObject({
     outcome: 'applied',
   })
-  expect(await shop.passwordOf(reset.subject)).toBe('hash of seven quiet otters swim north')
+  expect(await world.passwordOf(reset.subject)).toBe('hash of seven quiet otters swim north')
 })

@@ -4,8 +4,8 @@ import { asksForValues, declaredType } from './asked-values.ts'
 import {
   type Confirmation,
   confirmChange,
-  type HashGiven,
-  type JudgeGiven,
+  type HashPrompted,
+  type ValidatePrompted,
 } from './confirm-change.ts'
 import { type ConfirmRow, toConfirmOutcome } from './confirm-row.ts'
 import { createBatcher } from './create-batcher.ts'
@@ -18,8 +18,8 @@ const MAX_DELAY_MS = 50
 
 interface ConfirmerParts {
   db: Database
-  hashGiven: HashGiven
-  judgeGiven: JudgeGiven
+  hashPrompted: HashPrompted
+  validatePrompted: ValidatePrompted
   watchCaller?: WatchCaller | undefined
   /** Called when a batch failed; each of its links is then confirmed by itself. */
   onBatchFailed(error: unknown): void
@@ -32,31 +32,31 @@ interface ConfirmerParts {
  */
 export function createConfirmer({
   db,
-  hashGiven,
-  judgeGiven,
+  hashPrompted,
+  validatePrompted,
   watchCaller,
   onBatchFailed,
 }: ConfirmerParts): (confirmation: Confirmation) => Promise<ConfirmOutcome> {
   const confirmAlone = (confirmation: Confirmation) =>
-    confirmChange(db, confirmation, hashGiven, judgeGiven)
+    confirmChange(db, confirmation, hashPrompted, validatePrompted)
 
   const confirmInBatch = createBatcher<LinkInHand, ConfirmOutcome | undefined>(
-    async (links) => {
-      const [only] = links
-      if (only && links.length === 1) return [await confirmAlone(only)]
+    async (linkKeys) => {
+      const [only] = linkKeys
+      if (only && linkKeys.length === 1) return [await confirmAlone(only)]
       try {
-        return await confirmBatch(db, links)
+        return await confirmBatch(db, linkKeys)
       } catch (error) {
         onBatchFailed(error)
-        return links.map(() => undefined)
+        return linkKeys.map(() => undefined)
       }
     },
     { maxBatchSize: MAX_BATCH_SIZE, maxDelayMs: MAX_DELAY_MS, watchCaller },
   )
 
-  return async ({ key, epoch, given }) => {
+  return async ({ key, epoch, prompted }) => {
     const outcome = isBatchable(key) ? await confirmInBatch({ key, epoch }) : undefined
-    return outcome ?? confirmAlone({ key, epoch, given })
+    return outcome ?? confirmAlone({ key, epoch, prompted })
   }
 }
 
@@ -74,10 +74,10 @@ function isBatchable(key: string): boolean {
  */
 export async function confirmBatch(
   db: Database,
-  links: readonly LinkInHand[],
+  linkKeys: readonly LinkInHand[],
 ): Promise<(ConfirmOutcome | undefined)[]> {
-  const ids = links.map(({ key }) => parseKey(key)?.id ?? '0')
-  const fingerprints = links.map(({ key, epoch }) => keyHashOf(key, epoch).toString('hex'))
+  const ids = linkKeys.map(({ key }) => parseKey(key)?.id ?? '0')
+  const fingerprints = linkKeys.map(({ key, epoch }) => keyHashOf(key, epoch).toString('hex'))
   const rows = await db.sql<(ConfirmRow | { outcome: 'not-batchable' })[]>`
     select c.outcome, (c.link).* from countersign.confirm_batch(${ids}::bigint[], ${fingerprints}::text[]) c`
   return rows.map((row) => (row.outcome === 'not-batchable' ? undefined : toConfirmOutcome(row)))

@@ -1,8 +1,8 @@
 import {
   type ConfirmOutcome,
-  type GivenProblem,
-  type GivenValues,
   type LinkView,
+  type PromptedProblem,
+  type PromptedValues,
   parseKey,
   schemaOf,
   type TypeDeclaration,
@@ -15,17 +15,17 @@ import { viewVerification } from './view-verification.ts'
 
 export interface Confirmation extends LinkInHand {
   /** Values that the type left open: table → column → value, as typed by the person. */
-  given?: GivenValues | undefined
+  prompted?: PromptedValues | undefined
 }
 
 /** Turns a given value into what is stored: a password hash. */
-export type HashGiven = (value: string) => Promise<string>
+export type HashPrompted = (value: string) => Promise<string>
 
 /**
  * Judges a given value that its column would take: what is wrong with it, in words for the person, or
  * null. `about` is what others know of them.
  */
-export type JudgeGiven = (value: string, about: string[]) => Promise<string | null>
+export type ValidatePrompted = (value: string, about: string[]) => Promise<string | null>
 
 /**
  * Confirms a held change by its link's key and applies it, at most once ever. One statement; for types
@@ -34,22 +34,22 @@ export type JudgeGiven = (value: string, about: string[]) => Promise<string | nu
  */
 export async function confirmChange(
   db: Db,
-  { key, epoch, given }: Confirmation,
-  hashGiven: HashGiven,
-  judgeGiven?: JudgeGiven,
+  { key, epoch, prompted }: Confirmation,
+  hashPrompted: HashPrompted,
+  validatePrompted?: ValidatePrompted,
 ): Promise<ConfirmOutcome> {
   const parts = parseKey(key)
   const type = parts && declaredType(parts.letter)
   if (!parts || !type) return { outcome: 'unknown' }
 
-  let stored: GivenValues | null = null
+  let stored: PromptedValues | null = null
   if (asksForValues(type)) {
     const found = await viewVerification(db, { key, epoch })
     if (found.outcome === 'unknown') return found
-    if (found.view.state === 'pending') {
-      const problems = await checkGiven(type, found.view, given, judgeGiven)
-      if (problems.length > 0) return { outcome: 'given-refused', view: found.view, problems }
-      stored = await hashAll(found.view, given ?? {}, hashGiven)
+    if (found.view.status === 'pending') {
+      const problems = await checkGiven(type, found.view, prompted, validatePrompted)
+      if (problems.length > 0) return { outcome: 'prompted-invalid', view: found.view, problems }
+      stored = await hashAll(found.view, prompted ?? {}, hashPrompted)
     }
   }
 
@@ -62,12 +62,12 @@ export async function confirmChange(
 async function checkGiven(
   type: TypeDeclaration,
   view: LinkView,
-  given: GivenValues | undefined,
-  judgeGiven: JudgeGiven | undefined,
-): Promise<GivenProblem[]> {
-  const problems: GivenProblem[] = []
+  prompted: PromptedValues | undefined,
+  validatePrompted: ValidatePrompted | undefined,
+): Promise<PromptedProblem[]> {
+  const problems: PromptedProblem[] = []
   for (const { table, column, label } of askedValues(view)) {
-    const message = await problemOf(typedValue(given, table, column))
+    const message = await problemOf(typedValue(prompted, table, column))
     if (message !== null) problems.push({ table, column, message })
 
     async function problemOf(value: string | undefined): Promise<string | null> {
@@ -76,7 +76,7 @@ async function checkGiven(
       const result = schema && schemaOf(schema).safeParse(value)
       if (!result?.success) return result?.error.issues[0]?.message ?? 'This value is not allowed.'
       const about = [view.subject.name, view.email].filter((fact) => fact !== null)
-      return judgeGiven ? judgeGiven(value, about) : null
+      return validatePrompted ? validatePrompted(value, about) : null
     }
   }
   return problems
@@ -84,24 +84,24 @@ async function checkGiven(
 
 async function hashAll(
   view: LinkView,
-  given: GivenValues,
-  hashGiven: HashGiven,
-): Promise<GivenValues> {
-  const stored: GivenValues = {}
+  prompted: PromptedValues,
+  hashPrompted: HashPrompted,
+): Promise<PromptedValues> {
+  const stored: PromptedValues = {}
   for (const { table, column } of askedValues(view)) {
     stored[table] = {
       ...stored[table],
-      [column]: await hashGiven(typedValue(given, table, column) ?? ''),
+      [column]: await hashPrompted(typedValue(prompted, table, column) ?? ''),
     }
   }
   return stored
 }
 
 function typedValue(
-  given: GivenValues | undefined,
+  prompted: PromptedValues | undefined,
   table: string,
   column: string,
 ): string | undefined {
-  const row = given && Object.hasOwn(given, table) ? given[table] : undefined
+  const row = prompted && Object.hasOwn(prompted, table) ? prompted[table] : undefined
   return row && Object.hasOwn(row, column) ? row[column] : undefined
 }

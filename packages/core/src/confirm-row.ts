@@ -5,9 +5,9 @@ import { type LinkRow, toLinkView } from './link-row.ts'
 /** What `countersign.confirm` and `confirm_batch` say of a link. */
 export type ConfirmRow = {
   outcome:
-    | Exclude<ConfirmOutcome['outcome'], 'already-confirmed' | 'given-refused'>
+    | Exclude<ConfirmOutcome['outcome'], 'already-confirmed' | 'prompted-invalid'>
     | 'confirmed'
-    | 'given-missing'
+    | 'prompted-missing'
 } & LinkRow
 
 /** The same, as the page is told. */
@@ -15,11 +15,11 @@ export function toConfirmOutcome(row: ConfirmRow): ConfirmOutcome {
   if (row.outcome === 'unknown') return { outcome: 'unknown' }
   const view = toLinkView(row)
   if (row.outcome === 'confirmed') return { outcome: 'already-confirmed', view }
-  if (row.outcome !== 'given-missing') return { outcome: row.outcome, view }
+  if (row.outcome !== 'prompted-missing') return { outcome: row.outcome, view }
   const problems = askedValues(view).map(({ table, column, label }) => ({
     table,
     column,
     message: `${label} is missing.`,
   }))
-  return { outcome: 'given-refused', view, problems }
+  return { outcome: 'prompted-invalid', view, problems }
 }

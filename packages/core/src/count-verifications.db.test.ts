@@ -1,22 +1,22 @@
-import { states } from '@countersign/changes'
+import { statuses } from '@countersign/changes'
 import { expect } from 'vitest'
 import { COUNT_CAP, countVerifications } from './count-verifications.ts'
 import { insertHistory, type PastVerification, test } from './testing/index.ts'
 
-const past = (state: PastVerification['state'], n: number): PastVerification => ({
+const past = (status: PastVerification['status'], n: number): PastVerification => ({
   type: 'A',
-  state,
+  status,
   email: `person-${n}@example.com`,
-  subject: { table: 'User', id: `${state}-${n}` },
+  subject: { table: 'User', id: `${status}-${n}` },
   minutesAgo: 1,
 })
 
-test('counts each state, what ran out with what is stored as expired, and open undo offers apart from what is pending', async ({
+test('counts each status, what ran out with what is stored as expired, and open undo offers apart from what is pending', async ({
   db,
   migrator,
 }) => {
-  const history = states.flatMap((state, n) =>
-    Array.from({ length: n + 1 }, (_, m) => past(state, m)),
+  const history = statuses.flatMap((status, n) =>
+    Array.from({ length: n + 1 }, (_, m) => past(status, m)),
   )
   await insertHistory(migrator, history)
   const others = [
@@ -27,9 +27,9 @@ test('counts each state, what ran out with what is stored as expired, and open u
 
   const counts = await countVerifications(db)
 
-  for (const [n, state] of states.entries()) {
-    const ranOut = state === 'expired' ? 3 : 0
-    expect(counts[state], state).toEqual({ count: n + 1 + ranOut, isCapped: false })
+  for (const [n, status] of statuses.entries()) {
+    const ranOut = status === 'expired' ? 3 : 0
+    expect(counts[status], status).toEqual({ count: n + 1 + ranOut, isCapped: false })
   }
   expect(counts['undo-offer']).toEqual({ count: 2, isCapped: false })
   expect(counts.all.count).toBe(history.length + others.length)

@@ -2,7 +2,7 @@ import {
   type CappedCount,
   type Letter,
   type StatusFilter,
-  statuses,
+  statusCodes,
   statusFilters,
 } from '@countersign/changes'
 import type { Database } from '@countersign/db'
@@ -14,8 +14,8 @@ export const COUNT_CAP = 1000
 
 export type Counts = Record<StatusFilter | 'all', CappedCount>
 
-const inStatus = (status: keyof typeof statuses) =>
-  sql`status = ${sql.raw(String(statuses[status]))}`
+const inStatus = (status: keyof typeof statusCodes) =>
+  sql`status = ${sql.raw(String(statusCodes[status]))}`
 
 const isOpenOf = (types: readonly Letter[]) =>
   sql`${inStatus('pending')} and type in (${sql.raw(lettersInSql(types))}) and expires_at > now()`
@@ -36,7 +36,7 @@ const conditions: Record<StatusFilter | 'all', SQL[]> = {
 const counted = ['all', ...statusFilters] as const
 
 const upToCap = (condition: SQL) =>
-  sql`(select count(*)::int from (select from countersign.verification where part = 0 and ${condition} limit ${sql.raw(String(COUNT_CAP + 1))}) _)`
+  sql`(select count(*)::int from (select from countersign.verification where role = 0 and ${condition} limit ${sql.raw(String(COUNT_CAP + 1))}) _)`
 
 const COUNTS = sql`select ${sql.join(
   counted.map(
@@ -45,7 +45,7 @@ const COUNTS = sql`select ${sql.join(
   sql`, `,
 )}`
 
-/** How many verifications there are in each state, up to a cap. One statement. */
+/** How many verifications there are in each status, up to a cap. One statement. */
 export async function countVerifications(db: Database): Promise<Counts> {
   const [row] = await db.orm.execute<Record<StatusFilter | 'all', number>>(COUNTS)
   if (!row) throw new Error('the counts returned no row')

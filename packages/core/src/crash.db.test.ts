@@ -1,18 +1,18 @@
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
-import { hashGiven, test } from './testing/index.ts'
+import { hashPrompted, test } from './testing/index.ts'
 
 test('a confirmation killed half-way leaves everything as it was, and the link usable', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id, key, subject: user } = await shop.holdEmailChange({ to: 'new@example.com' })
-  const before = await shop.everythingStored()
+  const { id, key, subject: user } = await world.holdEmailChange({ to: 'new@example.com' })
+  const before = await world.everythingStored()
 
   await migrator.sql.begin(async (tx) => {
     await tx`select from public."User" where id = ${user.id} for update`
-    const confirming = confirmChange(db, { key }, hashGiven)
+    const confirming = confirmChange(db, { key }, hashPrompted)
     const killed = expect(confirming).rejects.toThrow()
     let victims = 0
     while (victims === 0) {
@@ -27,35 +27,37 @@ test('a confirmation killed half-way leaves everything as it was, and the link u
     await killed
   })
 
-  expect(await shop.everythingStored()).toBe(before)
-  expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
-  expect(await shop.eventsOf(id)).toEqual(['held', 'confirmed'])
+  expect(await world.everythingStored()).toBe(before)
+  expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({ outcome: 'applied' })
+  expect(await world.eventsOf(id)).toEqual(['held', 'confirmed'])
 })
 
 test('a confirmation that rolls back with its caller leaves the link usable', async ({
   db,
-  shop,
+  world,
 }) => {
-  const { key } = await shop.holdEmailChange({ to: 'new@example.com' })
-  const before = await shop.everythingStored()
+  const { key } = await world.holdEmailChange({ to: 'new@example.com' })
+  const before = await world.everythingStored()
 
   const work = db.sql.begin(async (sql) => {
-    expect(await confirmChange({ sql }, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
+    expect(await confirmChange({ sql }, { key }, hashPrompted)).toMatchObject({
+      outcome: 'applied',
+    })
     throw new Error('the caller changed its mind')
   })
 
   await expect(work).rejects.toThrow('the caller changed its mind')
-  expect(await shop.everythingStored()).toBe(before)
-  expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
+  expect(await world.everythingStored()).toBe(before)
+  expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({ outcome: 'applied' })
 })
 
-test('a failing hash leaves the link usable', async ({ db, shop }) => {
-  const { id, key } = await shop.holdPasswordReset()
-  const confirmation = { key, given: { Admin_account: { password: 'correct horse battery' } } }
+test('a failing hash leaves the link usable', async ({ db, world }) => {
+  const { id, key } = await world.holdPasswordReset()
+  const confirmation = { key, prompted: { Admin_account: { password: 'correct horse battery' } } }
 
   const failing = confirmChange(db, confirmation, () => Promise.reject(new Error('out of memory')))
 
   await expect(failing).rejects.toThrow('out of memory')
-  expect(await shop.statusOf(id)).toBe(0)
-  expect(await confirmChange(db, confirmation, hashGiven)).toMatchObject({ outcome: 'applied' })
+  expect(await world.statusOf(id)).toBe(0)
+  expect(await confirmChange(db, confirmation, hashPrompted)).toMatchObject({ outcome: 'applied' })
 })

@@ -1,7 +1,7 @@
 import type {
-  GivenValues,
   HoldInput,
   Invitation,
+  PromptedValues,
   RenewOutcome,
   Requester,
   ResetKind,
@@ -9,29 +9,29 @@ import type {
 import type { Database, WatchCaller } from '@countersign/db'
 import { approveChange } from './approve-change.ts'
 import { createConfirmer } from './confirm-batch.ts'
-import type { HashGiven, JudgeGiven } from './confirm-change.ts'
+import type { HashPrompted, ValidatePrompted } from './confirm-change.ts'
 import { createBatcher } from './create-batcher.ts'
 import { declineChange } from './decline-change.ts'
 import { holdChange } from './hold-change.ts'
 import { inviteAdmin } from './invite-admin.ts'
 import { inviteAgain } from './invite-again.ts'
+import type { KeyRing } from './key-ring.ts'
 import type { Limits } from './limits.ts'
 import type { LinkInHand } from './link-key.ts'
 import { renewVerification } from './renew-verification.ts'
 import { requestPasswordReset } from './request-password-reset.ts'
 import type { SessionProof } from './requester.ts'
 import { resendVerification } from './resend-verification.ts'
-import type { SecretRing } from './secret-ring.ts'
 import { sendFailedAgain } from './send-failed-again.ts'
 import { viewVerifications } from './view-verification.ts'
 
 export interface ServiceParts {
   db: Database
-  seals: SecretRing
+  encryptionKeys: KeyRing
   /** LINK_EPOCH: links of another epoch are unknown. */
   linkEpoch: number
-  hashGiven: HashGiven
-  judgeGiven: JudgeGiven
+  hashPrompted: HashPrompted
+  validatePrompted: ValidatePrompted
   /** Called after a commit that put a message into the outbox. */
   wakeOutbox(): void
   /** Of the current request. */
@@ -54,22 +54,25 @@ export type Service = ReturnType<typeof createService>
  */
 export function createService({
   db,
-  seals,
+  encryptionKeys,
   linkEpoch: epoch,
-  hashGiven,
-  judgeGiven,
+  hashPrompted,
+  validatePrompted,
   wakeOutbox,
   watchCaller,
   log,
 }: ServiceParts) {
   // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
-  const lookUp = createBatcher((links: readonly LinkInHand[]) => viewVerifications(db, links), {
-    watchCaller,
-  })
+  const lookUp = createBatcher(
+    (linkKeys: readonly LinkInHand[]) => viewVerifications(db, linkKeys),
+    {
+      watchCaller,
+    },
+  )
   const confirmLink = createConfirmer({
     db,
-    hashGiven,
-    judgeGiven,
+    hashPrompted,
+    validatePrompted,
     watchCaller,
     onBatchFailed: (error) =>
       log.warn({ error }, 'a batch of links could not be confirmed; each is confirmed by itself'),
@@ -98,8 +101,8 @@ export function createService({
       limits.aroundView(key, () => lookUp({ key, epoch })),
 
     /** `waiting` may be a yes of the present address, which makes the mail to the new one due. */
-    confirm: (limits: Limits, key: string, given?: GivenValues) =>
-      choose(limits, key, confirmLink({ key, epoch, given }), ['applied', 'waiting']),
+    confirm: (limits: Limits, key: string, prompted?: PromptedValues) =>
+      choose(limits, key, confirmLink({ key, epoch, prompted }), ['applied', 'waiting']),
 
     decline: (limits: Limits, key: string) =>
       choose(limits, key, declineChange(db, { key, epoch }), ['declined']),
@@ -115,7 +118,7 @@ export function createService({
     /** `hold` is checked by the engine, for every caller alike. */
     async hold(limits: Limits, { requester, proof }: Asker, hold: HoldInput) {
       await limits.beforeHold(requester, hold)
-      return woken(holdChange(db, hold, { requester: proof, seals }))
+      return woken(holdChange(db, hold, { requester: proof, encryptionKeys }))
     },
 
     resend: (limits: Limits, id: string, by: SessionProof) =>
@@ -125,12 +128,12 @@ export function createService({
 
     async invite(limits: Limits, { requester, proof }: Asker, invitation: Invitation) {
       await limits.beforeInvitation(requester, invitation)
-      return woken(inviteAdmin(db, invitation, { requester: proof, seals }))
+      return woken(inviteAdmin(db, invitation, { requester: proof, encryptionKeys }))
     },
 
     async inviteAgain(limits: Limits, { requester, proof }: Asker, id: string) {
       await limits.beforeInvitation(requester, { id })
-      return woken(inviteAgain(db, { id }, { requester: proof, seals }))
+      return woken(inviteAgain(db, { id }, { requester: proof, encryptionKeys }))
     },
 
     sendFailedAgain: (by: SessionProof) => woken(sendFailedAgain(db, { by })),

@@ -1,34 +1,34 @@
 import { expect } from 'vitest'
 import { declineChange } from './decline-change.ts'
 import { type DueMessage, deliverMessages } from './deliver-messages.ts'
-import { links, test } from './testing/index.ts'
+import { linkKeys, test } from './testing/index.ts'
 
 test('"this wasn’t me" is mailed to each owner of the panel, once, and to nobody else', async ({
   db,
-  shop,
+  world,
 }) => {
-  await shop.addAdmin({ email: 'olga@example.com', role: 'owner' })
-  await shop.addAdmin({ email: 'otto@example.com', role: 'owner' })
-  await shop.addAdmin({ email: 'vera@example.com', role: 'viewer' })
-  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  await world.addAdmin({ email: 'olga@example.com', role: 'owner' })
+  await world.addAdmin({ email: 'otto@example.com', role: 'owner' })
+  await world.addAdmin({ email: 'vera@example.com', role: 'viewer' })
+  const held = await world.holdEmailChange({ to: 'new@example.com' })
 
   await Promise.all(Array.from({ length: 10 }, () => declineChange(db, held)))
 
-  const alerts = (await shop.messagesOf(held.id)).filter(({ kind }) => kind === 'alert')
+  const alerts = (await world.messagesOf(held.id)).filter(({ kind }) => kind === 'alert')
   expect(alerts.map(({ recipient }) => recipient)).toEqual(['olga@example.com', 'otto@example.com'])
 })
 
 test('it is delivered though the verification has ended, without any link’s key', async ({
   db,
-  shop,
+  world,
 }) => {
-  await shop.addAdmin({ email: 'olga@example.com', role: 'owner' })
-  const held = await shop.holdEmailChange({ to: 'new@example.com' })
+  await world.addAdmin({ email: 'olga@example.com', role: 'owner' })
+  const held = await world.holdEmailChange({ to: 'new@example.com' })
   await declineChange(db, held)
 
   const sent: DueMessage[] = []
   await deliverMessages(db, {
-    links,
+    linkKeys,
     batchSize: 10,
     leaseSeconds: 60,
     send: async (message: DueMessage) => {
@@ -43,7 +43,7 @@ test('it is delivered though the verification has ended, without any link’s ke
       recipient: 'olga@example.com',
       verificationId: held.id,
       key: null,
-      view: { state: 'declined', endedAt: expect.any(String) },
+      view: { status: 'declined', endedAt: expect.any(String) },
     },
   ])
 })
@@ -51,12 +51,12 @@ test('it is delivered though the verification has ended, without any link’s ke
 test('said at the present address, it signs an admin out everywhere, and leaves the sessions of others', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const [admin, other] = [await shop.addAdmin(), await shop.addAdmin()]
-  await shop.addSession(admin)
-  await shop.addSession(other)
-  const held = await shop.holdPasswordReset(admin)
+  const [admin, other] = [await world.addAdmin(), await world.addAdmin()]
+  await world.addSession(admin)
+  await world.addSession(other)
+  const held = await world.holdPasswordReset(admin)
 
   await declineChange(db, held)
 
@@ -69,12 +69,12 @@ test('said at the present address, it signs an admin out everywhere, and leaves 
 test('one that comes too late alerts nobody and signs nobody out', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const admin = await shop.addAdmin()
-  await shop.addSession(admin)
-  const held = await shop.holdEmailChange({ to: 'new@example.com', subject: admin })
-  await shop.expire(held.id)
+  const admin = await world.addAdmin()
+  await world.addSession(admin)
+  const held = await world.holdEmailChange({ to: 'new@example.com', subject: admin })
+  await world.expire(held.id)
 
   expect(await declineChange(db, held)).toMatchObject({ outcome: 'too-late' })
 

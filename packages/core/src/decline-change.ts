@@ -5,7 +5,7 @@ import { type LinkRow, toLinkView } from './link-row.ts'
 
 /**
  * "This wasn't me": ends a pending verification by its own link, so that its change is never applied.
- * `too-late` tells the state it ended in before.
+ * `too-late` tells the status it ended in before.
  */
 export async function declineChange(db: Db, { key, epoch }: LinkInHand): Promise<DeclineOutcome> {
   const parts = parseKey(key)

@@ -3,16 +3,16 @@ import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import type { DueMessage, SendResult } from './deliver-messages.ts'
 import { findVerification } from './find-verification.ts'
-import { deliverWith, hashGiven, test } from './testing/index.ts'
+import { deliverWith, hashPrompted, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 const accepted: SendResult = { outcome: 'accepted', reply: '250 2.0.0 queued' }
 
 test('mails a link that works, to its recipient, and keeps what the server answered', async ({
   db,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
   const sent: DueMessage[] = []
 
   const claimed = await deliverWith(db, async (message) => {
@@ -22,7 +22,7 @@ test('mails a link that works, to its recipient, and keeps what the server answe
 
   expect(claimed).toBe(1)
   expect(sent).toMatchObject([
-    { kind: 'link', recipient: 'new@example.com', view: { state: 'pending' } },
+    { kind: 'link', recipient: 'new@example.com', view: { status: 'pending' } },
   ])
   expect(await viewVerification(db, { key: sent[0]?.key ?? '' })).toMatchObject({
     outcome: 'found',
@@ -31,7 +31,7 @@ test('mails a link that works, to its recipient, and keeps what the server answe
     events: [{ kind: 'held' }, { kind: 'sent', by: { kind: 'worker' } }],
     messages: [
       {
-        state: 'sent',
+        status: 'sent',
         attempts: 1,
         lastReply: accepted.reply,
         deliveries: [{ number: 1, outcome: 'accepted', reply: accepted.reply }],
@@ -41,8 +41,8 @@ test('mails a link that works, to its recipient, and keeps what the server answe
   expect(await deliverWith(db, async () => accepted)).toBe(0)
 })
 
-test('no usable key is stored with what was sent', async ({ db, shop }) => {
-  await shop.holdEmailChange({ to: 'new@example.com' })
+test('no usable key is stored with what was sent', async ({ db, world }) => {
+  await world.holdEmailChange({ to: 'new@example.com' })
   let key = ''
 
   await deliverWith(db, async (message) => {
@@ -50,16 +50,16 @@ test('no usable key is stored with what was sent', async ({ db, shop }) => {
     return accepted
   })
 
-  const stored = await shop.everythingStored()
+  const stored = await world.everythingStored()
   expect(key).toMatch(/^A\w{20,}$/)
   expect(stored).not.toContain(key)
   expect(stored).not.toContain(key.slice(1, 20))
 })
 
-test('tells the subject once a change is applied, without a link', async ({ db, shop }) => {
-  const { id, key } = await shop.holdCardChange()
+test('tells the subject once a change is applied, without a link', async ({ db, world }) => {
+  const { id, key } = await world.holdCardChange()
   await deliverWith(db, async () => accepted)
-  await confirmChange(db, { key }, hashGiven)
+  await confirmChange(db, { key }, hashPrompted)
   const sent: DueMessage[] = []
 
   await deliverWith(db, async (message) => {
@@ -68,48 +68,48 @@ test('tells the subject once a change is applied, without a link', async ({ db, 
   })
 
   expect(sent).toMatchObject([{ kind: 'notice', key: null }])
-  expect(sent[0]?.recipient).toBe((await shop.messagesOf(id))[0]?.recipient)
-  expect(sent[0]?.appliedAt).toBe((await shop.rowOf(id)).ended_at)
+  expect(sent[0]?.recipient).toBe((await world.messagesOf(id))[0]?.recipient)
+  expect(sent[0]?.appliedAt).toBe((await world.rowOf(id)).ended_at)
 })
 
-test('drops the link of a verification that has ended, unsent', async ({ db, shop }) => {
-  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('drops the link of a verification that has ended, unsent', async ({ db, world }) => {
+  const { id, key } = await world.holdEmailChange({ to: 'new@example.com' })
   await declineChange(db, { key })
 
   await deliverWith(db, () => Promise.reject(new Error('nothing may be sent')))
 
-  expect(await shop.messagesOf(id)).toMatchObject([{ state: 'dropped' }])
-  expect(await shop.eventsOf(id)).toEqual(['held', 'declined', 'dropped'])
+  expect(await world.messagesOf(id)).toMatchObject([{ status: 'dropped' }])
+  expect(await world.eventsOf(id)).toEqual(['held', 'declined', 'dropped'])
 })
 
-test('fails visibly when the link ran out before it could be delivered', async ({ db, shop }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
-  await shop.expire(id)
+test('fails visibly when the link ran out before it could be delivered', async ({ db, world }) => {
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
+  await world.expire(id)
 
   await deliverWith(db, () => Promise.reject(new Error('nothing may be sent')))
 
-  expect(await shop.messagesOf(id)).toMatchObject([
-    { state: 'failed', last_reply: expect.stringMatching(/ran out/) },
+  expect(await world.messagesOf(id)).toMatchObject([
+    { status: 'failed', last_reply: expect.stringMatching(/ran out/) },
   ])
-  expect(await shop.eventsOf(id)).toEqual(['held', 'delivery-failed'])
+  expect(await world.eventsOf(id)).toEqual(['held', 'delivery-failed'])
 })
 
 test('fails visibly when a notice could not be delivered for three days', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id, key } = await shop.holdCardChange()
-  await confirmChange(db, { key }, hashGiven)
+  const { id, key } = await world.holdCardChange()
+  await confirmChange(db, { key }, hashPrompted)
   await migrator.sql`update countersign.message set created_at = now() - interval '73 hours' where kind = 'notice'`
 
   await deliverWith(db, () => Promise.reject(new Error('nothing may be sent')))
 
-  expect((await shop.messagesOf(id)).map(({ state }) => state)).toEqual(['dropped', 'failed'])
+  expect((await world.messagesOf(id)).map(({ status }) => status)).toEqual(['dropped', 'failed'])
 })
 
-test('sends nobody’s mail twice when eight workers share the outbox', async ({ db, shop }) => {
-  for (let n = 0; n < 60; n++) await shop.holdEmailChange({ to: `new-${n}@example.com` })
+test('sends nobody’s mail twice when eight workers share the outbox', async ({ db, world }) => {
+  for (let n = 0; n < 60; n++) await world.holdEmailChange({ to: `new-${n}@example.com` })
   const sent: string[] = []
   const work = async () => {
     const send = async ({ recipient }: DueMessage) => {
@@ -125,11 +125,11 @@ test('sends nobody’s mail twice when eight workers share the outbox', async ({
   expect(new Set(sent).size).toBe(60)
 })
 
-test('one recipient’s trouble does not hold up the others of the batch', async ({ db, shop }) => {
+test('one recipient’s trouble does not hold up the others of the batch', async ({ db, world }) => {
   const held = [
-    await shop.holdEmailChange({ to: 'refused@example.com' }),
-    await shop.holdEmailChange({ to: 'deferred@example.com' }),
-    await shop.holdEmailChange({ to: 'fine@example.com' }),
+    await world.holdEmailChange({ to: 'refused@example.com' }),
+    await world.holdEmailChange({ to: 'deferred@example.com' }),
+    await world.holdEmailChange({ to: 'fine@example.com' }),
   ]
 
   await deliverWith(db, async ({ recipient }) => {
@@ -138,19 +138,19 @@ test('one recipient’s trouble does not hold up the others of the batch', async
     return accepted
   })
 
-  const states = await Promise.all(
-    held.map(async ({ id }) => (await shop.messagesOf(id))[0]?.state),
+  const statuses = await Promise.all(
+    held.map(async ({ id }) => (await world.messagesOf(id))[0]?.status),
   )
-  expect(states).toEqual(['failed', 'queued', 'sent'])
+  expect(statuses).toEqual(['failed', 'queued', 'sent'])
 })
 
 test('a mail that cannot be written is told and tried again, and has no other sent twice', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const broken = await shop.holdEmailChange({ to: 'broken@example.com' })
-  const fine = await shop.holdEmailChange({ to: 'fine@example.com' })
+  const broken = await world.holdEmailChange({ to: 'broken@example.com' })
+  const fine = await world.holdEmailChange({ to: 'fine@example.com' })
   const sent: string[] = []
   const send = async ({ recipient }: DueMessage) => {
     if (recipient.startsWith('broken')) throw new Error('no template')
@@ -166,25 +166,25 @@ test('a mail that cannot be written is told and tried again, and has no other se
   }
 
   expect(sent).toEqual(['fine@example.com'])
-  expect(await shop.messagesOf(fine.id)).toMatchObject([{ state: 'sent' }])
-  expect(await shop.messagesOf(broken.id)).toMatchObject([
-    { state: 'queued', attempts: 3, last_reply: 'the mail could not be written' },
+  expect(await world.messagesOf(fine.id)).toMatchObject([{ status: 'sent' }])
+  expect(await world.messagesOf(broken.id)).toMatchObject([
+    { status: 'queued', attempts: 3, last_reply: 'the mail could not be written' },
   ])
 })
 
 test('a notice that could not be delivered within three days is given up, by the database’s clock', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const held = await shop.holdPasswordReset()
+  const held = await world.holdPasswordReset()
   await confirmChange(
     db,
-    { key: held.key, given: { Admin_account: { password: 'correct horse battery' } } },
-    hashGiven,
+    { key: held.key, prompted: { Admin_account: { password: 'correct horse battery' } } },
+    hashPrompted,
   )
   const age = (hours: number) => migrator.sql`
-    update countersign.message set state = 'queued', due_at = now(), created_at = now() - make_interval(hours => ${hours})
+    update countersign.message set status = 'queued', due_at = now(), created_at = now() - make_interval(hours => ${hours})
     where kind = 'notice'`
   const sent: string[] = []
   const send = async ({ kind }: DueMessage) => {
@@ -199,6 +199,6 @@ test('a notice that could not be delivered within three days is given up, by the
   await age(73)
   await deliverWith(db, send)
   expect(sent).toEqual([])
-  const notice = (await shop.messagesOf(held.id)).find(({ kind }) => kind === 'notice')
-  expect(notice).toMatchObject({ state: 'failed' })
+  const notice = (await world.messagesOf(held.id)).find(({ kind }) => kind === 'notice')
+  expect(notice).toMatchObject({ status: 'failed' })
 })

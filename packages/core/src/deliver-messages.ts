@@ -3,12 +3,12 @@ import {
   type EndedParts,
   type LinkView,
   type MessageItem,
-  stateOf,
+  statusOf,
 } from '@countersign/changes'
 import type { Database } from '@countersign/db'
+import type { KeyRing } from './key-ring.ts'
 import { deriveKey, fingerprintOf, keyHashOf } from './link-key.ts'
 import { type LinkRow, toLinkView } from './link-row.ts'
-import type { SecretRing } from './secret-ring.ts'
 
 /** The kinds of messages that belong to a verification. */
 export type VerificationMessageKind = Exclude<MessageItem['kind'], 'account-notice'>
@@ -49,7 +49,7 @@ export interface SendResult {
 }
 
 export interface Delivery {
-  links: SecretRing
+  linkKeys: KeyRing
   /** Writes the mail and hands it to the mail server, whose every answer is a result, not a throw. */
   send(message: DueMessage | AccountNotice): Promise<SendResult>
   batchSize: number
@@ -119,14 +119,14 @@ export async function claimMessages(
  */
 export async function sendClaimed(
   db: Database,
-  delivery: Pick<Delivery, 'links' | 'send'>,
+  delivery: Pick<Delivery, 'linkKeys' | 'send'>,
   claimed: Claim,
   onDone: (completion: Completion) => unknown,
 ): Promise<void> {
   if (claimed.length === 0) return
   const verdicts = new Map(claimed.map((row) => [row, verdictOn(row)]))
   const living = claimed.filter((row) => verdicts.get(row) === undefined)
-  const links = await makeLinks(db, delivery, living)
+  const linkKeys = await makeLinks(db, delivery, living)
   const faults: unknown[] = []
   // One mail that cannot be written must not have the others of its batch sent again and again.
   const defer = (fault: unknown): SendResult => {
@@ -136,7 +136,7 @@ export async function sendClaimed(
   await Promise.all(
     claimed.map(async (row) => {
       const result: Pick<SendResult, 'minRetrySeconds'> & Pick<Completion, 'outcome' | 'reply'> =
-        verdicts.get(row) ?? (await sendOne(row, links.get(row.id), delivery).catch(defer))
+        verdicts.get(row) ?? (await sendOne(row, linkKeys.get(row.id), delivery).catch(defer))
       const { outcome, reply, minRetrySeconds = 0 } = result
       await onDone({
         id: row.message_id,
@@ -184,7 +184,7 @@ export async function extendLeases(
 function verdictOn(row: ClaimRow): Pick<Completion, 'outcome' | 'reply'> | undefined {
   if (row.is_stale) return { outcome: 'expired', reply: 'could not be delivered within three days' }
   if (row.kind !== 'link') return undefined
-  switch (stateOf(row.status, row.is_expired)) {
+  switch (statusOf(row.status, row.is_expired)) {
     case 'pending':
       return undefined
     case 'expired':
@@ -200,12 +200,12 @@ type Link = { key: string; problem?: never } | { key?: never; problem: string }
 /** Gives links without one their fingerprint; returns each link by its verification's id. */
 async function makeLinks(
   db: Database,
-  { links: ring }: Pick<Delivery, 'links'>,
+  { linkKeys: ring }: Pick<Delivery, 'linkKeys'>,
   rows: Claim,
 ): Promise<Map<string, Link>> {
-  const links = rows.filter(({ kind }) => kind === 'link')
-  const chosen = new Map(links.map((row) => [row.id, row]))
-  const fresh = links.filter(
+  const linkKeys = rows.filter(({ kind }) => kind === 'link')
+  const chosen = new Map(linkKeys.map((row) => [row.id, row]))
+  const fresh = linkKeys.filter(
     (row) => row.link_key_id === null || row.link_epoch < row.current_epoch,
   )
   const { id: currentId, secret: currentSecret } = ring.current

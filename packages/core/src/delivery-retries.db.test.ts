@@ -5,14 +5,14 @@ import { findVerification } from './find-verification.ts'
 import { deliverWith, test } from './testing/index.ts'
 
 const makeDue = (migrator: Database) =>
-  migrator.sql`update countersign.message set due_at = now() where state = 'queued'`
+  migrator.sql`update countersign.message set due_at = now() where status = 'queued'`
 
 test('tries a deferred mail again, later each time, with the same Message-ID and link', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
   const tries: DueMessage[] = []
   const waits: number[] = []
   for (let attempt = 1; attempt <= 9; attempt++) {
@@ -34,25 +34,25 @@ test('tries a deferred mail again, later each time, with the same Message-ID and
     expect(seconds).toBeGreaterThan((ceilings[at] ?? 0) / 2 - 3)
     expect(seconds).toBeLessThanOrEqual(ceilings[at] ?? 0)
   })
-  expect(await shop.messagesOf(id)).toMatchObject([
-    { state: 'queued', attempts: 9, last_reply: '451 greylisted' },
+  expect(await world.messagesOf(id)).toMatchObject([
+    { status: 'queued', attempts: 9, last_reply: '451 greylisted' },
   ])
-  expect(await shop.eventsOf(id)).toEqual(['held'])
+  expect(await world.eventsOf(id)).toEqual(['held'])
 })
 
 test('a refusal fails the mail at once and is told in the timeline', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
 
   await deliverWith(db, async () => ({ outcome: 'refused', reply: '550 5.1.1 no such mailbox' }))
   await makeDue(migrator)
 
   expect(await deliverWith(db, () => Promise.reject(new Error('no more tries')))).toBe(0)
-  expect(await shop.messagesOf(id)).toMatchObject([
-    { state: 'failed', last_reply: '550 5.1.1 no such mailbox' },
+  expect(await world.messagesOf(id)).toMatchObject([
+    { status: 'failed', last_reply: '550 5.1.1 no such mailbox' },
   ])
   const found = await findVerification(db, { id })
   expect(found?.events.find(({ kind }) => kind === 'delivery-failed')?.detail).toMatchObject({
@@ -62,9 +62,9 @@ test('a refusal fails the mail at once and is told in the timeline', async ({
   })
 })
 
-test('two mails have two Message-IDs, and no id gives the key away', async ({ db, shop }) => {
-  await shop.holdEmailChange({ to: 'one@example.com' })
-  await shop.holdEmailChange({ to: 'two@example.com' })
+test('two mails have two Message-IDs, and no id gives the key away', async ({ db, world }) => {
+  await world.holdEmailChange({ to: 'one@example.com' })
+  await world.holdEmailChange({ to: 'two@example.com' })
   const sent: DueMessage[] = []
 
   await deliverWith(db, async (message) => {
@@ -80,9 +80,9 @@ test('two mails have two Message-IDs, and no id gives the key away', async ({ db
 test('a dead worker’s mail is sent by another once its lease ran out, not before', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
   await db.sql`select from countersign.claim_messages(10, interval '60 s')`
   const sent: string[] = []
   const send = async ({ recipient }: DueMessage) => {
@@ -98,15 +98,15 @@ test('a dead worker’s mail is sent by another once its lease ran out, not befo
 
   expect(await deliverWith(db, send)).toBe(1)
   expect(sent).toEqual(['new@example.com'])
-  expect(await shop.messagesOf(id)).toMatchObject([{ state: 'sent', attempts: 2 }])
+  expect(await world.messagesOf(id)).toMatchObject([{ status: 'sent', attempts: 2 }])
 })
 
 test('a worker that comes back after its lease ran out decides nothing any more', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
   const [claim] = await db.sql<{ id: string; attempt: number }[]>`
     select id, attempt from countersign.claim_messages(10, interval '60 s')`
   await makeDue(migrator)
@@ -117,12 +117,12 @@ test('a worker that comes back after its lease ran out decides nothing any more'
       '{refused}', '{550 late}', '{0}') as completed`
 
   expect(late?.completed).toBe(0)
-  expect(await shop.messagesOf(id)).toMatchObject([{ state: 'queued', last_reply: null }])
-  expect(await shop.eventsOf(id)).toEqual(['held'])
+  expect(await world.messagesOf(id)).toMatchObject([{ status: 'queued', last_reply: null }])
+  expect(await world.eventsOf(id)).toEqual(['held'])
 })
 
-test('a mail is completed once, however often a worker says so', async ({ db, shop }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('a mail is completed once, however often a worker says so', async ({ db, world }) => {
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
   const [claim] = await db.sql<{ id: string; attempt: number }[]>`
     select id, attempt from countersign.claim_messages(10, interval '60 s')`
   const complete = () => db.sql`
@@ -131,11 +131,11 @@ test('a mail is completed once, however often a worker says so', async ({ db, sh
 
   await Promise.all([complete(), complete(), complete()])
 
-  expect(await shop.eventsOf(id)).toEqual(['held', 'sent'])
+  expect(await world.eventsOf(id)).toEqual(['held', 'sent'])
 })
 
-test('claims the oldest first, and no more than a batch', async ({ db, migrator, shop }) => {
-  for (let n = 0; n < 6; n++) await shop.holdEmailChange({ to: `new-${n}@example.com` })
+test('claims the oldest first, and no more than a batch', async ({ db, migrator, world }) => {
+  for (let n = 0; n < 6; n++) await world.holdEmailChange({ to: `new-${n}@example.com` })
   await migrator.sql`update countersign.message set due_at = due_at - id * interval '1 minute'`
   const sent: string[] = []
 

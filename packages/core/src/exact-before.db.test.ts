@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
-import { hashGiven, test } from './testing/index.ts'
+import { hashPrompted, test } from './testing/index.ts'
 
 test('the present address is compared to the letter: one that only looks or reads the same has drifted', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
   for (const [before, meanwhile] of [
     ['ada@café.example', 'ada@cafe\u0301.example'],
@@ -14,17 +14,17 @@ test('the present address is compared to the letter: one that only looks or read
     ['dan@example.com', 'dan@example.com '],
     ['eve@münchen.example', 'eve@xn--mnchen-3ya.example'],
   ] as const) {
-    const person = await shop.addUser({ email: before })
+    const person = await world.addUser({ email: before })
     const to = `new-${person.id}@example.com`
-    const { key } = await shop.holdEmailChange({ subject: person, to })
+    const { key } = await world.holdEmailChange({ subject: person, to })
     await migrator.sql`update public."User" set email = ${meanwhile} where id = ${person.id}`
 
-    const outcome = await confirmChange(db, { key }, hashGiven)
+    const outcome = await confirmChange(db, { key }, hashPrompted)
 
     expect(outcome, meanwhile).toMatchObject({
       outcome: 'conflicted',
-      view: { conflict: { kind: 'drift', columns: ['email'] } },
+      view: { conflict: { kind: 'stale', columns: ['email'] } },
     })
-    expect(await shop.emailOf(person)).toBe(meanwhile)
+    expect(await world.emailOf(person)).toBe(meanwhile)
   }
 })

@@ -1,7 +1,7 @@
 import type { Database } from '@countersign/db'
 
 /**
- * Stores that verifications whose time is over have expired, with an event each, and wipes their sealed
+ * Stores that verifications whose time is over have expired, with an event each, and wipes their encrypted
  * values. Until then they count as expired already, by the database's clock. Returns how many, about `limit`
  * at most: what belongs to one change expires together.
  */

@@ -42,7 +42,7 @@ export async function findSubject(
     if (!available.includes(type.letter)) continue
     for (const [changed, { by, columns }] of Object.entries(type.allows[table] ?? {})) {
       const names = Object.entries(columns)
-        .filter(([, column]) => secrecyOf(column) !== 'given')
+        .filter(([, column]) => secrecyOf(column) !== 'prompted')
         .map(([column]) => column)
       if (names.length === 0) continue
       const [row] = await sql<Changes[string][]>`

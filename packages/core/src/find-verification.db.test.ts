@@ -2,25 +2,25 @@ import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { findVerification } from './find-verification.ts'
 import { RESEND_COOLDOWN_SECONDS } from './resend-verification.ts'
-import { deliverWith, hashGiven, test } from './testing/index.ts'
+import { deliverWith, hashPrompted, test } from './testing/index.ts'
 
 test('tells the whole life of a change in order, with every mail and every answer', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
   const {
     id,
     key,
     subject: user,
-  } = await shop.holdCardChange({
+  } = await world.holdCardChange({
     number: '5555555555554444',
     expiry: '2032-02',
   })
   await deliverWith(db, async () => ({ outcome: 'deferred', reply: '451 later' }))
   await migrator.sql`update countersign.message set due_at = now()`
   await deliverWith(db, async () => ({ outcome: 'accepted', reply: '250 ok' }))
-  await confirmChange(db, { key }, hashGiven)
+  await confirmChange(db, { key }, hashPrompted)
   await deliverWith(db, async () => ({ outcome: 'refused', reply: '550 gone' }))
 
   const found = await findVerification(db, { id })
@@ -28,7 +28,7 @@ test('tells the whole life of a change in order, with every mail and every answe
   expect(found).toMatchObject({
     id,
     type: 'C',
-    state: 'confirmed',
+    status: 'confirmed',
     subject: user,
     requester: { kind: 'client', name: 'Billing' },
     changes: [
@@ -40,7 +40,7 @@ test('tells the whole life of a change in order, with every mail and every answe
     messages: [
       {
         kind: 'link',
-        state: 'sent',
+        status: 'sent',
         dueAt: null,
         deliveries: [
           { number: 1, outcome: 'deferred', reply: '451 later' },
@@ -49,7 +49,7 @@ test('tells the whole life of a change in order, with every mail and every answe
       },
       {
         kind: 'notice',
-        state: 'failed',
+        status: 'failed',
         deliveries: [{ outcome: 'refused' }],
       },
     ],
@@ -70,8 +70,8 @@ test('tells the whole life of a change in order, with every mail and every answe
   expect(times).toEqual([...times].sort())
 })
 
-test('shows an admin no key and no fingerprint', async ({ db, shop }) => {
-  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('shows an admin no key and no fingerprint', async ({ db, world }) => {
+  const { id, key } = await world.holdEmailChange({ to: 'new@example.com' })
 
   const shown = JSON.stringify(await findVerification(db, { id }))
 
@@ -79,9 +79,9 @@ test('shows an admin no key and no fingerprint', async ({ db, shop }) => {
   expect(shown).not.toMatch(/fingerprint|nonce/i)
 })
 
-test('links the newer and the older of a superseded pair', async ({ db, shop }) => {
-  const older = await shop.holdEmailChange({ to: 'first@example.com' })
-  const newer = await shop.holdEmailChange({ to: 'second@example.com', subject: older.subject })
+test('links the newer and the older of a superseded pair', async ({ db, world }) => {
+  const older = await world.holdEmailChange({ to: 'first@example.com' })
+  const newer = await world.holdEmailChange({ to: 'second@example.com', subject: older.subject })
 
   expect(await findVerification(db, { id: older.id })).toMatchObject({
     supersededBy: newer.id,
@@ -96,17 +96,20 @@ test('links the newer and the older of a superseded pair', async ({ db, shop }) 
 test('says from when the mail can be sent again, while that makes sense', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
   const [message] = await migrator.sql`select created_at from countersign.message`
 
   expect((await findVerification(db, { id }))?.resendableAt).toBe(
     new Date(Date.parse(message?.created_at) + RESEND_COOLDOWN_SECONDS * 1000).toISOString(),
   )
 
-  await shop.expire(id)
-  expect(await findVerification(db, { id })).toMatchObject({ state: 'expired', resendableAt: null })
+  await world.expire(id)
+  expect(await findVerification(db, { id })).toMatchObject({
+    status: 'expired',
+    resendableAt: null,
+  })
 })
 
 test('does not find what is not there', async ({ db }) => {

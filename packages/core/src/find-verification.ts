@@ -3,14 +3,14 @@ import {
   type Conflict,
   type DeliveryAttempt,
   describeChanges,
-  stateOf,
+  statusOf,
   type VerificationDetail,
   type VerificationEvent,
 } from '@countersign/changes'
 import { attempt, type Database, event, message, opening, verification } from '@countersign/db'
 import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
 import { judgeOpenings } from './judge-openings.ts'
-import { partOf } from './link-row.ts'
+import { roleOf } from './link-row.ts'
 import { type MessageRow, messageColumns, toMessage } from './message-columns.ts'
 import { RESEND_COOLDOWN_SECONDS } from './resend-verification.ts'
 import { itemColumns, toItems } from './verification-columns.ts'
@@ -36,7 +36,7 @@ export async function findVerification(
         reason: verification.reason,
         supersededBy: verification.supersededBy,
         groupId: verification.groupId,
-        part: verification.part,
+        role: verification.role,
         confirmedAt: verification.confirmedAt,
         undoOf: verification.undoOf,
         supersedes: sql<string | null>`(select older.id from countersign.verification older
@@ -81,7 +81,7 @@ export async function findVerification(
   if (!item) return undefined
   const lastLink = messages.findLast(({ kind }) => kind === 'link')
   const isNotReleased =
-    row.coolDownUntil !== null && lastLink?.state === 'queued' && lastLink.attempts === 0
+    row.coolDownUntil !== null && lastLink?.status === 'queued' && lastLink.attempts === 0
   return {
     ...item,
     description: row.description,
@@ -96,12 +96,12 @@ export async function findVerification(
     reason: row.reason,
     supersededBy: row.supersededBy?.toString() ?? null,
     supersedes: row.supersedes,
-    part: partOf(row.part),
+    role: roleOf(row.role),
     confirmedAt: row.confirmedAt,
     undoOf: row.undoOf?.toString() ?? null,
     ...related,
     resendableAt:
-      item.state === 'pending' && lastLink && !isNotReleased
+      item.status === 'pending' && lastLink && !isNotReleased
         ? cooledDownAt(lastLink.createdAt)
         : null,
     openings: judgeOpenings(
@@ -160,7 +160,7 @@ async function relativesOf(
   const found = await db.orm
     .select({
       ...itemColumns,
-      part: verification.part,
+      role: verification.role,
       confirmedAt: verification.confirmedAt,
       undoOf: verification.undoOf,
     })
@@ -180,7 +180,7 @@ async function relativesOf(
       ? {
           id: inverse.id.toString(),
           email: inverse.email,
-          state: stateOf(inverse.status, inverse.isExpired),
+          status: statusOf(inverse.status, inverse.isExpired),
           expiresAt: inverse.expiresAt,
         }
       : null,
@@ -189,8 +189,8 @@ async function relativesOf(
       .map((partner) => ({
         id: partner.id.toString(),
         email: partner.email,
-        state: stateOf(partner.status, partner.isExpired),
-        part: partOf(partner.part),
+        status: statusOf(partner.status, partner.isExpired),
+        role: roleOf(partner.role),
         confirmedAt: partner.confirmedAt,
       })),
   }

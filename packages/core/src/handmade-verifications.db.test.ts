@@ -2,11 +2,11 @@ import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { keyHashOf } from './link-key.ts'
-import { hashGiven, type Shop, sharedTest as test } from './testing/index.ts'
+import { hashPrompted, sharedTest as test, type World } from './testing/index.ts'
 
 /** A row as no verb of ours would write it: the allow-list must hold when everything before it failed. */
 async function insertByHand(
-  { shop, migrator }: { shop: Shop; migrator: Database },
+  { world, migrator }: { world: World; migrator: Database },
   row: {
     type?: string
     subjectTable?: string
@@ -23,7 +23,7 @@ async function insertByHand(
     values (${type}, 'x@example.com', 'title', ${sql.json(changes as never)}, ${sql.json(before as never)},
       ${subjectTable}, ${subjectId}, 'client', now() + interval '1 hour') returning id`
   const id = inserted?.id ?? ''
-  return { id, key: await shop.keyOf(id) }
+  return { id, key: await world.keyOf(id) }
 }
 
 test.for([
@@ -56,26 +56,26 @@ test.for([
     'a subject id with SQL in it',
     { subjectId: '1 or true', changes: { User: { email: 'x@example.com' } } },
   ],
-] as const)('cannot be applied: %s', async ([, row], { db, migrator, shop }) => {
-  const user = await shop.addUser()
-  await shop.addAdmin()
+] as const)('cannot be applied: %s', async ([, row], { db, migrator, world }) => {
+  const user = await world.addUser()
+  await world.addAdmin()
   const tables = () => migrator.sql`
     select (select jsonb_agg(u) from public."User" u) users, (select jsonb_agg(a) from public."Admin" a) admins`
   const before = await tables()
-  const { id, key } = await insertByHand({ shop, migrator }, { subjectId: user.id, ...row })
+  const { id, key } = await insertByHand({ world, migrator }, { subjectId: user.id, ...row })
 
   const [answer] = await db.sql`
     select outcome from countersign.confirm(${id}, ${keyHashOf(key)}, null)`
 
   expect(answer?.outcome).toBe('conflicted')
-  expect(await shop.rowOf(id)).toMatchObject({ status: 5, conflict: { kind: 'refused' } })
+  expect(await world.rowOf(id)).toMatchObject({ status: 5, conflict: { kind: 'rejected' } })
   expect(await tables()).toEqual(before)
 })
 
-test('is applied when it is as a verb would have written it', async ({ db, migrator, shop }) => {
-  const user = await shop.addUser({ email: 'old@example.com' })
+test('is applied when it is as a verb would have written it', async ({ db, migrator, world }) => {
+  const user = await world.addUser({ email: 'old@example.com' })
   const { key } = await insertByHand(
-    { shop, migrator },
+    { world, migrator },
     {
       subjectId: user.id,
       changes: { User: { email: 'new@example.com' } },
@@ -83,5 +83,5 @@ test('is applied when it is as a verb would have written it', async ({ db, migra
     },
   )
 
-  expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'applied' })
+  expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({ outcome: 'applied' })
 })

@@ -3,16 +3,16 @@ import { inTransaction } from '@countersign/db'
 import { describe, expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { holdChange } from './hold-change.ts'
-import { hashGiven, type Shop, seals, test } from './testing/index.ts'
+import { encryptionKeys, hashPrompted, test, type World } from './testing/index.ts'
 
-const asAdmin = async (shop: Shop) => ({ requester: await shop.someAdmin(), seals })
+const asAdmin = async (world: World) => ({ requester: await world.someAdmin(), encryptionKeys })
 
 test('changes nothing yet; holds the change, what was before, and one mail to the new address', async ({
   db,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser({ email: 'old@example.com' })
-  const by = await asAdmin(shop)
+  const user = await world.addUser({ email: 'old@example.com' })
+  const by = await asAdmin(world)
 
   const held = await holdChange(
     db,
@@ -26,60 +26,60 @@ test('changes nothing yet; holds the change, what was before, and one mail to th
 
   expect(held).toMatchObject({ status: 'pending', email: 'new@example.com' })
   expect(Date.parse(held.expiresAt) - Date.now()).toBeCloseTo(24 * 3_600_000, -5)
-  expect(await shop.emailOf(user)).toBe('old@example.com')
-  expect(await shop.rowOf(held.id)).toMatchObject({
+  expect(await world.emailOf(user)).toBe('old@example.com')
+  expect(await world.rowOf(held.id)).toMatchObject({
     status: 0,
     changes: { User: { email: 'new@example.com' } },
     before: { User: { email: 'old@example.com' } },
     fingerprint: null,
   })
-  expect(await shop.eventsOf(held.id)).toEqual(['held'])
-  expect(await shop.messagesOf(held.id)).toMatchObject([
-    { kind: 'link', recipient: 'new@example.com', state: 'queued' },
+  expect(await world.eventsOf(held.id)).toEqual(['held'])
+  expect(await world.messagesOf(held.id)).toMatchObject([
+    { kind: 'link', recipient: 'new@example.com', status: 'queued' },
   ])
 })
 
 test('supersedes the older pending one of the same type and subject, and no other', async ({
   db,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser()
-  const older = await shop.holdEmailChange({ to: 'first@example.com', subject: user })
-  const otherType = await shop.holdPasswordReset(user)
-  const otherSubject = await shop.holdEmailChange({ to: 'else@example.com' })
+  const user = await world.addUser()
+  const older = await world.holdEmailChange({ to: 'first@example.com', subject: user })
+  const otherType = await world.holdPasswordReset(user)
+  const otherSubject = await world.holdEmailChange({ to: 'else@example.com' })
 
-  const newer = await shop.holdEmailChange({ to: 'second@example.com', subject: user })
+  const newer = await world.holdEmailChange({ to: 'second@example.com', subject: user })
 
-  expect(await shop.rowOf(older.id)).toMatchObject({ status: 4, superseded_by: newer.id })
-  expect(await shop.eventsOf(older.id)).toEqual(['held', 'superseded'])
+  expect(await world.rowOf(older.id)).toMatchObject({ status: 4, superseded_by: newer.id })
+  expect(await world.eventsOf(older.id)).toEqual(['held', 'superseded'])
   expect(
-    await Promise.all([newer, otherType, otherSubject].map(({ id }) => shop.statusOf(id))),
+    await Promise.all([newer, otherType, otherSubject].map(({ id }) => world.statusOf(id))),
   ).toEqual([0, 0, 0])
-  expect(await confirmChange(db, { key: older.key }, hashGiven)).toMatchObject({
+  expect(await confirmChange(db, { key: older.key }, hashPrompted)).toMatchObject({
     outcome: 'superseded',
   })
 })
 
-test('an owner of another table with the same id is another owner', async ({ migrator, shop }) => {
+test('an owner of another table with the same id is another owner', async ({ migrator, world }) => {
   await migrator.sql`insert into public."User" (id, name, email) values (77, 'Ada', 'u@example.com')`
   await migrator.sql`insert into public."Admin" (id, name, email) values (77, 'Kay', 'a@example.com')`
-  const first = await shop.holdEmailChange({
+  const first = await world.holdEmailChange({
     to: 'x@example.com',
     subject: { table: 'User', id: '77' },
   })
 
-  await shop.holdEmailChange({ to: 'y@example.com', subject: { table: 'Admin', id: '77' } })
+  await world.holdEmailChange({ to: 'y@example.com', subject: { table: 'Admin', id: '77' } })
 
-  expect(await shop.statusOf(first.id)).toBe(0)
+  expect(await world.statusOf(first.id)).toBe(0)
 })
 
 test('twenty holds that race leave one pending, and each of them succeeds', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser()
-  const by = await asAdmin(shop)
+  const user = await world.addUser()
+  const by = await asAdmin(world)
   const hold = (number: number) =>
     holdChange(
       db,
@@ -93,11 +93,11 @@ test('twenty holds that race leave one pending, and each of them succeeds', asyn
 
   const held = await Promise.all(Array.from({ length: 20 }, (_, number) => hold(number)))
 
-  const rows = await migrator.sql`select id, status, part from countersign.verification order by id`
+  const rows = await migrator.sql`select id, status, role from countersign.verification order by id`
   // An admin asks, so the present address gets a key of its own with each: those end alike.
-  for (const part of [0, 1]) {
-    const statuses = rows.filter((row) => row.part === part).map(({ status }) => status)
-    expect(statuses).toEqual([...Array(19).fill(4), 0])
+  for (const role of [0, 1]) {
+    const ended = rows.filter((row) => row.role === role).map(({ status }) => status)
+    expect(ended).toEqual([...Array(19).fill(4), 0])
   }
   expect(held).toHaveLength(20)
 })
@@ -105,11 +105,11 @@ test('twenty holds that race leave one pending, and each of them succeeds', asyn
 test('joins the caller’s transaction: what rolls back was never held and is never mailed', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser()
-  const by = await asAdmin(shop)
-  const before = await shop.everythingStored()
+  const user = await world.addUser()
+  const by = await asAdmin(world)
+  const before = await world.everythingStored()
   const input: HoldInput = {
     type: 'A',
     subject: { table: 'User', id: user.id },
@@ -122,13 +122,13 @@ test('joins the caller’s transaction: what rolls back was never held and is ne
   })
 
   await expect(work).rejects.toThrow('the order failed')
-  expect(await shop.everythingStored()).toBe(before)
+  expect(await world.everythingStored()).toBe(before)
 
   await inTransaction(db, (tx) => holdChange(tx, input, by))
   const mailed = await migrator.sql`select recipient from countersign.message order by id`
   expect(mailed.map(({ recipient }) => recipient)).toEqual([
     'new@example.com',
-    await shop.emailOf(user),
+    await world.emailOf(user),
   ])
 })
 
@@ -140,10 +140,10 @@ describe('a second hold with the same idempotency key', () => {
     idempotencyKey: 'order-1',
   })
 
-  test('returns the first, also when they race', async ({ db, migrator, shop }) => {
-    const { id } = await shop.addUser()
+  test('returns the first, also when they race', async ({ db, migrator, world }) => {
+    const { id } = await world.addUser()
 
-    const by = await asAdmin(shop)
+    const by = await asAdmin(world)
     const held = await Promise.all(
       Array.from({ length: 10 }, () => holdChange(db, change(id, 'new@example.com'), by)),
     )
@@ -152,13 +152,13 @@ describe('a second hold with the same idempotency key', () => {
     const mailed = await migrator.sql`select recipient from countersign.message order by id`
     expect(mailed.map(({ recipient }) => recipient)).toEqual([
       'new@example.com',
-      await shop.emailOf({ table: 'User', id }),
+      await world.emailOf({ table: 'User', id }),
     ])
   })
 
-  test('is refused when it belongs to another owner', async ({ db, shop }) => {
-    const [one, other] = [await shop.addUser(), await shop.addUser()]
-    const by = await asAdmin(shop)
+  test('is refused when it belongs to another owner', async ({ db, world }) => {
+    const [one, other] = [await world.addUser(), await world.addUser()]
+    const by = await asAdmin(world)
     await holdChange(db, change(one.id, 'new@example.com'), by)
 
     await expect(holdChange(db, change(other.id, 'new@example.com'), by)).rejects.toMatchObject({
@@ -167,9 +167,9 @@ describe('a second hold with the same idempotency key', () => {
     })
   })
 
-  test('is refused when it asks for another value', async ({ db, shop }) => {
-    const { id } = await shop.addUser()
-    const by = await asAdmin(shop)
+  test('is refused when it asks for another value', async ({ db, world }) => {
+    const { id } = await world.addUser()
+    const by = await asAdmin(world)
     await holdChange(db, change(id, 'new@example.com'), by)
 
     await expect(holdChange(db, change(id, 'other@example.com'), by)).rejects.toMatchObject({
@@ -179,10 +179,10 @@ describe('a second hold with the same idempotency key', () => {
 
   test('is refused when anything else that its recipient reads is another, the title included', async ({
     db,
-    shop,
+    world,
   }) => {
-    const { id } = await shop.addUser()
-    const by = await asAdmin(shop)
+    const { id } = await world.addUser()
+    const by = await asAdmin(world)
     const first = { ...change(id, 'new@example.com'), title: 'One', description: 'Why' } as const
     const { id: held } = await holdChange(db, first, by)
 
@@ -198,14 +198,14 @@ describe('a second hold with the same idempotency key', () => {
     expect(await holdChange(db, first, by)).toMatchObject({ id: held })
   })
 
-  test('is another hold when another requester makes it', async ({ db, shop }) => {
-    const { id } = await shop.addUser()
-    const by = await asAdmin(shop)
+  test('is another hold when another requester makes it', async ({ db, world }) => {
+    const { id } = await world.addUser()
+    const by = await asAdmin(world)
     const first = await holdChange(db, change(id, 'new@example.com'), by)
 
     const second = await holdChange(db, change(id, 'other@example.com'), {
       requester: { kind: 'client', id: 'billing', name: null },
-      seals,
+      encryptionKeys,
     })
 
     expect(second.id).not.toBe(first.id)
@@ -214,10 +214,10 @@ describe('a second hold with the same idempotency key', () => {
 
 test('races of one idempotency key over two subjects end in one hold and one refusal', async ({
   db,
-  shop,
+  world,
 }) => {
-  const people = [await shop.addUser(), await shop.addUser()]
-  const by = await asAdmin(shop)
+  const people = [await world.addUser(), await world.addUser()]
+  const by = await asAdmin(world)
   for (let round = 0; round < 10; round++) {
     const answers = await Promise.allSettled(
       people.map(({ id }) =>

@@ -1,23 +1,23 @@
 import {
   type Changes,
   type CheckedHold,
+  type Encrypted,
   type HeldVerification,
   type HoldInput,
   holdInput,
-  type Sealed,
   type TypeDeclaration,
   typeOf,
 } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { DomainError } from './domain-error.ts'
+import { encryptValue } from './encrypted-value.ts'
+import type { KeyRing } from './key-ring.ts'
 import { type ProvenRequester, refuseRequester } from './requester.ts'
-import { sealValue } from './sealed-value.ts'
-import type { SecretRing } from './secret-ring.ts'
 
 export interface Holding {
   requester: ProvenRequester
-  /** The keys that sealed columns are encrypted with. */
-  seals: SecretRing
+  /** The keys that encrypted columns are encrypted with. */
+  encryptionKeys: KeyRing
 }
 
 type HoldProblem =
@@ -62,7 +62,7 @@ export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise
   const { session, id, name } = asParameters(by.requester)
   const [row] = await db.sql<HoldRow[]>`
     select * from countersign.hold(${hold.type}, ${hold.subject.table}, ${hold.subject.id},
-      ${db.sql.json(sealChanges(hold, by.seals))}, ${hold.title}, ${hold.description}, ${hold.locale},
+      ${db.sql.json(encryptChanges(hold, by.encryptionKeys))}, ${hold.title}, ${hold.description}, ${hold.locale},
       ${session}, ${id}, ${name}, ${hold.idempotencyKey}, ${hold.mailboxLost})`
   if (!row) throw new Error('countersign.hold returned no row')
   if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row)
@@ -90,7 +90,7 @@ function checkHold(input: HoldInput): CheckedHold {
   )
 }
 
-function sealChanges({ type, subject, changes }: CheckedHold, seals: SecretRing): Changes {
+function encryptChanges({ type, subject, changes }: CheckedHold, encryptionKeys: KeyRing): Changes {
   const tables = (typeOf(type) as TypeDeclaration).allows[subject.table] ?? {}
   return Object.fromEntries(
     Object.entries(changes).map(([table, row]) => [
@@ -98,16 +98,16 @@ function sealChanges({ type, subject, changes }: CheckedHold, seals: SecretRing)
       Object.fromEntries(
         Object.entries(row).map(([column, value]) => {
           const declared = tables[table]?.columns[column]
-          const isSealed =
-            declared && 'secrecy' in declared && declared.secrecy === 'sealed' && value !== null
+          const isEncrypted =
+            declared && 'secrecy' in declared && declared.secrecy === 'encrypted' && value !== null
           return [
             column,
-            isSealed
-              ? sealValue(
-                  seals,
+            isEncrypted
+              ? encryptValue(
+                  encryptionKeys,
                   `${table}.${column}`,
                   String(value),
-                  (declared as Sealed).mask(String(value)),
+                  (declared as Encrypted).mask(String(value)),
                 )
               : value,
           ]

@@ -1,9 +1,12 @@
 import type { HoldInput } from '@countersign/changes'
 import { expect } from 'vitest'
 import { holdChange } from './hold-change.ts'
-import { seals, sharedTest as test } from './testing/index.ts'
+import { encryptionKeys, sharedTest as test } from './testing/index.ts'
 
-const by = { requester: { kind: 'client' as const, id: 'billing', name: 'Billing' }, seals }
+const by = {
+  requester: { kind: 'client' as const, id: 'billing', name: 'Billing' },
+  encryptionKeys,
+}
 const emailChange = (id: string, email = 'new@example.com'): HoldInput => ({
   type: 'A',
   subject: { table: 'User', id },
@@ -12,9 +15,9 @@ const emailChange = (id: string, email = 'new@example.com'): HoldInput => ({
 
 test.for([['999999'], ['0'], ['abc'], ['9'.repeat(30)], ['-1'], ['9223372036854775807']] as const)(
   'there is no subject %s: refused with the field’s name, and nothing is written',
-  async ([id], { db, shop }) => {
-    await shop.addUser()
-    const before = await shop.everythingStored()
+  async ([id], { db, world }) => {
+    await world.addUser()
+    const before = await world.everythingStored()
 
     await expect(holdChange(db, emailChange(id), by)).rejects.toMatchObject({
       code: 'subject-not-found',
@@ -22,12 +25,12 @@ test.for([['999999'], ['0'], ['abc'], ['9'.repeat(30)], ['-1'], ['92233720368547
       issues: [{ path: ['subject', 'id'] }],
     })
 
-    expect(await shop.everythingStored()).toBe(before)
+    expect(await world.everythingStored()).toBe(before)
   },
 )
 
-test('refuses the present value, naming the column', async ({ db, shop }) => {
-  const user = await shop.addUser({ email: 'ada@example.com' })
+test('refuses the present value, naming the column', async ({ db, world }) => {
+  const user = await world.addUser({ email: 'ada@example.com' })
 
   await expect(holdChange(db, emailChange(user.id, 'Ada@Example.com'), by)).rejects.toMatchObject({
     code: 'unchanged',
@@ -35,8 +38,8 @@ test('refuses the present value, naming the column', async ({ db, shop }) => {
   })
 })
 
-test('refuses a card change of a user who has no card, naming the table', async ({ db, shop }) => {
-  const user = await shop.addUser()
+test('refuses a card change of a user who has no card, naming the table', async ({ db, world }) => {
+  const user = await world.addUser()
   const input: HoldInput = {
     type: 'C',
     subject: { table: 'User', id: user.id },
@@ -49,8 +52,8 @@ test('refuses a card change of a user who has no card, naming the table', async 
   })
 })
 
-test('refuses to mail an owner who has no address', async ({ db, migrator, shop }) => {
-  const user = await shop.addUser()
+test('refuses to mail an owner who has no address', async ({ db, migrator, world }) => {
+  const user = await world.addUser()
   await migrator.sql`alter table public."User" alter email drop not null`
   await migrator.sql`update public."User" set email = null where id = ${user.id}`
 
@@ -78,17 +81,17 @@ test('names every fault of an input at once', async ({ db }) => {
   })
 })
 
-test('a refused hold leaves the pending one as it was', async ({ db, shop }) => {
-  const { id, subject } = await shop.holdEmailChange({ to: 'new@example.com' })
-  const present = (await shop.emailOf(subject)) ?? ''
+test('a refused hold leaves the pending one as it was', async ({ db, world }) => {
+  const { id, subject } = await world.holdEmailChange({ to: 'new@example.com' })
+  const present = (await world.emailOf(subject)) ?? ''
 
   await expect(holdChange(db, emailChange(subject.id, present), by)).rejects.toThrow()
 
-  expect(await shop.statusOf(id)).toBe(0)
+  expect(await world.statusOf(id)).toBe(0)
 })
 
-test('the database itself holds nothing that no type declares', async ({ db, shop }) => {
-  const user = await shop.addUser()
+test('the database itself holds nothing that no type declares', async ({ db, world }) => {
+  const user = await world.addUser()
   const hold = async (
     type: string,
     table: string,
@@ -113,12 +116,12 @@ test('the database itself holds nothing that no type declares', async ({ db, sho
 test('a declared row that is not exactly one is refused in words, and nothing is held', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser()
+  const user = await world.addUser()
   await migrator.sql`alter table public."User_credit" drop constraint "User_credit_one_each"`
-  await shop.addCard(user)
-  await shop.addCard(user)
+  await world.addCard(user)
+  await world.addCard(user)
   const input: HoldInput = {
     type: 'C',
     subject: { table: 'User', id: user.id },
@@ -134,9 +137,9 @@ test('a declared row that is not exactly one is refused in words, and nothing is
 test('who lacks the setting that row-level security asks for holds nothing, and is told so', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser()
+  const user = await world.addUser()
   // The tests' subject of the functions is a superuser, whom no policy binds.
   await migrator.sql.unsafe(`
     create role bound_by_policies nologin;

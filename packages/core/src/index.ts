@@ -6,8 +6,8 @@ export { configure } from './configure.ts'
 export {
   type Confirmation,
   confirmChange,
-  type HashGiven,
-  type JudgeGiven,
+  type HashPrompted,
+  type ValidatePrompted,
 } from './confirm-change.ts'
 export { COUNT_CAP, countVerifications } from './count-verifications.ts'
 export { createBatcher } from './create-batcher.ts'
@@ -26,6 +26,7 @@ export {
   sendClaimed,
 } from './deliver-messages.ts'
 export { DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
+export { decryptValue, encryptValue } from './encrypted-value.ts'
 export { type EndedSessions, endSessions } from './end-sessions.ts'
 export { expireVerifications } from './expire-verifications.ts'
 export { type FoundMessage, findMessage } from './find-message.ts'
@@ -37,6 +38,7 @@ export { beat, checkHealth, type Health, rest } from './heartbeat.ts'
 export { type Holding, holdChange } from './hold-change.ts'
 export { inviteAdmin } from './invite-admin.ts'
 export { inviteAgain } from './invite-again.ts'
+export { type KeyRing, parseKeyRing } from './key-ring.ts'
 export { LimitReached, type Limits } from './limits.ts'
 export { deriveKey, fingerprintOf } from './link-key.ts'
 export { listAdmins } from './list-admins.ts'
@@ -67,10 +69,8 @@ export {
   resendVerification,
 } from './resend-verification.ts'
 export { type Revocation, revokeVerification } from './revoke-verification.ts'
-export { type Rotation, type RotationProgress, rotateSeals } from './rotate-seals.ts'
-export { sealValue, unsealValue } from './sealed-value.ts'
+export { type Rotation, type RotationProgress, rotateKeys } from './rotate-keys.ts'
 export { searchSubjects } from './search-subjects.ts'
-export { parseSecretRing, type SecretRing } from './secret-ring.ts'
 export { sendFailedAgain } from './send-failed-again.ts'
 export { setAdminRole } from './set-admin-role.ts'
 export { areCurrent, readSignInEpochs, type SignInEpochs } from './sign-in-epochs.ts'

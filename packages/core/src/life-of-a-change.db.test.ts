@@ -1,23 +1,23 @@
 import fc from 'fast-check'
 import { test } from './testing/index.ts'
-import { expectSameState, type Model, type Real } from './testing/life-model.ts'
+import { expectSameStatus, type Model, type Real } from './testing/life-model.ts'
 import { verbs } from './testing/life-verbs.ts'
 
 test('whatever happens in whatever order, every verb answers and leaves what the model says', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
   let runs = 0
   await fc.assert(
     fc.asyncProperty(fc.commands(verbs, { size: '+1', maxCommands: 40 }), async (commands) => {
       const run = ++runs
       const own = (name: string) => `${name}-${run}@example.com`
-      const user = await shop.addUser({ email: own('start') })
+      const user = await world.addUser({ email: own('start') })
       const model: Model = { address: 'start', taken: new Set(), verifications: [] }
-      const real: Real = { db, migrator, shop, user, own, held: [] }
+      const real: Real = { db, migrator, world, user, own, held: [] }
       await fc.asyncModelRun(() => ({ model, real }), commands)
-      await expectSameState(model, real)
+      await expectSameStatus(model, real)
     }),
     { numRuns: 60 },
   )

@@ -7,7 +7,7 @@ import {
   maskForeignAddress,
   type Requester,
   type SubjectTable,
-  stateOf,
+  statusOf,
   typeOf,
 } from '@countersign/changes'
 
@@ -33,9 +33,9 @@ export interface LinkRow {
   expires_at: string
   ended_at: string | null
   newer_at: string | null
-  part: number
+  role: number
   waiting_for: string | null
-  foreseen: Conflict | null
+  predicted_conflict: Conflict | null
   newer_goes_here: boolean | null
   undone_at: string | null
   needs_both: boolean
@@ -45,14 +45,14 @@ export interface LinkRow {
 }
 
 /** What a verification of a group is for; the only one of its change confirms. */
-export const partOf = (part: number): LinkView['part'] => (part === 2 ? 'watches' : 'confirms')
+export const roleOf = (role: number): LinkView['role'] => (role === 2 ? 'observes' : 'confirms')
 
 /** What the page behind a link shows of its row. */
 export function toLinkView(row: LinkRow): LinkView {
-  const state = stateOf(row.status, row.is_expired)
+  const status = statusOf(row.status, row.is_expired)
   return {
     type: row.type,
-    state,
+    status,
     title: row.title,
     description: row.description,
     email: row.email,
@@ -67,15 +67,15 @@ export function toLinkView(row: LinkRow): LinkView {
     newerAt: row.newer_at,
     isNewerHere: row.newer_goes_here ?? false,
     undoneAt: row.undone_at,
-    part: partOf(row.part),
+    role: roleOf(row.role),
     waitingFor: row.waiting_for && maskForeignAddress(row.waiting_for, row.email),
-    foreseen: row.foreseen,
+    predictedConflict: row.predicted_conflict,
     needsBoth: row.needs_both,
     coolDownUntil: row.cool_down_until,
     isApproved: row.is_approved,
     confirmedAt: row.confirmed_at,
     isRenewable:
-      state === 'expired' &&
+      status === 'expired' &&
       row.newer_at === null &&
       !typeOf(row.type).isInverse &&
       row.cool_down_until === null &&
@@ -83,8 +83,8 @@ export function toLinkView(row: LinkRow): LinkView {
   }
 }
 
-/** Neither wiped, as sealed values are once they ran out, nor removed for age. */
+/** Neither redacted, as encrypted values are once they ran out, nor removed for age. */
 function areWhole(changes: Changes): boolean {
   const values = Object.values(changes).flatMap((row) => Object.values(row))
-  return values.length > 0 && !values.some((value) => String(value).startsWith('wiped:'))
+  return values.length > 0 && !values.some((value) => String(value).startsWith('redacted:'))
 }

@@ -1,4 +1,4 @@
-import { type ListInput, statuses } from '@countersign/changes'
+import { type ListInput, statusCodes } from '@countersign/changes'
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { IndexPrefix } from './keyset-page.ts'
 import { lettersInSql, openTypes } from './open-types.ts'
@@ -29,7 +29,7 @@ export function listFilter({
 }: ListInput): SQL | undefined {
   const filters = and(
     // One line for each change: its other keys and observers show in its drawer, or when their address is searched.
-    search ? undefined : sql`part = 0`,
+    search ? undefined : sql`role = 0`,
     type && sql`type = ${type}`,
     status && isInStatus(status, type),
     subject && sql`subject_table = ${subject.table}`,
@@ -48,7 +48,7 @@ export const RAN_OUT = sql`id = any (array(
   select id from countersign.verification where status = 0 and ${HAS_RUN_OUT}))`
 
 const codeOf = (status: Status): number =>
-  status === 'undo-offer' ? statuses.pending : statuses[status]
+  status === 'undo-offer' ? statusCodes.pending : statusCodes[status]
 
 function isInStatus(status: Status, type: ListInput['type']): SQL {
   switch (status) {
@@ -59,9 +59,9 @@ function isInStatus(status: Status, type: ListInput['type']): SQL {
       return sql`status = 0 and type in (${sql.raw(lettersInSql(types))}) and not ${HAS_RUN_OUT}`
     }
     case 'expired':
-      return sql`(status = ${sql.raw(String(statuses.expired))} or status = 0 and ${HAS_RUN_OUT})`
+      return sql`(status = ${sql.raw(String(statusCodes.expired))} or status = 0 and ${HAS_RUN_OUT})`
     default:
-      return sql`status = ${statuses[status]}`
+      return sql`status = ${statusCodes[status]}`
   }
 }
 

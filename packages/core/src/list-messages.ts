@@ -1,4 +1,4 @@
-import { type MessageItem, messageStates } from '@countersign/changes'
+import { type MessageItem, messageStatuses } from '@countersign/changes'
 import { type Database, message, verification } from '@countersign/db'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
@@ -6,7 +6,7 @@ import { keysetOf } from './keyset-page.ts'
 import { messageColumns, toMessage } from './message-columns.ts'
 
 export const listMessagesInput = z.strictObject({
-  state: z.enum(messageStates).optional(),
+  status: z.enum(messageStatuses).optional(),
   cursor: z
     .string()
     .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
@@ -26,7 +26,9 @@ export async function listMessages(
   input: z.output<typeof listMessagesInput>,
 ): Promise<MessagePage> {
   const keyset = keysetOf(message.id, input)
-  const { condition, order } = keyset.pageByIndex(input.state ? [[message.state, input.state]] : [])
+  const { condition, order } = keyset.pageByIndex(
+    input.status ? [[message.status, input.status]] : [],
+  )
   const found = await db.orm
     .select(messageColumns)
     .from(message)

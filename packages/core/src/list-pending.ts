@@ -14,6 +14,6 @@ export async function listPending(
       case when v.requester_kind = 'subject' then null else coalesce(v.requester_name, '') end as "requestedBy"
     from countersign.verification v
     where v.subject_table = 'Admin' and v.subject_id = ${adminId} and v.status = 0 and v.expires_at > now()
-      and v.undo_of is null and v.part = 0
+      and v.undo_of is null and v.role = 0
     order by v.id desc`
 }

@@ -133,11 +133,11 @@ test('bounds a list, and counts up to the cap, without reading on', async ({ db,
 
 test.for([
   [undefined, 'message_pkey'],
-  ['queued', 'message_state'],
-  ['failed', 'message_state'],
-] as const)('reads the outbox of %s mails by %s', async ([state, index], { db, migrator }) => {
+  ['queued', 'message_status'],
+  ['failed', 'message_status'],
+] as const)('reads the outbox of %s mails by %s', async ([status, index], { db, migrator }) => {
   for (const cursor of [undefined, `older-${ROWS / 2}`, `newer-${ROWS / 2}`]) {
-    const [page] = await statementsOf(db, () => listMessages(db, { state, cursor, limit: 50 }))
+    const [page] = await statementsOf(db, () => listMessages(db, { status, cursor, limit: 50 }))
     const plan = await planOf(migrator, page)
     expect(plan.indexes).toContain(index)
     expect(plan.wholeTables).toEqual([])

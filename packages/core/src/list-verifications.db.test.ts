@@ -1,5 +1,5 @@
 import type { ListInput, StatusFilter, VerificationPage } from '@countersign/changes'
-import { states, statusFilters } from '@countersign/changes'
+import { statuses, statusFilters } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { listVerifications } from './list-verifications.ts'
@@ -18,15 +18,15 @@ const people = [
   'zoë',
 ]
 
-const pasts: PastVerification['state'][] = [...states, 'ran-out']
+const pasts: PastVerification['status'][] = [...statuses, 'ran-out']
 
-/** Every state, type and subject in many combinations, the oldest first. */
+/** Every status, type and subject in many combinations, the oldest first. */
 const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => {
   const type = n % 9 === 0 ? 'U' : ((['A', 'B', 'C'] as const)[n % 3] ?? 'A')
   const isUser = type === 'C' || n % 2 === 0
   return {
     type,
-    state: pasts[(n * 5) % pasts.length] ?? 'pending',
+    status: pasts[(n * 5) % pasts.length] ?? 'pending',
     email: `${people[(n * 7) % people.length]}${n % 4 === 0 ? n : ''}@example.com`,
     subject: { table: isUser ? 'User' : 'Admin', id: String(n) },
     minutesAgo: (ROWS - n) * 10,
@@ -37,9 +37,9 @@ const ids = async (page: Promise<VerificationPage>) =>
   (await page).items.map(({ id }) => Number(id))
 
 /** What ran out is expired before anything stores that; what offers an undo waits for nobody. */
-function statusFilterOf({ state, type }: PastVerification): StatusFilter {
-  if (state === 'ran-out') return 'expired'
-  return state === 'pending' && type === 'U' ? 'undo-offer' : state
+function statusFilterOf({ status, type }: PastVerification): StatusFilter {
+  if (status === 'ran-out') return 'expired'
+  return status === 'pending' && type === 'U' ? 'undo-offer' : status
 }
 
 /** All pages to the end, then all the way back. */

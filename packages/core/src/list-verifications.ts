@@ -11,7 +11,7 @@ import { toItems } from './verification-columns.ts'
 const DEFAULT_LIMIT = 50
 
 /**
- * A page of verifications, newest first, and the counts of each state. Cursors are those that an earlier page
+ * A page of verifications, newest first, and the counts of each status. Cursors are those that an earlier page
  * returned. A search looks into addresses from three letters on, with fewer at how they begin; a number is also
  * looked for as an id. A search that takes longer than `searchMs` is stopped: its page has what was found until
  * then, says that it is incomplete, and is the last.

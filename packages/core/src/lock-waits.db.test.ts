@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { sharedTest as test } from './testing/index.ts'
-import { hashGiven } from './testing/shop.ts'
+import { hashPrompted } from './testing/world.ts'
 
 const LOCK_NOT_AVAILABLE = '55P03'
 const LONGEST_WAIT_MS = 5_000
@@ -26,16 +26,16 @@ test('every verb waits a few seconds at most for other people’s locks', async 
 test('a confirmation that meets a lock of another application changes nothing, and its link stays good', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { key, id, subject } = await shop.holdEmailChange({ to: 'lock@new.example' })
-  const confirm = () => confirmChange(db, { key }, hashGiven)
+  const { key, id, subject } = await world.holdEmailChange({ to: 'lock@new.example' })
+  const confirm = () => confirmChange(db, { key }, hashPrompted)
 
   await migrator.sql.begin(async (tx) => {
     await tx`select from public."User" where id = ${subject.id} for update`
     await expect(confirm()).rejects.toMatchObject({ code: LOCK_NOT_AVAILABLE })
   })
 
-  expect(await shop.statusOf(id)).toBe(0)
+  expect(await world.statusOf(id)).toBe(0)
   expect((await confirm()).outcome).toBe('applied')
 })

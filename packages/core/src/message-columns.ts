@@ -14,7 +14,7 @@ export const messageColumns = {
     'news_what',
   ),
   recipient: message.recipient,
-  state: message.state,
+  status: message.status,
   createdAt: message.createdAt,
   dueAt: message.dueAt,
   sentAt: message.sentAt,
@@ -30,7 +30,7 @@ export interface MessageRow {
   type: string | null
   news: AccountNews['what'] | null
   recipient: string
-  state: string
+  status: string
   createdAt: string
   dueAt: string
   sentAt: string | null
@@ -46,8 +46,8 @@ export function toMessage(row: MessageRow): MessageItem {
     verificationId: row.verificationId?.toString() ?? null,
     kind: row.kind as MessageItem['kind'],
     type: row.type as Letter | null,
-    state: row.state as MessageItem['state'],
+    status: row.status as MessageItem['status'],
     lastOutcome: row.lastOutcome as MessageItem['lastOutcome'],
-    dueAt: row.state === 'queued' ? row.dueAt : null,
+    dueAt: row.status === 'queued' ? row.dueAt : null,
   }
 }

@@ -31,7 +31,7 @@ const worlds: [string, World][] = [
     `after a burst of which ${count} are left`,
     async ({ sql }, id) => {
       await fill({ sql }, id)
-      await sql`update countersign.message set state = 'sent' where id > ${count}`
+      await sql`update countersign.message set status = 'sent' where id > ${count}`
       await sql`vacuum analyze countersign.message`
       await fill({ sql }, id)
     },
@@ -52,8 +52,8 @@ const worlds: [string, World][] = [
 
 test.for(worlds)(
   'a batch of mails reads as many rows whether thousands wait or none, by statistics %s',
-  async ([, build], { db, migrator, shop }) => {
-    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  async ([, build], { db, migrator, world }) => {
+    const { id } = await world.holdEmailChange({ to: 'new@example.com' })
     await migrator.sql`alter table countersign.message set (autovacuum_enabled = off)`
     await holdMany(migrator, id)
     await build(migrator, id)

@@ -8,7 +8,7 @@ import {
   extendLeases,
   type SendResult,
 } from './deliver-messages.ts'
-import { links, type Shop, test } from './testing/index.ts'
+import { linkKeys, test, type World } from './testing/index.ts'
 
 const ACCEPTED: SendResult = { outcome: 'accepted', reply: '250 OK' }
 
@@ -16,18 +16,18 @@ const deliver = (
   db: Database,
   send: (message: DueMessage) => Promise<SendResult>,
   { batchSize = 50, leaseSeconds = 60 } = {},
-) => deliverMessages(db, { links, send, batchSize, leaseSeconds })
+) => deliverMessages(db, { linkKeys, send, batchSize, leaseSeconds })
 
-async function holdSome(shop: Shop, count: number): Promise<void> {
-  for (let n = 0; n < count; n++) await shop.holdEmailChange({ to: `new-${n}@example.com` })
+async function holdSome(world: World, count: number): Promise<void> {
+  for (let n = 0; n < count; n++) await world.holdEmailChange({ to: `new-${n}@example.com` })
 }
 
 test('workers side by side send each message once, and never wait for each other', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  await holdSome(shop, 6)
+  await holdSome(world, 6)
   const sent: string[] = []
   const send = async ({ id }: DueMessage) => {
     sent.push(id)
@@ -42,16 +42,16 @@ test('workers side by side send each message once, and never wait for each other
   })
   expect(sent).toHaveLength(new Set(sent).size)
   const [{ count = 0 } = {}] = await migrator.sql`
-    select count(*)::integer from countersign.message where state = 'queued'`
+    select count(*)::integer from countersign.message where status = 'queued'`
   expect(count).toBe(3)
 })
 
 test('a message under way is lent to nobody else, until its lease is over', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  await holdSome(shop, 1)
+  await holdSome(world, 1)
   const [claimed] =
     await migrator.sql`select id from countersign.claim_messages(9, interval '1 hour')`
   expect(claimed).toBeDefined()
@@ -64,7 +64,7 @@ test('a message under way is lent to nobody else, until its lease is over', asyn
   expect(await deliver(db, send)).toBe(0)
   expect(isSent).toBe(false)
 
-  await migrator.sql`update countersign.message set due_at = now() - interval '1 second' where state = 'queued'`
+  await migrator.sql`update countersign.message set due_at = now() - interval '1 second' where status = 'queued'`
   while ((await deliver(db, send)) > 0);
   expect(isSent).toBe(true)
 })
@@ -72,9 +72,9 @@ test('a message under way is lent to nobody else, until its lease is over', asyn
 test('a worker that comes back after another took over completes nothing', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
   const isLink = ({ kind, verificationId }: DueMessage) => kind === 'link' && verificationId === id
   await deliver(db, async (message) => {
     if (isLink(message)) {
@@ -85,18 +85,18 @@ test('a worker that comes back after another took over completes nothing', async
     return { outcome: 'refused', reply: '550 too late to say' }
   })
 
-  expect(await shop.messagesOf(id)).toMatchObject([
-    { state: 'queued', attempts: 2, last_reply: null },
+  expect(await world.messagesOf(id)).toMatchObject([
+    { status: 'queued', attempts: 2, last_reply: null },
   ])
-  expect(await shop.eventsOf(id)).toEqual(['held'])
+  expect(await world.eventsOf(id)).toEqual(['held'])
 })
 
 test('a mail that is still on its way stays with its worker, and with nobody who lost it', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  await holdSome(shop, 1)
+  await holdSome(world, 1)
   const claim = () => claimMessages(db, { batchSize: 9, leaseSeconds: 60 })
   const extend = (claims: { message_id: string; attempt: number }[]) =>
     extendLeases(
@@ -123,13 +123,13 @@ test('a mail that is still on its way stays with its worker, and with nobody who
 
 test('a mail that is given back untried is due when it says, and counts as no attempt', async ({
   db,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@slow.example' })
+  const { id } = await world.holdEmailChange({ to: 'new@slow.example' })
   const postponed: SendResult = { outcome: 'postponed', reply: 'all taken', minRetrySeconds: 0 }
   for (let n = 0; n < 3; n++) expect(await deliver(db, async () => postponed)).toBe(1)
-  expect(await shop.messagesOf(id)).toMatchObject([
-    { state: 'queued', attempts: 0, last_reply: null, last_outcome: null },
+  expect(await world.messagesOf(id)).toMatchObject([
+    { status: 'queued', attempts: 0, last_reply: null, last_outcome: null },
   ])
 
   const claims = await claimMessages(db, { batchSize: 9, leaseSeconds: 0 })
@@ -144,33 +144,36 @@ test('a mail that is given back untried is due when it says, and counts as no at
       retrySeconds: 0,
     },
   ])
-  expect(await shop.messagesOf(id)).toMatchObject([{ state: 'queued' }])
-  expect(await shop.eventsOf(id)).toEqual(['held'])
+  expect(await world.messagesOf(id)).toMatchObject([{ status: 'queued' }])
+  expect(await world.eventsOf(id)).toEqual(['held'])
 
   expect(await deliver(db, async () => ACCEPTED)).toBe(1)
-  expect(await shop.messagesOf(id)).toMatchObject([{ state: 'sent', last_outcome: 'accepted' }])
+  expect(await world.messagesOf(id)).toMatchObject([{ status: 'sent', last_outcome: 'accepted' }])
 })
 
-test('a verdict on us fails no mail: it is tried again, and told as ours', async ({ db, shop }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('a verdict on us fails no mail: it is tried again, and told as ours', async ({
+  db,
+  world,
+}) => {
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
 
   await deliver(db, async () => ({
     outcome: 'sender-refused',
     reply: '530 5.7.0 authentication required',
   }))
 
-  expect(await shop.messagesOf(id)).toMatchObject([
-    { state: 'queued', attempts: 1, last_outcome: 'sender-refused' },
+  expect(await world.messagesOf(id)).toMatchObject([
+    { status: 'queued', attempts: 1, last_outcome: 'sender-refused' },
   ])
-  expect(await shop.eventsOf(id)).toEqual(['held'])
+  expect(await world.eventsOf(id)).toEqual(['held'])
 })
 
 test('a try that may have gone through is repeated no sooner than it says', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  await holdSome(shop, 1)
+  await holdSome(world, 1)
   await deliver(db, async () => ({ outcome: 'deferred', reply: 'cut', minRetrySeconds: 30 }))
   const [row] = await migrator.sql`
     select due_at - now() > interval '28 seconds' as is_late from countersign.message`

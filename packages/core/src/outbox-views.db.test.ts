@@ -5,9 +5,9 @@ import { deliverWith, test } from './testing/index.ts'
 
 test('lists the outbox newest first, page by page both ways, each mail once', async ({
   db,
-  shop,
+  world,
 }) => {
-  for (let n = 0; n < 7; n++) await shop.holdEmailChange({ to: `new-${n}@example.com` })
+  for (let n = 0; n < 7; n++) await world.holdEmailChange({ to: `new-${n}@example.com` })
 
   const first = await listMessages(db, { limit: 3 })
   const second = await listMessages(db, { limit: 3, cursor: first.next ?? '' })
@@ -22,15 +22,15 @@ test('lists the outbox newest first, page by page both ways, each mail once', as
   expect(back).toEqual(second)
 })
 
-test('narrows by state, and shows when a waiting mail is tried next', async ({ db, shop }) => {
-  await shop.holdEmailChange({ to: 'refused@example.com' })
+test('narrows by status, and shows when a waiting mail is tried next', async ({ db, world }) => {
+  await world.holdEmailChange({ to: 'refused@example.com' })
   await deliverWith(db, async () => ({ outcome: 'refused', reply: '550 no' }))
-  await shop.holdEmailChange({ to: 'waiting@example.com' })
+  await world.holdEmailChange({ to: 'waiting@example.com' })
 
   const [queued, failed, sent] = await Promise.all([
-    listMessages(db, { limit: 50, state: 'queued' }),
-    listMessages(db, { limit: 50, state: 'failed' }),
-    listMessages(db, { limit: 50, state: 'sent' }),
+    listMessages(db, { limit: 50, status: 'queued' }),
+    listMessages(db, { limit: 50, status: 'failed' }),
+    listMessages(db, { limit: 50, status: 'sent' }),
   ])
 
   expect(queued.items).toMatchObject([
@@ -42,8 +42,8 @@ test('narrows by state, and shows when a waiting mail is tried next', async ({ d
   expect(sent.items).toEqual([])
 })
 
-test('finds what a mail says, for a preview, without its key', async ({ db, migrator, shop }) => {
-  const { key } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('finds what a mail says, for a preview, without its key', async ({ db, migrator, world }) => {
+  const { key } = await world.holdEmailChange({ to: 'new@example.com' })
   const [row] = await migrator.sql<{ id: string }[]>`select id from countersign.message`
 
   const found = await findMessage(db, { id: row?.id ?? '' })
@@ -51,7 +51,7 @@ test('finds what a mail says, for a preview, without its key', async ({ db, migr
   expect(found).toMatchObject({
     kind: 'link',
     recipient: 'new@example.com',
-    view: { state: 'pending' },
+    view: { status: 'pending' },
   })
   expect(JSON.stringify(found)).not.toContain(key.slice(1, 20))
   expect(await findMessage(db, { id: '999' })).toBeUndefined()

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { findVerification } from './find-verification.ts'
 import { type Opening, recordOpenings } from './record-openings.ts'
-import { hashGiven, test } from './testing/index.ts'
+import { hashPrompted, test } from './testing/index.ts'
 
 const openingsOf = (verificationId: string, count: number): Opening[] =>
   Array.from({ length: count }, (_, i) => ({
@@ -15,11 +15,11 @@ const openingsOf = (verificationId: string, count: number): Opening[] =>
 test('of each link the first twenty openings are kept, in batches or at once', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
   const [one, other] = [
-    await shop.holdEmailChange({ to: 'one@example.com' }),
-    await shop.holdEmailChange({ to: 'other@example.com' }),
+    await world.holdEmailChange({ to: 'one@example.com' }),
+    await world.holdEmailChange({ to: 'other@example.com' }),
   ]
 
   expect(await recordOpenings(db, openingsOf(one.id, 3))).toBe(3)
@@ -41,12 +41,12 @@ test('of each link the first twenty openings are kept, in batches or at once', a
 test('tells how long after the mail was sent, by the database’s clock', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'ada@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'ada@example.com' })
   await recordOpenings(db, openingsOf(id, 1))
   await migrator.sql`
-    update countersign.message set state = 'sent', sent_at = now() - interval '22 seconds'
+    update countersign.message set status = 'sent', sent_at = now() - interval '22 seconds'
     where verification_id = ${id}`
   await recordOpenings(db, [
     { verificationId: id, method: 'GET', family: 'Chrome', secondsAgo: 0.5 },
@@ -62,8 +62,8 @@ test('nothing is recorded for a verification that does not exist', async ({ db }
   expect(await recordOpenings(db, openingsOf('4711', 1))).toBe(0)
 })
 
-test('recording and confirming never wait for each other', async ({ db, migrator, shop }) => {
-  const { id, key } = await shop.holdEmailChange({ to: 'ada@example.com' })
+test('recording and confirming never wait for each other', async ({ db, migrator, world }) => {
+  const { id, key } = await world.holdEmailChange({ to: 'ada@example.com' })
 
   await migrator.sql.begin(async (tx) => {
     await tx`select from countersign.verification where id = ${id} for update`
@@ -72,7 +72,7 @@ test('recording and confirming never wait for each other', async ({ db, migrator
   await migrator.sql.begin(async (tx) => {
     await tx`
       select countersign.record_openings(array[${id}]::bigint[], array['GET'], array['Chrome'], array[0.1])`
-    const { outcome } = await within(1000, confirmChange(db, { key }, hashGiven))
+    const { outcome } = await within(1000, confirmChange(db, { key }, hashPrompted))
     expect(outcome).toBe('applied')
   })
 })

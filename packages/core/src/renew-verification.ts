@@ -5,7 +5,7 @@ import { type LinkRow, toLinkView } from './link-row.ts'
 
 /**
  * Mails a fresh link for one that ran out, to the recorded recipient alone. `not-renewable` when it did
- * not run out, is an undo whose time is over, lost its sealed values, or no longer fits its row.
+ * not run out, is an undo whose time is over, lost its encrypted values, or no longer fits its row.
  */
 export async function renewVerification(db: Db, { key, epoch }: LinkInHand): Promise<RenewOutcome> {
   const parts = parseKey(key)

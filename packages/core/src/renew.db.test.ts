@@ -5,43 +5,43 @@ import { expireVerifications } from './expire-verifications.ts'
 import { holdChange } from './hold-change.ts'
 import { renewVerification } from './renew-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { hashGiven, seals, test } from './testing/index.ts'
+import { encryptionKeys, hashPrompted, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 test('mails a fresh link to the recorded recipient alone, and replaces the old one', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const held = await shop.holdPasswordReset(await shop.addUser({ email: 'ada@example.com' }))
-  await shop.expire(held.id)
+  const held = await world.holdPasswordReset(await world.addUser({ email: 'ada@example.com' }))
+  await world.expire(held.id)
   expect(await viewVerification(db, held)).toMatchObject({ view: { isRenewable: true } })
   const before = await migrator.sql`select id from countersign.message`
 
   expect(await renewVerification(db, held)).toMatchObject({
     outcome: 'renewed',
-    view: { state: 'expired', newerAt: expect.any(String), isRenewable: false },
+    view: { status: 'expired', newerAt: expect.any(String), isRenewable: false },
   })
 
   const mailed = await migrator.sql<{ recipient: string; kind: string; id: string }[]>`
     select m.recipient, m.kind, m.verification_id as id from countersign.message m
     order by m.id offset ${before.length}`
   expect(mailed).toMatchObject([{ recipient: 'ada@example.com', kind: 'link' }])
-  const fresh = { ...held, id: mailed[0]?.id ?? '', key: await shop.keyOf(mailed[0]?.id ?? '') }
+  const fresh = { ...held, id: mailed[0]?.id ?? '', key: await world.keyOf(mailed[0]?.id ?? '') }
   expect(fresh.key).not.toBe(held.key)
-  expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'expired' })
+  expect(await confirmChange(db, held, hashPrompted)).toMatchObject({ outcome: 'expired' })
   expect(
     await confirmChange(
       db,
-      { ...fresh, given: { User: { password: 'correct horse' } } },
-      hashGiven,
+      { ...fresh, prompted: { User: { password: 'correct horse' } } },
+      hashPrompted,
     ),
   ).toMatchObject({ outcome: 'applied' })
 })
 
-test('ten that race mail one', async ({ db, migrator, shop }) => {
-  const held = await shop.holdPasswordReset()
-  await shop.expire(held.id)
+test('ten that race mail one', async ({ db, migrator, world }) => {
+  const held = await world.holdPasswordReset()
+  await world.expire(held.id)
 
   const answers = await Promise.all(Array.from({ length: 10 }, () => renewVerification(db, held)))
 
@@ -49,12 +49,12 @@ test('ten that race mail one', async ({ db, migrator, shop }) => {
   expect(await migrator.sql`select from countersign.message`).toHaveLength(2)
 })
 
-test('renewals and holds that race never wait for each other in a ring', async ({ db, shop }) => {
-  const user = await shop.addUser()
+test('renewals and holds that race never wait for each other in a ring', async ({ db, world }) => {
+  const user = await world.addUser()
   for (let race = 0; race < 5; race++) {
-    const held = await shop.holdEmailChange({ to: 'new@example.com', subject: user })
-    await shop.expire(held.id)
-    const by = { requester: { kind: 'client' as const, id: 'shop', name: null }, seals }
+    const held = await world.holdEmailChange({ to: 'new@example.com', subject: user })
+    await world.expire(held.id)
+    const by = { requester: { kind: 'client' as const, id: 'shop', name: null }, encryptionKeys }
     await Promise.all(
       Array.from({ length: 10 }, (_, number) =>
         number % 2 === 0
@@ -73,36 +73,36 @@ test('renewals and holds that race never wait for each other in a ring', async (
   }
 })
 
-test('is only for links that ran out', async ({ db, shop }) => {
-  const pending = await shop.holdEmailChange({ to: 'one@example.com' })
-  const applied = await shop.holdEmailChange({ to: 'two@example.com' })
-  await confirmChange(db, applied, hashGiven)
-  const declined = await shop.holdEmailChange({ to: 'three@example.com' })
+test('is only for links that ran out', async ({ db, world }) => {
+  const pending = await world.holdEmailChange({ to: 'one@example.com' })
+  const applied = await world.holdEmailChange({ to: 'two@example.com' })
+  await confirmChange(db, applied, hashPrompted)
+  const declined = await world.holdEmailChange({ to: 'three@example.com' })
   await declineChange(db, declined)
-  const revoked = await shop.holdEmailChange({ to: 'four@example.com' })
-  await revokeVerification(db, { id: revoked.id, reason: '', by: await shop.someAdmin() })
+  const revoked = await world.holdEmailChange({ to: 'four@example.com' })
+  await revokeVerification(db, { id: revoked.id, reason: '', by: await world.someAdmin() })
 
   for (const held of [pending, applied, declined, revoked]) {
-    const { length } = await shop.messagesOf(held.id)
+    const { length } = await world.messagesOf(held.id)
     expect(await renewVerification(db, held)).toMatchObject({ outcome: 'not-renewable' })
-    expect(await shop.messagesOf(held.id)).toHaveLength(length)
+    expect(await world.messagesOf(held.id)).toHaveLength(length)
   }
   expect(await renewVerification(db, { key: 'ADOI8U7oCXOJoJJxBDMF3e' })).toEqual({
     outcome: 'unknown',
   })
 })
 
-test('is refused to an undo, and to values that were wiped', async ({ db, shop }) => {
-  const applied = await shop.holdEmailChange({ to: 'one@example.com' })
-  await confirmChange(db, applied, hashGiven)
-  const undo = await shop.undoOf(applied)
-  const card = await shop.holdCardChange()
-  for (const { id } of [undo, card]) await shop.expire(id)
+test('is refused to an undo, and to values that were redacted', async ({ db, world }) => {
+  const applied = await world.holdEmailChange({ to: 'one@example.com' })
+  await confirmChange(db, applied, hashPrompted)
+  const undo = await world.undoOf(applied)
+  const card = await world.holdCardChange()
+  for (const { id } of [undo, card]) await world.expire(id)
   await expireVerifications(db)
 
   for (const held of [undo, card]) {
     expect(await viewVerification(db, held)).toMatchObject({
-      view: { state: 'expired', isRenewable: false },
+      view: { status: 'expired', isRenewable: false },
     })
     expect(await renewVerification(db, held)).toMatchObject({ outcome: 'not-renewable' })
   }
@@ -111,26 +111,26 @@ test('is refused to an undo, and to values that were wiped', async ({ db, shop }
 test('never goes to an address that the recorded one was changed to since', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const held = await shop.holdPasswordReset(await shop.addUser({ email: 'ada@example.com' }))
-  await shop.expire(held.id)
+  const held = await world.holdPasswordReset(await world.addUser({ email: 'ada@example.com' }))
+  await world.expire(held.id)
   await migrator.sql`update public."User" set email = 'new@example.com' where id = ${held.subject.id}`
 
   expect(await renewVerification(db, held)).toMatchObject({
     outcome: 'not-renewable',
-    view: { state: 'expired' },
+    view: { status: 'expired' },
   })
   expect(
     await migrator.sql`select from countersign.message where recipient = 'new@example.com'`,
   ).toEqual([])
 })
 
-test('of a two-key change mails both keys anew', async ({ db, migrator, shop }) => {
-  const user = await shop.addUser({ email: 'ada@example.com' })
-  const { taker, giver } = await shop.holdHandover({ to: 'grace@example.com', subject: user })
-  await confirmChange(db, taker, hashGiven)
-  for (const { id } of [taker, giver]) await shop.expire(id)
+test('of a two-key change mails both keys anew', async ({ db, migrator, world }) => {
+  const user = await world.addUser({ email: 'ada@example.com' })
+  const { taker, giver } = await world.holdHandover({ to: 'grace@example.com', subject: user })
+  await confirmChange(db, taker, hashPrompted)
+  for (const { id } of [taker, giver]) await world.expire(id)
 
   expect(await renewVerification(db, giver)).toMatchObject({ outcome: 'renewed' })
 

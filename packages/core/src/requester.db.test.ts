@@ -8,47 +8,47 @@ import { proofOf } from './requester.ts'
 import { resendVerification } from './resend-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
 import { setAdminRole } from './set-admin-role.ts'
-import { hashGiven, type Shop, seals, sharedTest as test } from './testing/index.ts'
+import { encryptionKeys, hashPrompted, sharedTest as test, type World } from './testing/index.ts'
 
 const hold = async (
   db: Database,
-  shop: Shop,
+  world: World,
   requester: Parameters<typeof holdChange>[2]['requester'],
 ) =>
   holdChange(
     db,
-    { type: 'B', subject: { table: 'User', id: (await shop.addUser()).id }, changes: {} },
-    { requester, seals },
+    { type: 'B', subject: { table: 'User', id: (await world.addUser()).id }, changes: {} },
+    { requester, encryptionKeys },
   )
 
 describe('an admin who asks is proven by a live session', () => {
-  test('one that ended, or never was, asks for nothing', async ({ db, migrator, shop }) => {
-    const admin = await shop.addAdmin()
-    const ended = await shop.addSession(admin)
+  test('one that ended, or never was, asks for nothing', async ({ db, migrator, world }) => {
+    const admin = await world.addAdmin()
+    const ended = await world.addSession(admin)
     await migrator.sql`
       update public."Admin_session" set expires_at = now() - interval '1 second' where user_id = ${admin.id}`
-    const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+    const { id } = await world.holdEmailChange({ to: 'new@example.com' })
 
     for (const by of [ended, proofOf(''), proofOf('a guess'), { session: Buffer.alloc(0) }]) {
       const refused = { code: 'not-signed-in' }
-      await expect(hold(db, shop, by)).rejects.toMatchObject(refused)
+      await expect(hold(db, world, by)).rejects.toMatchObject(refused)
       await expect(resendVerification(db, { id, by })).rejects.toMatchObject(refused)
       await expect(revokeVerification(db, { id, reason: 'x', by })).rejects.toMatchObject(refused)
       await expect(setAdminRole(db, { id: admin.id, role: 'viewer', by })).rejects.toMatchObject(
         refused,
       )
     }
-    expect(await shop.statusOf(id)).toBe(0)
+    expect(await world.statusOf(id)).toBe(0)
   })
 
   test('the database takes the name and the role from its own table', async ({
     db,
     migrator,
-    shop,
+    world,
   }) => {
-    const admin = await shop.addAdmin({ name: 'Vera', role: 'operator' })
-    const by = await shop.addSession(admin)
-    const held = await hold(db, shop, by)
+    const admin = await world.addAdmin({ name: 'Vera', role: 'operator' })
+    const by = await world.addSession(admin)
+    const held = await hold(db, world, by)
     const [row] = await migrator.sql`
       select requester_kind, requester_id, requester_name from countersign.verification where id = ${held.id}`
     expect(row).toEqual({ requester_kind: 'admin', requester_id: admin.id, requester_name: 'Vera' })
@@ -56,7 +56,7 @@ describe('an admin who asks is proven by a live session', () => {
     await migrator.sql`update public."Admin" set role = 'viewer' where id = ${admin.id}`
     const { id } = held
     const refused = { code: 'not-allowed' }
-    await expect(hold(db, shop, by)).rejects.toMatchObject(refused)
+    await expect(hold(db, world, by)).rejects.toMatchObject(refused)
     await expect(resendVerification(db, { id, by })).rejects.toMatchObject(refused)
     await expect(revokeVerification(db, { id, reason: 'x', by })).rejects.toMatchObject(refused)
   })
@@ -67,7 +67,7 @@ describe('a role of another application', () => {
     clone,
     db,
     migrator,
-    shop,
+    world,
   }) => {
     const [role, group] = ['countersign_test_billing', 'countersign_test_shop']
     await migrator.sql.unsafe(`
@@ -85,13 +85,13 @@ describe('a role of another application', () => {
     }
     const bank = { kind: 'client', id: 'bank', name: 'The bank' } as const
     try {
-      const held = await hold(other, shop, bank)
+      const held = await hold(other, world, bank)
       await other.sql.unsafe(`set role ${group}`)
-      const heldAsGroup = await hold(other, shop, bank)
+      const heldAsGroup = await hold(other, world, bank)
 
       expect(await requesterOf(held)).toEqual({ kind: 'client', id: role, name: role })
       expect(await requesterOf(heldAsGroup)).toEqual({ kind: 'client', id: group, name: group })
-      expect(await requesterOf(await hold(db, shop, bank))).toEqual(bank)
+      expect(await requesterOf(await hold(db, world, bank))).toEqual(bank)
     } finally {
       await other.end()
       await migrator.sql.unsafe(`drop owned by ${role}, ${group}; drop role ${role}, ${group}`)
@@ -102,11 +102,11 @@ describe('a role of another application', () => {
 test('without a session only a password is asked for in its subject’s name, at the present address', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser()
-  const admin = await shop.addAdmin()
-  await shop.addCard(user)
+  const user = await world.addUser()
+  const admin = await world.addAdmin()
+  await world.addCard(user)
   const ask = async (type: string | null, table: string | null, id: string | null) => {
     const [row] = await db.sql<{ outcome: string }[]>`
       select outcome from countersign.request_reset(${type}, ${table}, ${id}, 'title', 'en')`
@@ -125,7 +125,7 @@ test('without a session only a password is asked for in its subject’s name, at
   expect(held).toEqual([
     {
       email: held[0]?.present,
-      present: await shop.emailOf(user),
+      present: await world.emailOf(user),
       requester_kind: 'subject',
       requester_id: user.id,
     },
@@ -143,11 +143,11 @@ describe('an admin and their own row', () => {
   test('a stolen session alone holds no change of its admin: that needs a sign-in of the last ten minutes', async ({
     db,
     migrator,
-    shop,
+    world,
   }) => {
-    const admin = await shop.addAdmin()
-    const requester = await shop.addSession(admin)
-    const hold = () => holdChange(db, ownAddress(admin.id), { requester, seals })
+    const admin = await world.addAdmin()
+    const requester = await world.addSession(admin)
+    const hold = () => holdChange(db, ownAddress(admin.id), { requester, encryptionKeys })
     const age = (minutes: number) =>
       migrator.sql`
         update public."Admin_session" set created_at = now() - make_interval(mins => ${minutes})
@@ -165,17 +165,17 @@ describe('an admin and their own row', () => {
   test('sees, resends and cancels what waits for it, whatever the role, and nobody else’s', async ({
     db,
     migrator,
-    shop,
+    world,
   }) => {
-    const admin = await shop.addAdmin({ role: 'viewer' })
-    const by = await shop.addSession(admin)
-    const own = await holdChange(db, ownAddress(admin.id), { requester: by, seals })
-    const other = await shop.holdPasswordReset()
+    const admin = await world.addAdmin({ role: 'viewer' })
+    const by = await world.addSession(admin)
+    const own = await holdChange(db, ownAddress(admin.id), { requester: by, encryptionKeys })
+    const other = await world.holdPasswordReset()
     expect(await listPending(db, { adminId: admin.id })).toMatchObject([
       { id: own.id, type: 'A', email: `own-${admin.id}@example.com`, requestedBy: null },
     ])
     await migrator.sql`
-      update countersign.message set state = 'sent', created_at = now() - interval '2 minutes'
+      update countersign.message set status = 'sent', created_at = now() - interval '2 minutes'
       where verification_id = ${own.id}`
 
     expect(await resendVerification(db, { id: own.id, by })).toEqual({ outcome: 'queued' })
@@ -197,21 +197,21 @@ describe('an admin and their own row', () => {
 
   test('who has taken an account over cannot withdraw the offer to undo it', async ({
     db,
-    shop,
+    world,
   }) => {
-    const admin = await shop.addAdmin({ role: 'operator' })
-    const by = await shop.addSession(admin)
-    const stolen = await shop.holdEmailChange({
+    const admin = await world.addAdmin({ role: 'operator' })
+    const by = await world.addSession(admin)
+    const stolen = await world.holdEmailChange({
       to: `thief-${admin.id}@example.com`,
       subject: admin,
     })
-    await confirmChange(db, stolen, hashGiven)
-    const undo = await shop.undoOf(stolen)
+    await confirmChange(db, stolen, hashPrompted)
+    const undo = await world.undoOf(stolen)
 
     expect(await listPending(db, { adminId: admin.id })).toEqual([])
     await expect(revokeVerification(db, { id: undo.id, reason: 'mine', by })).rejects.toMatchObject(
       { code: 'not-allowed' },
     )
-    expect(await confirmChange(db, undo, hashGiven)).toMatchObject({ outcome: 'applied' })
+    expect(await confirmChange(db, undo, hashPrompted)).toMatchObject({ outcome: 'applied' })
   })
 })

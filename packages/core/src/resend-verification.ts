@@ -1,4 +1,4 @@
-import { type ResendOutcome, stateOf } from '@countersign/changes'
+import { type ResendOutcome, statusOf } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { type RequesterRefusal, refuseRequester, type SessionProof } from './requester.ts'
 
@@ -41,7 +41,7 @@ export async function resendVerification(db: Db, { id, by }: Resending): Promise
     case 'too-late':
       return {
         outcome: 'too-late',
-        state: stateOf(row.status, row.is_expired),
+        status: statusOf(row.status, row.is_expired),
         endedAt: row.ended_at,
       }
   }

@@ -2,21 +2,21 @@ import { expect } from 'vitest'
 import { confirmChange } from './confirm-change.ts'
 import { findVerification } from './find-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { hashGiven, test } from './testing/index.ts'
+import { hashPrompted, test } from './testing/index.ts'
 
-test('kills the link and keeps who did it and why', async ({ db, shop }) => {
-  const { id, key, subject } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('kills the link and keeps who did it and why', async ({ db, world }) => {
+  const { id, key, subject } = await world.holdEmailChange({ to: 'new@example.com' })
 
   expect(
-    await revokeVerification(db, { id, reason: 'asked by phone', by: await shop.someAdmin() }),
+    await revokeVerification(db, { id, reason: 'asked by phone', by: await world.someAdmin() }),
   ).toEqual({
     outcome: 'revoked',
   })
 
-  expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'revoked' })
-  expect(await shop.emailOf(subject)).not.toBe('new@example.com')
+  expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({ outcome: 'revoked' })
+  expect(await world.emailOf(subject)).not.toBe('new@example.com')
   expect(await findVerification(db, { id })).toMatchObject({
-    state: 'revoked',
+    status: 'revoked',
     reason: 'asked by phone',
     events: [
       { kind: 'held' },
@@ -29,24 +29,24 @@ test('kills the link and keeps who did it and why', async ({ db, shop }) => {
   })
 })
 
-test('tells who comes too late what happened and when', async ({ db, shop }) => {
-  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
-  await confirmChange(db, { key }, hashGiven)
+test('tells who comes too late what happened and when', async ({ db, world }) => {
+  const { id, key } = await world.holdEmailChange({ to: 'new@example.com' })
+  await confirmChange(db, { key }, hashPrompted)
 
   expect(
-    await revokeVerification(db, { id, reason: 'asked by phone', by: await shop.someAdmin() }),
+    await revokeVerification(db, { id, reason: 'asked by phone', by: await world.someAdmin() }),
   ).toEqual({
     outcome: 'too-late',
-    state: 'confirmed',
-    endedAt: (await shop.rowOf(id)).ended_at,
+    status: 'confirmed',
+    endedAt: (await world.rowOf(id)).ended_at,
   })
 })
 
-test('does not find what is not there', async ({ db, shop }) => {
+test('does not find what is not there', async ({ db, world }) => {
   const answer = await revokeVerification(db, {
     id: '9223372036854775807',
     reason: 'why not',
-    by: await shop.someAdmin(),
+    by: await world.someAdmin(),
   })
 
   expect(answer).toEqual({ outcome: 'not-found' })

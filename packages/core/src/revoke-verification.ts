@@ -1,4 +1,4 @@
-import { type RevokeOutcome, stateOf } from '@countersign/changes'
+import { type RevokeOutcome, statusOf } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { type RequesterRefusal, refuseRequester, type SessionProof } from './requester.ts'
 
@@ -35,5 +35,9 @@ export async function revokeVerification(
   )
     throw refuseRequester(row.outcome)
   if (row.outcome === 'revoked') return { outcome: 'revoked' }
-  return { outcome: 'too-late', state: stateOf(row.status, row.is_expired), endedAt: row.ended_at }
+  return {
+    outcome: 'too-late',
+    status: statusOf(row.status, row.is_expired),
+    endedAt: row.ended_at,
+  }
 }

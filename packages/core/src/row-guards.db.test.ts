@@ -21,8 +21,8 @@ test.for([
   ['created_at', "now() - interval '1 day'"],
   ['expires_at', "now() + interval '1 year'"],
   ['cool_down_until', 'now()'],
-] as const)('what was agreed never changes: %s', async ([column, value], { migrator, shop }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+] as const)('what was agreed never changes: %s', async ([column, value], { migrator, world }) => {
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
 
   const update = migrator.sql.unsafe(
     `update countersign.verification set ${column} = ${value} where id = ${id}`,
@@ -31,8 +31,8 @@ test.for([
   await expect(update).rejects.toMatchObject({ code: 'CS010' })
 })
 
-test('the fingerprint is set once', async ({ migrator, shop }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('the fingerprint is set once', async ({ migrator, world }) => {
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
 
   await expect(
     migrator.sql`update countersign.verification set fingerprint = sha256('x') where id = ${id}`,
@@ -42,8 +42,8 @@ test('the fingerprint is set once', async ({ migrator, shop }) => {
   ).rejects.toMatchObject({ code: 'CS010' })
 })
 
-test('a fingerprint names the secret its link is made with', async ({ migrator, shop }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('a fingerprint names the secret its link is made with', async ({ migrator, world }) => {
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
 
   await expect(
     migrator.sql.begin(async (tx) => {
@@ -53,8 +53,8 @@ test('a fingerprint names the secret its link is made with', async ({ migrator, 
   ).rejects.toMatchObject({ constraint_name: 'verification_fingerprint_names_its_secret' })
 })
 
-test('a verification ends once', async ({ db, migrator, shop }) => {
-  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('a verification ends once', async ({ db, migrator, world }) => {
+  const { id, key } = await world.holdEmailChange({ to: 'new@example.com' })
   await declineChange(db, { key })
 
   for (const set of [
@@ -72,14 +72,14 @@ test('a verification ends once', async ({ db, migrator, shop }) => {
 
 test('what ran out can only expire, and nothing expires before its time', async ({
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
   const end = (set: string) =>
     migrator.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
 
   await expect(end('status = 6, ended_at = expires_at')).rejects.toMatchObject({ code: 'CS010' })
-  await shop.expire(id)
+  await world.expire(id)
   for (const status of [1, 2, 3, 4, 5])
     await expect(end(`status = ${status}, ended_at = now()`)).rejects.toMatchObject({
       code: 'CS010',
@@ -91,12 +91,12 @@ test('what ran out can only expire, and nothing expires before its time', async 
 test('that a newer one came is noted beside an expired one once, and changes nothing else', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const expired = await shop.holdEmailChange({ to: 'new@example.com' })
-  await shop.expire(expired.id)
+  const expired = await world.holdEmailChange({ to: 'new@example.com' })
+  await world.expire(expired.id)
   await expireVerifications(db)
-  const declined = await shop.holdEmailChange({ to: 'new@example.com' })
+  const declined = await world.holdEmailChange({ to: 'new@example.com' })
   await declineChange(db, declined)
   const note = ({ id }: { id: string }, set: string) =>
     migrator.sql.unsafe(`update countersign.verification set ${set} where id = ${id}`)
@@ -110,8 +110,8 @@ test('that a newer one came is noted beside an expired one once, and changes not
     await expect(note(expired, set), set).rejects.toMatchObject({ code: 'CS010' })
 })
 
-test('an ending has its time, and a pending one has none', async ({ migrator, shop }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('an ending has its time, and a pending one has none', async ({ migrator, world }) => {
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
 
   for (const set of ['status = 3', 'ended_at = now()']) {
     const update = migrator.sql.unsafe(
@@ -123,20 +123,23 @@ test('an ending has its time, and a pending one has none', async ({ migrator, sh
   }
 })
 
-test('the sealed values of a pending verification cannot be wiped', async ({ migrator, shop }) => {
-  const { id } = await shop.holdCardChange()
+test('the encrypted values of a pending verification cannot be redacted', async ({
+  migrator,
+  world,
+}) => {
+  const { id } = await world.holdCardChange()
 
   await expect(
-    migrator.sql`update countersign.verification set changes = countersign.wiped(changes) where id = ${id}`,
+    migrator.sql`update countersign.verification set changes = countersign.redacted(changes) where id = ${id}`,
   ).rejects.toMatchObject({ code: 'CS010' })
 })
 
-test('wiping an ended verification changes nothing but its sealed values', async ({
+test('wiping an ended verification changes nothing but its encrypted values', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id, key } = await shop.holdCardChange()
+  const { id, key } = await world.holdCardChange()
   await migrator.sql.begin(async (tx) => {
     await tx`
       update countersign.verification set status = 3, ended_at = now(),
@@ -144,8 +147,8 @@ test('wiping an ended verification changes nothing but its sealed values', async
   })
 
   expect(await declineChange(db, { key })).toMatchObject({ outcome: 'declined' })
-  expect((await shop.rowOf(id)).changes).toEqual({
-    User_credit: { credit_num: 'wiped:•••• 4444', exp_date: '2032-02' },
+  expect((await world.rowOf(id)).changes).toEqual({
+    User_credit: { credit_num: 'redacted:•••• 4444', exp_date: '2032-02' },
   })
 })
 
@@ -155,14 +158,14 @@ test.for([
   'truncate countersign.event',
   'delete from countersign.verification',
   'truncate countersign.verification cascade',
-])('the audit trail only grows: %s', async (statement, { migrator, shop }) => {
-  await shop.holdEmailChange({ to: 'new@example.com' })
+])('the audit trail only grows: %s', async (statement, { migrator, world }) => {
+  await world.holdEmailChange({ to: 'new@example.com' })
 
   await expect(migrator.sql.unsafe(statement)).rejects.toMatchObject({ code: 'CS011' })
 })
 
-test('a subject has one pending verification of a type at most', async ({ migrator, shop }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+test('a subject has one pending verification of a type at most', async ({ migrator, world }) => {
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
 
   await expect(
     migrator.sql`

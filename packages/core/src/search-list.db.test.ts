@@ -1,4 +1,4 @@
-import { type ListInput, states } from '@countersign/changes'
+import { type ListInput, statuses } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { listVerifications } from './list-verifications.ts'
@@ -9,10 +9,10 @@ const NEWER = 10_050
 const ROWS = 150
 const names = ['anna.wren', 'anna-wren', 'annaqwren', 'x_y1', 'x%y1', 'xay1', 'back\\slash', 'wren']
 
-const pasts = states.filter((state) => state !== 'pending')
+const pasts = statuses.filter((status) => status !== 'pending')
 const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => ({
   type: (['A', 'B', 'C'] as const)[n % 3] ?? 'A',
-  state: pasts[(n * 5) % pasts.length] ?? 'confirmed',
+  status: pasts[(n * 5) % pasts.length] ?? 'confirmed',
   email: `${names[(n * 7) % names.length]}${n % 4 === 0 ? n : ''}@alder.example`,
   subject: { table: n % 5 < 2 ? 'Admin' : 'User', id: String(n % 11) },
   minutesAgo: 100_000 - n * 60,
@@ -87,7 +87,7 @@ test('finds by an index, page by page and back, what a plain reading of the rows
       const expected = history
         .map((row, place) => ({ ...row, id: ids[place] ?? 0 }))
         .filter(isFound)
-        .filter((row) => !status || row.state === status)
+        .filter((row) => !status || row.status === status)
         .filter((row) => !type || row.type === type)
         .filter(({ subject: of }) => !subject || of.table === subject.table)
         .filter(({ subject: of }) => !subject?.id || of.id === subject.id)

@@ -3,14 +3,15 @@ import { expect } from 'vitest'
 import type { SendResult } from './deliver-messages.ts'
 import { findSenderFault } from './find-sender-fault.ts'
 import { sendFailedAgain } from './send-failed-again.ts'
-import { deliverWith, type Shop, test } from './testing/index.ts'
+import { deliverWith, test, type World } from './testing/index.ts'
 
 const refuseUs = async (): Promise<SendResult> => ({
   outcome: 'sender-refused',
   reply: '535 5.7.8 bad credentials',
 })
 
-const signedIn = async (shop: Shop, role: string) => shop.addSession(await shop.addAdmin({ role }))
+const signedIn = async (world: World, role: string) =>
+  world.addSession(await world.addAdmin({ role }))
 
 /** The sessions of this database that wait for a lock. */
 const waiting = ({ sql }: Db) => sql`
@@ -18,10 +19,10 @@ const waiting = ({ sql }: Db) => sql`
 
 test('mails that our mail server refuses are told as its fault, and tried again together', async ({
   db,
-  shop,
+  world,
 }) => {
-  const by = await signedIn(shop, 'operator')
-  for (let n = 0; n < 3; n++) await shop.holdEmailChange({ to: `new-${n}@example.com` })
+  const by = await signedIn(world, 'operator')
+  for (let n = 0; n < 3; n++) await world.holdEmailChange({ to: `new-${n}@example.com` })
   await deliverWith(db, refuseUs)
   expect(await findSenderFault(db)).toEqual({
     waiting: 3,
@@ -39,19 +40,19 @@ test('mails that our mail server refuses are told as its fault, and tried again 
 test('a mail that was given up for our fault is sent again once, one that its recipient’s server refused never', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const by = await signedIn(shop, 'operator')
-  const ours = await shop.holdEmailChange({ to: 'ours@example.com' })
-  const theirs = await shop.holdEmailChange({ to: 'theirs@example.com' })
+  const by = await signedIn(world, 'operator')
+  const ours = await world.holdEmailChange({ to: 'ours@example.com' })
+  const theirs = await world.holdEmailChange({ to: 'theirs@example.com' })
   await deliverWith(db, async ({ recipient }) =>
     recipient.startsWith('ours')
       ? await refuseUs()
       : { outcome: 'refused', reply: '550 5.1.1 no such user' },
   )
-  await migrator.sql`update countersign.message set state = 'failed' where recipient like 'ours%'`
+  await migrator.sql`update countersign.message set status = 'failed' where recipient like 'ours%'`
   await migrator.sql`
-    insert into countersign.message (kind, recipient, state, news)
+    insert into countersign.message (kind, recipient, status, news)
     values ('account-notice', 'ada@example.com', 'failed', '{"what": "passkey-added"}')`
   expect(await findSenderFault(db)).toMatchObject({ failed: 2 })
 
@@ -63,14 +64,17 @@ test('a mail that was given up for our fault is sent again once, one that its re
   })
 
   expect(await second.pressed).toEqual({ messages: 0 })
-  expect(await shop.messagesOf(ours.id)).toMatchObject([{ state: 'failed' }, { state: 'queued' }])
-  expect(await shop.messagesOf(theirs.id)).toMatchObject([{ state: 'failed' }])
-  expect(await shop.eventsOf(ours.id)).toContain('resent')
+  expect(await world.messagesOf(ours.id)).toMatchObject([
+    { status: 'failed' },
+    { status: 'queued' },
+  ])
+  expect(await world.messagesOf(theirs.id)).toMatchObject([{ status: 'failed' }])
+  expect(await world.eventsOf(ours.id)).toContain('resent')
 })
 
-test('a mail on its way is not started a second time', async ({ db, migrator, shop }) => {
-  const by = await signedIn(shop, 'operator')
-  await shop.holdEmailChange({ to: 'new@example.com' })
+test('a mail on its way is not started a second time', async ({ db, migrator, world }) => {
+  const by = await signedIn(world, 'operator')
+  await world.holdEmailChange({ to: 'new@example.com' })
   await deliverWith(db, refuseUs)
   await migrator.sql`update countersign.message set due_at = now()`
   await db.sql`select from countersign.claim_messages(10, interval '60 s')`
@@ -79,8 +83,8 @@ test('a mail on its way is not started a second time', async ({ db, migrator, sh
   expect(await deliverWith(db, refuseUs)).toBe(0)
 })
 
-test('nobody below operator sends mails again', async ({ db, shop }) => {
-  await expect(sendFailedAgain(db, { by: await signedIn(shop, 'viewer') })).rejects.toMatchObject({
+test('nobody below operator sends mails again', async ({ db, world }) => {
+  await expect(sendFailedAgain(db, { by: await signedIn(world, 'viewer') })).rejects.toMatchObject({
     code: 'not-allowed',
   })
   await expect(sendFailedAgain(db, { by: { session: Buffer.alloc(32) } })).rejects.toMatchObject({

@@ -59,9 +59,9 @@ test.for([
   `set session_replication_role = replica`,
   `create table countersign.own (id int)`,
   `create function countersign.own() returns int language sql as 'select 1'`,
-])('stolen credentials of the server cannot: %s', async (statement, { web, shop }) => {
-  await shop.holdCardChange()
-  await shop.addAdmin()
+])('stolen credentials of the server cannot: %s', async (statement, { web, world }) => {
+  await world.holdCardChange()
+  await world.addAdmin()
 
   await expect(web.sql.unsafe(statement)).rejects.toMatchObject({ code: DENIED })
 })
@@ -85,9 +85,9 @@ test.for([
 
 test('an operator of the functions cannot be hijacked by objects of the session', async ({
   web,
-  shop,
+  world,
 }) => {
-  const { id, key } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id, key } = await world.holdEmailChange({ to: 'new@example.com' })
 
   const [answer] = await web.sql.begin(async (tx) => {
     await tx`create temporary table "User" (id bigint, email text)`

@@ -1,4 +1,4 @@
-import { type Conflict, type SimulateOutcome, stateOf } from '@countersign/changes'
+import { type Conflict, type SimulateOutcome, statusOf } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 
 interface SimulateRow {
@@ -11,7 +11,7 @@ interface SimulateRow {
 
 /**
  * Whether a pending verification would apply now, and else what stands in its way. It runs the whole
- * confirmation, and rolls it back. Values that are given at confirmation are taken to be fine.
+ * confirmation, and rolls it back. Values that are prompted are taken to be fine.
  */
 export async function simulateChange(db: Db, { id }: { id: string }): Promise<SimulateOutcome> {
   const [row] = await db.sql<SimulateRow[]>`select * from countersign.simulate(${id})`
@@ -22,7 +22,7 @@ export async function simulateChange(db: Db, { id }: { id: string }): Promise<Si
   }
   return {
     outcome: 'too-late',
-    state: stateOf(row.status, row.is_expired),
+    status: statusOf(row.status, row.is_expired),
     endedAt: row.ended_at,
   }
 }

@@ -7,7 +7,14 @@ import { findVerification } from './find-verification.ts'
 import { holdChange } from './hold-change.ts'
 import { listMessages } from './list-messages.ts'
 import { listVerifications } from './list-verifications.ts'
-import { hashGiven, links, type Shop, seals, tapStatements, test } from './testing/index.ts'
+import {
+  encryptionKeys,
+  hashPrompted,
+  linkKeys,
+  tapStatements,
+  test,
+  type World,
+} from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 /** How many statements each of these may send. */
@@ -16,7 +23,7 @@ const promised = {
   view: 1,
   confirm: 1,
   confirmAgain: 1,
-  confirmGiven: 2,
+  confirmPrompted: 2,
   decline: 1,
   malformed: 0,
   list: 2,
@@ -27,20 +34,20 @@ const promised = {
   deliver: 3,
 }
 
-async function peopleAndLinks(shop: Shop) {
+async function peopleAndLinks(world: World) {
   return {
-    user: await shop.addUser(),
-    reset: await shop.holdPasswordReset(),
-    email: await shop.holdEmailChange({ to: 'new@example.com' }),
-    declined: await shop.holdEmailChange({ to: 'other@example.com' }),
+    user: await world.addUser(),
+    reset: await world.holdPasswordReset(),
+    email: await world.holdEmailChange({ to: 'new@example.com' }),
+    declined: await world.holdEmailChange({ to: 'other@example.com' }),
   }
 }
 
 test('each verb sends as few statements as it promises, and none that PostgreSQL parses anew', async ({
   clone,
-  shop,
+  world,
 }) => {
-  const { user, reset, email, declined } = await peopleAndLinks(shop)
+  const { user, reset, email, declined } = await peopleAndLinks(world)
   const tap = await tapStatements(clone.bothUrl)
   const db = connect(tap.url)
   // What a new connection asks for by itself is no verb's.
@@ -57,21 +64,26 @@ test('each verb sends as few statements as it promises, and none that PostgreSQL
     subject: { table: 'User', id: user.id },
     changes: { User: { email: 'x@example.com' } },
   } as const
-  const given = { Admin_account: { password: 'x'.repeat(20) } }
+  const prompted = { Admin_account: { password: 'x'.repeat(20) } }
   const send = async () => ({ outcome: 'accepted', reply: '250 ok' }) as const
-  const delivery = { links, send, batchSize: 100, leaseSeconds: 60 }
+  const delivery = { linkKeys, send, batchSize: 100, leaseSeconds: 60 }
 
   try {
     const counts: Record<keyof typeof promised, number> = {
       hold: await sent(() =>
-        holdChange(db, change, { requester: { kind: 'client', id: null, name: null }, seals }),
+        holdChange(db, change, {
+          requester: { kind: 'client', id: null, name: null },
+          encryptionKeys,
+        }),
       ),
       view: await sent(() => viewVerification(db, email)),
-      confirm: await sent(() => confirmChange(db, email, hashGiven)),
-      confirmAgain: await sent(() => confirmChange(db, email, hashGiven)),
-      confirmGiven: await sent(() => confirmChange(db, { key: reset.key, given }, hashGiven)),
+      confirm: await sent(() => confirmChange(db, email, hashPrompted)),
+      confirmAgain: await sent(() => confirmChange(db, email, hashPrompted)),
+      confirmPrompted: await sent(() =>
+        confirmChange(db, { key: reset.key, prompted }, hashPrompted),
+      ),
       decline: await sent(() => declineChange(db, declined)),
-      malformed: await sent(() => confirmChange(db, { key: 'not a key' }, hashGiven)),
+      malformed: await sent(() => confirmChange(db, { key: 'not a key' }, hashPrompted)),
       list: await sent(() => listVerifications(db, { status: 'pending' })),
       listAll: await sent(() => listVerifications(db, {})),
       search: await sent(() => listVerifications(db, { status: 'pending', search: 'x' })),

@@ -2,7 +2,7 @@ import type { Database } from '@countersign/db'
 import fc from 'fast-check'
 
 import { expect } from 'vitest'
-import { links, type Shop, test } from './testing/index.ts'
+import { linkKeys, test, type World } from './testing/index.ts'
 
 /*
  * What a thief of one role's password can do with its functions, one after another: all of them, with whatever
@@ -132,15 +132,15 @@ async function agreed(migrator: Database) {
 }
 
 /** A change of each kind with a live link: mailed, and still to be mailed. */
-async function tellWorld(shop: Shop, migrator: Database, worker: Database) {
-  const user = await shop.addUser({ email: 'ada@example.com' })
-  await shop.addCard(user)
-  const admin = await shop.addAdmin({ email: 'kay@example.com' })
+async function tellWorld(world: World, migrator: Database, worker: Database) {
+  const user = await world.addUser({ email: 'ada@example.com' })
+  await world.addCard(user)
+  const admin = await world.addAdmin({ email: 'kay@example.com' })
   const held = [
-    await shop.holdEmailChange({ to: 'new@example.com', subject: user }),
-    await shop.holdPasswordReset(admin),
+    await world.holdEmailChange({ to: 'new@example.com', subject: user }),
+    await world.holdPasswordReset(admin),
   ]
-  await shop.holdHandover({ subject: user })
+  await world.holdHandover({ subject: user })
   await worker.sql`select countersign.claim_messages(1, '1 hour')`
   return { held, before: await agreed(migrator), linkRows: await linkRowsOf(migrator) }
 }
@@ -150,13 +150,13 @@ const linkRowsOf = (migrator: Database) => migrator.sql`
   where id <= 4 order by id`
 
 const mailsOf = (migrator: Database) => migrator.sql`
-  select m.id, m.state, m.attempts, m.due_at, m.recipient from countersign.message m
+  select m.id, m.status, m.attempts, m.due_at, m.recipient from countersign.message m
   join countersign.verification v on v.id = m.verification_id where v.status = 0 and m.id <= 4 order by m.id`
 
 const attack = async (sql: Sql, seed: number) => {
   const functions = await grantedTo(sql)
   expect(functions.length).toBeGreaterThan(5)
-  const values = valuesFor([...(await readableBy(sql)), links.current.secret.slice(0, 8)])
+  const values = valuesFor([...(await readableBy(sql)), linkKeys.current.secret.slice(0, 8)])
   for (const { name, types } of functions)
     for (const type of types) expect(values[type], `${name}: ${type}`).toBeDefined()
   const one = fc
@@ -180,11 +180,11 @@ const attack = async (sql: Sql, seed: number) => {
 
 test('no sequence of what the server’s role may call applies a change, hides a mail or changes a role', async ({
   migrator,
-  shop,
+  world,
   web,
   worker,
 }) => {
-  const { before, linkRows } = await tellWorld(shop, migrator, worker)
+  const { before, linkRows } = await tellWorld(world, migrator, worker)
   const mailsBefore = new Map((await mailsOf(migrator)).map((mail) => [mail.id, mail]))
 
   await attack(web.sql, 13)
@@ -199,10 +199,10 @@ test('no sequence of what the server’s role may call applies a change, hides a
 
 test('no sequence of what the worker’s role may call applies a change, replaces a link or wipes what is young', async ({
   migrator,
-  shop,
+  world,
   worker,
 }) => {
-  const { before, linkRows } = await tellWorld(shop, migrator, worker)
+  const { before, linkRows } = await tellWorld(world, migrator, worker)
   await migrator.sql`update countersign.setting set link_epoch = 1000000`
 
   await attack(worker.sql, 17)
@@ -216,12 +216,12 @@ test('no sequence of what the worker’s role may call applies a change, replace
 test('what a role can read of a mailed link confirms nothing', async ({
   db,
   migrator,
-  shop,
+  world,
   web,
 }) => {
-  const { id, subject: user } = await shop.holdEmailChange({ to: 'new@example.com' })
-  const before = await shop.emailOf(user)
-  const { fingerprint } = await shop.rowOf(id)
+  const { id, subject: user } = await world.holdEmailChange({ to: 'new@example.com' })
+  const before = await world.emailOf(user)
+  const { fingerprint } = await world.rowOf(id)
 
   // Even the row itself, which only the migrator reads whole.
   const hashes = [
@@ -233,17 +233,17 @@ test('what a role can read of a mailed link confirms nothing', async ({
     expect(answer?.outcome).toBe('unknown')
   }
 
-  expect(await shop.emailOf(user)).toBe(before)
+  expect(await world.emailOf(user)).toBe(before)
   expect(await migrator.sql`select from countersign.event where kind = 'confirmed'`).toHaveLength(0)
 })
 
 test('a session that sits on the lock of somebody’s holds keeps them waiting for a moment only', async ({
-  shop,
+  world,
   web,
 }) => {
-  const subject = await shop.addUser()
+  const subject = await world.addUser()
   const by = { kind: 'client', id: 'billing', name: 'Billing' } as const
-  const hold = () => shop.holdEmailChange({ to: 'new@example.com', subject, by })
+  const hold = () => world.holdEmailChange({ to: 'new@example.com', subject, by })
   await web.sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtextextended(${`AUser:${subject.id}`}, 0))`
     await expect(hold()).rejects.toMatchObject({ code: '55P03' })

@@ -3,17 +3,17 @@ import { expect } from 'vitest'
 import { availableChanges } from './available-changes.ts'
 import { findSubject } from './find-subject.ts'
 import { requestPasswordReset } from './request-password-reset.ts'
-import { rotateSeals } from './rotate-seals.ts'
+import { rotateKeys } from './rotate-keys.ts'
 import { searchSubjects } from './search-subjects.ts'
-import { seals, test } from './testing/index.ts'
+import { encryptionKeys, test } from './testing/index.ts'
 
 test('finds subjects by a part of the name or address in any case, and by id', async ({
   db,
-  shop,
+  world,
 }) => {
-  const ada = await shop.addUser({ name: 'Ada Lovelace', email: 'countess@example.com' })
-  await shop.addUser({ name: 'Kay', email: 'mckay@example.com' })
-  await shop.addAdmin({ name: 'Ada Admin' })
+  const ada = await world.addUser({ name: 'Ada Lovelace', email: 'countess@example.com' })
+  await world.addUser({ name: 'Kay', email: 'mckay@example.com' })
+  await world.addAdmin({ name: 'Ada Admin' })
   const search = async (query: string) =>
     (await searchSubjects(db, { table: 'User', query })).map(({ name }) => name)
 
@@ -23,19 +23,19 @@ test('finds subjects by a part of the name or address in any case, and by id', a
   expect(await search('nobody')).toEqual([])
 })
 
-test('a subject with the very id stands first', async ({ db, migrator, shop }) => {
-  await shop.addUser({ name: 'Aaron 7', email: 'seven@example.com' })
+test('a subject with the very id stands first', async ({ db, migrator, world }) => {
+  await world.addUser({ name: 'Aaron 7', email: 'seven@example.com' })
   await migrator.sql`insert into public."User" (id, name, email) values (7777, 'Zoe', 'zoe@example.com')`
-  await shop.addUser({ name: 'Aaron 7777', email: 'more@example.com' })
+  await world.addUser({ name: 'Aaron 7777', email: 'more@example.com' })
 
   const found = await searchSubjects(db, { table: 'User', query: '7777' })
 
   expect(found.map(({ name }) => name)).toEqual(['Zoe', 'Aaron 7777'])
 })
 
-test('takes % and _ for themselves, and returns twenty at most', async ({ db, shop }) => {
-  for (let n = 0; n < 25; n++) await shop.addUser({ name: `Person ${n}` })
-  await shop.addUser({ name: '100%_sure' })
+test('takes % and _ for themselves, and returns twenty at most', async ({ db, world }) => {
+  for (let n = 0; n < 25; n++) await world.addUser({ name: `Person ${n}` })
+  await world.addUser({ name: '100%_sure' })
 
   expect(await searchSubjects(db, { table: 'User', query: '%_' })).toMatchObject([
     { name: '100%_sure' },
@@ -45,10 +45,10 @@ test('takes % and _ for themselves, and returns twenty at most', async ({ db, sh
 
 test('shows what of a subject may change, as it is now, with secrets masked', async ({
   db,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser({ email: 'ada@example.com', password: 'hash of a password' })
-  await shop.addCard(user, '4111111111111111', '2031-01')
+  const user = await world.addUser({ email: 'ada@example.com', password: 'hash of a password' })
+  await world.addCard(user, '4111111111111111', '2031-01')
 
   const found = await findSubject(db, { table: 'User', id: user.id })
 
@@ -59,7 +59,7 @@ test('shows what of a subject may change, as it is now, with secrets masked', as
       User_credit: { credit_num: '•••• 1111', exp_date: '2031-01' },
     },
   })
-  expect(JSON.stringify(found)).not.toMatch(/sealed:|hash of|4111/)
+  expect(JSON.stringify(found)).not.toMatch(/encrypted:|hash of|4111/)
 })
 
 test('does not find who is not there', async ({ db }) => {
@@ -72,11 +72,11 @@ test('a database without the example’s tables gets none by migrating, and answ
   clone,
   db,
   migrator,
-  shop,
+  world,
 }) => {
   await migrator.sql.unsafe('drop table public."User", public."User_credit"')
   await migrate(clone)
-  const kay = await shop.addAdmin()
+  const kay = await world.addAdmin()
 
   expect(await migrator.sql`select from pg_class where relname like 'User%'`).toEqual([])
   expect(await availableChanges(db)).toEqual(
@@ -87,9 +87,9 @@ test('a database without the example’s tables gets none by migrating, and answ
   await expect(findSubject(db, { table: 'User', id: '1' })).rejects.toMatchObject(inWords)
   const user = { table: 'User' as const, id: '1' }
   await expect(
-    shop.hold({ type: 'A', subject: user, changes: { User: { email: 'a@b.example' } } }),
+    world.hold({ type: 'A', subject: user, changes: { User: { email: 'a@b.example' } } }),
   ).rejects.toMatchObject(inWords)
   await requestPasswordReset(db, { kind: 'User', email: 'ada@example.com' })
-  expect(await rotateSeals(migrator, seals)).toEqual({ resealed: 0, unreadable: 0 })
+  expect(await rotateKeys(migrator, encryptionKeys)).toEqual({ reencrypted: 0, unreadable: 0 })
   expect(await findSubject(db, kay)).toMatchObject({ name: 'Kay' })
 })

@@ -6,13 +6,13 @@ import { declineChange } from './decline-change.ts'
 import { holdChange } from './hold-change.ts'
 import { listVerifications } from './list-verifications.ts'
 import type { ProvenRequester } from './requester.ts'
-import { hashGiven, type Shop, seals, sharedTest as test } from './testing/index.ts'
+import { encryptionKeys, hashPrompted, sharedTest as test, type World } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 const program = { kind: 'client', id: 'billing', name: 'Billing' } as const
 
-const signedIn = async (shop: Shop, role: string) =>
-  shop.addSession(await shop.addAdmin({ role, name: 'Kay' }))
+const signedIn = async (world: World, role: string) =>
+  world.addSession(await world.addAdmin({ role, name: 'Kay' }))
 
 const resetOf = (id: string): HoldInput => ({
   type: 'B',
@@ -35,99 +35,105 @@ async function holdInSql(db: Database, { table, id }: SubjectRef, to: string, by
 
 test.for(['an operator', 'an owner of the panel', 'a program'])(
   'an address that %s asks for is not changed by the new mailbox alone, but by both',
-  async (who, { db, shop }) => {
-    const user = await shop.addUser()
-    const before = await shop.emailOf(user)
+  async (who, { db, world }) => {
+    const user = await world.addUser()
+    const before = await world.emailOf(user)
     const to = newAddress()
     const by =
       who === 'a program'
         ? program
-        : await signedIn(shop, who === 'an operator' ? 'operator' : 'owner')
-    const held = await shop.holdEmailChange({ by, to, subject: user })
+        : await signedIn(world, who === 'an operator' ? 'operator' : 'owner')
+    const held = await world.holdEmailChange({ by, to, subject: user })
 
-    expect(await confirmChange(db, held, hashGiven)).toMatchObject({
+    expect(await confirmChange(db, held, hashPrompted)).toMatchObject({
       outcome: 'waiting',
-      view: { state: 'pending', waitingFor: 'p•••@example.com' },
+      view: { status: 'pending', waitingFor: 'p•••@example.com' },
     })
-    expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'waiting' })
-    expect(await shop.emailOf(user)).toBe(before)
+    expect(await confirmChange(db, held, hashPrompted)).toMatchObject({ outcome: 'waiting' })
+    expect(await world.emailOf(user)).toBe(before)
 
-    const present = await shop.partnerOf(held)
-    expect(await confirmChange(db, present, hashGiven)).toMatchObject({ outcome: 'applied' })
-    expect(await shop.emailOf(user)).toBe(to)
+    const present = await world.partnerOf(held)
+    expect(await confirmChange(db, present, hashPrompted)).toMatchObject({ outcome: 'applied' })
+    expect(await world.emailOf(user)).toBe(to)
     // Whichever key came last: the old address can undo it, and the new one is told of that.
-    const undo = await shop.undoOf(held)
-    expect(await shop.messagesOf(undo.id)).toMatchObject([{ recipient: before }])
-    await confirmChange(db, undo, hashGiven)
-    expect((await shop.messagesOf(undo.id)).at(-1)).toMatchObject({ kind: 'notice', recipient: to })
+    const undo = await world.undoOf(held)
+    expect(await world.messagesOf(undo.id)).toMatchObject([{ recipient: before }])
+    await confirmChange(db, undo, hashPrompted)
+    expect((await world.messagesOf(undo.id)).at(-1)).toMatchObject({
+      kind: 'notice',
+      recipient: to,
+    })
   },
 )
 
-test('the same held in SQL needs both keys too', async ({ db, shop }) => {
-  const user = await shop.addUser()
-  const before = await shop.emailOf(user)
-  const held = await holdInSql(db, user, newAddress(), await signedIn(shop, 'operator'))
-  const key = await shop.keyOf(held?.id ?? '')
+test('the same held in SQL needs both keys too', async ({ db, world }) => {
+  const user = await world.addUser()
+  const before = await world.emailOf(user)
+  const held = await holdInSql(db, user, newAddress(), await signedIn(world, 'operator'))
+  const key = await world.keyOf(held?.id ?? '')
 
-  expect(await confirmChange(db, { key }, hashGiven)).toMatchObject({ outcome: 'waiting' })
-  expect(await shop.emailOf(user)).toBe(before)
+  expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({ outcome: 'waiting' })
+  expect(await world.emailOf(user)).toBe(before)
 })
 
 test('the present address is asked by a mail of its own that names who asked, and can stop it', async ({
   db,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser({ email: 'ada@example.com' })
-  const by = await signedIn(shop, 'operator')
-  const held = await shop.holdEmailChange({ by, to: newAddress(), subject: user })
-  const present = await shop.partnerOf(held)
+  const user = await world.addUser({ email: 'ada@example.com' })
+  const by = await signedIn(world, 'operator')
+  const held = await world.holdEmailChange({ by, to: newAddress(), subject: user })
+  const present = await world.partnerOf(held)
 
-  expect(await shop.messagesOf(present.id)).toMatchObject([
+  expect(await world.messagesOf(present.id)).toMatchObject([
     { kind: 'link', recipient: 'ada@example.com' },
   ])
   expect(await viewVerification(db, present)).toMatchObject({
-    view: { part: 'confirms', requester: { kind: 'admin', name: 'Kay' } },
+    view: { role: 'confirms', requester: { kind: 'admin', name: 'Kay' } },
   })
-  await confirmChange(db, held, hashGiven)
+  await confirmChange(db, held, hashPrompted)
   expect(await declineChange(db, present)).toMatchObject({ outcome: 'declined' })
-  expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'declined' })
-  expect(await shop.emailOf(user)).toBe('ada@example.com')
+  expect(await confirmChange(db, held, hashPrompted)).toMatchObject({ outcome: 'declined' })
+  expect(await world.emailOf(user)).toBe('ada@example.com')
 })
 
 test('what admins ask for their own address needs the new one alone, and can be undone by the old', async ({
   db,
-  shop,
+  world,
 }) => {
-  const admin = await shop.addAdmin({ email: 'kay@example.com', role: 'viewer' })
-  const by = await shop.addSession(admin)
-  const held = await shop.holdEmailChange({ by, to: 'kay@new.example', subject: admin })
+  const admin = await world.addAdmin({ email: 'kay@example.com', role: 'viewer' })
+  const by = await world.addSession(admin)
+  const held = await world.holdEmailChange({ by, to: 'kay@new.example', subject: admin })
 
-  expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'applied' })
-  expect(await shop.messagesOf((await shop.undoOf(held)).id)).toMatchObject([
+  expect(await confirmChange(db, held, hashPrompted)).toMatchObject({ outcome: 'applied' })
+  expect(await world.messagesOf((await world.undoOf(held)).id)).toMatchObject([
     { recipient: 'kay@example.com' },
   ])
 })
 
-test('a change that leaves the address alone needs one key, whoever asks', async ({ db, shop }) => {
-  const reset = await shop.holdPasswordReset(await shop.addUser())
-  const card = await shop.holdCardChange()
+test('a change that leaves the address alone needs one key, whoever asks', async ({
+  db,
+  world,
+}) => {
+  const reset = await world.holdPasswordReset(await world.addUser())
+  const card = await world.holdCardChange()
   for (const { id } of [reset, card])
-    await expect(shop.partnerOf({ ...reset, id })).rejects.toThrow()
-  expect(await confirmChange(db, card, hashGiven)).toMatchObject({ outcome: 'applied' })
+    await expect(world.partnerOf({ ...reset, id })).rejects.toThrow()
+  expect(await confirmChange(db, card, hashPrompted)).toMatchObject({ outcome: 'applied' })
 })
 
-test('the panel lists a change of two keys once', async ({ db, shop }) => {
+test('the panel lists a change of two keys once', async ({ db, world }) => {
   const to = newAddress()
-  const held = await shop.holdEmailChange({ by: program, to })
+  const held = await world.holdEmailChange({ by: program, to })
   const { items } = await listVerifications(db, { subject: held.subject })
   expect(items.map(({ id }) => id)).toEqual([held.id])
 })
 
 test.for(['operator', 'viewer'])(
   'an admin who is %s cannot ask for any change of another admin, whatever the way in',
-  async (role, { db, migrator, shop }) => {
-    const boss = await shop.addAdmin()
-    const requester = await signedIn(shop, role)
+  async (role, { db, migrator, world }) => {
+    const boss = await world.addAdmin()
+    const requester = await signedIn(world, role)
     const address: HoldInput = {
       type: 'A',
       subject: { table: 'Admin', id: boss.id },
@@ -135,7 +141,7 @@ test.for(['operator', 'viewer'])(
     }
 
     for (const input of [address, resetOf(boss.id)]) {
-      await expect(holdChange(db, input, { requester, seals })).rejects.toMatchObject({
+      await expect(holdChange(db, input, { requester, encryptionKeys })).rejects.toMatchObject({
         code: 'not-allowed',
       })
     }
@@ -150,27 +156,31 @@ test.for(['operator', 'viewer'])(
 
 test('an owner may ask for another admin’s address, which the present one has to confirm', async ({
   db,
-  shop,
+  world,
 }) => {
-  const other = await shop.addAdmin()
-  const before = await shop.emailOf(other)
+  const other = await world.addAdmin()
+  const before = await world.emailOf(other)
   const to = newAddress()
-  const held = await shop.holdEmailChange({ by: await signedIn(shop, 'owner'), to, subject: other })
+  const held = await world.holdEmailChange({
+    by: await signedIn(world, 'owner'),
+    to,
+    subject: other,
+  })
 
-  expect(await confirmChange(db, held, hashGiven)).toMatchObject({ outcome: 'waiting' })
-  expect(await shop.emailOf(other)).toBe(before)
-  await confirmChange(db, await shop.partnerOf(held), hashGiven)
-  expect(await shop.emailOf(other)).toBe(to)
+  expect(await confirmChange(db, held, hashPrompted)).toMatchObject({ outcome: 'waiting' })
+  expect(await world.emailOf(other)).toBe(before)
+  await confirmChange(db, await world.partnerOf(held), hashPrompted)
+  expect(await world.emailOf(other)).toBe(to)
 })
 
 test('a program can mail an admin a link for a new password, and ask for nothing else of them', async ({
   db,
-  shop,
+  world,
 }) => {
-  const boss = await shop.addAdmin({ email: 'boss@example.com' })
-  const reset = await holdChange(db, resetOf(boss.id), { requester: program, seals })
+  const boss = await world.addAdmin({ email: 'boss@example.com' })
+  const reset = await holdChange(db, resetOf(boss.id), { requester: program, encryptionKeys })
 
-  expect(await shop.messagesOf(reset.id)).toMatchObject([{ recipient: 'boss@example.com' }])
+  expect(await world.messagesOf(reset.id)).toMatchObject([{ recipient: 'boss@example.com' }])
   expect(await holdInSql(db, boss, newAddress(), program)).toMatchObject({
     outcome: 'not-allowed',
   })

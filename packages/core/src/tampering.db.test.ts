@@ -6,16 +6,16 @@ import { parseCheckpointKey, readPublicKey } from './checkpoint-key.ts'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { expireVerifications } from './expire-verifications.ts'
+import { parseKeyRing } from './key-ring.ts'
 import { makeCheckpoint } from './make-checkpoint.ts'
 import { purgeDetails } from './purge-details.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { rotateSeals } from './rotate-seals.ts'
-import { parseSecretRing } from './secret-ring.ts'
+import { rotateKeys } from './rotate-keys.ts'
 import {
   type DatabaseFixtures,
   deliverWith,
-  hashGiven,
-  seals,
+  encryptionKeys,
+  hashPrompted,
   sharedTest,
 } from './testing/index.ts'
 import { verifyAuditIn } from './verify-audit.ts'
@@ -25,48 +25,48 @@ const drawKey = () => parseCheckpointKey(randomBytes(32).toString('base64url'))
 const KEY = drawKey()
 const publicKeys = [KEY.publicKey].flatMap((text) => readPublicKey(text) ?? [])
 
-const FRESH_SEALS = parseSecretRing(
-  `2:${'another-seal-secret-'.repeat(2)},1:${seals.secretOf(1) ?? ''}`,
+const FRESH_KEYS = parseKeyRing(
+  `2:${'another-encryption-key-'.repeat(2)},1:${encryptionKeys.secretOf(1) ?? ''}`,
 )
 
 /** One verification of each fate, most of them under the first checkpoint; `today` came after it. */
 async function tellStories({
   db,
   migrator,
-  shop,
-}: Pick<DatabaseFixtures, 'db' | 'migrator' | 'shop'>) {
-  await shop.addAdmin({ email: 'boss@example.com' })
-  const admin = await shop.someAdmin()
-  const purged = await shop.holdEmailChange({ to: 'purged@example.com' })
+  world,
+}: Pick<DatabaseFixtures, 'db' | 'migrator' | 'world'>) {
+  await world.addAdmin({ email: 'boss@example.com' })
+  const admin = await world.someAdmin()
+  const purged = await world.holdEmailChange({ to: 'purged@example.com' })
   await ageWithItsLines(migrator, purged.id)
   await expireVerifications(db)
   await purgeDetails(db)
 
-  const confirmed = await shop.holdEmailChange({ to: 'confirmed@example.com', by: admin })
-  const declined = await shop.holdEmailChange({ to: 'declined@example.com' })
-  const revoked = await shop.holdEmailChange({ to: 'revoked@example.com' })
-  const superseded = await shop.holdEmailChange({ to: 'older@example.com' })
-  await shop.holdEmailChange({ to: 'newer@example.com', subject: superseded.subject })
-  const conflicted = await shop.holdEmailChange({ to: 'taken@example.com' })
-  await shop.addUser({ email: 'taken@example.com' })
-  const { giver } = await shop.holdHandover()
-  const card = await shop.holdCardChange()
-  const waitingCard = await shop.holdCardChange({ number: '4222222222222' })
-  const lost = await shop.holdForLostMailbox(admin)
-  await approveChange(db, { id: lost.id, by: await shop.addSession(await shop.addAdmin()) })
-  const bounced = await shop.holdEmailChange({ to: 'bounced@example.com' })
+  const confirmed = await world.holdEmailChange({ to: 'confirmed@example.com', by: admin })
+  const declined = await world.holdEmailChange({ to: 'declined@example.com' })
+  const revoked = await world.holdEmailChange({ to: 'revoked@example.com' })
+  const superseded = await world.holdEmailChange({ to: 'older@example.com' })
+  await world.holdEmailChange({ to: 'newer@example.com', subject: superseded.subject })
+  const conflicted = await world.holdEmailChange({ to: 'taken@example.com' })
+  await world.addUser({ email: 'taken@example.com' })
+  const { giver } = await world.holdHandover()
+  const card = await world.holdCardChange()
+  const waitingCard = await world.holdCardChange({ number: '4222222222222' })
+  const lost = await world.holdForLostMailbox(admin)
+  await approveChange(db, { id: lost.id, by: await world.addSession(await world.addAdmin()) })
+  const bounced = await world.holdEmailChange({ to: 'bounced@example.com' })
   await deliverWith(db, async ({ recipient }) =>
     recipient.startsWith('bounced')
       ? { outcome: 'refused', reply: '550 no such person' }
       : { outcome: 'accepted', reply: `250 queued for ${recipient}` },
   )
   for (const { key } of [confirmed, conflicted, giver, card])
-    await confirmChange(db, { key }, hashGiven)
+    await confirmChange(db, { key }, hashPrompted)
   await declineChange(db, { key: declined.key })
   await revokeVerification(db, { id: revoked.id, reason: 'by phone', by: admin })
-  expect(await rotateSeals(migrator, FRESH_SEALS)).toMatchObject({ unreadable: 0 })
+  expect(await rotateKeys(migrator, FRESH_KEYS)).toMatchObject({ unreadable: 0 })
   const checkpoint = await makeCheckpoint(db, KEY)
-  const today = await shop.holdEmailChange({ to: 'today@example.com' })
+  const today = await world.holdEmailChange({ to: 'today@example.com' })
   return {
     ids: {
       purged: purged.id,
@@ -94,7 +94,7 @@ const ageWithItsLines = (migrator: DatabaseFixtures['migrator'], id: string) =>
     await tx`
       update countersign.verification set created_at = created_at - interval '100 days',
         expires_at = expires_at - interval '100 days' where id = ${id}`
-    await tx`update countersign.message set state = 'dropped' where verification_id = ${id}`
+    await tx`update countersign.message set status = 'dropped' where verification_id = ${id}`
     await tx`set local session_replication_role = origin`
     await tx`
       insert into countersign.event (verification_id, kind, by_kind, detail)
@@ -104,12 +104,12 @@ const ageWithItsLines = (migrator: DatabaseFixtures['migrator'], id: string) =>
       where v.id = ${id}`
   })
 
-type World = Awaited<ReturnType<typeof tellStories>>
-type Fate = keyof World['ids']
+type Stories = Awaited<ReturnType<typeof tellStories>>
+type Fate = keyof Stories['ids']
 
-const it = sharedTest.extend<{ $file: { world: World } }>({
-  world: [
-    ({ db, migrator, shop }, use) => tellStories({ db, migrator, shop }).then(use),
+const it = sharedTest.extend<{ $file: { stories: Stories } }>({
+  stories: [
+    ({ db, migrator, world }, use) => tellStories({ db, migrator, world }).then(use),
     { scope: 'file' },
   ],
 })
@@ -119,7 +119,7 @@ class RolledBack extends Error {}
 /** Runs `tamper` as a superuser could, verifies what it left, and undoes it. */
 async function verifyAfter(
   migrator: DatabaseFixtures['migrator'],
-  { kept }: { kept?: World['kept'] },
+  { kept }: { kept?: Stories['kept'] },
   tamper: (sql: Db['sql']) => Promise<unknown>,
 ) {
   const faults: string[] = []
@@ -152,22 +152,22 @@ async function withoutTriggers(sql: Db['sql'], ...statements: string[]) {
 
 it('an untouched trail is sound: each ending, purged, encrypted anew, with and without a kept checkpoint', async ({
   migrator,
-  world,
+  stories,
 }) => {
   const clean = { faults: [], warnings: [] }
   expect(await verifyAfter(migrator, {}, async () => {})).toEqual(clean)
-  expect(await verifyAfter(migrator, world, async () => {})).toEqual(clean)
+  expect(await verifyAfter(migrator, stories, async () => {})).toEqual(clean)
   const [digests] = await migrator.sql`
     select salt is null as has_no_salt, agreed_digest is not null as has_digest
-    from countersign.verification where id = ${world.ids.purged}`
+    from countersign.verification where id = ${stories.ids.purged}`
   expect(digests).toEqual({ has_no_salt: true, has_digest: true })
 })
 
-const verification = (fate: Fate, set: string) => (ids: World['ids']) =>
+const verification = (fate: Fate, set: string) => (ids: Stories['ids']) =>
   `update countersign.verification set ${set} where id = ${ids[fate]}`
-const mail = (fate: Fate, set: string) => (ids: World['ids']) =>
+const mail = (fate: Fate, set: string) => (ids: Stories['ids']) =>
   `update countersign.message set ${set} where verification_id = ${ids[fate]}`
-const event = (fate: Fate, number: number, set: string) => (ids: World['ids']) =>
+const event = (fate: Fate, number: number, set: string) => (ids: Stories['ids']) =>
   `update countersign.event set ${set} where verification_id = ${ids[fate]} and number = ${number}`
 
 const AGREED = 'what was agreed in it was edited'
@@ -175,9 +175,9 @@ const LEFT = 'its status, its ending, its approvals or its mails were edited aft
 /** The digest of what was agreed, as whoever owns the tables can make it for other changes. */
 const agreedAnew = (changes: string) => `changes = '${changes}', agreed_digest = sha256(convert_to(
   jsonb_build_array(salt, email, title, description, locale, before, subject_name, notice_email, requester_name,
-    idempotency_key, group_id, part, undo_of, encode(encrypted_digest, 'hex'))::text || '${changes}'::jsonb::text, 'UTF8'))`
+    idempotency_key, group_id, role, undo_of, encode(encrypted_digest, 'hex'))::text || '${changes}'::jsonb::text, 'UTF8'))`
 
-it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, fault: string]>([
+it.for<[name: string, fate: Fate, statement: (ids: Stories['ids']) => string, fault: string]>([
   ['a status', 'declined', verification('declined', 'status = 1'), LEFT],
   ['a recipient', 'today', verification('today', `email = 'thief@example.com'`), AGREED],
   [
@@ -193,7 +193,7 @@ it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, faul
     'line 1 .*or the verification itself was',
   ],
   [
-    'the mask of wiped changes',
+    'the mask of redacted changes',
     'card',
     verification('card', `changes = replace(changes::text, '4444', '1111')::jsonb`),
     AGREED,
@@ -203,7 +203,7 @@ it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, faul
     'waitingCard',
     verification(
       'waitingCard',
-      `changes = regexp_replace(changes::text, '(sealed:\\d+:).{24}', '\\1${'A'.repeat(24)}')::jsonb`,
+      `changes = regexp_replace(changes::text, '(encrypted:\\d+:).{24}', '\\1${'A'.repeat(24)}')::jsonb`,
     ),
     'an encrypted value of its changes was replaced',
   ],
@@ -240,7 +240,7 @@ it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, faul
   [
     'what it conflicted with',
     'conflicted',
-    verification('conflicted', `conflict = '{"kind": "gone"}'`),
+    verification('conflicted', `conflict = '{"kind": "row-missing"}'`),
     LEFT,
   ],
   ['when a key was given', 'giver', verification('giver', 'confirmed_at = null'), LEFT],
@@ -277,7 +277,7 @@ it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, faul
     LEFT,
   ],
   ['the mail server’s reply', 'confirmed', mail('confirmed', `last_reply = '250 never'`), LEFT],
-  ['a failed mail, as sent', 'bounced', mail('bounced', `state = 'sent'`), LEFT],
+  ['a failed mail, as sent', 'bounced', mail('bounced', `status = 'sent'`), LEFT],
   [
     'a removed mail',
     'revoked',
@@ -333,12 +333,12 @@ it.for<[name: string, fate: Fate, statement: (ids: World['ids']) => string, faul
   ],
 ] as const)(
   'finds at once what was tampered with, and names the verification: %s',
-  async ([, fate, statement, fault], { migrator, world }) => {
+  async ([, fate, statement, fault], { migrator, stories }) => {
     const { faults } = await verifyAfter(migrator, {}, (sql) =>
-      withoutTriggers(sql, statement(world.ids)),
+      withoutTriggers(sql, statement(stories.ids)),
     )
 
-    expect(faults.join('\n')).toMatch(new RegExp(`verification ${world.ids[fate]}[:,] ${fault}`))
+    expect(faults.join('\n')).toMatch(new RegExp(`verification ${stories.ids[fate]}[:,] ${fault}`))
   },
 )
 
@@ -367,11 +367,11 @@ const withoutTriggersOf = (sql: Db['sql']) => sql`set local session_replication_
 
 it('a verification that was removed whole under a checkpoint is found', async ({
   migrator,
-  world,
+  stories,
 }) => {
   const { faults } = await verifyAfter(migrator, {}, async (sql) => {
     await withoutTriggersOf(sql)
-    for (const statement of removeWhole(world.ids.bounced).filter(
+    for (const statement of removeWhole(stories.ids.bounced).filter(
       (text) => !text.includes('attempt'),
     ))
       await sql.unsafe(statement)
@@ -382,11 +382,11 @@ it('a verification that was removed whole under a checkpoint is found', async ({
 
 it('lines that were written anew under a checkpoint, chain and all, are found', async ({
   migrator,
-  world,
+  stories,
 }) => {
   const { faults } = await verifyAfter(migrator, {}, async (sql) => {
     await withoutTriggersOf(sql)
-    await chainAnew(sql, world.ids.revoked)
+    await chainAnew(sql, stories.ids.revoked)
   })
 
   expect(faults).toEqual(['checkpoint 1: it, or a line that it covers, was edited or written anew'])
@@ -394,13 +394,13 @@ it('lines that were written anew under a checkpoint, chain and all, are found', 
 
 it('what is removed or written anew today is found once a checkpoint covered it', async ({
   migrator,
-  world,
+  stories,
 }) => {
   const removed = await verifyAfter(migrator, {}, async (sql) => {
     expect((await makeCheckpoint({ sql }, KEY))?.value).toMatch(/^2:/)
     await withoutTriggers(
       sql,
-      ...removeWhole(world.ids.today).filter((text) => !text.includes('attempt')),
+      ...removeWhole(stories.ids.today).filter((text) => !text.includes('attempt')),
     )
   })
   expect(removed.faults.join('\n')).toMatch(/^event \d+: removed after checkpoint 2 covered it/m)
@@ -408,7 +408,7 @@ it('what is removed or written anew today is found once a checkpoint covered it'
   const anew = await verifyAfter(migrator, {}, async (sql) => {
     await makeCheckpoint({ sql }, KEY)
     await withoutTriggersOf(sql)
-    await chainAnew(sql, world.ids.today)
+    await chainAnew(sql, stories.ids.today)
   })
   expect(anew.faults).toEqual([
     'checkpoint 2: it, or a line that it covers, was edited or written anew',
@@ -417,7 +417,7 @@ it('what is removed or written anew today is found once a checkpoint covered it'
 
 it('without its only checkpoint a trail does not pass, and one that was kept elsewhere is missed', async ({
   migrator,
-  world,
+  stories,
 }) => {
   const remove = (sql: Db['sql']) => withoutTriggers(sql, 'delete from countersign.checkpoint')
 
@@ -426,26 +426,26 @@ it('without its only checkpoint a trail does not pass, and one that was kept els
   expect(warnings).toEqual([
     'there is no checkpoint, so whole verifications may have been removed or rewritten',
   ])
-  expect((await verifyAfter(migrator, world, remove)).faults).toEqual([
+  expect((await verifyAfter(migrator, stories, remove)).faults).toEqual([
     'checkpoint 1: kept elsewhere, and not in the database',
   ])
 })
 
 it('a checkpoint that was made anew without the key is found by its signature, and by the one that was kept', async ({
   migrator,
-  world,
+  stories,
 }) => {
   const remake = async (sql: Db['sql']) => {
     await withoutTriggers(sql, 'delete from countersign.checkpoint')
     await withoutTriggersOf(sql)
-    await chainAnew(sql, world.ids.revoked)
+    await chainAnew(sql, stories.ids.revoked)
     expect(await makeCheckpoint({ sql }, drawKey())).toBeDefined()
   }
 
   expect((await verifyAfter(migrator, {}, remake)).faults).toEqual([
     'checkpoint 1: not signed with the public key that was given',
   ])
-  expect((await verifyAfter(migrator, world, remake)).faults).toContain(
+  expect((await verifyAfter(migrator, stories, remake)).faults).toContain(
     'checkpoint 1: not the one that was kept elsewhere',
   )
 })
@@ -469,14 +469,14 @@ it('a checkpoint that was edited, and one that was removed from among others, ar
 
 it('lines that no checkpoint covers for long are a warning: no worker makes them, or they were removed', async ({
   migrator,
-  world,
+  stories,
 }) => {
   const { faults, warnings } = await verifyAfter(
     migrator,
     {},
     (sql) => sql`
     insert into countersign.event (verification_id, kind, by_kind, at)
-    values (${world.ids.today}, 'resent', 'worker', now() - interval '10 minutes')`,
+    values (${stories.ids.today}, 'resent', 'worker', now() - interval '10 minutes')`,
   )
 
   expect(faults).toEqual([])

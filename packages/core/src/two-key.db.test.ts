@@ -3,17 +3,17 @@ import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { findVerification } from './find-verification.ts'
 import { revokeVerification } from './revoke-verification.ts'
-import { hashGiven, test } from './testing/index.ts'
+import { hashPrompted, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
-test('mails both addresses, each a link of its own', async ({ shop }) => {
-  const user = await shop.addUser({ email: 'ada@example.com' })
-  const { taker, giver } = await shop.holdHandover({ to: 'grace@example.com', subject: user })
+test('mails both addresses, each a link of its own', async ({ world }) => {
+  const user = await world.addUser({ email: 'ada@example.com' })
+  const { taker, giver } = await world.holdHandover({ to: 'grace@example.com', subject: user })
 
-  expect(await shop.messagesOf(taker.id)).toMatchObject([
+  expect(await world.messagesOf(taker.id)).toMatchObject([
     { kind: 'link', recipient: 'grace@example.com' },
   ])
-  expect(await shop.messagesOf(giver.id)).toMatchObject([
+  expect(await world.messagesOf(giver.id)).toMatchObject([
     { kind: 'link', recipient: 'ada@example.com' },
   ])
   expect(taker.key).not.toBe(giver.key)
@@ -21,51 +21,53 @@ test('mails both addresses, each a link of its own', async ({ shop }) => {
 
 test.for(['taker', 'giver'] as const)(
   'applies nothing by one key, that of the %s, says whose is missing, and applies by the other',
-  async (first, { db, shop }) => {
-    const user = await shop.addUser({ email: 'ada@example.com' })
-    const held = await shop.holdHandover({ to: 'grace@example.com', subject: user })
+  async (first, { db, world }) => {
+    const user = await world.addUser({ email: 'ada@example.com' })
+    const held = await world.holdHandover({ to: 'grace@example.com', subject: user })
     const second = first === 'taker' ? 'giver' : 'taker'
     const missing = second === 'taker' ? 'g•••@example.com' : 'a•••@example.com'
 
-    const waiting = { view: { state: 'pending', waitingFor: missing } }
-    expect(await confirmChange(db, held[first], hashGiven)).toMatchObject({
+    const waiting = { view: { status: 'pending', waitingFor: missing } }
+    expect(await confirmChange(db, held[first], hashPrompted)).toMatchObject({
       outcome: 'waiting',
       ...waiting,
     })
-    expect(await confirmChange(db, held[first], hashGiven)).toMatchObject({ outcome: 'waiting' })
+    expect(await confirmChange(db, held[first], hashPrompted)).toMatchObject({ outcome: 'waiting' })
     expect(await viewVerification(db, held[first])).toMatchObject(waiting)
     expect(await viewVerification(db, held[second])).toMatchObject({ view: { waitingFor: null } })
-    expect(await shop.emailOf(user)).toBe('ada@example.com')
-    expect(await shop.eventsOf(held[first].id)).toEqual(['held', 'key-given'])
+    expect(await world.emailOf(user)).toBe('ada@example.com')
+    expect(await world.eventsOf(held[first].id)).toEqual(['held', 'key-given'])
 
-    expect(await confirmChange(db, held[second], hashGiven)).toMatchObject({ outcome: 'applied' })
-    expect(await shop.emailOf(user)).toBe('grace@example.com')
-    expect(await confirmChange(db, held[first], hashGiven)).toMatchObject({
+    expect(await confirmChange(db, held[second], hashPrompted)).toMatchObject({
+      outcome: 'applied',
+    })
+    expect(await world.emailOf(user)).toBe('grace@example.com')
+    expect(await confirmChange(db, held[first], hashPrompted)).toMatchObject({
       outcome: 'already-confirmed',
     })
-    expect(await viewVerification(db, held[first])).toMatchObject({ view: { state: 'confirmed' } })
+    expect(await viewVerification(db, held[first])).toMatchObject({ view: { status: 'confirmed' } })
   },
 )
 
 test('both confirming at the same instant apply it once, in each of twenty races', async ({
   db,
-  shop,
+  world,
 }) => {
   for (let race = 0; race < 20; race++) {
-    const { taker, giver, subject } = await shop.holdHandover({ to: `grace-${race}@example.com` })
+    const { taker, giver, subject } = await world.holdHandover({ to: `grace-${race}@example.com` })
 
     const outcomes = await Promise.all(
-      [taker, giver, taker, giver].map((link) => confirmChange(db, link, hashGiven)),
+      [taker, giver, taker, giver].map((link) => confirmChange(db, link, hashPrompted)),
     )
 
     expect(outcomes.filter(({ outcome }) => outcome === 'applied')).toHaveLength(1)
     expect(outcomes.every(({ outcome }) => /applied|waiting|already-confirmed/.test(outcome))).toBe(
       true,
     )
-    expect(await shop.emailOf(subject)).toBe(`grace-${race}@example.com`)
+    expect(await world.emailOf(subject)).toBe(`grace-${race}@example.com`)
     const notices = [
-      ...(await shop.messagesOf(taker.id)),
-      ...(await shop.messagesOf(giver.id)),
+      ...(await world.messagesOf(taker.id)),
+      ...(await world.messagesOf(giver.id)),
     ].filter(({ kind }) => kind === 'notice')
     expect(notices).toHaveLength(1)
   }
@@ -73,83 +75,83 @@ test('both confirming at the same instant apply it once, in each of twenty races
 
 test.for(['taker', 'giver'] as const)(
   'one decline, by the %s, ends both, also after the other confirmed',
-  async (who, { db, shop }) => {
-    const { taker, giver, subject } = await shop.holdHandover()
+  async (who, { db, world }) => {
+    const { taker, giver, subject } = await world.holdHandover()
     const [decliner, other] = who === 'taker' ? [taker, giver] : [giver, taker]
-    const before = await shop.emailOf(subject)
-    await confirmChange(db, other, hashGiven)
+    const before = await world.emailOf(subject)
+    await confirmChange(db, other, hashPrompted)
 
     expect(await declineChange(db, decliner)).toMatchObject({ outcome: 'declined' })
 
     for (const link of [taker, giver]) {
-      expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: 'declined' })
+      expect(await confirmChange(db, link, hashPrompted)).toMatchObject({ outcome: 'declined' })
     }
-    expect(await shop.emailOf(subject)).toBe(before)
+    expect(await world.emailOf(subject)).toBe(before)
   },
 )
 
-test('one revocation, of either, ends both', async ({ db, shop }) => {
+test('one revocation, of either, ends both', async ({ db, world }) => {
   for (const who of ['taker', 'giver'] as const) {
-    const held = await shop.holdHandover()
-    const before = await shop.emailOf(held.subject)
-    await confirmChange(db, held.taker, hashGiven)
+    const held = await world.holdHandover()
+    const before = await world.emailOf(held.subject)
+    await confirmChange(db, held.taker, hashPrompted)
 
     await revokeVerification(db, {
       id: held[who].id,
       reason: 'a mistake',
-      by: await shop.someAdmin(),
+      by: await world.someAdmin(),
     })
 
     for (const link of [held.taker, held.giver]) {
-      expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: 'revoked' })
+      expect(await confirmChange(db, link, hashPrompted)).toMatchObject({ outcome: 'revoked' })
     }
-    expect(await shop.emailOf(held.subject)).toBe(before)
+    expect(await world.emailOf(held.subject)).toBe(before)
   }
 })
 
-test('a decline and a second key that race have one winner', async ({ db, shop }) => {
+test('a decline and a second key that race have one winner', async ({ db, world }) => {
   for (let race = 0; race < 10; race++) {
-    const { taker, giver, subject } = await shop.holdHandover({ to: `racer-${race}@example.com` })
-    const before = await shop.emailOf(subject)
-    await confirmChange(db, taker, hashGiven)
+    const { taker, giver, subject } = await world.holdHandover({ to: `racer-${race}@example.com` })
+    const before = await world.emailOf(subject)
+    await confirmChange(db, taker, hashPrompted)
 
     const [confirmed, declined] = await Promise.all([
-      confirmChange(db, giver, hashGiven),
+      confirmChange(db, giver, hashPrompted),
       declineChange(db, taker),
     ])
 
     const isApplied = confirmed.outcome === 'applied'
     expect(declined.outcome).toBe(isApplied ? 'too-late' : 'declined')
-    expect(await shop.emailOf(subject)).toBe(isApplied ? `racer-${race}@example.com` : before)
-    expect(await shop.statusOf(taker.id)).toBe(await shop.statusOf(giver.id))
+    expect(await world.emailOf(subject)).toBe(isApplied ? `racer-${race}@example.com` : before)
+    expect(await world.statusOf(taker.id)).toBe(await world.statusOf(giver.id))
   }
 })
 
-test('a revocation of either and a second key that race have one winner', async ({ db, shop }) => {
+test('a revocation of either and a second key that race have one winner', async ({ db, world }) => {
   for (let race = 0; race < 20; race++) {
-    const held = await shop.holdHandover({ to: `raced-${race}@example.com` })
-    const before = await shop.emailOf(held.subject)
-    await confirmChange(db, held.giver, hashGiven)
+    const held = await world.holdHandover({ to: `raced-${race}@example.com` })
+    const before = await world.emailOf(held.subject)
+    await confirmChange(db, held.giver, hashPrompted)
     const { id } = race % 2 === 0 ? held.giver : held.taker
 
     const [confirmed, revoked] = await Promise.all([
-      confirmChange(db, held.taker, hashGiven),
-      revokeVerification(db, { id, reason: 'asked by phone', by: await shop.someAdmin() }),
+      confirmChange(db, held.taker, hashPrompted),
+      revokeVerification(db, { id, reason: 'asked by phone', by: await world.someAdmin() }),
     ])
 
     const isApplied = confirmed.outcome === 'applied'
     expect(revoked.outcome).toBe(isApplied ? 'too-late' : 'revoked')
-    expect(await shop.emailOf(held.subject)).toBe(isApplied ? `raced-${race}@example.com` : before)
+    expect(await world.emailOf(held.subject)).toBe(isApplied ? `raced-${race}@example.com` : before)
   }
 })
 
 test('a withdrawal queued behind a confirmation never waits for it in a ring', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { taker, giver } = await shop.holdHandover()
-  await confirmChange(db, giver, hashGiven)
+  const { taker, giver } = await world.holdHandover()
+  await confirmChange(db, giver, hashPrompted)
   const waiting = async () => {
     const [row] = await migrator.sql<{ waiters: number }[]>`
       select count(*)::integer as waiters from pg_stat_activity
@@ -159,12 +161,12 @@ test('a withdrawal queued behind a confirmation never waits for it in a ring', a
 
   const [confirming, revoking] = await migrator.sql.begin(async (tx) => {
     await tx`select from countersign.verification where id = ${taker.id} for update`
-    const first = confirmChange(db, taker, hashGiven)
+    const first = confirmChange(db, taker, hashPrompted)
     await expect.poll(waiting).toBe(1)
     const second = revokeVerification(db, {
       id: giver.id,
       reason: 'too late',
-      by: await shop.someAdmin(),
+      by: await world.someAdmin(),
     })
     await expect.poll(waiting).toBe(2)
     return [{ first }, { second }] as const
@@ -174,35 +176,35 @@ test('a withdrawal queued behind a confirmation never waits for it in a ring', a
   expect(await revoking.second).toMatchObject({ outcome: 'too-late' })
 })
 
-test('a newer hold replaces both', async ({ db, shop }) => {
-  const older = await shop.holdHandover()
-  await confirmChange(db, older.taker, hashGiven)
-  await shop.holdHandover({ to: 'other@example.com', subject: older.subject })
+test('a newer hold replaces both', async ({ db, world }) => {
+  const older = await world.holdHandover()
+  await confirmChange(db, older.taker, hashPrompted)
+  await world.holdHandover({ to: 'other@example.com', subject: older.subject })
 
   for (const link of [older.taker, older.giver]) {
-    expect(await confirmChange(db, link, hashGiven)).toMatchObject({ outcome: 'superseded' })
+    expect(await confirmChange(db, link, hashPrompted)).toMatchObject({ outcome: 'superseded' })
   }
 })
 
-test('a conflict ends both, and nothing is applied', async ({ db, shop }) => {
-  const { taker, giver, subject } = await shop.holdHandover({ to: 'grace@example.com' })
-  await confirmChange(db, taker, hashGiven)
-  await shop.addUser({ email: 'grace@example.com' })
+test('a conflict ends both, and nothing is applied', async ({ db, world }) => {
+  const { taker, giver, subject } = await world.holdHandover({ to: 'grace@example.com' })
+  await confirmChange(db, taker, hashPrompted)
+  await world.addUser({ email: 'grace@example.com' })
 
-  expect(await confirmChange(db, giver, hashGiven)).toMatchObject({
+  expect(await confirmChange(db, giver, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'taken' } },
+    view: { conflict: { kind: 'unique-violation' } },
   })
-  expect(await shop.emailOf(subject)).not.toBe('grace@example.com')
-  expect([await shop.statusOf(taker.id), await shop.statusOf(giver.id)]).toEqual([5, 5])
+  expect(await world.emailOf(subject)).not.toBe('grace@example.com')
+  expect([await world.statusOf(taker.id), await world.statusOf(giver.id)]).toEqual([5, 5])
 })
 
-test('the panel sees the two together, and which key was given', async ({ db, shop }) => {
-  const { taker, giver } = await shop.holdHandover()
-  await confirmChange(db, giver, hashGiven)
+test('the panel sees the two together, and which key was given', async ({ db, world }) => {
+  const { taker, giver } = await world.holdHandover()
+  await confirmChange(db, giver, hashPrompted)
 
   expect(await findVerification(db, taker)).toMatchObject({
     confirmedAt: null,
-    partners: [{ id: giver.id, part: 'confirms', confirmedAt: expect.any(String) }],
+    partners: [{ id: giver.id, role: 'confirms', confirmedAt: expect.any(String) }],
   })
 })

@@ -2,7 +2,7 @@ import {
   type Letter,
   type Requester,
   type SubjectTable,
-  stateOf,
+  statusOf,
   type VerificationItem,
 } from '@countersign/changes'
 import { type Db, verification } from '@countersign/db'
@@ -76,7 +76,7 @@ async function findWaiting(db: Db, rows: ItemRow[]): Promise<Waiting[]> {
   return db.sql<Waiting[]>`
     select v.id::text,
       v.cool_down_until > now() and not exists (select from countersign.verification x
-        where x.group_id = v.group_id and x.part = 2 and x.confirmed_at is not null) as "isCoolingDown",
+        where x.group_id = v.group_id and x.role = 2 and x.confirmed_at is not null) as "isCoolingDown",
       exists (select from countersign.approval a where a.verification_id = v.group_id) as "isApproved"
     from countersign.verification v where v.id = any (${rows.map(({ id }) => id.toString())}::bigint[])`
 }
@@ -85,7 +85,7 @@ function toItem(row: ItemRow, waiting: Waiting | undefined): VerificationItem {
   return {
     id: row.id.toString(),
     type: row.type as Letter,
-    state: stateOf(row.status, row.isExpired),
+    status: statusOf(row.status, row.isExpired),
     email: row.email,
     title: row.title,
     subject: { table: row.subjectTable as SubjectTable, id: row.subjectId, name: row.subjectName },

@@ -5,7 +5,7 @@ import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { makeCheckpoint } from './make-checkpoint.ts'
-import { hashGiven, links, type Shop, test } from './testing/index.ts'
+import { hashPrompted, linkKeys, test, type World } from './testing/index.ts'
 import { verifyAudit } from './verify-audit.ts'
 
 const KEY = parseCheckpointKey('A'.repeat(43))
@@ -19,19 +19,19 @@ async function faultsOf(db: Database): Promise<string[]> {
 
 const deliver = (db: Database) =>
   deliverMessages(db, {
-    links,
+    linkKeys,
     batchSize: 50,
     leaseSeconds: 60,
     send: async () => ({ outcome: 'accepted', reply: '250 ok' }),
   })
 
 /** Three stories: one confirmed, one declined, one that waits. Their mails are sent. */
-async function tellStories(db: Database, shop: Shop) {
-  const confirmed = await shop.holdCardChange()
-  const declined = await shop.holdEmailChange({ to: 'declined@example.com' })
-  const waiting = await shop.holdEmailChange({ to: 'waiting@example.com' })
+async function tellStories(db: Database, world: World) {
+  const confirmed = await world.holdCardChange()
+  const declined = await world.holdEmailChange({ to: 'declined@example.com' })
+  const waiting = await world.holdEmailChange({ to: 'waiting@example.com' })
   await deliver(db)
-  await confirmChange(db, { key: confirmed.key }, hashGiven)
+  await confirmChange(db, { key: confirmed.key }, hashPrompted)
   await declineChange(db, { key: declined.key })
   await deliver(db)
   return { confirmed, declined, waiting }
@@ -47,8 +47,8 @@ const tamper = (migrator: Database, statement: string) =>
 
 const line = (id: string, number: number) => `verification_id = ${id} and number = ${number}`
 
-test('finds nothing wrong in what the engine wrote', async ({ db, shop }) => {
-  await tellStories(db, shop)
+test('finds nothing wrong in what the engine wrote', async ({ db, world }) => {
+  await tellStories(db, world)
 
   expect(await faultsOf(db)).toEqual([])
   const audit = await verifyAudit(db, () => {})
@@ -59,9 +59,9 @@ test('finds nothing wrong in what the engine wrote', async ({ db, shop }) => {
 test('lines that are written at the same moment are chained all the same', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
 
   const tell = async (sql: Pick<Database['sql'], 'unsafe'>) =>
     sql.unsafe(`insert into countersign.event (verification_id, kind, by_kind)
@@ -86,12 +86,12 @@ test('lines that are written at the same moment are chained all the same', async
   expect(await faultsOf(db)).toEqual([])
 })
 
-test('a transaction that sees an older state cannot fork the chain', async ({
+test('a transaction that sees an older status cannot fork the chain', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  const { id } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { id } = await world.holdEmailChange({ to: 'new@example.com' })
   const tell = (sql: Pick<Database, 'sql'>['sql']) => sql`
     insert into countersign.event (verification_id, kind, by_kind) values (${id}, 'resent', 'worker')`
 
@@ -113,8 +113,8 @@ describe('names', () => {
     ['author’s name', `by_name = 'Somebody Else'`],
     ['detail', `detail = '{"x": 1}'`],
     ['hash', `hash = sha256('x')`],
-  ] as const)('a line that was edited: its %s', async ([, change], { db, migrator, shop }) => {
-    const { confirmed } = await tellStories(db, shop)
+  ] as const)('a line that was edited: its %s', async ([, change], { db, migrator, world }) => {
+    const { confirmed } = await tellStories(db, world)
 
     await tamper(migrator, `update countersign.event set ${change} where ${line(confirmed.id, 2)}`)
 
@@ -123,16 +123,16 @@ describe('names', () => {
     expect(faults.filter((fault) => !fault.includes(`verification ${confirmed.id}`))).toEqual([])
   })
 
-  test('a line that was removed from the middle', async ({ db, migrator, shop }) => {
-    const { confirmed } = await tellStories(db, shop)
+  test('a line that was removed from the middle', async ({ db, migrator, world }) => {
+    const { confirmed } = await tellStories(db, world)
 
     await tamper(migrator, `delete from countersign.event where ${line(confirmed.id, 2)}`)
 
     expect(await faultsOf(db)).toContain(`verification ${confirmed.id}: line 2 removed`)
   })
 
-  test('the first line, removed', async ({ db, migrator, shop }) => {
-    const { waiting } = await tellStories(db, shop)
+  test('the first line, removed', async ({ db, migrator, world }) => {
+    const { waiting } = await tellStories(db, world)
 
     await tamper(migrator, `delete from countersign.event where ${line(waiting.id, 1)}`)
 
@@ -142,9 +142,9 @@ describe('names', () => {
   test('the tail of a verification, removed before any checkpoint', async ({
     db,
     migrator,
-    shop,
+    world,
   }) => {
-    const { confirmed, waiting } = await tellStories(db, shop)
+    const { confirmed, waiting } = await tellStories(db, world)
 
     for (const id of [confirmed.id, waiting.id])
       await tamper(
@@ -166,9 +166,9 @@ describe('names', () => {
   test('a covered line at the end of a verification, removed with all that points to it', async ({
     db,
     migrator,
-    shop,
+    world,
   }) => {
-    const { declined } = await tellStories(db, shop)
+    const { declined } = await tellStories(db, world)
     await makeCheckpoint(db, KEY)
     const [last] = await migrator.sql<{ id: string }[]>`
       select max(id) as id from countersign.event where verification_id = ${declined.id}`
@@ -178,16 +178,16 @@ describe('names', () => {
     expect(await faultsOf(db)).toContain(`event ${last?.id}: removed after checkpoint 1 covered it`)
   })
 
-  test('all lines of a verification, removed', async ({ db, migrator, shop }) => {
-    const { waiting } = await tellStories(db, shop)
+  test('all lines of a verification, removed', async ({ db, migrator, world }) => {
+    const { waiting } = await tellStories(db, world)
 
     await tamper(migrator, `delete from countersign.event where verification_id = ${waiting.id}`)
 
     expect(await faultsOf(db)).toContain(`verification ${waiting.id}: all its lines were removed`)
   })
 
-  test('a verification, removed', async ({ db, migrator, shop }) => {
-    const { waiting } = await tellStories(db, shop)
+  test('a verification, removed', async ({ db, migrator, world }) => {
+    const { waiting } = await tellStories(db, world)
 
     await tamper(migrator, `delete from countersign.verification where id = ${waiting.id}`)
 
@@ -199,9 +199,9 @@ describe('names', () => {
   test('a line that was inserted at the end with a made-up hash', async ({
     db,
     migrator,
-    shop,
+    world,
   }) => {
-    const { waiting } = await tellStories(db, shop)
+    const { waiting } = await tellStories(db, world)
 
     await tamper(
       migrator,
@@ -219,11 +219,11 @@ describe('names', () => {
   test('a line that was inserted among covered ones, chained as the database does', async ({
     db,
     migrator,
-    shop,
+    world,
   }) => {
-    const { declined } = await tellStories(db, shop)
+    const { declined } = await tellStories(db, world)
     await migrator.sql`select nextval('countersign.event_id_seq')`
-    await shop.holdEmailChange({ to: 'later@example.com' })
+    await world.holdEmailChange({ to: 'later@example.com' })
     await makeCheckpoint(db, KEY)
     const [gap] = await migrator.sql<
       { id: string }[]
@@ -236,8 +236,8 @@ describe('names', () => {
     expect(await faultsOf(db)).toEqual([`event ${gap?.id}: inserted after checkpoint 1`])
   })
 
-  test('two lines that changed places', async ({ db, migrator, shop }) => {
-    const { confirmed } = await tellStories(db, shop)
+  test('two lines that changed places', async ({ db, migrator, world }) => {
+    const { confirmed } = await tellStories(db, world)
 
     await tamper(
       migrator,
@@ -259,9 +259,9 @@ describe('names', () => {
   test('a verification that now says it belongs to somebody else', async ({
     db,
     migrator,
-    shop,
+    world,
   }) => {
-    const { waiting } = await tellStories(db, shop)
+    const { waiting } = await tellStories(db, world)
 
     await tamper(
       migrator,
@@ -276,9 +276,9 @@ describe('names', () => {
   test('covered lines that were written anew with all their hashes', async ({
     db,
     migrator,
-    shop,
+    world,
   }) => {
-    const { waiting } = await tellStories(db, shop)
+    const { waiting } = await tellStories(db, world)
     await makeCheckpoint(db, KEY)
 
     // Removes a verification's lines and writes them anew under their ids, as the trigger would have.
@@ -296,9 +296,13 @@ describe('names', () => {
     ])
   })
 
-  test('a checkpoint that was edited, and one that was removed', async ({ db, migrator, shop }) => {
+  test('a checkpoint that was edited, and one that was removed', async ({
+    db,
+    migrator,
+    world,
+  }) => {
     for (const n of [1, 2, 3]) {
-      await shop.holdEmailChange({ to: `new-${n}@example.com` })
+      await world.holdEmailChange({ to: `new-${n}@example.com` })
       await makeCheckpoint(db, KEY)
     }
 
@@ -315,9 +319,9 @@ describe('names', () => {
 describe('a checkpoint', () => {
   test('is made once, by whichever of several workers comes first, when something happened', async ({
     db,
-    shop,
+    world,
   }) => {
-    await shop.holdEmailChange({ to: 'new@example.com' })
+    await world.holdEmailChange({ to: 'new@example.com' })
 
     const made = await Promise.all(Array.from({ length: 8 }, () => makeCheckpoint(db, KEY)))
 
@@ -326,17 +330,17 @@ describe('a checkpoint', () => {
     ])
     expect(await makeCheckpoint(db, KEY)).toBeUndefined()
 
-    await shop.holdEmailChange({ to: 'another@example.com' })
+    await world.holdEmailChange({ to: 'another@example.com' })
     expect((await makeCheckpoint(db, KEY))?.value).toMatch(/^2:/)
   })
 
   test('waits for a transaction that is still writing, and holds nobody up for long', async ({
     db,
     migrator,
-    shop,
+    world,
   }) => {
-    const slow = await shop.holdEmailChange({ to: 'slow@example.com' })
-    const quick = await shop.holdEmailChange({ to: 'quick@example.com' })
+    const slow = await world.holdEmailChange({ to: 'slow@example.com' })
+    const quick = await world.holdEmailChange({ to: 'quick@example.com' })
     const insert = (sql: Pick<Database['sql'], 'unsafe'>, id: string) =>
       sql.unsafe(`insert into countersign.event (verification_id, kind, by_kind)
         values (${id}, 'resent', 'worker')`)

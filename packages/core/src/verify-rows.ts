@@ -22,13 +22,13 @@ export async function verifyRows(tx: Sql, tell: Tell): Promise<void> {
     select v.id::text as verification, v.purged_at is not null as is_purged, v.salt::text,
       v.changes::text as changes, v.agreed_digest, v.encrypted_digest,
       (jsonb_build_array(v.salt, v.email, v.title, v.description, v.locale, v.before, v.subject_name, v.notice_email,
-        v.requester_name, v.idempotency_key, v.group_id, v.part, v.undo_of,
+        v.requester_name, v.idempotency_key, v.group_id, v.role, v.undo_of,
         encode(v.encrypted_digest, 'hex')) || case when v.cool_down_until is not null
           then jsonb_build_array(extract(epoch from v.cool_down_until)) else '[]'::jsonb end)::text as agreed,
       (jsonb_build_array(v.salt, v.status, extract(epoch from v.ended_at), extract(epoch from v.confirmed_at),
         v.superseded_by, extract(epoch from v.undone_at), v.conflict, v.reason, extract(epoch from v.purged_at), (
-          select jsonb_agg(jsonb_build_array(m.id, m.kind, m.state, m.recipient, extract(epoch from m.sent_at),
-            case when m.state <> 'queued' then m.last_reply end, m.news) order by m.id)
+          select jsonb_agg(jsonb_build_array(m.id, m.kind, m.status, m.recipient, extract(epoch from m.sent_at),
+            case when m.status <> 'queued' then m.last_reply end, m.news) order by m.id)
           from countersign.message m where m.verification_id = v.id))
         || case when v.cool_down_until is not null then jsonb_build_array((
           select jsonb_agg(jsonb_build_array(a.admin_id, extract(epoch from a.at)) order by a.admin_id)
@@ -54,33 +54,35 @@ export async function verifyRows(tx: Sql, tell: Tell): Promise<void> {
 function verifyAgreed(row: Row, tell: Tell): void {
   // The details are gone: their digest stays, and the first line vouches for it.
   if (row.is_purged) return
-  if (!sha256(row.agreed, wiped(row.changes)).equals(row.agreed_digest)) {
+  if (!sha256(row.agreed, redacted(row.changes)).equals(row.agreed_digest)) {
     tell(
       `verification ${row.verification}: what was agreed in it was edited: the address, the changes, what was before, the title or a name`,
     )
   }
-  const isWiped = !row.changes.includes('"sealed:')
-  if (isWiped || row.encrypted_digest === null) return
+  const isRedacted = !row.changes.includes('"encrypted:')
+  if (isRedacted || row.encrypted_digest === null) return
   if (!sha256(row.salt ?? '', stamps(row.changes)).equals(row.encrypted_digest))
     tell(`verification ${row.verification}: an encrypted value of its changes was replaced`)
 }
 
-/** Changes as they are once their encrypted values are wiped. */
-const wiped = (changes: string): string =>
-  changes.replace(/(?<!\\)"sealed:[^:"]*(?::[^:"]*)?:?/g, '"wiped:')
+/** Changes as they are once their encrypted values are redacted. */
+const redacted = (changes: string): string =>
+  changes.replace(/(?<!\\)"encrypted:[^:"]*(?::[^:"]*)?:?/g, '"redacted:')
 
 /** Changes with what stays of their encrypted values under any key; see stored-value.ts of packages/changes. */
 const stamps = (changes: string): string =>
-  changes.replace(/(?<!\\)"sealed:[^:"]*:([^:"]{0,24})[^:"]*/g, '"$1')
+  changes.replace(/(?<!\\)"encrypted:[^:"]*:([^:"]{0,24})[^:"]*/g, '"$1')
 
 async function findUntoldMails(tx: Sql, tell: Tell): Promise<void> {
-  const rows = tx<{ id: string; verification: string; state: string }[]>`
-    select m.id::text, m.verification_id::text as verification, m.state from countersign.message m
-    where m.state <> 'queued' and m.verification_id is not null and not exists (
+  const rows = tx<{ id: string; verification: string; status: string }[]>`
+    select m.id::text, m.verification_id::text as verification, m.status from countersign.message m
+    where m.status <> 'queued' and m.verification_id is not null and not exists (
       select from countersign.event e where e.verification_id = m.verification_id and e.detail ->> 'message' = m.id::text)
     order by m.id`
   for await (const batch of rows.cursor(AUDIT_BATCH)) {
-    for (const { id, verification, state } of batch)
-      tell(`verification ${verification}: the line that tells of mail ${id} (${state}) was removed`)
+    for (const { id, verification, status } of batch)
+      tell(
+        `verification ${verification}: the line that tells of mail ${id} (${status}) was removed`,
+      )
   }
 }

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { confirmBatch } from './confirm-batch.ts'
 import { confirmChange } from './confirm-change.ts'
 import { declineChange } from './decline-change.ts'
-import { hashGiven, test } from './testing/index.ts'
+import { hashPrompted, test } from './testing/index.ts'
 import { viewVerification } from './view-verification.ts'
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -11,10 +11,10 @@ const KEYS = 100_000
 
 /** Small, fast and the same on every run (mulberry32). */
 function seeded(seed: number): (below: number) => number {
-  let state = seed
+  let status = seed
   return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    status = (status + 0x6d2b79f5) | 0
+    let t = Math.imul(status ^ (status >>> 15), 1 | status)
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
     return ((t ^ (t >>> 14)) >>> 0) % below
   }
@@ -63,26 +63,26 @@ const versions = (migrator: Database) => migrator.sql`
 test('100,000 malformed, foreign and wrong keys are all answered alike and write nothing', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
   const real: string[] = []
   // Links by themselves, links of a pair, and such as end more than themselves.
   for (let n = 0; n < 8; n++) {
-    const { id } = await shop.askForAddress(await shop.addUser(), `own-${n}@example.com`)
-    real.push(await shop.keyOf(id))
-    real.push((await shop.holdEmailChange({ to: `new-${n}@example.com` })).key)
-    real.push((await shop.holdPasswordReset(await shop.addAdmin())).key)
+    const { id } = await world.askForAddress(await world.addUser(), `own-${n}@example.com`)
+    real.push(await world.keyOf(id))
+    real.push((await world.holdEmailChange({ to: `new-${n}@example.com` })).key)
+    real.push((await world.holdPasswordReset(await world.addAdmin())).key)
   }
   const random = seeded(20_261_122)
   const keys = Array.from({ length: KEYS }, () => nearlyRight(real, random))
-  const [before, storedBefore] = [await versions(migrator), await shop.everythingStored()]
+  const [before, storedBefore] = [await versions(migrator), await world.everythingStored()]
   const answers = new Set<string>()
 
   let next = 0
   const click = async () => {
     while (next < keys.length) {
       const key = keys[next++] ?? ''
-      answers.add(JSON.stringify(await confirmChange(db, { key }, hashGiven)))
+      answers.add(JSON.stringify(await confirmChange(db, { key }, hashPrompted)))
       if (next % 20 === 0) {
         answers.add(JSON.stringify(await viewVerification(db, { key })))
         answers.add(JSON.stringify(await declineChange(db, { key })))
@@ -95,8 +95,8 @@ test('100,000 malformed, foreign and wrong keys are all answered alike and write
 
   expect([...answers]).toEqual([JSON.stringify({ outcome: 'unknown' })])
   expect(await versions(migrator)).toEqual(before)
-  expect(await shop.everythingStored()).toBe(storedBefore)
+  expect(await world.everythingStored()).toBe(storedBefore)
   for (const key of real) {
-    expect(await viewVerification(db, { key })).toMatchObject({ view: { state: 'pending' } })
+    expect(await viewVerification(db, { key })).toMatchObject({ view: { status: 'pending' } })
   }
 }, 60_000)

@@ -39,12 +39,12 @@ begin
   end if;
   if (new.id, new.type, new.email, new.title, new.description, new.subject_table, new.subject_id, new.nonce,
       new.before, new.notice_email, new.requester_kind, new.requester_id, new.created_at, new.expires_at,
-      new.locale, new.subject_name, new.requester_name, new.idempotency_key, new.group_id, new.part, new.undo_of,
+      new.locale, new.subject_name, new.requester_name, new.idempotency_key, new.group_id, new.role, new.undo_of,
       new.cool_down_until, new.salt, new.agreed_digest, new.encrypted_digest)
      is distinct from
      (old.id, old.type, old.email, old.title, old.description, old.subject_table, old.subject_id, old.nonce,
       old.before, old.notice_email, old.requester_kind, old.requester_id, old.created_at, old.expires_at,
-      old.locale, old.subject_name, old.requester_name, old.idempotency_key, old.group_id, old.part, old.undo_of,
+      old.locale, old.subject_name, old.requester_name, old.idempotency_key, old.group_id, old.role, old.undo_of,
       old.cool_down_until, old.salt, old.agreed_digest, old.encrypted_digest) then
     raise exception 'verification %: what was agreed cannot change', old.id using errcode = 'CS010';
   end if;
@@ -66,15 +66,15 @@ begin
     raise exception 'verification %: only what ran out expires, and it expires only', old.id using errcode = 'CS010';
   end if;
   if new.status <> 0 then
-    -- Ended: nobody needs the sealed values any more.
-    if old.changes::text like '%"sealed:%' then
-      new.changes := countersign.wiped(old.changes);
+    -- Ended: nobody needs the encrypted values any more.
+    if old.changes::text like '%"encrypted:%' then
+      new.changes := countersign.redacted(old.changes);
     elsif new.changes is distinct from old.changes then
       raise exception 'verification %: its changes cannot change', old.id using errcode = 'CS010';
     end if;
-  -- Sealing a value under another key does not change it.
+  -- Encrypting a value under another key does not change it.
   elsif new.changes is distinct from old.changes
-      and countersign.unkeyed(new.changes) is distinct from countersign.unkeyed(old.changes) then
+      and countersign.without_ciphertext(new.changes) is distinct from countersign.without_ciphertext(old.changes) then
     raise exception 'verification %: its changes cannot change', old.id using errcode = 'CS010';
   end if;
   return new;

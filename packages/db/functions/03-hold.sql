@@ -1,8 +1,8 @@
 -- Holds a change: reads `before`, ends older open verifications of the same type and subject (as superseded, or as
 -- expired where their time is over), and inserts the verification, its event and its message. A change of the
 -- address where confirmations go that anyone but the subject asks for, and a two-key change, needs the present
--- address's key too: a second verification, part 1. Where an admin says that this mailbox is lost, it is told by a
--- verification of part 2 instead, and the new address is mailed later (24-lost-mailbox.sql). Outcomes: held, replayed, or a refusal: unknown-type,
+-- address's key too: a second verification, role 1. Where an admin says that this mailbox is lost, it is told by a
+-- verification of role 2 instead, and the new address is mailed later (24-lost-mailbox.sql). Outcomes: held, replayed, or a refusal: unknown-type,
 -- subject-not-found, row-not-found, ambiguous, hidden-by-policy, bad-value (of a column, or with no table of a text),
 -- no-address, unchanged, undeclared, not-allowed, key-reused. The subject's id comes in its one spelling (canonical_id).
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
@@ -37,11 +37,11 @@ begin
         and v.idempotency_key = p_idempotency_key;
     if found then
       return query select
-        -- Sealed values never compare equal, being sealed anew each time; their masks do.
-        case when (earlier.type, earlier.subject_table, earlier.subject_id, countersign.wiped(earlier.changes),
+        -- Encrypted values never compare equal, being encrypted anew each time; their masks do.
+        case when (earlier.type, earlier.subject_table, earlier.subject_id, countersign.redacted(earlier.changes),
             earlier.title, earlier.description, earlier.locale, earlier.cool_down_until is not null)
           is not distinct from
-          (p_type, p_subject_table, p_subject_id, countersign.wiped(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true)
+          (p_type, p_subject_table, p_subject_id, countersign.redacted(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true)
           then 'replayed' else 'key-reused' end,
         earlier.id, earlier.email, earlier.expires_at, earlier.subject_id, null::text, null::text, null::text;
       return;
@@ -67,7 +67,7 @@ begin
      and not countersign.may_ask_for_admin(p_requester_kind, p_requester_id, ready) then
     ready.problem := 'not-allowed';
   end if;
-  -- A null may be a value that is given at confirmation, so it is never the present one already.
+  -- A null may be a value that is prompted, so it is never the present one already.
   if ready.problem is null and p_changes = ready.before and not p_changes @? '$.*.* ? (@ == null)' then
     ready.problem := 'unchanged';
   end if;
@@ -85,7 +85,7 @@ begin
     order by v.id for update
   loop
     if older.expires_at <= now() then
-      perform countersign.end_expired(array[older.id]);
+      perform countersign.close_expired(array[older.id]);
     else
       update countersign.verification v
         set status = 4, ended_at = now(), superseded_by = held.id where v.id = older.id;
@@ -119,9 +119,9 @@ begin
       case when p_mailbox_lost then now() + ready.cool_down end,
       now() + ready.expires_in + case when p_mailbox_lost then ready.cool_down else interval '0' end)
     returning v.* into held;
-  perform countersign.announce(array[held.id]);
+  perform countersign.queue_link_messages(array[held.id]);
   if needs_present_key then
-    perform countersign.hold_second(held, (case when p_mailbox_lost then 2 else 1 end)::smallint);
+    perform countersign.hold_for_present_address(held, (case when p_mailbox_lost then 2 else 1 end)::smallint);
   end if;
 
   return query select 'held', held.id, held.email, held.expires_at, held.subject_id, null::text, null::text, null::text;
@@ -139,31 +139,31 @@ $$;
 
 -- The message and the event of verifications that were just inserted. Where the present mailbox is said to be lost,
 -- the new address is mailed no sooner than it may confirm.
-create or replace function countersign.announce(p_ids bigint[]) returns void
+create or replace function countersign.queue_link_messages(p_ids bigint[]) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   insert into countersign.message (verification_id, kind, recipient)
     select v.id, 'link', v.email from countersign.verification v
-    where v.id = any (p_ids) and (v.cool_down_until is null or v.part = 2) order by v.id;
+    where v.id = any (p_ids) and (v.cool_down_until is null or v.role = 2) order by v.id;
   insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
     select v.id, 'held', v.requester_kind, v.requester_id, v.requester_name
     from countersign.verification v where v.id = any (p_ids) order by v.id;
 end $$;
 
 -- The same change once more, for the subject's current address.
-create or replace function countersign.hold_second(first countersign.verification, p_part smallint) returns void
+create or replace function countersign.hold_for_present_address(first countersign.verification, p_role smallint) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   second countersign.verification;
 begin
   insert into countersign.verification as v (type, email, title, description, locale, changes, before,
-      subject_table, subject_id, subject_name, notice_email, group_id, part,
+      subject_table, subject_id, subject_name, notice_email, group_id, role,
       requester_kind, requester_id, requester_name, cool_down_until, expires_at)
     values (first.type, first.notice_email, first.title, first.description, first.locale, first.changes,
-      first.before, first.subject_table, first.subject_id, first.subject_name, first.notice_email, first.id, p_part,
+      first.before, first.subject_table, first.subject_id, first.subject_name, first.notice_email, first.id, p_role,
       first.requester_kind, first.requester_id, first.requester_name, first.cool_down_until, first.expires_at)
     returning v.* into second;
-  perform countersign.announce(array[second.id]);
+  perform countersign.queue_link_messages(array[second.id]);
 end $$;
 
 -- The first text of a hold that may not stand in a mail's subject or on a page, and why; the columns' values are

@@ -11,11 +11,11 @@ begin
       from countersign.verification newer where newer.id = v.superseded_by;
   elsif v.status = 0 and v.confirmed_at is not null then
     select other.email into waiting_for from countersign.verification other
-      where other.group_id = v.group_id and other.part < 2 and other.confirmed_at is null limit 1;
+      where other.group_id = v.group_id and other.role < 2 and other.confirmed_at is null limit 1;
   end if;
   return row(v.id, v.type, v.status, v.status = 0 and v.expires_at <= now(), v.email, v.title, v.description,
     v.locale, v.subject_table, v.subject_name, v.requester_kind, v.requester_id, v.requester_name,
-    v.changes, v.before, v.conflict, v.created_at, v.expires_at, v.ended_at, newer_at, v.part, waiting_for,
+    v.changes, v.before, v.conflict, v.created_at, v.expires_at, v.ended_at, newer_at, v.role, waiting_for,
     null::jsonb, lower(newer_email) = lower(v.email), v.undone_at, v.group_id is not null and v.cool_down_until is null,
     v.cool_down_until, v.cool_down_until is not null and countersign.is_approved(v.group_id), v.confirmed_at)::countersign.link;
 end $$;
@@ -41,7 +41,7 @@ begin
     place := known.place;
     link := countersign.link_of(known.v);
     if (known.v).status = 0 and (known.v).expires_at > now() then
-      link.foreseen := countersign.foresee(known.v);
+      link.predicted_conflict := countersign.predict_conflict(known.v);
     end if;
     return next;
   end loop;
@@ -49,22 +49,22 @@ end $$;
 
 -- What stands in the way of applying a pending verification now, as far as reading can tell: the row is
 -- gone, its values are not those agreed on, or another row has the value already. Null when nothing does.
-create or replace function countersign.foresee(v countersign.verification) returns jsonb
+create or replace function countersign.predict_conflict(v countersign.verification) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   ready countersign.prepared;
 begin
   ready := countersign.prepare(v.type, v.subject_table, v.subject_id, v.changes);
   if ready.problem is not null then
-    return jsonb_build_object('kind', 'gone', 'table', ready.problem_table, 'columns', '[]'::jsonb);
+    return jsonb_build_object('kind', 'row-missing', 'table', ready.problem_table, 'columns', '[]'::jsonb);
   end if;
   if ready.before is distinct from v.before then
     return (
-      select jsonb_build_object('kind', 'drift', 'table', min(t.name), 'columns', jsonb_agg(c.name))
+      select jsonb_build_object('kind', 'stale', 'table', min(t.name), 'columns', jsonb_agg(c.name))
       from jsonb_each(ready.before) as t(name, columns), jsonb_each(t.columns) as c(name, value)
       where c.value is distinct from v.before -> t.name -> c.name);
   end if;
-  return countersign.taken(v.type, v.subject_table, v.subject_id, v.changes);
+  return countersign.unique_violation(v.type, v.subject_table, v.subject_id, v.changes);
 end $$;
 
 -- What one message says, without its link; no row when there is none, or its details were removed.

@@ -1,14 +1,14 @@
 -- Applies a change, or finds what stands in its way. Null when it was applied; else a conflict
--- {kind, table, columns}, or {kind: given-missing}. A trial is rolled back whatever it finds. Nothing of a
+-- {kind, table, columns}, or {kind: prompted-missing}. A trial is rolled back whatever it finds. Nothing of a
 -- change that did not apply whole is left.
-create or replace function countersign.try_apply(v countersign.verification, p_given jsonb, p_is_trial boolean)
+create or replace function countersign.try_apply(v countersign.verification, p_prompted jsonb, p_is_trial boolean)
 returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   c_kind text; c_table text; c_columns text; c_constraint text; c_state text;
 begin
   begin
-    perform countersign.apply(v.type, v.subject_table, v.subject_id, v.changes, v.before, p_given);
+    perform countersign.apply(v.type, v.subject_table, v.subject_id, v.changes, v.before, p_prompted);
     -- A constraint that is deferred to the commit must speak now, while it can still become an outcome.
     set constraints all immediate;
     if p_is_trial then
@@ -19,12 +19,12 @@ begin
     when sqlstate 'CS003' then
       return null;
     when sqlstate 'CS002' then
-      return jsonb_build_object('kind', 'given-missing');
+      return jsonb_build_object('kind', 'prompted-missing');
     when sqlstate 'CS001' then
       get stacked diagnostics c_kind = message_text, c_table = table_name, c_columns = pg_exception_detail;
     when integrity_constraint_violation or data_exception or raise_exception then
       get stacked diagnostics c_state = returned_sqlstate, c_table = table_name, c_constraint = constraint_name;
-      c_kind := case when c_state in ('23505', '23P01') then 'taken' else 'refused' end;
+      c_kind := case when c_state in ('23505', '23P01') then 'unique-violation' else 'rejected' end;
       select coalesce(jsonb_agg(a.attname), '[]')::text into c_columns
         from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
         where k.conname = c_constraint and k.conrelid = to_regclass(format('public.%I', c_table));
@@ -34,7 +34,7 @@ begin
 end $$;
 
 -- Ends pending verifications, with an event each; one that ends through another's ending says so.
-create or replace function countersign.end_all(
+create or replace function countersign.close_all(
   p_ids bigint[], p_through bigint, p_status smallint, p_kind text, p_conflict jsonb, p_reason text,
   p_by_kind text, p_by_id text, p_by_name text, p_detail jsonb)
 returns void
@@ -50,7 +50,7 @@ begin
 end $$;
 
 -- Ends a pending verification and the others of its group; returns its own new row.
-create or replace function countersign.end_group(
+create or replace function countersign.close_group(
   v countersign.verification, p_status smallint, p_kind text, p_conflict jsonb, p_reason text,
   p_by_kind text, p_by_id text, p_by_name text, p_detail jsonb)
 returns countersign.verification
@@ -62,7 +62,7 @@ begin
     select array_agg(x.id) into members from countersign.verification x
       where x.group_id = v.group_id and (x.status = 0 or x.id = v.id);
   end if;
-  perform countersign.end_all(members, v.id, p_status, p_kind, p_conflict, p_reason,
+  perform countersign.close_all(members, v.id, p_status, p_kind, p_conflict, p_reason,
     p_by_kind, p_by_id, p_by_name, p_detail);
   select * into v from countersign.verification x where x.id = v.id;
   return v;
@@ -107,16 +107,16 @@ end;
 
 -- Confirms a verification by its link and applies its change, exactly once, or says why not: unknown,
 -- applied, waiting (for the other key, an approval or the end of a cool-down), confirmed, revoked, declined, superseded, conflicted,
--- expired, given-missing.
+-- expired, prompted-missing.
 -- Planned once: what ends and is told of is an array of ids, for each of which PostgreSQL would plan anew.
-create or replace function countersign.confirm(p_id bigint, p_fingerprint bytea, p_given jsonb)
+create or replace function countersign.confirm(p_id bigint, p_fingerprint bytea, p_prompted jsonb)
 returns table (outcome text, link countersign.link)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
   v countersign.verification;
   ending text;
-  stands_in_the_way jsonb;
+  found_conflict jsonb;
   ended jsonb;
 begin
   v := countersign.lock_by_link(p_id, p_fingerprint);
@@ -129,7 +129,7 @@ begin
     return query select ending, countersign.link_of(v);
     return;
   end if;
-  if v.part = 2 then
+  if v.role = 2 then
     v := countersign.end_cool_down(v);
     return query select 'waiting', countersign.link_of(v);
     return;
@@ -141,27 +141,27 @@ begin
   -- Two-key: the other key of the group may be missing. One whose mailbox is lost has none.
   if v.group_id is not null then
     if exists (select from countersign.verification x
-        where x.group_id = v.group_id and x.part < 2 and x.id <> v.id) then
+        where x.group_id = v.group_id and x.role < 2 and x.id <> v.id) then
       if v.confirmed_at is null then
         update countersign.verification x set confirmed_at = now() where x.id = p_id returning x.* into v;
         insert into countersign.event (verification_id, kind, by_kind) values (p_id, 'key-given', 'recipient');
       end if;
       if exists (select from countersign.verification x
-          where x.group_id = v.group_id and x.part < 2 and x.status = 0 and x.confirmed_at is null) then
+          where x.group_id = v.group_id and x.role < 2 and x.status = 0 and x.confirmed_at is null) then
         return query select 'waiting', countersign.link_of(v);
         return;
       end if;
     end if;
   end if;
 
-  stands_in_the_way := countersign.try_apply(v, p_given, false);
-  if stands_in_the_way ->> 'kind' = 'given-missing' then
-    return query select 'given-missing', countersign.link_of(v);
+  found_conflict := countersign.try_apply(v, p_prompted, false);
+  if found_conflict ->> 'kind' = 'prompted-missing' then
+    return query select 'prompted-missing', countersign.link_of(v);
     return;
   end if;
-  if stands_in_the_way is not null then
-    v := countersign.end_group(v, 5::smallint, 'conflicted', stands_in_the_way, null,
-      'recipient', null, null, stands_in_the_way);
+  if found_conflict is not null then
+    v := countersign.close_group(v, 5::smallint, 'conflicted', found_conflict, null,
+      'recipient', null, null, found_conflict);
     return query select 'conflicted', countersign.link_of(v);
     return;
   end if;
@@ -170,8 +170,8 @@ begin
     ended := countersign.secure_subject(v, case when v.undo_of is null then 'reset' else 'undo' end, v.email);
   end if;
   -- Of a group the first one tells: what undoes it leads from the new address, whichever key came last.
-  perform countersign.queue_notices(array[coalesce(v.group_id, v.id)], case when v.undo_of is null then ended end);
-  v := countersign.end_group(v, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
+  perform countersign.queue_applied_messages(array[coalesce(v.group_id, v.id)], case when v.undo_of is null then ended end);
+  v := countersign.close_group(v, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
   if v.undo_of is not null then
     -- All of the change that was undone, whichever of its links is opened next.
     with undone as (
@@ -192,7 +192,7 @@ end $$;
 
 -- Tells who is to be told that these changes were applied, unless they are told by the inverse change. Before
 -- the line that ends them, which covers it. `p_ended` is what was ended with it.
-create or replace function countersign.queue_notices(p_ids bigint[], p_ended jsonb default null) returns void
+create or replace function countersign.queue_applied_messages(p_ids bigint[], p_ended jsonb default null) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   insert into countersign.message (verification_id, kind, recipient, news)
@@ -221,6 +221,6 @@ begin
       returning id)
   select array_agg(i.id) into inverses from inverse i;
   if inverses is not null then
-    perform countersign.announce(inverses);
+    perform countersign.queue_link_messages(inverses);
   end if;
 end $$;

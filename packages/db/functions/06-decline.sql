@@ -29,7 +29,7 @@ begin
       select p_id, 'alert', a.email, case when ended is not null then jsonb_build_object('ended', ended) end
       from public."Admin" a where a.role = 'owner' order by a.id;
     -- After its mails, which its line covers.
-    v := countersign.end_group(v, 3::smallint, 'declined', null, null, 'recipient', null, null, null);
+    v := countersign.close_group(v, 3::smallint, 'declined', null, null, 'recipient', null, null, null);
   end if;
   return query select case when v.status = 3 then 'declined' else 'too-late' end, countersign.link_of(v);
 end $$;

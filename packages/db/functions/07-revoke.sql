@@ -17,7 +17,7 @@ begin
   elsif v.status <> 0 or v.expires_at <= now() then
     return query select 'too-late', v.status, v.status = 0, coalesce(v.ended_at, v.expires_at);
   else
-    perform countersign.end_group(v, 2::smallint, 'revoked', null, p_reason, p_by_kind, p_by_id, p_by_name, null);
+    perform countersign.close_group(v, 2::smallint, 'revoked', null, p_reason, p_by_kind, p_by_id, p_by_name, null);
     return query select 'revoked', 2::smallint, false, now();
   end if;
 end $$;

@@ -19,7 +19,7 @@ begin
     return;
   end if;
   if not exists (select from countersign.message m
-      where m.verification_id = v.id and m.kind = 'link' and m.state = 'queued') then
+      where m.verification_id = v.id and m.kind = 'link' and m.status = 'queued') then
     insert into countersign.message (verification_id, kind, recipient) values (v.id, 'link', v.email);
     insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
       values (v.id, 'resent', p_by_kind, p_by_id, p_by_name);

@@ -15,7 +15,7 @@ set enable_sort = off as $$
   select set_config('synchronous_commit', 'off', true);
   with due as (
     select m.id from countersign.message m
-    where m.state = 'queued' and m.due_at <= now()
+    where m.status = 'queued' and m.due_at <= now()
     order by m.due_at, m.id limit p_limit
     for update skip locked
   ), claimed as (
@@ -63,7 +63,7 @@ set enable_nestloop = off as $$
   extended as (
     update countersign.message m set due_at = now() + p_lease
     from held h
-    where m.id = any (p_ids) and m.id = h.id and m.claims = h.attempt and m.state not in ('sent', 'failed', 'dropped')
+    where m.id = any (p_ids) and m.id = h.id and m.claims = h.attempt and m.status not in ('sent', 'failed', 'dropped')
     returning m.id
   )
   select count(*)::integer from extended
@@ -88,7 +88,7 @@ set enable_nestloop = off as $$
     on conflict do nothing
   ), done as (
     update countersign.message m set
-      state = case r.outcome when 'accepted' then 'sent' when 'refused' then 'failed'
+      status = case r.outcome when 'accepted' then 'sent' when 'refused' then 'failed'
         when 'dropped' then 'dropped' when 'expired' then 'failed' else 'queued' end,
       due_at = case when r.outcome in ('deferred', 'sender-refused', 'postponed')
         then now() + make_interval(secs => r.retry_seconds) else m.due_at end,
@@ -98,16 +98,16 @@ set enable_nestloop = off as $$
         then r.outcome else m.last_outcome end,
       last_reply = case r.outcome when 'postponed' then m.last_reply else r.reply end
     from result r
-    -- Still queued, said so that the index of states does not fit.
-    where m.id = any (p_ids) and m.id = r.id and m.claims = r.attempt and m.state not in ('sent', 'failed', 'dropped')
-    returning m.id, m.verification_id, m.kind, m.state
+    -- Still queued, said so that the index of statuses does not fit.
+    where m.id = any (p_ids) and m.id = r.id and m.claims = r.attempt and m.status not in ('sent', 'failed', 'dropped')
+    returning m.id, m.verification_id, m.kind, m.status
   ), told as (
     insert into countersign.event (verification_id, kind, by_kind, detail)
     select d.verification_id,
-      case d.state when 'sent' then 'sent' when 'failed' then 'delivery-failed' else 'dropped' end, 'worker',
+      case d.status when 'sent' then 'sent' when 'failed' then 'delivery-failed' else 'dropped' end, 'worker',
       jsonb_build_object('message', d.id::text, 'mail', d.kind)
     -- In the order of the verifications, which the audit trail locks: two batches must not wait for each other.
-    from done d where d.state <> 'queued' and d.verification_id is not null order by d.verification_id, d.id
+    from done d where d.status <> 'queued' and d.verification_id is not null order by d.verification_id, d.id
   )
   select count(*)::integer from done
 $$;

@@ -18,12 +18,12 @@ begin
     return;
   end if;
   ready := countersign.prepare(v.type, v.subject_table, v.subject_id, v.changes);
-  -- Not what is open or has ended otherwise, not what a newer one replaced, not what was wiped meanwhile, not what
+  -- Not what is open or has ended otherwise, not what a newer one replaced, not what was redacted meanwhile, not what
   -- needed an approval, and not what would go to another address than this one, as one that the subject has left since.
   -- An undo cannot be held again.
   if countersign.ending_of(v) = 'expired' and v.superseded_by is null and v.cool_down_until is null
-     and v.changes::text not like '%"wiped:%'
-     and v.email = (case when v.part = 1 then ready.notice_email else ready.email end) then
+     and v.changes::text not like '%"redacted:%'
+     and v.email = (case when v.role = 1 then ready.notice_email else ready.email end) then
     select h.outcome into held_outcome from countersign.hold_by(v.type, v.subject_table, v.subject_id, v.changes,
       v.title, v.description, v.locale, v.requester_kind, v.requester_id, v.requester_name, null) h;
   end if;

@@ -1,8 +1,8 @@
 -- What the person will be asked for, taken to be fine: a value wherever one is left open.
-create or replace function countersign.as_if_given(changes jsonb) returns jsonb
+create or replace function countersign.as_if_prompted(changes jsonb) returns jsonb
 language sql immutable strict parallel safe set search_path = pg_catalog, pg_temp as $$
   select coalesce(jsonb_object_agg(t.name, (
-    select coalesce(jsonb_object_agg(c.name, '"given"'::jsonb), '{}')
+    select coalesce(jsonb_object_agg(c.name, '"prompted"'::jsonb), '{}')
     from jsonb_each(t.columns) as c(name, value) where c.value = 'null')), '{}')
   from jsonb_each(changes) as t(name, columns)
 $$;
@@ -15,7 +15,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp set lock
 #variable_conflict use_column
 declare
   v countersign.verification;
-  stands_in_the_way jsonb;
+  found_conflict jsonb;
 begin
   select * into v from countersign.verification x where x.id = p_id;
   if not found then
@@ -23,8 +23,8 @@ begin
   elsif v.status <> 0 or v.expires_at <= now() then
     return query select 'too-late', null::jsonb, v.status, v.status = 0, coalesce(v.ended_at, v.expires_at);
   else
-    stands_in_the_way := countersign.try_apply(v, countersign.as_if_given(v.changes), true);
-    return query select case when stands_in_the_way is null then 'applies' else 'conflicts' end,
-      stands_in_the_way, v.status, false, null::timestamptz;
+    found_conflict := countersign.try_apply(v, countersign.as_if_prompted(v.changes), true);
+    return query select case when found_conflict is null then 'applies' else 'conflicts' end,
+      found_conflict, v.status, false, null::timestamptz;
   end if;
 end $$;

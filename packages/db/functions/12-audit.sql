@@ -4,7 +4,7 @@
 -- transaction. packages/core/src/verify-lines.ts and verify-rows.ts compute the same on their own.
 
 -- What was agreed, digested once: it never changes. Of an encrypted value the mask is all that stays when it is
--- wiped, so what stays when it is encrypted under another key has a digest of its own. The salt is in front.
+-- redacted, so what stays when it is encrypted under another key has a digest of its own. The salt is in front.
 create or replace function countersign.digest_agreed() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -12,13 +12,13 @@ declare
 begin
   new.salt := gen_random_uuid();
   new.encrypted_digest := null;
-  if changes like '%"sealed:%' then
+  if changes like '%"encrypted:%' then
     new.encrypted_digest := sha256(convert_to(new.salt::text
-      || regexp_replace(changes, '(?<!\\)"sealed:[^:"]*:([^:"]{0,24})[^:"]*', '"\1', 'g'), 'UTF8'));
-    changes := regexp_replace(changes, '(?<!\\)"sealed:[^:"]*(?::[^:"]*)?:?', '"wiped:', 'g');
+      || regexp_replace(changes, '(?<!\\)"encrypted:[^:"]*:([^:"]{0,24})[^:"]*', '"\1', 'g'), 'UTF8'));
+    changes := regexp_replace(changes, '(?<!\\)"encrypted:[^:"]*(?::[^:"]*)?:?', '"redacted:', 'g');
   end if;
   new.agreed_digest := sha256(convert_to((jsonb_build_array(new.salt, new.email, new.title, new.description, new.locale,
-    new.before, new.subject_name, new.notice_email, new.requester_name, new.idempotency_key, new.group_id, new.part,
+    new.before, new.subject_name, new.notice_email, new.requester_name, new.idempotency_key, new.group_id, new.role,
     new.undo_of, encode(new.encrypted_digest, 'hex')) || case when new.cool_down_until is not null
       then jsonb_build_array(extract(epoch from new.cool_down_until)) else '[]'::jsonb end)::text || changes, 'UTF8'));
   return new;
@@ -49,8 +49,8 @@ begin
   -- The server's last reply to a mail that waits says nothing yet.
   new.row_digest := sha256(convert_to((jsonb_build_array(v.salt, v.status, extract(epoch from v.ended_at),
     extract(epoch from v.confirmed_at), v.superseded_by, extract(epoch from v.undone_at), v.conflict, v.reason, extract(epoch from v.purged_at), (
-      select jsonb_agg(jsonb_build_array(m.id, m.kind, m.state, m.recipient, extract(epoch from m.sent_at),
-        case when m.state <> 'queued' then m.last_reply end, m.news) order by m.id)
+      select jsonb_agg(jsonb_build_array(m.id, m.kind, m.status, m.recipient, extract(epoch from m.sent_at),
+        case when m.status <> 'queued' then m.last_reply end, m.news) order by m.id)
       from countersign.message m where m.verification_id = new.verification_id))
     || case when v.cool_down_until is not null then jsonb_build_array((
       select jsonb_agg(jsonb_build_array(a.admin_id, extract(epoch from a.at)) order by a.admin_id)

@@ -34,7 +34,7 @@ begin
   select array_agg(o.id order by o.id) into old_ids from (
     select v.id from countersign.verification v
     where v.purged_at is null and v.status <> 0 and v.expires_at < now() - make_interval(days => days)
-      and not exists (select from countersign.message m where m.verification_id = v.id and m.state = 'queued')
+      and not exists (select from countersign.message m where m.verification_id = v.id and m.status = 'queued')
     order by v.expires_at limit p_limit for update skip locked) o;
   update countersign.verification v set (email, title, description, changes, before, subject_name, notice_email,
       reason, conflict, requester_name, salt, fingerprint, link_key_id, purged_at)
@@ -49,7 +49,7 @@ begin
   with old_notices as (
     update countersign.message m set recipient = '', last_reply = null, news = null
     where m.id = any (array(select n.id from countersign.message n
-        where n.verification_id is null and n.state <> 'queued' and n.recipient <> ''
+        where n.verification_id is null and n.status <> 'queued' and n.recipient <> ''
           and n.created_at < now() - make_interval(days => days)
         order by n.id limit p_limit))
     returning m.id)

@@ -24,8 +24,8 @@ begin
     end if;
   end loop;
   if applied <> '{}' then
-    perform countersign.queue_notices(applied);
-    perform countersign.end_all(applied, null, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
+    perform countersign.queue_applied_messages(applied);
+    perform countersign.close_all(applied, null, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
     perform countersign.hold_inverses(applied);
   end if;
   return query

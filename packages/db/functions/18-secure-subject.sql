@@ -20,8 +20,8 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   where x.subject_table = v.subject_table and x.subject_id = v.subject_id and x.id <> v.id
     and x.status = 1 and lower(x.email) = lower(p_address)
     -- A change of several keys can end well without this one.
-    and x.part < 2 and (x.confirmed_at is not null or not exists (
-      select from countersign.verification y where y.group_id = x.group_id and y.id <> x.id and y.part < 2))
+    and x.role < 2 and (x.confirmed_at is not null or not exists (
+      select from countersign.verification y where y.group_id = x.group_id and y.id <> x.id and y.role < 2))
 $$;
 
 -- Ends the subject's other pending changes, sessions, and what was added to sign in since the last proof. Offers to
@@ -39,11 +39,11 @@ begin
       -- Its own group ends with it.
       and (v.group_id is null or x.group_id is distinct from v.group_id);
   if pending is not null then
-    perform countersign.end_all(pending, v.id, 2::smallint, 'revoked', null, null, 'recipient', null, null,
+    perform countersign.close_all(pending, v.id, 2::smallint, 'revoked', null, null, 'recipient', null, null,
       jsonb_build_object('because', p_because));
   end if;
   select jsonb_build_object('changes', coalesce(jsonb_agg(jsonb_build_object('id', x.id::text, 'type', x.type)
-      order by x.id) filter (where x.part = 0), '[]')) into ended
+      order by x.id) filter (where x.role = 0), '[]')) into ended
     from countersign.verification x where x.id = any (pending);
   if v.subject_table = 'Admin' then
     -- Before the sessions end: one that is written just now is waited for, and one that comes later is refused.

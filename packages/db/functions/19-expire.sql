@@ -1,5 +1,5 @@
--- Stores that verifications which ran out have expired, with an event each; their sealed values are wiped with that.
-create or replace function countersign.end_expired(p_ids bigint[]) returns void
+-- Stores that verifications which ran out have expired, with an event each; their encrypted values are redacted with that.
+create or replace function countersign.close_expired(p_ids bigint[]) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   update countersign.verification v set status = 6, ended_at = v.expires_at where v.id = any (p_ids);
@@ -33,6 +33,6 @@ begin
       select from countersign.verification v
       where v.group_id = l.group_id and v.status = 0 and v.expires_at <= now()
         and v.id not in (select k.id from locked k));
-  perform countersign.end_expired(due);
+  perform countersign.close_expired(due);
   return coalesce(cardinality(due), 0);
 end $$;

@@ -3,7 +3,7 @@
 create or replace function countersign.failed_by_us(p_limit integer) returns setof countersign.message
 language sql stable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
   select m.* from countersign.message m left join countersign.verification v on v.id = m.verification_id
-  where m.state = 'failed' and m.last_outcome is distinct from 'refused'
+  where m.status = 'failed' and m.last_outcome is distinct from 'refused'
     and m.created_at > now() - interval '14 days' and m.recipient <> '' and v.purged_at is null
     and (m.kind <> 'link' or (v.status = 0 and v.expires_at > now()))
     and not exists (
@@ -35,7 +35,7 @@ begin
   -- Only those whose latest claim has an answer: the others are on their way.
   with waiting as (
     select m.id from countersign.message m
-    where m.state = 'queued' and m.last_outcome in ('deferred', 'sender-refused') and m.due_at > now()
+    where m.status = 'queued' and m.last_outcome in ('deferred', 'sender-refused') and m.due_at > now()
       and exists (select from countersign.attempt a where a.message_id = m.id and a.number = m.claims)
     order by m.due_at limit 1000 for update skip locked
   )

@@ -28,13 +28,13 @@ $$;
 create or replace function countersign.is_cooled_down(v countersign.verification) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select v.cool_down_until <= now() or exists (
-    select from countersign.verification x where x.group_id = v.group_id and x.part = 2 and x.confirmed_at is not null)
+    select from countersign.verification x where x.group_id = v.group_id and x.role = 2 and x.confirmed_at is not null)
 $$;
 
 -- Whether a link may be mailed, and may confirm: always, unless its change still waits for an approval or cools down.
 create or replace function countersign.is_released(v countersign.verification) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select v.cool_down_until is null or v.part = 2
+  select v.cool_down_until is null or v.role = 2
     or (countersign.is_approved(v.group_id) and countersign.is_cooled_down(v))
 $$;
 
@@ -42,7 +42,7 @@ $$;
 create or replace function countersign.make_link_due(p_id bigint) returns void
 language sql set search_path = pg_catalog, pg_temp as $$
   update countersign.message m set due_at = now()
-    where m.verification_id = p_id and m.kind = 'link' and m.state = 'queued' and m.claims = 0 and m.due_at > now()
+    where m.verification_id = p_id and m.kind = 'link' and m.status = 'queued' and m.claims = 0 and m.due_at > now()
 $$;
 
 -- However such a change ends, the mail that waited is given up at once, and not after the cool-down. Its condition is

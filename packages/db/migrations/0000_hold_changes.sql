@@ -138,7 +138,7 @@ CREATE TABLE "countersign"."message" (
 	"verification_id" bigint,
 	"kind" text NOT NULL,
 	"recipient" text NOT NULL,
-	"state" text DEFAULT 'queued' NOT NULL,
+	"status" text DEFAULT 'queued' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"claims" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -149,7 +149,7 @@ CREATE TABLE "countersign"."message" (
 	"news" jsonb,
 	CONSTRAINT "message_kind_is_known" CHECK ("countersign"."message"."kind" in ('link', 'notice', 'alert', 'account-notice')),
 	CONSTRAINT "message_account_notice_stands_alone" CHECK (("countersign"."message"."kind" = 'account-notice') = ("countersign"."message"."verification_id" is null)),
-	CONSTRAINT "message_state_is_known" CHECK ("countersign"."message"."state" in ('queued', 'sent', 'failed', 'dropped')),
+	CONSTRAINT "message_status_is_known" CHECK ("countersign"."message"."status" in ('queued', 'sent', 'failed', 'dropped')),
 	CONSTRAINT "message_last_outcome_is_known" CHECK ("countersign"."message"."last_outcome" in ('accepted', 'deferred', 'sender-refused', 'refused'))
 );
 --> statement-breakpoint
@@ -221,7 +221,7 @@ CREATE TABLE "countersign"."verification" (
 	"ended_at" timestamp with time zone,
 	"superseded_by" bigint,
 	"group_id" bigint,
-	"part" smallint DEFAULT 0 NOT NULL,
+	"role" smallint DEFAULT 0 NOT NULL,
 	"cool_down_until" timestamp with time zone,
 	"confirmed_at" timestamp with time zone,
 	"undo_of" bigint,
@@ -235,9 +235,9 @@ CREATE TABLE "countersign"."verification" (
 	CONSTRAINT "verification_later_facts_fit" CHECK (("countersign"."verification"."undone_at" is null or "countersign"."verification"."status" = 1) and ("countersign"."verification"."superseded_by" is null or "countersign"."verification"."status" in (4, 6))),
 	CONSTRAINT "verification_requester_is_known" CHECK ("countersign"."verification"."requester_kind" in ('subject', 'admin', 'client')),
 	CONSTRAINT "verification_fingerprint_names_its_secret" CHECK (("countersign"."verification"."fingerprint" is null) = ("countersign"."verification"."link_key_id" is null)),
-	CONSTRAINT "verification_part_is_known" CHECK ("countersign"."verification"."part" between 0 and 2),
+	CONSTRAINT "verification_role_is_known" CHECK ("countersign"."verification"."role" between 0 and 2),
 	CONSTRAINT "verification_cool_down_has_a_group" CHECK ("countersign"."verification"."cool_down_until" is null or "countersign"."verification"."group_id" is not null),
-	CONSTRAINT "verification_part_has_a_group" CHECK ("countersign"."verification"."part" = 0 or "countersign"."verification"."group_id" is not null),
+	CONSTRAINT "verification_role_has_a_group" CHECK ("countersign"."verification"."role" = 0 or "countersign"."verification"."group_id" is not null),
 	CONSTRAINT "verification_purged_is_empty" CHECK ("countersign"."verification"."purged_at" is null or ("countersign"."verification"."email" = '' and "countersign"."verification"."title" = '' and "countersign"."verification"."changes" = '{}' and "countersign"."verification"."before" = '{}'))
 );
 --> statement-breakpoint
@@ -256,15 +256,15 @@ CREATE INDEX "Admin_session_hash" ON "Admin_session" USING btree (countersign.se
 CREATE UNIQUE INDEX "Admin_two_factor_one_each" ON "Admin_two_factor" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "Admin_verification_identifier" ON "Admin_verification" USING btree ("identifier");--> statement-breakpoint
 CREATE UNIQUE INDEX "event_line" ON "countersign"."event" USING btree ("verification_id","number");--> statement-breakpoint
-CREATE INDEX "message_due" ON "countersign"."message" USING btree ("due_at","id") WHERE "countersign"."message"."state" = 'queued';--> statement-breakpoint
+CREATE INDEX "message_due" ON "countersign"."message" USING btree ("due_at","id") WHERE "countersign"."message"."status" = 'queued';--> statement-breakpoint
 CREATE INDEX "message_verification" ON "countersign"."message" USING btree ("verification_id","id");--> statement-breakpoint
-CREATE INDEX "message_state" ON "countersign"."message" USING btree ("state","id");--> statement-breakpoint
-CREATE INDEX "message_sender_refused" ON "countersign"."message" USING btree ("id") WHERE "countersign"."message"."state" = 'queued' and "countersign"."message"."last_outcome" = 'sender-refused';--> statement-breakpoint
+CREATE INDEX "message_status" ON "countersign"."message" USING btree ("status","id");--> statement-breakpoint
+CREATE INDEX "message_sender_refused" ON "countersign"."message" USING btree ("id") WHERE "countersign"."message"."status" = 'queued' and "countersign"."message"."last_outcome" = 'sender-refused';--> statement-breakpoint
 CREATE INDEX "message_account_notice" ON "countersign"."message" USING btree ("created_at") WHERE "countersign"."message"."verification_id" is null and "countersign"."message"."recipient" <> '';--> statement-breakpoint
 CREATE INDEX "people_read_admin" ON "countersign"."people_read" USING btree ("admin_id","id");--> statement-breakpoint
 CREATE INDEX "rate_counter_expiry" ON "countersign"."rate_counter" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "verification_unpurged" ON "countersign"."verification" USING btree ("expires_at") WHERE "countersign"."verification"."purged_at" is null;--> statement-breakpoint
-CREATE INDEX "verification_status" ON "countersign"."verification" USING btree ("status","id","part");--> statement-breakpoint
+CREATE INDEX "verification_status" ON "countersign"."verification" USING btree ("status","id","role");--> statement-breakpoint
 CREATE INDEX "verification_type" ON "countersign"."verification" USING btree ("type","id");--> statement-breakpoint
 CREATE INDEX "verification_type_status" ON "countersign"."verification" USING btree ("type","status","id");--> statement-breakpoint
 CREATE INDEX "verification_subject_table" ON "countersign"."verification" USING btree ("subject_table","id");--> statement-breakpoint
@@ -276,10 +276,10 @@ CREATE INDEX "verification_undo_of" ON "countersign"."verification" USING btree 
 CREATE INDEX "verification_created" ON "countersign"."verification" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "verification_email_prefix" ON "countersign"."verification" USING btree (lower("email") text_pattern_ops,"id");--> statement-breakpoint
 CREATE INDEX "verification_email_parts" ON "countersign"."verification" USING gin (translate(lower("email"), '.@-_+', 'qqqqq') gin_trgm_ops);--> statement-breakpoint
-CREATE INDEX "verification_pending_expiry" ON "countersign"."verification" USING btree ("expires_at","part") WHERE "countersign"."verification"."status" = 0;--> statement-breakpoint
-CREATE INDEX "verification_pending_type" ON "countersign"."verification" USING btree ("type","expires_at","part") WHERE "countersign"."verification"."status" = 0;--> statement-breakpoint
+CREATE INDEX "verification_pending_expiry" ON "countersign"."verification" USING btree ("expires_at","role") WHERE "countersign"."verification"."status" = 0;--> statement-breakpoint
+CREATE INDEX "verification_pending_type" ON "countersign"."verification" USING btree ("type","expires_at","role") WHERE "countersign"."verification"."status" = 0;--> statement-breakpoint
 CREATE INDEX "verification_expired_unreplaced" ON "countersign"."verification" USING btree ("type","subject_table","subject_id") WHERE "countersign"."verification"."status" = 6 and "countersign"."verification"."superseded_by" is null and "countersign"."verification"."undo_of" is null;--> statement-breakpoint
-CREATE UNIQUE INDEX "verification_one_pending" ON "countersign"."verification" USING btree ("type","subject_table","subject_id","part") WHERE "countersign"."verification"."status" = 0 and "countersign"."verification"."undo_of" is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "verification_one_pending" ON "countersign"."verification" USING btree ("type","subject_table","subject_id","role") WHERE "countersign"."verification"."status" = 0 and "countersign"."verification"."undo_of" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "verification_idempotency" ON "countersign"."verification" USING btree ("requester_kind",coalesce("requester_id", ''),"idempotency_key") WHERE "countersign"."verification"."idempotency_key" is not null;--> statement-breakpoint
 -- Every row is updated once or twice in its life, and its entries leave the partial indexes then: vacuum early. A
 -- fingerprint is set a moment after its row was written: with room beside it, that stays within the row's page and
@@ -291,7 +291,7 @@ CREATE TYPE "countersign"."link" AS (
 	id bigint, type text, status smallint, is_expired boolean, email text, title text, description text,
 	locale text, subject_table text, subject_name text, requester_kind text, requester_id text, requester_name text,
 	changes jsonb, before jsonb, conflict jsonb, created_at timestamptz, expires_at timestamptz,
-	ended_at timestamptz, newer_at timestamptz, part smallint, waiting_for text, foreseen jsonb,
+	ended_at timestamptz, newer_at timestamptz, role smallint, waiting_for text, predicted_conflict jsonb,
 	newer_goes_here boolean, undone_at timestamptz, needs_both boolean, cool_down_until timestamptz,
 	is_approved boolean, confirmed_at timestamptz
 );--> statement-breakpoint

@@ -12,7 +12,7 @@ import {
 } from './sql-text.ts'
 
 export const APPLY_PARAMETERS =
-  'p_subject_table text, p_subject_id text, p_changes jsonb, p_before jsonb, p_given jsonb'
+  'p_subject_table text, p_subject_id text, p_changes jsonb, p_before jsonb, p_prompted jsonb'
 
 /** `countersign.apply_<letter>`: the updates of a confirmed change, if every row still is as agreed. */
 export function writeApply(
@@ -31,14 +31,14 @@ ${subjectsOf(type, declarations)
   .map(
     ([name, , tables]) => `  when ${literal(name)} then
     if ${isUndeclared('p_changes', Object.keys(tables))} then
-      raise exception 'refused' using errcode = 'CS001', detail = '[]';
+      raise exception 'rejected' using errcode = 'CS001', detail = '[]';
     end if;
 ${Object.entries(tables)
   .map(([table, allowed]) => applyTable(table, allowed, catalog))
   .join('\n')}`,
   )
   .join('\n')}
-  else raise exception 'refused' using errcode = 'CS001', detail = '[]';
+  else raise exception 'rejected' using errcode = 'CS001', detail = '[]';
   end case;
 end $$;`
 }
@@ -53,17 +53,22 @@ function applyTable(table: string, { by, columns }: AllowedTable, catalog: Catal
       secrecy === 'plain'
         ? `to_jsonb(${identifier(column)}) is distinct from to_jsonb(${castValue('p_before', table, column, catalog)})`
         : `countersign.hash_of(${identifier(column)}::text) is distinct from p_before #>> ${path(table, column)}`
-    const value = castValue(secrecy === 'given' ? 'p_given' : 'p_changes', table, column, catalog)
+    const value = castValue(
+      secrecy === 'prompted' ? 'p_prompted' : 'p_changes',
+      table,
+      column,
+      catalog,
+    )
     return { column, secrecy, value, drift: `(${changing(column)} and ${drift})` }
   })
   const missing = parts
-    .filter(({ secrecy }) => secrecy === 'given')
-    .map(({ column }) => `(${changing(column)} and p_given #>> ${path(table, column)} is null)`)
+    .filter(({ secrecy }) => secrecy === 'prompted')
+    .map(({ column }) => `(${changing(column)} and p_prompted #>> ${path(table, column)} is null)`)
   return `    if p_changes ? ${literal(table)} then
       if ${isUndeclared(`p_changes #> ${path(table)}`, Object.keys(columns))} then
-        raise exception 'refused' using errcode = 'CS001', table = ${literal(table)}, detail = '[]';
+        raise exception 'rejected' using errcode = 'CS001', table = ${literal(table)}, detail = '[]';
       end if;
-${missing.length > 0 ? `      if ${missing.join(' or ')} then raise exception 'given missing' using errcode = 'CS002'; end if;\n` : ''}      update public.${identifier(table)} set
+${missing.length > 0 ? `      if ${missing.join(' or ')} then raise exception 'prompted missing' using errcode = 'CS002'; end if;\n` : ''}      update public.${identifier(table)} set
 ${parts
   .map(
     ({ column, value }) =>
@@ -73,12 +78,12 @@ ${parts
         where ${row}${parts.map(({ drift }) => ` and not ${drift}`).join('')};
       get diagnostics touched = row_count;
       if touched > 1 then
-        raise exception 'refused' using errcode = 'CS001', table = ${literal(table)}, detail = '[]';
+        raise exception 'rejected' using errcode = 'CS001', table = ${literal(table)}, detail = '[]';
       elsif touched = 0 then
         select to_jsonb(array_remove(array[${parts.map(({ column, drift }) => `case when ${drift} then ${literal(column)} end`).join(', ')}], null))
           into drifted from public.${identifier(table)} where ${row};
         raise exception using errcode = 'CS001', table = ${literal(table)},
-          message = case when drifted is null then 'gone' else 'drift' end, detail = coalesce(drifted, '[]')::text;
+          message = case when drifted is null then 'row-missing' else 'stale' end, detail = coalesce(drifted, '[]')::text;
       end if;
     end if;`
 }

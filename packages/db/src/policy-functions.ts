@@ -15,7 +15,7 @@ export function writePolicyFunctions(catalog: Catalog, declarations: Declaration
   ].join('\n\n')
 }
 
-/** Whether another row has a value already that only one may have: a conflict foreseen by reading alone. */
+/** Whether another row has a value already that only one may have: a conflict that reading alone predicts. */
 function writeTaken(catalog: Catalog, declarations: Declarations): string {
   const probes = declarations.types.flatMap((type) =>
     subjectsOf(type, declarations).flatMap(([subject, , tables]) =>
@@ -32,13 +32,13 @@ function writeTaken(catalog: Catalog, declarations: Declarations): string {
       select from public.${identifier(table)}
       where ${identifier(column)} ${columnIn(catalog, table, column).equals} ${castValue('p_changes', table, column, catalog)}
         and not ${hasValue(catalog, table, by, 'p_subject_id')}) then
-    return jsonb_build_object('kind', 'taken', 'table', ${literal(table)}, 'columns', jsonb_build_array(${literal(column)}));
+    return jsonb_build_object('kind', 'unique-violation', 'table', ${literal(table)}, 'columns', jsonb_build_array(${literal(column)}));
   end if;`,
           ),
       ),
     ),
   )
-  return `create or replace function countersign.taken(p_type text, p_subject_table text, p_subject_id text, p_changes jsonb)
+  return `create or replace function countersign.unique_violation(p_type text, p_subject_table text, p_subject_id text, p_changes jsonb)
 returns jsonb
 language plpgsql stable ${PINNED} as $$
 begin
@@ -74,7 +74,7 @@ function writeResetChanges(declarations: Declarations): string {
     )
     .filter(({ tables }) =>
       Object.values(tables).every(({ columns }) =>
-        Object.values(columns).every((column) => secrecyOf(column) === 'given'),
+        Object.values(columns).every((column) => secrecyOf(column) === 'prompted'),
       ),
     )
   const cases = resets.map(({ type, subject, tables }) => {

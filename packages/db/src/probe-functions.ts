@@ -59,18 +59,18 @@ function probesOf(declarations: Declarations): Probe[] {
       return [
         probe(`prepare_${letter}`, literal(subject), 'null', json(all)),
         probe('bad_value', literal(type.letter), literal(subject), json(all)),
-        probe('taken', literal(type.letter), literal(subject), 'null', json(all)),
+        probe('unique_violation', literal(type.letter), literal(subject), 'null', json(all)),
         // Each table by itself, since the first whose row is gone ends the call.
         ...Object.keys(tables).map((table) => {
           const one = { [table]: all[table] ?? {} }
-          const given = valuesOf({ [table]: tables[table] as (typeof tables)[string] }, true)
+          const prompted = valuesOf({ [table]: tables[table] as (typeof tables)[string] }, true)
           return probe(
             `apply_${letter}`,
             literal(subject),
             'null',
             json(one),
             json(one),
-            json(given),
+            json(prompted),
           )
         }),
       ]
@@ -90,10 +90,10 @@ const probe = (name: string, ...parameters: string[]): Probe => ({
 
 const json = (value: unknown) => `${literal(JSON.stringify(value))}::jsonb`
 
-/** No value for every column; with `isGiven` some for those that are given at confirmation. */
+/** No value for every column; with `isPrompted` some for those that are prompted. */
 function valuesOf(
   tables: ReturnType<typeof subjectsOf>[number][2],
-  isGiven = false,
+  isPrompted = false,
 ): Record<string, Record<string, string | null>> {
   return Object.fromEntries(
     Object.entries(tables).map(([table, { columns }]) => [
@@ -101,7 +101,7 @@ function valuesOf(
       Object.fromEntries(
         Object.entries(columns).map(([column, declared]) => [
           column,
-          isGiven && secrecyOf(declared) === 'given' ? '0' : null,
+          isPrompted && secrecyOf(declared) === 'prompted' ? '0' : null,
         ]),
       ),
     ]),

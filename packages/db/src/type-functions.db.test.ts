@@ -184,7 +184,7 @@ test.for([
 
     await expect(apply(sql, id, everyChange, before)).rejects.toMatchObject({
       code: 'CS001',
-      message: 'drift',
+      message: 'stale',
       detail: JSON.stringify([column]),
     })
   },
@@ -220,9 +220,9 @@ test('what is taken is asked by the column’s own operator', async ({ sql }) =>
   const changes = { account: { email: `ADA-${other}@EXAMPLE.COM` } }
 
   const [row] =
-    await sql`select countersign.taken('X', 'account', ${id}, ${sql.json(changes)}) as taken`
+    await sql`select countersign.unique_violation('X', 'account', ${id}, ${sql.json(changes)}) as violation`
 
-  expect(row?.taken).toEqual({ kind: 'taken', table: 'account', columns: ['email'] })
+  expect(row?.violation).toEqual({ kind: 'unique-violation', table: 'account', columns: ['email'] })
 })
 
 test('a value longer than its column is refused as it is applied, and never cut off', async ({

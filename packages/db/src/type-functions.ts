@@ -41,8 +41,8 @@ end $$;`,
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   case p_type
-${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.apply_${letter.toLowerCase()}(p_subject_table, p_subject_id, p_changes, p_before, p_given);`).join('\n')}
-  else raise exception 'refused' using errcode = 'CS001', detail = '[]';
+${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.apply_${letter.toLowerCase()}(p_subject_table, p_subject_id, p_changes, p_before, p_prompted);`).join('\n')}
+  else raise exception 'rejected' using errcode = 'CS001', detail = '[]';
   end case;
 end $$;`,
     writeBadValue(catalog, declarations),

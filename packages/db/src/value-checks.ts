@@ -10,8 +10,8 @@ interface Check {
   reason: string
 }
 
-/** How a sealed value is written (stored-value.ts of packages/changes): its form; whether it opens, only keys tell. */
-const SEALED = '^sealed:[0-9]{1,9}:[A-Za-z0-9_-]{62,}:'
+/** How an encrypted value is written (stored-value.ts of packages/changes): its form; whether it opens, only keys tell. */
+const ENCRYPTED = '^encrypted:[0-9]{1,9}:[A-Za-z0-9_-]{62,}:'
 
 /**
  * `countersign.bad_value`: the first value of a hold that its column would not take, and why. What the schemas say,
@@ -64,7 +64,7 @@ function checkColumn(place: Place, found: CatalogColumn, catalog: Catalog, fits:
     ({ refusedIf, reason }) => `      if ${refusedIf} then ${refuse(reason)} end if;`,
   )
   const value = castValue('p_changes', table, column, catalog)
-  if (secrecyOf(declared) !== 'given' && found.exactType !== 'text') {
+  if (secrecyOf(declared) !== 'prompted' && found.exactType !== 'text') {
     const name = `fit_${fits.length + 1}`
     if (!found.isDomain) fits.push(`  ${name} ${found.exactType};`)
     checks.push(`      begin
@@ -82,18 +82,18 @@ ${checks.join('\n')}
 
 function checksOf(declared: Column, found: CatalogColumn): Check[] {
   const secrecy = secrecyOf(declared)
-  if (secrecy === 'given')
+  if (secrecy === 'prompted')
     return [
       {
         refusedIf: `v <> 'null'`,
-        reason: 'This value is given at confirmation and cannot be held.',
+        reason: 'This value is prompted and cannot be held.',
       },
     ]
-  if (secrecy === 'sealed')
+  if (secrecy === 'encrypted')
     return [
       {
-        refusedIf: `jsonb_typeof(v) <> 'string' or ${isFound('t', SEALED)} is not true`,
-        reason: 'This value must come sealed, and does not.',
+        refusedIf: `jsonb_typeof(v) <> 'string' or ${isFound('t', ENCRYPTED)} is not true`,
+        reason: 'This value must come encrypted, and does not.',
       },
     ]
   const form = storedFormOf(schemaOf(declared))

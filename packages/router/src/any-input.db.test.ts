@@ -46,8 +46,8 @@ const good: Record<string, object> = {
   'account.changeEmail': { email: 'new@example.com' },
   'confirm.view': { key },
   'confirm.decline': { key },
-  'confirm.accept': { key, given: { Admin_account: { password: 'correct horse battery' } } },
-  'messages.list': { state: 'queued', cursor: 'older-7', limit: 10 },
+  'confirm.accept': { key, prompted: { Admin_account: { password: 'correct horse battery' } } },
+  'messages.list': { status: 'queued', cursor: 'older-7', limit: 10 },
   'messages.preview': { id: '1' },
   'subjects.byRef': subject,
   'subjects.search': { table: 'User', query: 'ada' },
@@ -103,10 +103,10 @@ const nearly = (path: string) => {
     .map(([place, value]) => withAt(input, place, value))
 }
 
-test.for(procedures)('no input makes $path fail on our side', async ({ path }, { db, shop }) => {
-  const user = await shop.addUser({ name: 'Ada' })
-  await shop.addCard(user)
-  const { call, settled } = openApi(db, await signIn(shop, 'owner'))
+test.for(procedures)('no input makes $path fail on our side', async ({ path }, { db, world }) => {
+  const user = await world.addUser({ name: 'Ada' })
+  await world.addCard(user)
+  const { call, settled } = openApi(db, await signIn(world, 'owner'))
   await fc.assert(
     fc.asyncProperty(nearly(path), async (value) => {
       const { status, error } = await call(path, value)

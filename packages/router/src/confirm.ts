@@ -4,7 +4,7 @@ import { anyone, router } from './procedures.ts'
 
 /** Any text: one that is no key of ours is answered like an unknown one. */
 const key = z.string().max(1000).transform(cutKey)
-const given = z.record(z.string(), z.record(z.string(), z.string().max(1000)))
+const prompted = z.record(z.string(), z.record(z.string(), z.string().max(1000)))
 const link = z.strictObject({ key })
 
 /** Who holds a link is told what its page shows, and no more. */
@@ -19,9 +19,9 @@ export const confirm = router({
     ),
 
   accept: anyone
-    .input(z.strictObject({ key, given: given.optional() }))
+    .input(z.strictObject({ key, prompted: prompted.optional() }))
     .mutation(async ({ ctx, input }) =>
-      forReader(await ctx.service.confirm(ctx.limits, input.key, input.given)),
+      forReader(await ctx.service.confirm(ctx.limits, input.key, input.prompted)),
     ),
 
   decline: anyone

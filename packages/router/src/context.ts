@@ -14,7 +14,7 @@ export interface SignedInAdmin {
   /** What proves to the database that this admin asks. Never to be sent or logged. */
   proof: SessionProof
   hasTwoFactor: boolean
-  /** Owners must have a second step, and this one has none yet: until then only the account is open. */
+  /** Owners must have a second factor, and this one has none yet: until then only the account is open. */
   mustSetUpTwoFactor: boolean
 }
 

@@ -31,8 +31,8 @@ sharedTest.for([
   ['messages.preview', { id: 'x' }, 'id'],
   ['passwordReset.request', { kind: 'Admin', email: '' }, 'email'],
   ['confirm.view', {}, 'key'],
-] as const)('%s: %j is a 400 that names the field', async ([path, input, field], { db, shop }) => {
-  const { status, error } = await openApi(db, await signIn(shop, 'owner')).call(path, input)
+] as const)('%s: %j is a 400 that names the field', async ([path, input, field], { db, world }) => {
+  const { status, error } = await openApi(db, await signIn(world, 'owner')).call(path, input)
 
   expect(status).toBe(400)
   expect(error?.data.code).toBe('BAD_REQUEST')
@@ -50,16 +50,16 @@ sharedTest.for([
     404,
     'NOT_FOUND',
   ],
-] as const)('%s: %j is not there', async ([path, input, status, code], { db, shop }) => {
-  const answer = await openApi(db, await signIn(shop, 'owner')).call(path, input)
+] as const)('%s: %j is not there', async ([path, input, status, code], { db, world }) => {
+  const answer = await openApi(db, await signIn(world, 'owner')).call(path, input)
 
   expect([answer.status, answer.error?.data.code]).toEqual([status, code])
 })
 
-test('the present value is a 422 that names its column', async ({ db, shop }) => {
-  const { id } = await shop.addUser({ email: 'ada@example.com' })
+test('the present value is a 422 that names its column', async ({ db, world }) => {
+  const { id } = await world.addUser({ email: 'ada@example.com' })
 
-  const { status, error } = await openApi(db, await signIn(shop, 'owner')).call(
+  const { status, error } = await openApi(db, await signIn(world, 'owner')).call(
     'verifications.hold',
     {
       type: 'A',
@@ -75,11 +75,11 @@ test('the present value is a 422 that names its column', async ({ db, shop }) =>
 test('a fault of ours says nothing of its cause, not even its stack', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
   await migrator.sql`alter table countersign.verification rename to renamed`
 
-  const { status, error } = await openApi(db, await signIn(shop, 'owner')).call(
+  const { status, error } = await openApi(db, await signIn(world, 'owner')).call(
     'verifications.list',
     {
       search: 'secret@example.com',

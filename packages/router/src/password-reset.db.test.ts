@@ -5,9 +5,9 @@ import { openApi } from './testing/api.ts'
 test('answers alike for an address that is known and one that is not', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  await shop.addAdmin({ email: 'kay@example.com' })
+  await world.addAdmin({ email: 'kay@example.com' })
   const { call, settled } = openApi(db, null)
 
   const known = await call('passwordReset.request', { kind: 'Admin', email: 'kay@example.com' })
@@ -25,9 +25,9 @@ test('answers alike for an address that is known and one that is not', async ({
 test('answers before it looks anything up: a database that hangs does not show', async ({
   db,
   migrator,
-  shop,
+  world,
 }) => {
-  await shop.addAdmin({ email: 'kay@example.com' })
+  await world.addAdmin({ email: 'kay@example.com' })
   const { call, settled } = openApi(db, null)
 
   await migrator.sql.begin(async (tx) => {

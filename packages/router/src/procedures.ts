@@ -52,7 +52,7 @@ const atLeast = (needed: Role) =>
     if (mustSetUpTwoFactor) {
       throw new TRPCError({
         code: 'FORBIDDEN',
-        message: 'Owners need a second step to sign in. Set it up under Account first.',
+        message: 'Owners need a second factor to sign in. Set it up under Account first.',
       })
     }
     if (roles.indexOf(role) < roles.indexOf(needed)) {

@@ -2,9 +2,9 @@ import { test } from '@countersign/core/testing'
 import { expect, vi } from 'vitest'
 import { openApi, signIn } from './testing/api.ts'
 
-test('an admin holds, sees and revokes; the recipient comes too late', async ({ db, shop }) => {
-  const user = await shop.addUser({ email: 'old@example.com' })
-  const olga = await signIn(shop, 'operator')
+test('an admin holds, sees and revokes; the recipient comes too late', async ({ db, world }) => {
+  const user = await world.addUser({ email: 'old@example.com' })
+  const olga = await signIn(world, 'operator')
   const wakeOutbox = vi.fn()
   const { call } = openApi(db, olga, { wakeOutbox })
 
@@ -16,7 +16,7 @@ test('an admin holds, sees and revokes; the recipient comes too late', async ({ 
   expect(held.value).toMatchObject({ status: 'pending', email: 'new@example.com' })
   expect(wakeOutbox).toHaveBeenCalledOnce()
   const { id } = held.value as { id: string }
-  const key = await shop.keyOf(id)
+  const key = await world.keyOf(id)
 
   expect((await call('verifications.list', { search: 'new@' })).value).toMatchObject({
     items: [{ id }],
@@ -43,12 +43,12 @@ test('an admin holds, sees and revokes; the recipient comes too late', async ({ 
 
 test('an admin says that a mailbox is lost, another approves it, and the outbox is woken', async ({
   db,
-  shop,
+  world,
 }) => {
-  const user = await shop.addUser({ email: 'lost@example.com' })
-  const requester = openApi(db, await signIn(shop, 'operator'))
+  const user = await world.addUser({ email: 'lost@example.com' })
+  const requester = openApi(db, await signIn(world, 'operator'))
   const wakeOutbox = vi.fn()
-  const approver = openApi(db, await signIn(shop, 'operator'), { wakeOutbox })
+  const approver = openApi(db, await signIn(world, 'operator'), { wakeOutbox })
   const held = await requester.call('verifications.hold', {
     type: 'A',
     subject: user,
@@ -68,9 +68,9 @@ test('an admin says that a mailbox is lost, another approves it, and the outbox 
   })
 })
 
-test('anybody with the link confirms or declines, without signing in', async ({ db, shop }) => {
-  const confirmed = await shop.holdEmailChange({ to: 'new@example.com' })
-  const declined = await shop.holdEmailChange({ to: 'other@example.com' })
+test('anybody with the link confirms or declines, without signing in', async ({ db, world }) => {
+  const confirmed = await world.holdEmailChange({ to: 'new@example.com' })
+  const declined = await world.holdEmailChange({ to: 'other@example.com' })
   const { call } = openApi(db, null)
 
   // As it is copied out of a sentence.
@@ -81,14 +81,14 @@ test('anybody with the link confirms or declines, without signing in', async ({ 
     outcome: 'declined',
   })
 
-  expect(await shop.emailOf(confirmed.subject)).toBe('new@example.com')
+  expect(await world.emailOf(confirmed.subject)).toBe('new@example.com')
 })
 
 test('keys that are wrong, unknown, foreign or malformed are answered the same', async ({
   db,
-  shop,
+  world,
 }) => {
-  const { key } = await shop.holdEmailChange({ to: 'new@example.com' })
+  const { key } = await world.holdEmailChange({ to: 'new@example.com' })
   const { call } = openApi(db, null)
   const keys = [
     `A${'x'.repeat(19)}${key.slice(20)}`,
@@ -108,29 +108,26 @@ test('keys that are wrong, unknown, foreign or malformed are answered the same',
   }
 })
 
-test('a password given at confirmation is judged in words beside its field', async ({
-  db,
-  shop,
-}) => {
-  const { key, subject } = await shop.holdPasswordReset()
+test('a password prompted is judged in words beside its field', async ({ db, world }) => {
+  const { key, subject } = await world.holdPasswordReset()
   const { call } = openApi(db, null)
   const accept = (password: string) =>
-    call('confirm.accept', { key, given: { Admin_account: { password } } })
+    call('confirm.accept', { key, prompted: { Admin_account: { password } } })
 
   expect((await accept('short')).value).toMatchObject({
-    outcome: 'given-refused',
+    outcome: 'prompted-invalid',
     problems: [{ column: 'password', message: 'Use at least 12 characters.' }],
   })
   expect((await accept('correct horse battery')).value).toMatchObject({ outcome: 'applied' })
-  expect(await shop.passwordOf(subject)).toBe('hash of correct horse battery')
+  expect(await world.passwordOf(subject)).toBe('hash of correct horse battery')
 })
 
 test('admins change their own address and password by the same holds, as subjects', async ({
   db,
-  shop,
+  world,
   migrator,
 }) => {
-  const olga = await signIn(shop, 'viewer', { email: 'olga@example.com' })
+  const olga = await signIn(world, 'viewer', { email: 'olga@example.com' })
   const { call } = openApi(db, olga)
 
   expect((await call('account.changeEmail', { email: 'olga@new.example' })).value).toMatchObject({

@@ -1,6 +1,6 @@
 import { Alert, Button, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { EntryCard } from '../features/session/entry-card.tsx'
+import { AuthCard } from '../features/session/auth-card.tsx'
 import { AnchorLink } from '../features/shell/links.tsx'
 import { errorWords, fieldErrors } from '../request-error.ts'
 import { trpc } from '../trpc.ts'
@@ -10,7 +10,7 @@ export function ForgotPasswordPage() {
   const ask = useMutation(trpc.passwordReset.request.mutationOptions())
   const emailFault = fieldErrors(ask.error).email
   return (
-    <EntryCard title="Forgot password?">
+    <AuthCard title="Forgot password?">
       {ask.isSuccess ? (
         <Stack gap="md">
           <Text role="status">
@@ -56,6 +56,6 @@ export function ForgotPasswordPage() {
           </Stack>
         </form>
       )}
-    </EntryCard>
+    </AuthCard>
   )
 }

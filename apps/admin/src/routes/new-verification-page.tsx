@@ -8,7 +8,7 @@ import { ValuesForm } from '../features/hold/values-form.tsx'
 import { canOperate, VIEWER_REASON } from '../features/session/roles.ts'
 import { useMe } from '../features/session/use-me.ts'
 import { Page } from '../features/shell/page.tsx'
-import { useTypes } from '../features/verification-state/use-types.ts'
+import { useTypes } from '../features/verification-status/use-types.ts'
 import { errorCode, errorWords } from '../request-error.ts'
 import { trpc } from '../trpc.ts'
 

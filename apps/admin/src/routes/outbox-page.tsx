@@ -1,8 +1,8 @@
-import { messageStates } from '@countersign/changes'
+import { messageStatuses } from '@countersign/changes'
 import { Text, Title } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { messageColumns } from '../features/outbox/message-columns.tsx'
-import { messageStateWords } from '../features/outbox/message-words.ts'
+import { messageStatusWords } from '../features/outbox/message-words.ts'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
 import { SendFailedAgain } from '../features/outbox/send-failed-again.tsx'
 import tabs from '../features/record-table/filter-tabs.module.css'
@@ -22,7 +22,7 @@ export function OutboxPage() {
     list: JSON.stringify(search),
     queryOf: (cursor) =>
       trpc.messages.list.queryOptions(cursor === undefined ? search : { ...search, cursor }),
-    refreshMs: (page) => (page.items.some(({ state }) => state === 'queued') ? 4_000 : 20_000),
+    refreshMs: (page) => (page.items.some(({ status }) => status === 'queued') ? 4_000 : 20_000),
   })
   return (
     <div className={classes.page}>
@@ -31,16 +31,16 @@ export function OutboxPage() {
         <Title order={1}>Outbox</Title>
         <SendFailedAgain />
       </header>
-      <nav className={tabs.tabs} aria-label="State">
-        {[undefined, ...messageStates].map((state) => (
+      <nav className={tabs.tabs} aria-label="Status">
+        {[undefined, ...messageStatuses].map((status) => (
           <Link
-            key={state ?? 'all'}
+            key={status ?? 'all'}
             to="/outbox"
-            search={{ state }}
+            search={{ status }}
             className={tabs.tab}
             activeOptions={{ explicitUndefined: true }}
           >
-            {state ? messageStateWords[state] : 'All'}
+            {status ? messageStatusWords[status] : 'All'}
           </Link>
         ))}
       </nav>
@@ -48,7 +48,7 @@ export function OutboxPage() {
         <RequestFailed error={first.error} what="The outbox" onRetry={() => first.refetch()} />
       ) : items?.length === 0 ? (
         <Text c="dimmed" p="xl" ta="center" flex={1}>
-          {search.state ? 'No mail is in this state.' : 'No mail has been written yet.'}
+          {search.status ? 'No mail is in this status.' : 'No mail has been written yet.'}
         </Text>
       ) : (
         <RecordTable

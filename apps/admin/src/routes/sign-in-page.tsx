@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { AuthCard } from '../features/session/auth-card.tsx'
 import { CodeForm } from '../features/session/code-form.tsx'
-import { EntryCard } from '../features/session/entry-card.tsx'
 import { PasskeyButton } from '../features/session/passkey-button.tsx'
 import { PasswordForm } from '../features/session/password-form.tsx'
 import { readReturnPath } from '../features/session/return-path.ts'
@@ -16,15 +16,15 @@ export function SignInPage() {
     router.history.push(readReturnPath(router.state.location.state.returnTo))
   }
   return isCodeNeeded ? (
-    <EntryCard title="One more step">
+    <AuthCard title="One more step">
       <CodeForm onSignedIn={enter} onStartAgain={() => setCodeNeeded(false)} />
-    </EntryCard>
+    </AuthCard>
   ) : (
-    <EntryCard title="Sign in">
+    <AuthCard title="Sign in">
       <PasswordForm
         onAnswer={(answer) => (answer === 'code-needed' ? setCodeNeeded(true) : enter())}
       />
       <PasskeyButton onSignedIn={enter} />
-    </EntryCard>
+    </AuthCard>
   )
 }

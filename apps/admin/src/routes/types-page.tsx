@@ -2,9 +2,9 @@ import { subjects } from '@countersign/changes'
 import { Stack } from '@mantine/core'
 import { AnchorLink } from '../features/shell/links.tsx'
 import { Page } from '../features/shell/page.tsx'
-import { TypeName } from '../features/verification-state/type-name.tsx'
-import { typeRules } from '../features/verification-state/type-words.ts'
-import { useTypes } from '../features/verification-state/use-types.ts'
+import { TypeName } from '../features/verification-status/type-name.tsx'
+import { typeRules } from '../features/verification-status/type-words.ts'
+import { useTypes } from '../features/verification-status/use-types.ts'
 import type { Answers } from '../trpc.ts'
 import classes from './types-page.module.css'
 
@@ -22,7 +22,7 @@ export function TypesPage() {
   )
 }
 
-const secrecyWords = { plain: '', sealed: 'encrypted', given: 'given on the page' } as const
+const secrecyWords = { plain: '', encrypted: 'encrypted', prompted: 'set on the page' } as const
 
 function TypeCard({ type }: { type: Answers['types']['list'][number] }) {
   return (

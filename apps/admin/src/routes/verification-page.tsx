@@ -10,7 +10,7 @@ import { DrawerSkeleton } from '../features/verification-drawer/drawer-skeleton.
 import { RevokeModal } from '../features/verification-drawer/revoke-modal.tsx'
 import { VerificationFacts } from '../features/verification-drawer/verification-facts.tsx'
 import { rowLinkId } from '../features/verification-list/row-link-id.ts'
-import { useRecordWords } from '../features/verification-state/use-record-words.ts'
+import { useRecordWords } from '../features/verification-status/use-record-words.ts'
 import { trpc } from '../trpc.ts'
 import classes from './verification-page.module.css'
 
@@ -21,7 +21,7 @@ export function VerificationPage() {
   const { id } = route.useParams()
   const { ask } = route.useSearch()
   const isAsking = ask !== undefined
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/verifications/$id' })
   const recordWords = useRecordWords()
   const isPhone = useMediaQuery('(max-width: 47.99em)')
   const found = useQuery(
@@ -29,7 +29,8 @@ export function VerificationPage() {
       { id },
       {
         refetchInterval: ({ state: { data } }) =>
-          data?.state === 'pending' || data?.messages.some((message) => message.state === 'queued')
+          data?.status === 'pending' ||
+          data?.messages.some((message) => message.status === 'queued')
             ? 2_500
             : false,
       },
@@ -73,7 +74,7 @@ export function VerificationPage() {
             <DrawerSkeleton />
           )}
         </Drawer.Body>
-        {found.data?.state === 'pending' && <DrawerActions verification={found.data} />}
+        {found.data?.status === 'pending' && <DrawerActions verification={found.data} />}
         {found.data && (
           <>
             <ApproveModal

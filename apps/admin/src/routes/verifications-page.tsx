@@ -30,7 +30,7 @@ export function VerificationsPage() {
         cursor === undefined ? input : { ...input, cursor, limit: OLDER_PAGE },
       ),
     // A confirmation shows up by itself; TanStack Query stops asking while the tab is hidden.
-    refreshMs: (page) => (page.items.some((item) => item.state === 'pending') ? 4_000 : 20_000),
+    refreshMs: (page) => (page.items.some((item) => item.status === 'pending') ? 4_000 : 20_000),
   })
   const isIncomplete = pages.some((page) => page.isIncomplete)
   return (

@@ -47,13 +47,13 @@ $$;
 
 create function history.past(first bigint, last bigint, total bigint, until timestamptz)
 returns table (id bigint, type text, status smallint, email text, old_email text, owner_table text,
-  owner_id text, group_id bigint, part smallint, undo_of bigint, created_at timestamptz,
+  owner_id text, group_id bigint, role smallint, undo_of bigint, created_at timestamptz,
   expires_at timestamptz, ended_at timestamptz)
 language sql stable parallel safe as $$
   select n, type, (case when ended then fate when created_at + life <= until then 6 else 0 end)::smallint,
-    history.address(case when type = 'A' and part = 0 then -person else person end), history.address(person),
+    history.address(case when type = 'A' and role = 0 then -person else person end), history.address(person),
     case when slot between 4 and 6 and n / 10 % 7 = 0 then 'Admin' else 'User' end, person::text,
-    head, part::smallint, undo_of, created_at, created_at + life,
+    head, role::smallint, undo_of, created_at, created_at + life,
     case when ended then created_at + delay when created_at + life <= until then created_at + life end
   from generate_series(first, last) n
   cross join lateral (select n % 10 as slot, n % 100 in (7, 8) as is_pair, n % 100 in (57, 58) as is_watched) s
@@ -62,7 +62,7 @@ language sql stable parallel safe as $$
       else substr('AUBCAUBBAC', slot::integer + 1, 1) end as type,
     n / 10 * 3 + case when slot < 4 then 0 when slot < 7 then 1 else 2 end as person,
     case when is_pair or is_watched then n - slot + 7 end as head,
-    case when is_pair then slot - 7 when is_watched then 2 * (slot - 7) else 0 end as part,
+    case when is_pair then slot - 7 when is_watched then 2 * (slot - 7) else 0 end as role,
     until - interval '365 days' * ((total - n) / total::float8) as created_at) t
   cross join lateral (select
     case when type = 'U' then n - 1 end as undo_of,
@@ -81,7 +81,7 @@ $$;`
 export const insertVerifications = (past: string, isPending: string): string => `
 insert into countersign.verification (id, type, status, email, title, locale, changes, before, owner_table, owner_id,
   owner_name, notice_email, requester_kind, requester_id, requester_name, link_key_id, fingerprint, created_at,
-  expires_at, ended_at, superseded_by, group_id, part, undo_of, conflict, reason)
+  expires_at, ended_at, superseded_by, group_id, role, undo_of, conflict, reason)
 overriding system value
 select id, type, case when ${isPending} then 0 else status end, email, 'Confirm your change', 'en',
   case type when 'B' then '{"User": {"password": null}}' when 'C' then '{"User_credit": {"exp_date": "2031-01"}}'
@@ -89,11 +89,11 @@ select id, type, case when ${isPending} then 0 else status end, email, 'Confirm 
   case type when 'B' then '{"User": {"password": null}}' when 'C' then '{"User_credit": {"exp_date": "2029-01"}}'
     else jsonb_build_object(owner_table, jsonb_build_object('email', old_email)) end,
   owner_table, owner_id, 'Person ' || owner_id, old_email,
-  case when part = 2 or id % 10 = 0 then 'admin' when type = 'B' then 'owner' else 'client' end,
+  case when role = 2 or id % 10 = 0 then 'admin' when type = 'B' then 'owner' else 'client' end,
   (id % 12)::text, 'Requester ' || id % 12, 1, sha256(int8send(id)), created_at, expires_at,
   case when ${isPending} then null else ended_at end,
-  case when status = 4 and not (${isPending}) then id + 1 end, group_id, part, undo_of,
-  case when status = 5 and not (${isPending}) then '{"kind": "drift", "table": "User", "columns": ["email"]}'::jsonb end,
+  case when status = 4 and not (${isPending}) then id + 1 end, group_id, role, undo_of,
+  case when status = 5 and not (${isPending}) then '{"kind": "stale", "table": "User", "columns": ["email"]}'::jsonb end,
   case when status = 2 and not (${isPending}) then 'No longer wanted' end
 from ${past}`
 
@@ -135,6 +135,6 @@ select id, 1, created_at + interval '5 minutes', 'GET', 'Firefox', 298 from ${pa
 export const endVerifications = (past: string): string => `
 update countersign.verification v set status = p.status, ended_at = p.ended_at,
   superseded_by = case when p.status = 4 then p.id + 1 end,
-  conflict = case when p.status = 5 then '{"kind": "drift", "table": "User", "columns": ["email"]}'::jsonb end,
+  conflict = case when p.status = 5 then '{"kind": "stale", "table": "User", "columns": ["email"]}'::jsonb end,
   reason = case when p.status = 2 then 'No longer wanted' end
 from ${past} p where v.id = p.id and p.status <> 0 and v.status = 0`

@@ -3,7 +3,7 @@ import { connect } from '@countersign/db'
 import type { Sample } from '../measuring/compare.ts'
 import { quantileOf } from '../measuring/spread.ts'
 import type { HolderSettings, HoldOrder } from './holder.ts'
-import { seals } from './stage-server.ts'
+import { encryptionKeys } from './stage-server.ts'
 
 const { databaseUrl, atOnce } = JSON.parse(process.argv[2] ?? '{}') as HolderSettings
 const db = connect(databaseUrl)
@@ -30,7 +30,7 @@ async function holdAll({ firstOwner, count }: HoldOrder): Promise<Sample> {
             owner: { table: 'User', id },
             changes: { User: { email: `new-${id}@example.com` } },
           },
-          { requester: { kind: 'client', id: 'bench', name: 'Bench' }, seals },
+          { requester: { kind: 'client', id: 'bench', name: 'Bench' }, encryptionKeys },
         )
         tookMs[index] = performance.now() - heldAt
       }

@@ -10,7 +10,7 @@ process.once('message', async (load: HttpLoad) => {
 /** Sends each request once, every connection the next one as soon as its last is answered. */
 async function sendAll({ origin, connections, requests }: HttpLoad): Promise<HttpLoadResult> {
   const clients = Array.from({ length: connections }, () => new Client(origin, { pipelining: 1 }))
-  const statuses: Record<number, number> = {}
+  const statusCodes: Record<number, number> = {}
   const tookMs = new Float64Array(requests.length)
   const bodies: string[] = []
   let next = 0
@@ -29,7 +29,7 @@ async function sendAll({ origin, connections, requests }: HttpLoad): Promise<Htt
         const sentAt = performance.now()
         await send(client, request, (status, body) => {
           tookMs[index] = performance.now() - sentAt
-          statuses[status] = (statuses[status] ?? 0) + 1
+          statusCodes[status] = (statusCodes[status] ?? 0) + 1
           if (index === requests.length - 1) bodies.push(body())
         })
       }
@@ -42,7 +42,7 @@ async function sendAll({ origin, connections, requests }: HttpLoad): Promise<Htt
     perSecond: (requests.length / lastedMs) * 1000,
     p50Ms: quantileOf(tookMs, 0.5),
     p99Ms: quantileOf(tookMs, 0.99),
-    statuses,
+    statusCodes,
     lastBody: bodies[0] ?? '',
   }
 }

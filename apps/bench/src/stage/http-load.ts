@@ -17,7 +17,7 @@ export interface HttpLoad {
 
 export interface HttpLoadResult extends Required<Sample> {
   /** How many answers had which status. */
-  statuses: Record<number, number>
+  statusCodes: Record<number, number>
   lastBody: string
 }
 
@@ -31,12 +31,12 @@ export async function loadHttp(
 ): Promise<HttpLoadResult> {
   const result = await askProcess<HttpLoadResult>('http-load', load)
   const expected = [expectedStatus].flat()
-  const unexpected = Object.keys(result.statuses).filter(
+  const unexpected = Object.keys(result.statusCodes).filter(
     (status) => !expected.includes(Number(status)),
   )
   if (unexpected.length > 0) {
     throw new Error(
-      `${load.origin} was expected to answer ${expected.join(' or ')}: ${JSON.stringify(result.statuses)}, lastly ${result.lastBody.slice(0, 500)}`,
+      `${load.origin} was expected to answer ${expected.join(' or ')}: ${JSON.stringify(result.statusCodes)}, lastly ${result.lastBody.slice(0, 500)}`,
     )
   }
   return result

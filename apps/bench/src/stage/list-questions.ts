@@ -1,5 +1,5 @@
 import type { ListInput } from '@countersign/changes'
-import { letters, states } from '@countersign/changes'
+import { letters, statuses } from '@countersign/changes'
 import {
   countVerifications,
   findVerification,
@@ -9,7 +9,7 @@ import {
 import type { Database } from '@countersign/db'
 
 /** What the panel asks, of one shape: each time the same filters, and other values where those matter. */
-export interface Question {
+export interface ConfirmDialog {
   kind: 'one filter' | 'two filters' | 'search inside addresses' | 'counts' | 'outbox' | 'drawer'
   name: string
   ask(): Promise<unknown>
@@ -35,11 +35,11 @@ export async function listQuestions(
   db: Database,
   owner: Database,
   rows: number,
-): Promise<Question[]> {
+): Promise<ConfirmDialog[]> {
   const filters = await filtersOf(owner, rows)
   const names = Object.keys(filters)
-  const questions: Question[] = []
-  const add = (filters: Question['kind'], name: string, filter: Filter) => {
+  const questions: ConfirmDialog[] = []
+  const add = (filters: ConfirmDialog['kind'], name: string, filter: Filter) => {
     const kind = name.includes('contains') ? 'search inside addresses' : filters
     for (const [page, cursorOf] of Object.entries(pages)) {
       const input = () => {
@@ -89,7 +89,7 @@ async function filtersOf(
     return () => ({ search: text(), match })
   }
   return {
-    status: Object.fromEntries(states.map((status) => [status, () => ({ status })])),
+    status: Object.fromEntries(statuses.map((status) => [status, () => ({ status })])),
     type: Object.fromEntries(letters.map((type) => [`type ${type}`, () => ({ type })])),
     owner: {
       admins: () => ({ owner: { table: 'Admin' } }),

@@ -7,7 +7,7 @@ export function usualFacts(n: number): MailFacts {
   return {
     kind: 'link',
     type: 'A',
-    part: 'confirms',
+    role: 'confirms',
     needsBoth: false,
     coolDownUntil: null,
     title: 'Confirm your new e-mail address',

@@ -5,7 +5,7 @@ import type { StagedDatabase } from './stage-database.ts'
 
 export interface PromisedWrites {
   /** Confirms that many links that were not confirmed yet; the rate is that of links. */
-  run(links: number): Promise<Sample>
+  run(linkKeys: number): Promise<Sample>
 }
 
 /** As many links in one transaction as two under way leave each other, of 32 that are sent. */
@@ -14,8 +14,8 @@ const TOGETHER = 16
 const CLIENTS = 4
 
 /** How many links one run can take of so many that are to be confirmed, or a few more. */
-export const wholeRun = (links: number): number =>
-  Math.ceil(links / (TOGETHER * CLIENTS)) * TOGETHER * CLIENTS
+export const wholeRun = (linkKeys: number): number =>
+  Math.ceil(linkKeys / (TOGETHER * CLIENTS)) * TOGETHER * CLIENTS
 
 /**
  * What no confirmation can do without, whoever writes it: the rows that are promised (the person's, the ended
@@ -25,9 +25,9 @@ export const wholeRun = (links: number): number =>
  */
 export async function stagePromisedWrites(
   database: StagedDatabase,
-  links: number,
+  linkKeys: number,
 ): Promise<PromisedWrites> {
-  let { firstId } = await holdChanges(database, links)
+  let { firstId } = await holdChanges(database, linkKeys)
   return {
     async run(count) {
       const first = firstId
@@ -82,13 +82,13 @@ async function assertWritten(
   first: number,
   last: number,
 ): Promise<void> {
-  const [row] = await owner.sql<{ links: number; mails: number }[]>`
-    select count(*) filter (where v.status = 1)::int as links, count(m.id)::int as mails
+  const [row] = await owner.sql<{ linkKeys: number; mails: number }[]>`
+    select count(*) filter (where v.status = 1)::int as linkKeys, count(m.id)::int as mails
     from countersign.verification v
     left join countersign.verification u on u.undo_of = v.id
     left join countersign.message m on m.verification_id = u.id
     where v.id between ${first} and ${last}`
   const count = last - first + 1
-  if (row?.links !== count || row.mails !== count)
+  if (row?.linkKeys !== count || row.mails !== count)
     throw new Error(`pgbench was to write ${count} confirmations and wrote ${JSON.stringify(row)}`)
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
-import { parseSecretRing, type SecretRing } from '@countersign/core'
+import { type KeyRing, parseKeyRing } from '@countersign/core'
 import { stopProcessOnce } from './stop-process-once.ts'
 import { unlessItEnds } from './unless-it-ends.ts'
 
@@ -15,13 +15,13 @@ export interface StagedServer {
 
 const SERVER = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url))
 const newSecret = () => randomBytes(32).toString('base64url')
-const LINK_SECRETS = `1:${newSecret()}`
-const SEAL_SECRETS = `1:${newSecret()}`
+const LINK_KEYS = `1:${newSecret()}`
+const ENCRYPTION_KEYS = `1:${newSecret()}`
 
 /** Signs the cookies of sessions. */
 export const authSecret: string = newSecret()
 
-export const seals: SecretRing = parseSecretRing(SEAL_SECRETS)
+export const encryptionKeys: KeyRing = parseKeyRing(ENCRYPTION_KEYS)
 
 /**
  * Starts the built server as it runs in production, a process of its own, with every check and limit on.
@@ -51,8 +51,8 @@ export async function stageServer({
       SMTP_URL: smtpUrl,
       PUBLIC_URL: origin,
       MAIL_FROM: 'Example Shop <shop@example.com>',
-      LINK_SECRETS,
-      SEAL_SECRETS,
+      LINK_KEYS,
+      ENCRYPTION_KEYS,
       AUTH_SECRET: authSecret,
       CHECKPOINT_KEY: newSecret(),
       TRUSTED_PROXIES: 'loopback',

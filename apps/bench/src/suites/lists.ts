@@ -2,7 +2,7 @@ import { totalmem } from 'node:os'
 import { connect } from '@countersign/db'
 import { quantileOf, type Spread, spreadOf } from '../measuring/spread.ts'
 import type { Suite, SuiteResult } from '../measuring/suite.ts'
-import { listQuestions, type Question } from '../stage/list-questions.ts'
+import { type ConfirmDialog, listQuestions } from '../stage/list-questions.ts'
 import { type StagedDatabase, stageDatabase } from '../stage/stage-database.ts'
 import { ROWS_WITH_TRAIL, writeHistory } from '../stage/write-history.ts'
 
@@ -26,7 +26,7 @@ interface Stage {
   rows: number
   ended: number
   isInMemory: boolean
-  questions: Question[]
+  questions: ConfirmDialog[]
   /** By the question's place, by round: how long each answer took. */
   tookMs: number[][][]
   stop(): Promise<void>
@@ -156,7 +156,7 @@ function resultOf(stages: Stage[]): SuiteResult {
 
 const sizeOf = ({ rows }: Stage) => `${rows.toLocaleString('en')} rows`
 
-function growthOf(kind: Question['kind'], stage: Stage, base: Stage) {
+function growthOf(kind: ConfirmDialog['kind'], stage: Stage, base: Stage) {
   const p99 = (of: Stage) => roundsOf(of, kind).map((tookMs) => quantileOf(tookMs, 0.99))
   const [grown, small] = [p99(stage), p99(base)]
   return {
@@ -168,14 +168,14 @@ function growthOf(kind: Question['kind'], stage: Stage, base: Stage) {
 }
 
 /** Of all questions of a kind, what each counted round took, sorted. */
-function roundsOf({ questions, tookMs }: Stage, kind: Question['kind']): number[][] {
+function roundsOf({ questions, tookMs }: Stage, kind: ConfirmDialog['kind']): number[][] {
   const ofKind = tookMs.filter((_, n) => questions[n]?.kind === kind)
   const rounds = Array.from({ length: (tookMs[0]?.length ?? 1) - 1 }, (_, round) => round + 1)
   return rounds.map((round) => ofKind.flatMap((of) => of[round] ?? []).sort((a, b) => a - b))
 }
 
 interface Answered {
-  kind: Question['kind']
+  kind: ConfirmDialog['kind']
   name: string
   p50: Spread
   p99: Spread

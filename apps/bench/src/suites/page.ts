@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { openLink } from '../../../server/testing/desk-in-memory.ts'
 import { everyPage } from '../../../server/testing/every-page.ts'
+import { openLink } from '../../../server/testing/fake-link-service.ts'
 import { compare } from '../measuring/compare.ts'
 import { quantileOf, spreadOf } from '../measuring/spread.ts'
 import type { Suite } from '../measuring/suite.ts'

@@ -10,21 +10,21 @@ const USAGE = 'Usage: node apps/server/dist/add-owner.js "Full Name" name@exampl
 /**
  * Adds an owner of the panel and mails them a link to set a password: how a new installation gets its
  * first. The running server sends the mail. Needs MIGRATION_DATABASE_URL, whose role may write the
- * `Admin` table, and SEAL_SECRETS.
+ * `Admin` table, and ENCRYPTION_KEYS.
  */
 export async function addOwner([name, address]: string[]): Promise<string> {
   const invited = invitation.safeParse({ name, email: address, role: 'owner' })
   if (!invited.success) throw new StartError(USAGE)
-  const { MIGRATION_DATABASE_URL: url, SEAL_SECRETS: seals } = readNeeded([
+  const { MIGRATION_DATABASE_URL: url, ENCRYPTION_KEYS: encryptionKeys } = readNeeded([
     'MIGRATION_DATABASE_URL',
-    'SEAL_SECRETS',
+    'ENCRYPTION_KEYS',
   ])
   await requireDatabase('MIGRATION_DATABASE_URL', url)
   const db = connect(url, { max: 1 })
   try {
     await inviteAdmin(db, invited.data, {
       requester: { kind: 'client', id: 'add-owner', name: 'The person who set Countersign up' },
-      seals,
+      encryptionKeys,
     })
     return `${invited.data.name} is an owner now. A mail with a link to set a password is on its way to ${invited.data.email}.`
   } catch (error) {

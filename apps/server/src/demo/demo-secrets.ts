@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { StartError } from '../start-error.ts'
 
 const secrets = z.object({
-  linkSecrets: z.string(),
-  sealSecrets: z.string(),
+  linkKeys: z.string(),
+  encryptionKeys: z.string(),
   authSecret: z.string(),
   checkpointKey: z.string(),
   serverRolePassword: z.string(),
@@ -24,8 +24,8 @@ export async function demoSecrets(dataDir: string): Promise<DemoSecrets> {
     const known = text === undefined ? {} : JSON.parse(text)
     // What a newer version needs besides is made now.
     const made: DemoSecrets = secrets.parse({
-      linkSecrets: `1:${secret()}`,
-      sealSecrets: `1:${secret()}`,
+      linkKeys: `1:${secret()}`,
+      encryptionKeys: `1:${secret()}`,
       authSecret: secret(),
       checkpointKey: secret(),
       serverRolePassword: secret(),

@@ -1,16 +1,21 @@
 import { maskCardNumber } from '@countersign/changes'
-import { sealValue } from '@countersign/core'
+import { encryptValue } from '@countersign/core'
 import type { Random } from './seed-random.ts'
 import type { SeedWorld } from './seed-world.ts'
 
 /** A new card that lasts for `months` more. */
-export function sealCard(
-  { random, seals, now }: Pick<SeedWorld, 'random' | 'seals' | 'now'>,
+export function encryptCard(
+  { random, encryptionKeys, now }: Pick<SeedWorld, 'random' | 'encryptionKeys' | 'now'>,
   months: number,
 ): { credit_num: string; exp_date: string } {
   const number = testCardNumber(random)
   return {
-    credit_num: sealValue(seals, 'User_credit.credit_num', number, maskCardNumber(number)),
+    credit_num: encryptValue(
+      encryptionKeys,
+      'User_credit.credit_num',
+      number,
+      maskCardNumber(number),
+    ),
     exp_date: monthAfter(now, months),
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Changes } from '@countersign/changes'
-import { monthAfter, sealCard } from './seed-cards.ts'
+import { encryptCard, monthAfter } from './seed-cards.ts'
 import type { SeedChange } from './seed-history.ts'
 import { newAddress, unknownPassword } from './seed-people.ts'
 import type { Person, SeedType, SeedWorld } from './seed-world.ts'
@@ -57,7 +57,7 @@ function cardChange(world: SeedWorld, person: Person): SeedChange {
   const old = person.card
   const isProlonged = old.credit_num !== null && random.chance(0.2)
   const months = random.whole(42, 66)
-  const held = isProlonged ? { exp_date: monthAfter(now, months) } : sealCard(world, months)
+  const held = isProlonged ? { exp_date: monthAfter(now, months) } : encryptCard(world, months)
   return {
     table: 'User_credit',
     changes: { User_credit: held },
@@ -71,7 +71,7 @@ function cardChange(world: SeedWorld, person: Person): SeedChange {
       person.card = { ...old, ...held }
     },
     drift: () => {
-      person.card = sealCard(world, random.whole(67, 80))
+      person.card = encryptCard(world, random.whole(67, 80))
     },
   }
 }
@@ -79,18 +79,18 @@ function cardChange(world: SeedWorld, person: Person): SeedChange {
 /** As the database's `countersign.hash_of` writes it. */
 function hashOf(stored: string): string {
   const [form, , box = '', mask] = stored.split(':')
-  const isSealed = form === 'sealed'
+  const isEncrypted = form === 'encrypted'
   const hash = createHash('sha256')
-    .update(isSealed ? box.slice(0, 24) : stored)
+    .update(isEncrypted ? box.slice(0, 24) : stored)
     .digest('hex')
-  return isSealed ? `hash:${hash}:${mask}` : `hash:${hash}`
+  return isEncrypted ? `hash:${hash}:${mask}` : `hash:${hash}`
 }
 
-/** As the database's `countersign.wiped` leaves an ended verification's changes. */
-export function wiped(changes: Changes): Changes {
+/** As the database's `countersign.redacted` leaves an ended verification's changes. */
+export function redacted(changes: Changes): Changes {
   const wipe = (value: Changes[string][string]) =>
-    typeof value === 'string' && value.startsWith('sealed:')
-      ? `wiped:${value.split(':')[3]}`
+    typeof value === 'string' && value.startsWith('encrypted:')
+      ? `redacted:${value.split(':')[3]}`
       : value
   return Object.fromEntries(
     Object.entries(changes).map(([table, row]) => [

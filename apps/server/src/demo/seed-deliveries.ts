@@ -35,7 +35,7 @@ export function tellDelivery(
   const message: SeedMessage = {
     ...mail,
     verificationId,
-    state: fate,
+    status: fate,
     dueAt: at + LEASE,
     sentAt: fate === 'sent' ? at : null,
     claims: number,

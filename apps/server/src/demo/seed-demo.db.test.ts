@@ -1,10 +1,10 @@
-import { type State, states } from '@countersign/changes'
+import { type Status, statuses } from '@countersign/changes'
 import {
   confirmChange,
   deriveKey,
   findVerification,
   listVerifications,
-  parseSecretRing,
+  parseKeyRing,
   verifyAudit,
 } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
@@ -13,8 +13,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { seedDemo } from './seed-demo.ts'
 
 const keys = {
-  seals: parseSecretRing('1:the-seal-secret-of-the-tests-0123456789'),
-  links: parseSecretRing('1:the-link-secret-of-the-tests-0123456789'),
+  encryptionKeys: parseKeyRing('1:the-encryption-key-of-the-tests-0123456789'),
+  linkKeys: parseKeyRing('1:the-link-secret-of-the-tests-0123456789'),
   hashPassword: async (value: string) => `hash of ${value}`,
 }
 
@@ -48,15 +48,15 @@ const pending = (letter: string) => migrator.sql<Pending[]>`
   where type = ${letter} and status = 0 and expires_at > now() and cool_down_until is null order by id`
 
 const confirm = ({ id, letter, recipient, nonce }: Pending) => {
-  const key = deriveKey(keys.links.current.secret, { id, letter, recipient, nonce })
-  const given = letter === 'B' ? { User: { password: 'a long new password' } } : undefined
-  return confirmChange(db, { key, given }, keys.hashPassword)
+  const key = deriveKey(keys.linkKeys.current.secret, { id, letter, recipient, nonce })
+  const prompted = letter === 'B' ? { User: { password: 'a long new password' } } : undefined
+  return confirmChange(db, { key, prompted }, keys.hashPassword)
 }
 
-test('every state has its examples, and every type is waiting for somebody', async () => {
+test('every status has its examples, and every type is waiting for somebody', async () => {
   const { counts } = await listVerifications(db, {})
   expect(counts.all.count).toBeGreaterThan(550)
-  for (const state of states) expect(counts[state].count, state).toBeGreaterThanOrEqual(10)
+  for (const status of statuses) expect(counts[status].count, status).toBeGreaterThanOrEqual(10)
   for (const letter of ['A', 'B', 'C'])
     expect((await pending(letter)).length, letter).toBeGreaterThan(0)
 })
@@ -74,7 +74,7 @@ test('the list pages through all of it once, newest first', async () => {
 
   const [total] = await migrator.sql<
     { count: number }[]
-  >`select count(*)::int from countersign.verification where part = 0`
+  >`select count(*)::int from countersign.verification where role = 0`
   expect(new Set(ids).size).toBe(total?.count)
   expect(ids).toHaveLength(total?.count ?? 0)
   expect(times).toEqual([...times].sort().reverse())
@@ -95,19 +95,21 @@ test('the whole page of any verification can be read, its timeline in order', as
 })
 
 test('no mail waits in the outbox, so that the first start mails nobody', async () => {
-  expect(await migrator.sql`select from countersign.message where state = 'queued'`).toHaveLength(0)
-  const states = await migrator.sql<
-    { state: string }[]
-  >`select distinct state from countersign.message`
-  expect(states.map(({ state }) => state).sort()).toEqual(['dropped', 'failed', 'sent'])
+  expect(await migrator.sql`select from countersign.message where status = 'queued'`).toHaveLength(
+    0,
+  )
+  const statuses = await migrator.sql<
+    { status: string }[]
+  >`select distinct status from countersign.message`
+  expect(statuses.map(({ status }) => status).sort()).toEqual(['dropped', 'failed', 'sent'])
 })
 
-test('nothing sealed is left where a verification has ended or run out', async () => {
-  const sealed = await migrator.sql<{ isPending: boolean }[]>`
+test('nothing encrypted is left where a verification has ended or run out', async () => {
+  const encrypted = await migrator.sql<{ isPending: boolean }[]>`
     select status = 0 and expires_at > now() as "isPending" from countersign.verification
-    where changes::text like '%sealed:%'`
-  expect(sealed.length).toBeGreaterThan(0)
-  expect(sealed.every(({ isPending }) => isPending)).toBe(true)
+    where changes::text like '%encrypted:%'`
+  expect(encrypted.length).toBeGreaterThan(0)
+  expect(encrypted.every(({ isPending }) => isPending)).toBe(true)
 })
 
 test('a superseded verification names the newer one of the same type and subject', async () => {
@@ -136,7 +138,7 @@ test('one change waits for the approval of the demo’s owner, at the head of th
   const { items } = await listVerifications(db, { type: 'A', limit: 1 })
   expect(items).toMatchObject([
     {
-      state: 'pending',
+      status: 'pending',
       requester: { kind: 'admin', id: '2' },
       isApproved: false,
       isCoolingDown: true,
@@ -148,7 +150,7 @@ test('an ended verification’s link leads to its ending', async () => {
   const rows = await migrator.sql<(Pending & { status: number })[]>`
     select distinct on (status) status, id, type as letter, email as recipient, nonce, subject_id
     from countersign.verification where status > 0 and type <> 'B' order by status, id`
-  const endings: Record<number, State | 'already-confirmed'> = {
+  const endings: Record<number, Status | 'already-confirmed'> = {
     1: 'already-confirmed',
     2: 'revoked',
     3: 'declined',

@@ -1,4 +1,4 @@
-import type { SecretRing } from '@countersign/core'
+import type { KeyRing } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { tellHistory } from './seed-holds.ts'
 import { holdLostMailbox } from './seed-lost-mailbox.ts'
@@ -9,21 +9,21 @@ import { storeHistory, storePeople } from './seed-store.ts'
 const DEMO_PASSWORD = 'countersign-demo'
 
 export interface SeedKeys {
-  seals: SecretRing
-  links: SecretRing
+  encryptionKeys: KeyRing
+  linkKeys: KeyRing
   hashPassword(value: string): Promise<string>
 }
 
 /**
  * Fills a freshly migrated database with the demo: three accounts of the panel (owner@, operator@ and
- * viewer@example.com), a few hundred people with cards, and six weeks of history in every state, as the
+ * viewer@example.com), a few hundred people with cards, and six weeks of history in every status, as the
  * engine would have written it. Does nothing when there is an admin already. All or nothing.
  *
  * `url` is for the role that owns the tables.
  */
 export async function seedDemo(
   url: string,
-  { seals, links, hashPassword }: SeedKeys,
+  { encryptionKeys, linkKeys, hashPassword }: SeedKeys,
   log: (line: string) => void = () => {},
 ): Promise<void> {
   const db = connect(url, { max: 1 })
@@ -36,7 +36,7 @@ export async function seedDemo(
       log('filling the demo with people and six weeks of history')
       const now = Date.parse(found.now)
       const passwordHash = await hashPassword(DEMO_PASSWORD)
-      const world = inventWorld({ now, seals, links, passwordHash })
+      const world = inventWorld({ now, encryptionKeys, linkKeys, passwordHash })
       const history = tellHistory(world)
       await storePeople(sql, world)
       await storeHistory(sql, history)

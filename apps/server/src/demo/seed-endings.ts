@@ -1,4 +1,4 @@
-import { type Conflict, type State, statuses } from '@countersign/changes'
+import { type Conflict, type Status, statusCodes } from '@countersign/changes'
 import { tellDelivery } from './seed-deliveries.ts'
 import type { HeldRow, History, SeedEvent } from './seed-history.ts'
 import type { PlannedHold } from './seed-plan.ts'
@@ -59,9 +59,9 @@ export function tellEnding(
       )
       break
     }
-    case 'drift':
-    case 'taken':
-      if (plan.ending === 'drift') row.change.drift()
+    case 'stale':
+    case 'unique-violation':
+      if (plan.ending === 'stale') row.change.drift()
       row.conflict = conflictOf(plan.ending, row)
       end(history, row, 'conflicted', at, RECIPIENT, { ...row.conflict })
       break
@@ -71,12 +71,12 @@ export function tellEnding(
 function end(
   history: History,
   row: HeldRow,
-  status: Exclude<State, 'pending'>,
+  status: Exclude<Status, 'pending'>,
   at: number,
   by: SeedEvent['by'],
   detail: SeedEvent['detail'] = {},
 ): void {
-  row.status = statuses[status]
+  row.status = statusCodes[status]
   row.endedAt = at
   history.events.push({ verificationId: row.id, kind: status, at, by, detail })
 }
@@ -117,6 +117,6 @@ function tellNotice(world: SeedWorld, history: History, row: HeldRow, at: number
   tellDelivery(world, history, row, mail, isDead ? 'failed' : 'sent')
 }
 
-function conflictOf(kind: 'drift' | 'taken', { change }: HeldRow): Conflict {
+function conflictOf(kind: 'stale' | 'unique-violation', { change }: HeldRow): Conflict {
   return { kind, table: change.table, columns: Object.keys(change.changes[change.table] ?? {}) }
 }

@@ -48,7 +48,7 @@ export interface SeedMessage {
   verificationId: number
   kind: MessageItem['kind']
   recipient: string
-  state: MessageItem['state']
+  status: MessageItem['status']
   createdAt: number
   dueAt: number
   sentAt: number | null

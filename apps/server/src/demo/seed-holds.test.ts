@@ -1,17 +1,17 @@
-import { parseSecretRing } from '@countersign/core'
+import { parseKeyRing } from '@countersign/core'
 import { expect, test } from 'vitest'
 import { tellHistory } from './seed-holds.ts'
 import { inventWorld } from './seed-people.ts'
 
 const HOUR = 3_600_000
-const seals = parseSecretRing('1:the-seal-secret-of-the-tests-0123456789')
-const links = parseSecretRing('1:the-link-secret-of-the-tests-0123456789')
+const encryptionKeys = parseKeyRing('1:the-encryption-key-of-the-tests-0123456789')
+const linkKeys = parseKeyRing('1:the-link-secret-of-the-tests-0123456789')
 
 test('whatever hour of whatever day the demo starts, its history is whole and lies in the past', () => {
   for (let turn = 0; turn < 12; turn++) {
     const now = Date.UTC(2026, 0, 1) + turn * 31 * HOUR
     const { verifications, messages, events } = tellHistory(
-      inventWorld({ now, seals, links, passwordHash: 'a hash' }),
+      inventWorld({ now, encryptionKeys, linkKeys, passwordHash: 'a hash' }),
     )
     const waiting = verifications.filter((row) => row.status === 0 && row.expiresAt > now)
 
@@ -19,7 +19,7 @@ test('whatever hour of whatever day the demo starts, its history is whole and li
     expect(new Set(verifications.map(({ status }) => status))).toEqual(
       new Set([0, 1, 2, 3, 4, 5, 6]),
     )
-    expect(new Set(messages.map(({ state }) => state))).toEqual(
+    expect(new Set(messages.map(({ status }) => status))).toEqual(
       new Set(['sent', 'failed', 'dropped']),
     )
     expect(Math.max(...events.map(({ at }) => at))).toBeLessThan(now)
@@ -33,7 +33,9 @@ test('whatever hour of whatever day the demo starts, its history is whole and li
 
 test('a subject has one verification of a type under way at a time', () => {
   const now = Date.UTC(2026, 0, 1)
-  const { verifications } = tellHistory(inventWorld({ now, seals, links, passwordHash: 'a hash' }))
+  const { verifications } = tellHistory(
+    inventWorld({ now, encryptionKeys, linkKeys, passwordHash: 'a hash' }),
+  )
   const free = new Map<string, number>()
   for (const { type, person, createdAt, endedAt } of verifications) {
     const place = `${type} ${person.table} ${person.id}`

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type Requester, statuses, typeOf } from '@countersign/changes'
+import { type Requester, statusCodes, typeOf } from '@countersign/changes'
 import { deriveKey, fingerprintOf } from '@countersign/core'
-import { inventChange, wiped } from './seed-changes.ts'
+import { inventChange, redacted } from './seed-changes.ts'
 import { tellEnding } from './seed-endings.ts'
 import type { HeldRow, History } from './seed-history.ts'
 import { type PlannedHold, planHistory } from './seed-plan.ts'
@@ -31,7 +31,7 @@ export function tellHistory(world: SeedWorld): History {
     tellEnding(world, history, plan, row)
   }
   for (const row of history.verifications) {
-    if (row.status !== statuses.pending) row.change.changes = wiped(row.change.changes)
+    if (row.status !== statusCodes.pending) row.change.changes = redacted(row.change.changes)
   }
   history.messages.sort((one, other) => one.createdAt - other.createdAt)
   history.events.sort((one, other) => one.at - other.at)
@@ -53,9 +53,9 @@ function findPerson(world: SeedWorld, plan: PlannedHold): Person {
 }
 
 function tellHold(world: SeedWorld, history: History, plan: PlannedHold, person: Person): HeldRow {
-  const { random, links } = world
+  const { random, linkKeys } = world
   const { type, at } = plan
-  const to = plan.ending === 'taken' ? takenAddress(world, plan, person) : plan.to
+  const to = plan.ending === 'unique-violation' ? takenAddress(world, plan, person) : plan.to
   const change = inventChange(world, type, person, to)
   const id = history.verifications.length + 1
   const nonce = randomUUID()
@@ -64,7 +64,7 @@ function tellHold(world: SeedWorld, history: History, plan: PlannedHold, person:
   const row: HeldRow = {
     id,
     type,
-    status: statuses.pending,
+    status: statusCodes.pending,
     person,
     change,
     title: typeOf(type).title,
@@ -74,8 +74,8 @@ function tellHold(world: SeedWorld, history: History, plan: PlannedHold, person:
     noticeEmail: person.email,
     requester,
     nonce,
-    linkKeyId: links.current.id,
-    fingerprint: fingerprintOf(deriveKey(links.current.secret, facts)).toString('hex'),
+    linkKeyId: linkKeys.current.id,
+    fingerprint: fingerprintOf(deriveKey(linkKeys.current.secret, facts)).toString('hex'),
     createdAt: at,
     expiresAt: at + typeOf(type).expiresIn.hours * 3_600_000,
     endedAt: null,
@@ -110,7 +110,7 @@ function requesterOf({ random, admins }: SeedWorld, type: SeedType, person: Pers
 }
 
 function supersede(history: History, older: HeldRow, newer: HeldRow): void {
-  older.status = statuses.superseded
+  older.status = statusCodes.superseded
   older.endedAt = newer.createdAt
   older.supersededBy = newer.id
   history.events.push({

@@ -8,7 +8,7 @@ import type { SeedWorld } from './seed-world.ts'
  * engine's own functions, and as if the mail to the present address had been sent.
  */
 export async function holdLostMailbox(sql: Db['sql'], world: SeedWorld): Promise<void> {
-  const { admins, users, links, now } = world
+  const { admins, users, linkKeys, now } = world
   const operator = admins[1]
   const person = users.find(({ open, busyUntil }) => !open.has('A') && busyUntil < now)
   if (!operator || !person) throw new Error('the demo has nobody whose mailbox could be lost')
@@ -23,14 +23,14 @@ export async function holdLostMailbox(sql: Db['sql'], world: SeedWorld): Promise
     select c.id, c.attempt, c.verification_id as verification, c.recipient, c.nonce
     from countersign.claim_messages(1, '1 minute') c`
   if (!mail) throw new Error('the mail to the present address is not there')
-  const key = deriveKey(links.current.secret, {
+  const key = deriveKey(linkKeys.current.secret, {
     letter: 'A',
     id: mail.verification,
     recipient: mail.recipient,
     nonce: mail.nonce,
   })
   await sql`
-    select countersign.set_fingerprints(array[${mail.verification}]::bigint[], array[${links.current.id}]::integer[],
+    select countersign.set_fingerprints(array[${mail.verification}]::bigint[], array[${linkKeys.current.id}]::integer[],
       array[${fingerprintOf(key).toString('hex')}])`
   await sql`
     select countersign.complete_messages(array[${mail.id}]::bigint[], array[${mail.attempt}]::integer[],

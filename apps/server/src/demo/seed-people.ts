@@ -1,4 +1,4 @@
-import { sealCard } from './seed-cards.ts'
+import { encryptCard } from './seed-cards.ts'
 import { regions } from './seed-names.ts'
 import { type Random, seededRandom } from './seed-random.ts'
 import type { Card, Person, SeedWorld } from './seed-world.ts'
@@ -10,7 +10,7 @@ const NO_CARD: Card = { credit_num: null, exp_date: null }
 
 /** Everybody as they were before the history begins; the same people each time. */
 export function inventWorld(
-  given: Pick<SeedWorld, 'now' | 'seals' | 'links' | 'passwordHash'>,
+  given: Pick<SeedWorld, 'now' | 'encryptionKeys' | 'linkKeys' | 'passwordHash'>,
 ): SeedWorld {
   const random = seededRandom(SEED)
   const admins = inventAdmins(random, given.now)
@@ -40,7 +40,7 @@ function inventUsers(world: Omit<SeedWorld, 'users'>): Person[] {
       email: newAddress(world, spelling),
       locale,
       password: unknownPassword(random),
-      card: random.chance(0.1) ? NO_CARD : sealCard(world, random.whole(2, 40)),
+      card: random.chance(0.1) ? NO_CARD : encryptCard(world, random.whole(2, 40)),
       createdAt: now - 60 * DAY - (PEOPLE - people.length) * 2.3 * DAY - random.next() * DAY,
       busyUntil: 0,
       open: new Set(),

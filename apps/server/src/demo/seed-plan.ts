@@ -9,8 +9,8 @@ type Ending =
   | 'declined'
   | 'revoked'
   | 'superseded'
-  | 'drift'
-  | 'taken'
+  | 'stale'
+  | 'unique-violation'
 
 /** One hold of the told history: when, of which type, and how it will end. */
 export interface PlannedHold {
@@ -21,7 +21,7 @@ export interface PlannedHold {
   fate: Fate
   /** The earlier hold whose place it takes, for the same subject. */
   replaces?: PlannedHold
-  /** Given for the accounts of the panel; all others happen to somebody of `User`. */
+  /** Prompted for the accounts of the panel; all others happen to somebody of `User`. */
   subject?: { table: SubjectTable; id: string }
   /** The address that a type A changes to; a new one when left out. */
   to?: string
@@ -39,8 +39,8 @@ const quotas: [Ending, number][] = [
   ['revoked', 30],
   ['pending', 24],
   ['declined', 24],
-  ['drift', 9],
-  ['taken', 6],
+  ['stale', 9],
+  ['unique-violation', 6],
 ]
 
 /** The whole history in the order of its holds. */
@@ -69,7 +69,7 @@ export function planHistory(world: SeedWorld): PlannedHold[] {
 /* Types and fates go by turns and not by chance, so that each occurs whatever day the demo starts on. */
 
 function typeFor(ending: Ending, turn: number): SeedType {
-  if (ending === 'taken') return 'A'
+  if (ending === 'unique-violation') return 'A'
   // Links to new passwords live for an hour: few of them wait at any one time.
   const turns: SeedType[] =
     ending === 'pending'

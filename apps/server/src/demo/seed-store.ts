@@ -93,7 +93,7 @@ export async function storeHistory(
       fingerprint text, created_at timestamptz, expires_at timestamptz, ended_at timestamptz,
       superseded_by bigint, conflict jsonb, reason text)`
   await sql`
-    insert into countersign.message (id, verification_id, kind, recipient, state, attempts, claims, created_at,
+    insert into countersign.message (id, verification_id, kind, recipient, status, attempts, claims, created_at,
       due_at, sent_at, last_reply, last_outcome)
     overriding system value
     select * from jsonb_to_recordset(${rows(messages, (message, index) => ({
@@ -101,7 +101,7 @@ export async function storeHistory(
       verification_id: message.verificationId,
       kind: message.kind,
       recipient: message.recipient,
-      state: message.state,
+      status: message.status,
       attempts: message.claims,
       claims: message.claims,
       created_at: time(message.createdAt),
@@ -109,7 +109,7 @@ export async function storeHistory(
       sent_at: time(message.sentAt),
       last_reply: message.lastReply,
       last_outcome: message.attempts.at(-1)?.outcome,
-    }))}::text::jsonb) as m(id bigint, verification_id bigint, kind text, recipient text, state text,
+    }))}::text::jsonb) as m(id bigint, verification_id bigint, kind text, recipient text, status text,
       attempts integer, claims integer, created_at timestamptz, due_at timestamptz, sent_at timestamptz,
       last_reply text, last_outcome text)`
   const attempts = messages.flatMap((message, index) =>

@@ -1,11 +1,11 @@
 import type { Letter, SubjectTable } from '@countersign/changes'
-import type { SecretRing } from '@countersign/core'
+import type { KeyRing } from '@countersign/core'
 import type { Random } from './seed-random.ts'
 
 /** The types of the demo's history: changes of one key, told from hold to end. */
 export type SeedType = Extract<Letter, 'A' | 'B' | 'C'>
 
-/** A row of `User_credit`: the number sealed, the expiry in the form `2029-05`. */
+/** A row of `User_credit`: the number encrypted, the expiry in the form `2029-05`. */
 export interface Card {
   credit_num: string | null
   exp_date: string | null
@@ -16,7 +16,7 @@ export interface Person {
   table: SubjectTable
   id: string
   name: string
-  /** Given and family name as they are spelt in addresses. */
+  /** Prompted and family name as they are spelt in addresses. */
   spelling: [given: string, family: string]
   email: string
   locale: string
@@ -34,8 +34,8 @@ export interface SeedWorld {
   random: Random
   /** The database's present. */
   now: number
-  seals: SecretRing
-  links: SecretRing
+  encryptionKeys: KeyRing
+  linkKeys: KeyRing
   /** What the demo accounts' password is stored as. */
   passwordHash: string
   /** Every address that anybody has or had. */

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { parseSecretRing } from '@countersign/core'
+import { parseKeyRing } from '@countersign/core'
 import { migrate } from '@countersign/db'
 import { startEmbeddedPostgres } from '@countersign/db/embedded'
 import { hashPassword } from 'better-auth/crypto'
@@ -9,8 +9,8 @@ import { seedDemo } from './seed-demo.ts'
 export interface Demo {
   databaseUrl: string
   workerDatabaseUrl: string
-  linkSecrets: string
-  sealSecrets: string
+  linkKeys: string
+  encryptionKeys: string
   authSecret: string
   checkpointKey: string
   stop(): Promise<void>
@@ -40,8 +40,8 @@ export async function startDemo(dataDir: string, tell: (line: string) => void): 
     await seedDemo(
       postgres.url,
       {
-        seals: parseSecretRing(secrets.sealSecrets),
-        links: parseSecretRing(secrets.linkSecrets),
+        encryptionKeys: parseKeyRing(secrets.encryptionKeys),
+        linkKeys: parseKeyRing(secrets.linkKeys),
         hashPassword,
       },
       tell,

@@ -2,11 +2,11 @@ import type { Database } from '@countersign/db'
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { type LinkDesk, linkRoutes } from '../pages/link-routes.ts'
+import { type LinkService, linkRoutes } from '../pages/link-routes.ts'
+import { accessLog } from './access-log.ts'
 import { prepareAddressOf } from './client-address.ts'
 import { type AppParts, createApp } from './create-app.ts'
 import { healthRoutes } from './health-routes.ts'
-import { noteAnswers } from './note-answers.ts'
 import { requireOwnHost, routeByPrefix } from './route-by-prefix.ts'
 import { addCommonHeaders, prepareCommonHeaders } from './security-headers.ts'
 import { securityTxt } from './security-txt.ts'
@@ -23,10 +23,10 @@ const log = pino({ level: 'silent' })
 const common = {
   headers: prepareCommonHeaders('https://accounts.example.com'),
   addressOf: prepareAddressOf([]),
-  noteAnswer: noteAnswers(log),
+  logAnswer: accessLog(log),
 }
 const links = linkRoutes(
-  broken as LinkDesk,
+  broken as LinkService,
   { linkPath: '/verification/', senderName: 'Example Shop', replyTo: null, timeZone: 'UTC' },
   common,
 )

@@ -17,8 +17,8 @@ import { CLIENT_ADDRESS_HEADER } from '../auth-hooks.ts'
 import { limitSignIn, limitSignInSteps } from '../limits/limit-sign-in.ts'
 import type { RateLimiter } from '../limits/rate-limit.ts'
 import { type Logger, readablePath } from '../log.ts'
+import { type LogAnswer, noteFault } from './access-log.ts'
 import type { AddressOf } from './client-address.ts'
-import { type NoteAnswer, noteFault } from './note-answers.ts'
 import { currentRequest, RETRY_AFTER_SECONDS } from './request-context.ts'
 import { requireJson } from './require-json.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -28,7 +28,7 @@ import { addCommonHeaders, type CommonHeaders } from './security-headers.ts'
 export interface Common {
   headers: CommonHeaders
   addressOf: AddressOf
-  noteAnswer: NoteAnswer
+  logAnswer: LogAnswer
 }
 
 export interface AppParts {
@@ -80,7 +80,7 @@ export function createApp({
     const startedAt = performance.now()
     c.set('clientAddress', common.addressOf(c.env as HttpBindings))
     await next()
-    common.noteAnswer(c, c.res, startedAt)
+    common.logAnswer(c, c.res, startedAt)
   })
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()

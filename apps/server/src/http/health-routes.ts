@@ -27,7 +27,7 @@ export function healthRoutes({ db, isStopping, log }: HealthParts): Hono {
     try {
       const { workerSeconds, mailWorks } = await checkHealth(db, { processId })
       const isWorkerAlive = workerSeconds !== null && workerSeconds <= WORKER_SILENT_SECONDS
-      mailState = mailWorks === false ? 'ok, but the mail server does not let us in' : 'ok'
+      mailStatus = mailWorks === false ? 'ok, but the mail server does not let us in' : 'ok'
       return isWorkerAlive ? [] : ['No worker is alive.']
     } catch (error) {
       log.warn({ error }, 'not ready')
@@ -39,7 +39,7 @@ export function healthRoutes({ db, isStopping, log }: HealthParts): Hono {
     }
   }
 
-  let mailState = 'ok'
+  let mailStatus = 'ok'
   const routes = new Hono()
   routes.get('/livez', (c) => c.text('ok'))
   routes.get('/readyz', async (c) => {
@@ -49,7 +49,7 @@ export function healthRoutes({ db, isStopping, log }: HealthParts): Hono {
       checking = null
     })
     const faults = await checking
-    return faults.length > 0 ? c.text(faults.join('\n'), 503) : c.text(mailState)
+    return faults.length > 0 ? c.text(faults.join('\n'), 503) : c.text(mailStatus)
   })
   return routes
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
-import type { FirstAnswers } from '@countersign/router'
+import type { InitialData } from '@countersign/router'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
@@ -10,7 +10,7 @@ export interface FirstPage {
   /** The session's cookie, where it was renewed or is none any more. */
   cookies: string[]
   /** `null` where they could not be had: the panel then asks by itself, and tells what is wrong. */
-  answers: Promise<FirstAnswers | null>
+  answers: Promise<InitialData | null>
 }
 
 /** Where the page takes its answers: a block of data, which no content security policy is needed for. */
@@ -60,4 +60,4 @@ export async function panelRoutes(
 }
 
 /** As JSON that cannot end the element it stands in, whatever people wrote into a title. */
-const asData = (answers: FirstAnswers | null) => JSON.stringify(answers).replaceAll('<', '\\u003c')
+const asData = (answers: InitialData | null) => JSON.stringify(answers).replaceAll('<', '\\u003c')

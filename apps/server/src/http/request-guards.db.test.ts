@@ -1,34 +1,34 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type ShopServer, startShopServer } from '../../testing/shop-server.ts'
+import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 
 type Body = NonNullable<RequestInit['body']>
 
-let shop: ShopServer
+let world: TestServer
 let cookie: string
 let hold: string
 
 beforeAll(async () => {
-  shop = await startShopServer()
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  cookie = await shop.signIn('olga@example.com')
+  world = await startTestServer()
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  cookie = await world.signIn('olga@example.com')
   hold = JSON.stringify({
     type: 'A',
-    subject: { table: 'User', id: await shop.addUser({ name: 'Ada', email: 'ada@example.com' }) },
+    subject: { table: 'User', id: await world.addUser({ name: 'Ada', email: 'ada@example.com' }) },
     changes: { User: { email: 'ada@new.example' } },
   })
 })
 
-afterAll(() => shop.stop())
+afterAll(() => world.stop())
 
 const sendHold = (body: Body, headers: Record<string, string>) =>
-  fetch(`${shop.url}/trpc/verifications.hold`, {
+  fetch(`${world.url}/trpc/verifications.hold`, {
     method: 'POST',
     headers: { cookie, ...headers },
     body,
     duplex: 'half',
   } as RequestInit)
 
-const heldSoFar = async () => (await shop.sql`select from countersign.verification`).length
+const heldSoFar = async () => (await world.sql`select from countersign.verification`).length
 
 test('only JSON reaches a procedure: forms, bytes and plain text are refused', async () => {
   const form = new FormData()
@@ -59,7 +59,7 @@ test('a body over 256 KB is refused, whether it says its length or not', async (
     const answer = await sendHold(body, json)
     expect([answer.status, answer.headers.get('connection')]).toEqual([413, 'close'])
   }
-  const signIn = await fetch(`${shop.url}/api/auth/sign-in/email`, {
+  const signIn = await fetch(`${world.url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: json,
     body: JSON.stringify({ email: 'a'.repeat(300_000), password: 'x' }),
@@ -70,7 +70,7 @@ test('a body over 256 KB is refused, whether it says its length or not', async (
 
 test('at most ten calls come in one request', async () => {
   const calls = (count: number) =>
-    fetch(`${shop.url}/trpc/${Array(count).fill('account.me').join()}?batch=1`, {
+    fetch(`${world.url}/trpc/${Array(count).fill('account.me').join()}?batch=1`, {
       headers: { cookie },
     })
   expect((await calls(10)).status).toBe(200)
@@ -80,7 +80,7 @@ test('at most ten calls come in one request', async () => {
 test('nothing is changed by GET, with or without a cookie', async () => {
   const before = await heldSoFar()
   const { status } = await fetch(
-    `${shop.url}/trpc/verifications.hold?input=${encodeURIComponent(hold)}`,
+    `${world.url}/trpc/verifications.hold?input=${encodeURIComponent(hold)}`,
     { headers: { cookie } },
   )
   expect(status).toBe(405)

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort, PASSWORD, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
-import { useUp } from '../../testing/use-up.ts'
+import { exhaust } from '../../testing/exhaust.ts'
+import { freePort, PASSWORD, startTestServer, type TestServer } from '../../testing/test-server.ts'
 
 type Body = NonNullable<RequestInit['body']>
 
-let shop: ShopServer
+let world: TestServer
 let cookie: string
 
 beforeAll(async () => {
   const port = await freePort()
-  shop = await startShopServer({ port, publicUrl: `https://127.0.0.1:${port}` })
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  cookie = await shop.signIn('olga@example.com')
+  world = await startTestServer({ port, publicUrl: `https://127.0.0.1:${port}` })
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  cookie = await world.signIn('olga@example.com')
 })
 
-afterAll(() => shop.stop())
+afterAll(() => world.stop())
 
 const KEY = 'Axxxxxxxxxxxxxxxxxxx1'
 const json = { 'content-type': 'application/json' }
-const send = (path: string, init: RequestInit = {}) => fetch(shop.url + path, init)
+const send = (path: string, init: RequestInit = {}) => fetch(world.url + path, init)
 const post = (path: string, body: Body, headers: Record<string, string> = json) =>
   send(path, { method: 'POST', headers, body })
 const form = (fields: Record<string, string>) => new URLSearchParams(fields)
@@ -68,14 +68,14 @@ const answers: [string, number, () => Promise<Response>][] = [
   [
     'too many wrong links',
     429,
-    () => useUp(shop, 'wrongKeys').then(() => send(`/verification/${KEY}`)),
+    () => exhaust(world, 'wrongKeys').then(() => send(`/verification/${KEY}`)),
   ],
   [
     'too many wrong keys',
     429,
     () => send(`/trpc/confirm.view?input=${encodeURIComponent(JSON.stringify({ key: KEY }))}`),
   ],
-  ['too many passwords', 429, () => useUp(shop, 'signInsHere').then(() => signIn('wrong'))],
+  ['too many passwords', 429, () => exhaust(world, 'signInsHere').then(() => signIn('wrong'))],
   ['a fault behind a link', 500, () => breakDatabase().then(() => send(`/verification/${KEY}`))],
   [
     'a fault behind a query',
@@ -85,8 +85,8 @@ const answers: [string, number, () => Promise<Response>][] = [
 ]
 
 async function breakDatabase(): Promise<void> {
-  await shop.sql`drop function countersign.view`
-  await shop.sql`alter table countersign.verification rename to gone`
+  await world.sql`drop function countersign.view`
+  await world.sql`alter table countersign.verification rename to gone`
 }
 
 test('every route and every error carries the security headers, and lets no inline script run', async () => {

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort, PASSWORD, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
+import { freePort, PASSWORD, startTestServer, type TestServer } from '../../testing/test-server.ts'
 
-let plain: ShopServer
-let secure: ShopServer
+let plain: TestServer
+let secure: TestServer
 
 beforeAll(async () => {
-  plain = await startShopServer()
+  plain = await startTestServer()
   const port = await freePort()
-  secure = await startShopServer({ port, publicUrl: `https://127.0.0.1:${port}` })
-  for (const shop of [plain, secure])
-    await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  secure = await startTestServer({ port, publicUrl: `https://127.0.0.1:${port}` })
+  for (const world of [plain, secure])
+    await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
 })
 
 afterAll(async () => {
@@ -17,8 +17,8 @@ afterAll(async () => {
   await secure.stop()
 })
 
-const post = (shop: ShopServer, path: string, headers: Record<string, string> = {}) =>
-  fetch(`${shop.url}/api/auth/${path}`, {
+const post = (world: TestServer, path: string, headers: Record<string, string> = {}) =>
+  fetch(`${world.url}/api/auth/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(
@@ -35,8 +35,8 @@ function sessionCookie(answer: Response): { pair: string; attributes: string[] }
   return { pair, attributes: attributes.map((text) => text.toLowerCase()) }
 }
 
-const isSignedIn = async (shop: ShopServer, cookie: string) =>
-  (await fetch(`${shop.url}/trpc/account.me`, { headers: { cookie } })).status === 200
+const isSignedIn = async (world: TestServer, cookie: string) =>
+  (await fetch(`${world.url}/trpc/account.me`, { headers: { cookie } })).status === 200
 
 test('the session’s cookie is out of scripts’ reach, and comes along from our own pages', async () => {
   const { pair, attributes } = sessionCookie(await post(plain, 'sign-in/email'))

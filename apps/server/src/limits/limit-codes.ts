@@ -2,7 +2,7 @@ import type { Database } from '@countersign/db'
 import { networkOf } from './network-of.ts'
 import type { Claim, RateLimiter } from './rate-limit.ts'
 
-/** A try at the second step of signing in. Addresses are those of clients. */
+/** A try at the second factor of signing in. Addresses are those of clients. */
 export interface CodeTry {
   kind: 'app' | 'recovery'
   adminId: string

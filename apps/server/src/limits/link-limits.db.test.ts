@@ -1,19 +1,19 @@
 import { resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { exhaust, usedOf } from '../../testing/exhaust.ts'
 import { linkIn } from '../../testing/inbox.ts'
-import { freePort, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
-import { usedOf, useUp } from '../../testing/use-up.ts'
+import { freePort, startTestServer, type TestServer } from '../../testing/test-server.ts'
 import { createServer } from '../create-server.ts'
 import { createLog } from '../log.ts'
 import { limits } from './limits.ts'
 
-let shop: ShopServer
+let world: TestServer
 
 beforeEach(async () => {
-  shop = await startShopServer({ trustedProxies: ['127.0.0.1'] })
+  world = await startTestServer({ trustedProxies: ['127.0.0.1'] })
 })
 
-afterEach(() => shop.stop())
+afterEach(() => world.stop())
 
 const ATTACKER = '198.51.100.66'
 const READER = '203.0.113.9'
@@ -24,22 +24,22 @@ const from = (address: string, init: RequestInit = {}): RequestInit => ({
 })
 
 const wrongLink = (n: number) =>
-  `${shop.url}/verification/A${String(n).padStart(19, 'x')}${(n + 1).toString(16)}`
+  `${world.url}/verification/A${String(n).padStart(19, 'x')}${(n + 1).toString(16)}`
 
 const confirming = { method: 'POST', body: new URLSearchParams({ do: 'confirm' }) }
 
 async function mailedLink(): Promise<string> {
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  const user = await shop.addUser({ name: 'Ada', email: 'ada@old.example' })
-  await shop.holdAddress(user, 'ada@new.example')
-  return linkIn(await shop.inbox.next('ada@new.example'))
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  const user = await world.addUser({ name: 'Ada', email: 'ada@old.example' })
+  await world.holdAddress(user, 'ada@new.example')
+  return linkIn(await world.inbox.next('ada@new.example'))
 }
 
 /** Another process of the same installation. */
 async function startReplica() {
   const port = await freePort()
   const replica = await createServer(
-    { ...shop.settings, port, publicUrl: `http://127.0.0.1:${port}` },
+    { ...world.settings, port, publicUrl: `http://127.0.0.1:${port}` },
     {
       panelDir: resolve(import.meta.dirname, '../../../admin/dist'),
       log: createLog('silent'),
@@ -56,7 +56,7 @@ test('whoever tries too many wrong links is told to wait and how long, and a goo
   for (const again of [
     await fetch(wrongLink(99), from(ATTACKER)),
     await fetch(wrongLink(99), from(ATTACKER, confirming)),
-    await fetch(`${shop.url}/verification/no-key`, from(ATTACKER)),
+    await fetch(`${world.url}/verification/no-key`, from(ATTACKER)),
   ]) {
     expect(again.status).toBe(429)
     expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(500)
@@ -69,29 +69,29 @@ test('whoever tries too many wrong links is told to wait and how long, and a goo
 
   expect((await fetch(link, from(ATTACKER))).status).toBe(200)
   expect((await fetch(link, from(ATTACKER, confirming))).status).toBe(200)
-  const [user] = await shop.sql`select email from "User"`
+  const [user] = await world.sql`select email from "User"`
   expect(user).toEqual({ email: 'ada@new.example' })
 })
 
 test('what is used up costs no further count, and what no link could be costs none at all', async () => {
   await fetch(wrongLink(1), from(ATTACKER))
-  await useUp(shop, 'wrongKeys')
+  await exhaust(world, 'wrongKeys')
   expect((await fetch(wrongLink(1), from(ATTACKER))).status).toBe(429)
-  const used = await usedOf(shop, 'wrongKeys')
+  const used = await usedOf(world, 'wrongKeys')
   for (let n = 0; n < 20; n++) {
     await fetch(wrongLink(n), from(ATTACKER))
-    await fetch(`${shop.url}/verification/no-key-${n}`, from(READER))
+    await fetch(`${world.url}/verification/no-key-${n}`, from(READER))
   }
-  expect(await usedOf(shop, 'wrongKeys')).toEqual(used)
+  expect(await usedOf(world, 'wrongKeys')).toEqual(used)
 })
 
 test('two processes share one limit, exactly', async () => {
   const replica = await startReplica()
   try {
-    const urls = [shop.url, replica.url]
+    const urls = [world.url, replica.url]
     const tries = await Promise.all(
       Array.from({ length: limits.wrongKeys.points + 6 }, (_, n) =>
-        fetch(wrongLink(n).replace(shop.url, urls[n % 2] ?? ''), from(ATTACKER)),
+        fetch(wrongLink(n).replace(world.url, urls[n % 2] ?? ''), from(ATTACKER)),
       ),
     )
     expect(tries.filter(({ status }) => status === 404)).toHaveLength(limits.wrongKeys.points)
@@ -105,7 +105,7 @@ test('a flood of views of a good link holds up its sender alone, and never the b
   const link = await mailedLink()
   const open = () => fetch(link, from(ATTACKER))
   await open()
-  await useUp(shop, 'pageViews')
+  await exhaust(world, 'pageViews')
 
   const flooded = await open()
   expect(flooded.status).toBe(429)
@@ -117,12 +117,12 @@ test('a flood of views of a good link holds up its sender alone, and never the b
 test('a program that tries wrong keys over the API meets the same limit', async () => {
   const view = (key: string) =>
     fetch(
-      `${shop.url}/trpc/confirm.view?input=${encodeURIComponent(JSON.stringify({ key }))}`,
+      `${world.url}/trpc/confirm.view?input=${encodeURIComponent(JSON.stringify({ key }))}`,
       from(ATTACKER),
     )
   const key = 'Axxxxxxxxxxxxxxxxxxx1'
   expect((await view(key)).status).toBe(200)
-  await useUp(shop, 'wrongKeys')
+  await exhaust(world, 'wrongKeys')
 
   const refused = await view(key)
   expect(refused.status).toBe(429)
@@ -136,8 +136,8 @@ test('a program that tries wrong keys over the API meets the same limit', async 
 test('addresses of one IPv6 network count together, and the table of counts names nobody', async () => {
   await fetch(wrongLink(1), from('2001:db8:1:2::1'))
   await fetch(wrongLink(2), from('2001:db8:1:2:ffff::2'))
-  expect(await usedOf(shop, 'wrongKeys')).toEqual([2])
-  const rows = await shop.sql<
+  expect(await usedOf(world, 'wrongKeys')).toEqual([2])
+  const rows = await world.sql<
     { row: string }[]
   >`select t::text as row from countersign.rate_counter t`
   expect(rows.map(({ row }) => row).join()).not.toMatch(/2001|@/)
@@ -145,15 +145,15 @@ test('addresses of one IPv6 network count together, and the table of counts name
 
 test('while limits cannot be counted links work, and sign-in and holds are refused', async () => {
   const link = await mailedLink()
-  const cookie = await shop.signIn('olga@example.com')
-  await shop.sql`alter table countersign.rate_counter rename to lost`
+  const cookie = await world.signIn('olga@example.com')
+  await world.sql`alter table countersign.rate_counter rename to lost`
 
   const opened = await Promise.all(
     [link, link, wrongLink(1), wrongLink(2)].map((url) => fetch(url)),
   )
   expect(opened.map(({ status }) => status)).toEqual([200, 200, 404, 404])
-  await expect(shop.signIn('olga@example.com')).rejects.toThrow('500')
-  const hold = shop.client(cookie).verifications.hold.mutate({
+  await expect(world.signIn('olga@example.com')).rejects.toThrow('500')
+  const hold = world.client(cookie).verifications.hold.mutate({
     type: 'A',
     subject: { table: 'User', id: '1' },
     changes: { User: { email: 'eve@example.com' } },
@@ -164,8 +164,8 @@ test('while limits cannot be counted links work, and sign-in and holds are refus
 test('a wrong link is no view of a page', async () => {
   const link = await mailedLink()
   for (const url of [wrongLink(1), link]) await fetch(url, from(READER))
-  expect(await usedOf(shop, 'pageViews')).toEqual([1])
-  expect(await usedOf(shop, 'wrongKeys')).toEqual([1])
+  expect(await usedOf(world, 'pageViews')).toEqual([1])
+  expect(await usedOf(world, 'wrongKeys')).toEqual([1])
 })
 
 test('one process shows a page no more often than the limit allows, also when its views race', async () => {
@@ -195,7 +195,7 @@ test.each(['GET', 'POST'])(
     expect(wrong.filter(({ status }) => status === 404)).toHaveLength(points)
     expect(wrong.filter(({ status }) => status === 429)).toHaveLength(20)
     expect(good.map(({ status }) => status)).toEqual(Array(20).fill(200))
-    const used = (await usedOf(shop, 'wrongKeys')).at(-1)
+    const used = (await usedOf(world, 'wrongKeys')).at(-1)
     expect(used).toBeGreaterThanOrEqual(points)
     expect(used).toBeLessThanOrEqual(points + 20)
     const late = await fetch(wrongLink(1), from(ATTACKER, init))

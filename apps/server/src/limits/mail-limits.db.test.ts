@@ -1,24 +1,24 @@
 import { TRPCClientError } from '@trpc/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { exhaust, usedOf } from '../../testing/exhaust.ts'
 import { linkIn } from '../../testing/inbox.ts'
-import { type ShopServer, startShopServer } from '../../testing/shop-server.ts'
-import { usedOf, useUp } from '../../testing/use-up.ts'
+import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 import { limits } from './limits.ts'
 
-let shop: ShopServer
-let olga: ReturnType<ShopServer['client']>
+let world: TestServer
+let olga: ReturnType<TestServer['client']>
 let users: string[]
 
 beforeEach(async () => {
-  shop = await startShopServer()
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
-  olga = shop.client(await shop.signIn('olga@example.com'))
+  world = await startTestServer()
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  olga = world.client(await world.signIn('olga@example.com'))
   users = []
   for (const name of ['ada', 'bea', 'cem'])
-    users.push(await shop.addUser({ name, email: `${name}@example.com` }))
+    users.push(await world.addUser({ name, email: `${name}@example.com` }))
 })
 
-afterEach(() => shop.stop())
+afterEach(() => world.stop())
 
 const holdFor = (client: typeof olga, user: number, email: string) =>
   client.verifications.hold.mutate({
@@ -28,7 +28,7 @@ const holdFor = (client: typeof olga, user: number, email: string) =>
   })
 
 const mailsTo = async (recipient: string) =>
-  (await shop.sql`select from countersign.message where recipient = ${recipient}`).length
+  (await world.sql`select from countersign.message where recipient = ${recipient}`).length
 
 async function refusalOf(work: Promise<unknown>): Promise<unknown> {
   const error = await work.then(
@@ -44,8 +44,8 @@ test('nobody is mailed more than twenty links a day, whoever asks and whichever 
     await holdFor(olga, 0, n % 2 ? 'victim@example.com' : 'Victim@EXAMPLE.com').catch((error) => {
       throw new Error(`hold ${n}: ${error}`)
     })
-  await shop.addAdmin({ name: 'Pavel', email: 'pavel@example.com' })
-  const pavel = shop.client(await shop.signIn('pavel@example.com'))
+  await world.addAdmin({ name: 'Pavel', email: 'pavel@example.com' })
+  const pavel = world.client(await world.signIn('pavel@example.com'))
 
   const refusal = {
     code: 'TOO_MANY_REQUESTS',
@@ -62,7 +62,7 @@ test('labels behind a + and capitals are one mailbox, and what is mailed keeps t
   await holdFor(olga, 0, 'victim+a@example.com')
   await holdFor(olga, 1, 'VICTIM+b@example.com')
   await holdFor(olga, 2, 'victim@example.com')
-  expect(await usedOf(shop, 'mails')).toEqual([1, 1, 1, 3])
+  expect(await usedOf(world, 'mails')).toEqual([1, 1, 1, 3])
   expect(await mailsTo('victim+b@example.com')).toBe(1)
 })
 
@@ -70,32 +70,32 @@ test('a subject counts by the mailbox that is mailed, however the subject is nam
   await holdFor(olga, 0, 'new@example.com')
   await holdFor(olga, 1, 'ada+other@example.com')
   // Ada's mailbox: once as the subject who is told, once as the address that is to confirm.
-  expect(await usedOf(shop, 'mails')).toEqual([1, 1, 2])
+  expect(await usedOf(world, 'mails')).toEqual([1, 1, 2])
 })
 
 test('a hold that the engine would refuse mails nobody, and counts for no recipient', async () => {
   await expect(holdFor(olga, 0, 'no address')).rejects.toThrow()
-  expect(await usedOf(shop, 'mails')).toEqual([])
+  expect(await usedOf(world, 'mails')).toEqual([])
 })
 
 test('people are looked up sixty times a minute by one admin, and who saw whom is kept for ever', async () => {
   const [ada, bea] = users as [string, string]
   await olga.subjects.search.query({ table: 'User', query: 'ada' })
   await olga.subjects.byRef.query({ table: 'User', id: bea })
-  await useUp(shop, 'peopleReads')
+  await exhaust(world, 'peopleReads')
   expect(await refusalOf(olga.subjects.search.query({ table: 'User', query: 'bea' }))).toEqual({
     code: 'TOO_MANY_REQUESTS',
     message: 'You looked up many people just now. Try again in 1 minute.',
   })
   expect(
-    await shop.sql`select admin_name, subject_table, subject_ids from countersign.people_read order by id`,
+    await world.sql`select admin_name, subject_table, subject_ids from countersign.people_read order by id`,
   ).toEqual([
     { admin_name: 'Olga', subject_table: 'User', subject_ids: [ada] },
     { admin_name: 'Olga', subject_table: 'User', subject_ids: [bea] },
   ])
-  await expect(shop.sql`delete from countersign.people_read`).rejects.toThrow('cannot be deleted')
-  await shop.addAdmin({ name: 'Otto', email: 'otto@example.com', role: 'owner' })
-  const otto = shop.client(await shop.signIn('otto@example.com'))
+  await expect(world.sql`delete from countersign.people_read`).rejects.toThrow('cannot be deleted')
+  await world.addAdmin({ name: 'Otto', email: 'otto@example.com', role: 'owner' })
+  const otto = world.client(await world.signIn('otto@example.com'))
   const newest = await otto.subjects.reads.query({ limit: 1 })
   expect(newest.items).toMatchObject([{ admin: { name: 'Olga' }, subjects: { ids: [bea] } }])
   expect(await otto.subjects.reads.query({ cursor: newest.next ?? '' })).toMatchObject({
@@ -106,7 +106,7 @@ test('people are looked up sixty times a minute by one admin, and who saw whom i
 
 test('one requester’s holds end at the limit, and another’s go on', async () => {
   await holdFor(olga, 0, 'ada@new.example')
-  await useUp(shop, 'holds')
+  await exhaust(world, 'holds')
   expect(await refusalOf(holdFor(olga, 1, 'bea@new.example'))).toEqual({
     code: 'TOO_MANY_REQUESTS',
     message: 'Too many changes were asked for. Try again in 10 minutes.',
@@ -114,19 +114,19 @@ test('one requester’s holds end at the limit, and another’s go on', async ()
   expect(await refusalOf(olga.account.changePassword.mutate())).toMatchObject({
     code: 'TOO_MANY_REQUESTS',
   })
-  await shop.addAdmin({ name: 'Pavel', email: 'pavel@example.com' })
-  await holdFor(shop.client(await shop.signIn('pavel@example.com')), 1, 'bea@new.example')
+  await world.addAdmin({ name: 'Pavel', email: 'pavel@example.com' })
+  await holdFor(world.client(await world.signIn('pavel@example.com')), 1, 'bea@new.example')
 })
 
 test('a mail is sent again five times a day, and impatience within the minute is not counted', async () => {
   const { id } = await holdFor(olga, 0, 'ada@new.example')
   const resend = () => olga.verifications.resend.mutate({ id })
   const letTheMinutePass = async () => {
-    await shop.inbox.next('ada@new.example')
+    await world.inbox.next('ada@new.example')
     // A mail still in the outbox would not be sent twice, and so start no new minute.
-    const waiting = () => shop.sql`select from countersign.message where state = 'queued'`
+    const waiting = () => world.sql`select from countersign.message where status = 'queued'`
     await expect.poll(waiting).toHaveLength(0)
-    await shop.sql`update countersign.message set created_at = created_at - interval '2 minutes'`
+    await world.sql`update countersign.message set created_at = created_at - interval '2 minutes'`
   }
   for (let n = 0; n < limits.resends.points; n++) {
     expect((await resend()).outcome).toBe('cooling-down')
@@ -142,9 +142,9 @@ test('a mail is sent again five times a day, and impatience within the minute is
 
 test('a mail is not sent again to whom too many were sent', async () => {
   const { id } = await holdFor(olga, 0, 'victim@example.com')
-  await shop.inbox.next('victim@example.com')
-  await useUp(shop, 'mails')
-  await shop.sql`update countersign.message set created_at = created_at - interval '2 minutes'`
+  await world.inbox.next('victim@example.com')
+  await exhaust(world, 'mails')
+  await world.sql`update countersign.message set created_at = created_at - interval '2 minutes'`
   expect(await refusalOf(olga.verifications.resend.mutate({ id }))).toMatchObject({
     code: 'TOO_MANY_REQUESTS',
   })
@@ -153,7 +153,7 @@ test('a mail is not sent again to whom too many were sent', async () => {
 
 test('asking for a password link ends alike for known and unknown addresses, and nothing more is mailed', async () => {
   const ask = async (email: string) => {
-    const answer = await fetch(`${shop.url}/trpc/passwordReset.request`, {
+    const answer = await fetch(`${world.url}/trpc/passwordReset.request`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ kind: 'Admin', email }),
@@ -178,15 +178,15 @@ test('asking for a password link ends alike for known and unknown addresses, and
 })
 
 test('one visitor asks for password links of at most twenty addresses an hour', async () => {
-  const client = shop.client()
+  const client = world.client()
   await client.passwordReset.request.mutate({ kind: 'Admin', email: 'a@example.com' })
-  await useUp(shop, 'passwordResetsHere')
+  await exhaust(world, 'passwordResetsHere')
   expect(
     await refusalOf(client.passwordReset.request.mutate({ kind: 'Admin', email: 'b@example.com' })),
   ).toMatchObject({
     code: 'TOO_MANY_REQUESTS',
   })
-  expect(await usedOf(shop, 'passwordResets')).toEqual([1])
+  expect(await usedOf(world, 'passwordResets')).toEqual([1])
 })
 
 test('an address is invited no more often than it may be mailed', async () => {
@@ -195,12 +195,12 @@ test('an address is invited no more often than it may be mailed', async () => {
     .then(
       async () =>
         (
-          await shop.sql<{ id: string }[]>`
+          await world.sql<{ id: string }[]>`
       select id::text from "Admin" where email = 'ines@example.com'`
         )[0] ?? { id: '' },
     )
   await olga.admins.inviteAgain.mutate({ id })
-  await useUp(shop, 'mails')
+  await exhaust(world, 'mails')
   expect(await refusalOf(olga.admins.inviteAgain.mutate({ id }))).toMatchObject({
     code: 'TOO_MANY_REQUESTS',
   })
@@ -209,14 +209,14 @@ test('an address is invited no more often than it may be mailed', async () => {
 
 test('a fresh link for one that ran out is mailed no more often than its recipient may be', async () => {
   const { id } = await holdFor(olga, 0, 'ada@new.example')
-  const link = linkIn(await shop.inbox.next('ada@new.example'))
-  await shop.sql.begin(async (tx) => {
+  const link = linkIn(await world.inbox.next('ada@new.example'))
+  await world.sql.begin(async (tx) => {
     // What was agreed never changes: only a superuser goes around the guard.
     await tx`set local session_replication_role = replica`
     await tx`update countersign.verification set created_at = created_at - interval '3 days',
       expires_at = expires_at - interval '3 days' where id = ${id}`
   })
-  await useUp(shop, 'mails')
+  await exhaust(world, 'mails')
 
   const asked = await fetch(link, { method: 'POST', body: new URLSearchParams({ do: 'renew' }) })
   expect(asked.status).toBe(429)
@@ -224,7 +224,7 @@ test('a fresh link for one that ran out is mailed no more often than its recipie
   expect(await mailsTo('ada@new.example')).toBe(1)
 
   const wrong = link.replace(/[0-9a-f]+$/, 'fff')
-  const before = await usedOf(shop, 'mails')
+  const before = await usedOf(world, 'mails')
   await fetch(wrong, { method: 'POST', body: new URLSearchParams({ do: 'renew' }) })
-  expect(await usedOf(shop, 'mails')).toEqual(before)
+  expect(await usedOf(world, 'mails')).toEqual(before)
 })

@@ -1,23 +1,23 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { PASSWORD, type ShopServer, startShopServer } from '../../testing/shop-server.ts'
-import { usedOf, useUp } from '../../testing/use-up.ts'
+import { exhaust, usedOf } from '../../testing/exhaust.ts'
+import { PASSWORD, startTestServer, type TestServer } from '../../testing/test-server.ts'
 import { authPaths } from '../auth.ts'
 import { limits } from './limits.ts'
 
-let shop: ShopServer
+let world: TestServer
 
 beforeEach(async () => {
-  shop = await startShopServer({ trustedProxies: ['127.0.0.1'] })
-  await shop.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  world = await startTestServer({ trustedProxies: ['127.0.0.1'] })
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
 })
 
-afterEach(() => shop.stop())
+afterEach(() => world.stop())
 
 const ATTACKER = '198.51.100.66'
 const OFFICE = '203.0.113.9'
 
 const signIn = (from: string, password: string, email = 'olga@example.com') =>
-  fetch(`${shop.url}/api/auth/sign-in/email`, {
+  fetch(`${world.url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
     body: JSON.stringify({ email, password }),
@@ -38,14 +38,14 @@ test('guessing a password ends after ten tries with a time to come again, and sh
   expect(refused.headers.getSetCookie()).toEqual([])
 
   expect((await signIn(ATTACKER, PASSWORD)).status).toBe(429)
-  expect(await usedOf(shop, 'signInsAnywhere')).toEqual([limits.signInsHere.points])
+  expect(await usedOf(world, 'signInsAnywhere')).toEqual([limits.signInsHere.points])
   expect((await signIn(OFFICE, PASSWORD)).status).toBe(200)
 })
 
 test('guessing from everywhere at once ends, too, for this address alone', async () => {
-  await shop.addAdmin({ name: 'Pavel', email: 'pavel@example.com' })
+  await world.addAdmin({ name: 'Pavel', email: 'pavel@example.com' })
   await signIn(ATTACKER, 'guess')
-  await useUp(shop, 'signInsAnywhere')
+  await exhaust(world, 'signInsAnywhere')
 
   expect((await signIn(OFFICE, 'guess')).status).toBe(429)
   expect((await signIn(OFFICE, PASSWORD, 'pavel@example.com')).status).toBe(200)
@@ -53,24 +53,24 @@ test('guessing from everywhere at once ends, too, for this address alone', async
 
 test('a list of addresses is not tried out from one network, and another goes on', async () => {
   expect((await signIn(ATTACKER, 'guess')).status).toBe(401)
-  await useUp(shop, 'signInsFromNetwork')
+  await exhaust(world, 'signInsFromNetwork')
 
   const refused = await signIn(ATTACKER, PASSWORD, 'nobody@example.com')
   expect(refused.status).toBe(429)
   expect(await refused.json()).toMatchObject({
     message: 'Too many attempts to sign in from your network. Try again in 15 minutes.',
   })
-  expect(await usedOf(shop, 'signInsAnywhere')).toEqual([1])
+  expect(await usedOf(world, 'signInsAnywhere')).toEqual([1])
   expect((await signIn(OFFICE, PASSWORD)).status).toBe(200)
 })
 
 test('a body that is no JSON is refused before anything is counted or looked up', async () => {
-  const form = await fetch(`${shop.url}/api/auth/sign-in/email`, {
+  const form = await fetch(`${world.url}/api/auth/sign-in/email`, {
     method: 'POST',
     body: new URLSearchParams({ email: 'olga@example.com', password: PASSWORD }),
   })
   expect(form.status).toBe(415)
-  expect(await usedOf(shop, 'signInsFromNetwork')).toEqual([])
+  expect(await usedOf(world, 'signInsFromNetwork')).toEqual([])
 })
 
 test('a flood of passwords is refused at once, with when to come again, beyond what a moment can check', async () => {
@@ -85,47 +85,47 @@ test('a flood of passwords is refused at once, with when to come again, beyond w
 
 test('nothing under /api/auth is written by a GET', async () => {
   const rows = () =>
-    shop.sql`select (select count(*) from "Admin_verification")::int + (select count(*) from "Admin_session")::int as rows`
+    world.sql`select (select count(*) from "Admin_verification")::int + (select count(*) from "Admin_session")::int as rows`
   const before = await rows()
   const answers = await Promise.all(
-    authPaths.map((path) => fetch(`${shop.url}${path}`).then(({ status }) => [path, status])),
+    authPaths.map((path) => fetch(`${world.url}${path}`).then(({ status }) => [path, status])),
   )
   for (const [path, status] of answers) expect([path, status]).toEqual([path, 404])
   expect(await rows()).toEqual(before)
 })
 
 test('an address that nobody has is refused after as many tries as one that somebody has', async () => {
-  const statuses = async (email: string) => {
+  const statusCodes = async (email: string) => {
     const found: number[] = []
     for (let n = 0; n <= limits.signInsHere.points; n++)
       found.push((await signIn(ATTACKER, 'guess', email)).status)
     return found
   }
-  expect(await statuses('nobody@example.com')).toEqual(await statuses('olga@example.com'))
+  expect(await statusCodes('nobody@example.com')).toEqual(await statusCodes('olga@example.com'))
 })
 
 test('whoever knows the password may sign in as often as they like', async () => {
   for (let n = 0; n < limits.signInsHere.points + 2; n++)
     expect((await signIn(OFFICE, PASSWORD)).status, `sign-in ${n}`).toBe(200)
   for (const name of ['signInsHere', 'signInsFromNetwork', 'signInsAnywhere'] as const)
-    expect(await usedOf(shop, name)).toEqual([])
+    expect(await usedOf(world, name)).toEqual([])
 })
 
 test('an X-Forwarded-For of the client’s own does not make it another visitor', async () => {
   await signIn(ATTACKER, 'guess')
-  await useUp(shop, 'signInsHere')
+  await exhaust(world, 'signInsHere')
   expect((await signIn(`192.0.2.1, ${ATTACKER}`, 'guess')).status).toBe(429)
 })
 
 test('guessing codes and repeating passwords ends, too, and leaves signing in and out open', async () => {
   const guess = () =>
-    fetch(`${shop.url}/api/auth/two-factor/verify-totp`, {
+    fetch(`${world.url}/api/auth/two-factor/verify-totp`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-forwarded-for': ATTACKER },
       body: JSON.stringify({ code: '000000' }),
     })
   expect((await guess()).status).toBe(401)
-  await useUp(shop, 'signInSteps')
+  await exhaust(world, 'signInSteps')
 
   const refused = await guess()
   expect(refused.status).toBe(429)
@@ -136,13 +136,13 @@ test('guessing codes and repeating passwords ends, too, and leaves signing in an
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ')
-  const signedOut = await fetch(`${shop.url}/api/auth/sign-out`, {
+  const signedOut = await fetch(`${world.url}/api/auth/sign-out`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'x-forwarded-for': ATTACKER,
       cookie,
-      origin: shop.url,
+      origin: world.url,
     },
     body: '{}',
   })
@@ -151,6 +151,6 @@ test('guessing codes and repeating passwords ends, too, and leaves signing in an
 
 test('a session remembers where its user came from, not the proxy', async () => {
   await signIn(OFFICE, PASSWORD)
-  const sessions = await shop.sql`select ip_address from "Admin_session"`
+  const sessions = await world.sql`select ip_address from "Admin_session"`
   expect(sessions.map(({ ip_address }) => ip_address)).toEqual([OFFICE])
 })

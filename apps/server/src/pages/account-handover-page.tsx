@@ -29,9 +29,9 @@ export const accountHandoverPage: TypePage = {
   unchanged: 'The account stays with the address it had.',
   ifWorried: () => 'If you don’t know this sender, there is nothing more to do.',
   conflicts: {
-    drift: 'The account was changed in another way since this link was sent.',
-    taken: 'The new address now belongs to another account.',
-    gone: 'The account that was to be handed over no longer exists.',
-    refused: 'The new address is no longer accepted for the account.',
+    stale: 'The account was changed in another way since this link was sent.',
+    'unique-violation': 'The new address now belongs to another account.',
+    'row-missing': 'The account that was to be handed over no longer exists.',
+    rejected: 'The new address is no longer accepted for the account.',
   },
 }

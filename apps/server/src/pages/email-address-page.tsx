@@ -30,9 +30,9 @@ export const emailAddressPage: TypePage = {
       ? 'If nobody you know asked for this, somebody may be trying to take your account.'
       : 'Someone may have mistyped their address. If you don’t know this sender, there is nothing more to do.',
   conflicts: {
-    drift: 'The e-mail address was changed in another way since this link was sent.',
-    taken: 'This address now belongs to another account.',
-    gone: 'The account whose address was to be changed no longer exists.',
-    refused: 'This address is no longer accepted for the account.',
+    stale: 'The e-mail address was changed in another way since this link was sent.',
+    'unique-violation': 'This address now belongs to another account.',
+    'row-missing': 'The account whose address was to be changed no longer exists.',
+    rejected: 'This address is no longer accepted for the account.',
   },
 }

@@ -1,6 +1,6 @@
 import { type Conflict, type Letter, type LinkView, typeOf } from '@countersign/changes'
 import { describe, expect, test } from 'vitest'
-import { minutesAgo, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
+import { minutesAgo, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
 
 const types = ['A', 'B', 'C', 'D'] as const satisfies readonly Letter[]
 
@@ -12,12 +12,12 @@ interface Told {
 
 const ended: Told[] = [
   {
-    facts: { state: 'confirmed', endedAt: minutesAgo(130) },
+    facts: { status: 'confirmed', endedAt: minutesAgo(130) },
     status: 200,
     words: ['This was already confirmed', '2 hours ago', 'nothing more to do'],
   },
   {
-    facts: { state: 'declined', endedAt: minutesAgo(5.5) },
+    facts: { status: 'declined', endedAt: minutesAgo(5.5) },
     status: 200,
     words: [
       'Thank you: nothing was changed',
@@ -27,13 +27,13 @@ const ended: Told[] = [
     ],
   },
   {
-    facts: { state: 'revoked', endedAt: minutesAgo(61) },
+    facts: { status: 'revoked', endedAt: minutesAgo(61) },
     status: 410,
     words: ['This link was withdrawn', 'It was withdrawn 1 hour ago', 'ask for it again'],
   },
   {
     facts: {
-      state: 'superseded',
+      status: 'superseded',
       endedAt: minutesAgo(2.5),
       newerAt: minutesAgo(2.5),
       isNewerHere: true,
@@ -46,29 +46,29 @@ const ended: Told[] = [
     ],
   },
   {
-    facts: { state: 'expired', expiresAt: minutesAgo(3 * 24 * 60) },
+    facts: { status: 'expired', expiresAt: minutesAgo(3 * 24 * 60) },
     status: 410,
     words: ['This link ran out', '3 days ago', 'we can mail you a new link', 'Send me a new link'],
   },
   {
     facts: {
-      state: 'conflicted',
+      status: 'conflicted',
       endedAt: minutesAgo(0),
-      conflict: { kind: 'drift', table: null, columns: [] },
+      conflict: { kind: 'stale', table: null, columns: [] },
     },
     status: 409,
     words: ['We couldn’t apply this change', 'since this link was sent', 'ask for it again'],
   },
 ]
 
-describe.each(ended)('a link that is $facts.state', ({ facts, status, words }) => {
+describe.each(ended)('a link that is $facts.status', ({ facts, status, words }) => {
   test.each(types)('says so with why and next, shown or confirmed, for type %s', async (type) => {
     const link = openLink(viewOf(type, facts))
     const shown = await link.show()
     const confirmed = await link.submit({
       do: 'confirm',
-      'given.User.password': 'correct horse battery',
-      'given.User.password.again': 'correct horse battery',
+      'prompted.User.password': 'correct horse battery',
+      'prompted.User.password.again': 'correct horse battery',
     })
     const told = await wordsOf(shown)
     for (const word of words) expect(told).toContain(word)
@@ -77,19 +77,19 @@ describe.each(ended)('a link that is $facts.state', ({ facts, status, words }) =
     expect(told).not.toContain('This wasn’t me')
   })
 
-  test('states its headline as the title, and offers nothing but a new link for one that ran out', async () => {
+  test('statuses its headline as the title, and offers nothing but a new link for one that ran out', async () => {
     const html = await (await openLink(viewOf('A', facts)).show()).text()
     expect(html).toContain(`<title>${words[0]} · Example Shop</title>`)
     const buttons = [...html.matchAll(/<button[^>]*value="(\w+)"/g)].map(([, value]) => value)
-    expect(buttons).toEqual(facts.state === 'expired' ? ['renew'] : [])
+    expect(buttons).toEqual(facts.status === 'expired' ? ['renew'] : [])
   })
 })
 
 describe('a newer mail', () => {
   test.each(['superseded', 'expired'] as const)(
     'that went to another address is not looked for here, nor is that address named, by a link that is %s',
-    async (state) => {
-      const facts = { state, endedAt: minutesAgo(3), newerAt: minutesAgo(3) }
+    async (status) => {
+      const facts = { status, endedAt: minutesAgo(3), newerAt: minutesAgo(3) }
       const words = await wordsOf(await openLink(viewOf('A', facts)).show())
       expect(words).toContain('The same was asked for again 3 minutes ago')
       expect(words).toContain('The mail with the newer link went to another address.')
@@ -98,7 +98,7 @@ describe('a newer mail', () => {
   )
 
   test('does not hide that the link ran out before it, nor is a third one offered', async () => {
-    const facts = { state: 'expired', newerAt: minutesAgo(3), isNewerHere: true } as const
+    const facts = { status: 'expired', newerAt: minutesAgo(3), isNewerHere: true } as const
     const page = await openLink(viewOf('A', facts)).show()
     expect(await page.clone().text()).not.toContain('<button')
     const words = await wordsOf(page)
@@ -109,7 +109,7 @@ describe('a newer mail', () => {
 
 describe('what was undone', () => {
   const undone = viewOf('A', {
-    state: 'confirmed',
+    status: 'confirmed',
     endedAt: minutesAgo(130),
     undoneAt: minutesAgo(7.5),
   })
@@ -133,7 +133,7 @@ describe('what was undone', () => {
 test.each(types)(
   'an ended link of type %s names what it was about, and asks for nothing',
   async (type) => {
-    const facts = { state: 'revoked', endedAt: minutesAgo(1) } as const
+    const facts = { status: 'revoked', endedAt: minutesAgo(1) } as const
     const words = await wordsOf(await openLink(viewOf(type, facts)).show())
     expect(words).toContain(`About ${typeOf(type).label}`)
     expect(words).not.toMatch(/About (Confirm|Set)/)
@@ -164,8 +164,8 @@ describe('confirming', () => {
   test('a password reset sends an admin, and nobody else, to the panel', async () => {
     const fields = {
       do: 'confirm',
-      'given.User.password': 'correct horse battery',
-      'given.User.password.again': 'correct horse battery',
+      'prompted.User.password': 'correct horse battery',
+      'prompted.User.password.again': 'correct horse battery',
     }
     const admin = await openLink(viewOf('B', { subject: { table: 'Admin', name: 'Kay' } })).submit(
       fields,
@@ -178,19 +178,19 @@ describe('confirming', () => {
 
 describe('a conflict in words', () => {
   test.each<[Letter, Conflict['kind'], string]>([
-    ['A', 'drift', 'The e-mail address was changed in another way since'],
-    ['A', 'taken', 'This address now belongs to another account.'],
-    ['A', 'gone', 'The account whose address was to be changed no longer exists.'],
-    ['A', 'refused', 'This address is no longer accepted'],
-    ['B', 'drift', 'The password was changed in another way since'],
-    ['B', 'gone', 'The account whose password was to be set no longer exists.'],
-    ['C', 'drift', 'The payment card was changed in another way since'],
-    ['C', 'gone', 'The card that was to be replaced no longer exists.'],
-    ['D', 'taken', 'The new address now belongs to another account.'],
-    ['U', 'drift', 'The e-mail address was changed again since it was changed from yours.'],
+    ['A', 'stale', 'The e-mail address was changed in another way since'],
+    ['A', 'unique-violation', 'This address now belongs to another account.'],
+    ['A', 'row-missing', 'The account whose address was to be changed no longer exists.'],
+    ['A', 'rejected', 'This address is no longer accepted'],
+    ['B', 'stale', 'The password was changed in another way since'],
+    ['B', 'row-missing', 'The account whose password was to be set no longer exists.'],
+    ['C', 'stale', 'The payment card was changed in another way since'],
+    ['C', 'row-missing', 'The card that was to be replaced no longer exists.'],
+    ['D', 'unique-violation', 'The new address now belongs to another account.'],
+    ['U', 'stale', 'The e-mail address was changed again since it was changed from yours.'],
   ])('type %s, %s: %s', async (type, kind, words) => {
     const conflict = { kind, table: null, columns: [] }
-    const page = await openLink(viewOf(type, { state: 'conflicted', conflict })).show()
+    const page = await openLink(viewOf(type, { status: 'conflicted', conflict })).show()
     expect(await wordsOf(page)).toContain(words)
   })
 })
@@ -206,7 +206,7 @@ describe('"This wasn’t me"', () => {
   })
 
   test('after the change was made says that it is too late and whom to write to', async () => {
-    const link = openLink(viewOf('A', { state: 'confirmed', endedAt: minutesAgo(130) }))
+    const link = openLink(viewOf('A', { status: 'confirmed', endedAt: minutesAgo(130) }))
     const answer = await link.submit({ do: 'decline' })
     const words = await wordsOf(answer)
     expect(answer.status).toBe(409)
@@ -218,7 +218,7 @@ describe('"This wasn’t me"', () => {
   })
 
   test('promises to take back only what an undo link can', async () => {
-    const facts = { state: 'confirmed', endedAt: minutesAgo(130) } as const
+    const facts = { status: 'confirmed', endedAt: minutesAgo(130) } as const
     const decline = async (type: Letter) =>
       wordsOf(await openLink(viewOf(type, facts)).submit({ do: 'decline' }))
     expect(await decline('A')).toContain('with a link that undoes it')
@@ -227,7 +227,7 @@ describe('"This wasn’t me"', () => {
   })
 
   test('after another ending meets that ending', async () => {
-    const answer = await openLink(viewOf('A', { state: 'revoked' })).submit({ do: 'decline' })
+    const answer = await openLink(viewOf('A', { status: 'revoked' })).submit({ do: 'decline' })
     expect(answer.status).toBe(410)
     expect(await wordsOf(answer)).toContain('This link was withdrawn')
   })

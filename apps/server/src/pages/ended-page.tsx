@@ -7,7 +7,7 @@ import { Moment } from './moment.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
 import { writePage } from './page-layout.tsx'
 import type { Sender } from './sender.ts'
-import { StateMark } from './state-mark.tsx'
+import { StatusMark } from './status-mark.tsx'
 import { typePages } from './type-pages.ts'
 
 /** The page of a link that can no longer be used: headline, why, and what to do next. */
@@ -22,7 +22,7 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
     title: headline,
     main: (
       <>
-        <StateMark state={words.state} word={words.mark} />
+        <StatusMark status={words.status} word={words.mark} />
         <Headline parts={cutAtEmail(headline)} />
         <p>{words.why(told)}</p>
         <div className="next">{words.next(told)}</div>

@@ -1,20 +1,20 @@
-import { type State, typeOf } from '@countersign/changes'
+import { type Status, typeOf } from '@countersign/changes'
 import type { ReactNode } from 'react'
 import { Contact } from './contact.tsx'
 import { Moment } from './moment.tsx'
 import type { PageContent } from './page-content.ts'
 import type { Sender } from './sender.ts'
-import type { Mark } from './state-mark.tsx'
+import type { Mark } from './status-mark.tsx'
 import type { TypePage } from './type-page.ts'
 
-/** How a link's life ended, as its reader meets it: an ended state, or what their own choice just met. */
+/** How a link's life ended, as its reader meets it: an ended status, or what their own choice just met. */
 export type Ending =
   | 'applied'
   | 'too-late'
   | 'undone'
   | 'renewed'
   | 'not-renewable'
-  | Exclude<State, 'pending'>
+  | Exclude<Status, 'pending'>
 
 interface Told {
   content: PageContent
@@ -23,8 +23,8 @@ interface Told {
 }
 
 interface EndingWords {
-  state: Mark
-  /** Stands beside the state's shape, in place of its usual word. */
+  status: Mark
+  /** Stands beside the status's shape, in place of its usual word. */
   mark?: string
   /** Whether its change was made. */
   isDone?: true
@@ -63,12 +63,12 @@ const newerMail = ({ content: { words }, sender }: Told): ReactNode =>
   )
 
 /** How it came about, before what was done: "… the e-mail address was changed". */
-const madeBy = ({ part }: PageContent) =>
-  part === 'watches' ? 'The new address confirmed it:' : 'With this link'
+const madeBy = ({ role }: PageContent) =>
+  role === 'observes' ? 'The new address confirmed it:' : 'With this link'
 
 export const endingWords: Record<Ending, EndingWords> = {
   applied: {
-    state: 'confirmed',
+    status: 'confirmed',
     isDone: true,
     headline: (page) => page.applied.headline,
     why: ({ page, content }) => page.applied.now(content),
@@ -82,7 +82,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     ),
   },
   confirmed: {
-    state: 'confirmed',
+    status: 'confirmed',
     isDone: true,
     headline: 'This was already confirmed',
     why: ({ page, content }) => (
@@ -91,7 +91,7 @@ export const endingWords: Record<Ending, EndingWords> = {
       </>
     ),
     next: ({ content, sender }) =>
-      content.part === 'watches' && typeOf(content.type).undoFor ? (
+      content.role === 'observes' && typeOf(content.type).undoFor ? (
         <p>
           We sent you another mail, with a link that undoes it. If this is wrong, use that, or{' '}
           <Contact sender={sender} /> at once.
@@ -104,7 +104,7 @@ export const endingWords: Record<Ending, EndingWords> = {
       ),
   },
   undone: {
-    state: 'undone',
+    status: 'undone',
     isDone: true,
     headline: 'This was undone later',
     why: ({ page, content }) => (
@@ -121,7 +121,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     ),
   },
   'too-late': {
-    state: 'too-late',
+    status: 'too-late',
     isDone: true,
     headline: 'It was too late to stop this',
     why: ({ page, content }) => (
@@ -139,7 +139,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     ),
   },
   declined: {
-    state: 'declined',
+    status: 'declined',
     headline: 'Thank you: nothing was changed',
     // Whoever else got a link of the same change meets these words, too.
     why: ({ content, page, sender }) => (
@@ -155,7 +155,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     ),
   },
   revoked: {
-    state: 'revoked',
+    status: 'revoked',
     headline: 'This link was withdrawn',
     why: ({ content, page }) => (
       <>
@@ -165,13 +165,13 @@ export const endingWords: Record<Ending, EndingWords> = {
     next: (told) => <p>{askAgain(told)}</p>,
   },
   superseded: {
-    state: 'superseded',
+    status: 'superseded',
     headline: 'A newer link replaces this one',
     why: ({ content }) => <>{newerAsked(content)}, so only the newest link works.</>,
     next: newerMail,
   },
   expired: {
-    state: 'expired',
+    status: 'expired',
     headline: 'This link ran out',
     why: ({ content, page }) => (
       <>
@@ -196,7 +196,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     },
   },
   renewed: {
-    state: 'pending',
+    status: 'pending',
     mark: 'On its way',
     headline: 'A new link is on its way',
     why: ({ content, page }) => (
@@ -209,7 +209,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     ),
   },
   'not-renewable': {
-    state: 'expired',
+    status: 'expired',
     headline: 'We can’t send a new link for this',
     why: ({ page }) => (
       <>
@@ -224,7 +224,7 @@ export const endingWords: Record<Ending, EndingWords> = {
     ),
   },
   conflicted: {
-    state: 'conflicted',
+    status: 'conflicted',
     headline: (page) => page.conflicted ?? 'We couldn’t apply this change',
     why: ({ content, page }) => (
       <>

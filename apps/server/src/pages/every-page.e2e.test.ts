@@ -3,10 +3,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeBrowser, openBrowsing } from '../../testing/browsing.ts'
-import { openLink } from '../../testing/desk-in-memory.ts'
 import { everyPage } from '../../testing/every-page.ts'
+import { openLink } from '../../testing/fake-link-service.ts'
 
-/* Every state a link's page can have, seen in a browser: legible for all, and whole on a phone. */
+/* Every status a link's page can have, seen in a browser: legible for all, and whole on a phone. */
 
 const html = new Map<string, string>()
 let server: ServerType

@@ -1,5 +1,5 @@
-/** The form's name for a value given at confirmation, and for its repetition. */
+/** The form's name for a prompted value, and for its repetition. */
 export const fieldName = (
   { table, column }: { table: string; column: string },
   isAgain = false,
-): string => `given.${table}.${column}${isAgain ? '.again' : ''}`
+): string => `prompted.${table}.${column}${isAgain ? '.again' : ''}`

@@ -3,7 +3,7 @@ import type {
   DeclineOutcome,
   LinkView,
   RenewOutcome,
-  State,
+  Status,
   ViewOutcome,
 } from '@countersign/changes'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
@@ -36,7 +36,7 @@ const statusOf: Record<Ending, ContentfulStatusCode> = {
 
 /** Whether this link's reader has nothing left to do but to stop it. */
 const hasConfirmed = (view: LinkView) =>
-  view.part === 'watches' ? view.confirmedAt !== null : view.waitingFor !== null
+  view.role === 'observes' ? view.confirmedAt !== null : view.waitingFor !== null
 
 const answer = (status: ContentfulStatusCode, html: string): LinkAnswer => ({
   status,
@@ -58,7 +58,7 @@ export function prepareAnswers(site: {
     answer(
       refusal === undefined ? 200 : refusal.isChoiceMissing ? 400 : 422,
       write(
-        hasConfirmed(view) ? 'waiting' : view.part === 'watches' ? 'watch' : 'ready',
+        hasConfirmed(view) ? 'waiting' : view.role === 'observes' ? 'watch' : 'ready',
         view,
         refusal,
       ),
@@ -67,8 +67,8 @@ export function prepareAnswers(site: {
     const told = view.undoneAt === null ? ending : 'undone'
     return answer(statusOf[told], write(told, view))
   }
-  const standing = (view: LinkView, state: State, refusal?: Refusal) =>
-    state === 'pending' ? ready(view, refusal) : ended(view, state)
+  const standing = (view: LinkView, status: Status, refusal?: Refusal) =>
+    status === 'pending' ? ready(view, refusal) : ended(view, status)
 
   return {
     unknown,
@@ -83,13 +83,13 @@ export function prepareAnswers(site: {
 
     /** A link as it stands; a refusal is told only where there is still a choice. */
     toView: (found: ViewOutcome, refusal?: Refusal): LinkAnswer =>
-      found.outcome === 'unknown' ? unknown : standing(found.view, found.view.state, refusal),
+      found.outcome === 'unknown' ? unknown : standing(found.view, found.view.status, refusal),
 
     toConfirming(confirmed: ConfirmOutcome): LinkAnswer {
       switch (confirmed.outcome) {
         case 'unknown':
           return unknown
-        case 'given-refused':
+        case 'prompted-invalid':
           return ready(confirmed.view, { problems: confirmed.problems })
         case 'already-confirmed':
           return ended(confirmed.view, 'confirmed')
@@ -103,19 +103,19 @@ export function prepareAnswers(site: {
     toDeclining(declined: DeclineOutcome): LinkAnswer {
       if (declined.outcome === 'unknown') return unknown
       if (declined.outcome === 'declined') return ended(declined.view, 'declined')
-      const { state } = declined.view
-      return state === 'confirmed'
+      const { status } = declined.view
+      return status === 'confirmed'
         ? ended(declined.view, 'too-late')
-        : standing(declined.view, state)
+        : standing(declined.view, status)
     },
 
     toRenewing(renewed: RenewOutcome): LinkAnswer {
       if (renewed.outcome === 'unknown') return unknown
-      const { state } = renewed.view
+      const { status } = renewed.view
       if (renewed.outcome === 'renewed') return ended(renewed.view, 'renewed')
-      return state === 'expired' && renewed.view.newerAt === null
+      return status === 'expired' && renewed.view.newerAt === null
         ? ended(renewed.view, 'not-renewable')
-        : standing(renewed.view, state)
+        : standing(renewed.view, status)
     },
   }
 }

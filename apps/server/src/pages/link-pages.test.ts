@@ -1,7 +1,13 @@
-import { type LinkView, letters, requesterKinds, states, subjectTables } from '@countersign/changes'
+import {
+  type LinkView,
+  letters,
+  requesterKinds,
+  statuses,
+  subjectTables,
+} from '@countersign/changes'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { site } from '../../testing/desk-in-memory.ts'
+import { site } from '../../testing/fake-link-service.ts'
 import { endingWords } from './ending-words.tsx'
 import { type LinkPage, prepareLinkPages, renderLinkPage } from './link-pages.ts'
 import { contentOf } from './page-content.ts'
@@ -22,14 +28,19 @@ const time = fc
   .map((date) => date.toISOString())
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
 const conflict = fc.record({
-  kind: fc.constantFrom('drift' as const, 'taken' as const, 'gone' as const, 'refused' as const),
+  kind: fc.constantFrom(
+    'stale' as const,
+    'unique-violation' as const,
+    'row-missing' as const,
+    'rejected' as const,
+  ),
   table: orNull(word),
   columns: fc.array(word),
 })
 
 const anyView: fc.Arbitrary<LinkView> = fc.record({
   type: fc.constantFrom(...letters),
-  state: fc.constantFrom(...states),
+  status: fc.constantFrom(...statuses),
   title: word,
   description: orNull(word),
   email: fc.oneof(word, address),
@@ -45,7 +56,7 @@ const anyView: fc.Arbitrary<LinkView> = fc.record({
       table: fc.constantFrom('User', 'User_credit'),
       column: fc.oneof(fc.constantFrom('email', 'password'), word),
       label: word,
-      secrecy: fc.constantFrom('plain' as const, 'sealed' as const, 'given' as const),
+      secrecy: fc.constantFrom('plain' as const, 'encrypted' as const, 'prompted' as const),
       before: orNull(fc.oneof(word, address)),
       after: orNull(fc.oneof(word, address)),
     }),
@@ -55,10 +66,10 @@ const anyView: fc.Arbitrary<LinkView> = fc.record({
   createdAt: time,
   expiresAt: time,
   endedAt: orNull(time),
-  part: fc.constantFrom('confirms' as const, 'watches' as const),
+  role: fc.constantFrom('confirms' as const, 'observes' as const),
   waitingFor: orNull(word),
   needsBoth: fc.boolean(),
-  foreseen: orNull(conflict),
+  predictedConflict: orNull(conflict),
   isRenewable: fc.boolean(),
   newerAt: orNull(time),
   isNewerHere: fc.boolean(),

@@ -2,12 +2,12 @@ import type { LinkView } from '@countersign/changes'
 import { compiledTemplate, escapeHtml } from '@countersign/emails'
 import { endedPage } from './ended-page.tsx'
 import type { Ending } from './ending-words.tsx'
+import { watchPage } from './observer-page.tsx'
 import { contentOf, type PageContent } from './page-content.ts'
 import { readyPage } from './ready-page.tsx'
 import type { Refusal } from './refusal.ts'
 import type { Sender } from './sender.ts'
 import { waitingPage } from './waiting-page.tsx'
-import { watchPage } from './watch-page.tsx'
 
 /** Which page a link meets: one that asks for a choice, or how it ended. */
 export type LinkPage = 'ready' | 'waiting' | 'watch' | Ending

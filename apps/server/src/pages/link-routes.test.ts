@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { common, keys, openLink, site, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
+import { common, keys, openLink, site, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
 import { linkRoutes } from './link-routes.ts'
 
 const ready = () => openLink(viewOf('A'))
@@ -64,7 +64,7 @@ describe('every wrong key', () => {
       key,
       init: {
         method: 'POST',
-        body: new URLSearchParams({ do: 'confirm', 'given.User.password': 'x' }),
+        body: new URLSearchParams({ do: 'confirm', 'prompted.User.password': 'x' }),
       },
     },
   ])
@@ -125,7 +125,7 @@ test('what no link can carry is answered at once, a form unread', () => {
 describe('every answer', () => {
   const answers = async () => {
     const link = ready()
-    const failing = linkRoutes(failingDesk, site, common)
+    const failing = linkRoutes(failingService, site, common)
     return {
       shown: await link.show(),
       applied: await link.submit({ do: 'confirm' }),
@@ -182,9 +182,9 @@ describe('every answer', () => {
 
 test('a fault of the desk is there for the server’s log', async () => {
   const faults: unknown[] = []
-  const failing = linkRoutes(failingDesk, site, {
+  const failing = linkRoutes(failingService, site, {
     ...common,
-    noteAnswer: (c) => faults.push(c.error),
+    logAnswer: (c) => faults.push(c.error),
   })
   await failing.request(`${site.linkPath}${keys.A}`)
   expect(faults).toEqual([new Error('secret detail')])
@@ -266,9 +266,9 @@ describe('what is sent', () => {
     const card = openLink(viewOf('C'))
     await card.submit({
       do: 'confirm',
-      'given.User.password': 'correct horse battery',
-      'given.User_credit.credit_num': '4242424242424242',
-      'given.__proto__.polluted': 'yes',
+      'prompted.User.password': 'correct horse battery',
+      'prompted.User_credit.credit_num': '4242424242424242',
+      'prompted.__proto__.polluted': 'yes',
     })
     expect(card.asked).toEqual([['confirm', keys.C, {}]])
   })
@@ -290,7 +290,7 @@ describe('what is sent', () => {
             '%',
             '%zz',
             '+',
-            'given.User.password',
+            'prompted.User.password',
             '.again',
             '\0',
           ),
@@ -338,4 +338,10 @@ function fail(): never {
   throw new Error('secret detail')
 }
 
-const failingDesk = { view: fail, confirm: fail, decline: fail, renew: fail, turnAway: fail }
+const failingService = {
+  view: fail,
+  confirm: fail,
+  decline: fail,
+  renew: fail,
+  rejectMalformed: fail,
+}

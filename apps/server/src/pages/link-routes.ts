@@ -2,7 +2,7 @@ import {
   type ConfirmOutcome,
   cutKey,
   type DeclineOutcome,
-  type GivenValues,
+  type PromptedValues,
   parseKey,
   type RenewOutcome,
   type ViewOutcome,
@@ -12,8 +12,8 @@ import { isTemporary } from '@countersign/db'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import type { LogAnswer } from '../http/access-log.ts'
 import type { Common } from '../http/create-app.ts'
-import type { NoteAnswer } from '../http/note-answers.ts'
 import { currentRequest, REQUEST_ID_HEADER, RETRY_AFTER_SECONDS } from '../http/request-context.ts'
 import { type LinkAnswer, prepareAnswers } from './link-answers.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -29,13 +29,13 @@ export interface LinkVisitor {
 }
 
 /** What the pages need of the engine. Each throws a LimitReached for visitors who come too often. */
-export interface LinkDesk {
+export interface LinkService {
   view(key: string, visitor: LinkVisitor): Promise<ViewOutcome>
-  confirm(key: string, given: GivenValues, visitor: LinkVisitor): Promise<ConfirmOutcome>
+  confirm(key: string, prompted: PromptedValues, visitor: LinkVisitor): Promise<ConfirmOutcome>
   decline(key: string, visitor: LinkVisitor): Promise<DeclineOutcome>
   renew(key: string, visitor: LinkVisitor): Promise<RenewOutcome>
   /** Takes a text that no link can carry, at once: there is nothing to ask for. */
-  turnAway(visitor: LinkVisitor): void
+  rejectMalformed(visitor: LinkVisitor): void
 }
 
 export interface LinkSite {
@@ -62,7 +62,7 @@ const LEFT_UNREAD = { Connection: 'close' }
  * When the desk throws, the reader gets a page with status 500, or 503 where trying again may
  * help, and Hono's `c.error` has the cause.
  */
-export function linkRoutes(desk: LinkDesk, site: LinkSite, common: Common): Hono {
+export function linkRoutes(desk: LinkService, site: LinkSite, common: Common): Hono {
   const answers = prepareAnswers(site)
   const headers = { ...common.headers, ...pageHeaders }
   const htmlHeaders = { ...headers, 'Content-Type': 'text/html; charset=utf-8' }
@@ -91,7 +91,7 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite, common: Common): Hono
     const key = cutKey(c.req.param('key') ?? '')
     const visitor = visitorOf(c)
     if (parseKey(key)) return ask(key, visitor).then(send)
-    desk.turnAway(visitor)
+    desk.rejectMalformed(visitor)
     return send(answers.unknown)
   }
   const show = (c: Context) =>
@@ -126,7 +126,7 @@ export function linkRoutes(desk: LinkDesk, site: LinkSite, common: Common): Hono
       ? send(answers.unavailable(requestId), { 'Retry-After': RETRY_AFTER_SECONDS })
       : send(answers.fault(requestId))
   }
-  const answered = (answer: Answering) => answerAtOnce(answer, faulted, common.noteAnswer)
+  const answered = (answer: Answering) => answerAtOnce(answer, faulted, common.logAnswer)
 
   routes.on('GET', paths, answered(show))
   routes.on('POST', paths, answered(submit))
@@ -146,13 +146,13 @@ interface Sent {
 }
 
 async function takeChoice(
-  desk: LinkDesk,
+  desk: LinkService,
   answers: ReturnType<typeof prepareAnswers>,
   { key, visitor, choice }: Sent,
 ): Promise<LinkAnswer> {
   switch (choice.do) {
     case 'confirm':
-      return answers.toConfirming(await desk.confirm(key, choice.given, visitor))
+      return answers.toConfirming(await desk.confirm(key, choice.prompted, visitor))
     case 'decline':
       return answers.toDeclining(await desk.decline(key, visitor))
     case 'renew':
@@ -170,12 +170,12 @@ type Answering = (c: Context) => Response | Promise<Response>
 function answerAtOnce(
   answer: Answering,
   faulted: (c: Context, error: unknown) => Response,
-  noteAnswer: NoteAnswer,
+  logAnswer: LogAnswer,
 ): Answering {
   return (c) => {
     const startedAt = performance.now()
     const note = (response: Response) => {
-      noteAnswer(c, response, startedAt)
+      logAnswer(c, response, startedAt)
       return response
     }
     try {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
+import { openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
 
 async function wordsFor(after: string, before = 'ada@old.example'): Promise<string> {
   const view = viewOf('A', { email: after })

@@ -21,7 +21,7 @@ import type { Sender, UntilWords } from './sender.ts'
 export interface PageContent {
   type: Letter
   subjectTable: SubjectTable
-  part: LinkView['part']
+  role: LinkView['role']
   requester: Requester['kind']
   /** Whether the reader's address is the one that the change takes away. */
   isGiver: boolean
@@ -31,7 +31,7 @@ export interface PageContent {
   isCoolingDown: boolean
   isApproved: boolean
   conflict: Conflict['kind'] | null
-  foreseen: Conflict['kind'] | null
+  predictedConflict: Conflict['kind'] | null
   isRenewable: boolean
   /** Whether the reader's choice was refused, or did not arrive at all. */
   refusal: 'refused' | 'choice-missing' | null
@@ -49,11 +49,11 @@ interface PageWords {
   /** The address, masked, whose confirmation is still missing. */
   waitingFor: string | null
   changes: ChangeWords[]
-  /** The first value that was there before, the new address, and the new sealed value. */
+  /** The first value that was there before, the new address, and the new encrypted value. */
   before: string | null
   newAddress: string
-  sealed: string | null
-  given: GivenField[]
+  encrypted: string | null
+  prompted: PromptedField[]
   problems: { field: string; message: string }[]
   created: TimeWords
   expires: TimeWords
@@ -77,7 +77,7 @@ export interface ChangeWords {
   warning: string | null
 }
 
-export interface GivenField {
+export interface PromptedField {
   name: string
   problem: string | null
   againName: string
@@ -111,7 +111,7 @@ export function contentOf(
   return {
     type: view.type,
     subjectTable: view.subject.table,
-    part: view.part,
+    role: view.role,
     requester: view.requester.kind,
     isGiver: address?.before === view.email,
     needsBoth: view.needsBoth,
@@ -121,7 +121,7 @@ export function contentOf(
       Date.parse(view.coolDownUntil) > now,
     isApproved: view.isApproved,
     conflict: view.conflict?.kind ?? null,
-    foreseen: view.foreseen?.kind ?? null,
+    predictedConflict: view.predictedConflict?.kind ?? null,
     isRenewable: view.isRenewable,
     refusal: refusal ? (refusal.isChoiceMissing ? 'choice-missing' : 'refused') : null,
     words: {
@@ -133,14 +133,14 @@ export function contentOf(
       emailShown: showAddress(view.email),
       waitingFor: view.waitingFor,
       changes: view.changes
-        .filter((line) => line.secrecy !== 'given')
+        .filter((line) => line.secrecy !== 'prompted')
         .map((line) => changeInWords(line, isNewcomer, show)),
       before: before ? show(before) : null,
       newAddress: show(address?.after ?? ''),
-      sealed: view.changes.find((line) => line.secrecy === 'sealed')?.after || null,
-      given: view.changes
-        .filter((line) => line.secrecy === 'given')
-        .map((line) => givenField(line, problems)),
+      encrypted: view.changes.find((line) => line.secrecy === 'encrypted')?.after || null,
+      prompted: view.changes
+        .filter((line) => line.secrecy === 'prompted')
+        .map((line) => promptedField(line, problems)),
       problems: problems.map((problem) => ({
         field: fieldName(problem, problem.isAgain),
         message: problem.message,
@@ -186,7 +186,7 @@ function changeInWords(
   }
 }
 
-function givenField(line: ChangeLine, problems: FieldProblem[]): GivenField {
+function promptedField(line: ChangeLine, problems: FieldProblem[]): PromptedField {
   const problemOf = (isAgain: boolean) =>
     problems.find(
       (problem) =>

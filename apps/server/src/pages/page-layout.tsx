@@ -8,14 +8,14 @@ import { typePages } from './type-pages.ts'
 
 interface Layout {
   sender: Sender
-  /** States the page's state; the sender's name is added. Never text that a holder wrote. */
+  /** Statuses the page's status; the sender's name is added. Never text that a holder wrote. */
   title: string
   /** The type whose band and icon the page wears; none when nothing may be told of the link. */
   type?: Letter
   main: ReactNode
 }
 
-const seal = (
+const logo = (
   <svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">
     <path d="m12 2 2.5 1.8 3-.1 1 2.9 2.5 1.8-.9 2.9.9 2.9-2.5 1.8-1 2.9-3-.1L12 20.6l-2.5-1.8-3 .1-1-2.9L3 14.2l.9-2.9L3 8.4l2.5-1.8 1-2.9 3 .1z" />
     <path d="m8.5 11.5 2.5 2.5 4.5-5" />
@@ -44,7 +44,7 @@ export function writePage({ sender, title, type, main }: Layout): string {
       <body className={type && `type-${type}`}>
         <div className="card">
           <header className="brand">
-            {seal}
+            {logo}
             <span>{sender.name}</span>
             {type && (
               <svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">

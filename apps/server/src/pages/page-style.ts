@@ -35,7 +35,7 @@ p{margin:0 0 12px}
 a{color:var(--accent);text-underline-offset:3px}
 a:hover{color:var(--deep)}
 small{font-size:14px;line-height:20px;color:var(--quiet)}
-.state{display:flex;align-items:center;gap:6px;margin:0;font-size:14px;font-weight:600;color:var(--past)}
+.status{display:flex;align-items:center;gap:6px;margin:0;font-size:14px;font-weight:600;color:var(--past)}
 .pending,.mind{color:var(--waiting)}.confirmed{color:var(--good)}.declined,.revoked{color:var(--ended)}.conflicted{color:var(--violet)}
 .told{white-space:pre-line}
 dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:60px 1fr;gap:8px 12px}
@@ -53,9 +53,9 @@ label{display:block;font-weight:600}
 input{width:100%;min-height:48px;margin-top:8px;padding:8px 12px;border:1px solid var(--field);border-radius:8px;background:var(--card);color:var(--ink);font:inherit}
 .wrong,.problem a{color:var(--wrong);font-weight:600}
 input[aria-invalid]{border:2px solid var(--wrong);padding:7px 11px}
-.problem,.foreseen{margin:0 0 20px;padding:12px 16px;border:2px solid var(--wrong);border-radius:8px}
-.problem p,.foreseen p,.next p:last-child{margin:0}
-.foreseen{border-color:var(--violet)}
+.problem,.predicted-conflict{margin:0 0 20px;padding:12px 16px;border:2px solid var(--wrong);border-radius:8px}
+.problem p,.predicted-conflict p,.next p:last-child{margin:0}
+.predicted-conflict{border-color:var(--violet)}
 button{display:block;width:100%;min-height:48px;margin-top:12px;padding:8px 16px;border:1px solid var(--accent);border-radius:8px;background:var(--accent);color:var(--on);font:inherit;font-weight:600;cursor:pointer;transition:background .1s}
 button:hover{background:var(--deep)}
 .quiet{background:none;border-color:var(--field);color:var(--ink)}

@@ -31,12 +31,12 @@ export const passwordResetPage: TypePage = {
   unchanged: 'Your password stays as it was.',
   ifWorried: () => 'Anyone can ask for a new password with your address, but only you can set it.',
   conflicts: {
-    drift: 'The password was changed in another way since this link was sent.',
-    taken: 'This password cannot be set for the account.',
-    gone: 'The account whose password was to be set no longer exists.',
-    refused: 'This password is not accepted for the account.',
+    stale: 'The password was changed in another way since this link was sent.',
+    'unique-violation': 'This password cannot be set for the account.',
+    'row-missing': 'The account whose password was to be set no longer exists.',
+    rejected: 'This password is not accepted for the account.',
   },
-  given: {
+  prompted: {
     label: 'New password',
     again: 'New password again',
     rules: `${PASSWORD_LENGTH.min} to ${PASSWORD_LENGTH.max} characters. Anything goes: a few random words are easy to remember and hard to guess.`,

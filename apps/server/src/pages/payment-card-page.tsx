@@ -13,11 +13,11 @@ export const paymentCardPage: TypePage = {
   applied: {
     headline: 'Your payment card is changed',
     now: ({ words }) =>
-      words.sealed === null ? (
+      words.encrypted === null ? (
         'The new card details are used from now on.'
       ) : (
         <>
-          The card we use from now on is <strong className="whole">{words.sealed}</strong>.
+          The card we use from now on is <strong className="whole">{words.encrypted}</strong>.
         </>
       ),
     past: 'the payment card was changed',
@@ -25,9 +25,9 @@ export const paymentCardPage: TypePage = {
   unchanged: 'Your payment card stays as it was.',
   ifWorried: () => 'If someone else may be using your account, change its password.',
   conflicts: {
-    drift: 'The payment card was changed in another way since this link was sent.',
-    taken: 'This card is now in use by another account.',
-    gone: 'The card that was to be replaced no longer exists.',
-    refused: 'This card is no longer accepted for the account.',
+    stale: 'The payment card was changed in another way since this link was sent.',
+    'unique-violation': 'This card is now in use by another account.',
+    'row-missing': 'The card that was to be replaced no longer exists.',
+    rejected: 'This card is no longer accepted for the account.',
   },
 }

@@ -1,11 +1,11 @@
-import { type GivenValues, letters, secrecyOf, typeOf } from '@countersign/changes'
+import { letters, type PromptedValues, secrecyOf, typeOf } from '@countersign/changes'
 import { fieldName } from './field-name.ts'
 import type { FieldProblem } from './refusal.ts'
 import { typePages } from './type-pages.ts'
 
 /** What a reader's form says. */
 export type Choice =
-  | { do: 'confirm'; given: GivenValues }
+  | { do: 'confirm'; prompted: PromptedValues }
   | { do: 'decline' }
   | { do: 'renew' }
   | { do: 'correct'; problems: FieldProblem[] }
@@ -25,34 +25,34 @@ export function readChoice(key: string, body: string): Choice {
   if (choice === 'decline' && canDecline(key)) return { do: 'decline' }
   if (choice !== 'confirm') return { do: 'choose-again' }
 
-  const given: GivenValues = {}
+  const prompted: PromptedValues = {}
   const problems: FieldProblem[] = []
-  for (const { letter, table, column } of givenColumns) {
+  for (const { letter, table, column } of promptedColumns) {
     const value = form.get(fieldName({ table, column }))
     if (letter !== key[0] || value === null) continue
-    given[table] = { ...given[table], [column]: value }
+    prompted[table] = { ...prompted[table], [column]: value }
     if (form.get(fieldName({ table, column }, true)) !== value) {
       problems.push({
         table,
         column,
         isAgain: true,
-        message: typePages[letter].given?.mismatch ?? '',
+        message: typePages[letter].prompted?.mismatch ?? '',
       })
     }
   }
-  return problems.length > 0 ? { do: 'correct', problems } : { do: 'confirm', given }
+  return problems.length > 0 ? { do: 'correct', problems } : { do: 'confirm', prompted }
 }
 
 const canDecline = (key: string) =>
   letters.some((letter) => letter === key[0] && typePages[letter].ifRight === undefined)
 
-/** Every column of every type that is given at confirmation. */
-const givenColumns = letters.flatMap((letter) =>
+/** Every column of every type that is prompted. */
+const promptedColumns = letters.flatMap((letter) =>
   Object.values(typeOf(letter).allows)
     .flatMap((tables) => Object.entries(tables))
     .flatMap(([table, { columns }]) =>
       Object.entries(columns)
-        .filter(([, column]) => secrecyOf(column) === 'given')
+        .filter(([, column]) => secrecyOf(column) === 'prompted')
         .map(([column]) => ({ letter, table, column })),
     ),
 )

@@ -1,13 +1,13 @@
 import type { Letter } from '@countersign/changes'
 import { describe, expect, test } from 'vitest'
-import { keys, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
+import { keys, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
 
 const LARGEST_PAGE_BYTES = 15 * 1024
 const firstPassword = {
   table: 'Admin_account',
   column: 'password',
   label: 'Password',
-  secrecy: 'given',
+  secrecy: 'prompted',
   before: null,
   after: null,
   isFirst: true,
@@ -106,7 +106,7 @@ describe('text that people wrote', () => {
       )
       const shown = await (await link.show()).text()
       const refused = await (
-        await link.submit({ do: 'confirm', 'given.User.password': 'x' })
+        await link.submit({ do: 'confirm', 'prompted.User.password': 'x' })
       ).text()
       expect(Buffer.byteLength(shown)).toBeLessThan(LARGEST_PAGE_BYTES)
       expect(Buffer.byteLength(refused)).toBeLessThan(LARGEST_PAGE_BYTES)
@@ -115,7 +115,7 @@ describe('text that people wrote', () => {
 })
 
 describe('a new password', () => {
-  const first = 'given.User.password'
+  const first = 'prompted.User.password'
   const again = `${first}.again`
   const reset = () => openLink(viewOf('B'))
   const inputOf = (html: string, name: string) =>
@@ -183,7 +183,7 @@ describe('a new password', () => {
   })
 
   test('that differs on a link which ended meanwhile meets that ending', async () => {
-    const link = openLink(viewOf('B', { state: 'expired' }))
+    const link = openLink(viewOf('B', { status: 'expired' }))
     const answer = await link.submit({ do: 'confirm', [first]: 'one', [again]: 'two' })
     expect(answer.status).toBe(410)
     expect(await wordsOf(answer)).toContain('This link ran out')

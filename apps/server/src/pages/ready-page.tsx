@@ -1,19 +1,19 @@
 import { typeOf } from '@countersign/changes'
 import { ChangeList } from './change-list.tsx'
 import { AskedFact, UntilFact } from './facts.tsx'
-import { ForeseenWarning } from './foreseen-warning.tsx'
-import { GivenFields } from './given-fields.tsx'
 import { Headline } from './headline.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
 import { writePage } from './page-layout.tsx'
+import { ForeseenWarning } from './predicted-conflict-warning.tsx'
+import { PromptedFields } from './prompted-fields.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
-import { StateMark } from './state-mark.tsx'
+import { StatusMark } from './status-mark.tsx'
 import { typePages } from './type-pages.ts'
 
 /** The page that lets the reader choose; it tells all they need to know before they do. */
 export function readyPage(sender: Sender, content: PageContent): string {
-  const { confirm, lead, given, ifRight, ...page } = typePages[content.type]
+  const { confirm, lead, prompted, ifRight, ...page } = typePages[content.type]
   const headline = page.headline?.(content)
   const title = headline ?? typeOf(content.type).title
   return writePage({
@@ -23,7 +23,7 @@ export function readyPage(sender: Sender, content: PageContent): string {
     main: (
       <>
         <RefusalSummary content={content} isOneButton={ifRight !== undefined} />
-        <StateMark state="pending" />
+        <StatusMark status="pending" />
         <Headline parts={headline ? cutAtEmail(headline) : content.words.title} />
         {content.words.description !== null && (
           <p className="told" dir="auto">
@@ -39,7 +39,7 @@ export function readyPage(sender: Sender, content: PageContent): string {
         <ForeseenWarning content={content} />
         {/* Without an action the form goes to the page's own address: the key stands in no markup. */}
         <form method="post" noValidate>
-          {given && (
+          {prompted && (
             <>
               <input
                 type="text"
@@ -48,8 +48,8 @@ export function readyPage(sender: Sender, content: PageContent): string {
                 readOnly
                 hidden
               />
-              {content.words.given.map((field) => (
-                <GivenFields key={field.name} field={field} words={given} />
+              {content.words.prompted.map((field) => (
+                <PromptedFields key={field.name} field={field} words={prompted} />
               ))}
             </>
           )}

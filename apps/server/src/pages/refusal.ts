@@ -1,7 +1,7 @@
-import type { GivenProblem } from '@countersign/changes'
+import type { PromptedProblem } from '@countersign/changes'
 
 /** A problem beside one of a value's two fields. */
-export interface FieldProblem extends GivenProblem {
+export interface FieldProblem extends PromptedProblem {
   isAgain?: boolean
 }
 

@@ -1,8 +1,8 @@
 import type { Letter } from '@countersign/changes'
 import { expect, test } from 'vitest'
-import { keys, minutesAgo, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
+import { keys, minutesAgo, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
 
-const ranOut = { state: 'expired', expiresAt: minutesAgo(60) } as const
+const ranOut = { status: 'expired', expiresAt: minutesAgo(60) } as const
 
 test.each<Letter>(['A', 'B', 'C', 'D'])(
   'type %s: a link that ran out is asked for anew with one button',
@@ -41,10 +41,14 @@ test.each([
   ['superseded', 410, 'A newer link replaces this one'],
 ] as const)(
   'asked for on a link that is %s, it shows how that stands',
-  async (state, status, headline) => {
-    const facts = { state, endedAt: state === 'pending' ? null : minutesAgo(1), isRenewable: false }
+  async (status, code, headline) => {
+    const facts = {
+      status,
+      endedAt: status === 'pending' ? null : minutesAgo(1),
+      isRenewable: false,
+    }
     const answer = await openLink(viewOf('A', facts)).submit({ do: 'renew' })
-    expect(answer.status).toBe(status)
+    expect(answer.status).toBe(code)
     expect(await wordsOf(answer)).toContain(headline)
   },
 )

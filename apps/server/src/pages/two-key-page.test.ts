@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keys, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
+import { keys, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
 
 const giver = { email: 'ada.lovelace@old.example' }
 
@@ -31,11 +31,11 @@ test.each([
 )
 
 test('each reader sees their own address whole and the other masked', async () => {
-  const [taker, given] = await Promise.all(
+  const [taker, prompted] = await Promise.all(
     [{}, giver].map(async (facts) => wordsOf(await openLink(viewOf('D', facts)).show())),
   )
   expect(taker).toContain('From a•••@old.example To ada@new.example')
-  expect(given).toContain('From ada.lovelace@old.example To a•••@new.example')
+  expect(prompted).toContain('From ada.lovelace@old.example To a•••@new.example')
 })
 
 test('the first key is met with whose is missing and until when, and can be taken back', async () => {
@@ -67,7 +67,7 @@ test('opening the link again afterwards shows the same, with no second button to
 
 test('the second key is met with what became of it, in words for each reader', async () => {
   const ended = (facts: object) =>
-    openLink(viewOf('D', { ...facts, state: 'confirmed', endedAt: new Date().toISOString() }))
+    openLink(viewOf('D', { ...facts, status: 'confirmed', endedAt: new Date().toISOString() }))
   expect(await wordsOf(await ended({}).show())).toContain(
     'With this link the account was handed over just now.',
   )

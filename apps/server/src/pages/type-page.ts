@@ -37,10 +37,10 @@ export interface TypePage {
   conflicted?: string
   conflicts: Record<Conflict['kind'], string>
   /** Words for the values that the page asks for, when the type leaves some open. */
-  given?: GivenWords
+  prompted?: PromptedWords
 }
 
-export interface GivenWords {
+export interface PromptedWords {
   label: string
   again: string
   /** The rules, shown before anything is typed. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keys, minutesAgo, openLink, viewOf, wordsOf } from '../../testing/desk-in-memory.ts'
+import { keys, minutesAgo, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
 
 test('asks whether to undo, from what is now to what was, with one button', async () => {
   const page = await openLink(viewOf('U')).show()
@@ -62,12 +62,12 @@ test.each([
   ['revoked' as const, 410, 'This link was withdrawn'],
 ])(
   '%s, it sends the reader to a person, for nobody can ask for it again',
-  async (state, status, headline) => {
-    const conflict = { kind: 'drift' as const, table: 'User', columns: ['email'] }
-    const facts = { state, endedAt: minutesAgo(1), isRenewable: false, conflict }
+  async (status, code, headline) => {
+    const conflict = { kind: 'stale' as const, table: 'User', columns: ['email'] }
+    const facts = { status, endedAt: minutesAgo(1), isRenewable: false, conflict }
     const page = await openLink(viewOf('U', facts)).show()
     const words = await wordsOf(page)
-    expect(page.status).toBe(status)
+    expect(page.status).toBe(code)
     expect(words).toContain(headline)
     expect(words).toContain(
       'If the address that the account has now isn’t yours, write to help@shop.example at once.',

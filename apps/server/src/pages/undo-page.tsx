@@ -31,9 +31,9 @@ export const undoPage: TypePage = {
   ),
   conflicted: 'We couldn’t undo this change',
   conflicts: {
-    drift: 'The e-mail address was changed again since it was changed from yours.',
-    taken: 'Your address now belongs to another account.',
-    gone: 'The account whose address was to be restored no longer exists.',
-    refused: 'Your address is no longer accepted for the account.',
+    stale: 'The e-mail address was changed again since it was changed from yours.',
+    'unique-violation': 'Your address now belongs to another account.',
+    'row-missing': 'The account whose address was to be restored no longer exists.',
+    rejected: 'Your address is no longer accepted for the account.',
   },
 }

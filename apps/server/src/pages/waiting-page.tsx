@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { ForeseenWarning } from './foreseen-warning.tsx'
 import { Headline } from './headline.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
 import { writePage } from './page-layout.tsx'
+import { ForeseenWarning } from './predicted-conflict-warning.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
-import { StateMark } from './state-mark.tsx'
+import { StatusMark } from './status-mark.tsx'
 import { StopChoice } from './stop-choice.tsx'
 
 /** The page of one who has confirmed, or said yes: what is missing, until when, and how to stop it. */
@@ -18,7 +18,7 @@ export function waitingPage(sender: Sender, content: PageContent): string {
     main: (
       <>
         <RefusalSummary content={content} isOneButton />
-        <StateMark state="pending" word={mark} />
+        <StatusMark status="pending" word={mark} />
         <Headline parts={cutAtEmail(headline)} />
         <p>{told}</p>
         <ForeseenWarning content={content} />
@@ -37,7 +37,7 @@ interface WaitingWords {
   stop: string
 }
 
-function wordsFor({ part, needsBoth, isApproved, words }: PageContent): WaitingWords {
+function wordsFor({ role, needsBoth, isApproved, words }: PageContent): WaitingWords {
   if (needsBoth) {
     return {
       mark: 'Waiting for the other',
@@ -52,7 +52,7 @@ function wordsFor({ part, needsBoth, isApproved, words }: PageContent): WaitingW
     }
   }
   const stop = 'Until it is made, you can still stop it.'
-  if (part === 'watches') {
+  if (role === 'observes') {
     return {
       mark: 'Not made yet',
       headline: 'Thank you: you said yes',

@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { composeMime, readSender } from './compose-mime.ts'
 
-const sender = readSender('Exämple & Shop <shop@example.com>', 'Help, please <help@example.com>')
+const sender = readSender('Exämple & World <shop@example.com>', 'Help, please <help@example.com>')
 const addressed = { sender, to: 'ada@new.example', messageId: '12.0123abc@example.com' }
 
 test.for(namedFacts)('%s reads as it was composed', async ([, facts]) => {

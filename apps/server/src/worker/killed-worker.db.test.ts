@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
-import { holdChange, parseSecretRing } from '@countersign/core'
+import { holdChange, parseKeyRing } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { type Inbox, linkIn, openInbox } from '../../testing/inbox.ts'
 
-const LINK_SECRETS = `1:${'link-secret-'.repeat(4)}`
+const LINK_KEYS = `1:${'link-secret-'.repeat(4)}`
 const LEASE_SECONDS = 1
 
 let database: ClonedDatabase
@@ -41,10 +41,10 @@ test('a mail survives a worker that is killed while it sends', async () => {
   })
   await hold()
   await once(first, 'exit')
-  expect((await message()).state).toBe('queued')
+  expect((await message()).status).toBe('queued')
 
   startWorker()
-  await expect.poll(async () => (await message()).state, { timeout: 10_000 }).toBe('sent')
+  await expect.poll(async () => (await message()).status, { timeout: 10_000 }).toBe('sent')
   expect(linkIn(await inbox.next('ada@old.example'))).toContain('/verification/B')
 })
 
@@ -74,10 +74,10 @@ test('a mail that was accepted just before its worker was killed comes again, as
   await kill(first)
   await endSessionsOfWorkers()
   unlock()
-  expect((await message()).state).toBe('queued')
+  expect((await message()).status).toBe('queued')
 
   startWorker()
-  await expect.poll(async () => (await message()).state, { timeout: 10_000 }).toBe('sent')
+  await expect.poll(async () => (await message()).status, { timeout: 10_000 }).toBe('sent')
   expect(inbox.mails).toHaveLength(2)
   expect(new Set(inbox.mails.map(({ messageId }) => messageId)).size).toBe(1)
   expect(new Set(inbox.mails.map(linkIn)).size).toBe(1)
@@ -87,7 +87,7 @@ function startWorker(): ChildProcess {
   const script = resolve(import.meta.dirname, '../../testing/lone-worker.ts')
   const worker = spawn(
     process.execPath,
-    [script, database.workerUrl, inbox.smtpUrl, LINK_SECRETS, String(LEASE_SECONDS)],
+    [script, database.workerUrl, inbox.smtpUrl, LINK_KEYS, String(LEASE_SECONDS)],
     { stdio: 'inherit' },
   )
   workers.push(worker)
@@ -124,15 +124,15 @@ async function hold(): Promise<void> {
     },
     {
       requester: { kind: 'client', id: null, name: 'a test' },
-      seals: parseSecretRing(`1:${'seal-secret-'.repeat(4)}`),
+      encryptionKeys: parseKeyRing(`1:${'encryption-key-'.repeat(4)}`),
     },
   )
 }
 
-async function message(): Promise<{ state: string; attempts: number }> {
+async function message(): Promise<{ status: string; attempts: number }> {
   const [row] = await migrator<
-    { state: string; attempts: number }[]
-  >`select state, attempts from countersign.message`
+    { status: string; attempts: number }[]
+  >`select status, attempts from countersign.message`
   if (!row) throw new Error('the outbox is empty')
   return row
 }

@@ -15,7 +15,7 @@ import type { Logger } from '../log.ts'
 
 export interface MessageSenderOptions {
   db: Database
-  links: Delivery['links']
+  linkKeys: Delivery['linkKeys']
   send(message: DueMessage | AccountNotice): Promise<SendResult>
   leaseSeconds: number
   log: Logger
@@ -35,7 +35,7 @@ export interface MessageSender {
 /** Sends claimed messages and completes them; those that end while others are being completed go together. */
 export function createMessageSender({
   db,
-  links,
+  linkKeys,
   send,
   leaseSeconds,
   log,
@@ -65,7 +65,7 @@ export function createMessageSender({
 
   async function sendBatch(claimed: Awaited<ReturnType<typeof claimMessages>>): Promise<void> {
     try {
-      await sendClaimed(db, { links, send }, claimed, async (completion) => {
+      await sendClaimed(db, { linkKeys, send }, claimed, async (completion) => {
         await complete(completion)
         letGo([completion.id])
       })

@@ -1,4 +1,4 @@
-import { parseSecretRing, type SendResult } from '@countersign/core'
+import { parseKeyRing, type SendResult } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
@@ -148,7 +148,7 @@ function start(send: Options['send'], more: Partial<Options> = {}): void {
 
 const optionsOf = (send: Options['send']): Options => ({
   db,
-  links: parseSecretRing(`1:${'link-secret-'.repeat(4)}`),
+  linkKeys: parseKeyRing(`1:${'link-secret-'.repeat(4)}`),
   log: createLog('error'),
   pollSeconds: 0.1,
   send,
@@ -180,8 +180,8 @@ async function queue(count: number): Promise<void> {
     insert into countersign.message (verification_id, kind, recipient) select id, 'link', email from held order by id`
 }
 
-async function countIn(state: string): Promise<number> {
+async function countIn(status: string): Promise<number> {
   const [row] = await migrator<{ count: number }[]>`
-    select count(*)::int from countersign.message where state = ${state}`
+    select count(*)::int from countersign.message where status = ${status}`
   return row?.count ?? 0
 }

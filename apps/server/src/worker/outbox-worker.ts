@@ -1,6 +1,6 @@
 import type { CheckpointKey } from '@countersign/core'
-import { keepHouse } from './keep-house.ts'
 import { createMessageSender, type MessageSenderOptions } from './message-sender.ts'
+import { runMaintenance } from './run-maintenance.ts'
 
 export interface OutboxWorkerOptions extends Omit<MessageSenderOptions, 'leaseSeconds'> {
   linkEpoch?: number
@@ -48,7 +48,7 @@ export function startOutboxWorker({
   async function keepHouseInTime(): Promise<void> {
     if (Date.now() < nextHousekeepingAt) return
     nextHousekeepingAt = Date.now() + KEEP_HOUSE_EVERY_SECONDS * 1000
-    const isMoreLeft = await keepHouse(db, log, { retentionDays, linkEpoch, checkpointKey })
+    const isMoreLeft = await runMaintenance(db, log, { retentionDays, linkEpoch, checkpointKey })
     if (isMoreLeft) nextHousekeepingAt = Date.now()
   }
 

@@ -3,8 +3,8 @@ import { composeMail, renderAccountNotice } from '@countersign/emails'
 import type { Logger } from '../log.ts'
 import type { Settings } from '../settings.ts'
 import { readSender } from './compose-mime.ts'
-import { noteRefusals } from './note-refusals.ts'
-import { hangOutboxBell } from './outbox-bell.ts'
+import { logRefusals } from './log-refusals.ts'
+import { startOutboxNotifier } from './outbox-notifier.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
 import { connectMailServer } from './smtp.ts'
 import { startHeartbeat } from './start-heartbeat.ts'
@@ -30,10 +30,10 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
   const sender = readSender(settings.mailFrom, settings.mailReplyTo)
   const senderDomain = sender.from.address.split('@')[1] ?? 'localhost'
   const factsOf = factWriter(settings)
-  const note = noteRefusals(log)
+  const note = logRefusals(log)
   const worker = startOutboxWorker({
     db,
-    links: settings.links,
+    linkKeys: settings.linkKeys,
     linkEpoch: settings.linkEpoch,
     retentionDays: settings.retentionDays,
     checkpointKey: settings.checkpointKey,
@@ -54,7 +54,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
       return result
     },
   })
-  const bell = await hangOutboxBell(db, log, worker.wake)
+  const bell = await startOutboxNotifier(db, log, worker.wake)
   const heartbeat = startHeartbeat(db, { findFault: mailServer.findFault, log })
   return {
     wake() {
@@ -75,7 +75,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
 }
 
 /** The outbox of a process that only fills it: others' workers are told. */
-export async function callOutbox(db: Database, log: Logger): Promise<Outbox> {
-  const bell = await hangOutboxBell(db, log)
+export async function connectRemoteOutbox(db: Database, log: Logger): Promise<Outbox> {
+  const bell = await startOutboxNotifier(db, log)
   return { wake: bell.ring, findFault: async () => null, stop: bell.stop }
 }

@@ -29,7 +29,7 @@ export function factWriter(settings: MailSettings): (message: Message) => MailFa
   return ({ kind, verificationId, recipient, appliedAt, ended, view, key }) => ({
     kind,
     type: view.type,
-    part: view.part,
+    role: view.role,
     needsBoth: view.needsBoth,
     title: view.title,
     description: view.description,

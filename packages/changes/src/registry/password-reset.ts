@@ -1,4 +1,4 @@
-import { given, newPassword } from '../columns.ts'
+import { newPassword, prompted } from '../columns.ts'
 import { defineType } from '../define-type.ts'
 
 export const passwordReset = defineType({
@@ -7,8 +7,8 @@ export const passwordReset = defineType({
   label: 'Password',
   title: 'Set a new password',
   allows: {
-    Admin: { Admin_account: { by: 'user_id', columns: { password: given(newPassword) } } },
-    User: { User: { by: 'id', columns: { password: given(newPassword) } } },
+    Admin: { Admin_account: { by: 'user_id', columns: { password: prompted(newPassword) } } },
+    User: { User: { by: 'id', columns: { password: prompted(newPassword) } } },
   },
   confirmBy: 'present-address',
   noticeTo: 'present-address',

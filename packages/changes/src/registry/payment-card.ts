@@ -1,4 +1,4 @@
-import { cardExpiry, cardNumber, maskCardNumber, sealed } from '../columns.ts'
+import { cardExpiry, cardNumber, encrypted, maskCardNumber } from '../columns.ts'
 import { defineType } from '../define-type.ts'
 
 export const paymentCard = defineType({
@@ -10,7 +10,7 @@ export const paymentCard = defineType({
     User: {
       User_credit: {
         by: 'user_id',
-        columns: { credit_num: sealed(cardNumber, maskCardNumber), exp_date: cardExpiry },
+        columns: { credit_num: encrypted(cardNumber, maskCardNumber), exp_date: cardExpiry },
       },
     },
   },

@@ -48,7 +48,7 @@ export const resetTypes = Object.fromEntries(
       Object.entries(allows)
         .filter(([, tables]) =>
           Object.values(tables).every(({ columns }) =>
-            Object.values(columns).every((column) => secrecyOf(column) === 'given'),
+            Object.values(columns).every((column) => secrecyOf(column) === 'prompted'),
           ),
         )
         .map(([subject]) => [subject, letter]),

@@ -1,7 +1,7 @@
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import { inject, test as plainTest } from 'vitest'
-import { openShop, type Shop } from './shop.ts'
+import { openWorld, type World } from './world.ts'
 
 export interface DatabaseFixtures {
   clone: ClonedDatabase
@@ -13,7 +13,7 @@ export interface DatabaseFixtures {
   worker: Database
   /** Signed in as the migrator. */
   migrator: Database
-  shop: Shop
+  world: World
 }
 
 type Use<T> = (value: T) => Promise<void>
@@ -38,7 +38,7 @@ export const test = plainTest.extend<DatabaseFixtures>({
   web: ({ clone }, use) => useDatabase(clone.serverUrl, use),
   worker: ({ clone }, use) => useDatabase(clone.workerUrl, use),
   migrator: ({ clone }, use) => useDatabase(clone.url, use),
-  shop: ({ db, migrator }, use) => use(openShop(db, migrator)),
+  world: ({ db, migrator }, use) => use(openWorld(db, migrator)),
 })
 
 /**
@@ -51,5 +51,5 @@ export const sharedTest = plainTest.extend<{ $file: DatabaseFixtures }>({
   web: [({ clone }, use) => useDatabase(clone.serverUrl, use), { scope: 'file' }],
   worker: [({ clone }, use) => useDatabase(clone.workerUrl, use), { scope: 'file' }],
   migrator: [({ clone }, use) => useDatabase(clone.url, use), { scope: 'file' }],
-  shop: [({ db, migrator }, use) => use(openShop(db, migrator)), { scope: 'file' }],
+  world: [({ db, migrator }, use) => use(openWorld(db, migrator)), { scope: 'file' }],
 })

@@ -1,14 +1,14 @@
-import type { State } from '@countersign/changes'
+import type { Status } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
-import type { Shop } from './shop.ts'
+import type { World } from './world.ts'
 
 /*
  * The life of held changes once more, in plain JS: what each verb must answer and leave behind. Random
- * verbs run in random order against both; every step compares the answers, every end the whole state.
+ * verbs run in random order against both; every step compares the answers, every end the whole status.
  */
 export interface ModelVerification {
-  state: State
+  status: Status
   to: string
   before: string
   /** Link mails: in the outbox, sent, or gone. */
@@ -29,7 +29,7 @@ export interface Model {
 export interface Real {
   db: Database
   migrator: Database
-  shop: Shop
+  world: World
   user: { table: 'User'; id: string }
   /** Run's own addresses, so that runs do not clash. */
   own(address: string): string
@@ -37,26 +37,26 @@ export interface Real {
 }
 
 /** The database holds what the model says. */
-export async function expectSameState(model: Model, { migrator, shop, user, own, held }: Real) {
-  expect(await shop.emailOf(user)).toBe(own(model.address))
+export async function expectSameStatus(model: Model, { migrator, world, user, own, held }: Real) {
+  expect(await world.emailOf(user)).toBe(own(model.address))
   for (const [n, v] of model.verifications.entries()) {
     const id = held[n]?.id ?? ''
-    const messages = await shop.messagesOf(id)
-    const statesOf = (kind: string) =>
-      messages.filter((m) => m.kind === kind).map(({ state }) => state)
-    expect(statesOf('link'), `links of ${n}`).toEqual(v.mails)
-    const undoMails = await migrator.sql<{ state: string }[]>`
-      select m.state from countersign.message m
+    const messages = await world.messagesOf(id)
+    const statusesOf = (kind: string) =>
+      messages.filter((m) => m.kind === kind).map(({ status }) => status)
+    expect(statusesOf('link'), `links of ${n}`).toEqual(v.mails)
+    const undoMails = await migrator.sql<{ status: string }[]>`
+      select m.status from countersign.message m
       join countersign.verification v on v.id = m.verification_id where v.undo_of = ${id}`
     expect(
-      undoMails.map(({ state }) => state),
+      undoMails.map(({ status }) => status),
       `undo mails of ${n}`,
     ).toEqual(v.undoMails)
-    const ended = (await shop.eventsOf(id)).filter((kind) =>
+    const ended = (await world.eventsOf(id)).filter((kind) =>
       ['confirmed', 'conflicted', 'declined', 'revoked', 'superseded', 'expired'].includes(kind),
     )
     expect(ended, `endings of ${n}`).toEqual(
-      v.state === 'pending' || (v.state === 'expired' && !v.isExpiryStored) ? [] : [v.state],
+      v.status === 'pending' || (v.status === 'expired' && !v.isExpiryStored) ? [] : [v.status],
     )
   }
 }

@@ -9,7 +9,7 @@ import { revokeVerification } from '../revoke-verification.ts'
 import { viewVerification } from '../view-verification.ts'
 import { deliverWith } from './deliver-with.ts'
 import type { Model, ModelVerification, Real } from './life-model.ts'
-import { hashGiven } from './shop.ts'
+import { hashPrompted } from './world.ts'
 
 type Command = fc.AsyncCommand<Model, Real>
 
@@ -41,19 +41,19 @@ class Hold implements Command {
   }
   check = () => true
   async run(model: Model, real: Real) {
-    const holding = real.shop.holdEmailChange({ to: real.own(this.to), subject: real.user })
+    const holding = real.world.holdEmailChange({ to: real.own(this.to), subject: real.user })
     if (this.to === model.address) {
       await expect(holding).rejects.toMatchObject({ code: 'unchanged' })
       return
     }
     real.held.push(await holding)
     for (const v of model.verifications) {
-      if (v.state === 'pending') v.state = 'superseded'
+      if (v.status === 'pending') v.status = 'superseded'
       // It is stored now, if it was not before; later holds change nothing of it.
-      if (v.state === 'expired') v.isExpiryStored = true
+      if (v.status === 'expired') v.isExpiryStored = true
     }
     model.verifications.push({
-      state: 'pending',
+      status: 'pending',
       to: this.to,
       before: model.address,
       mails: ['queued'],
@@ -67,14 +67,14 @@ class Hold implements Command {
 
 class Confirm extends OnVerification {
   async act(v: ModelVerification, { key }: Real['held'][number], model: Model, { db }: Real) {
-    const { outcome } = await confirmChange(db, { key }, hashGiven)
-    if (v.state !== 'pending') {
-      expect(outcome).toBe(v.state === 'confirmed' ? 'already-confirmed' : v.state)
+    const { outcome } = await confirmChange(db, { key }, hashPrompted)
+    if (v.status !== 'pending') {
+      expect(outcome).toBe(v.status === 'confirmed' ? 'already-confirmed' : v.status)
       return
     }
     const isPossible = v.before === model.address && !model.taken.has(v.to)
     expect(outcome).toBe(isPossible ? 'applied' : 'conflicted')
-    v.state = isPossible ? 'confirmed' : 'conflicted'
+    v.status = isPossible ? 'confirmed' : 'conflicted'
     if (!isPossible) return
     model.address = v.to
     v.undoMails.push('queued')
@@ -88,13 +88,13 @@ class ConfirmTogether implements Command {
     const outcomes = await confirmBatch(db, held)
     for (const [n, v] of model.verifications.entries()) {
       const isPossible = v.before === model.address && !model.taken.has(v.to)
-      if (v.state !== 'pending') {
-        const ending = v.state === 'confirmed' ? 'already-confirmed' : v.state
+      if (v.status !== 'pending') {
+        const ending = v.status === 'confirmed' ? 'already-confirmed' : v.status
         expect(outcomes[n]?.outcome).toBe(ending)
       } else if (!isPossible) expect(outcomes[n]).toBe(undefined)
       else {
         expect(outcomes[n]?.outcome).toBe('applied')
-        v.state = 'confirmed'
+        v.status = 'confirmed'
         model.address = v.to
         v.undoMails.push('queued')
       }
@@ -106,29 +106,30 @@ class ConfirmTogether implements Command {
 class Decline extends OnVerification {
   async act(v: ModelVerification, { key }: Real['held'][number], _: Model, { db }: Real) {
     const { outcome } = await declineChange(db, { key })
-    if (v.state === 'pending') v.state = 'declined'
-    expect(outcome).toBe(v.state === 'declined' ? 'declined' : 'too-late')
+    if (v.status === 'pending') v.status = 'declined'
+    expect(outcome).toBe(v.status === 'declined' ? 'declined' : 'too-late')
   }
 }
 
 class Revoke extends OnVerification {
-  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { db, shop }: Real) {
+  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { db, world }: Real) {
     const answer = await revokeVerification(db, {
       id,
       reason: 'by phone',
-      by: await shop.someAdmin(),
+      by: await world.someAdmin(),
     })
     expect(answer).toMatchObject(
-      v.state === 'pending' ? { outcome: 'revoked' } : { outcome: 'too-late', state: v.state },
+      v.status === 'pending' ? { outcome: 'revoked' } : { outcome: 'too-late', status: v.status },
     )
-    if (v.state === 'pending') v.state = 'revoked'
+    if (v.status === 'pending') v.status = 'revoked'
   }
 }
 
 class Resend extends OnVerification {
-  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { db, shop }: Real) {
-    const answer = await resendVerification(db, { id, by: await shop.someAdmin() })
-    if (v.state !== 'pending') expect(answer).toMatchObject({ outcome: 'too-late', state: v.state })
+  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { db, world }: Real) {
+    const answer = await resendVerification(db, { id, by: await world.someAdmin() })
+    if (v.status !== 'pending')
+      expect(answer).toMatchObject({ outcome: 'too-late', status: v.status })
     else if (!v.isCool) expect(answer.outcome).toBe('cooling-down')
     else {
       expect(answer.outcome).toBe('queued')
@@ -148,9 +149,9 @@ class CoolDown extends OnVerification {
 }
 
 class Expire extends OnVerification {
-  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { shop }: Real) {
-    await shop.expire(id)
-    if (v.state === 'pending') v.state = 'expired'
+  async act(v: ModelVerification, { id }: Real['held'][number], _: Model, { world }: Real) {
+    await world.expire(id)
+    if (v.status === 'pending') v.status = 'expired'
   }
 }
 
@@ -158,7 +159,7 @@ class Sweep implements Command {
   check = () => true
   async run(model: Model, { db }: Real) {
     await expireVerifications(db)
-    for (const v of model.verifications) v.isExpiryStored ||= v.state === 'expired'
+    for (const v of model.verifications) v.isExpiryStored ||= v.status === 'expired'
   }
   toString = () => 'Sweep'
 }
@@ -167,7 +168,7 @@ class View extends OnVerification {
   async act(v: ModelVerification, { key }: Real['held'][number], _: Model, { db }: Real) {
     expect(await viewVerification(db, { key })).toMatchObject({
       outcome: 'found',
-      view: { state: v.state },
+      view: { status: v.status },
     })
   }
 }
@@ -179,7 +180,7 @@ class Deliver implements Command {
       batchSize: 1000,
     })
     for (const v of model.verifications) {
-      const fate = v.state === 'pending' ? 'sent' : v.state === 'expired' ? 'failed' : 'dropped'
+      const fate = v.status === 'pending' ? 'sent' : v.status === 'expired' ? 'failed' : 'dropped'
       v.mails = v.mails.map((mail) => (mail === 'queued' ? fate : mail))
       v.undoMails = v.undoMails.map(() => 'sent')
     }
@@ -195,8 +196,8 @@ class Take implements Command {
   }
   check = ({ address, taken }: Readonly<Model>) =>
     address !== this.address && !taken.has(this.address)
-  async run({ taken }: Model, { shop, own }: Real) {
-    await shop.addUser({ email: own(this.address) })
+  async run({ taken }: Model, { world, own }: Real) {
+    await world.addUser({ email: own(this.address) })
     taken.add(this.address)
   }
   toString = () => `Take(${this.address})`

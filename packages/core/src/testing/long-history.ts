@@ -29,7 +29,7 @@ export async function insertLongHistory(migrator: Database, rows: number): Promi
       insert into countersign.event (id, verification_id, number, kind, by_kind, hash)
       overriding system value select n, n, 1, 'held', 'client', '' from generate_series(1, ${rows}::int) n`
     await tx`
-      insert into countersign.message (id, verification_id, kind, recipient, state)
+      insert into countersign.message (id, verification_id, kind, recipient, status)
       overriding system value
       select n, n, 'link', 'person@example.com', case when n % 1000 = 0 then 'queued' when n % 100 = 1 then 'failed' else 'sent' end
       from generate_series(1, ${rows}::int) n`

@@ -1,10 +1,10 @@
-import type { State } from '@countersign/changes'
+import type { Status } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 
 /** A verification as a test wants it, whatever led there. */
 export interface PastVerification {
   type: 'A' | 'B' | 'C' | 'U'
-  state: State | 'ran-out'
+  status: Status | 'ran-out'
   email: string
   subject: { table: 'Admin' | 'User'; id: string }
   minutesAgo: number
@@ -27,10 +27,10 @@ export async function insertHistory(
   migrator: Database,
   history: PastVerification[],
 ): Promise<string[]> {
-  const rows = history.map(({ type, state, email, subject: of, minutesAgo }) => ({
+  const rows = history.map(({ type, status, email, subject: of, minutesAgo }) => ({
     type,
-    status: codes[state],
-    is_expired: state === 'expired' || state === 'ran-out',
+    status: codes[status],
+    is_expired: status === 'expired' || status === 'ran-out',
     email,
     subject_table: of.table,
     subject_id: of.id,

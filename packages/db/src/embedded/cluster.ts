@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { rename, rm, stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import type { ClusterHome } from './cluster-home.ts'
+import type { DataDirectory } from './data-directory.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 import type { ServerAccount } from './server-account.ts'
 
@@ -15,7 +15,7 @@ export const SUPERUSER = 'postgres'
  */
 export async function ensureCluster(
   initdb: string,
-  { clusterDir, passwordFile }: ClusterHome,
+  { clusterDir, passwordFile }: DataDirectory,
   account: ServerAccount,
 ): Promise<void> {
   if (await stat(clusterDir).catch(() => undefined)) return

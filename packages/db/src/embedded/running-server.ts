@@ -4,8 +4,8 @@ import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 import { endWithParent } from './end-with-parent.ts'
-import { waitForPredecessor } from './predecessor.ts'
 import type { ServerAccount } from './server-account.ts'
+import { waitForStaleServer } from './stale-server.ts'
 
 /** A started PostgreSQL; `exited` resolves when it ends, asked or not. */
 export type RunningServer = { port: number; exited: Promise<void>; stop(): Promise<void> }
@@ -23,7 +23,7 @@ const FAST_SHUTDOWN_WITHIN_MS = 15_000
 
 /** Starts PostgreSQL on a free port of 127.0.0.1 and resolves once it accepts connections. */
 export async function startServer(launch: Launch): Promise<RunningServer> {
-  await waitForPredecessor(launch.clusterDir)
+  await waitForStaleServer(launch.clusterDir)
   for (let attempt = 1; ; attempt++) {
     const port = await freePort()
     const started = await tryStart(launch, port)

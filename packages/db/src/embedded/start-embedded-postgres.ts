@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { ensureCluster, SUPERUSER } from './cluster.ts'
-import { clusterDirOf, clusterHome } from './cluster-home.ts'
+import { clusterDirOf, dataDirectory } from './data-directory.ts'
 import { startServer } from './running-server.ts'
 import { serverAccount } from './server-account.ts'
 import { serverBinaries } from './server-binaries.ts'
@@ -40,7 +40,7 @@ export async function startEmbeddedPostgres(
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'countersign-')))
   const account = await serverAccount(clusterDirOf(dataDir))
   const binaries = await serverBinaries(account)
-  const home = await clusterHome(dataDir, account)
+  const home = await dataDirectory(dataDir, account)
   await ensureCluster(binaries.initdb, home, account)
   const { clusterDir, password: superuserPassword } = home
   const server = await startServer({

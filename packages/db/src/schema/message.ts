@@ -17,7 +17,7 @@ export const message = countersign.table(
     verificationId: bigint({ mode: 'bigint' }).references(() => verification.id),
     kind: text().notNull(),
     recipient: text().notNull(),
-    state: text().notNull().default('queued'),
+    status: text().notNull().default('queued'),
     attempts: integer().notNull().default(0),
     claims: integer().notNull().default(0),
     createdAt: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
@@ -35,17 +35,17 @@ export const message = countersign.table(
       'message_account_notice_stands_alone',
       sql`(${t.kind} = 'account-notice') = (${t.verificationId} is null)`,
     ),
-    check('message_state_is_known', sql`${t.state} in ('queued', 'sent', 'failed', 'dropped')`),
+    check('message_status_is_known', sql`${t.status} in ('queued', 'sent', 'failed', 'dropped')`),
     check(
       'message_last_outcome_is_known',
       sql`${t.lastOutcome} in ('accepted', 'deferred', 'sender-refused', 'refused')`,
     ),
-    index('message_due').on(t.dueAt, t.id).where(sql`${t.state} = 'queued'`),
+    index('message_due').on(t.dueAt, t.id).where(sql`${t.status} = 'queued'`),
     index('message_verification').on(t.verificationId, t.id),
-    index('message_state').on(t.state, t.id),
+    index('message_status').on(t.status, t.id),
     index('message_sender_refused')
       .on(t.id)
-      .where(sql`${t.state} = 'queued' and ${t.lastOutcome} = 'sender-refused'`),
+      .where(sql`${t.status} = 'queued' and ${t.lastOutcome} = 'sender-refused'`),
     index('message_account_notice')
       .on(t.createdAt)
       .where(sql`${t.verificationId} is null and ${t.recipient} <> ''`),

@@ -47,7 +47,7 @@ export const verification = countersign.table(
     salt: uuid(),
     /** Of what was agreed, for ever; see 12-audit.sql. */
     agreedDigest: bytea().notNull(),
-    /** Of the changes with what stays of their encrypted values, which are wiped one day. */
+    /** Of the changes with what stays of their encrypted values, which are redacted one day. */
     encryptedDigest: bytea(),
     linkKeyId: integer(),
     /** LINK_EPOCH as it was when the link was made: a link of a lower epoch is dead, and may be made anew. */
@@ -60,7 +60,7 @@ export const verification = countersign.table(
     /** The verifications of one held change; `null` where there is only one. It is the first one's id. */
     groupId: bigint({ mode: 'bigint' }),
     /** 1 is the present address's key; 2 is the present address whose mailbox is said to be lost: its key is not needed. */
-    part: smallint().notNull().default(0),
+    role: smallint().notNull().default(0),
     /**
      * For a change that goes on without the present mailbox, which is said to be lost: until when that address can
      * stop it before the link is mailed. It needs an approval as well.
@@ -92,19 +92,19 @@ export const verification = countersign.table(
       'verification_fingerprint_names_its_secret',
       sql`(${t.fingerprint} is null) = (${t.linkKeyId} is null)`,
     ),
-    check('verification_part_is_known', sql`${t.part} between 0 and 2`),
+    check('verification_role_is_known', sql`${t.role} between 0 and 2`),
     check(
       'verification_cool_down_has_a_group',
       sql`${t.coolDownUntil} is null or ${t.groupId} is not null`,
     ),
-    check('verification_part_has_a_group', sql`${t.part} = 0 or ${t.groupId} is not null`),
+    check('verification_role_has_a_group', sql`${t.role} = 0 or ${t.groupId} is not null`),
     check(
       'verification_purged_is_empty',
       sql`${t.purgedAt} is null or (${t.email} = '' and ${t.title} = '' and ${t.changes} = '{}' and ${t.before} = '{}')`,
     ),
     index('verification_unpurged').on(t.expiresAt).where(sql`${t.purgedAt} is null`),
-    // With the part, the counts of each state need no look at the rows.
-    index('verification_status').on(t.status, t.id, t.part),
+    // With the role, the counts of each status need no look at the rows.
+    index('verification_status').on(t.status, t.id, t.role),
     index('verification_type').on(t.type, t.id),
     index('verification_type_status').on(t.type, t.status, t.id),
     index('verification_subject_table').on(t.subjectTable, t.id),
@@ -120,14 +120,14 @@ export const verification = countersign.table(
       'gin',
       sql`translate(lower(${t.email}), '.@-_+', 'qqqqq') gin_trgm_ops`,
     ),
-    index('verification_pending_expiry').on(t.expiresAt, t.part).where(sql`${t.status} = 0`),
+    index('verification_pending_expiry').on(t.expiresAt, t.role).where(sql`${t.status} = 0`),
     // With the type, what waits to be confirmed is counted apart from what waits to be undone.
-    index('verification_pending_type').on(t.type, t.expiresAt, t.part).where(sql`${t.status} = 0`),
+    index('verification_pending_type').on(t.type, t.expiresAt, t.role).where(sql`${t.status} = 0`),
     index('verification_expired_unreplaced')
       .on(t.type, t.subjectTable, t.subjectId)
       .where(sql`${t.status} = 6 and ${t.supersededBy} is null and ${t.undoOf} is null`),
     uniqueIndex('verification_one_pending')
-      .on(t.type, t.subjectTable, t.subjectId, t.part)
+      .on(t.type, t.subjectTable, t.subjectId, t.role)
       .where(sql`${t.status} = 0 and ${t.undoOf} is null`),
     uniqueIndex('verification_idempotency')
       .on(t.requesterKind, sql`coalesce(${t.requesterId}, '')`, t.idempotencyKey)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@countersign/changes'
 import { createService, type Database } from '@countersign/core'
-import { hashGiven, type Shop, seals } from '@countersign/core/testing'
+import { encryptionKeys, hashPrompted, type World } from '@countersign/core/testing'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { appRouter, type Context, type SignedInAdmin } from '../index.ts'
 
@@ -36,12 +36,12 @@ const boundless: Context['limits'] = {
 
 /** An admin with this role who is signed in. */
 export async function signIn(
-  shop: Shop,
+  world: World,
   role: Role,
   { name = 'Olga', email = `${role}-${randomUUID()}@example.com` } = {},
 ): Promise<SignedInAdmin> {
-  const admin = await shop.addAdmin({ name, email, role })
-  const proof = await shop.addSession(admin)
+  const admin = await world.addAdmin({ name, email, role })
+  const proof = await world.addSession(admin)
   const { id } = admin
   return {
     id,
@@ -69,10 +69,10 @@ export function openApi(
     limits: boundless,
     service: createService({
       db,
-      seals,
+      encryptionKeys,
       linkEpoch: 0,
-      hashGiven,
-      judgeGiven: async () => null,
+      hashPrompted,
+      validatePrompted: async () => null,
       wakeOutbox,
       log: { warn() {} },
     }),

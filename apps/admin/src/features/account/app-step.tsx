@@ -1,12 +1,12 @@
 import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { giveCode } from '../session/give-code.ts'
+import { verifyTwoFactorCode } from '../session/verify-two-factor-code.ts'
 import { QrCode } from './qr-code.tsx'
-import type { SecondStepSetup } from './second-step.ts'
 import classes from './two-factor.module.css'
+import type { TwoFactorSetup } from './two-factor.ts'
 
 interface AppStepProps {
-  setup: SecondStepSetup
+  setup: TwoFactorSetup
   onVerified: () => void
   onLeave: () => void
 }
@@ -14,7 +14,7 @@ interface AppStepProps {
 /** Shows the secret to an authenticator app, and asks for a first code from it. */
 export function AppStep({ setup, onVerified, onLeave }: AppStepProps) {
   const giving = useMutation({
-    mutationFn: (code: string) => giveCode('app', code),
+    mutationFn: (code: string) => verifyTwoFactorCode('app', code),
     onSuccess: onVerified,
   })
   return (

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { freshly } from '../session/fresh-sign-in.ts'
 import { addPasskey, type Passkey, removePasskey, renamePasskey } from '../session/passkeys.ts'
-import { Question } from '../shell/question.tsx'
+import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
 import { browserWords } from './browser-words.ts'
 import { PasskeyNameModal } from './passkey-name-modal.tsx'
 
@@ -20,8 +20,8 @@ export function AddPasskeyModal({ onClose }: PasskeyModalProps) {
     <PasskeyNameModal
       title="Add a passkey"
       name={browserWords(navigator.userAgent)}
-      doIt="Add passkey"
-      leaveIt="Not now"
+      confirmLabel="Add passkey"
+      cancelLabel="Not now"
       isPending={add.isPending}
       error={add.error}
       onGive={add.mutate}
@@ -39,8 +39,8 @@ export function RenamePasskeyModal({ passkey, onClose }: PasskeyModalProps & { p
     <PasskeyNameModal
       title="Rename this passkey"
       name={passkey.name}
-      doIt="Rename"
-      leaveIt="Keep name"
+      confirmLabel="Rename"
+      cancelLabel="Keep name"
       isPending={rename.isPending}
       error={rename.error}
       onGive={(name) => rename.mutate({ id: passkey.id, name })}
@@ -59,17 +59,17 @@ export function RemovePasskeyQuestion({
     onSuccess: onClose,
   })
   return (
-    <Question
+    <ConfirmDialog
       title={`Remove “${passkey.name}”?`}
-      doIt="Remove passkey"
-      leaveIt="Keep passkey"
-      isRisky
+      confirmLabel="Remove passkey"
+      cancelLabel="Keep passkey"
+      isDangerous
       isPending={remove.isPending}
       fault={remove.error?.message ?? null}
       onDo={() => remove.mutate(passkey.id)}
       onClose={onClose}
     >
       It can’t sign you in any more. Sessions that it began go on.
-    </Question>
+    </ConfirmDialog>
   )
 }

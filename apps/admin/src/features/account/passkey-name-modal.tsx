@@ -6,8 +6,8 @@ interface PasskeyNameModalProps {
   title: string
   children?: ReactNode
   name: string
-  doIt: string
-  leaveIt: string
+  confirmLabel: string
+  cancelLabel: string
   isPending: boolean
   error: Error | null
   onGive: (name: string) => void
@@ -16,7 +16,8 @@ interface PasskeyNameModalProps {
 
 /** Asks what a passkey is called, so that its owner knows later which device has it. */
 export function PasskeyNameModal(props: PasskeyNameModalProps) {
-  const { title, children, name, doIt, leaveIt, isPending, error, onGive, onClose } = props
+  const { title, children, name, confirmLabel, cancelLabel, isPending, error, onGive, onClose } =
+    props
   return (
     <PanelModal onClose={onClose} title={title}>
       <form
@@ -39,10 +40,10 @@ export function PasskeyNameModal(props: PasskeyNameModalProps) {
           />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              {leaveIt}
+              {cancelLabel}
             </Button>
             <Button type="submit" loading={isPending}>
-              {doIt}
+              {confirmLabel}
             </Button>
           </Group>
         </Stack>

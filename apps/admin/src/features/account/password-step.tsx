@@ -5,18 +5,19 @@ import { OwnPasswordInput } from './own-password-input.tsx'
 interface PasswordStepProps {
   /** Why the password is asked for. */
   children: ReactNode
-  doIt: string
-  leaveIt: string
-  isRisky?: boolean
+  confirmLabel: string
+  cancelLabel: string
+  isDangerous?: boolean
   isPending: boolean
   error: Error | null
   onGive: (password: string) => void
   onLeave: () => void
 }
 
-/** Asks for the password before the second step changes: an open screen alone must not be enough. */
+/** Asks for the password before the second factor changes: an open screen alone must not be enough. */
 export function PasswordStep(props: PasswordStepProps) {
-  const { children, doIt, leaveIt, isRisky, isPending, error, onGive, onLeave } = props
+  const { children, confirmLabel, cancelLabel, isDangerous, isPending, error, onGive, onLeave } =
+    props
   return (
     <form
       onSubmit={(event) => {
@@ -29,10 +30,10 @@ export function PasswordStep(props: PasswordStepProps) {
         <OwnPasswordInput error={error?.message} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onLeave}>
-            {leaveIt}
+            {cancelLabel}
           </Button>
-          <Button type="submit" {...(isRisky ? { color: 'red' } : {})} loading={isPending}>
-            {doIt}
+          <Button type="submit" {...(isDangerous ? { color: 'red' } : {})} loading={isPending}>
+            {confirmLabel}
           </Button>
         </Group>
       </Stack>

@@ -1,13 +1,13 @@
 import { Button, Group, Skeleton, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Answers, trpc } from '../../trpc.ts'
+import { notify, notifyError } from '../shell/notify.ts'
 import { RequestFailed } from '../shell/request-failed.tsx'
-import { tell, tellFailure } from '../shell/tell.ts'
 import { Moment } from '../time/moment.tsx'
 import { absoluteTime } from '../time/time-words.ts'
-import { Address } from '../verification-state/address.tsx'
-import { cancelWords, resendWords } from '../verification-state/outcome-words.ts'
-import { TypeName } from '../verification-state/type-name.tsx'
+import { Address } from '../verification-status/address.tsx'
+import { cancelWords, resendWords } from '../verification-status/outcome-words.ts'
+import { TypeName } from '../verification-status/type-name.tsx'
 import { AccountSection } from './account-section.tsx'
 import classes from './thing-list.module.css'
 
@@ -37,19 +37,19 @@ export function PendingSection() {
 function PendingChange({ pending }: { pending: Pending }) {
   const queryClient = useQueryClient()
   const afterwards = {
-    onError: tellFailure,
+    onError: notifyError,
     onSettled: () => queryClient.invalidateQueries(trpc.account.pending.queryFilter()),
   }
   const resend = useMutation(
     trpc.account.resend.mutationOptions({
       ...afterwards,
-      onSuccess: (outcome) => tell(resendWords(outcome, Date.now())),
+      onSuccess: (outcome) => notify(resendWords(outcome, Date.now())),
     }),
   )
   const cancel = useMutation(
     trpc.account.cancel.mutationOptions({
       ...afterwards,
-      onSuccess: (outcome) => tell(cancelWords(outcome, Date.now())),
+      onSuccess: (outcome) => notify(cancelWords(outcome, Date.now())),
     }),
   )
   const { id, type, email, createdAt, expiresAt, coolDownUntil, requestedBy } = pending

@@ -1,8 +1,8 @@
 import { Button, Skeleton, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { trpc } from '../../trpc.ts'
+import { notify, notifyError } from '../shell/notify.ts'
 import { RequestFailed } from '../shell/request-failed.tsx'
-import { tell, tellFailure } from '../shell/tell.ts'
 import { Moment } from '../time/moment.tsx'
 import { AccountSection } from './account-section.tsx'
 import { browserWords } from './browser-words.ts'
@@ -13,20 +13,20 @@ export function SessionsSection() {
   const queryClient = useQueryClient()
   const list = useQuery(trpc.account.sessions.queryOptions())
   const afterwards = {
-    onError: tellFailure,
+    onError: notifyError,
     onSettled: () => queryClient.invalidateQueries(trpc.account.sessions.queryFilter()),
   }
   const end = useMutation(
     trpc.account.endSession.mutationOptions({
       ...afterwards,
-      onSuccess: () => tell({ isDone: true, words: 'That session is ended.' }),
+      onSuccess: () => notify({ isDone: true, words: 'That session is ended.' }),
     }),
   )
   const endOthers = useMutation(
     trpc.account.endOtherSessions.mutationOptions({
       ...afterwards,
       onSuccess: ({ ended }) =>
-        tell({
+        notify({
           isDone: true,
           words: ended === 1 ? 'One other session is ended.' : `${ended} other sessions are ended.`,
         }),

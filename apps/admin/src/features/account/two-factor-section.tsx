@@ -6,12 +6,12 @@ import { trpc } from '../../trpc.ts'
 import { useMe } from '../session/use-me.ts'
 import { AccountSection } from './account-section.tsx'
 
-const modals = () => import('./second-step-modals.tsx')
+const modals = () => import('./two-factor-modals.tsx')
 const SetupModal = lazy(async () => ({ default: (await modals()).SetupModal }))
 const RecoveryCodesModal = lazy(async () => ({ default: (await modals()).RecoveryCodesModal }))
 const TurnOffModal = lazy(async () => ({ default: (await modals()).TurnOffModal }))
 
-/** The second step at sign-in: a code of an authenticator app. */
+/** The second factor at sign-in: a code of an authenticator app. */
 export function TwoFactorSection() {
   const { hasTwoFactor, mustSetUpTwoFactor } = useMe()
   const queryClient = useQueryClient()

@@ -24,7 +24,7 @@ export function AdminMenu({ admin, onRemove }: { admin: AdminItem; onRemove: () 
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {admin.state === 'invited' && (
+        {admin.status === 'invited' && (
           <Menu.Item
             leftSection={<IconMailForward size={16} aria-hidden />}
             onClick={() => inviteAgain.mutate({ id: admin.id })}

@@ -6,8 +6,8 @@ import { roleWords } from '../session/roles.ts'
 import { Moment } from '../time/moment.tsx'
 import { AdminMenu } from './admin-menu.tsx'
 import classes from './admins-table.module.css'
-import { RemoveQuestion } from './remove-question.tsx'
-import { RoleQuestion } from './role-question.tsx'
+import { RemoveDialog } from './remove-dialog.tsx'
+import { RoleDialog } from './role-dialog.tsx'
 
 interface AdminRowProps {
   admin: AdminItem
@@ -31,14 +31,14 @@ export function AdminRow({ admin, isMe, canDecide }: AdminRowProps) {
           {admin.email}
         </span>
       </td>
-      <td data-column="state">
-        <span className={classes.badge} data-state={admin.state}>
-          {admin.state === 'active' ? (
+      <td data-column="status">
+        <span className={classes.badge} data-status={admin.status}>
+          {admin.status === 'active' ? (
             <IconCircleCheck size={16} aria-hidden />
           ) : (
             <IconMail size={16} aria-hidden />
           )}
-          {admin.state === 'active' ? 'Active' : 'Invited'}
+          {admin.status === 'active' ? 'Active' : 'Invited'}
         </span>
       </td>
       <td data-column="role">
@@ -80,9 +80,9 @@ export function AdminRow({ admin, isMe, canDecide }: AdminRowProps) {
       {canDecide && (
         <td data-column="menu">
           <AdminMenu admin={admin} onRemove={() => setAsked('remove')} />
-          {asked === 'remove' && <RemoveQuestion admin={admin} onClose={close} />}
+          {asked === 'remove' && <RemoveDialog admin={admin} onClose={close} />}
           {asked && asked !== 'remove' && (
-            <RoleQuestion admin={admin} role={asked.role} isMe={isMe} onClose={close} />
+            <RoleDialog admin={admin} role={asked.role} isMe={isMe} onClose={close} />
           )}
         </td>
       )}

@@ -17,8 +17,8 @@ export function AdminsTable({ admins }: { admins: AdminItem[] | undefined }) {
           <th scope="col" data-column="who">
             Admin
           </th>
-          <th scope="col" data-column="state">
-            State
+          <th scope="col" data-column="status">
+            Status
           </th>
           <th scope="col" data-column="role">
             Role

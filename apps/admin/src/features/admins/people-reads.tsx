@@ -4,7 +4,7 @@ import { trpc } from '../../trpc.ts'
 import { AnchorLink } from '../shell/links.tsx'
 import { RequestFailed } from '../shell/request-failed.tsx'
 import { Moment } from '../time/moment.tsx'
-import { subjectRefWords } from '../verification-state/subject-words.ts'
+import { subjectRefWords } from '../verification-status/subject-words.ts'
 import classes from './people-reads.module.css'
 
 /** Who looked up whom, newest first: for owners. */

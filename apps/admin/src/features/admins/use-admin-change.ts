@@ -1,6 +1,6 @@
 import { type UseMutationOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { trpc } from '../../trpc.ts'
-import { tell, tellFailure } from '../shell/tell.ts'
+import { notify, notifyError } from '../shell/notify.ts'
 
 /**
  * A change of who the admins are: tells what came of it, in `words`, and loads the list anew. It may have
@@ -15,10 +15,10 @@ export function useAdminChange<Answer, Failure, Input, Context>(
   return useMutation({
     ...options,
     onSuccess: (answer) => {
-      tell({ isDone: true, words: words(answer) })
+      notify({ isDone: true, words: words(answer) })
       onDone?.()
     },
-    ...(onDone ? {} : { onError: tellFailure }),
+    ...(onDone ? {} : { onError: notifyError }),
     onSettled: () =>
       Promise.all([
         queryClient.invalidateQueries(trpc.admins.pathFilter()),

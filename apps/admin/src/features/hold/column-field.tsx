@@ -1,6 +1,6 @@
 import { showAddress } from '@countersign/changes'
 import { Text, TextInput, type TextInputProps } from '@mantine/core'
-import { AddressWarning } from '../verification-state/address-warning.tsx'
+import { AddressWarning } from '../verification-status/address-warning.tsx'
 import { type FormTable, typedWarning } from './hold-form.ts'
 
 interface ColumnFieldProps {
@@ -10,9 +10,9 @@ interface ColumnFieldProps {
   inputProps: TextInputProps
 }
 
-/** One column's new value beside its present one; a value given at confirmation is only explained. */
+/** One column's new value beside its present one; a prompted value is only explained. */
 export function ColumnField({ column: { label, secrecy }, present, inputProps }: ColumnFieldProps) {
-  if (secrecy === 'given') {
+  if (secrecy === 'prompted') {
     return (
       <div>
         <Text size="sm" fw={500}>
@@ -30,7 +30,7 @@ export function ColumnField({ column: { label, secrecy }, present, inputProps }:
     <div>
       <TextInput
         label={`New ${label.toLowerCase()}`}
-        description={secrecy === 'sealed' ? `${now}. Stored encrypted, and shown masked.` : now}
+        description={secrecy === 'encrypted' ? `${now}. Stored encrypted, and shown masked.` : now}
         autoComplete="off"
         {...inputProps}
       />

@@ -44,7 +44,10 @@ const password: TypeItem = {
       table: 'User',
       label: 'User',
       tables: [
-        { table: 'User', columns: [{ column: 'password', label: 'Password', secrecy: 'given' }] },
+        {
+          table: 'User',
+          columns: [{ column: 'password', label: 'Password', secrecy: 'prompted' }],
+        },
       ],
     },
   ],
@@ -62,7 +65,7 @@ const card: TypeItem = {
         {
           table: 'User_credit',
           columns: [
-            { column: 'credit_num', label: 'Card number', secrecy: 'sealed' },
+            { column: 'credit_num', label: 'Card number', secrecy: 'encrypted' },
             { column: 'exp_date', label: 'Expiry date', secrecy: 'plain' },
           ],
         },
@@ -78,7 +81,7 @@ const ada: SubjectDetails = {
   values: {},
 }
 
-test('the form has a field for each column that is held now, and none for values given later', () => {
+test('the form has a field for each column that is held now, and none for prompted values', () => {
   expect(emptyForm(tablesOf(card, 'User')).changes).toEqual({
     User_credit: { credit_num: '', exp_date: '' },
   })

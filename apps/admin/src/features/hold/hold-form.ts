@@ -23,7 +23,7 @@ export function emptyForm(tables: FormTable[]): HoldFormValues {
   const held = tables
     .map(({ table, columns }) => ({
       table,
-      columns: columns.filter((column) => column.secrecy !== 'given'),
+      columns: columns.filter((column) => column.secrecy !== 'prompted'),
     }))
     .filter(({ columns }) => columns.length > 0)
   return {

@@ -1,5 +1,5 @@
 import { showAddress } from '@countersign/changes'
-import { hoursWords } from '../verification-state/type-words.ts'
+import { hoursWords } from '../verification-status/type-words.ts'
 import type { SubjectDetails, TypeItem } from './hold-form.ts'
 
 interface Holding {

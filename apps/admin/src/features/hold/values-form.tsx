@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { errorWords, fieldErrors } from '../../request-error.ts'
 import { trpc } from '../../trpc.ts'
 import { useMe } from '../session/use-me.ts'
-import { tell } from '../shell/tell.ts'
+import { notify } from '../shell/notify.ts'
 import { ColumnField } from './column-field.tsx'
 import {
   emptyForm,
@@ -41,7 +41,7 @@ export function ValuesForm({ type, subject }: ValuesFormProps) {
         const words = mailboxLost
           ? 'Held. The current address is told now. Another admin has to approve it.'
           : `Held. The link is on its way to ${showAddress(email)}.`
-        tell({ isDone: true, words })
+        notify({ isDone: true, words })
       },
       onError: (error) => form.setErrors(fieldErrors(error)),
     }),

@@ -5,8 +5,8 @@ import classes from '../record-table/record-table.module.css'
 import type { features } from '../record-table/record-table.tsx'
 import { SecondLine } from '../record-table/second-line.tsx'
 import { Moment } from '../time/moment.tsx'
-import { Address } from '../verification-state/address.tsx'
-import { TypeName } from '../verification-state/type-name.tsx'
+import { Address } from '../verification-status/address.tsx'
+import { TypeName } from '../verification-status/type-name.tsx'
 import { MessageBadge } from './message-badge.tsx'
 import { isRefusedAsSender, messageWords, SENDER_REFUSED } from './message-words.ts'
 
@@ -16,8 +16,8 @@ const helper = createColumnHelper<typeof features, MessageItem>()
 export const messageColumns = helper.columns([
   helper.display({
     id: 'status',
-    header: 'State',
-    cell: ({ row }) => <MessageBadge state={row.original.state} />,
+    header: 'Status',
+    cell: ({ row }) => <MessageBadge status={row.original.status} />,
   }),
   helper.display({
     id: 'recipient',
@@ -36,7 +36,7 @@ export const messageColumns = helper.columns([
           </Link>
         )}
         <SecondLine>
-          <MessageBadge state={original.state} />
+          <MessageBadge status={original.status} />
           <span className={classes.quiet}>
             {isRefusedAsSender(original) ? SENDER_REFUSED : messageWords(original)}
           </span>

@@ -20,8 +20,8 @@ const accountNewsWords: Record<AccountNews['what'], string> = {
 export const messageWords = ({ kind, news }: Pick<MessageItem, 'kind' | 'news'>): string =>
   news === null ? messageKindWords[kind] : `${messageKindWords[kind]}: ${accountNewsWords[news]}`
 
-/** A message's state for people. */
-export const messageStateWords: Record<MessageItem['state'], string> = {
+/** A message's status for people. */
+export const messageStatusWords: Record<MessageItem['status'], string> = {
   queued: 'Waiting',
   sent: 'Sent',
   failed: 'Failed',
@@ -31,8 +31,8 @@ export const messageStateWords: Record<MessageItem['state'], string> = {
 /** Said of a mail that waits for no fault of its recipient. */
 export const SENDER_REFUSED = 'Our mail server refuses us'
 
-export const isRefusedAsSender = ({ state, lastOutcome }: MessageItem): boolean =>
-  state === 'queued' && lastOutcome === 'sender-refused'
+export const isRefusedAsSender = ({ status, lastOutcome }: MessageItem): boolean =>
+  status === 'queued' && lastOutcome === 'sender-refused'
 
 /** What a mail server did with one attempt. */
 export const attemptWords: Record<DeliveryAttempt['outcome'], string> = {

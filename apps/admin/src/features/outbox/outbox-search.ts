@@ -1,15 +1,15 @@
-import { type MessageItem, messageStates } from '@countersign/changes'
+import { type MessageItem, messageStatuses } from '@countersign/changes'
 
 /** What the outbox shows, as the address bar says it. */
 export interface OutboxSearch {
-  state?: MessageItem['state'] | undefined
+  status?: MessageItem['status'] | undefined
   cursor?: string | undefined
 }
 
 /** Reads the address bar; a part that makes no sense becomes `undefined`. */
-export function readOutboxSearch({ state, cursor }: Record<string, unknown>): OutboxSearch {
+export function readOutboxSearch({ status, cursor }: Record<string, unknown>): OutboxSearch {
   return {
-    state: messageStates.find((candidate) => candidate === state),
+    status: messageStatuses.find((candidate) => candidate === status),
     cursor:
       typeof cursor === 'string' && /^(older|newer)-\d{1,18}$/.test(cursor) ? cursor : undefined,
   }

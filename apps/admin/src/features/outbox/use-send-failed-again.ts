@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { trpc } from '../../trpc.ts'
-import { tell, tellFailure } from '../shell/tell.ts'
+import { notify, notifyError } from '../shell/notify.ts'
 import { sentAgainWords } from './message-words.ts'
 
 /** Sends all mails again that failed for no fault of their recipient, and tells how many. */
@@ -8,8 +8,8 @@ export function useSendFailedAgain() {
   const queryClient = useQueryClient()
   return useMutation(
     trpc.messages.sendFailedAgain.mutationOptions({
-      onSuccess: ({ messages }) => tell(sentAgainWords(messages)),
-      onError: tellFailure,
+      onSuccess: ({ messages }) => notify(sentAgainWords(messages)),
+      onError: notifyError,
       onSettled: () => queryClient.invalidateQueries(trpc.messages.pathFilter()),
     }),
   )

@@ -1,7 +1,7 @@
 import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type CodeKind, giveCode } from './give-code.ts'
+import { type CodeKind, verifyTwoFactorCode } from './verify-two-factor-code.ts'
 
 const words = {
   app: {
@@ -21,11 +21,11 @@ interface CodeFormProps {
   onStartAgain: () => void
 }
 
-/** The second step of signing in. */
+/** The second factor of signing in. */
 export function CodeForm({ onSignedIn, onStartAgain }: CodeFormProps) {
   const [kind, setKind] = useState<CodeKind>('app')
   const giving = useMutation({
-    mutationFn: (code: string) => giveCode(kind, code),
+    mutationFn: (code: string) => verifyTwoFactorCode(kind, code),
     onSuccess: onSignedIn,
   })
   return (

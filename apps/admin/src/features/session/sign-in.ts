@@ -6,7 +6,7 @@ export interface Credentials {
   password: string
 }
 
-/** What is still asked for after the password: nothing, or a code of the second step. */
+/** What is still asked for after the password: nothing, or a code of the second factor. */
 export type SignInAnswer = 'signed-in' | 'code-needed'
 
 /** Signs in; throws an Error whose message says in words why it could not. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { tellFailure } from '../shell/tell.ts'
+import { notifyError } from '../shell/notify.ts'
 import { signOut } from './sign-out.ts'
 
 /** Ends the session in this browser, and forgets all that was loaded. */
@@ -14,7 +14,7 @@ export function SignOutButton() {
       await navigate({ to: '/sign-in' })
       queryClient.clear()
     },
-    onError: tellFailure,
+    onError: notifyError,
   })
   return (
     <Button variant="default" mt={4} loading={leaving.isPending} onClick={() => leaving.mutate()}>

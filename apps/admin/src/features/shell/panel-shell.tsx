@@ -11,8 +11,8 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { SenderFaultBanner } from '../outbox/sender-fault-banner.tsx'
 import { canOperate } from '../session/roles.ts'
 import { useMe } from '../session/use-me.ts'
+import { Logo } from './logo.tsx'
 import classes from './panel-shell.module.css'
-import { Seal } from './seal.tsx'
 
 const pages = [
   { to: '/verifications', label: 'Verifications', Icon: IconShieldCheck },
@@ -70,7 +70,7 @@ export function PanelShell() {
 function Brand() {
   return (
     <Group gap={8} wrap="nowrap">
-      <Seal size={22} />
+      <Logo size={22} />
       <Text fw={600} size="md">
         Countersign
       </Text>

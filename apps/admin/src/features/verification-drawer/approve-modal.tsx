@@ -3,11 +3,11 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { errorWords } from '../../request-error.ts'
 import { trpc } from '../../trpc.ts'
+import { notify } from '../shell/notify.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
-import { tell } from '../shell/tell.ts'
 import { absoluteTime } from '../time/time-words.ts'
-import { approveWords } from '../verification-state/outcome-words.ts'
-import { requesterWords, subjectRefWords } from '../verification-state/subject-words.ts'
+import { approveWords } from '../verification-status/outcome-words.ts'
+import { requesterWords, subjectRefWords } from '../verification-status/subject-words.ts'
 import { ChangeTable } from './change-table.tsx'
 
 interface ApproveModalProps {
@@ -18,13 +18,13 @@ interface ApproveModalProps {
 
 /** Shows once more what changes, who asked for it and what follows, and approves it. */
 export function ApproveModal({ verification, isOpen, onClose }: ApproveModalProps) {
-  const { id, email, subject, requester, changes, state, description } = verification
+  const { id, email, subject, requester, changes, status, description } = verification
   const { coolDownUntil, isCoolingDown } = verification
   const queryClient = useQueryClient()
   const approve = useMutation(
     trpc.verifications.approve.mutationOptions({
       onSuccess: (outcome) => {
-        tell(approveWords(outcome, isCoolingDown, Date.now()))
+        notify(approveWords(outcome, isCoolingDown, Date.now()))
         onClose()
       },
       onSettled: () => queryClient.invalidateQueries(trpc.verifications.pathFilter()),
@@ -39,7 +39,7 @@ export function ApproveModal({ verification, isOpen, onClose }: ApproveModalProp
           current address any more. Approve it only if you have made sure, in another way than by
           mail, that {who} wants it.
         </Text>
-        <ChangeTable lines={changes} state={state} />
+        <ChangeTable lines={changes} status={status} />
         {description && <Text size="sm">Context: {description}</Text>}
         <Text size="sm">
           {isCoolingDown && coolDownUntil

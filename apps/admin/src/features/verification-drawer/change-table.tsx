@@ -1,14 +1,14 @@
-import { addressWarning, type ChangeLine, type State, showAddress } from '@countersign/changes'
-import { AddressWarning } from '../verification-state/address-warning.tsx'
+import { addressWarning, type ChangeLine, type Status, showAddress } from '@countersign/changes'
+import { AddressWarning } from '../verification-status/address-warning.tsx'
 import classes from './change-table.module.css'
 
 interface ChangeTableProps {
   lines: ChangeLine[]
-  state: State
+  status: Status
 }
 
 /** Before and after, column by column. Secret values come masked from the server. */
-export function ChangeTable({ lines, state }: ChangeTableProps) {
+export function ChangeTable({ lines, status }: ChangeTableProps) {
   return (
     <table className={classes.table}>
       <thead>
@@ -29,7 +29,7 @@ export function ChangeTable({ lines, state }: ChangeTableProps) {
             </td>
             <td className={classes.after}>
               {line.after === null ? (
-                noAfter(line, state)
+                noAfter(line, status)
               ) : (
                 <After before={line.before} after={line.after} />
               )}
@@ -53,8 +53,8 @@ function After({ before, after }: { before: string | null; after: string }) {
 
 const noBefore = ({ secrecy }: ChangeLine) => <i>{secrecy === 'plain' ? 'empty' : 'not shown'}</i>
 
-function noAfter({ secrecy }: ChangeLine, state: State) {
-  if (secrecy !== 'given') return <i>empty</i>
-  if (state === 'pending') return <i>the recipient sets it</i>
-  return <i>{state === 'confirmed' ? 'set by the recipient' : 'never set'}</i>
+function noAfter({ secrecy }: ChangeLine, status: Status) {
+  if (secrecy !== 'prompted') return <i>empty</i>
+  if (status === 'pending') return <i>the recipient sets it</i>
+  return <i>{status === 'confirmed' ? 'set by the recipient' : 'never set'}</i>
 }

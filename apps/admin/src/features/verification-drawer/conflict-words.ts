@@ -9,23 +9,23 @@ export function conflictCause({ kind, table, columns }: Conflict, lines: ChangeL
   )
   const what = named.length > 0 ? `the ${named.join(' and ')}` : 'the data'
   switch (kind) {
-    case 'drift':
+    case 'stale':
       return `meanwhile ${what} ${named.length === 1 ? 'was' : 'were'} changed, and no longer what the recipient was shown`
-    case 'taken':
+    case 'unique-violation':
       return `meanwhile ${what} was taken by somebody else, and two can’t share it`
-    case 'gone':
+    case 'row-missing':
       return 'meanwhile the subject’s row was deleted'
-    case 'refused':
+    case 'rejected':
       return `the database does not accept the new value of ${what}`
   }
 }
 
 /** What can be done once a change met a conflict. */
 const advice: Record<Conflict['kind'], string> = {
-  drift: 'Hold it again if it is still wanted.',
-  taken: 'Hold it again with another value.',
-  gone: 'There is nothing left to change.',
-  refused: 'Hold it again with another value.',
+  stale: 'Hold it again if it is still wanted.',
+  'unique-violation': 'Hold it again with another value.',
+  'row-missing': 'There is nothing left to change.',
+  rejected: 'Hold it again with another value.',
 }
 
 /** Why a confirmed change could not be applied, in a sentence, and what to do next. */

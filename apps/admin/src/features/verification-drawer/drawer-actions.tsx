@@ -5,13 +5,13 @@ import { canOperate, obstacleToApprove, VIEWER_REASON } from '../session/roles.t
 import { useMe } from '../session/use-me.ts'
 import { spanWords } from '../time/time-words.ts'
 import { useNow } from '../time/use-now.ts'
-import { isReleased } from '../verification-state/state-words.ts'
-import { useResend } from '../verification-state/use-resend.ts'
+import { isReleased } from '../verification-status/status-words.ts'
+import { useResend } from '../verification-status/use-resend.ts'
 import classes from './drawer-actions.module.css'
 
 /** What can be done with a pending verification; the risky one stands last. */
 export function DrawerActions({ verification }: { verification: VerificationDetail }) {
-  const { id, resendableAt, part, isApproved } = verification
+  const { id, resendableAt, role, isApproved } = verification
   const me = useMe()
   const navigate = useNavigate()
   const resend = useResend()
@@ -27,7 +27,7 @@ export function DrawerActions({ verification }: { verification: VerificationDeta
   }
   const ask = (question: 'approve' | 'revoke') =>
     navigate({ to: '.', search: (search) => ({ ...search, ask: question }) })
-  const isWaiting = part === 'confirms' && !isReleased(verification)
+  const isWaiting = role === 'confirms' && !isReleased(verification)
   const obstacle = obstacleToApprove(me, verification)
   const waitSeconds = resendableAt ? Math.ceil((Date.parse(resendableAt) - now) / 1_000) : 0
   return (

@@ -60,6 +60,6 @@ export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: bool
       ? `Confirmed through ${through}, but not applied`
       : 'Confirmed by the recipient, but not applied',
   } satisfies Record<VerificationEvent['kind'], string>
-  const known = [detail.to, detail.reason, detail.reply].filter((part) => typeof part === 'string')
+  const known = [detail.to, detail.reason, detail.reply].filter((role) => typeof role === 'string')
   return { what: what[kind], detail: known.join(' · ') || null }
 }

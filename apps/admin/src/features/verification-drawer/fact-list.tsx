@@ -3,16 +3,16 @@ import type { ReactNode } from 'react'
 import { AnchorLink } from '../shell/links.tsx'
 import { Moment } from '../time/moment.tsx'
 import { absoluteTime } from '../time/time-words.ts'
-import { Address } from '../verification-state/address.tsx'
-import { requesterWords, subjectRefWords } from '../verification-state/subject-words.ts'
-import { TypeName } from '../verification-state/type-name.tsx'
+import { Address } from '../verification-status/address.tsx'
+import { requesterWords, subjectRefWords } from '../verification-status/subject-words.ts'
+import { TypeName } from '../verification-status/type-name.tsx'
 import classes from './fact-list.module.css'
 import { openingWords } from './opening-words.ts'
 import { undoWords } from './undo-words.ts'
 
 /** Who, what and when, each with its name. */
 export function FactList({ verification }: { verification: VerificationDetail }) {
-  const { subject, state, supersedes, supersededBy, undoOf, undoneBy, openings } = verification
+  const { subject, status, supersedes, supersededBy, undoOf, undoneBy, openings } = verification
   const approval = verification.events.find(({ kind }) => kind === 'approved')
   return (
     <dl className={classes.facts}>
@@ -45,12 +45,12 @@ export function FactList({ verification }: { verification: VerificationDetail })
           {approval.by.name} <Moment at={approval.at} />
         </Fact>
       )}
-      {verification.endedAt && state !== 'expired' ? (
+      {verification.endedAt && status !== 'expired' ? (
         <Fact name="Ended">
           <When at={verification.endedAt} />
         </Fact>
       ) : (
-        <Fact name={state === 'pending' ? 'Valid until' : 'Expired'}>
+        <Fact name={status === 'pending' ? 'Valid until' : 'Expired'}>
           <When at={verification.expiresAt} />
         </Fact>
       )}
@@ -58,7 +58,7 @@ export function FactList({ verification }: { verification: VerificationDetail })
       {verification.description && <Fact name="Context">{verification.description}</Fact>}
       {verification.reason && <Fact name="Reason">{verification.reason}</Fact>}
       {supersededBy && (
-        <Fact name={state === 'expired' ? 'Replaced later by' : 'Replaced by'}>
+        <Fact name={status === 'expired' ? 'Replaced later by' : 'Replaced by'}>
           <Sibling id={supersededBy} />
         </Fact>
       )}
@@ -107,7 +107,7 @@ function When({ at }: { at: string }) {
 
 function Sibling({ id }: { id: string }) {
   return (
-    <AnchorLink to="/verifications/$id" params={{ id }} search={(search) => search}>
+    <AnchorLink to="/verifications/$id" params={{ id }} search={true}>
       verification {id}
     </AnchorLink>
   )

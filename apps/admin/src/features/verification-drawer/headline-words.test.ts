@@ -19,7 +19,7 @@ test('two keys wait for both addresses, then for the one that is missing, whiche
 test('where the current mailbox is lost, says what it waits for: an approval, time, the recipient', () => {
   const lost = {
     coolDownUntil: '2026-11-24T12:00:00Z',
-    partners: [somePartner({ part: 'watches' })],
+    partners: [somePartner({ role: 'observes' })],
   } as const
   const words = (facts: { isCoolingDown: boolean; isApproved: boolean }) =>
     headlineWords(someVerification({ ...lost, partners: [...lost.partners], ...facts }))
@@ -34,12 +34,12 @@ test('where the current mailbox is lost, says what it waits for: an approval, ti
 })
 
 test('an address that only watches is never said to be missing', () => {
-  const watched = someVerification({ partners: [somePartner({ part: 'watches' })] })
+  const observed = someVerification({ partners: [somePartner({ role: 'observes' })] })
 
-  expect(headlineWords(watched)).toBe(headlineWords(someVerification()))
-  expect(headlineWords(someVerification({ part: 'watches', partners: [somePartner()] }))).toContain(
-    'can stop it',
-  )
+  expect(headlineWords(observed)).toBe(headlineWords(someVerification()))
+  expect(
+    headlineWords(someVerification({ role: 'observes', partners: [somePartner()] })),
+  ).toContain('can stop it')
 })
 
 test('names the address that said "this wasn’t me", also when it was the other one', () => {
@@ -49,7 +49,7 @@ test('names the address that said "this wasn’t me", also when it was the other
     at,
     by: { kind: 'recipient', id: null, name: null },
   } as const
-  const facts = { state: 'declined', partners: [somePartner({ part: 'watches' })] } as const
+  const facts = { status: 'declined', partners: [somePartner({ role: 'observes' })] } as const
 
   expect(
     headlineWords(
@@ -69,8 +69,8 @@ test('an undo never says that nothing has changed, and the undone change says it
   const undo = someVerification({ undoOf: '3', type: 'U' })
   expect(headlineWords(undo)).toContain('The change it undoes is applied.')
 
-  for (const part of ['confirms', 'watches'] as const) {
-    const undone = someVerification({ state: 'confirmed', undoneAt: at, part })
+  for (const role of ['confirms', 'observes'] as const) {
+    const undone = someVerification({ status: 'confirmed', undoneAt: at, role })
     expect(headlineWords(undone)).toContain('undone later')
   }
 })

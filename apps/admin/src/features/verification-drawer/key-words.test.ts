@@ -14,24 +14,24 @@ test('lists both keys in the same order from either side, with what each has don
     }),
   )
 
-  expect(first.map(({ email, words, isThis }) => [email, words, isThis])).toEqual([
-    ['ada@new.example', 'still missing', true],
-    ['ada@old.example', 'given', false],
+  expect(first.map(({ email, words, isCurrent }) => [email, words, isCurrent])).toEqual([
+    ['ada@new.example', 'has not confirmed yet', true],
+    ['ada@old.example', 'confirmed', false],
   ])
-  expect(second.map(({ email, words, isThis }) => [email, words, isThis])).toEqual([
-    ['ada@new.example', 'still missing', false],
-    ['ada@old.example', 'given', true],
+  expect(second.map(({ email, words, isCurrent }) => [email, words, isCurrent])).toEqual([
+    ['ada@new.example', 'has not confirmed yet', false],
+    ['ada@old.example', 'confirmed', true],
   ])
 })
 
 test('an address that watches comes last, is told, and holds no key', () => {
   const keys = keysOf(
-    someVerification({ part: 'watches', partners: [somePartner({ state: 'pending' })] }),
+    someVerification({ role: 'observes', partners: [somePartner({ status: 'pending' })] }),
   )
 
-  expect(keys.map(({ id, look, words }) => [id, look, words])).toEqual([
-    ['8', 'missing', 'still missing'],
-    ['7', 'told', 'can stop it, or say yes'],
+  expect(keys.map(({ id, tone, words }) => [id, tone, words])).toEqual([
+    ['8', 'missing', 'has not confirmed yet'],
+    ['7', 'observer', 'can stop it, or say yes'],
   ])
 })
 
@@ -39,7 +39,7 @@ test('a key that is not mailed yet is not called missing, and a yes is told', ()
   const keys = keysOf(
     someVerification({
       coolDownUntil: '2026-11-24T12:00:00Z',
-      partners: [somePartner({ part: 'watches', confirmedAt: '2026-11-22T12:05:00Z' })],
+      partners: [somePartner({ role: 'observes', confirmedAt: '2026-11-22T12:05:00Z' })],
     }),
   )
 
@@ -49,8 +49,8 @@ test('a key that is not mailed yet is not called missing, and a yes is told', ()
 test('shows which of the addresses stopped the change', () => {
   const keys = keysOf(
     someVerification({
-      state: 'declined',
-      partners: [somePartner({ state: 'declined', part: 'watches' })],
+      status: 'declined',
+      partners: [somePartner({ status: 'declined', role: 'observes' })],
       events: [
         {
           id: '1',
@@ -63,8 +63,8 @@ test('shows which of the addresses stopped the change', () => {
     }),
   )
 
-  expect(keys.map(({ look, words }) => [look, words])).toEqual([
-    ['lost', 'never given'],
+  expect(keys.map(({ tone, words }) => [tone, words])).toEqual([
+    ['lost', 'did not confirm'],
     ['stopped', 'said “this wasn’t me”'],
   ])
 })
@@ -72,20 +72,20 @@ test('shows which of the addresses stopped the change', () => {
 test('the only key of an applied change was given, and who was told did not stop it', () => {
   const keys = keysOf(
     someVerification({
-      state: 'confirmed',
-      partners: [somePartner({ state: 'confirmed', part: 'watches' })],
+      status: 'confirmed',
+      partners: [somePartner({ status: 'confirmed', role: 'observes' })],
     }),
   )
 
-  expect(keys.map(({ words }) => words)).toEqual(['given', 'did not stop it'])
+  expect(keys.map(({ words }) => words)).toEqual(['confirmed', 'did not stop it'])
 })
 
 test('a key is not called missing once the change has ended', () => {
   const keys = keysOf(
-    someVerification({ state: 'revoked', partners: [somePartner({ state: 'revoked' })] }),
+    someVerification({ status: 'revoked', partners: [somePartner({ status: 'revoked' })] }),
   )
 
-  expect(keys.map(({ words }) => words)).toEqual(['never given', 'never given'])
+  expect(keys.map(({ words }) => words)).toEqual(['did not confirm', 'did not confirm'])
 })
 
 test('a change with one recipient lists no keys', () => {

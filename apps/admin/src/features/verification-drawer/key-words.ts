@@ -1,21 +1,21 @@
-import type { State, VerificationDetail } from '@countersign/changes'
-import { isReleased } from '../verification-state/state-words.ts'
+import type { Status, VerificationDetail } from '@countersign/changes'
+import { isReleased } from '../verification-status/status-words.ts'
 import { declinerOf } from './decliner.ts'
 
 /** One of the addresses that a change was mailed to, and what has come from it. */
 export interface ChangeKey {
   id: string
   email: string
-  isThis: boolean
-  /** Whether it only watches, and holds no key. */
-  isTold: boolean
-  look: 'given' | 'missing' | 'lost' | 'told' | 'stopped'
+  isCurrent: boolean
+  /** Whether its link can only stop the change. */
+  isObserver: boolean
+  tone: 'confirmed' | 'missing' | 'lost' | 'observer' | 'stopped'
   words: string
-  /** When its key was given. */
+  /** When it confirmed. */
   at: string | null
 }
 
-type Member = Pick<VerificationDetail, 'id' | 'email' | 'state' | 'part' | 'confirmedAt'>
+type Member = Pick<VerificationDetail, 'id' | 'email' | 'status' | 'role' | 'confirmedAt'>
 
 /** All addresses a change was mailed to, keys first; empty where there is only the one recipient. */
 export function keysOf(verification: VerificationDetail): ChangeKey[] {
@@ -23,14 +23,14 @@ export function keysOf(verification: VerificationDetail): ChangeKey[] {
   const decliner = declinerOf(verification)
   const members: Member[] = [verification, ...verification.partners]
   return members
-    .sort((a, b) => Number(a.part === 'watches') - Number(b.part === 'watches') || byId(a, b))
+    .sort((a, b) => Number(a.role === 'observes') - Number(b.role === 'observes') || byId(a, b))
     .map((member) => ({
       id: member.id,
       email: member.email,
-      isThis: member.id === verification.id,
-      isTold: member.part === 'watches',
+      isCurrent: member.id === verification.id,
+      isObserver: member.role === 'observes',
       ...(member.id === decliner
-        ? ({ look: 'stopped', words: 'said “this wasn’t me”' } as const)
+        ? ({ tone: 'stopped', words: 'said “this wasn’t me”' } as const)
         : standingOf(member, isReleased(verification))),
       at: member.confirmedAt,
     }))
@@ -39,18 +39,19 @@ export function keysOf(verification: VerificationDetail): ChangeKey[] {
 const byId = (a: Member, b: Member): number => Number(BigInt(a.id) - BigInt(b.id))
 
 function standingOf(
-  { state, part, confirmedAt }: Member,
+  { status, role, confirmedAt }: Member,
   isMailed: boolean,
-): Pick<ChangeKey, 'look' | 'words'> {
-  if (part === 'watches' && confirmedAt) return { look: 'given', words: 'said yes' }
-  if (part === 'watches') return { look: 'told', words: watchWords[state] ?? 'could stop it' }
-  if (confirmedAt || state === 'confirmed') return { look: 'given', words: 'given' }
-  if (state === 'pending')
-    return { look: 'missing', words: isMailed ? 'still missing' : 'not mailed yet' }
-  return { look: 'lost', words: 'never given' }
+): Pick<ChangeKey, 'tone' | 'words'> {
+  if (role === 'observes' && confirmedAt) return { tone: 'confirmed', words: 'said yes' }
+  if (role === 'observes')
+    return { tone: 'observer', words: observerWords[status] ?? 'could stop it' }
+  if (confirmedAt || status === 'confirmed') return { tone: 'confirmed', words: 'confirmed' }
+  if (status === 'pending')
+    return { tone: 'missing', words: isMailed ? 'has not confirmed yet' : 'not mailed yet' }
+  return { tone: 'lost', words: 'did not confirm' }
 }
 
-const watchWords: Partial<Record<State, string>> = {
+const observerWords: Partial<Record<Status, string>> = {
   pending: 'can stop it, or say yes',
   confirmed: 'did not stop it',
 }

@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { MessageBadge } from '../outbox/message-badge.tsx'
 import { attemptWords, messageKindWords } from '../outbox/message-words.ts'
 import { Moment } from '../time/moment.tsx'
-import { Address } from '../verification-state/address.tsx'
+import { Address } from '../verification-status/address.tsx'
 import { MailPreview } from './mail-preview.tsx'
 import classes from './message-card.module.css'
 
@@ -18,7 +18,7 @@ export function MessageCard({ message }: { message: VerificationDetail['messages
       aria-label={`${kind} to ${message.recipient || 'a removed address'}`}
     >
       <header className={classes.head}>
-        <MessageBadge state={message.state} />
+        <MessageBadge status={message.status} />
         <span className={classes.to}>
           {kind} to <Address of={message.recipient} />
         </span>
@@ -34,7 +34,7 @@ export function MessageCard({ message }: { message: VerificationDetail['messages
           </Button>
         )}
       </header>
-      {message.deliveries.length === 0 && message.state === 'queued' && (
+      {message.deliveries.length === 0 && message.status === 'queued' && (
         <p className={classes.none}>
           Not tried yet
           {message.dueAt && (

@@ -2,7 +2,7 @@ import type { VerificationDetail } from '@countersign/changes'
 import { Button, Group, Text, Textarea } from '@mantine/core'
 import { errorWords, fieldErrors } from '../../request-error.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
-import { useRevoke } from '../verification-state/use-revoke.ts'
+import { useRevoke } from '../verification-status/use-revoke.ts'
 import { revokeQuestion } from './revoke-words.ts'
 
 interface RevokeModalProps {

@@ -3,7 +3,7 @@ import { conflictCause } from './conflict-words.ts'
 import { simulateWords } from './simulate-words.ts'
 
 test('says that a change would apply, or what stands in its way in the words of a conflict', () => {
-  const conflict = { kind: 'gone', table: 'User', columns: [] } as const
+  const conflict = { kind: 'row-missing', table: 'User', columns: [] } as const
   const deleted = { ...conflict, columns: [...conflict.columns] }
 
   expect(simulateWords({ outcome: 'applies' }, [])).toBe('It would apply now.')
@@ -13,6 +13,6 @@ test('says that a change would apply, or what stands in its way in the words of 
 })
 
 test('says nothing of a change that has ended', () => {
-  expect(simulateWords({ outcome: 'too-late', state: 'revoked', endedAt: null }, [])).toBeNull()
+  expect(simulateWords({ outcome: 'too-late', status: 'revoked', endedAt: null }, [])).toBeNull()
   expect(simulateWords({ outcome: 'not-found' }, [])).toBeNull()
 })

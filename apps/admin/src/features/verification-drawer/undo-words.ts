@@ -3,9 +3,9 @@ import type { VerificationDetail } from '@countersign/changes'
 type Undo = NonNullable<VerificationDetail['undoneBy']>
 
 /** What became of the chance to undo an applied change. `until` is the end of that chance, in words. */
-export function undoWords({ email: known, state }: Undo, until: string): string {
+export function undoWords({ email: known, status }: Undo, until: string): string {
   const email = known || 'the old address'
-  switch (state) {
+  switch (status) {
     case 'pending':
       return `Can be undone by ${email} until ${until}`
     case 'confirmed':

@@ -1,6 +1,6 @@
 import type { VerificationDetail } from '@countersign/changes'
 import { Alert, Text } from '@mantine/core'
-import { StateBadge } from '../verification-state/state-badge.tsx'
+import { StatusBadge } from '../verification-status/status-badge.tsx'
 import { ChangeTable } from './change-table.tsx'
 import { conflictWords } from './conflict-words.ts'
 import { DrawerSection } from './drawer-section.tsx'
@@ -14,11 +14,11 @@ import { Timeline } from './timeline.tsx'
 
 /** All that is known of a verification, the most asked-for first. */
 export function VerificationFacts({ verification }: { verification: VerificationDetail }) {
-  const { state, conflict, changes, events, messages, purgedAt, expiresAt } = verification
+  const { status, conflict, changes, events, messages, purgedAt, expiresAt } = verification
   return (
     <>
       <div role="status">
-        <StateBadge of={verification} />
+        <StatusBadge of={verification} />
         <Text size="sm" c="dimmed" mt={2}>
           {headlineWords(verification)}
         </Text>
@@ -34,9 +34,9 @@ export function VerificationFacts({ verification }: { verification: Verification
             {purgeWords(purgedAt, expiresAt)}
           </Text>
         ) : (
-          <ChangeTable lines={changes} state={state} />
+          <ChangeTable lines={changes} status={status} />
         )}
-        {state === 'pending' && <Simulation verification={verification} />}
+        {status === 'pending' && <Simulation verification={verification} />}
       </DrawerSection>
       <KeyList verification={verification} />
       <DrawerSection title="Facts">

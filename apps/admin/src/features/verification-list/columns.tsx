@@ -3,9 +3,9 @@ import { createColumnHelper } from '@tanstack/react-table'
 import classes from '../record-table/record-table.module.css'
 import type { features } from '../record-table/record-table.tsx'
 import { Moment } from '../time/moment.tsx'
-import { StateBadge } from '../verification-state/state-badge.tsx'
-import { requesterWords, subjectRefWords } from '../verification-state/subject-words.ts'
-import { TypeName } from '../verification-state/type-name.tsx'
+import { StatusBadge } from '../verification-status/status-badge.tsx'
+import { requesterWords, subjectRefWords } from '../verification-status/subject-words.ts'
+import { TypeName } from '../verification-status/type-name.tsx'
 import { RecipientCell } from './recipient-cell.tsx'
 import { RowMenuButton } from './row-menu-button.tsx'
 
@@ -16,7 +16,7 @@ export const columns = helper.columns([
   helper.display({
     id: 'status',
     header: 'Status',
-    cell: ({ row }) => <StateBadge of={row.original} />,
+    cell: ({ row }) => <StatusBadge of={row.original} />,
   }),
   helper.display({
     id: 'recipient',

@@ -2,9 +2,9 @@ import type { VerificationItem } from '@countersign/changes'
 import { Link } from '@tanstack/react-router'
 import classes from '../record-table/record-table.module.css'
 import { SecondLine } from '../record-table/second-line.tsx'
-import { Address } from '../verification-state/address.tsx'
-import { StateBadge } from '../verification-state/state-badge.tsx'
-import { TypeName } from '../verification-state/type-name.tsx'
+import { Address } from '../verification-status/address.tsx'
+import { StatusBadge } from '../verification-status/status-badge.tsx'
+import { TypeName } from '../verification-status/type-name.tsx'
 import { rowLinkId } from './row-link-id.ts'
 
 /**
@@ -18,13 +18,13 @@ export function RecipientCell({ item }: { item: VerificationItem }) {
         id={rowLinkId(item.id)}
         to="/verifications/$id"
         params={{ id: item.id }}
-        search={(search) => search}
+        search={true}
         className={classes.rowLink}
       >
         <Address of={item.email} />
       </Link>
       <SecondLine>
-        <StateBadge of={item} />
+        <StatusBadge of={item} />
         <TypeName letter={item.type} />
       </SecondLine>
     </>

@@ -13,16 +13,16 @@ import { useEffect, useRef, useState } from 'react'
 import classes from '../record-table/record-table.module.css'
 import { canOperate } from '../session/roles.ts'
 import { useMe } from '../session/use-me.ts'
-import { isReleased } from '../verification-state/state-words.ts'
-import { subjectRefWords } from '../verification-state/subject-words.ts'
-import { useResend } from '../verification-state/use-resend.ts'
+import { isReleased } from '../verification-status/status-words.ts'
+import { subjectRefWords } from '../verification-status/subject-words.ts'
+import { useResend } from '../verification-status/use-resend.ts'
 import { rowMenuLabel } from './row-menu-label.ts'
 
 /** What can be done with a row without opening it first. It opens as soon as it is there. */
 export default function RowMenu({ item }: { item: VerificationItem }) {
-  const navigate = useNavigate()
+  const navigate = useNavigate({ from: '/verifications' })
   const resend = useResend()
-  const mayAct = canOperate(useMe().role) && item.state === 'pending'
+  const mayAct = canOperate(useMe().role) && item.status === 'pending'
   const { subject, email, id } = item
   const [isOpen, setIsOpen] = useState(false)
   const target = useRef<HTMLButtonElement>(null)

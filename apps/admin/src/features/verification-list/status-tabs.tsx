@@ -2,8 +2,8 @@ import { statusFilters, type VerificationPage } from '@countersign/changes'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import classes from '../record-table/filter-tabs.module.css'
-import { countWords } from '../verification-state/count-words.ts'
-import { stateWords } from '../verification-state/state-words.ts'
+import { countWords } from '../verification-status/count-words.ts'
+import { statusWords } from '../verification-status/status-words.ts'
 import type { ListSearch } from './list-search.ts'
 
 interface StatusTabsProps {
@@ -11,7 +11,7 @@ interface StatusTabsProps {
   search: ListSearch
 }
 
-const tabWords = { ...stateWords, all: 'All', 'undo-offer': 'Undo offers' }
+const tabWords = { ...statusWords, all: 'All', 'undo-offer': 'Undo offers' }
 
 /** The list by status, each with how many there are over all. */
 export const StatusTabs = memo(function StatusTabs({ counts, search }: StatusTabsProps) {

@@ -1,6 +1,6 @@
 import { subjects, subjectTables } from '@countersign/changes'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { subjectRefWords } from '../verification-state/subject-words.ts'
+import { subjectRefWords } from '../verification-status/subject-words.ts'
 import { FilterPopover } from './filter-popover.tsx'
 import type { FilterProps } from './filter-props.ts'
 import { readListSearch } from './list-search.ts'

@@ -6,7 +6,7 @@ type Partner = VerificationDetail['partners'][number]
 export const someVerification = (facts: Partial<VerificationDetail> = {}): VerificationDetail => ({
   id: '7',
   type: 'A',
-  state: 'pending',
+  status: 'pending',
   email: 'ada@new.example',
   title: 'Confirm your new e-mail address',
   subject: { table: 'User', id: '1', name: 'Ada' },
@@ -28,7 +28,7 @@ export const someVerification = (facts: Partial<VerificationDetail> = {}): Verif
   supersedes: null,
   undoOf: null,
   undoneBy: null,
-  part: 'confirms',
+  role: 'confirms',
   partners: [],
   confirmedAt: null,
   resendableAt: null,
@@ -42,8 +42,8 @@ export const someVerification = (facts: Partial<VerificationDetail> = {}): Verif
 export const somePartner = (facts: Partial<Partner> = {}): Partner => ({
   id: '8',
   email: 'ada@old.example',
-  state: 'pending',
-  part: 'confirms',
+  status: 'pending',
+  role: 'confirms',
   confirmedAt: null,
   ...facts,
 })

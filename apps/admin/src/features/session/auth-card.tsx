@@ -1,0 +1,23 @@
+import { Title } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Logo } from '../shell/logo.tsx'
+import classes from './auth-card.module.css'
+
+/** The frame of the pages before signing in. */
+export function AuthCard({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className={classes.entry}>
+      <title>{`${title} · Countersign`}</title>
+      <div className={classes.card}>
+        <div className={classes.brand}>
+          <Logo size={28} />
+          <span>Countersign</span>
+        </div>
+        <Title order={1} mb="md">
+          {title}
+        </Title>
+        {children}
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,18 @@
+import type { InitialData } from '@countersign/router'
+import { meQuery } from './features/session/me-query.ts'
+import { sessionQuery } from './features/session/session-query.ts'
+import { typesQuery } from './features/verification-status/types-query.ts'
+import { queryClient } from './query-client.ts'
+import { trpc } from './trpc.ts'
+
+/** Takes what the server wrote into the page, as if it had been asked for; where it wrote nothing, it will be. */
+export function readInitialData(): void {
+  const written = document.getElementById('first-answers')?.textContent
+  const answers: InitialData | null = written ? JSON.parse(written) : null
+  if (!answers) return
+  const { me, types, verifications } = answers
+  queryClient.setQueryData(sessionQuery.queryKey, me !== null)
+  if (me) queryClient.setQueryData(meQuery.queryKey, me)
+  if (types) queryClient.setQueryData(typesQuery.queryKey, types)
+  if (verifications) queryClient.setQueryData(trpc.verifications.list.queryKey({}), verifications)
+}

@@ -1,0 +1,42 @@
+import { parseKey, type ViewOutcome } from '@countersign/changes'
+import { type Limits, type Service, userAgentFamily } from '@countersign/core'
+import type { LinkService, LinkVisitor } from './link-routes.ts'
+import type { OpeningBuffer } from './opening-buffer.ts'
+
+interface LinkServiceParts {
+  service: Service
+  /** The limits of whoever comes from this address. */
+  limitsOf(clientAddress: string): Limits
+  openings: OpeningBuffer
+}
+
+/** The verbs of the pages, and a note of each opening of a link. */
+export function createLinkService({ service, limitsOf, openings }: LinkServiceParts): LinkService {
+  return {
+    async view(key, visitor) {
+      const found = await service.lookUpLink(limitsOf(visitor.address), key)
+      noteOpening(openings, key, visitor, found)
+      return found
+    },
+    confirm: (key, prompted, { address }) => service.confirm(limitsOf(address), key, prompted),
+    decline: (key, { address }) => service.decline(limitsOf(address), key),
+    renew: (key, { address }) => service.renew(limitsOf(address), key),
+    rejectMalformed: ({ address }) => limitsOf(address).beforeMalformed(),
+  }
+}
+
+/** An answer to the page's own form shows the page too, and is no opening; nor is a key that does not fit. */
+function noteOpening(
+  openings: OpeningBuffer,
+  key: string,
+  { method, userAgent, isPrefetch }: LinkVisitor,
+  { outcome }: ViewOutcome,
+): void {
+  const parts = parseKey(key)
+  if (outcome !== 'found' || !parts || (method !== 'GET' && method !== 'HEAD')) return
+  openings.note({
+    verificationId: parts.id,
+    method,
+    family: userAgentFamily({ userAgent, isPrefetch }),
+  })
+}

@@ -1,0 +1,186 @@
+import type { ChangeLine, Letter, LinkView, PromptedValues } from '@countersign/changes'
+import type { Common } from '../src/http/create-app.ts'
+import { type LinkService, type LinkSite, linkRoutes } from '../src/pages/link-routes.ts'
+
+/* A desk for the pages' own tests: it holds one view and remembers what was asked of it. */
+
+const MINUTE_MS = 60_000
+
+export const minutesAgo = (minutes: number): string =>
+  new Date(Date.now() - minutes * MINUTE_MS).toISOString()
+
+export const site: LinkSite = {
+  linkPath: '/verification/',
+  senderName: 'Example Shop',
+  replyTo: 'help@shop.example',
+  timeZone: 'UTC',
+}
+
+/** Does for these tests nothing that the whole server does with every request. */
+export const common: Common = { headers: {}, addressOf: () => '192.0.2.1', logAnswer: () => {} }
+
+const key = (letter: Letter) => `${letter}DOI8U7oCXOJoJJxBDMF3e`
+export const keys = {
+  A: key('A'),
+  B: key('B'),
+  C: key('C'),
+  D: key('D'),
+  U: key('U'),
+} as const satisfies Record<Letter, string>
+
+const line = (facts: Partial<ChangeLine>): ChangeLine => ({
+  table: 'User',
+  column: 'email',
+  label: 'E-mail address',
+  secrecy: 'plain',
+  before: null,
+  after: null,
+  ...facts,
+})
+
+const changes: Record<Letter, ChangeLine[]> = {
+  A: [line({ before: 'ada.lovelace@old.example', after: 'ada@new.example' })],
+  B: [line({ column: 'password', label: 'Password', secrecy: 'prompted' })],
+  C: [
+    line({
+      table: 'User_credit',
+      column: 'credit_num',
+      label: 'Card number',
+      secrecy: 'encrypted',
+      before: '•••• 1111',
+      after: '•••• 4242',
+    }),
+    line({
+      table: 'User_credit',
+      column: 'exp_date',
+      label: 'Expiry date',
+      before: '2027-01',
+      after: '2029-05',
+    }),
+  ],
+  D: [
+    line({ before: 'ada.lovelace@old.example', after: 'ada@new.example' }),
+    line({ column: 'name', label: 'Name', before: 'Ada Lovelace', after: 'Grace Hopper' }),
+  ],
+  U: [line({ before: 'thief@evil.example', after: 'ada@new.example' })],
+}
+
+const titles: Record<Letter, string> = {
+  A: 'Confirm your new e-mail address',
+  B: 'Set a new password',
+  C: 'Confirm your new payment card',
+  D: 'Confirm the handover of this account',
+  U: 'Your e-mail address was changed',
+}
+
+export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
+  return {
+    type,
+    status: 'pending',
+    title: titles[type],
+    description: null,
+    email: 'ada@new.example',
+    locale: 'en',
+    subject: { table: 'User', name: 'Ada' },
+    requester: { kind: 'subject', id: '7', name: 'Ada' },
+    changes: changes[type],
+    conflict: null,
+    createdAt: minutesAgo(3.5),
+    expiresAt: minutesAgo(-59.5),
+    endedAt: null,
+    newerAt: null,
+    isNewerHere: false,
+    undoneAt: null,
+    coolDownUntil: null,
+    isApproved: false,
+    confirmedAt: null,
+    role: 'confirms',
+    waitingFor: null,
+    needsBoth: type === 'D',
+    predictedConflict: null,
+    isRenewable: facts.status === 'expired' && !facts.newerAt,
+    ...facts,
+  }
+}
+
+type Asked = ['view' | 'decline' | 'renew', string] | ['confirm', string, PromptedValues]
+
+/**
+ * Knows one link alone; every other key is unknown. A new password shorter than 12 is refused, as the
+ * real desk does it.
+ */
+function fakeLinkService(view: LinkView): LinkService & { asked: Asked[] } {
+  const asked: Asked[] = []
+  const end = (status: 'confirmed' | 'declined'): LinkView => ({
+    ...view,
+    status,
+    endedAt: minutesAgo(0),
+  })
+  return {
+    asked,
+    view: async (key) => {
+      asked.push(['view', key])
+      return key === keys[view.type] ? { outcome: 'found', view } : { outcome: 'unknown' }
+    },
+    confirm: async (key, prompted) => {
+      asked.push(['confirm', key, prompted])
+      if (key !== keys[view.type]) return { outcome: 'unknown' }
+      if (view.status === 'confirmed') return { outcome: 'already-confirmed', view }
+      if (view.status !== 'pending') return { outcome: view.status, view }
+      if (view.role === 'observes') {
+        return { outcome: 'waiting', view: { ...view, confirmedAt: minutesAgo(0) } }
+      }
+      if (view.type === 'D') {
+        return { outcome: 'waiting', view: { ...view, waitingFor: 'a•••@old.example' } }
+      }
+      if (view.type === 'B' && (prompted.User?.password ?? '').length < 12) {
+        const message = 'Use at least 12 characters.'
+        return {
+          outcome: 'prompted-invalid',
+          view,
+          problems: [{ table: 'User', column: 'password', message }],
+        }
+      }
+      return { outcome: 'applied', view: end('confirmed') }
+    },
+    decline: async (key) => {
+      asked.push(['decline', key])
+      if (key !== keys[view.type]) return { outcome: 'unknown' }
+      return view.status === 'pending'
+        ? { outcome: 'declined', view: end('declined') }
+        : { outcome: 'too-late', view }
+    },
+    renew: async (key) => {
+      asked.push(['renew', key])
+      if (key !== keys[view.type]) return { outcome: 'unknown' }
+      if (!view.isRenewable) return { outcome: 'not-renewable', view }
+      return { outcome: 'renewed', view: { ...view, newerAt: minutesAgo(0), isNewerHere: true } }
+    },
+    rejectMalformed: () => {},
+  }
+}
+
+/** The pages over one link, and what the desk was asked. */
+export function openLink(view: LinkView) {
+  const desk = fakeLinkService(view)
+  const routes = linkRoutes(desk, site, common)
+  const path = `${site.linkPath}${keys[view.type]}`
+  return {
+    asked: desk.asked,
+    routes,
+    path,
+    show: () => routes.request(path),
+    submit: (fields: Record<string, string>) =>
+      routes.request(path, { method: 'POST', body: new URLSearchParams(fields) }),
+  }
+}
+
+/** What a reader sees of a page: its `main`, without markup, in one line. */
+export async function wordsOf(page: Response): Promise<string> {
+  const [, main = ''] = /<main>(.*)<\/main>/s.exec(await page.text()) ?? []
+  return main
+    .replace(/<\/(?:p|h1|dt|dd|li|button|small|label)>/g, ' ')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#x27;/g, "'")
+    .replace(/\s+/g, ' ')
+}

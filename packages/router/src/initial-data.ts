@@ -1,0 +1,29 @@
+import { appRouter, type RouterOutputs } from './app-router.ts'
+import type { Context } from './context.ts'
+
+/** What the panel's first screen shows, answered before its script asks. */
+export interface InitialData {
+  /** `null` when nobody is signed in. */
+  me: RouterOutputs['account']['me'] | null
+  /** `null` for whom the procedure would refuse. */
+  types: RouterOutputs['types']['list'] | null
+  /** The first page of all; `null` where another view is opened. */
+  verifications: RouterOutputs['verifications']['list'] | null
+}
+
+/** Answers what a view opens with, as the procedures would. */
+export async function preload(
+  context: Context,
+  { isList }: { isList: boolean },
+): Promise<InitialData> {
+  const { admin } = context
+  // Others would only be refused.
+  const mayRead = admin !== null && !admin.mustSetUpTwoFactor
+  const ask = appRouter.createCaller(context)
+  const [me, types, verifications] = await Promise.all([
+    admin && ask.account.me(),
+    mayRead ? ask.types.list() : null,
+    mayRead && isList ? ask.verifications.list({}) : null,
+  ])
+  return { me, types, verifications }
+}
