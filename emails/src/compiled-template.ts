@@ -86,10 +86,10 @@ function collectWords(value: unknown, words: string[]): string {
 function markWords<Value>(value: Value, counter: { next: number }): Value {
   if (typeof value === 'string') return `«word ${counter.next++}»` as Value
   if (value === null) return value
-  if (Array.isArray(value)) return value.map((role) => markWords(role, counter)) as Value
-  const parts = Object.entries(value as object).map(([name, role]) => [
+  if (Array.isArray(value)) return value.map((part) => markWords(part, counter)) as Value
+  const parts = Object.entries(value as object).map(([name, part]) => [
     name,
-    markWords(role, counter),
+    markWords(part, counter),
   ])
   return Object.fromEntries(parts) as Value
 }

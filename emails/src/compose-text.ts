@@ -10,7 +10,7 @@ import { alertWords } from './templates/alert-words.ts'
 import { THIS_WASNT_YOU } from './templates/mail-template.ts'
 import { linkWordsOf, templates } from './templates/templates.ts'
 
-/** The text role, written to be read by itself; the link stands alone on its line. */
+/** The text part, written to be read by itself; the link stands alone on its line. */
 export function composeText(content: MailContent, occasion: MailOccasion): string {
   const blocks = [
     content.sender,

@@ -217,7 +217,7 @@ test('the text part reads well by itself', async () => {
 
     This wasn’t you? Ignore this mail, and nothing changes. Or open the link and choose “This wasn’t me”.
 
-    Questions? Write to help@world.example
+    Questions? Write to help@shop.example
 
     ——
     Example Shop sent this mail to ada@new.example, because it is to become the e-mail address of an account.
@@ -251,7 +251,7 @@ test('a notice tells what was changed, when, and what to do, and asks for nothin
 
     Asked for by you, on March 14, 2026 at 09:26 UTC.
 
-    This wasn’t you? Somebody else may be using your account: set another password now. Tell us at once: help@world.example
+    This wasn’t you? Somebody else may be using your account: set another password now. Tell us at once: help@shop.example
 
     ——
     Example Shop sent this mail to ada@old.example, because it is the e-mail address of the account.
@@ -303,7 +303,7 @@ test('the address whose mailbox is said to be lost is told who asked for what, u
 
     You know nothing of this? Open the link and choose “Stop this change”: that ends it, and tells those in charge. If you do nothing, it can go on after that time.
 
-    Questions? Write to help@world.example
+    Questions? Write to help@shop.example
 
     ——
     Example Shop sent this mail to ada@old.example, because it is the e-mail address of an account that is to get another one.
@@ -334,7 +334,7 @@ test('an undo tells the change as it happened, and what its button does', async 
 
     This was you? Then there is nothing to do.
 
-    Questions? Write to help@world.example
+    Questions? Write to help@shop.example
 
     ——
     Example Shop sent this mail to ada@old.example, because it was the e-mail address of the account until now.
@@ -372,7 +372,7 @@ test('an alert tells an owner of the panel who declined what, when, who had aske
     A mistyped address is the usual reason. If nobody can say why it was asked for, somebody else may be using the account, or the admin’s.
 
     ——
-    Example Shop sent this mail to olga@world.example, because you are an owner of the panel.
+    Example Shop sent this mail to olga@shop.example, because you are an owner of the panel.
     "
   `)
 })

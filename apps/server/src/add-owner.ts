@@ -1,4 +1,4 @@
-import { runCommand } from './run-command.ts'
+import { runCommand } from './commands/run-command.ts'
 
 // The first owner of the panel: see commands/add-owner.ts.
 await runCommand({

@@ -1,4 +1,4 @@
-import { runCommand } from './run-command.ts'
+import { runCommand } from './commands/run-command.ts'
 
 // See commands/rotate-keys.ts.
 await runCommand({

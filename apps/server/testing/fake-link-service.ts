@@ -1,6 +1,6 @@
 import type { ChangeLine, Letter, LinkView, PromptedValues } from '@countersign/changes'
 import type { Common } from '../src/http/create-app.ts'
-import { type LinkService, type LinkSite, linkRoutes } from '../src/pages/link-routes.ts'
+import { type LinkService, type LinkSite, linkRoutes } from '../src/links/link-routes.ts'
 
 /* A desk for the pages' own tests: it holds one view and remembers what was asked of it. */
 

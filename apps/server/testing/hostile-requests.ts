@@ -1,6 +1,6 @@
 import { appRouter } from '@countersign/router'
 import fc from 'fast-check'
-import { authPaths } from '../src/auth.ts'
+import { authPaths } from '../src/accounts/auth.ts'
 import { hostileText } from './hostile-text.ts'
 
 /** One request that no honest client sends. None of them may change anything. */

@@ -1,10 +1,10 @@
 import { argv } from 'node:process'
 import { type DueMessage, parseKeyRing } from '@countersign/core'
 import { connect } from '@countersign/db'
-import { createLog } from '../src/log.ts'
-import { readSender } from '../src/worker/compose-mime.ts'
+import { createLog } from '../src/log/log.ts'
+import { readSender } from '../src/mail/compose-mime.ts'
+import { connectMailServer } from '../src/mail/smtp.ts'
 import { startOutboxWorker } from '../src/worker/outbox-worker.ts'
-import { connectMailServer } from '../src/worker/smtp.ts'
 
 /* A worker in a process of its own, for tests that kill it. Its mails carry the link and nothing else. */
 

@@ -74,7 +74,7 @@ export const eventKinds = [
   'superseded',
   'expired',
   'replaced',
-  'key-given',
+  'key-confirmed',
   'approved',
   'confirmed',
   'undone',

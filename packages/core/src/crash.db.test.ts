@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { confirmChange } from './confirm-change.ts'
+import { confirmChange } from './confirm/confirm-change.ts'
 import { hashPrompted, test } from './testing/index.ts'
 
 test('a confirmation killed half-way leaves everything as it was, and the link usable', async ({

@@ -1,18 +1,65 @@
 export { type Database, type Db, isTemporary } from '@countersign/db'
-export { type Approval, approveChange } from './approve-change.ts'
-export { type AvailableChange, availableChanges } from './available-changes.ts'
-export { type CheckpointKey, parseCheckpointKey, readPublicKey } from './checkpoint-key.ts'
-export { configure } from './configure.ts'
+export { type EndedSessions, endSessions } from './accounts/end-sessions.ts'
+export { inviteAdmin } from './accounts/invite-admin.ts'
+export { inviteAgain } from './accounts/invite-again.ts'
+export { listAdmins } from './accounts/list-admins.ts'
+export { listSessions } from './accounts/list-sessions.ts'
+export { removeAdmin } from './accounts/remove-admin.ts'
+export { setAdminRole } from './accounts/set-admin-role.ts'
+export { areCurrent, readSignInEpochs, type SignInEpochs } from './accounts/sign-in-epochs.ts'
+export { type CheckpointKey, parseCheckpointKey, readPublicKey } from './audit/checkpoint-key.ts'
+export { type Checkpoint, makeCheckpoint } from './audit/make-checkpoint.ts'
+export { type Audit, verifyAudit } from './audit/verify-audit.ts'
+export { parseKeptCheckpoint } from './audit/verify-checkpoints.ts'
 export {
   type Confirmation,
   confirmChange,
   type HashPrompted,
   type ValidatePrompted,
-} from './confirm-change.ts'
-export { COUNT_CAP, countVerifications } from './count-verifications.ts'
-export { createBatcher } from './create-batcher.ts'
-export { type Asker, createService, type Service } from './create-service.ts'
-export { declineChange } from './decline-change.ts'
+} from './confirm/confirm-change.ts'
+export { createBatcher } from './confirm/create-batcher.ts'
+export { simulateChange } from './confirm/simulate-change.ts'
+export { DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
+export { declineChange } from './endings/decline-change.ts'
+export { expireVerifications } from './endings/expire-verifications.ts'
+export { purgeDetails } from './endings/purge-details.ts'
+export { renewVerification } from './endings/renew-verification.ts'
+export { type Revocation, revokeVerification } from './endings/revoke-verification.ts'
+export { type Approval, approveChange } from './hold/approve-change.ts'
+export { type AvailableChange, availableChanges } from './hold/available-changes.ts'
+export { decryptValue, encryptValue } from './hold/encrypted-value.ts'
+export { findSubject, type PresentValues, type SubjectDetails } from './hold/find-subject.ts'
+export { type Holding, holdChange } from './hold/hold-change.ts'
+export { mailRecipients } from './hold/mail-recipients.ts'
+export { notePeopleRead } from './hold/note-people-read.ts'
+export { requestPasswordReset } from './hold/request-password-reset.ts'
+export {
+  type ClientRequester,
+  type ProvenRequester,
+  proofOf,
+  type SessionProof,
+} from './hold/requester.ts'
+export { type Rotation, type RotationProgress, rotateKeys } from './hold/rotate-keys.ts'
+export { searchSubjects } from './hold/search-subjects.ts'
+export { type KeyRing, parseKeyRing } from './links/key-ring.ts'
+export { deriveKey, fingerprintOf } from './links/link-key.ts'
+export { type Opening, recordOpenings } from './links/record-openings.ts'
+export { userAgentFamily } from './links/user-agent-family.ts'
+export { viewVerification } from './links/view-verification.ts'
+export { COUNT_CAP, countVerifications } from './lists/count-verifications.ts'
+export { findVerification } from './lists/find-verification.ts'
+export { listMessages, listMessagesInput, type MessagePage } from './lists/list-messages.ts'
+export { listPending } from './lists/list-pending.ts'
+export {
+  listPeopleReads,
+  listPeopleReadsInput,
+  type PeopleRead,
+} from './lists/list-people-reads.ts'
+export { listVerifications } from './lists/list-verifications.ts'
+export { orderSearchIndex } from './lists/order-search-index.ts'
+export { configure } from './maintenance/configure.ts'
+export { forgetRates } from './maintenance/forget-rates.ts'
+export { beat, checkHealth, type Health, rest } from './maintenance/heartbeat.ts'
 export {
   type AccountNotice,
   type Completion,
@@ -24,58 +71,15 @@ export {
   extendLeases,
   type SendResult,
   sendClaimed,
-} from './deliver-messages.ts'
-export { DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
-export { decryptValue, encryptValue } from './encrypted-value.ts'
-export { type EndedSessions, endSessions } from './end-sessions.ts'
-export { expireVerifications } from './expire-verifications.ts'
-export { type FoundMessage, findMessage } from './find-message.ts'
-export { findSenderFault } from './find-sender-fault.ts'
-export { findSubject, type PresentValues, type SubjectDetails } from './find-subject.ts'
-export { findVerification } from './find-verification.ts'
-export { forgetRates } from './forget-rates.ts'
-export { beat, checkHealth, type Health, rest } from './heartbeat.ts'
-export { type Holding, holdChange } from './hold-change.ts'
-export { inviteAdmin } from './invite-admin.ts'
-export { inviteAgain } from './invite-again.ts'
-export { type KeyRing, parseKeyRing } from './key-ring.ts'
-export { LimitReached, type Limits } from './limits.ts'
-export { deriveKey, fingerprintOf } from './link-key.ts'
-export { listAdmins } from './list-admins.ts'
-export { listMessages, listMessagesInput, type MessagePage } from './list-messages.ts'
-export { listPending } from './list-pending.ts'
-export { listPeopleReads, listPeopleReadsInput, type PeopleRead } from './list-people-reads.ts'
-export { listSessions } from './list-sessions.ts'
-export { listVerifications } from './list-verifications.ts'
-export { mailRecipients } from './mail-recipients.ts'
-export { type Checkpoint, makeCheckpoint } from './make-checkpoint.ts'
-export { notePeopleRead } from './note-people-read.ts'
-export { orderSearchIndex } from './order-search-index.ts'
-export { purgeDetails } from './purge-details.ts'
-export { recipientOf } from './recipient-of.ts'
-export { type Opening, recordOpenings } from './record-openings.ts'
-export { removeAdmin } from './remove-admin.ts'
-export { renewVerification } from './renew-verification.ts'
-export { requestPasswordReset } from './request-password-reset.ts'
-export {
-  type ClientRequester,
-  type ProvenRequester,
-  proofOf,
-  type SessionProof,
-} from './requester.ts'
+} from './outbox/deliver-messages.ts'
+export { type FoundMessage, findMessage } from './outbox/find-message.ts'
+export { findSenderFault } from './outbox/find-sender-fault.ts'
+export { recipientOf } from './outbox/recipient-of.ts'
 export {
   RESEND_COOLDOWN_SECONDS,
   type Resending,
   resendVerification,
-} from './resend-verification.ts'
-export { type Revocation, revokeVerification } from './revoke-verification.ts'
-export { type Rotation, type RotationProgress, rotateKeys } from './rotate-keys.ts'
-export { searchSubjects } from './search-subjects.ts'
-export { sendFailedAgain } from './send-failed-again.ts'
-export { setAdminRole } from './set-admin-role.ts'
-export { areCurrent, readSignInEpochs, type SignInEpochs } from './sign-in-epochs.ts'
-export { simulateChange } from './simulate-change.ts'
-export { userAgentFamily } from './user-agent-family.ts'
-export { type Audit, verifyAudit } from './verify-audit.ts'
-export { parseKeptCheckpoint } from './verify-checkpoints.ts'
-export { viewVerification } from './view-verification.ts'
+} from './outbox/resend-verification.ts'
+export { sendFailedAgain } from './outbox/send-failed-again.ts'
+export { type Asker, createService, type Service } from './service/create-service.ts'
+export { LimitReached, type Limits } from './service/limits.ts'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { confirmChange } from './confirm-change.ts'
+import { confirmChange } from './confirm/confirm-change.ts'
 import { sharedTest as test } from './testing/index.ts'
 import { hashPrompted } from './testing/world.ts'
 

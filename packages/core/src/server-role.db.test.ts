@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { keyHashOf } from './link-key.ts'
+import { keyHashOf } from './links/link-key.ts'
 import { sharedTest as test } from './testing/index.ts'
 
 const DENIED = '42501'

@@ -1,12 +1,13 @@
 import { connect } from '@countersign/db'
 import { expect } from 'vitest'
-import { confirmChange } from './confirm-change.ts'
-import { declineChange } from './decline-change.ts'
-import { deliverMessages } from './deliver-messages.ts'
-import { findVerification } from './find-verification.ts'
-import { holdChange } from './hold-change.ts'
-import { listMessages } from './list-messages.ts'
-import { listVerifications } from './list-verifications.ts'
+import { confirmChange } from './confirm/confirm-change.ts'
+import { declineChange } from './endings/decline-change.ts'
+import { holdChange } from './hold/hold-change.ts'
+import { viewVerification } from './links/view-verification.ts'
+import { findVerification } from './lists/find-verification.ts'
+import { listMessages } from './lists/list-messages.ts'
+import { listVerifications } from './lists/list-verifications.ts'
+import { deliverMessages } from './outbox/deliver-messages.ts'
 import {
   encryptionKeys,
   hashPrompted,
@@ -15,7 +16,6 @@ import {
   test,
   type World,
 } from './testing/index.ts'
-import { viewVerification } from './view-verification.ts'
 
 /** How many statements each of these may send. */
 const promised = {

@@ -144,7 +144,7 @@ begin
         where x.group_id = v.group_id and x.role < 2 and x.id <> v.id) then
       if v.confirmed_at is null then
         update countersign.verification x set confirmed_at = now() where x.id = p_id returning x.* into v;
-        insert into countersign.event (verification_id, kind, by_kind) values (p_id, 'key-given', 'recipient');
+        insert into countersign.event (verification_id, kind, by_kind) values (p_id, 'key-confirmed', 'recipient');
       end if;
       if exists (select from countersign.verification x
           where x.group_id = v.group_id and x.role < 2 and x.status = 0 and x.confirmed_at is null) then

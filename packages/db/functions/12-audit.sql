@@ -1,7 +1,7 @@
 -- The audit trail's chain: each line carries the hash of the line before it of its verification, and the
 -- first one that of what the verification says of itself for ever. Each also covers a digest of the verification
 -- and its mails as the line leaves them, so whatever counts must change before its line is written, in the same
--- transaction. packages/core/src/verify-lines.ts and verify-rows.ts compute the same on their own.
+-- transaction. packages/core/src/audit/verify-lines.ts and verify-rows.ts compute the same on their own.
 
 -- What was agreed, digested once: it never changes. Of an encrypted value the mask is all that stays when it is
 -- redacted, so what stays when it is encrypted under another key has a digest of its own. The salt is in front.

@@ -65,7 +65,7 @@ begin
   if v.confirmed_at is null then
     update countersign.verification x set confirmed_at = now() where x.id = v.id returning x.* into v;
     perform countersign.make_link_due(v.group_id);
-    insert into countersign.event (verification_id, kind, by_kind) values (v.id, 'key-given', 'recipient');
+    insert into countersign.event (verification_id, kind, by_kind) values (v.id, 'key-confirmed', 'recipient');
   end if;
   return v;
 end $$;

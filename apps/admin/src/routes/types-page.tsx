@@ -44,7 +44,7 @@ function TypeCard({ type }: { type: Answers['types']['list'][number] }) {
           <tr>
             <th scope="col">Subject</th>
             <th scope="col">Changes</th>
-            <th scope="col">Column</th>
+            <th scope="col">Field</th>
           </tr>
         </thead>
         <tbody>

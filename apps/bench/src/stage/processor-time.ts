@@ -49,7 +49,7 @@ async function usesOfPs(): Promise<Use[]> {
     .split('\n')
     .map((line) => {
       const [pid, parent, time = ''] = line.trim().split(/\s+/)
-      const seconds = time.split(/[-:]/).reduce((sum, role) => sum * 60 + Number(role), 0)
+      const seconds = time.split(/[-:]/).reduce((sum, part) => sum * 60 + Number(part), 0)
       return { pid: Number(pid), parent: Number(parent), seconds, endedSeconds: 0 }
     })
 }

@@ -1,9 +1,9 @@
 import { invitation } from '@countersign/changes'
 import { DomainError, inviteAdmin } from '@countersign/core'
 import { connect } from '@countersign/db'
-import { readNeeded } from '../env.ts'
-import { requireDatabase } from '../require-database.ts'
-import { StartError } from '../start-error.ts'
+import { readNeeded } from '../config/env.ts'
+import { requireDatabase } from '../config/require-database.ts'
+import { StartError } from '../config/start-error.ts'
 
 const USAGE = 'Usage: node apps/server/dist/add-owner.js "Full Name" name@example.com'
 

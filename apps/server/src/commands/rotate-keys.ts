@@ -1,8 +1,8 @@
 import { rotateKeys } from '@countersign/core'
 import { connect } from '@countersign/db'
-import { readNeeded } from '../env.ts'
-import { requireDatabase } from '../require-database.ts'
-import { StartError } from '../start-error.ts'
+import { readNeeded } from '../config/env.ts'
+import { requireDatabase } from '../config/require-database.ts'
+import { StartError } from '../config/start-error.ts'
 
 /**
  * Encrypts everything again under the first key of ENCRYPTION_KEYS, so that the older ones can be taken out of

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { parseKeptCheckpoint, readPublicKey, verifyAudit } from '@countersign/core'
 import { connect } from '@countersign/db'
-import { readNeeded } from '../env.ts'
-import { requireDatabase } from '../require-database.ts'
-import { StartError } from '../start-error.ts'
+import { readNeeded } from '../config/env.ts'
+import { requireDatabase } from '../config/require-database.ts'
+import { StartError } from '../config/start-error.ts'
 
 const USAGE = `Usage: node apps/server/dist/verify-audit.js --public-key KEY [--checkpoint NUMBER:HASH]
   --public-key KEY   the public key that checkpoints are signed with, from the server’s log; give it again

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { endWithParent } from '@countersign/db/embedded'
-import { StartError } from '../start-error.ts'
+import { StartError } from '../config/start-error.ts'
 
 /** A port of 127.0.0.1 that a child listens on, and the variable that moves it. */
 type DemoPort = { port: number; variable: string }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { createProxyServer } from 'http-proxy-3'
-import { hostsOf, ownOrigins } from '../http/own-origins.ts'
+import { hostsOf, ownOrigins } from '../config/own-origins.ts'
 
 /**
  * What stands in front of the mailbox: passes on what our own pages ask for, and refuses other sites' pages, under

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import { findPackageJSON } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { StartError } from '../start-error.ts'
+import { StartError } from '../config/start-error.ts'
 import { type DemoChild, requireFree, startDemoChild } from './demo-child.ts'
 import { guardMailbox } from './guard-mailbox.ts'
 

@@ -2,7 +2,7 @@ import { LimitReached } from '@countersign/core'
 import { isHostFault, isTemporary } from '@countersign/db'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { type Logger, readablePath } from '../log.ts'
+import { type Logger, readablePath } from '../log/log.ts'
 
 /** Notes an answer to a request that began at this time (`performance.now()`). */
 export type LogAnswer = (c: Context, answer: Response, startedAt: number) => void

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { checkHealth, type Database, isTemporary } from '@countersign/core'
 import { Hono } from 'hono'
-import type { Logger } from '../log.ts'
+import type { Logger } from '../log/log.ts'
 
 /** A worker says each second that it is alive. */
 const WORKER_SILENT_SECONDS = 5

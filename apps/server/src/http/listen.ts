@@ -1,7 +1,7 @@
 import type { Server } from 'node:http'
 import { type ServerType, serve } from '@hono/node-server'
-import type { Settings } from '../settings.ts'
-import { StartError } from '../start-error.ts'
+import type { Settings } from '../config/settings.ts'
+import { StartError } from '../config/start-error.ts'
 
 export type Fetch = Parameters<typeof serve>[0]['fetch']
 

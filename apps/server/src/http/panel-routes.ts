@@ -4,7 +4,7 @@ import type { InitialData } from '@countersign/router'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
-import { isPanelView } from './panel-paths.ts'
+import { isPanelView } from '../config/panel-paths.ts'
 
 export interface FirstPage {
   /** The session's cookie, where it was renewed or is none any more. */

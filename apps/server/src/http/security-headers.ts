@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from 'hono'
-import { currentRequest, REQUEST_ID_HEADER } from './request-context.ts'
+import { currentRequest, REQUEST_ID_HEADER } from '../log/request-context.ts'
 
 export type CommonHeaders = Readonly<Record<string, string>>
 

@@ -4,7 +4,7 @@ import { exhaust, usedOf } from '../../testing/exhaust.ts'
 import { linkIn } from '../../testing/inbox.ts'
 import { freePort, startTestServer, type TestServer } from '../../testing/test-server.ts'
 import { createServer } from '../create-server.ts'
-import { createLog } from '../log.ts'
+import { createLog } from '../log/log.ts'
 import { limits } from './limits.ts'
 
 let world: TestServer

@@ -2,7 +2,7 @@ import { LimitReached } from '@countersign/core'
 import { tapStatements, test } from '@countersign/core/testing'
 import { connect } from '@countersign/db'
 import { expect } from 'vitest'
-import { createLog } from '../log.ts'
+import { createLog } from '../log/log.ts'
 import { limits } from './limits.ts'
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts'
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { LimitReached } from '@countersign/core'
 import type { Database } from '@countersign/db'
-import type { Logger } from '../log.ts'
+import type { Logger } from '../log/log.ts'
 import { type Limit, type LimitName, limits } from './limits.ts'
 import { waitInWords } from './wait-in-words.ts'
 

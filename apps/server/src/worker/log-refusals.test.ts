@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createLog } from '../log.ts'
+import { createLog } from '../log/log.ts'
 import { logRefusals } from './log-refusals.ts'
 
 test('the log says once that our mail server refuses us, with its reply and what to do, and once that it does no more', () => {

@@ -1,5 +1,5 @@
 import type { SendResult } from '@countersign/core'
-import type { Logger } from '../log.ts'
+import type { Logger } from '../log/log.ts'
 
 /** So long no mail must have been refused before it is said that our mail server takes them again. */
 const CALM_MS = 60_000

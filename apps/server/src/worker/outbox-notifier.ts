@@ -1,5 +1,5 @@
 import type { Database } from '@countersign/core'
-import type { Logger } from '../log.ts'
+import type { Logger } from '../log/log.ts'
 
 const CHANNEL = 'countersign_outbox'
 const QUIET_MS = 10

@@ -3,7 +3,7 @@ import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
-import { createLog } from '../log.ts'
+import { createLog } from '../log/log.ts'
 import { type OutboxWorker, startOutboxWorker } from './outbox-worker.ts'
 
 const ACCEPTED: SendResult = { outcome: 'accepted', reply: '250 taken' }

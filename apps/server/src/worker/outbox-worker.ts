@@ -1,5 +1,5 @@
 import type { CheckpointKey } from '@countersign/core'
-import { createMessageSender, type MessageSenderOptions } from './message-sender.ts'
+import { createMessageSender, type MessageSenderOptions } from '../mail/message-sender.ts'
 import { runMaintenance } from './run-maintenance.ts'
 
 export interface OutboxWorkerOptions extends Omit<MessageSenderOptions, 'leaseSeconds'> {

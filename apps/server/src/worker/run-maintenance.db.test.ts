@@ -2,7 +2,7 @@ import { parseCheckpointKey } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
-import type { Logger } from '../log.ts'
+import type { Logger } from '../log/log.ts'
 import { runMaintenance } from './run-maintenance.ts'
 
 let clone: ClonedDatabase

@@ -8,7 +8,7 @@ import {
   orderSearchIndex,
   purgeDetails,
 } from '@countersign/core'
-import type { Logger } from '../log.ts'
+import type { Logger } from '../log/log.ts'
 
 export interface RetentionPolicy {
   /** Days after which details are removed; 0 keeps them for ever. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beat, type Database, rest } from '@countersign/core'
-import type { Logger } from '../log.ts'
+import type { Logger } from '../log/log.ts'
 
 export interface Heartbeat {
   stop(): Promise<void>

@@ -1,14 +1,14 @@
 import type { Database } from '@countersign/core'
 import { composeMail, renderAccountNotice } from '@countersign/emails'
-import type { Logger } from '../log.ts'
-import type { Settings } from '../settings.ts'
-import { readSender } from './compose-mime.ts'
+import type { Settings } from '../config/settings.ts'
+import type { Logger } from '../log/log.ts'
+import { readSender } from '../mail/compose-mime.ts'
+import { connectMailServer } from '../mail/smtp.ts'
+import { accountFactsOf, factWriter } from '../mail/write-mail.ts'
 import { logRefusals } from './log-refusals.ts'
 import { startOutboxNotifier } from './outbox-notifier.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
-import { connectMailServer } from './smtp.ts'
 import { startHeartbeat } from './start-heartbeat.ts'
-import { accountFactsOf, factWriter } from './write-mail.ts'
 
 /** How long mails on their way may take once the process is to end. */
 const STOP_WITHIN_MS = 10_000

@@ -1,5 +1,5 @@
 import type { Database } from '@countersign/db'
-import { type DueMessage, deliverMessages, type SendResult } from '../deliver-messages.ts'
+import { type DueMessage, deliverMessages, type SendResult } from '../outbox/deliver-messages.ts'
 import { linkKeys } from './world.ts'
 
 /** One round of a worker that sends in the given way. */

@@ -11,11 +11,11 @@ export async function insertLongHistory(migrator: Database, rows: number): Promi
     await tx`set local session_replication_role = replica`
     await tx`
       insert into countersign.verification (id, type, status, email, title, changes, before, subject_table, subject_id,
-        requester_kind, created_at, expires_at, ended_at)
+        requester_kind, created_at, expires_at, ended_at, agreed_digest)
       overriding system value
       select n, type, status, name || '-' || n || '@example.com', 'title', '{}', '{}',
         case when n % 25 = 0 and n <= ${rows}::int / 2 and type <> 'C' then 'Admin' else 'User' end, (n / 3)::text, 'client', created_at,
-        expires_at, case when status <> 0 then created_at end
+        expires_at, case when status <> 0 then created_at end, ''
       from generate_series(1, ${rows}::int) n
       cross join lateral (select chr(65 + n % 3) as type, case when n % 7 < 2 then 'anna' else 'person' end as name,
         case when n % 10 < 3 then 0 when n % 10 < 9 then 1 else 2 + n / 10 % 4 end as fate,
@@ -26,8 +26,8 @@ export async function insertLongHistory(migrator: Database, rows: number): Promi
       cross join lateral (
         select case when fate = 0 and expires_at < now() - interval '1 hour' then 6 else fate end as status) s`
     await tx`
-      insert into countersign.event (id, verification_id, number, kind, by_kind, hash)
-      overriding system value select n, n, 1, 'held', 'client', '' from generate_series(1, ${rows}::int) n`
+      insert into countersign.event (id, verification_id, number, kind, by_kind, hash, row_digest)
+      overriding system value select n, n, 1, 'held', 'client', '', '' from generate_series(1, ${rows}::int) n`
     await tx`
       insert into countersign.message (id, verification_id, kind, recipient, status)
       overriding system value

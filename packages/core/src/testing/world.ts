@@ -1,16 +1,16 @@
 import type { HoldInput, SubjectRef, SubjectTable } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { DomainError } from '../domain-error.ts'
-import { encryptValue } from '../encrypted-value.ts'
-import { holdChange } from '../hold-change.ts'
-import { type KeyRing, parseKeyRing } from '../key-ring.ts'
-import { deriveKey, fingerprintOf } from '../link-key.ts'
+import { encryptValue } from '../hold/encrypted-value.ts'
+import { holdChange } from '../hold/hold-change.ts'
 import {
   type ClientRequester,
   type ProvenRequester,
   proofOf,
   type SessionProof,
-} from '../requester.ts'
+} from '../hold/requester.ts'
+import { type KeyRing, parseKeyRing } from '../links/key-ring.ts'
+import { deriveKey, fingerprintOf } from '../links/link-key.ts'
 
 export const linkKeys = parseKeyRing('1:the-link-secret-of-the-tests-0123456789')
 export const encryptionKeys = parseKeyRing('1:the-encryption-key-of-the-tests-0123456789')

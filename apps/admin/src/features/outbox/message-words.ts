@@ -2,9 +2,9 @@ import type { AccountNews, DeliveryAttempt, MessageItem } from '@countersign/cha
 
 /** A message's kind for people. */
 export const messageKindWords: Record<MessageItem['kind'], string> = {
-  link: 'Mail with the link',
+  link: 'Link e-mail',
   notice: 'Notice',
-  alert: 'Alert: “this wasn’t me”',
+  alert: 'Alert',
   'account-notice': 'Account notice',
 }
 

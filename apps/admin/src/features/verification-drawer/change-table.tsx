@@ -13,7 +13,7 @@ export function ChangeTable({ lines, status }: ChangeTableProps) {
     <table className={classes.table}>
       <thead>
         <tr>
-          <th scope="col">Column</th>
+          <th scope="col">Field</th>
           <th scope="col">Before</th>
           <th scope="col">After</th>
         </tr>

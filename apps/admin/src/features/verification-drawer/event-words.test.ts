@@ -14,9 +14,9 @@ const event = (change: Partial<VerificationEvent>): VerificationEvent => ({
 const eventWords = (of: VerificationEvent) => wordsOf(of, false)
 
 test('names who did it, or says what they are', () => {
-  expect(eventWords(event({})).what).toBe('Asked for by Olivia')
+  expect(eventWords(event({})).what).toBe('Requested by Olivia')
   expect(eventWords(event({ by: { kind: 'client', id: null, name: null } })).what).toBe(
-    'Asked for by a program',
+    'Requested by a program',
   )
 })
 
@@ -48,7 +48,7 @@ test('says of an ending that came through another verification of the change whi
   expect(words('revoked')).toBe('Link revoked with verification 8, by Olivia')
 })
 
-test('an undo was asked for by nobody, and an alert is told apart from a mail to the recipient', () => {
+test('an undo was requested by nobody, and an alert is told apart from a mail to the recipient', () => {
   expect(wordsOf(event({}), true).what).toBe('Held as the change it undoes was applied')
   expect(eventWords(event({ kind: 'sent', detail: { mail: 'alert' } })).what).toContain('Alert')
 })

@@ -30,18 +30,18 @@ function revokedWords(
   return through ? `Link revoked with ${through}, by ${who}` : `Link revoked by ${who}`
 }
 
-/** Puts an event into words; an undo was asked for by nobody. Details that it does not know are left out. */
+/** Puts an event into words; an undo was requested by nobody. Details that it does not know are left out. */
 export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: boolean): EventWords {
   const who = by.name ?? someone[by.kind]
   const mail = detail.mail === 'notice' ? 'Notice' : 'Mail'
   // What ended one verification of a change ends the others with it.
   const through = typeof detail.through === 'string' && `verification ${detail.through}`
   const what = {
-    held: isUndo ? 'Held as the change it undoes was applied' : `Asked for by ${who}`,
+    held: isUndo ? 'Held as the change it undoes was applied' : `Requested by ${who}`,
     sent: detail.mail === 'alert' ? 'Alert sent to an owner of the panel' : `${mail} sent`,
     'delivery-failed': `${mail} could not be delivered`,
     dropped: `${mail} not sent, because the link had ended`,
-    resent: `Mail sent again, asked for by ${who}`,
+    resent: `Mail sent again, requested by ${who}`,
     revoked: revokedWords(detail, through, who),
     declined: through
       ? `Declined through ${through}: “this wasn’t me”`
@@ -49,7 +49,7 @@ export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: bool
     superseded: 'Replaced by a newer verification',
     expired: 'The link’s time was over',
     replaced: 'A newer verification of the same was held later',
-    'key-given': 'The recipient gave this key',
+    'key-confirmed': 'The recipient confirmed with this link',
     approved: `Approved by ${who}`,
     confirmed: through
       ? `Confirmed through ${through}, and applied`
@@ -60,6 +60,6 @@ export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: bool
       ? `Confirmed through ${through}, but not applied`
       : 'Confirmed by the recipient, but not applied',
   } satisfies Record<VerificationEvent['kind'], string>
-  const known = [detail.to, detail.reason, detail.reply].filter((role) => typeof role === 'string')
+  const known = [detail.to, detail.reason, detail.reply].filter((part) => typeof part === 'string')
   return { what: what[kind], detail: known.join(' · ') || null }
 }

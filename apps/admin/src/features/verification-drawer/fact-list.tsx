@@ -31,8 +31,8 @@ export function FactList({ verification }: { verification: VerificationDetail })
           {subjectRefWords(subject)}
         </AnchorLink>
       </Fact>
-      {undoOf === null && <Fact name="Asked by">{requesterWords(verification.requester)}</Fact>}
-      <Fact name={undoOf === null ? 'Asked' : 'Held'}>
+      {undoOf === null && <Fact name="Requested by">{requesterWords(verification.requester)}</Fact>}
+      <Fact name={undoOf === null ? 'Requested' : 'Held'}>
         <When at={verification.createdAt} />
       </Fact>
       {verification.coolDownUntil && (

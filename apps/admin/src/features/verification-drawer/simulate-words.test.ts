@@ -6,9 +6,9 @@ test('says that a change would apply, or what stands in its way in the words of 
   const conflict = { kind: 'row-missing', table: 'User', columns: [] } as const
   const deleted = { ...conflict, columns: [...conflict.columns] }
 
-  expect(simulateWords({ outcome: 'applies' }, [])).toBe('It would apply now.')
+  expect(simulateWords({ outcome: 'applies' }, [])).toBe('Would apply now')
   expect(simulateWords({ outcome: 'conflicts', conflict: deleted }, [])).toBe(
-    `It would not apply: ${conflictCause(deleted, [])}.`,
+    `Would not apply: ${conflictCause(deleted, [])}.`,
   )
 })
 

@@ -5,9 +5,9 @@ import { conflictCause } from './conflict-words.ts'
 export function simulateWords(outcome: SimulateOutcome, lines: ChangeLine[]): string | null {
   switch (outcome.outcome) {
     case 'applies':
-      return 'It would apply now.'
+      return 'Would apply now'
     case 'conflicts':
-      return `It would not apply: ${conflictCause(outcome.conflict, lines)}.`
+      return `Would not apply: ${conflictCause(outcome.conflict, lines)}.`
     case 'too-late':
     case 'not-found':
       return null

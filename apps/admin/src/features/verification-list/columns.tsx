@@ -40,7 +40,7 @@ export const columns = helper.columns([
   }),
   helper.display({
     id: 'requester',
-    header: 'Asked by',
+    header: 'Requested by',
     cell: ({ row }) => (
       <span className={classes.quiet}>
         {/* Undoing is offered as its change is applied. */}
@@ -50,7 +50,7 @@ export const columns = helper.columns([
   }),
   helper.display({
     id: 'asked',
-    header: 'Asked',
+    header: 'Requested',
     cell: ({ row }) => <Moment at={row.original.createdAt} />,
   }),
   helper.display({

@@ -68,7 +68,7 @@ export const isNarrowed = ({ cursor: _, ...shown }: ListSearch): boolean =>
 /** The day `daysBack` days before the moment `now`, as the address bar writes it. */
 export function dayBack(now: Date, daysBack: number): string {
   const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysBack)
-  const two = (role: number) => String(role).padStart(2, '0')
+  const two = (part: number) => String(part).padStart(2, '0')
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }
 

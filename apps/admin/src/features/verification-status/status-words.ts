@@ -15,7 +15,7 @@ export const statusWords: Record<Status, string> = {
 export const statusSentences: Record<Status, string> = {
   pending: 'Nothing has changed yet. The change waits for the recipient to confirm it.',
   confirmed: 'The recipient confirmed it, and the change is applied.',
-  expired: 'The link ran out before anyone confirmed it. Nothing was changed.',
+  expired: 'The link expired before anyone confirmed it. Nothing was changed.',
   conflicted: 'It was confirmed, but could not be applied as agreed. Nothing was changed.',
   declined: 'The recipient said “this wasn’t me”. Nothing was changed.',
   revoked: 'The link was withdrawn. Nothing was changed.',

@@ -1,0 +1,137 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { type HostileRequest, hostileRequest } from '../testing/hostile-requests.ts'
+import { linkIn } from '../testing/inbox.ts'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
+
+// Every request must reach what lies behind the limits, which have tests of their own.
+vi.mock('../src/limits/limits.ts', async (importOriginal) => {
+  const { limits } = await importOriginal<typeof import('../src/limits/limits.ts')>()
+  const lifted = Object.entries(limits).map(([name, limit]) => [name, { ...limit, points: 1e9 }])
+  return { limits: Object.fromEntries(lifted) }
+})
+
+const CASES = Number(process.env.HOSTILE_CASES ?? 20_000)
+const SEED = Number(process.env.HOSTILE_SEED ?? 20_261_122)
+const AT_ONCE = 16
+const BATCH = 1000
+const MOST_GROWTH_MB = 64
+
+let world: TestServer
+let cookie: string
+let links: string[]
+
+beforeAll(async () => {
+  world = await startTestServer()
+  await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+  cookie = await world.signIn('olga@example.com')
+  const client = world.client(cookie)
+  const card = { number: '4111111111111111', expiry: '2031-01' }
+  const user = await world.addUser({ name: 'Ada', email: 'ada@example.com', card })
+  const subject = { table: 'User', id: user } as const
+  await client.verifications.hold.mutate({ type: 'B', subject, changes: {} })
+  const change = { User: { email: 'ada@new.example' } }
+  await client.verifications.hold.mutate({ type: 'A', subject, changes: change })
+  links = [
+    linkIn(await world.inbox.next('ada@example.com')),
+    linkIn(await world.inbox.next('ada@new.example')),
+  ]
+  await vi.waitFor(
+    async () =>
+      expect(await world.sql`select from countersign.message where status <> 'sent'`).toHaveLength(
+        0,
+      ),
+    { timeout: 20_000 },
+  )
+})
+
+afterAll(() => world.stop())
+
+const collectGarbage = () => {
+  setFlagsFromString('--expose-gc')
+  ;(runInNewContext('gc') as () => void)()
+}
+
+/** Sends it without a socket; `undefined` for what no client could put into a request. */
+async function send({ method, path, headers, body, isSignedIn }: HostileRequest, visitor: number) {
+  let request: Request
+  try {
+    request = new Request(new URL(path, world.url), {
+      method,
+      headers: isSignedIn ? { ...headers, cookie } : headers,
+      body,
+    })
+  } catch {
+    return undefined
+  }
+  const { host } = new URL(world.url)
+  const incoming = {
+    socket: { remoteAddress: `2001:db8:0:${(visitor % 256).toString(16)}::1` },
+    headers: { ...Object.fromEntries(request.headers), host },
+    rawHeaders: ['Host', host],
+  }
+  const response = (await world.server.fetch(request, { incoming } as never)) as Response
+  return { status: response.status, text: await response.text() }
+}
+
+/** Every row with its version, but of those tables that are written by asking alone or by time: counts, openings, challenges, heartbeats. */
+async function versions(): Promise<string> {
+  const tables = await world.sql<{ schema: string; name: string }[]>`
+    select table_schema as schema, table_name as name from information_schema.tables
+    where table_schema in ('public', 'countersign') and table_type = 'BASE TABLE'
+      and table_name not in ('rate_counter', 'opening', 'heartbeat', 'Admin_verification') order by 1, 2`
+  const lines: string[] = []
+  for (const { schema, name } of tables) {
+    const rows = await world.sql<{ row: string }[]>`
+      select t::text || ' ' || t.xmin::text as row from ${world.sql(schema)}.${world.sql(name)} t order by 1`
+    lines.push(...rows.map(({ row }) => `${name} ${row}`))
+  }
+  return lines.join('\n')
+}
+
+test(
+  `none of ${CASES} hostile requests ends in a 5xx, writes a row or is kept in memory`,
+  async () => {
+    const keys = links.map((link) => link.split('/').at(-1) ?? '')
+    const before = await versions()
+    const statusCodes = new Map<number, number>()
+    let sent = 0
+    let heapAtStart = 0
+    for (let batch = 0; batch * BATCH < CASES; batch++) {
+      const requests = fc.sample(hostileRequest(keys), { numRuns: BATCH, seed: SEED + batch })
+      let next = 0
+      const sendAll = async () => {
+        while (next < requests.length) {
+          const index = next++
+          const request = requests[index] as HostileRequest
+          const answer = await send(request, index)
+          if (!answer) continue
+          sent++
+          statusCodes.set(answer.status, (statusCodes.get(answer.status) ?? 0) + 1)
+          if (answer.status >= 500 || /\.tsx?:\d+|node_modules/.test(answer.text))
+            expect.fail(
+              `seed ${SEED + batch}: ${answer.status} to ${JSON.stringify(request).slice(0, 2000)}: ${answer.text.slice(0, 500)}`,
+            )
+        }
+      }
+      await Promise.all(Array.from({ length: AT_ONCE }, sendAll))
+      if (batch === Math.floor(CASES / BATCH / 4)) {
+        collectGarbage()
+        heapAtStart = process.memoryUsage().heapUsed
+      }
+    }
+    collectGarbage()
+    const grownMb = (process.memoryUsage().heapUsed - heapAtStart) / 1024 ** 2
+
+    expect(await versions()).toBe(before)
+    expect(grownMb).toBeLessThan(MOST_GROWTH_MB)
+    // They reached all there is to reach: pages, refusals by each gate, and what answers.
+    expect(sent).toBeGreaterThan(CASES * 0.9)
+    for (const status of [200, 400, 401, 404, 405, 413, 415])
+      expect(statusCodes.get(status), `${status}`).toBeGreaterThan(0)
+    for (const link of links) expect((await fetch(link)).status).toBe(200)
+  },
+  CASES * 60,
+)

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { resolve } from 'node:path'
+import { cloneDatabase, openFaultProxy } from '@countersign/db/testing'
+import { expect, inject, test } from 'vitest'
+import { createServer } from '../src/create-server.ts'
+import { createLog } from '../src/log/log.ts'
+import { openInbox } from '../testing/inbox.ts'
+import { freePort, startTestServer } from '../testing/test-server.ts'
+
+const panelDir = resolve(import.meta.dirname, '../../admin/dist')
+const log = createLog('silent')
+
+test('a web process answers and sends no mail, until a worker beside it is told to', async () => {
+  const world = await startTestServer({ processType: 'web' })
+  try {
+    await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
+    const id = await world.addUser({ name: 'Ada', email: 'ada@example.com' })
+    const client = world.client(await world.signIn('olga@example.com'))
+    const hold = (email: string) =>
+      client.verifications.hold.mutate({
+        type: 'A',
+        subject: { table: 'User', id },
+        changes: { User: { email } },
+      })
+    const queued = async () =>
+      (await world.sql`select from countersign.message where status = 'queued'`).length
+
+    await hold('ada@new.example')
+    await new Promise((wait) => setTimeout(wait, 1500))
+    expect(world.inbox.mails).toHaveLength(0)
+    expect(await queued()).toBeGreaterThan(0)
+
+    const port = await freePort()
+    const settings = { ...world.settings, processType: 'worker' as const, port }
+    const worker = await createServer(settings, { panelDir, log })
+    try {
+      await world.inbox.next('ada@new.example')
+      await hold('ada@newest.example')
+      await world.inbox.next('ada@newest.example')
+
+      const status = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
+      expect(
+        await Promise.all(['/readyz', '/', '/trpc/account.me', '/api/auth/ok'].map(status)),
+      ).toEqual([200, 404, 404, 404])
+    } finally {
+      await worker.stop()
+    }
+  } finally {
+    await world.stop()
+  }
+})
+
+test('told to end while its database hangs, a process says so first and still answers; told twice, it ends at once', async () => {
+  const database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+  const [proxy, inbox, port] = await Promise.all([
+    openFaultProxy(database.serverUrl),
+    openInbox(),
+    freePort(),
+  ])
+  const workerUrl = new URL(proxy.url)
+  workerUrl.username = new URL(database.workerUrl).username
+  const drawn = () => randomBytes(32).toString('base64url')
+  // The built server, as an image starts it.
+  const server = spawn(process.execPath, [resolve(import.meta.dirname, '../dist/main.js')], {
+    // No .env stands there.
+    cwd: tmpdir(),
+    stdio: 'ignore',
+    env: {
+      DATABASE_URL: proxy.url,
+      WORKER_DATABASE_URL: workerUrl.href,
+      SMTP_URL: inbox.smtpUrl,
+      MAIL_FROM: 'Example Shop <shop@example.com>',
+      PORT: String(port),
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      MAIL_PREVIEW_PORT: '0',
+      LINK_KEYS: `1:${drawn()}`,
+      ENCRYPTION_KEYS: `1:${drawn()}`,
+      AUTH_SECRET: drawn(),
+      CHECKPOINT_KEY: drawn(),
+    },
+  })
+  const ended = once(server, 'exit')
+  /** What it says, where it says it without asking its database. */
+  const ask = async (path: string) => {
+    const signal = AbortSignal.timeout(500)
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { signal })
+    return `${answer.status} ${await answer.text()}`
+  }
+  try {
+    await expect.poll(() => ask('/readyz').catch(() => ''), { timeout: 50_000 }).toBe('200 ok')
+    proxy.swallow()
+    server.kill('SIGTERM')
+    const toEnd = '503 This process is about to end.'
+    await expect.poll(() => ask('/readyz').catch(() => ''), { timeout: 5_000 }).toBe(toEnd)
+    expect(await ask('/livez')).toBe('200 ok')
+
+    server.kill('SIGTERM')
+    expect(await ended).toEqual([1, null])
+  } finally {
+    server.kill('SIGKILL')
+    await ended
+    await inbox.close()
+    await proxy.close()
+    await database.drop()
+  }
+}, 60_000)

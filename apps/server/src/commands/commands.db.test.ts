@@ -1,0 +1,262 @@
+import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { encryptValue, makeCheckpoint, parseCheckpointKey, parseKeyRing } from '@countersign/core'
+import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
+import postgres, { type Sql } from 'postgres'
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+
+const drawn = () => randomBytes(32).toString('base64url')
+const OLDER = `1:${drawn()}`
+const NEWER = `2:${drawn()}`
+const KEY = drawn()
+const { publicKey } = parseCheckpointKey(KEY)
+
+// Each run starts a program.
+vi.setConfig({ testTimeout: 60_000 })
+
+let database: ClonedDatabase
+let migrator: Sql
+
+beforeEach(async () => {
+  database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+  migrator = postgres(database.url, { max: 1, onnotice: () => {} })
+})
+
+afterEach(async () => {
+  await migrator.end()
+  await database.drop()
+})
+
+/** What each command needs of the environment: no more is given to it. */
+const NEEDED = {
+  'add-owner': ['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS'],
+  'rotate-keys': ['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS'],
+  'verify-audit': ['DATABASE_URL'],
+} as const
+type Command = keyof typeof NEEDED
+const COMMANDS = Object.keys(NEEDED) as Command[]
+
+const settingsOf = (command: Command): Record<string, string> => {
+  const all = {
+    DATABASE_URL: database.serverUrl,
+    MIGRATION_DATABASE_URL: database.url,
+    ENCRYPTION_KEYS: OLDER,
+  }
+  return Object.fromEntries(NEEDED[command].map((name) => [name, all[name]]))
+}
+
+interface Run {
+  /** Instead of what the command needs. */
+  env?: Record<string, string>
+  args?: string[]
+  cwd?: string
+  nodeOptions?: string[]
+}
+
+/** Runs a built command as an operator does, and returns what it said. */
+function run(command: Command, { env, args = [], cwd, nodeOptions = [] }: Run = {}) {
+  const file = resolve(import.meta.dirname, `../../dist/${command}.js`)
+  return new Promise<{ exitCode: number; said: string }>((done) => {
+    execFile(
+      process.execPath,
+      [...nodeOptions, file, ...args],
+      { env: env ?? settingsOf(command), cwd },
+      (error, stdout, stderr) =>
+        done({ exitCode: Number(error?.code ?? 0), said: `${stdout}${stderr}` }),
+    )
+  })
+}
+
+describe('each command', () => {
+  const argsOf = (command: Command) =>
+    command === 'add-owner' ? ['Ada Owner', 'ada@example.com'] : []
+  const DONE = {
+    'add-owner': 'Ada Owner is an owner now.',
+    'rotate-keys': 'Nothing to do',
+    'verify-audit': ' 0 checkpoints.',
+  }
+
+  test('reads its settings from .env, with a byte-order mark too, and needs no others', async () => {
+    for (const command of COMMANDS) {
+      const folder = await mkdtemp(join(tmpdir(), 'countersign-command-'))
+      const lines = Object.entries(settingsOf(command)).map(([name, value]) => `${name}=${value}`)
+      await writeFile(join(folder, '.env'), `\uFEFF${lines.join('\n')}\n`)
+
+      const { said } = await run(command, { env: {}, args: argsOf(command), cwd: folder })
+
+      expect(said).toContain(DONE[command])
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  test('runs on Node 20, by the Node 24 that the packages bring', async () => {
+    const asNode20 = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '20.0.0' } })`
+    const runs = COMMANDS.map((command) =>
+      run(command, { args: argsOf(command), nodeOptions: ['--import', asNode20] }),
+    )
+
+    for (const [n, { said, exitCode }] of (await Promise.all(runs)).entries()) {
+      const command = COMMANDS[n] ?? 'add-owner'
+      expect(said).toContain(DONE[command])
+      expect(exitCode).toBe(command === 'verify-audit' ? 2 : 0)
+    }
+  })
+
+  test('names each setting that is missing, and no other', async () => {
+    for (const [n, { said, exitCode }] of (
+      await Promise.all(COMMANDS.map((command) => run(command, { env: {}, args: argsOf(command) })))
+    ).entries()) {
+      const names = NEEDED[COMMANDS[n] ?? 'add-owner']
+      const faults = names.map((name) => `  - ${name} is missing`)
+      expect(said).toBe(`The environment is not right:\n${faults.join('\n')}\n`)
+      expect(exitCode).toBeGreaterThan(0)
+    }
+  })
+
+  test('says what ?schema=public in a URL is, and that no database answers', async () => {
+    for (const command of COMMANDS) {
+      const url = NEEDED[command][0]
+      const given = settingsOf(command)
+      const args = argsOf(command)
+
+      const prisma = await run(command, {
+        env: { ...given, [url]: `${given[url]}?schema=public` },
+        args,
+      })
+      expect(prisma.said).toContain(`${url} has ?schema=public, which Prisma alone understands`)
+
+      const nowhere = await run(command, {
+        env: { ...given, [url]: 'postgres://ada@127.0.0.1:1/countersign' },
+        args,
+      })
+      expect(nowhere.said).toContain(`${url} does not lead to a database: 127.0.0.1:1/countersign`)
+      expect(nowhere.said).not.toContain('    at ')
+    }
+  })
+})
+
+describe('rotate-keys', () => {
+  const rotate = (ENCRYPTION_KEYS: string) =>
+    run('rotate-keys', { env: { MIGRATION_DATABASE_URL: database.url, ENCRYPTION_KEYS } })
+
+  const addCards = async (count: number) => {
+    const ring = parseKeyRing(OLDER)
+    for (let n = 0; n < count; n++) {
+      const encrypted = encryptValue(
+        ring,
+        'User_credit.credit_num',
+        '4111111111111111',
+        '•••• 1111',
+      )
+      await migrator`
+        with person as (insert into "User" (name, email) values ('Ada', ${`ada-${n}@example.com`}) returning id)
+        insert into "User_credit" (user_id, credit_num) select id, ${encrypted} from person`
+    }
+  }
+
+  test('tells its progress, and what can be taken out then', async () => {
+    await addCards(3)
+
+    const first = await rotate(`${NEWER},${OLDER}`)
+    expect(first.said).toContain('User_credit.credit_num: 3 of 3')
+    expect(first.said).toContain('3 values were encrypted again')
+    expect(first.exitCode).toBe(0)
+
+    const again = await rotate(NEWER)
+    expect(again.said).toContain('Nothing to do')
+    expect(again.exitCode).toBe(0)
+  })
+
+  test('fails when a key is missing, and leaves the values', async () => {
+    await addCards(2)
+
+    const { said, exitCode } = await rotate(NEWER)
+
+    expect(said).toContain('2 could not be opened')
+    expect(exitCode).toBe(1)
+    const cards = await migrator<{ credit_num: string }[]>`select credit_num from "User_credit"`
+    expect(cards.every(({ credit_num }) => credit_num.startsWith('encrypted:1:'))).toBe(true)
+  })
+
+  test('does not run with an example secret', async () => {
+    const { said, exitCode } = await rotate('1:changeme-changeme-changeme-changeme')
+    expect(said).toContain('ENCRYPTION_KEYS')
+    expect(exitCode).toBe(1)
+  })
+})
+
+describe('verify-audit', () => {
+  beforeEach(async () => {
+    await migrator`
+      with held as (
+        insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
+          requester_kind, expires_at)
+        values ('A', 'ada@example.com', 'T', '{"User": {"email": "ada@example.com"}}', '{}', 'User', '1', 'client',
+          now() + interval '1 day') returning id
+      )
+      insert into countersign.event (verification_id, kind, by_kind)
+      select id, kind, 'client' from held, unnest(array['held', 'resent']) kind`
+  })
+
+  const makeOne = async () =>
+    (await makeCheckpoint({ sql: migrator }, parseCheckpointKey(KEY)))?.value ?? ''
+  const verify = (...args: string[]) => run('verify-audit', { args })
+
+  test('passes with a public key and a checkpoint, and shows the newest one to be kept', async () => {
+    const value = await makeOne()
+
+    const { said, exitCode } = await verify('--public-key', publicKey, '--checkpoint', value)
+
+    expect(said).toContain('2 lines, 1 checkpoints.')
+    expect(said).toContain(`Keep the newest checkpoint elsewhere: ${value}`)
+    expect(said).toContain('Nothing was edited, removed or inserted up to checkpoint 1.')
+    expect(exitCode).toBe(0)
+  })
+
+  test('warns and does not pass without a checkpoint, and without a public key', async () => {
+    const bare = await verify('--public-key', publicKey)
+    expect(bare.said).toContain('Warning: there is no checkpoint')
+    expect(bare.exitCode).toBe(2)
+
+    await makeOne()
+    const unsigned = await verify()
+    expect(unsigned.said).toContain('Warning: no signature was judged, for want of a public key.')
+    expect(unsigned.said).not.toContain('Nothing was edited')
+    expect(unsigned.exitCode).toBe(2)
+  })
+
+  test('fails by a checkpoint that was kept, and by another key’s signature', async () => {
+    await makeOne()
+
+    const kept = await verify('--public-key', publicKey, '--checkpoint', `1:${'0'.repeat(64)}`)
+    expect(kept.said).toContain('checkpoint 1: not the one that was kept elsewhere')
+    expect(kept.exitCode).toBe(1)
+
+    const foreign = await verify('--public-key', parseCheckpointKey(drawn()).publicKey)
+    expect(foreign.said).toContain('checkpoint 1: not signed with the public key')
+    expect(foreign.exitCode).toBe(1)
+  })
+
+  test('names what was tampered with, and fails', async () => {
+    await migrator.begin(async (tx) => {
+      await tx`set local session_replication_role = replica`
+      await tx`update countersign.event set by_name = 'Somebody Else' where number = 2`
+    })
+
+    const { said, exitCode } = await verify()
+
+    expect(said).toMatch(/verification 1, line 2 \(event 2, resent\): edited or inserted/)
+    expect(said).toContain('1 faults')
+    expect(exitCode).toBe(1)
+  })
+
+  test('says what it cannot read of what it was given', async () => {
+    const { said, exitCode } = await verify('--public-key', 'mine')
+    expect(said).toContain('--public-key must be 64 hexadecimal digits.')
+    expect(said).toContain('Usage: ')
+    expect(exitCode).toBe(2)
+  })
+})

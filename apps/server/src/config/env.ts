@@ -1,0 +1,312 @@
+import { readFileSync } from 'node:fs'
+import { parseEnv } from 'node:util'
+import {
+  type CheckpointKey,
+  type KeyRing,
+  parseCheckpointKey,
+  parseKeyRing,
+} from '@countersign/core'
+import { foreignParameters } from '@countersign/db'
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+import { isPanelView } from './panel-paths.ts'
+import { weaknessOf } from './secret-weakness.ts'
+
+/** Digits alone: `0x10` and `1e3` are numbers to JavaScript, and typing errors here. */
+const digits = (error: string) => z.string().regex(/^\d+$/, error).transform(Number)
+
+const port = (fallback: number) =>
+  digits('must be a port number')
+    .pipe(
+      z
+        .number()
+        .min(1, 'must be a port number from 1 to 65535')
+        .max(65_535, 'must be a port number from 1 to 65535'),
+    )
+    .default(fallback)
+
+const wholeNumber = (max: number) =>
+  digits('must be a whole number of 0 or more').pipe(z.number().max(max, `must be at most ${max}`))
+
+/** `#`, `/`, `?` and `@` in a password end it where they stand; `%` begins the code of a sign. */
+const ENCODED =
+  'signs such as # / ? @ % in the user or the password are written as their codes: %23 %2F %3F %40 %25'
+
+/** The address of a service, with its user and password. */
+const serviceUrl = (protocol: RegExp, form: string) =>
+  z
+    .url({ protocol, error: `must have the form ${form}; ${ENCODED}` })
+    .refine(hasReadableSignIn, `has a user or password that cannot be read: ${ENCODED}`)
+
+const postgresUrl = serviceUrl(/^postgres(ql)?$/, 'postgres://user:password@host:5432/database')
+  .superRefine((url, ctx) => {
+    const fault = URL.canParse(url) ? foreignParameters(url) : undefined
+    if (fault) ctx.addIssue(fault)
+  })
+  .optional()
+
+export const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
+
+const ring = z.string().transform((text, ctx): KeyRing => {
+  try {
+    const secrets = parseKeyRing(text)
+    for (const id of secrets.ids) {
+      const weakness = weaknessOf(secrets.secretOf(id) ?? '')
+      if (weakness) throw new Error(`has a weak secret: ${id} ${weakness}`)
+    }
+    return secrets
+  } catch (error) {
+    const message = `${(error as Error).message}; make a SECRET with: ${MAKE_A_SECRET}`
+    ctx.addIssue({ code: 'custom', message, input: undefined })
+    return z.NEVER
+  }
+})
+
+const checkpointKey = z.string().transform((text, ctx): CheckpointKey => {
+  try {
+    const weakness = weaknessOf(text)
+    if (weakness) throw new Error(weakness)
+    return parseCheckpointKey(text)
+  } catch (error) {
+    const message = `${(error as Error).message}; make one with: ${MAKE_A_SECRET}`
+    ctx.addIssue({ code: 'custom', message, input: undefined })
+    return z.NEVER
+  }
+})
+
+const authSecret = z.string().superRefine((secret, ctx) => {
+  const weakness = secret.length < 32 ? 'has fewer than 32 characters' : weaknessOf(secret)
+  if (weakness) ctx.addIssue(`${weakness}; make a SECRET with: ${MAKE_A_SECRET}`)
+})
+
+const mailbox = z
+  .string()
+  .regex(
+    /^(?:[^<>\r\n]+ )?<?[^\s<>@]+@[^\s<>@]+>?$/,
+    'must have the form Example Shop <mail@example.com>',
+  )
+
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((name) => name.trim()))
+  .refine(
+    (names) => names.every(isProxy),
+    'must list addresses or ranges such as 10.0.0.0/8, with commas between them',
+  )
+
+const variables = z.object({
+  PROCESS_TYPE: z.enum(['web', 'worker'], 'must be web or worker').optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port(4000),
+  MAIL_PREVIEW_PORT: z
+    .literal('0')
+    .transform(() => null)
+    .or(port(4001)),
+  MAILBOX_PORT: port(4002),
+  MAILBOX_SMTP_PORT: port(4025),
+  DATA_DIR: z.string().min(1, 'must name a folder').default('.data'),
+  DATABASE_URL: postgresUrl,
+  MIGRATION_DATABASE_URL: postgresUrl,
+  WORKER_DATABASE_URL: postgresUrl,
+  EXAMPLE_TABLES: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .transform((value) => value === 'true'),
+  SMTP_URL: serviceUrl(/^smtps?$/, 'smtp://user:password@host:587').optional(),
+  SMTP_REQUIRE_TLS: z
+    .enum(['true', 'false'], 'must be true or false')
+    .transform((value) => value === 'true')
+    .optional(),
+  MAIL_FROM: mailbox.optional(),
+  MAIL_REPLY_TO: mailbox.optional(),
+  MAIL_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'must be a time zone such as Europe/Berlin')
+    .default('UTC'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must have the form https://example.com' })
+    .refine(isOrigin, 'must be an origin such as https://example.com: no path, ?, # or password')
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  LINK_PATH: z
+    .string()
+    .regex(/^\/([\w-]+\/)+$/, 'must begin and end with a slash, for example /verification/')
+    .refine(isFreeForLinks, 'must not begin as a path of the panel or the API does')
+    .default('/verification/'),
+  TRUSTED_PROXIES: proxies.default([]),
+  LINK_KEYS: ring.optional(),
+  LINK_EPOCH: wholeNumber(1_000_000).default(0),
+  ENCRYPTION_KEYS: ring.optional(),
+  AUTH_SECRET: authSecret.optional(),
+  CHECKPOINT_KEY: checkpointKey.optional(),
+  REQUIRE_TWO_FACTOR_FOR_OWNERS: z
+    .enum(['true', 'false'], 'must be true or false')
+    .default('false')
+    .transform((value) => value === 'true'),
+  /** Who is told of weaknesses, for /.well-known/security.txt (RFC 9116). */
+  SECURITY_CONTACT: z
+    .url({ protocol: /^(https|mailto|tel)$/, error: 'must be a mailto:, https: or tel: address' })
+    .optional(),
+  RETENTION_DAYS: wholeNumber(36_500).default(90),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
+})
+
+export type Variables = z.output<typeof variables>
+
+/** Something in the environment is wrong; the message lists every fault at once. */
+export class EnvironmentError extends Error {
+  override name = 'EnvironmentError'
+
+  constructor(faults: string[], next = '') {
+    const list = faults.map((fault) => `  - ${fault}`).join('\n')
+    super(`The environment is not right:\n${list}${next && `\n${next}`}`)
+  }
+}
+
+const NEEDED_BESIDE_A_DATABASE = [
+  'PUBLIC_URL',
+  'MAIL_FROM',
+  'LINK_KEYS',
+  'ENCRYPTION_KEYS',
+  'AUTH_SECRET',
+  'CHECKPOINT_KEY',
+] as const
+
+/**
+ * Takes from a file named `.env` in the current folder what the environment does not have itself. Some editors
+ * begin a file with a byte-order mark: it belongs to no name.
+ */
+export function readDotEnv(environment: NodeJS.ProcessEnv = process.env): void {
+  let text: string
+  try {
+    text = readFileSync('.env', 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
+  for (const [name, value] of Object.entries(parseEnv(text.replace(/^\uFEFF/, ''))))
+    environment[name] ??= value
+}
+
+/**
+ * Reads the environment. Empty variables count as absent. With a DATABASE_URL the secrets, the sender and
+ * the public address must be set too; without one the demo brings its own.
+ * Throws an EnvironmentError that names every faulty variable.
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Variables {
+  const given = withoutEmpty(source)
+  const result = variables.safeParse(given)
+  const faults = result.success
+    ? []
+    : result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  if (given.DATABASE_URL) {
+    for (const name of NEEDED_BESIDE_A_DATABASE) {
+      // Only a worker signs checkpoints.
+      if (given[name] || (name === 'CHECKPOINT_KEY' && given.PROCESS_TYPE === 'web')) continue
+      const isSecret = name.endsWith('_KEYS') || /^(AUTH_SECRET|CHECKPOINT_KEY)$/.test(name)
+      const form = name.endsWith('_KEYS') ? '1:SECRET' : 'SECRET'
+      faults.push(
+        `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`,
+      )
+    }
+  } else {
+    // The demo is one process: nobody else would share its database.
+    for (const name of ['MIGRATION_DATABASE_URL', 'WORKER_DATABASE_URL', 'PROCESS_TYPE'])
+      if (given[name]) faults.push(`DATABASE_URL is missing beside ${name}`)
+  }
+  if (result.success && hasSharedSecret(result.data, given.CHECKPOINT_KEY)) {
+    faults.push(
+      `LINK_KEYS, ENCRYPTION_KEYS, AUTH_SECRET and CHECKPOINT_KEY must not hold the same secret; make one for each with: ${MAKE_A_SECRET}`,
+    )
+  }
+  if (!result.success || faults.length > 0) {
+    throw new EnvironmentError(faults)
+  }
+  return result.data
+}
+
+const TAKEN_PATHS = ['trpc', 'api', 'assets', 'livez', 'readyz']
+
+/** Whether no path of the panel, the API or the health checks stands below it. */
+function isFreeForLinks(linkPath: string): boolean {
+  const first = linkPath.split('/')[1] ?? ''
+  return !TAKEN_PATHS.includes(first) && !isPanelView(`/${first}`)
+}
+
+function isOrigin(url: string): boolean {
+  // What is no URL is told as that.
+  if (!URL.canParse(url)) return true
+  const { pathname, search, hash, username, password } = new URL(url)
+  return (
+    /^\/*$/.test(pathname) && !/[?#]/.test(url) && `${search}${hash}${username}${password}` === ''
+  )
+}
+
+/**
+ * Reads what a command needs of the environment, and nothing else: a fault of another variable is none of its
+ * business. Throws an EnvironmentError that names each one that is missing or faulty.
+ */
+export function readNeeded<Name extends keyof Variables>(
+  names: readonly Name[],
+  source: Record<string, string | undefined> = process.env,
+): { [Key in Name]: NonNullable<Variables[Key]> } {
+  const given = withoutEmpty(source)
+  const read = names.map((name) => ({ name, result: variables.shape[name].safeParse(given[name]) }))
+  const faults = read.flatMap(({ name, result }) =>
+    given[name] === undefined
+      ? [`${name} is missing`]
+      : (result.error?.issues ?? []).map(({ message }) => `${name} ${message}`),
+  )
+  if (faults.length > 0) throw new EnvironmentError(faults)
+  return Object.fromEntries(read.map(({ name, result }) => [name, result.data])) as {
+    [Key in Name]: NonNullable<Variables[Key]>
+  }
+}
+
+const withoutEmpty = (source: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+
+function hasReadableSignIn(url: string): boolean {
+  if (!URL.canParse(url)) return true
+  const { username, password, hash } = new URL(url)
+  try {
+    decodeURIComponent(username + password)
+    return hash === ''
+  } catch {
+    return false
+  }
+}
+
+function isProxy(name: string): boolean {
+  return (
+    ['loopback', 'linklocal', 'uniquelocal'].includes(name) ||
+    ipaddr.isValidCIDR(name) ||
+    ipaddr.IPv4.isValidFourPartDecimal(name) ||
+    ipaddr.IPv6.isValid(name)
+  )
+}
+
+/** One that leaks would open all that it is used for. */
+function hasSharedSecret(
+  { LINK_KEYS: linkKeys, ENCRYPTION_KEYS: encryptionKeys, AUTH_SECRET }: Variables,
+  checkpointKey: string | undefined,
+) {
+  const rings = [linkKeys, encryptionKeys].map(
+    (ring) => ring?.ids.map((id) => ring.secretOf(id)) ?? [],
+  )
+  const used = [
+    ...rings.flatMap((secrets) => [...new Set(secrets)]),
+    AUTH_SECRET,
+    checkpointKey,
+  ].filter(Boolean)
+  return new Set(used).size < used.length
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

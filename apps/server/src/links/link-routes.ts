@@ -1,0 +1,204 @@
+import {
+  type ConfirmOutcome,
+  cutKey,
+  type DeclineOutcome,
+  type PromptedValues,
+  parseKey,
+  type RenewOutcome,
+  type ViewOutcome,
+} from '@countersign/changes'
+import { LimitReached } from '@countersign/core'
+import { isTemporary } from '@countersign/db'
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { LogAnswer } from '../http/access-log.ts'
+import type { Common } from '../http/create-app.ts'
+import { currentRequest, REQUEST_ID_HEADER, RETRY_AFTER_SECONDS } from '../log/request-context.ts'
+import { type LinkAnswer, prepareAnswers } from './link-answers.ts'
+import { pageHeaders } from './page-headers.ts'
+import { type Choice, readChoice } from './read-choice.ts'
+
+/** Who opens a link, and how. */
+export interface LinkVisitor {
+  address: string
+  method: string
+  userAgent: string
+  /** Whether a browser only fetches the page ahead. */
+  isPrefetch: boolean
+}
+
+/** What the pages need of the engine. Each throws a LimitReached for visitors who come too often. */
+export interface LinkService {
+  view(key: string, visitor: LinkVisitor): Promise<ViewOutcome>
+  confirm(key: string, prompted: PromptedValues, visitor: LinkVisitor): Promise<ConfirmOutcome>
+  decline(key: string, visitor: LinkVisitor): Promise<DeclineOutcome>
+  renew(key: string, visitor: LinkVisitor): Promise<RenewOutcome>
+  /** Takes a text that no link can carry, at once: there is nothing to ask for. */
+  rejectMalformed(visitor: LinkVisitor): void
+}
+
+export interface LinkSite {
+  /** Where links live, with both slashes: `/verification/`. */
+  linkPath: string
+  senderName: string
+  /** A bare address for questions. */
+  replyTo: string | null
+  /** The IANA zone times are written in. */
+  timeZone: string
+}
+
+/** Where browsers say that they fetch ahead: https://wicg.github.io/nav-speculation/prefetch.html and older ones. */
+const PURPOSES = ['sec-purpose', 'purpose', 'x-moz']
+const LARGEST_FORM_BYTES = 16 * 1024
+const METHODS = 'GET, HEAD, POST, OPTIONS'
+/** Where the body is left unread, the connection cannot serve another request. */
+const LEFT_UNREAD = { Connection: 'close' }
+
+/**
+ * The pages behind the links, for every path below theirs. GET and HEAD show and OPTIONS lists, and none
+ * of them changes anything; POST of the page's form acts and answers with the page of what came of it.
+ * Everything below the link path is taken for a key, so that each wrong one meets the same page.
+ * When the desk throws, the reader gets a page with status 500, or 503 where trying again may
+ * help, and Hono's `c.error` has the cause.
+ */
+export function linkRoutes(desk: LinkService, site: LinkSite, common: Common): Hono {
+  const answers = prepareAnswers(site)
+  const headers = { ...common.headers, ...pageHeaders }
+  const htmlHeaders = { ...headers, 'Content-Type': 'text/html; charset=utf-8' }
+  const paths = [site.linkPath, `${site.linkPath}:key{[^]+}`]
+  const routes = new Hono()
+
+  /** Answered with all its headers at once, in a plain object: the fastest way through Hono and Node. */
+  const send = ({ status, html }: LinkAnswer, more?: Record<string, string>) =>
+    new Response(html, {
+      status,
+      headers: { ...htmlHeaders, ...more, [REQUEST_ID_HEADER]: currentRequest()?.id ?? '' },
+    })
+
+  const visitorOf = (c: Context): LinkVisitor => ({
+    address: common.addressOf(c.env),
+    method: c.req.method,
+    userAgent: headerOf(c, 'user-agent') ?? '',
+    isPrefetch: PURPOSES.some((name) => headerOf(c, name)?.includes('prefetch')),
+  })
+
+  /** What no link can carry is refused whatever a form says, which is thrown away unread, and at once. */
+  const askFor = (
+    c: Context,
+    ask: (key: string, visitor: LinkVisitor) => Promise<LinkAnswer>,
+  ): Response | Promise<Response> => {
+    const key = cutKey(c.req.param('key') ?? '')
+    const visitor = visitorOf(c)
+    if (parseKey(key)) return ask(key, visitor).then(send)
+    desk.rejectMalformed(visitor)
+    return send(answers.unknown)
+  }
+  const show = (c: Context) =>
+    askFor(c, async (key, visitor) => answers.toView(await desk.view(key, visitor)))
+  const act = (c: Context) =>
+    askFor(c, async (key, visitor) =>
+      takeChoice(desk, answers, { key, visitor, choice: readChoice(key, await c.req.text()) }),
+    )
+
+  const limitForm = bodyLimit({
+    maxSize: LARGEST_FORM_BYTES,
+    onError: () => send(answers.tooLarge, LEFT_UNREAD),
+  })
+  const measureAndAct = async (c: Context) => {
+    let acted: Response | undefined
+    const tooLarge = await limitForm(c, async () => {
+      acted = await act(c)
+    })
+    return (acted ?? tooLarge) as Response
+  }
+  const submit = (c: Context) => {
+    if (!isForm(c)) return send(answers.notAForm, LEFT_UNREAD)
+    return hasShortBody(c) ? act(c) : measureAndAct(c)
+  }
+
+  const faulted = (c: Context, error: unknown) => {
+    if (error instanceof LimitReached)
+      return send(answers.toWait(error.message), { 'Retry-After': String(error.retryAfterSeconds) })
+    c.error = error as Error
+    const requestId = currentRequest()?.id ?? ''
+    return isTemporary(error)
+      ? send(answers.unavailable(requestId), { 'Retry-After': RETRY_AFTER_SECONDS })
+      : send(answers.fault(requestId))
+  }
+  const answered = (answer: Answering) => answerAtOnce(answer, faulted, common.logAnswer)
+
+  routes.on('GET', paths, answered(show))
+  routes.on('POST', paths, answered(submit))
+  routes.on(
+    'OPTIONS',
+    paths,
+    answered(() => new Response(null, { status: 204, headers: { ...headers, Allow: METHODS } })),
+  )
+  routes.notFound(answered(() => send(answers.wrongMethod, { ...LEFT_UNREAD, Allow: METHODS })))
+  return routes
+}
+
+interface Sent {
+  key: string
+  visitor: LinkVisitor
+  choice: Choice
+}
+
+async function takeChoice(
+  desk: LinkService,
+  answers: ReturnType<typeof prepareAnswers>,
+  { key, visitor, choice }: Sent,
+): Promise<LinkAnswer> {
+  switch (choice.do) {
+    case 'confirm':
+      return answers.toConfirming(await desk.confirm(key, choice.prompted, visitor))
+    case 'decline':
+      return answers.toDeclining(await desk.decline(key, visitor))
+    case 'renew':
+      return answers.toRenewing(await desk.renew(key, visitor))
+    case 'correct':
+      return answers.toView(await desk.view(key, visitor), { problems: choice.problems })
+    case 'choose-again':
+      return answers.toView(await desk.view(key, visitor), { problems: [], isChoiceMissing: true })
+  }
+}
+
+type Answering = (c: Context) => Response | Promise<Response>
+
+/** Waits for nothing where there is nothing to wait for: Node's adapter sends a plain answer fastest. */
+function answerAtOnce(
+  answer: Answering,
+  faulted: (c: Context, error: unknown) => Response,
+  logAnswer: LogAnswer,
+): Answering {
+  return (c) => {
+    const startedAt = performance.now()
+    const note = (response: Response) => {
+      logAnswer(c, response, startedAt)
+      return response
+    }
+    try {
+      const response = answer(c)
+      if (!(response instanceof Promise)) return note(response)
+      return response.catch((error: unknown) => faulted(c, error)).then(note)
+    } catch (error) {
+      return note(faulted(c, error))
+    }
+  }
+}
+
+/** As Node read it, where Node did: Hono would first copy all headers of the request. */
+const headerOf = (c: Context, name: string): string | undefined => {
+  const read = (c.env as Partial<HttpBindings> | undefined)?.incoming?.headers
+  return read ? read[name]?.toString() : c.req.header(name)
+}
+
+function isForm(c: Context): boolean {
+  const [mediaType = ''] = (headerOf(c, 'content-type') ?? '').split(';')
+  return mediaType.trim().toLowerCase() === 'application/x-www-form-urlencoded'
+}
+
+/** A body is never longer than it says; one that does not say its length must be counted. */
+const hasShortBody = (c: Context) =>
+  Number(headerOf(c, 'content-length') ?? Number.NaN) <= LARGEST_FORM_BYTES

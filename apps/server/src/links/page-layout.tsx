@@ -1,0 +1,64 @@
+import type { Letter } from '@countersign/changes'
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { Contact } from './contact.tsx'
+import { pageStyle } from './page-style.ts'
+import type { Sender } from './sender.ts'
+import { typePages } from './type-pages.ts'
+
+interface Layout {
+  sender: Sender
+  /** States the page's status; the sender's name is added. Never text that a holder wrote. */
+  title: string
+  /** The type whose band and icon the page wears; none when nothing may be told of the link. */
+  type?: Letter
+  main: ReactNode
+}
+
+const logo = (
+  <svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="m12 2 2.5 1.8 3-.1 1 2.9 2.5 1.8-.9 2.9.9 2.9-2.5 1.8-1 2.9-3-.1L12 20.6l-2.5-1.8-3 .1-1-2.9L3 14.2l.9-2.9L3 8.4l2.5-1.8 1-2.9 3 .1z" />
+    <path d="m8.5 11.5 2.5 2.5 4.5-5" />
+  </svg>
+)
+
+const head = (
+  <>
+    <meta charSet="utf-8" />
+    <meta name="viewport" content="width=device-width,initial-scale=1" />
+    <meta name="robots" content="noindex" />
+  </>
+)
+
+const style = <style>{pageStyle}</style>
+
+/** Writes a whole page: no script, no request beyond itself. */
+export function writePage({ sender, title, type, main }: Layout): string {
+  const markup = renderToStaticMarkup(
+    <html lang="en">
+      <head>
+        {head}
+        <title>{`${title} · ${sender.name}`}</title>
+        {style}
+      </head>
+      <body className={type && `type-${type}`}>
+        <div className="card">
+          <header className="brand">
+            {logo}
+            <span>{sender.name}</span>
+            {type && (
+              <svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">
+                {typePages[type].icon}
+              </svg>
+            )}
+          </header>
+          <main>{main}</main>
+        </div>
+        <footer className="foot">
+          Questions? You can <Contact sender={sender} />.
+        </footer>
+      </body>
+    </html>,
+  )
+  return `<!doctype html>${markup}`
+}

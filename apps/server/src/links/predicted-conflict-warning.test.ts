@@ -1,0 +1,36 @@
+import type { Conflict, Letter } from '@countersign/changes'
+import { expect, test } from 'vitest'
+import { minutesAgo, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
+
+test.each<[Letter, Conflict['kind']]>([
+  ['A', 'unique-violation'],
+  ['A', 'stale'],
+  ['B', 'row-missing'],
+  ['C', 'stale'],
+  ['D', 'unique-violation'],
+  ['U', 'stale'],
+])(
+  'type %s, %s: foretells it above the button, in the words of the conflict',
+  async (type, kind) => {
+    const predictedConflict = { kind, table: null, columns: [] }
+    const html = await (await openLink(viewOf(type, { predictedConflict })).show()).text()
+    const [, warning = ''] = /<div class="conflict">(.*?)<\/div>/s.exec(html) ?? []
+    expect(warning).toContain('This would not be applied now')
+    expect(html.indexOf('class="conflict"')).toBeLessThan(html.indexOf('value="confirm"'))
+
+    const conflicted = viewOf(type, {
+      status: 'conflicted',
+      conflict: predictedConflict,
+      endedAt: minutesAgo(0),
+    })
+    const [sentence = ''] = /<p>([^<.]*\.) If you confirm/.exec(warning)?.slice(1) ?? []
+    expect(sentence).not.toBe('')
+    expect(await wordsOf(await openLink(conflicted).show())).toContain(sentence)
+  },
+)
+
+test('nothing is foretold when nothing stands in the way', async () => {
+  expect(await (await openLink(viewOf('A')).show()).text()).not.toContain(
+    'class="conflict"',
+  )
+})

@@ -1,0 +1,78 @@
+import { type LinkView, maskForeignAddress } from '@countersign/changes'
+import type { AccountNotice, DueMessage } from '@countersign/core'
+import {
+  type AccountNoticeFacts,
+  composeMail,
+  type Mail,
+  type MailFacts,
+} from '@countersign/emails'
+import { parseSender, type Settings } from '../config/settings.ts'
+
+type MailSettings = Pick<
+  Settings,
+  'mailFrom' | 'mailReplyTo' | 'timeZone' | 'publicUrl' | 'linkPath'
+>
+
+type Message = Pick<
+  DueMessage,
+  'kind' | 'verificationId' | 'recipient' | 'appliedAt' | 'ended' | 'view' | 'key'
+>
+
+/** A message's content: links' mails with the link that the key makes, alerts with one to the panel. */
+export const writeMail = (settings: MailSettings, message: Message): Mail =>
+  composeMail(factWriter(settings)(message))
+
+/** Makes the facts of mails out of messages; what all mails share is worked out once. */
+export function factWriter(settings: MailSettings): (message: Message) => MailFacts {
+  const senderName = parseSender(settings.mailFrom).name
+  const replyTo = settings.mailReplyTo === null ? null : parseSender(settings.mailReplyTo).address
+  return ({ kind, verificationId, recipient, appliedAt, ended, view, key }) => ({
+    kind,
+    type: view.type,
+    role: view.role,
+    needsBoth: view.needsBoth,
+    title: view.title,
+    description: view.description,
+    recipient,
+    subjectName: view.subject.name,
+    requester: view.requester,
+    changes: view.changes,
+    requestedAt: view.createdAt,
+    expiresAt: view.expiresAt,
+    coolDownUntil: view.coolDownUntil,
+    appliedAt,
+    declined:
+      kind === 'alert' && view.endedAt
+        ? {
+            by: maskForeignAddress(view.email, ''),
+            at: view.endedAt,
+            number: verificationId,
+          }
+        : null,
+    ended,
+    link:
+      kind === 'alert'
+        ? `${settings.publicUrl}/verifications/${verificationId}`
+        : key && `${settings.publicUrl}${settings.linkPath}${key}`,
+    senderName,
+    replyTo,
+    locale: view.locale,
+    timeZone: settings.timeZone,
+  })
+}
+
+/** The facts of a mail that tells of an account's credentials. */
+export const accountFactsOf = (
+  { mailFrom, timeZone, publicUrl }: Pick<Settings, 'mailFrom' | 'timeZone' | 'publicUrl'>,
+  { recipient, createdAt, news }: AccountNotice,
+): AccountNoticeFacts => ({
+  recipient,
+  news,
+  at: createdAt,
+  resetLink: `${publicUrl}/forgot-password`,
+  senderName: parseSender(mailFrom).name,
+  timeZone,
+})
+
+/** What stands for a key where admins look at a mail. It is not a key, and leads nowhere. */
+export const maskedKey = (view: LinkView): string => `${view.type}${'•'.repeat(19)}`

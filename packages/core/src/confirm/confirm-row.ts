@@ -1,0 +1,25 @@
+import type { ConfirmOutcome } from '@countersign/changes'
+import { type LinkRow, toLinkView } from '../links/link-row.ts'
+import { askedValues } from './asked-values.ts'
+
+/** What `countersign.confirm` and `confirm_batch` say of a link. */
+export type ConfirmRow = {
+  outcome:
+    | Exclude<ConfirmOutcome['outcome'], 'already-confirmed' | 'prompted-invalid'>
+    | 'confirmed'
+    | 'prompted-missing'
+} & LinkRow
+
+/** The same, as the page is told. */
+export function toConfirmOutcome(row: ConfirmRow): ConfirmOutcome {
+  if (row.outcome === 'unknown') return { outcome: 'unknown' }
+  const view = toLinkView(row)
+  if (row.outcome === 'confirmed') return { outcome: 'already-confirmed', view }
+  if (row.outcome !== 'prompted-missing') return { outcome: row.outcome, view }
+  const problems = askedValues(view).map(({ table, column, label }) => ({
+    table,
+    column,
+    message: `${label} is missing.`,
+  }))
+  return { outcome: 'prompted-invalid', view, problems }
+}

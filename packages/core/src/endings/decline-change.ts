@@ -1,0 +1,17 @@
+import { type DeclineOutcome, parseKey } from '@countersign/changes'
+import type { Db } from '@countersign/db'
+import { keyHashOf, type LinkInHand } from '../links/link-key.ts'
+import { type LinkRow, toLinkView } from '../links/link-row.ts'
+
+/**
+ * "This wasn't me": ends a pending verification by its own link, so that its change is never applied.
+ * `too-late` tells the status it ended in before.
+ */
+export async function declineChange(db: Db, { key, epoch }: LinkInHand): Promise<DeclineOutcome> {
+  const parts = parseKey(key)
+  if (!parts) return { outcome: 'unknown' }
+  const [row] = await db.sql<({ outcome: DeclineOutcome['outcome'] } & LinkRow)[]>`
+    select d.outcome, (d.link).* from countersign.decline(${parts.id}, ${keyHashOf(key, epoch)}) d`
+  if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
+  return { outcome: row.outcome, view: toLinkView(row) }
+}

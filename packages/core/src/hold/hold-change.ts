@@ -1,0 +1,193 @@
+import {
+  type Changes,
+  type CheckedHold,
+  type Encrypted,
+  type HeldVerification,
+  type HoldInput,
+  holdInput,
+  type TypeDeclaration,
+  typeOf,
+} from '@countersign/changes'
+import type { Db } from '@countersign/db'
+import { DomainError } from '../domain-error.ts'
+import type { KeyRing } from '../links/key-ring.ts'
+import { encryptValue } from './encrypted-value.ts'
+import { type ProvenRequester, refuseRequester } from './requester.ts'
+
+export interface Holding {
+  requester: ProvenRequester
+  /** The keys that encrypted columns are encrypted with. */
+  encryptionKeys: KeyRing
+}
+
+type HoldProblem =
+  | 'subject-not-found'
+  | 'row-not-found'
+  | 'no-address'
+  | 'unchanged'
+  | 'undeclared'
+  | 'unknown-type'
+  | 'bad-value'
+  | 'ambiguous'
+  | 'hidden-by-policy'
+  | 'key-reused'
+  | 'not-signed-in'
+  | 'not-allowed'
+  | 'not-fresh'
+
+interface HoldRow {
+  outcome: 'held' | 'replayed' | HoldProblem
+  id: string
+  email: string
+  expires_at: string
+  /** In its one spelling. */
+  subject_id: string
+  problem_table: string | null
+  problem_column: string | null
+  problem_reason: string | null
+}
+
+/**
+ * Holds a change until its recipient confirms it, and queues the mail with the link. An older pending
+ * verification of the same type and subject is superseded. One statement; `db` may be a transaction of the
+ * caller's, and nothing is held or mailed unless that commits.
+ *
+ * Throws a DomainError: `bad-input` with an issue per field, `subject-not-found`, `unchanged` when all
+ * values are as they are now, `key-reused` when the idempotency key belongs to another change, `not-signed-in` when
+ * the session has ended, `not-allowed` when who asks may not, as for another admin without the role owner,
+ * `not-fresh` when a change of their own row needs a sign-in just now.
+ */
+export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise<HeldVerification> {
+  const hold = checkHold(input)
+  const { session, id, name } = asParameters(by.requester)
+  const [row] = await db.sql<HoldRow[]>`
+    select * from countersign.hold(${hold.type}, ${hold.subject.table}, ${hold.subject.id},
+      ${db.sql.json(encryptChanges(hold, by.encryptionKeys))}, ${hold.title}, ${hold.description}, ${hold.locale},
+      ${session}, ${id}, ${name}, ${hold.idempotencyKey}, ${hold.mailboxLost})`
+  if (!row) throw new Error('countersign.hold returned no row')
+  if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row)
+  const subject = { table: hold.subject.table, id: row.subject_id }
+  return { id: row.id, status: 'pending', email: row.email, expiresAt: row.expires_at, subject }
+}
+
+const asParameters = (requester: ProvenRequester) =>
+  'session' in requester
+    ? { session: requester.session, id: null, name: null }
+    : { session: null, id: requester.id, name: requester.name }
+
+function checkHold(input: HoldInput): CheckedHold {
+  const result = holdInput.safeParse(input)
+  if (result.success) return result.data
+  const issues = result.error.issues.map(({ path, message }) => ({
+    path: path as (string | number)[],
+    message,
+  }))
+  const first = issues[0]
+  throw new DomainError(
+    'bad-input',
+    `${first?.path.join('.') || 'input'}: ${first?.message}`,
+    issues,
+  )
+}
+
+function encryptChanges({ type, subject, changes }: CheckedHold, encryptionKeys: KeyRing): Changes {
+  const tables = (typeOf(type) as TypeDeclaration).allows[subject.table] ?? {}
+  return Object.fromEntries(
+    Object.entries(changes).map(([table, row]) => [
+      table,
+      Object.fromEntries(
+        Object.entries(row).map(([column, value]) => {
+          const declared = tables[table]?.columns[column]
+          const isEncrypted =
+            declared && 'secrecy' in declared && declared.secrecy === 'encrypted' && value !== null
+          return [
+            column,
+            isEncrypted
+              ? encryptValue(
+                  encryptionKeys,
+                  `${table}.${column}`,
+                  String(value),
+                  (declared as Encrypted).mask(String(value)),
+                )
+              : value,
+          ]
+        }),
+      ),
+    ]),
+  )
+}
+
+function refusal(
+  { subject, changes }: CheckedHold,
+  problem: HoldProblem,
+  { problem_table: table, problem_column: column, problem_reason: reason }: HoldRow,
+): DomainError {
+  const subjectPath = ['subject', 'id']
+  const at = (code: DomainError['code'], path: string[], message: string) =>
+    new DomainError(code, message, [{ path, message }])
+  switch (problem) {
+    case 'subject-not-found':
+      return at(
+        'subject-not-found',
+        subjectPath,
+        `There is no ${subject.table} with the id ${subject.id}.`,
+      )
+    case 'row-not-found':
+      return at(
+        'subject-not-found',
+        subjectPath,
+        `${subject.table} ${subject.id} has no row in ${table}.`,
+      )
+    case 'no-address':
+      return at(
+        'bad-input',
+        subjectPath,
+        `${subject.table} ${subject.id} has no e-mail address to send the link to.`,
+      )
+    case 'unchanged': {
+      const [name] = Object.keys(changes)
+      const names = Object.keys(changes[name ?? ''] ?? {})
+      const path = ['changes', name ?? '', ...names.slice(0, 1)]
+      return at('unchanged', path, 'This is the present value already: there is nothing to change.')
+    }
+    case 'key-reused':
+      return at(
+        'key-reused',
+        ['idempotencyKey'],
+        'This idempotency key was used for another change.',
+      )
+    case 'not-signed-in':
+    case 'not-fresh':
+      return refuseRequester(problem)
+    case 'not-allowed': {
+      if (subject.table !== 'Admin') return refuseRequester(problem)
+      const message = 'Only an owner of the panel may ask for a change of another admin.'
+      return at('not-allowed', subjectPath, message)
+    }
+    case 'ambiguous':
+      return at(
+        'bad-input',
+        subjectPath,
+        `${subject.table} ${subject.id} has more than one row in ${table}: which one to change cannot be told.`,
+      )
+    case 'hidden-by-policy':
+      return at(
+        'subject-not-found',
+        subjectPath,
+        `A row-level security policy of ${table} needs a setting that this session does not have.`,
+      )
+    case 'bad-value':
+      return at(
+        'bad-input',
+        table === null ? [column ?? ''] : ['changes', table, column ?? ''],
+        reason ?? 'This value is not allowed.',
+      )
+    case 'unknown-type':
+    case 'undeclared':
+      return at(
+        'bad-input',
+        ['changes'],
+        'This database has no table for such a change: it was migrated for other types, or without the example’s.',
+      )
+  }
+}

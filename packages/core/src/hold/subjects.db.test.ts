@@ -1,0 +1,95 @@
+import { migrate } from '@countersign/db'
+import { expect } from 'vitest'
+import { encryptionKeys, test } from '../testing/index.ts'
+import { availableChanges } from './available-changes.ts'
+import { findSubject } from './find-subject.ts'
+import { requestPasswordReset } from './request-password-reset.ts'
+import { rotateKeys } from './rotate-keys.ts'
+import { searchSubjects } from './search-subjects.ts'
+
+test('finds subjects by a part of the name or address in any case, and by id', async ({
+  db,
+  world,
+}) => {
+  const ada = await world.addUser({ name: 'Ada Lovelace', email: 'countess@example.com' })
+  await world.addUser({ name: 'Kay', email: 'mckay@example.com' })
+  await world.addAdmin({ name: 'Ada Admin' })
+  const search = async (query: string) =>
+    (await searchSubjects(db, { table: 'User', query })).map(({ name }) => name)
+
+  expect(await search('LOVE')).toEqual(['Ada Lovelace'])
+  expect(await search('Countess@')).toEqual(['Ada Lovelace'])
+  expect(await search(ada.id)).toContain('Ada Lovelace')
+  expect(await search('nobody')).toEqual([])
+})
+
+test('a subject with the very id stands first', async ({ db, migrator, world }) => {
+  await world.addUser({ name: 'Aaron 7', email: 'seven@example.com' })
+  await migrator.sql`insert into public."User" (id, name, email) values (7777, 'Zoe', 'zoe@example.com')`
+  await world.addUser({ name: 'Aaron 7777', email: 'more@example.com' })
+
+  const found = await searchSubjects(db, { table: 'User', query: '7777' })
+
+  expect(found.map(({ name }) => name)).toEqual(['Zoe', 'Aaron 7777'])
+})
+
+test('takes % and _ for themselves, and returns twenty at most', async ({ db, world }) => {
+  for (let n = 0; n < 25; n++) await world.addUser({ name: `Person ${n}` })
+  await world.addUser({ name: '100%_sure' })
+
+  expect(await searchSubjects(db, { table: 'User', query: '%_' })).toMatchObject([
+    { name: '100%_sure' },
+  ])
+  expect(await searchSubjects(db, { table: 'User', query: 'person' })).toHaveLength(20)
+})
+
+test('shows what of a subject may change, as it is now, with secrets masked', async ({
+  db,
+  world,
+}) => {
+  const user = await world.addUser({ email: 'ada@example.com', password: 'hash of a password' })
+  await world.addCard(user, '4111111111111111', '2031-01')
+
+  const found = await findSubject(db, { table: 'User', id: user.id })
+
+  expect(found).toMatchObject({
+    email: 'ada@example.com',
+    values: {
+      User: { email: 'ada@example.com' },
+      User_credit: { credit_num: '•••• 1111', exp_date: '2031-01' },
+    },
+  })
+  expect(JSON.stringify(found)).not.toMatch(/encrypted:|hash of|4111/)
+})
+
+test('does not find who is not there', async ({ db }) => {
+  for (const id of ['1', 'abc', '9'.repeat(40), "' or true --"]) {
+    expect(await findSubject(db, { table: 'User', id }), id).toBeUndefined()
+  }
+})
+
+test('a database without the example’s tables gets none by migrating, and answers in words whoever asks for them', async ({
+  clone,
+  db,
+  migrator,
+  world,
+}) => {
+  await migrator.sql.unsafe('drop table public."User", public."User_credit"')
+  await migrate(clone)
+  const kay = await world.addAdmin()
+
+  expect(await migrator.sql`select from pg_class where relname like 'User%'`).toEqual([])
+  expect(await availableChanges(db)).toEqual(
+    ['A', 'B', 'U'].map((type) => ({ type, subject_table: 'Admin' })),
+  )
+  const inWords = { name: 'DomainError', code: 'bad-input' }
+  await expect(searchSubjects(db, { table: 'User', query: 'ada' })).rejects.toMatchObject(inWords)
+  await expect(findSubject(db, { table: 'User', id: '1' })).rejects.toMatchObject(inWords)
+  const user = { table: 'User' as const, id: '1' }
+  await expect(
+    world.hold({ type: 'A', subject: user, changes: { User: { email: 'a@b.example' } } }),
+  ).rejects.toMatchObject(inWords)
+  await requestPasswordReset(db, { kind: 'User', email: 'ada@example.com' })
+  expect(await rotateKeys(migrator, encryptionKeys)).toEqual({ reencrypted: 0, unreadable: 0 })
+  expect(await findSubject(db, kay)).toMatchObject({ name: 'Kay' })
+})

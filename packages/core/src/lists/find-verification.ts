@@ -1,0 +1,200 @@
+import {
+  type Changes,
+  type Conflict,
+  type DeliveryAttempt,
+  describeChanges,
+  statusOf,
+  type VerificationDetail,
+  type VerificationEvent,
+} from '@countersign/changes'
+import { attempt, type Database, event, message, opening, verification } from '@countersign/db'
+import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
+import { judgeOpenings } from '../links/judge-openings.ts'
+import { roleOf } from '../links/link-row.ts'
+import { type MessageRow, messageColumns, toMessage } from '../outbox/message-columns.ts'
+import { RESEND_COOLDOWN_SECONDS } from '../outbox/resend-verification.ts'
+import { itemColumns, toItems } from './verification-columns.ts'
+
+/**
+ * One verification with everything an admin may see: its change line by line, its timeline, its messages
+ * and what the mail server answered. `undefined` when there is none with this id.
+ */
+export async function findVerification(
+  db: Database,
+  { id }: { id: string },
+): Promise<VerificationDetail | undefined> {
+  const key = BigInt(id)
+  const [rows, events, messages, attempts, openings] = await Promise.all([
+    db.orm
+      .select({
+        ...itemColumns,
+        description: verification.description,
+        locale: verification.locale,
+        changes: verification.changes,
+        before: verification.before,
+        conflict: verification.conflict,
+        reason: verification.reason,
+        supersededBy: verification.supersededBy,
+        groupId: verification.groupId,
+        role: verification.role,
+        confirmedAt: verification.confirmedAt,
+        undoOf: verification.undoOf,
+        supersedes: sql<string | null>`(select older.id from countersign.verification older
+          where older.subject_table = verification.subject_table and older.subject_id = verification.subject_id
+            and older.superseded_by = verification.id limit 1)`.as('supersedes'),
+      })
+      .from(verification)
+      .where(eq(verification.id, key)),
+    db.orm.select().from(event).where(eq(event.verificationId, key)).orderBy(asc(event.number)),
+    db.orm
+      .select(messageColumns)
+      .from(message)
+      .innerJoin(verification, eq(verification.id, message.verificationId))
+      .where(eq(message.verificationId, key))
+      .orderBy(asc(message.id)),
+    db.orm
+      .select({
+        messageId: attempt.messageId,
+        number: attempt.number,
+        at: attempt.at,
+        outcome: attempt.outcome,
+        reply: attempt.reply,
+      })
+      .from(attempt)
+      .innerJoin(message, eq(message.id, attempt.messageId))
+      .where(eq(message.verificationId, key))
+      .orderBy(asc(attempt.messageId), asc(attempt.number)),
+    db.orm
+      .select({
+        at: opening.at,
+        method: opening.method,
+        family: opening.family,
+        secondsSinceSent: opening.secondsSinceSent,
+      })
+      .from(opening)
+      .where(eq(opening.verificationId, key))
+      .orderBy(asc(opening.number)),
+  ])
+  const [row] = rows
+  if (!row) return undefined
+  const [related, [item]] = await Promise.all([relativesOf(db, row), toItems(db, [row])])
+  if (!item) return undefined
+  const lastLink = messages.findLast(({ kind }) => kind === 'link')
+  const isNotReleased =
+    row.coolDownUntil !== null && lastLink?.status === 'queued' && lastLink.attempts === 0
+  return {
+    ...item,
+    description: row.description,
+    locale: row.locale,
+    changes: describeChanges(
+      row.type,
+      row.subjectTable,
+      row.changes as Changes,
+      row.before as Changes,
+    ),
+    conflict: row.conflict as Conflict | null,
+    reason: row.reason,
+    supersededBy: row.supersededBy?.toString() ?? null,
+    supersedes: row.supersedes,
+    role: roleOf(row.role),
+    confirmedAt: row.confirmedAt,
+    undoOf: row.undoOf?.toString() ?? null,
+    ...related,
+    resendableAt:
+      item.status === 'pending' && lastLink && !isNotReleased
+        ? cooledDownAt(lastLink.createdAt)
+        : null,
+    openings: judgeOpenings(
+      openings,
+      events.filter(isPressedHere).map(({ at }) => at),
+    ),
+    events: events.map(
+      (e): VerificationEvent => ({
+        id: e.id.toString(),
+        kind: e.kind as VerificationEvent['kind'],
+        // Its time was over then, whenever that was stored.
+        at: e.kind === 'expired' ? row.expiresAt : e.at,
+        by: {
+          kind: e.byKind as VerificationEvent['by']['kind'],
+          id: e.byId,
+          name: e.byKind === 'subject' ? item.subject.name : e.byName,
+        },
+        detail: withRemovable(e.detail as Record<string, unknown>, e.kind, row.reason, messages),
+      }),
+    ),
+    messages: messages.map((m) => ({
+      ...toMessage(m),
+      deliveries: attempts
+        .filter(({ messageId }) => messageId === m.id)
+        .map(({ number, at, outcome, reply }) => ({
+          number,
+          at,
+          outcome: outcome as DeliveryAttempt['outcome'],
+          reply,
+        })),
+    })),
+  }
+}
+
+/** Whether a button of this link's own page was pressed: what ended through another's was not. */
+const isPressedHere = (e: { kind: string; byKind: string; detail: unknown }) =>
+  e.byKind === 'recipient' && e.kind !== 'undone' && !('through' in (e.detail as object))
+
+/** What an event tells beyond its own line, which is kept for ever: this is not. */
+function withRemovable(
+  detail: Record<string, unknown>,
+  kind: string,
+  reason: string | null,
+  messages: MessageRow[],
+): Record<string, unknown> {
+  if (kind === 'revoked') return { ...detail, reason }
+  const mail = messages.find(({ id }) => id.toString() === detail.message)
+  return mail ? { ...detail, to: mail.recipient, reply: mail.lastReply } : detail
+}
+
+/** The verifications of the same change, and the one that undoes it. */
+async function relativesOf(
+  db: Database,
+  { id, groupId }: { id: bigint; groupId: bigint | null },
+): Promise<Pick<VerificationDetail, 'partners' | 'undoneBy'>> {
+  const found = await db.orm
+    .select({
+      ...itemColumns,
+      role: verification.role,
+      confirmedAt: verification.confirmedAt,
+      undoOf: verification.undoOf,
+    })
+    .from(verification)
+    .where(
+      or(
+        eq(verification.undoOf, id),
+        groupId === null
+          ? undefined
+          : and(eq(verification.groupId, groupId), ne(verification.id, id)),
+      ),
+    )
+    .orderBy(asc(verification.id))
+  const inverse = found.findLast(({ undoOf }) => undoOf === id)
+  return {
+    undoneBy: inverse
+      ? {
+          id: inverse.id.toString(),
+          email: inverse.email,
+          status: statusOf(inverse.status, inverse.isExpired),
+          expiresAt: inverse.expiresAt,
+        }
+      : null,
+    partners: found
+      .filter(({ undoOf }) => undoOf === null)
+      .map((partner) => ({
+        id: partner.id.toString(),
+        email: partner.email,
+        status: statusOf(partner.status, partner.isExpired),
+        role: roleOf(partner.role),
+        confirmedAt: partner.confirmedAt,
+      })),
+  }
+}
+
+const cooledDownAt = (askedAt: string) =>
+  new Date(Date.parse(askedAt) + RESEND_COOLDOWN_SECONDS * 1000).toISOString()

@@ -1,0 +1,151 @@
+import type {
+  HoldInput,
+  Invitation,
+  PromptedValues,
+  RenewOutcome,
+  Requester,
+  ResetKind,
+} from '@countersign/changes'
+import type { Database, WatchCaller } from '@countersign/db'
+import { inviteAdmin } from '../accounts/invite-admin.ts'
+import { inviteAgain } from '../accounts/invite-again.ts'
+import { createConfirmer } from '../confirm/confirm-batch.ts'
+import type { HashPrompted, ValidatePrompted } from '../confirm/confirm-change.ts'
+import { createBatcher } from '../confirm/create-batcher.ts'
+import { declineChange } from '../endings/decline-change.ts'
+import { renewVerification } from '../endings/renew-verification.ts'
+import { approveChange } from '../hold/approve-change.ts'
+import { holdChange } from '../hold/hold-change.ts'
+import { requestPasswordReset } from '../hold/request-password-reset.ts'
+import type { SessionProof } from '../hold/requester.ts'
+import type { KeyRing } from '../links/key-ring.ts'
+import type { LinkInHand } from '../links/link-key.ts'
+import { viewVerifications } from '../links/view-verification.ts'
+import { resendVerification } from '../outbox/resend-verification.ts'
+import { sendFailedAgain } from '../outbox/send-failed-again.ts'
+import type { Limits } from './limits.ts'
+
+export interface ServiceParts {
+  db: Database
+  encryptionKeys: KeyRing
+  /** LINK_EPOCH: links of another epoch are unknown. */
+  linkEpoch: number
+  hashPrompted: HashPrompted
+  validatePrompted: ValidatePrompted
+  /** Called after a commit that put a message into the outbox. */
+  wakeOutbox(): void
+  /** Of the current request. */
+  watchCaller?: WatchCaller | undefined
+  log: { warn(fields: object, message: string): void }
+}
+
+/** Who asks, for the limits, and what proves it to the database. */
+export interface Asker {
+  requester: Pick<Requester, 'kind' | 'id'>
+  proof: SessionProof
+}
+
+export type Service = ReturnType<typeof createService>
+
+/**
+ * The verbs that are limited, or that put a message into the outbox: limits, then the verb, then the wake of the
+ * worker. Every face (tRPC, link pages) calls them here. `limits` are the visitor's; each verb throws a LimitReached
+ * when they are used up, and then has changed nothing.
+ */
+export function createService({
+  db,
+  encryptionKeys,
+  linkEpoch: epoch,
+  hashPrompted,
+  validatePrompted,
+  wakeOutbox,
+  watchCaller,
+  log,
+}: ServiceParts) {
+  // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
+  const lookUp = createBatcher(
+    (linkKeys: readonly LinkInHand[]) => viewVerifications(db, linkKeys),
+    {
+      watchCaller,
+    },
+  )
+  const confirmLink = createConfirmer({
+    db,
+    hashPrompted,
+    validatePrompted,
+    watchCaller,
+    onBatchFailed: (error) =>
+      log.warn({ error }, 'a batch of links could not be confirmed; each is confirmed by itself'),
+  })
+
+  async function woken<Outcome>(queued: Promise<Outcome>): Promise<Outcome> {
+    const outcome = await queued
+    wakeOutbox()
+    return outcome
+  }
+
+  async function choose<Outcome extends { outcome: string }>(
+    limits: Limits,
+    key: string,
+    choice: Promise<Outcome>,
+    queues: readonly Outcome['outcome'][],
+  ): Promise<Outcome> {
+    const outcome = await choice
+    await limits.afterChoice(key, outcome)
+    if (queues.includes(outcome.outcome)) wakeOutbox()
+    return outcome
+  }
+
+  return {
+    lookUpLink: (limits: Limits, key: string) =>
+      limits.aroundView(key, () => lookUp({ key, epoch })),
+
+    /** `waiting` may be a yes of the present address, which makes the mail to the new one due. */
+    confirm: (limits: Limits, key: string, prompted?: PromptedValues) =>
+      choose(limits, key, confirmLink({ key, epoch, prompted }), ['applied', 'waiting']),
+
+    decline: (limits: Limits, key: string) =>
+      choose(limits, key, declineChange(db, { key, epoch }), ['declined']),
+
+    async renew(limits: Limits, key: string) {
+      const found = await lookUp({ key, epoch })
+      await limits.beforeRenewal(found)
+      const renewed =
+        found.outcome === 'unknown' ? Promise.resolve(found) : renewVerification(db, { key, epoch })
+      return choose<RenewOutcome>(limits, key, renewed, ['renewed'])
+    },
+
+    /** `hold` is checked by the engine, for every caller alike. */
+    async hold(limits: Limits, { requester, proof }: Asker, hold: HoldInput) {
+      await limits.beforeHold(requester, hold)
+      return woken(holdChange(db, hold, { requester: proof, encryptionKeys }))
+    },
+
+    resend: (limits: Limits, id: string, by: SessionProof) =>
+      woken(limits.aroundResend(id, () => resendVerification(db, { id, by }))),
+
+    approve: (id: string, by: SessionProof) => woken(approveChange(db, { id, by })),
+
+    async invite(limits: Limits, { requester, proof }: Asker, invitation: Invitation) {
+      await limits.beforeInvitation(requester, invitation)
+      return woken(inviteAdmin(db, invitation, { requester: proof, encryptionKeys }))
+    },
+
+    async inviteAgain(limits: Limits, { requester, proof }: Asker, id: string) {
+      await limits.beforeInvitation(requester, { id })
+      return woken(inviteAgain(db, { id }, { requester: proof, encryptionKeys }))
+    },
+
+    sendFailedAgain: (by: SessionProof) => woken(sendFailedAgain(db, { by })),
+
+    /** Resolves when the limits are counted; `inBackground` gets what takes longer for a known address. */
+    async requestPasswordReset(
+      limits: Limits,
+      request: { kind: ResetKind; email: string },
+      inBackground: (work: Promise<void>) => void,
+    ) {
+      await limits.beforePasswordReset(request)
+      inBackground(requestPasswordReset(db, request).then(wakeOutbox))
+    },
+  }
+}
