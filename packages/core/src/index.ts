@@ -81,5 +81,5 @@ export {
   resendVerification,
 } from './outbox/resend-verification.ts'
 export { sendFailedAgain } from './outbox/send-failed-again.ts'
-export { type Asker, createService, type Service } from './service/create-service.ts'
+export { type Caller, createService, type Service } from './service/create-service.ts'
 export { LimitReached, type Limits } from './service/limits.ts'

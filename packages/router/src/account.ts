@@ -8,8 +8,8 @@ import {
   revokeVerification,
 } from '@countersign/core'
 import { z } from 'zod'
-import { askerOf } from './asker.ts'
 import type { SignedInAdmin } from './context.ts'
+import { callerOf } from './context.ts'
 import { router, signedIn } from './procedures.ts'
 
 const ref = z.strictObject({ id: verificationId })
@@ -35,12 +35,12 @@ export const account = router({
     .mutation(({ ctx, input }) => {
       const subject = subjectRef(ctx.admin.id)
       const hold = { type: 'A', subject, changes: { Admin: { email: input.email } } } as const
-      return ctx.service.hold(ctx.limits, askerOf(ctx.admin), hold)
+      return ctx.service.hold(ctx.limits, callerOf(ctx.admin), hold)
     }),
 
   changePassword: signedIn.mutation(({ ctx }) => {
     const hold = { type: 'B', subject: subjectRef(ctx.admin.id), changes: {} } as const
-    return ctx.service.hold(ctx.limits, askerOf(ctx.admin), hold)
+    return ctx.service.hold(ctx.limits, callerOf(ctx.admin), hold)
   }),
 
   pending: signedIn.query(({ ctx }) => listPending(ctx.db, { adminId: ctx.admin.id })),

@@ -1,7 +1,7 @@
 import { invitation, role, verificationId } from '@countersign/changes'
 import { listAdmins, removeAdmin, setAdminRole } from '@countersign/core'
 import { z } from 'zod'
-import { askerOf } from './asker.ts'
+import { callerOf } from './context.ts'
 import { owner, router, viewer } from './procedures.ts'
 
 const ref = z.strictObject({ id: verificationId })
@@ -12,12 +12,12 @@ export const admins = router({
 
   invite: owner
     .input(invitation)
-    .mutation(({ ctx, input }) => ctx.service.invite(ctx.limits, askerOf(ctx.admin), input)),
+    .mutation(({ ctx, input }) => ctx.service.invite(ctx.limits, callerOf(ctx.admin), input)),
 
   inviteAgain: owner
     .input(ref)
     .mutation(({ ctx, input }) =>
-      ctx.service.inviteAgain(ctx.limits, askerOf(ctx.admin), input.id),
+      ctx.service.inviteAgain(ctx.limits, callerOf(ctx.admin), input.id),
     ),
 
   setRole: owner

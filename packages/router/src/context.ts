@@ -1,5 +1,12 @@
 import type { Role } from '@countersign/changes'
-import type { Database, FoundMessage, Limits, Service, SessionProof } from '@countersign/core'
+import type {
+  Caller,
+  Database,
+  FoundMessage,
+  Limits,
+  Service,
+  SessionProof,
+} from '@countersign/core'
 
 /** Who is signed in to the panel. */
 export interface SignedInAdmin {
@@ -17,6 +24,12 @@ export interface SignedInAdmin {
   /** Owners must have a second factor, and this one has none yet: until then only the account is open. */
   mustSetUpTwoFactor: boolean
 }
+
+/** The admin as the one who calls the service. */
+export const callerOf = ({ id, proof }: SignedInAdmin): Caller => ({
+  requester: { kind: 'admin', id },
+  proof,
+})
 
 /** What every procedure gets from the server. */
 export interface Context {

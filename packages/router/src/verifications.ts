@@ -7,7 +7,7 @@ import {
   simulateChange,
 } from '@countersign/core'
 import { z } from 'zod'
-import { askerOf } from './asker.ts'
+import { callerOf } from './context.ts'
 import { operator, router, viewer } from './procedures.ts'
 
 const ref = z.strictObject({ id: verificationId })
@@ -33,7 +33,7 @@ export const verifications = router({
 
   hold: operator
     .input(hold)
-    .mutation(({ ctx, input }) => ctx.service.hold(ctx.limits, askerOf(ctx.admin), input)),
+    .mutation(({ ctx, input }) => ctx.service.hold(ctx.limits, callerOf(ctx.admin), input)),
 
   resend: operator
     .input(ref)

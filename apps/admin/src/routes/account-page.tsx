@@ -7,9 +7,9 @@ import { PendingSection } from '../features/account/pending-section.tsx'
 import { SessionsSection } from '../features/account/sessions-section.tsx'
 import { SignInAgain } from '../features/account/sign-in-again-modal.tsx'
 import { TwoFactorSection } from '../features/account/two-factor-section.tsx'
+import { useMe } from '../features/session/me.ts'
 import { roleWords } from '../features/session/roles.ts'
 import { SignOutButton } from '../features/session/sign-out-button.tsx'
-import { useMe } from '../features/session/use-me.ts'
 import { Page } from '../features/shell/page.tsx'
 
 /** What concerns the signed-in admin alone. */

@@ -6,7 +6,7 @@ import { AdminsTable } from '../features/admins/admins-table.tsx'
 import { InviteModal } from '../features/admins/invite-modal.tsx'
 import { PeopleReads } from '../features/admins/people-reads.tsx'
 import classes from '../features/record-table/list-page.module.css'
-import { useMe } from '../features/session/use-me.ts'
+import { useMe } from '../features/session/me.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { trpc } from '../trpc.ts'
 

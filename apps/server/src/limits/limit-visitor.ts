@@ -1,7 +1,6 @@
 import { holdInput, parseKey, type Requester } from '@countersign/changes'
 import type { Limits } from '@countersign/core'
 import { type Database, mailRecipients, recipientOf } from '@countersign/core'
-import { mailboxOf } from './mailbox-of.ts'
 import type { Claim, RateLimiter } from './rate-limit.ts'
 
 interface LimitParts {
@@ -78,3 +77,13 @@ const whoAsks = ({ kind, id }: Pick<Requester, 'kind' | 'id'>) => [
 
 const mailTo = (address: string): Claim => ['mails', mailboxOf(address)]
 const mailsTo = (addresses: readonly string[]): Claim[] => addresses.map(mailTo)
+
+/**
+ * The mailbox that gets what is sent to an address, as far as addresses tell: case does not matter, and what
+ * follows a `+` is the subject's own label (RFC 5233). For counting only: mail goes to the address as it is.
+ */
+function mailboxOf(address: string): string {
+  const at = address.lastIndexOf('@')
+  const [local = ''] = address.slice(0, Math.max(at, 0)).split('+')
+  return `${local}${address.slice(Math.max(at, 0))}`.toLowerCase()
+}

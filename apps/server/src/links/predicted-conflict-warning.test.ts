@@ -30,7 +30,5 @@ test.each<[Letter, Conflict['kind']]>([
 )
 
 test('nothing is foretold when nothing stands in the way', async () => {
-  expect(await (await openLink(viewOf('A')).show()).text()).not.toContain(
-    'class="conflict"',
-  )
+  expect(await (await openLink(viewOf('A')).show()).text()).not.toContain('class="conflict"')
 })

@@ -30,14 +30,14 @@ const browsers = [
 const people: readonly string[] = [...browsers.map(([name]) => name), 'unknown']
 
 /** What asks for a page, as far as its headers say. */
-export interface Asker {
+export interface Visit {
   userAgent: string
   /** Whether it only fetches ahead (`Sec-Purpose`, `Purpose` or `X-Moz` say prefetch): nobody has opened anything yet. */
   isPrefetch?: boolean
 }
 
 /** What sort of program it is: all that is kept of it. Robots are told by the list that the package `isbot` keeps. */
-export function userAgentFamily({ userAgent, isPrefetch }: Asker): string {
+export function userAgentFamily({ userAgent, isPrefetch }: Visit): string {
   if (isPrefetch) return 'prefetch'
   if (userAgent === '') return 'nameless'
   // The tail of an overlong one says nothing more.

@@ -40,7 +40,7 @@ export interface ServiceParts {
 }
 
 /** Who asks, for the limits, and what proves it to the database. */
-export interface Asker {
+export interface Caller {
   requester: Pick<Requester, 'kind' | 'id'>
   proof: SessionProof
 }
@@ -116,7 +116,7 @@ export function createService({
     },
 
     /** `hold` is checked by the engine, for every caller alike. */
-    async hold(limits: Limits, { requester, proof }: Asker, hold: HoldInput) {
+    async hold(limits: Limits, { requester, proof }: Caller, hold: HoldInput) {
       await limits.beforeHold(requester, hold)
       return woken(holdChange(db, hold, { requester: proof, encryptionKeys }))
     },
@@ -126,12 +126,12 @@ export function createService({
 
     approve: (id: string, by: SessionProof) => woken(approveChange(db, { id, by })),
 
-    async invite(limits: Limits, { requester, proof }: Asker, invitation: Invitation) {
+    async invite(limits: Limits, { requester, proof }: Caller, invitation: Invitation) {
       await limits.beforeInvitation(requester, invitation)
       return woken(inviteAdmin(db, invitation, { requester: proof, encryptionKeys }))
     },
 
-    async inviteAgain(limits: Limits, { requester, proof }: Asker, id: string) {
+    async inviteAgain(limits: Limits, { requester, proof }: Caller, id: string) {
       await limits.beforeInvitation(requester, { id })
       return woken(inviteAgain(db, { id }, { requester: proof, encryptionKeys }))
     },

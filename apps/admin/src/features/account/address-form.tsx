@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { errorWords, fieldErrors } from '../../request-error.ts'
 import { trpc, trpcClient } from '../../trpc.ts'
 import { freshly } from '../session/fresh-sign-in.ts'
-import { useMe } from '../session/use-me.ts'
+import { useMe } from '../session/me.ts'
 import { absoluteTime } from '../time/time-words.ts'
 import { AccountSection } from './account-section.tsx'
 

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { trpc } from '../../trpc.ts'
-import { useMe } from '../session/use-me.ts'
+import { useMe } from '../session/me.ts'
 import { AccountSection } from './account-section.tsx'
 
 const modals = () => import('./two-factor-modals.tsx')

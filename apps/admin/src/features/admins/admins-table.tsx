@@ -1,6 +1,6 @@
 import type { AdminItem } from '@countersign/changes'
 import { Skeleton } from '@mantine/core'
-import { useMe } from '../session/use-me.ts'
+import { useMe } from '../session/me.ts'
 import { AdminRow } from './admin-row.tsx'
 import classes from './admins-table.module.css'
 

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { errorWords, fieldErrors } from '../../request-error.ts'
 import { trpc } from '../../trpc.ts'
-import { useMe } from '../session/use-me.ts'
+import { useMe } from '../session/me.ts'
 import { notify } from '../shell/notify.ts'
 import { ColumnField } from './column-field.tsx'
 import {

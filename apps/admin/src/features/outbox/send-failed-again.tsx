@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { trpc } from '../../trpc.ts'
+import { useMe } from '../session/me.ts'
 import { canOperate } from '../session/roles.ts'
-import { useMe } from '../session/use-me.ts'
 import { failedMailsWords } from './message-words.ts'
 import { useSendFailedAgain } from './use-send-failed-again.ts'
 

@@ -40,6 +40,19 @@ export function keepJoined(): typeof joinPages {
   }
 }
 
+/** Which pages the rows from `start` up to before `end` are on, where page i begins at row `starts[i]`. */
+export function pagesInView(starts: number[], start: number, end: number) {
+  const from = Math.max(
+    0,
+    starts.findLastIndex((row) => row <= start),
+  )
+  const to = Math.max(
+    from,
+    starts.findLastIndex((row) => row < end),
+  )
+  return { from, to }
+}
+
 /** Whether rows are missing between the first page and the next, because new ones pushed them out. */
 export function leavesGap(first: Pick<RecordPage, 'next'>, cursors: readonly string[]): boolean {
   const [second] = cursors

@@ -7,7 +7,7 @@ import {
   useQuery,
 } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { keepJoined, leavesGap, type RecordPage } from './join-pages.ts'
+import { keepJoined, leavesGap, pagesInView, type RecordPage } from './join-pages.ts'
 
 interface PageQuery<Page> {
   queryKey: QueryKey
@@ -15,7 +15,7 @@ interface PageQuery<Page> {
   queryFn?: QueryFunction<Page, any>
 }
 
-interface Asked<Page> {
+interface RecordList<Page> {
   /** What the list shows, in one string: another one starts it over. */
   list: string
   /** The query of the page at a cursor, or of the first one. */
@@ -45,7 +45,11 @@ const RETRY_MS = 5_000
  * A list that grows by a page whenever its reader comes near its end. Only pages in view are kept fresh: asking
  * for all again would cost the more the further they came.
  */
-export function useRecordPages<Page extends RecordPage>({ list, queryOf, refreshMs }: Asked<Page>) {
+export function useRecordPages<Page extends RecordPage>({
+  list,
+  queryOf,
+  refreshMs,
+}: RecordList<Page>) {
   const [last, setPlace] = useState<Place>({ list, cursors: NONE, from: 0, to: 0 })
   const [joinPages] = useState(keepJoined)
   const place = last.list === list ? last : { list, cursors: NONE, from: 0, to: 0 }
@@ -77,14 +81,7 @@ export function useRecordPages<Page extends RecordPage>({ list, queryOf, refresh
 
   /** To be told which rows are in view. */
   const show = (start: number, end: number) => {
-    const from = Math.max(
-      0,
-      starts.findLastIndex((row) => row <= start),
-    )
-    const to = Math.max(
-      from,
-      starts.findLastIndex((row) => row < end),
-    )
+    const { from, to } = pagesInView(starts, start, end)
     const isNearEnd = end + AHEAD >= items.length && next !== null && !first.isPlaceholderData
     if (from === place.from && to === place.to && !isNearEnd) return
     setPlace({ list, cursors: isNearEnd ? [...cursors, next] : cursors, from, to })

@@ -1,6 +1,6 @@
 import { queryClient } from '../../query-client.ts'
 import { errorCode } from '../../request-error.ts'
-import { meQuery } from './me-query.ts'
+import { meQuery } from './me.ts'
 
 /** The sign-in service wants a sign-in of the last minutes first. */
 export class NotFresh extends Error {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { notifyError } from '../shell/notify.ts'
-import { signOut } from './sign-out.ts'
+import { authClient } from './auth-client.ts'
 
 /** Ends the session in this browser, and forgets all that was loaded. */
 export function SignOutButton() {
@@ -21,4 +21,10 @@ export function SignOutButton() {
       Sign out
     </Button>
   )
+}
+
+/** Signs out; throws when the server did not end the session. */
+async function signOut(): Promise<void> {
+  const { error } = await authClient.signOut()
+  if (error) throw new Error('Signing out did not work. Try again in a moment.')
 }

@@ -9,8 +9,8 @@ import {
 } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
 import { SenderFaultBanner } from '../outbox/sender-fault-banner.tsx'
+import { useMe } from '../session/me.ts'
 import { canOperate } from '../session/roles.ts'
-import { useMe } from '../session/use-me.ts'
 import { Logo } from './logo.tsx'
 import classes from './panel-shell.module.css'
 

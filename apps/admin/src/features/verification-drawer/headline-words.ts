@@ -1,7 +1,7 @@
 import type { Status, VerificationDetail } from '@countersign/changes'
 import { absoluteTime } from '../time/time-words.ts'
 import { statusSentences } from '../verification-status/status-words.ts'
-import { declinerOf } from './decliner.ts'
+import { declinerOf } from './key-words.ts'
 
 const undoSentences: Partial<Record<Status, string>> = {
   pending: 'The change it undoes is applied. The old address can put back what there was before.',

@@ -1,6 +1,5 @@
 import type { Status, VerificationDetail } from '@countersign/changes'
 import { isReleased } from '../verification-status/status-words.ts'
-import { declinerOf } from './decliner.ts'
 
 /** One of the addresses that a change was mailed to, and what has come from it. */
 export interface ChangeKey {
@@ -54,4 +53,11 @@ function standingOf(
 const observerWords: Partial<Record<Status, string>> = {
   pending: 'can stop it, or say yes',
   confirmed: 'did not stop it',
+}
+
+/** Which verification of the change said "this wasn't me"; `null` when none did. */
+export function declinerOf({ id, events }: VerificationDetail): string | null {
+  const declined = events.find(({ kind }) => kind === 'declined')
+  if (!declined) return null
+  return typeof declined.detail.through === 'string' ? declined.detail.through : id
 }

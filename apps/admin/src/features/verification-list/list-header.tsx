@@ -2,8 +2,8 @@ import { Button, Title } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { memo } from 'react'
 import classes from '../record-table/list-page.module.css'
+import { useMe } from '../session/me.ts'
 import { canOperate, VIEWER_REASON } from '../session/roles.ts'
-import { useMe } from '../session/use-me.ts'
 import { ButtonLink } from '../shell/links.tsx'
 
 /** The list's headline, and the way to hold a new change for those who may. */

@@ -92,3 +92,9 @@ function textOf(value: unknown): string | undefined {
 function matching(pattern: RegExp, value: unknown): string | undefined {
   return typeof value === 'string' && pattern.test(value) ? value : undefined
 }
+
+/** What every filter gets: the list's present search, and a way to change it. */
+export interface FilterProps {
+  search: ListSearch
+  onNarrow: (change: Partial<ListSearch>) => void
+}

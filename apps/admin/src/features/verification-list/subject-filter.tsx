@@ -2,7 +2,7 @@ import { subjects, subjectTables } from '@countersign/changes'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { subjectRefWords } from '../verification-status/subject-words.ts'
 import { FilterPopover } from './filter-popover.tsx'
-import type { FilterProps } from './filter-props.ts'
+import type { FilterProps } from './list-search.ts'
 import { readListSearch } from './list-search.ts'
 
 /** Whose changes are listed: all owners of a table, or one of them. */

@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { dayOf } from '../time/time-words.ts'
 import { FilterPopover } from './filter-popover.tsx'
-import type { FilterProps } from './filter-props.ts'
+import type { FilterProps } from './list-search.ts'
 import { dayBack, type ListSearch, readListSearch, startOfDay } from './list-search.ts'
 
 const presets = [

@@ -1,9 +1,9 @@
 import { parseCheckpointKey, parseKeyRing } from '@countersign/core'
 import { migrate } from '@countersign/db'
-import type { Demo } from '../demo/start-demo.ts'
-import type { Variables } from './env.ts'
-import { requireDatabase } from './require-database.ts'
-import type { Settings } from './settings.ts'
+import type { Variables } from './config/env.ts'
+import { requireDatabase } from './config/require-database.ts'
+import type { Settings } from './config/settings.ts'
+import type { Demo } from './demo/start-demo.ts'
 
 export interface Surroundings {
   settings: Settings
@@ -23,13 +23,13 @@ export async function resolveConfig(
 ): Promise<Surroundings> {
   const { startDemo } = env.DATABASE_URL
     ? { startDemo: undefined }
-    : await import('../demo/start-demo.ts')
+    : await import('./demo/start-demo.ts')
   const demo = await startDemo?.(env.DATA_DIR, tell)
   try {
     if (env.DATABASE_URL) await prepareDatabase(env.DATABASE_URL, env, tell)
     const { startMailbox } = env.SMTP_URL
       ? { startMailbox: undefined }
-      : await import('../demo/mailbox.ts')
+      : await import('./demo/mailbox.ts')
     if (startMailbox) tell('starting the mailbox')
     const mailbox = await startMailbox?.({
       smtpPort: env.MAILBOX_SMTP_PORT,
