@@ -4,9 +4,11 @@ import { requireLaunchableNode } from './node-24.mjs'
 import { PlainFailure, runPlainly } from './plain-failure.mjs'
 import { checks, runTests } from './test-steps.mjs'
 
-const groups = ['lint', 'types', 'dead-code', 'build', 'tests']
+const daily = ['lint', 'types', 'dead-code', 'build', 'tests']
+const groups = [...daily, 'nightly']
 
-// npm test                       everything
+// npm test                       everything but the nightly tests
+// npm test -- --nightly          everything
 // npm test -- --only=types       one group of checks
 // npm test -- confirm-change     only the tests whose file name contains this
 await runPlainly(async () => {
@@ -26,8 +28,8 @@ await runPlainly(async () => {
       console.log(output)
     }
   }
-  if (only.includes('tests')) {
-    const tests = await runTests(filters)
+  for (const group of only.filter((name) => name === 'tests' || name === 'nightly')) {
+    const tests = await runTests(filters, { isNightly: group === 'nightly' })
     if (tests.passed + tests.failed === 0) {
       console.log('No test ran.')
       tests.failed = 1
@@ -41,15 +43,17 @@ await runPlainly(async () => {
 })
 
 function readArguments() {
-  const { values, positionals } = parseArgs({
-    options: { only: { type: 'string' } },
+  const { values, positionals: filters } = parseArgs({
+    options: { only: { type: 'string' }, nightly: { type: 'boolean' } },
     allowPositionals: true,
   })
-  const { only } = values
+  const { only, nightly } = values
   if (only !== undefined && !groups.includes(only)) {
     throw new PlainFailure(`--only=${only} is unknown: it may be ${groups.join(', ')}.`)
   }
-  if (only) return { filters: positionals, only: [only] }
   // A browser test needs the built apps, whichever file it is in.
-  return { filters: positionals, only: positionals.length > 0 ? ['build', 'tests'] : groups }
+  if (only === 'nightly') return { filters, only: ['build', only] }
+  if (only) return { filters, only: [only] }
+  if (filters.length > 0) return { filters, only: ['build', nightly ? 'nightly' : 'tests'] }
+  return { filters, only: nightly ? groups : daily }
 }

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { type HostileRequest, hostileRequest } from '../testing/hostile-requests.ts'
 import { linkIn } from '../testing/inbox.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
@@ -13,7 +13,7 @@ vi.mock('../src/limits/limits.ts', async (importOriginal) => {
   return { limits: Object.fromEntries(lifted) }
 })
 
-const CASES = Number(process.env.HOSTILE_CASES ?? 20_000)
+const CASES = Number(process.env.HOSTILE_CASES ?? 4_000 * inject('depth'))
 const SEED = Number(process.env.HOSTILE_SEED ?? 20_261_122)
 const AT_ONCE = 16
 const BATCH = 1000

@@ -29,7 +29,11 @@ test('a web process answers and sends no mail, until a worker beside it is told 
       (await world.sql`select from countersign.message where status = 'queued'`).length
 
     await hold('ada@new.example')
-    await new Promise((wait) => setTimeout(wait, 1500))
+    // A worker would have signed in before its process answered at all.
+    expect(
+      await world.sql`
+        select from pg_stat_activity where usename = 'countersign_worker' and datname = current_database()`,
+    ).toEqual([])
     expect(world.inbox.mails).toHaveLength(0)
     expect(await queued()).toBeGreaterThan(0)
 

@@ -86,7 +86,7 @@ export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
     changes: changes[type],
     conflict: null,
     createdAt: minutesAgo(3.5),
-    expiresAt: minutesAgo(-59.5),
+    expiresAt: minutesAgo(-59.2),
     endedAt: null,
     newerAt: null,
     isNewerHere: false,

@@ -14,6 +14,7 @@ import { createLog, type Logger } from '../src/log/log.ts'
 import { type Inbox, openInbox } from './inbox.ts'
 
 export const PASSWORD = 'correct horse battery'
+const passwordHash = hashPassword(PASSWORD)
 
 export interface TestServer {
   url: string
@@ -92,7 +93,7 @@ export async function startTestServer(
     ...(patience ? { patience } : {}),
   })
   const sql = postgres(database.url, { max: 2, onnotice: () => {} })
-  const password = await hashPassword(PASSWORD)
+  const password = await passwordHash
   return {
     url,
     settings,

@@ -28,11 +28,13 @@ test.each([
   expect(await checkPasswordStrength(password, about)).toBeNull()
 })
 
-test('judging stays quick, however long the password and whatever stands in it', async () => {
-  const { max } = PASSWORD_LENGTH
-  for (const part of ['a', 'ab1!', 'pässword', 'l0v3', '20/11/1999 ', 'qwertz', '😀']) {
-    const startedAt = performance.now()
-    await checkPasswordStrength(part.repeat(max).slice(0, max), about)
-    expect(performance.now() - startedAt, part).toBeLessThan(2_000)
-  }
-})
+test.each(['a', 'ab1!', 'pässword', 'l0v3', '20/11/1999 ', 'qwertz', '😀'])(
+  'however long a password of %s is, its first 64 characters alone are judged',
+  async (part) => {
+    const first = part.repeat(64).slice(0, 64)
+    const longest = `${first}seven lanterns over marsh water `.repeat(PASSWORD_LENGTH.max)
+    expect(await checkPasswordStrength(longest.slice(0, PASSWORD_LENGTH.max), about)).toBe(
+      await checkPasswordStrength(first, about),
+    )
+  },
+)

@@ -6,7 +6,17 @@ import { join, resolve } from 'node:path'
 import { encryptValue, makeCheckpoint, parseCheckpointKey, parseKeyRing } from '@countersign/core'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
-import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  test,
+  vi,
+} from 'vitest'
 
 const drawn = () => randomBytes(32).toString('base64url')
 const OLDER = `1:${drawn()}`
@@ -19,6 +29,13 @@ vi.setConfig({ testTimeout: 60_000 })
 
 let database: ClonedDatabase
 let migrator: Sql
+/** Each run reads the same modules: compiled once. */
+let compileCache: string
+
+beforeAll(async () => {
+  compileCache = await mkdtemp(join(tmpdir(), 'countersign-compiled-'))
+})
+afterAll(() => rm(compileCache, { recursive: true }))
 
 beforeEach(async () => {
   database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
@@ -63,7 +80,7 @@ function run(command: Command, { env, args = [], cwd, nodeOptions = [] }: Run = 
     execFile(
       process.execPath,
       [...nodeOptions, file, ...args],
-      { env: env ?? settingsOf(command), cwd },
+      { env: { NODE_COMPILE_CACHE: compileCache, ...(env ?? settingsOf(command)) }, cwd },
       (error, stdout, stderr) =>
         done({ exitCode: Number(error?.code ?? 0), said: `${stdout}${stderr}` }),
     )

@@ -64,12 +64,7 @@ test('browsers and what nobody knows are taken for people, the rest for scanners
     expect(isScannerFamily(family), family).toBe(true)
 })
 
-test('keeps nothing of an overlong or odd name, and reads it at once', () => {
-  const startedAt = performance.now()
-  expect(
-    userAgentFamily({
-      userAgent: `Mozilla/5.0 (PlayBook; U) Gecko Odd/7.2 ${'x'.repeat(1_000_000)}`,
-    }),
-  ).toBe('unknown')
-  expect(performance.now() - startedAt).toBeLessThan(50)
+test('keeps nothing of an odd name, and reads no more than the start of an overlong one', () => {
+  const userAgent = `Mozilla/5.0 (PlayBook; U) Gecko Odd/7.2 ${'x'.repeat(500)} Firefox/140.0`
+  expect(userAgentFamily({ userAgent })).toBe('unknown')
 })

@@ -10,8 +10,6 @@ vi.mock('../src/limits/limits.ts', async (importOriginal) => {
 })
 
 const PAIRS = 60
-/** Longer than it takes until an answer is counted, and too seldom for a flood. */
-const BETWEEN_MS = 60
 /** Medians of equal work differ by less, also on a busy machine; a query more or less is told apart. */
 const MOST_RATIO = 1.5
 /** Noise passes by; a difference that is there is there each time. */
@@ -39,7 +37,7 @@ afterAll(() => world.stop())
 /** Asks without a socket, and says how long that took and what was answered. */
 async function time(path: string, init: RequestInit): Promise<{ ms: number; answer: string }> {
   const request = new Request(`${world.url}${path}`, init)
-  // From somebody new each time: nobody waits for the count of the one before.
+  // From somebody new each time: nobody waits for the row that counts another.
   visitors++
   const remoteAddress = `10.0.${visitors >> 8}.${visitors & 255}`
   const { host } = new URL(world.url)
@@ -48,9 +46,17 @@ async function time(path: string, init: RequestInit): Promise<{ ms: number; answ
   const response = (await world.server.fetch(request, { incoming } as never)) as Response
   const answer = `${response.status} ${await response.text()}`
   const ms = performance.now() - started
-  // What goes on after the answer must not slow down the next.
-  await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS))
+  await untilIdle()
   return { ms, answer }
+}
+
+/** What goes on after an answer, its mail included, must not slow down the next. */
+async function untilIdle(): Promise<void> {
+  const busy = () => world.sql`
+    select from pg_stat_activity
+    where datname = current_database() and status <> 'idle' and pid <> pg_backend_pid()
+    union all select from countersign.message where status = 'queued'`
+  await expect.poll(busy, { interval: 5, timeout: 10_000 }).toEqual([])
 }
 
 const median = (numbers: number[]) =>
