@@ -12,16 +12,16 @@ import { runVisibly } from './run-command.mjs'
 await runPlainly(async () => {
   requireLaunchableNode()
   await install()
-  for (const app of [...APPS, 'apps/bench']) {
+  for (const app of APPS) {
     const { code, output } = await buildApp(app)
     if (code === 0) continue
     console.error(output)
     throw new PlainFailure(`${app} could not be built, for the reason above.`)
   }
-  const bench = join(ROOT, 'apps/bench/dist/main.js')
+  const bench = join(ROOT, 'apps/bench/src/main.ts')
   process.exitCode = await runVisibly(
     node24(),
-    ['--enable-source-maps', bench, ...process.argv.slice(2)],
+    [bench, ...process.argv.slice(2)],
     environmentOfNode24(),
   )
 })

@@ -1,70 +1,61 @@
 import { parseArgs } from 'node:util'
+import type { Suite, Terms } from './suite.ts'
 
-export interface Arguments {
+export interface Arguments extends Pick<Terms, 'rounds' | 'scale' | 'rows'> {
   /** Names of suites; none for all. */
   names: string[]
-  rounds: number
-  scale: number
   isHelp: boolean
 }
 
 /** What was asked for cannot be done; the message says what can. */
-export class ArgumentError extends Error {
-  override name = 'ArgumentError'
-}
+export class ArgumentError extends Error {}
 
-const FEWEST_ROUNDS = 5
+const usual = { rounds: 3, scale: 1, rows: 1_000_000 }
 
 /** Reads the command line. Throws an ArgumentError that names what is wrong with it. */
 export function readArguments(args: string[], known: readonly string[]): Arguments {
-  const { values, positionals } = parse(args)
-  const unknown = positionals.filter((name) => !known.includes(name))
+  const { values, positionals: names } = parse(args)
+  const unknown = names.filter((name) => !known.includes(name))
   if (unknown.length > 0)
     throw new ArgumentError(
-      `There is no suite ${unknown.map((name) => `“${name}”`).join(', ')}. There are: ${known.join(', ')}.`,
+      `There is no suite “${unknown.join('”, “')}”. There are: ${known.join(', ')}.`,
     )
+  const wholeNumber = (name: keyof typeof usual) => {
+    const text = values[name] ?? String(usual[name])
+    if (!/^[1-9]\d{0,8}$/.test(text))
+      throw new ArgumentError(`--${name}=${text} is not a whole number from 1 on.`)
+    return Number(text)
+  }
   return {
-    names: positionals,
-    rounds: wholeNumber('--rounds', values.rounds),
-    scale: wholeNumber('--scale', values.scale),
-    isHelp: values.help ?? false,
+    names,
+    rounds: wholeNumber('rounds'),
+    scale: wholeNumber('scale'),
+    rows: wholeNumber('rows'),
+    isHelp: values.help === true,
   }
 }
 
-/** Only whole runs are worth keeping: smaller ones show that a suite works, not how fast anything is. */
-export const isWholeRun = ({ rounds, scale }: Arguments): boolean =>
-  scale === 1 && rounds >= FEWEST_ROUNDS
-
-export const helpText = (suites: readonly { name: string; title: string }[]): string =>
-  [
-    'npm run bench [-- SUITE … [--rounds=N] [--scale=N]]',
-    '',
-    ...suites.map(({ name, title }) => `  ${name.padEnd(10)}${title}`),
-    '',
-    `  --rounds=N  counted rounds of each contender, ${FEWEST_ROUNDS} unless told`,
-    '  --scale=N   makes everything N times smaller, to try a suite out',
-    '',
-    `Results are kept from ${FEWEST_ROUNDS} rounds and scale 1 on.`,
-  ].join('\n')
-
 function parse(args: string[]) {
   try {
-    return parseArgs({
-      args,
-      options: {
-        rounds: { type: 'string', default: String(FEWEST_ROUNDS) },
-        scale: { type: 'string', default: '1' },
-        help: { type: 'boolean' },
-      },
-      allowPositionals: true,
-    })
+    const [text, flag] = [{ type: 'string' }, { type: 'boolean' }] as const
+    const options = { rounds: text, scale: text, rows: text, help: flag }
+    return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
     throw new ArgumentError((error as Error).message)
   }
 }
 
-function wholeNumber(name: string, text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text))
-    throw new ArgumentError(`${name}=${text} is not a whole number from 1 on.`)
-  return Number(text)
-}
+/** Smaller runs show that a suite works, not how fast anything is. */
+export const isWholeRun = ({ rounds, scale, rows }: Arguments): boolean =>
+  scale === 1 && rounds >= usual.rounds && rows >= usual.rows
+
+export const helpText = (suites: readonly Pick<Suite, 'name' | 'title'>[]): string =>
+  `npm run bench [-- SUITE … [--rounds=N] [--scale=N] [--rows=N]]
+
+${suites.map(({ name, title }) => `  ${name.padEnd(16)}${title}`).join('\n')}
+
+  --rounds=N  counted rounds of each contender (${usual.rounds})
+  --scale=N   makes everything N times smaller, to try a suite out
+  --rows=N    rows of the longest list (${usual.rows})
+
+Rows go to apps/bench/results.md unless a run is smaller than these.`

@@ -1,21 +1,43 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { ArgumentError, type Arguments, helpText, isWholeRun, readArguments } from './arguments.ts'
-import type { Suite } from './measuring/suite.ts'
-import { describeMachine } from './report/machine.ts'
-import { marksTable, wholeReport } from './report/markdown.ts'
-import { showInReadme } from './report/readme.ts'
-import { type KeptResult, keepResults, type Results, readResults } from './report/results.ts'
-import { stopWhatRuns } from './stage/still-running.ts'
-import { suites } from './suites.ts'
+import { describeMachine } from './describe-machine.ts'
+import { mergeTable, tableOf, toLines } from './results-table.ts'
+import type { Suite } from './suite.ts'
+import { confirm } from './suites/confirm.ts'
+import { hold } from './suites/hold.ts'
+import { latency } from './suites/latency.ts'
+import { lists } from './suites/lists.ts'
+import { mail } from './suites/mail.ts'
+import { memory } from './suites/memory.ts'
+import { page } from './suites/page.ts'
+import { panel } from './suites/panel.ts'
+import { scale } from './suites/scale.ts'
+import { vsBetterAuth } from './suites/vs-better-auth.ts'
 
+/** In the order of the table. */
+const suites: Suite[] = [
+  confirm,
+  vsBetterAuth,
+  hold,
+  mail,
+  latency,
+  lists,
+  panel,
+  page,
+  memory,
+  scale,
+]
+const suiteNames = suites.map(({ name }) => name)
+const RESULTS = new URL('../results.md', import.meta.url)
+
+let cleanup = new AsyncDisposableStack()
+let isStopping = false
 // Ctrl-C stops what a suite has started, as the suite's end would; a second one waits for nothing.
 process.once('SIGINT', breakOff)
 process.once('SIGTERM', breakOff)
 
 try {
-  const wanted = readArguments(
-    process.argv.slice(2),
-    suites.map(({ name }) => name),
-  )
+  const wanted = readArguments(process.argv.slice(2), suiteNames)
   if (wanted.isHelp) console.log(helpText(suites))
   else process.exitCode = await runSuites(wanted)
 } catch (error) {
@@ -25,7 +47,8 @@ try {
 }
 
 function breakOff(_name: NodeJS.Signals, number: number): void {
-  stopWhatRuns().finally(() => process.exit(128 + number))
+  isStopping = true
+  cleanup.disposeAsync().finally(() => process.exit(128 + number))
 }
 
 /** Runs what was asked for, one after another, and keeps what came of it; 1 when a suite could not run. */
@@ -34,43 +57,43 @@ async function runSuites(wanted: Arguments): Promise<number> {
     ({ name }) => wanted.names.length === 0 || wanted.names.includes(name),
   )
   const failed: string[] = []
-  const results: Results = {}
-  for (const [i, suite] of chosen.entries()) {
-    console.log(`\n${i + 1} of ${chosen.length}: ${suite.title} (${suite.name})`)
+  const ran = new Map<string, string[]>()
+  for (const suite of chosen) {
+    if (isStopping) break
+    console.log(`\n${suite.title} (${suite.name})`)
     try {
-      results[suite.name] = await runSuite(suite, wanted)
+      ran.set(suite.name, await runSuite(suite, wanted))
     } catch (error) {
-      console.error(error instanceof Error ? error.message : error)
+      console.error(error)
       failed.push(suite.name)
-    } finally {
-      await stopWhatRuns()
     }
   }
-  console.log(`\n${marksTable(results)}\n`)
-  if (isWholeRun(wanted)) await keep(results)
+  console.log(`\n${tableOf([...ran.values()].flat())}\n`)
+  if (isWholeRun(wanted) && ran.size > 0) await keep(ran, wanted.rounds)
   else console.log('Not kept: a smaller run shows that it works, not how fast it is.')
   if (failed.length > 0) console.error(`Could not run: ${failed.join(', ')}.`)
   return failed.length > 0 ? 1 : 0
 }
 
-async function runSuite({ title, run }: Suite, { rounds, scale }: Arguments): Promise<KeptResult> {
+async function runSuite({ name, run }: Suite, terms: Arguments): Promise<string[]> {
   const startedAt = performance.now()
-  const tell = (line: string) => {
+  const report = (line: string) => {
     const seconds = Math.round((performance.now() - startedAt) / 1000)
     console.log(`  ${String(seconds).padStart(4)} s  ${line}`)
   }
-  const result = await run({ rounds, scale, tell })
-  const date = new Date().toISOString().slice(0, 10)
-  return { title, date, rounds, machine: await describeMachine(), ...result }
+  cleanup = new AsyncDisposableStack()
+  try {
+    return toLines(name, await run({ ...terms, report, cleanup }))
+  } finally {
+    await cleanup.disposeAsync()
+    report('done')
+  }
 }
 
-/** A run of some suites leaves the others' last results in place; the table keeps its order. */
-async function keep(results: Results): Promise<void> {
-  const all = { ...(await readResults()), ...results }
-  const inOrder = Object.fromEntries(
-    suites.flatMap(({ name }) => (all[name] ? [[name, all[name]]] : [])),
-  ) as Results
-  await keepResults(inOrder, wholeReport(inOrder))
-  await showInReadme(inOrder)
-  console.log('Kept in apps/bench/results and in README.md.')
+async function keep(ran: ReadonlyMap<string, string[]>, rounds: number): Promise<void> {
+  const before = await readFile(RESULTS, 'utf8').catch(() => '')
+  const which = ran.size === suites.length ? 'all suites' : [...ran.keys()].join(', ')
+  const line = `Last run (${which}, ${rounds} rounds): ${describeMachine()}.`
+  await writeFile(RESULTS, `# Results\n\n${line}\n\n${mergeTable(before, ran, suiteNames)}\n`)
+  console.log('Kept in apps/bench/results.md.')
 }

@@ -1,75 +1,49 @@
-import { compare, ratioOf } from '../measuring/compare.ts'
-import { rateFigures } from '../measuring/rate-figures.ts'
-import type { Suite } from '../measuring/suite.ts'
-import { confirmForms } from '../stage/confirm-forms.ts'
-import { holdChanges, keyHashSql } from '../stage/held-changes.ts'
-import { loadHttp } from '../stage/http-load.ts'
-import { runPgbench } from '../stage/pgbench.ts'
-import { stageDatabase } from '../stage/stage-database.ts'
-import { stageWebServer } from '../stage/stage-web-server.ts'
+import { compare, ratioRow } from '../compare.ts'
+import { confirmForms, holdChanges, keyHashSql } from '../harness/hold-changes.ts'
+import { startHttpLoad } from '../harness/http-load.ts'
+import { runPgbench } from '../harness/run-pgbench.ts'
+import { startDatabase, vacuum } from '../harness/start-database.ts'
+import { startServer } from '../harness/start-server.ts'
+import type { Suite } from '../suite.ts'
 
 const CONNECTIONS = 32
-const CONFIRMS_PER_ROUND = 8_000
+const CONFIRMS_PER_ROUND = 6_400
 
-/** A link's form, sent by 32 visitors at a time, against pgbench calling the function behind it. */
+/** A link's form, sent by 32 people at a time, against pgbench calling the function behind it. */
 export const confirm: Suite = {
   name: 'confirm',
   title: 'Confirming over HTTP',
-  async run({ rounds, scale, tell }) {
-    const perClient = Math.ceil(CONFIRMS_PER_ROUND / scale / CONNECTIONS)
+  async run(terms) {
+    const perClient = Math.ceil(CONFIRMS_PER_ROUND / terms.scale / CONNECTIONS)
     const count = perClient * CONNECTIONS
-    const database = await stageDatabase()
-    const server = await stageWebServer(database)
-    try {
-      const samples = await compare(
-        [
-          {
-            name: 'pgbench',
-            async run() {
-              const { firstId } = await holdChanges(database, count)
-              await database.tidyUp()
-              const id = `${firstId} + :client_id * ${perClient} + :n - 1`
-              return runPgbench({
-                url: database.serverUrl,
-                clients: CONNECTIONS,
-                transactionsPerClient: perClient,
-                script: `\\set id ${id}\nselect c.outcome, (c.link).* from countersign.confirm(:id, ${keyHashSql(':id::bigint')}, null) c;\n`,
-              })
-            },
-          },
-          {
-            name: 'HTTP',
-            async run() {
-              const { keys } = await holdChanges(database, count)
-              await database.tidyUp()
-              return loadHttp(
-                {
-                  origin: server.origin,
-                  connections: CONNECTIONS,
-                  requests: confirmForms(keys),
-                },
-                200,
-              )
-            },
-          },
-        ],
-        { rounds, tell },
-      )
-      return {
-        marks: [
-          {
-            what: 'confirming over HTTP, to pgbench calling the same function',
-            value: ratioOf(samples.HTTP, samples.pgbench),
-            unit: '×',
-            atLeast: 0.8,
-          },
-        ],
-        figures: rateFigures('confirms', { HTTP: samples.HTTP, pgbench: samples.pgbench }),
-        notes: [],
-      }
-    } finally {
-      await server.stop()
-      await database.stop()
+    const database = await startDatabase(terms)
+    const { origin } = await startServer(terms, database, { processType: 'web' })
+    const load = startHttpLoad(terms)
+    const held = async () => {
+      const changes = await holdChanges(database, count)
+      await vacuum(database.migrator)
+      return changes
     }
+    const samples = await compare(
+      {
+        async pgbench() {
+          const { firstId } = await held()
+          const id = `${firstId} + :client_id * ${perClient} + :n - 1`
+          return runPgbench({
+            url: database.serverUrl,
+            clients: CONNECTIONS,
+            transactionsPerClient: perClient,
+            script: `\\set id ${id}\nselect c.outcome, (c.link).* from countersign.confirm(:id, ${keyHashSql(':id::bigint')}, null) c;\n`,
+          })
+        },
+        async http() {
+          const requests = confirmForms((await held()).keys)
+          return load({ origins: [origin], connections: CONNECTIONS, requests })
+        },
+      },
+      terms,
+    )
+    const figure = `confirms over HTTP, ${CONNECTIONS} connections, to pgbench calling the same function`
+    return [ratioRow(figure, samples.http, samples.pgbench, { atLeast: 1.3 })]
   },
 }

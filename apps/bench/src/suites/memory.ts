@@ -1,97 +1,69 @@
-import { slopeOf } from '../measuring/slope.ts'
-import { spreadOf } from '../measuring/spread.ts'
-import type { Suite, SuiteResult } from '../measuring/suite.ts'
-import { confirmForms } from '../stage/confirm-forms.ts'
-import { holdChanges } from '../stage/held-changes.ts'
-import { loadHttp } from '../stage/http-load.ts'
-import { type OpenPanelsReport, openPanels } from '../stage/open-panels.ts'
-import { type MemorySample, watchMemory } from '../stage/resident-memory.ts'
-import { signInAdmins } from '../stage/sign-in-admins.ts'
-import { stageSmtpSink } from '../stage/smtp-sink.ts'
-import { stageDatabase } from '../stage/stage-database.ts'
-import { stageServer } from '../stage/stage-server.ts'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { linearRegression } from 'simple-statistics'
+import { confirmForms, holdChanges } from '../harness/hold-changes.ts'
+import { type HttpRequest, startHttpLoad } from '../harness/http-load.ts'
+import { signInAdmins } from '../harness/sign-in-admins.ts'
+import { startSmtpSink } from '../harness/smtp-sink.ts'
+import { startDatabase } from '../harness/start-database.ts'
+import { startServer } from '../harness/start-server.ts'
+import { formatValue } from '../results-table.ts'
+import type { Suite } from '../suite.ts'
 
-const CONFIRMS = 200_000
-const PANELS = 1_000
-const STRETCH = 10_000
+const CONFIRMS = 100_000
+const PER_STEP = 5_000
 const CONNECTIONS = 32
-const SENT_WITHIN_MS = 120_000
-/** Of all operations; until then the heap finds its size. */
+const CONFIRMS_PER_LIST = 50
+/** Of all confirmations; until then the heap finds its size. */
 const WARM_UP = 0.25
 
-/** One process for everything, long under load: each confirmation sends a mail, and panels stay open. */
+/** One process for everything, long under load: each confirmation sends a mail, and the panel asks for its list. */
 export const memory: Suite = {
   name: 'memory',
   title: 'Memory under long load',
-  async run({ scale, tell }) {
-    const stretches = Math.max(4, Math.round(CONFIRMS / STRETCH / scale))
-    const panelCount = Math.ceil(PANELS / Math.min(scale, 10))
-    const database = await stageDatabase()
-    const sink = await stageSmtpSink()
-    const server = await stageServer({ databaseUrl: database.serverUrl, smtpUrl: sink.url })
-    let operations = 0
-    const watch = watchMemory(server.pid, () => operations)
-    try {
-      const cookies = await signInAdmins(database, panelCount)
-      const panels = await openPanels({ origin: server.origin, cookies })
-      const startedAt = performance.now()
-      for (let stretch = 1; stretch <= stretches; stretch++) {
-        const { keys } = await holdChanges(database, STRETCH)
-        // Applying such a change mails the old address a link that undoes it: a mail each.
-        const mailed = sink.expect(STRETCH, SENT_WITHIN_MS)
-        const confirmed = loadHttp(
-          {
-            origin: server.origin,
-            connections: CONNECTIONS,
-            requests: confirmForms(keys),
-          },
-          200,
-        )
-        await Promise.all([confirmed, mailed])
-        operations += STRETCH
-        const now = watch.samples.at(-1)?.megabytes ?? NaN
-        tell(`${operations} confirmed and mailed, ${now.toFixed(0)} MB`)
-      }
-      const minutes = (performance.now() - startedAt) / 60_000
-      return resultOf(watch.samples, await panels.close(), { operations, panelCount, minutes })
-    } finally {
-      watch.stop()
-      await server.stop()
-      await sink.stop()
-      await database.stop()
+  async run(terms) {
+    const steps = Math.max(4, Math.round(CONFIRMS / PER_STEP / terms.scale))
+    const database = await startDatabase(terms)
+    const sink = await startSmtpSink(terms)
+    const { origin, pid } = await startServer(terms, database, { smtpUrl: sink.url })
+    const load = startHttpLoad(terms)
+    const [cookie = ''] = await signInAdmins(database, 1)
+    const list: HttpRequest = {
+      method: 'GET',
+      path: '/trpc/verifications.list?input=%7B%22status%22%3A%22confirmed%22%7D',
+      headers: { cookie },
     }
+    let confirms = 0
+    const points: [confirms: number, megabytes: number][] = []
+    const sample = async () => points.push([confirms, await residentMegabytes(pid)])
+    const timer = setInterval(() => void sample(), 1000)
+    terms.cleanup.defer(() => clearInterval(timer))
+    for (let step = 1; step <= steps; step++) {
+      const { keys } = await holdChanges(database, PER_STEP)
+      const requests = confirmForms(keys).flatMap((form, i) =>
+        i % CONFIRMS_PER_LIST === 0 ? [list, form] : [form],
+      )
+      // Applying such a change mails the old address a link that undoes it: a mail each.
+      const mailed = sink.expect(PER_STEP)
+      await load({ origins: [origin], connections: CONNECTIONS, requests })
+      await mailed
+      confirms += PER_STEP
+      terms.report(`${confirms} confirmed and mailed, ${formatValue(points.at(-1)?.[1] ?? 0)} MB`)
+    }
+    const warm = points.filter(([done]) => done >= confirms * WARM_UP)
+    return [
+      {
+        figure: 'growth of the resident set per 100,000 confirms and mails, after warm-up',
+        readings: [linearRegression(warm).m * 100_000],
+        unit: 'MB',
+        atMost: 5,
+        comparison: `from ${formatValue(warm[0]?.[1] ?? Number.NaN, 'MB')}`,
+      },
+    ]
   },
 }
 
-function resultOf(
-  samples: MemorySample[],
-  { lists, failures, reconnections }: OpenPanelsReport,
-  { operations, panelCount, minutes }: { operations: number; panelCount: number; minutes: number },
-): SuiteResult {
-  const warm = samples.filter((sample) => sample.operations >= operations * WARM_UP)
-  const slope = slopeOf(warm.map(({ operations: x, megabytes: y }) => ({ x: x / 100_000, y })))
-  const held = warm.map(({ megabytes }) => megabytes)
-  const one = (value: number) => spreadOf([value])
-  return {
-    marks: [
-      {
-        what: 'growth of the resident set after warm-up, per 100,000 confirmations and mails',
-        value: one(slope),
-        unit: 'MB',
-        atMost: 5,
-      },
-      { what: 'requests of open panels that failed', value: one(failures), unit: '', atMost: 0 },
-    ],
-    figures: [
-      { what: 'resident set after warm-up', value: spreadOf(held), unit: 'MB' },
-      { what: 'confirmations, and mails', value: one(operations), unit: '' },
-      { what: 'open panels', value: one(panelCount), unit: '' },
-      { what: 'lists they asked for', value: one(lists), unit: '' },
-      { what: 'connections they opened anew', value: one(reconnections), unit: '' },
-      { what: 'how long it took', value: one(minutes), unit: 'min' },
-    ],
-    notes: [
-      'One process serves links, panel and outbox. An open panel asks for its list each 20 s, and in between who is signed in, so that its connection stays.',
-    ],
-  }
+async function residentMegabytes(pid: number): Promise<number> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)])
+  return Number(stdout) / 1024
 }
