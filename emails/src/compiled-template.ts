@@ -1,16 +1,16 @@
 /**
- * What a template shows: `words` holds strings, lists, objects and `null` alone. All else chooses the markup, and
- * is one of a few values each.
+ * What a template shows: `words` holds strings, booleans, lists, objects and `null` alone. All else chooses the
+ * markup, and is one of a few values each.
  */
 interface Content {
   words: object
 }
 
-interface Source<Shown extends Content> {
-  /** Renders to markup or text. It may ask whether words are there, but never what they say. */
-  render: (content: Shown) => string
-  /** How the renderer escapes words. */
-  escapeWord?: (word: string) => string
+interface Source<Shown extends Content, Part extends string> {
+  /** Renders to markup or text, part by part. It may ask whether words are there, but never what they say. */
+  render: (content: Shown) => Record<Part, string>
+  /** How each part escapes words. */
+  escapeWord: Record<Part, (word: string) => string>
 }
 
 interface Template {
@@ -24,28 +24,40 @@ const MAX_TEMPLATES = 2_000
 
 /**
  * Compiles a template at its first use for each shape of content: it is rendered once with numbered marks for
- * words, then only filled in. The result is the string that `render` gives of the same content.
+ * words, then only filled in. The result is the strings that `render` gives of the same content.
  */
-export function compiledTemplate<Shown extends Content>({
+export function compiledTemplate<Shown extends Content, Part extends string>({
   render,
-  escapeWord = (word) => word,
-}: Source<Shown>): (content: Shown) => string {
-  const templates = new Map<string, Template>()
+  escapeWord,
+}: Source<Shown, Part>): (content: Shown) => Record<Part, string> {
+  const templates = new Map<string, [Part, Template][]>()
+  const compile = (content: Shown) => {
+    const marked = render({ ...content, words: markWords(content.words, { next: 0 }) })
+    return Object.entries<string>(marked).map(([part, text]): [Part, Template] => [
+      part as Part,
+      cutAtMarks(text),
+    ])
+  }
   return (content) => {
     const { words, ...markup } = content
     const found: string[] = []
     const shape = `${collectWords(words, found)} ${JSON.stringify(markup)}`
-    let template = templates.get(shape)
-    if (!template) {
-      template = cutAtMarks(render({ ...content, words: markWords(words, { next: 0 }) }))
-      if (templates.size < MAX_TEMPLATES) templates.set(shape, template)
+    let parts = templates.get(shape)
+    if (!parts) {
+      parts = compile(content)
+      if (templates.size < MAX_TEMPLATES) templates.set(shape, parts)
     }
-    const { pieces, places } = template
-    let filled = pieces[0] as string
-    for (let i = 0; i < places.length; i++)
-      filled += escapeWord(found[places[i] as number] as string) + (pieces[i + 1] as string)
+    const filled = {} as Record<Part, string>
+    for (const [part, template] of parts) filled[part] = fill(template, found, escapeWord[part])
     return filled
   }
+}
+
+function fill({ pieces, places }: Template, words: string[], escapeWord: (word: string) => string) {
+  let filled = pieces[0] as string
+  for (let i = 0; i < places.length; i++)
+    filled += escapeWord(words[places[i] as number] as string) + (pieces[i + 1] as string)
+  return filled
 }
 
 const ESCAPES: Record<string, string> = {
@@ -77,6 +89,7 @@ function collectWords(value: unknown, words: string[]): string {
     return '.'
   }
   if (value === null) return '-'
+  if (typeof value === 'boolean') return value ? 't' : 'f'
   let shape = '('
   for (const part of Object.values(value as object)) shape += collectWords(part, words)
   return `${shape})`
@@ -85,7 +98,7 @@ function collectWords(value: unknown, words: string[]): string {
 /** The same content with each string replaced by its mark, in the order of `collectWords`. */
 function markWords<Value>(value: Value, counter: { next: number }): Value {
   if (typeof value === 'string') return `«word ${counter.next++}»` as Value
-  if (value === null) return value
+  if (value === null || typeof value === 'boolean') return value
   if (Array.isArray(value)) return value.map((part) => markWords(part, counter)) as Value
   const parts = Object.entries(value as object).map(([name, part]) => [
     name,

@@ -1,10 +1,12 @@
 import { letters, requesterKinds } from '@countersign/changes'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { allInputs, namedAccountNotices } from '../testing/mail-fixtures.ts'
 import { composeMail } from './compose-mail.ts'
-import { allFacts } from './fixtures.ts'
-import type { MailFacts } from './mail-facts.ts'
-import { renderMail } from './render-mail.tsx'
+import type { MailInput } from './mail-input.ts'
+import { draftOf, renderDraft } from './render-mail.tsx'
+
+const renderMail = (input: Parameters<typeof draftOf>[0]) => renderDraft(draftOf(input))
 
 // Each fixture is rendered by React for each word that it may lack.
 vi.setConfig({ testTimeout: 30_000 })
@@ -20,7 +22,7 @@ const time = fc
   .map((date) => date.toISOString())
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
 
-const anyFacts: fc.Arbitrary<MailFacts> = fc.record({
+const anyInput: fc.Arbitrary<MailInput> = fc.record({
   kind: fc.constantFrom('link', 'notice', 'alert'),
   type: fc.constantFrom(...letters),
   role: fc.constantFrom('confirms', 'observes'),
@@ -70,20 +72,21 @@ test('a filled template is byte for byte what a full render gives', {
   timeout: 60_000,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(anyFacts, async (facts) => {
-      expect(composeMail(facts)).toEqual(renderMail(facts))
+    fc.asyncProperty(anyInput, async (input) => {
+      expect(composeMail(input)).toEqual(renderMail(input))
     }),
     { numRuns: 300 },
   )
 })
 
 test('every fixture is composed as it is rendered', async () => {
-  for (const facts of allFacts) expect(composeMail(facts)).toEqual(renderMail(facts))
+  for (const input of [...allInputs, ...namedAccountNotices.map(([, notice]) => notice)])
+    expect(composeMail(input)).toEqual(renderMail(input))
 })
 
 test('a mail without a word that another has is composed as it is rendered, too', async () => {
-  for (const facts of allFacts) {
-    const others: Partial<MailFacts>[] = [
+  for (const input of allInputs) {
+    const others: Partial<MailInput>[] = [
       { subjectName: null },
       { requester: { kind: 'client', id: null, name: null } },
       { requester: { kind: 'client', id: null, name: 'Till' } },
@@ -92,34 +95,34 @@ test('a mail without a word that another has is composed as it is rendered, too'
       { appliedAt: null },
       { declined: null },
       { replyTo: null },
-      { changes: facts.changes.map((line) => ({ ...line, after: 'ada@xn--pypal-4ve.com' })) },
+      { changes: input.changes.map((line) => ({ ...line, after: 'ada@xn--pypal-4ve.com' })) },
     ]
     for (const other of others) {
-      const otherFacts = { ...facts, ...other }
-      expect(composeMail(otherFacts)).toEqual(renderMail(otherFacts))
+      const otherInput = { ...input, ...other }
+      expect(composeMail(otherInput)).toEqual(renderMail(otherInput))
     }
   }
 })
 
 test('a subject is one short line, whatever the title', async () => {
   await fc.assert(
-    fc.asyncProperty(anyFacts, async (facts) => {
-      const { subject } = composeMail(facts)
+    fc.asyncProperty(anyInput, async (input) => {
+      const { subject } = composeMail(input)
       expect(subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u)
       expect(subject.trim()).not.toBe('')
       expect([...subject.replaceAll('\u2060', '')].length).toBeLessThanOrEqual(120)
     }),
   )
-  const [facts] = allFacts as [MailFacts]
+  const [input] = allInputs as [MailInput]
   const { subject } = composeMail({
-    ...facts,
+    ...input,
     title: `Hi\r\nBcc: thief@evil.example\u0000${'x'.repeat(500)}`,
   })
   expect(subject.replaceAll('\u2060', '')).toMatch(/^Hi Bcc: thief@evil\.example x+…$/)
 })
 
 test('a link mail without an http link is refused', async () => {
-  const [facts] = allFacts as [MailFacts]
+  const [input] = allInputs as [MailInput]
   for (const link of [
     null,
     '',
@@ -127,6 +130,6 @@ test('a link mail without an http link is refused', async () => {
     'https://shop.example/a b',
     'https://shop.example/"x',
   ]) {
-    expect(() => composeMail({ ...facts, link })).toThrow(TypeError)
+    expect(() => composeMail({ ...input, link })).toThrow(TypeError)
   }
 })

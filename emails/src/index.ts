@@ -1,9 +1,9 @@
-export {
-  type AccountNoticeFacts,
-  renderAccountNotice,
-  WholeAccountNotice,
-} from './account-notice.tsx'
 export { compiledTemplate, escapeHtml } from './compiled-template.ts'
 export { composeMail } from './compose-mail.ts'
-export type { Mail, MailFacts } from './mail-facts.ts'
-export { WholeMail } from './render-mail.tsx'
+export { bands } from './layout/palette.ts'
+export type { AccountNoticeInput, Mail, MailInput } from './mail-input.ts'
+export { timeWriter } from './mail-times.ts'
+export { type Language, languageOf, type MessageId } from './messages/catalogues.ts'
+export { InLanguage, Message, message } from './messages/message.tsx'
+export { type TypeName, typeNames } from './messages/type-names.ts'
+export { MailPreview } from './render-mail.tsx'

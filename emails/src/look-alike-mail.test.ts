@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import { emailAddressInputs } from '../testing/mail-fixtures.ts'
 import { composeMail } from './compose-mail.ts'
-import { emailAddressFacts } from './fixtures.ts'
-import type { MailFacts } from './mail-facts.ts'
-import { renderMail } from './render-mail.tsx'
+import type { MailInput } from './mail-input.ts'
+import { draftOf, renderDraft } from './render-mail.tsx'
 
-const changeTo = (after: string, before = 'ada@old.example'): MailFacts => {
-  const { link } = emailAddressFacts.usual
+const changeTo = (after: string, before = 'ada@old.example'): MailInput => {
+  const { link } = emailAddressInputs.usual
   return { ...link, recipient: after, changes: link.changes.map((c) => ({ ...c, before, after })) }
 }
 
@@ -20,7 +20,7 @@ test('an address of mixed scripts is shown in ASCII, and both parts of the mail 
     expect(visible(part)).toContain('ada@xn--pypal-4ve.com')
     expect(part).not.toContain('а')
   }
-  expect(mail).toEqual(renderMail(changeTo('ada@xn--pypal-4ve.com')))
+  expect(mail).toEqual(renderDraft(draftOf(changeTo('ada@xn--pypal-4ve.com'))))
 })
 
 test('an address that reads like the present one is told apart from it', async () => {

@@ -1,102 +1,128 @@
-import type { Letter } from '@countersign/changes'
-import type { ChangingWords } from './changing-words.ts'
-import { isolate } from './inert-text.ts'
-import type { MailOccasion } from './mail-occasion.ts'
-import { alertWords } from './templates/alert-words.ts'
-import type { LinkWords } from './templates/mail-template.ts'
-import { linkWordsOf, type Reader, templates } from './templates/templates.ts'
+import { typeOf } from '@countersign/changes'
+import {
+  type Block,
+  changes,
+  ended,
+  hello,
+  note,
+  paragraph,
+  people,
+  requested,
+  type Sentence,
+  small,
+} from './blocks.ts'
+import { bands } from './layout/palette.ts'
+import type { MailVariables } from './mail-variables.ts'
+import { isNewcomer, type MailVariant, voiceOf } from './mail-variant.ts'
+import type { Language } from './messages/catalogues.ts'
+import { message } from './messages/message.tsx'
+import { typeNames } from './messages/type-names.ts'
+import { isolate } from './neutralize-text.ts'
 
-/** A mail's sentences, ready to stand in HTML (once escaped) and in text. */
-export interface MailContent
-  extends Pick<
-    ChangingWords,
-    'title' | 'description' | 'changes' | 'ended' | 'link' | 'sender' | 'replyTo'
-  > {
-  greeting: string
-  /** When a notice's change was applied, or an alert's declined. */
-  happened: string | null
-  asked: string
-  /** Until when the link works. */
-  until: string | null
-  reason: string
+export interface MailContent {
+  language: Language
+  /** The headline, which is the subject, too. */
+  title: string
+  preheader: Sentence
+  band: string
+  sender: string
+  blocks: Block[]
+  /** Why this address got the mail. */
+  reason: Sentence
 }
 
-/** Stands over the holder's own words. */
-export const NOTE_LABEL = 'Note from the one who asked:'
-
-/** Stands over what was ended with a change. */
-export const ENDED_LABEL = 'Ended with it:'
-
-/** Stands before the warning of an address. */
-export const LOOK_CLOSELY = 'Look closely:'
-
-/** A change's values by their names, in the order in which people read them. */
-export const namedValues = ({
-  from,
-  to,
-  prompted,
-}: ChangingWords['changes'][number]): { name: string; value: string }[] =>
-  Object.entries({ New: prompted, From: from, To: to }).flatMap(([name, value]) =>
-    value === null ? [] : [{ name, value }],
-  )
-
-/** Puts words into sentences; which ones, the occasion decides and which words are there, never what they say. */
-export function contentOf(words: ChangingWords, occasion: MailOccasion): MailContent {
-  const { title, description, changes, ended, link, sender, replyTo } = words
-  const { kind, type, reader } = occasion
-  const ours = linkWordsOf(type, reader)
-  const isByName = words.name !== null && kind !== 'alert' && !isNewcomer(type, reader)
-  return {
-    title,
-    greeting: isByName ? `Hello ${isolate(words.name ?? '')},` : 'Hello,',
-    description,
-    changes,
-    ended,
-    happened: happenedOf(words),
-    asked: askedOf(words, occasion),
-    until: words.expiresAt && `${ours.until ?? 'The link works once, until'} ${words.expiresAt}.`,
-    link,
-    sender,
-    replyTo,
-    reason: `${isolate(sender)} sent this mail to ${isolate(words.recipient)}, because ${reasonOf(occasion, ours)}`,
+/** A verification's mail. Its variant decides the sentences, and which variables are there, but never what they say. */
+export function mailContent(words: MailVariables, variant: MailVariant): MailContent {
+  const { language, kind, type } = variant
+  const common = { language, band: bands[type].light, sender: words.sender }
+  switch (kind) {
+    case 'link':
+      return { ...common, ...linkContent(words, variant) }
+    case 'notice':
+      return { ...common, ...noticeContent(words, variant) }
+    case 'alert':
+      return { ...common, ...alertContent(words, variant) }
   }
 }
 
-function reasonOf({ kind, type }: MailOccasion, ours: LinkWords): string {
-  if (kind === 'alert') return alertWords.reason
-  return kind === 'notice' ? templates[type].notice.reason : ours.reason
+type OwnContent = Omit<MailContent, 'language' | 'band' | 'sender'>
+
+function linkContent(words: MailVariables, variant: MailVariant): OwnContent {
+  const voice = voiceOf(variant)
+  const { title, link, expiresAt, replyTo } = words
+  return {
+    title:
+      voice === 'observer' || voice === 'emailAddressPresent'
+        ? message(variant.language, `link.${voice}.title`)
+        : (title ?? typeOf(variant.type).title),
+    preheader: [`link.${voice}.preheader`],
+    blocks: [
+      hello(isNewcomer(variant) ? null : words.name),
+      paragraph([`link.${voice}.lead`]),
+      ...note(words),
+      ...changes(words, variant),
+      small(...requested(words, variant)),
+      { as: 'button', label: [`link.${voice}.button`], link: link ?? '' },
+      small(['link.until', { voice, until: expiresAt ?? '' }]),
+      small(['link.otherwise', { voice }]),
+      ...(replyTo === null ? [] : [small(['mail.questions', { address: replyTo }])]),
+    ],
+    reason: [`link.${voice}.reason`, people(words)],
+  }
 }
 
-function happenedOf({ name, appliedAt, declinedBy, declinedAt }: ChangingWords): string | null {
-  if (appliedAt !== null) return `Changed on ${appliedAt}.`
-  if (declinedBy === null) return null
-  const by = `Declined by ${isolate(declinedBy)}, on ${declinedAt}.`
-  return name === null ? by : `${by} The account is that of ${isolate(name)}.`
+function noticeContent(words: MailVariables, variant: MailVariant): OwnContent {
+  const type = typeNames[variant.type]
+  const { appliedAt, replyTo, sender } = words
+  return {
+    title: message(variant.language, `notice.${type}.title`),
+    preheader: [`notice.${type}.preheader`],
+    blocks: [
+      hello(isNewcomer(variant) ? null : words.name),
+      paragraph([`notice.${type}.lead`]),
+      ...note(words),
+      ...changes(words, variant),
+      ...ended(words.ended),
+      ...(appliedAt === null ? [] : [small(['notice.changed', { at: appliedAt }])]),
+      small(...requested(words, variant)),
+      paragraph(
+        [`notice.${type}.ifNotYou`],
+        replyTo === null
+          ? ['notice.tellSender', { sender: isolate(sender) }]
+          : ['notice.tellUs', { address: replyTo }],
+      ),
+    ],
+    reason: [`notice.${type}.reason`, people(words)],
+  }
 }
 
-/** An undo is held as its change is applied, by nobody: it tells when that was, and who asked for that. */
-function askedOf(
-  { requester, requestedAt: at }: ChangingWords,
-  { kind, type, reader, requesterKind }: MailOccasion,
-): string {
-  const isOwner = kind !== 'alert' && type !== 'U' && !isNewcomer(type, reader)
-  const name = nameOf(requesterKind, requester, isOwner ? 'by you' : 'from the account itself')
-  if (type !== 'U') return `Asked for ${name}, on ${at}.`
-  return kind === 'link'
-    ? `Changed on ${at}. Asked for ${name}.`
-    : `This undoes the change of ${at}, which was asked for ${name}.`
-}
-
-/** Whether the mail's reader has no account yet, but is to take over another's. */
-const isNewcomer = (type: Letter, reader: Reader): boolean =>
-  templates[type].handsOver === true && reader !== 'current'
-
-function nameOf(
-  kind: MailOccasion['requesterKind'],
-  name: string | null,
-  bySubject: string,
-): string {
-  if (kind === 'subject') return bySubject
-  if (kind === 'admin') return name === null ? 'by an admin' : `by ${isolate(name)}, an admin`
-  return name === null ? 'by a program' : `by the program ${isolate(name)}`
+function alertContent(words: MailVariables, variant: MailVariant): OwnContent {
+  const { declined, link } = words
+  const name = words.name && isolate(words.name)
+  const record = { label: typeOf(variant.type).label, number: declined?.number ?? '?' }
+  return {
+    title:
+      name === null
+        ? message(variant.language, 'alert.title', record)
+        : message(variant.language, 'alert.titleOfName', { ...record, name }),
+    preheader: ['alert.preheader'],
+    blocks: [
+      hello(null),
+      paragraph(['alert.lead']),
+      ...changes(words, variant),
+      ...ended(words.ended),
+      ...(declined
+        ? [
+            small(
+              ['alert.declined', { address: isolate(declined.by), at: declined.at }],
+              ...(name === null ? [] : [['alert.account', { name }] as const]),
+            ),
+          ]
+        : []),
+      small(...requested(words, variant)),
+      { as: 'button', label: ['alert.button'], link: link ?? '' },
+      small(['alert.advice']),
+    ],
+    reason: ['alert.reason', people(words)],
+  }
 }

@@ -1,32 +1,26 @@
 import { expect, test } from 'vitest'
-import { renderAccountNotice } from './account-notice.tsx'
-import { composeMail } from './compose-mail.ts'
 import {
-  accountHandoverFacts,
-  accountNoticeFacts,
-  emailAddressFacts,
-  handoverGiverFacts,
-  namedFacts,
-  passwordResetFacts,
-  paymentCardFacts,
-  undoFacts,
-  watchedFacts,
-} from './fixtures.ts'
-import type { MailFacts } from './mail-facts.ts'
+  accountHandoverInputs,
+  emailAddressInputs,
+  handoverGiverInputs,
+  namedAccountNotices,
+  namedInputs,
+  observerInputs,
+  passwordResetInputs,
+  paymentCardInputs,
+  undoInputs,
+} from '../testing/mail-fixtures.ts'
+import { composeMail } from './compose-mail.ts'
+import type { MailInput } from './mail-input.ts'
 
-const accountNotices = Object.entries(accountNoticeFacts).flatMap(([variant, notices]) =>
-  Object.values(notices).map(async (facts) => ({
-    name: `account ${facts.news.what} ${variant}`,
-    facts: { kind: 'account-notice' as const, link: facts.resetLink, replyTo: null },
-    ...renderAccountNotice(facts),
+const mails = [
+  ...namedInputs.map(([name, input]) => ({ name, input, ...composeMail(input) })),
+  ...namedAccountNotices.map(([name, input]) => ({
+    name,
+    input: { kind: input.kind, link: input.resetLink, replyTo: null },
+    ...composeMail(input),
   })),
-)
-const verificationMails = namedFacts.map(async ([name, facts]) => ({
-  name,
-  facts,
-  ...composeMail(facts),
-}))
-const mails = await Promise.all([...verificationMails, ...accountNotices])
+]
 
 /** What mail clients turn into links in bare text: schemes, domains, addresses, network paths. */
 const LINKED_BY_CLIENTS =
@@ -55,24 +49,24 @@ const wordsIn = (html: string) =>
   unescaped(html.replace(/^[\s\S]*<body/, '<body').replace(/<[^>]*>/g, '\n'))
 
 /** Without what we mean to be linked: the link, and the address to write to. */
-const withoutOurs = (text: string, { link, replyTo }: Pick<MailFacts, 'link' | 'replyTo'>) =>
+const withoutOurs = (text: string, { link, replyTo }: Pick<MailInput, 'link' | 'replyTo'>) =>
   [link, replyTo].reduce<string>((rest, ours) => (ours ? rest.replaceAll(ours, '') : rest), text)
 
 test.each(mails)('$name stays under 60 KB', ({ html }) => {
   expect(Buffer.byteLength(html)).toBeLessThan(60_000)
 })
 
-test.each(mails)('$name has one link at most, and it is ours', ({ html, facts }) => {
-  const ours = facts.kind === 'notice' ? facts.replyTo && `mailto:${facts.replyTo}` : facts.link
+test.each(mails)('$name has one link at most, and it is ours', ({ html, input }) => {
+  const ours = input.kind === 'notice' ? input.replyTo && `mailto:${input.replyTo}` : input.link
   expect(hrefsOf(html)).toEqual(new Set(ours ? [ours] : []))
   expect(html.match(/<a\b/g)?.length ?? 0).toBe(html.match(/<a\b[^>]* href="/g)?.length ?? 0)
 })
 
 test.each(mails)(
   '$name gives a mail client nothing else to link',
-  ({ subject, html, text, facts }) => {
+  ({ subject, html, text, input }) => {
     for (const words of [subject, wordsIn(html), text]) {
-      expect(withoutOurs(words, facts)).not.toMatch(LINKED_BY_CLIENTS)
+      expect(withoutOurs(words, input)).not.toMatch(LINKED_BY_CLIENTS)
     }
   },
 )
@@ -117,15 +111,15 @@ test.each(mails)(
   },
 )
 
-test.each(mails.filter(({ facts }) => facts.kind !== 'notice'))(
+test.each(mails.filter(({ input }) => input.kind !== 'notice'))(
   '$name has its whole link on a line of its own',
-  ({ html, text, facts }) => {
-    expect(text.split('\n').filter((line) => line === facts.link)).toHaveLength(1)
-    expect(html).toContain(`>${facts.link}</a>`)
+  ({ html, text, input }) => {
+    expect(text.split('\n').filter((line) => line === input.link)).toHaveLength(1)
+    expect(html).toContain(`>${input.link}</a>`)
   },
 )
 
-test.each(mails.filter(({ facts }) => facts.kind === 'link'))(
+test.each(mails.filter(({ input }) => input.kind === 'link'))(
   '$name says until when, with the zone',
   ({ html, text }) => {
     for (const part of [html, text])
@@ -134,54 +128,56 @@ test.each(mails.filter(({ facts }) => facts.kind === 'link'))(
 )
 
 test('a long and hostile text is cut, not trusted to be short', async () => {
-  const facts = emailAddressFacts.hostile.link
+  const input = emailAddressInputs.hostile.link
   const huge = `"'<&>.`.repeat(50_000)
   const { html } = composeMail({
-    ...facts,
+    ...input,
     title: huge,
     description: huge,
     subjectName: huge,
     senderName: huge,
     recipient: huge,
     requester: { kind: 'client', id: '1', name: huge },
-    changes: facts.changes.map((line) => ({ ...line, label: huge, before: huge, after: huge })),
+    changes: input.changes.map((line) => ({ ...line, label: huge, before: huge, after: huge })),
   })
   expect(Buffer.byteLength(html)).toBeLessThan(60_000)
 })
 
 test('each mail says who asked: you, an admin by name, a program', async () => {
-  const facts = paymentCardFacts.usual.link
-  const asked = async (requester: MailFacts['requester']) =>
-    composeMail({ ...facts, requester }).text
+  const input = paymentCardInputs.usual.link
+  const asked = async (requester: MailInput['requester']) =>
+    composeMail({ ...input, requester }).text
   expect(await asked({ kind: 'subject', id: '7', name: 'Ada' })).toContain(
-    'Asked for by you, on March 14, 2026 at 09:26 UTC.',
+    'You requested this on 14 Mar 2026, 09:26 UTC.',
   )
   expect(await asked({ kind: 'admin', id: '1', name: 'Grace' })).toContain(
-    'by \u2068Grace\u2069, an admin, on',
+    '\u2068Grace\u2069, an admin, requested this on',
   )
   expect(await asked({ kind: 'client', id: '1', name: 'billing' })).toContain(
-    'by the program \u2068billing\u2069, on',
+    'The program \u2068billing\u2069 requested this on',
   )
-  expect(await asked({ kind: 'admin', id: null, name: null })).toContain('by an admin, on')
+  expect(await asked({ kind: 'admin', id: null, name: null })).toContain(
+    'An admin requested this on',
+  )
 })
 
 test('a mail to an address that is not proven yet masks the old one and names roles, not people', async () => {
-  for (const { usual, long } of [emailAddressFacts, accountHandoverFacts])
+  for (const { usual, long } of [emailAddressInputs, accountHandoverInputs])
     for (const { link } of [usual, long]) {
-      const facts: MailFacts = {
+      const input: MailInput = {
         ...link,
         subjectName: 'Käthe Lindner',
         requester: { kind: 'admin', id: '1', name: 'Mary Jackson' },
       }
-      for (const part of Object.values(composeMail(facts))) {
+      for (const part of Object.values(composeMail(input))) {
         expect(part).not.toMatch(/Käthe|Lindner|Mary|Jackson/)
-        for (const { before } of facts.changes)
+        for (const { before } of input.changes)
           expect(part.replaceAll('\u2060', '')).not.toContain(before)
       }
-      expect(composeMail(facts).text).toContain('Asked for by an admin, on')
+      expect(composeMail(input).text).toContain('An admin requested this on')
     }
-  const invitation: MailFacts = {
-    ...passwordResetFacts.usual.link,
+  const invitation: MailInput = {
+    ...passwordResetInputs.usual.link,
     subjectName: 'Gus Guest',
     requester: { kind: 'admin', id: '1', name: 'Mary Jackson' },
   }
@@ -189,12 +185,12 @@ test('a mail to an address that is not proven yet masks the old one and names ro
   invitation.changes = invitation.changes.map((line) => ({ ...line, isFirst: true }))
   for (const part of Object.values(composeMail(invitation)))
     expect(part).not.toMatch(/Gus|Guest|Mary|Jackson/)
-  const { text } = composeMail(handoverGiverFacts.usual)
+  const { text } = composeMail(handoverGiverInputs.usual)
   expect(text).toContain('Ada Lovelace')
 })
 
 test('the text part reads well by itself', async () => {
-  const { text } = composeMail(emailAddressFacts.usual.link)
+  const { text } = composeMail(emailAddressInputs.usual.link)
   expect(text.replaceAll(/[\u2060\u2068\u2069]/g, '')).toMatchInlineSnapshot(`
     "Example Shop
 
@@ -208,25 +204,25 @@ test('the text part reads well by itself', async () => {
       From: a•••@old.example
       To:   ada@new.example
 
-    Asked for by you, on March 14, 2026 at 09:26 UTC.
+    You requested this on 14 Mar 2026, 09:26 UTC.
 
     Change my e-mail address:
     https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e
 
-    The link works once, until March 15, 2026 at 09:26 UTC.
+    The link works once, until 15 Mar 2026, 09:26 UTC.
 
     This wasn’t you? Ignore this mail, and nothing changes. Or open the link and choose “This wasn’t me”.
 
     Questions? Write to help@shop.example
 
     ——
-    Example Shop sent this mail to ada@new.example, because it is to become the e-mail address of an account.
+    Example Shop sent this mail to ada@new.example because it is to become the e-mail address of an account.
     "
   `)
 })
 
 test('a notice tells what was changed, when, and what to do, and asks for nothing', async () => {
-  const { subject, text } = composeMail(passwordResetFacts.usual.notice)
+  const { subject, text } = composeMail(passwordResetInputs.usual.notice)
   expect(subject).toBe('Your password was changed')
   expect(text.replaceAll(/[\u2060\u2068\u2069]/g, '')).toMatchInlineSnapshot(`
     "Example Shop
@@ -238,50 +234,50 @@ test('a notice tells what was changed, when, and what to do, and asks for nothin
     A new password is set, and the old one no longer works. Sign in with the new one.
 
     Password
-      New:  A new one is set. Mails never show it.
+      New: A new one is set. Mails never show it.
 
-    Ended with it:
+    Also ended:
       Change stopped: E-mail address, no. 1208
-      Signed out: 2 sessions
-      No longer trusted: 1 device
+      Sessions signed out: 2
+      Devices no longer trusted: 1
       Passkey removed: Ada Lovelace
       Two-factor turned off: it was set up less than a week ago
 
-    Changed on March 14, 2026 at 09:41 UTC.
+    The change was made on 14 Mar 2026, 09:41 UTC.
 
-    Asked for by you, on March 14, 2026 at 09:26 UTC.
+    You requested this on 14 Mar 2026, 09:26 UTC.
 
     This wasn’t you? Somebody else may be using your account: set another password now. Tell us at once: help@shop.example
 
     ——
-    Example Shop sent this mail to ada@old.example, because it is the e-mail address of the account.
+    Example Shop sent this mail to ada@old.example because it is the e-mail address of the account.
     "
   `)
 })
 
-const readable = async (facts: MailFacts) =>
-  composeMail(facts).text.replaceAll(/[\u2060\u2068\u2069]/g, '')
+const readable = async (input: MailInput) =>
+  composeMail(input).text.replaceAll(/[\u2060\u2068\u2069]/g, '')
 
 test('a handover says to each of the two what they agree to', async () => {
   const [taker, giver] = await Promise.all([
-    readable(accountHandoverFacts.usual.link),
-    readable(handoverGiverFacts.usual),
+    readable(accountHandoverInputs.usual.link),
+    readable(handoverGiverInputs.usual),
   ])
-  expect(taker).toContain('It is made once the present address has confirmed, too.')
+  expect(taker).toContain('It is made once the present address has confirmed it, too.')
   expect(taker).toContain('Take over this account:\nhttps://')
   expect(taker).toContain('\nHello,\n')
   expect(giver).toContain('\nHello Ada Lovelace,\n')
-  expect(taker).toContain('Asked for from the account itself')
-  expect(giver).toContain('Asked for by you')
+  expect(taker).toContain('This was requested from the account itself')
+  expect(giver).toContain('You requested this')
   expect(giver).toContain('you can no longer get it back with this one')
   expect(giver).toContain('Hand over my account:\nhttps://')
   for (const text of [taker, giver]) expect(text).toContain('that ends the other link, too.')
 })
 
 test('the address whose mailbox is said to be lost is told who asked for what, until when it waits, and how to stop it', async () => {
-  const { subject } = composeMail(watchedFacts.usual)
+  const { subject } = composeMail(observerInputs.usual)
   expect(subject).toBe('An admin asked to change your e-mail address')
-  expect(await readable(watchedFacts.usual)).toMatchInlineSnapshot(`
+  expect(await readable(observerInputs.usual)).toMatchInlineSnapshot(`
     "Example Shop
 
     An admin asked to change your e-mail address
@@ -294,25 +290,25 @@ test('the address whose mailbox is said to be lost is told who asked for what, u
       From: ada@old.example
       To:   ada@new.example
 
-    Asked for by Kay Olsen, an admin, on March 14, 2026 at 09:26 UTC.
+    Kay Olsen, an admin, requested this on 14 Mar 2026, 09:26 UTC.
 
     Look at this change:
     https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e
 
-    Unless you say yes, nothing is changed until March 16, 2026 at 09:26 UTC.
+    Unless you say yes, nothing is changed until 16 Mar 2026, 09:26 UTC.
 
-    You know nothing of this? Open the link and choose “Stop this change”: that ends it, and tells those in charge. If you do nothing, it can go on after that time.
+    You know nothing of this? Open the link and choose “Stop this change”: that stops it, and the admins are told. If you do nothing, it can go on after that time.
 
     Questions? Write to help@shop.example
 
     ——
-    Example Shop sent this mail to ada@old.example, because it is the e-mail address of an account that is to get another one.
+    Example Shop sent this mail to ada@old.example because it is the e-mail address of an account that is to get another one.
     "
   `)
 })
 
 test('an undo tells the change as it happened, and what its button does', async () => {
-  expect(await readable(undoFacts.usual.link)).toMatchInlineSnapshot(`
+  expect(await readable(undoInputs.usual.link)).toMatchInlineSnapshot(`
     "Example Shop
 
     Your e-mail address was changed
@@ -325,31 +321,31 @@ test('an undo tells the change as it happened, and what its button does', async 
       From: ada@old.example
       To:   thief@evil.example
 
-    Changed on March 14, 2026 at 09:26 UTC. Asked for from the account itself.
+    The change was made on 14 Mar 2026, 09:26 UTC. That change was requested from the account itself.
 
     Undo this change:
     https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e
 
-    You can undo it until March 15, 2026 at 09:26 UTC.
+    You can undo it until 15 Mar 2026, 09:26 UTC.
 
     This was you? Then there is nothing to do.
 
     Questions? Write to help@shop.example
 
     ——
-    Example Shop sent this mail to ada@old.example, because it was the e-mail address of the account until now.
+    Example Shop sent this mail to ada@old.example because it was the e-mail address of the account until now.
     "
   `)
 })
 
 test('an undo that was used tells the change that it made', async () => {
-  const text = await readable(undoFacts.usual.notice)
+  const text = await readable(undoInputs.usual.notice)
   expect(text).toContain('From: thief@evil.example\n  To:   ada@old.example')
-  expect(text).toContain('This undoes the change of March 14, 2026 at 09:26 UTC, which')
+  expect(text).toContain('This undoes the change that was made on 14 Mar 2026, 09:26 UTC.')
 })
 
 test('an alert tells an owner of the panel who declined what, when, who had asked, and where to look', async () => {
-  expect(await readable(emailAddressFacts.usual.alert)).toMatchInlineSnapshot(`
+  expect(await readable(emailAddressInputs.usual.alert)).toMatchInlineSnapshot(`
     "Example Shop
 
     “This wasn’t me”: E-mail address of Ada Lovelace, no. 407
@@ -362,23 +358,23 @@ test('an alert tells an owner of the panel who declined what, when, who had aske
       From: a•••@old.example
       To:   a•••@new.example
 
-    Declined by a•••@new.example, on March 14, 2026 at 09:41 UTC. The account is that of Ada Lovelace.
+    a•••@new.example declined this change on 14 Mar 2026, 09:41 UTC. The account belongs to Ada Lovelace.
 
-    Asked for from the account itself, on March 14, 2026 at 09:26 UTC.
+    This was requested from the account itself on 14 Mar 2026, 09:26 UTC.
 
     Open it in the panel:
     https://shop.example/verifications/1207
 
-    A mistyped address is the usual reason. If nobody can say why it was asked for, somebody else may be using the account, or the admin’s.
+    A mistyped address is the usual reason. If nobody can say why the change was requested, somebody else may be using the account, or the admin’s.
 
     ——
-    Example Shop sent this mail to olga@shop.example, because you are an owner of the panel.
+    Example Shop sent this mail to olga@shop.example because you are an owner of the panel.
     "
   `)
 })
 
 test('an alert has no whole address of the people it tells of, and no link to confirm', async () => {
-  for (const variant of [emailAddressFacts, accountHandoverFacts]) {
+  for (const variant of [emailAddressInputs, accountHandoverInputs]) {
     const { html, text } = composeMail(variant.usual.alert)
     for (const part of [html, text]) {
       expect(part.replaceAll('\u2060', '')).not.toMatch(/ada@|grace@|\/verification\//)
@@ -387,11 +383,11 @@ test('an alert has no whole address of the people it tells of, and no link to co
 })
 
 test('what was ended with a reset is named in its notice, a line each', async () => {
-  const { text } = composeMail(passwordResetFacts.usual.notice)
+  const { text } = composeMail(passwordResetInputs.usual.notice)
   for (const line of [
     'Change stopped: E-mail address, no. 1208',
-    'Signed out: 2 sessions',
-    'No longer trusted: 1 device',
+    'Sessions signed out: 2',
+    'Devices no longer trusted: 1',
     'Passkey removed: \u2068Ada Lovelace\u2069',
     'Two-factor turned off: it was set up less than a week ago',
   ])

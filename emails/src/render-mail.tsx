@@ -1,57 +1,52 @@
-import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { type ChangingWords, changingWordsOf } from './changing-words.ts'
-import { composeText } from './compose-text.ts'
-import { AlertMail } from './layout/alert-mail.tsx'
-import { LinkMail } from './layout/link-mail.tsx'
-import { NoticeMail } from './layout/notice-mail.tsx'
-import { contentOf } from './mail-content.ts'
-import type { Mail, MailFacts } from './mail-facts.ts'
-import { type MailOccasion, occasionOf } from './mail-occasion.ts'
-import { linkWordsOf, templates } from './templates/templates.ts'
+import {
+  type AccountNoticeVariables,
+  type AccountNoticeVariant,
+  noticeContent,
+  noticeVariablesOf,
+  noticeVariantOf,
+} from './account-notice.ts'
+import { MailFrame } from './layout/mail-frame.tsx'
+import { type MailContent, mailContent } from './mail-content.ts'
+import type { AccountNoticeInput, Mail, MailInput } from './mail-input.ts'
+import { textOf } from './mail-text.ts'
+import { type MailVariables, variablesOf } from './mail-variables.ts'
+import { type MailVariant, variantOf } from './mail-variant.ts'
 
-/** The whole mail as React Email elements, with the facts as props: what the preview shows. */
-export function WholeMail(facts: MailFacts) {
-  return <MailOf {...draftOf(facts)} />
-}
-
-/** What a mail is rendered from: its occasion chooses the markup and the sentences around its words. */
-export type Draft = MailOccasion & { words: ChangingWords }
+/** What a mail is rendered from: its variant chooses the markup and the sentences, its words stand in them. */
+export type Draft =
+  | (MailVariant & { words: MailVariables })
+  | (AccountNoticeVariant & { words: AccountNoticeVariables })
 
 /** Throws a TypeError when a link mail or an alert has no http link. */
-export function draftOf(facts: MailFacts): Draft {
-  const occasion = occasionOf(facts)
-  return { ...occasion, words: changingWordsOf(facts, occasion) }
+export function draftOf(input: MailInput | AccountNoticeInput): Draft {
+  if (input.kind === 'account-notice')
+    return { ...noticeVariantOf(input), words: noticeVariablesOf(input) }
+  const variant = variantOf(input)
+  return { ...variant, words: variablesOf(input, variant) }
 }
 
-/** Renders a mail through React: the reference for `composeMail`. About 1 ms. */
-export function renderMail(facts: MailFacts): Mail {
-  const draft = draftOf(facts)
-  return { subject: draft.words.title, html: renderHtml(draft), text: renderText(draft) }
+function contentOf(draft: Draft): MailContent {
+  return draft.kind === 'account-notice'
+    ? noticeContent(draft.words, draft)
+    : mailContent(draft.words, draft)
 }
+
+/** The mail as React Email elements, with its input as props: what the preview shows. */
+export const MailPreview = (input: MailInput | AccountNoticeInput) => (
+  <MailFrame {...contentOf(draftOf(input))} />
+)
 
 const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
 
-/** Mail programs know this doctype best; React writes none. */
-export const renderDocument = (mail: ReactElement): string =>
-  `${DOCTYPE}${renderToStaticMarkup(mail)}`
-
-export const renderHtml = (draft: Draft): string => renderDocument(<MailOf {...draft} />)
-
-export const renderText = ({ words, ...occasion }: Draft): string =>
-  composeText(contentOf(words, occasion), occasion)
-
-function MailOf({ words, ...occasion }: Draft) {
-  const content = contentOf(words, occasion)
-  const { kind, type, reader } = occasion
-  const { band, notice } = templates[type]
-  switch (kind) {
-    case 'link':
-      return <LinkMail content={content} band={band} words={linkWordsOf(type, reader)} />
-    case 'notice':
-      return <NoticeMail content={content} band={band} words={notice} />
-    case 'alert':
-      return <AlertMail content={content} band={band} />
+/** Renders a draft through React, which takes about 1 ms: `composeMail` fills in what is rendered once. */
+export function renderDraft(draft: Draft): Mail {
+  const content = contentOf(draft)
+  return {
+    subject: content.title,
+    // Mail programs know this doctype best; React writes none.
+    html: `${DOCTYPE}${renderToStaticMarkup(<MailFrame {...content} />)}`,
+    text: textOf(content),
   }
 }

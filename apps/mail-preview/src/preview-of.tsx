@@ -1,20 +1,8 @@
-import {
-  type AccountNoticeFacts,
-  type MailFacts,
-  WholeAccountNotice,
-  WholeMail,
-} from '@countersign/emails'
+import { type AccountNoticeInput, type MailInput, MailPreview } from '@countersign/emails'
 
-/** A preview of one mail; its facts can be edited in the preview's props panel. */
-export function previewOf(facts: MailFacts) {
-  const Preview = (props: MailFacts) => <WholeMail {...props} />
-  Preview.PreviewProps = facts
-  return Preview
-}
-
-/** The same for a mail that tells of an account's credentials. */
-export function previewOfNotice(facts: AccountNoticeFacts) {
-  const Preview = (props: AccountNoticeFacts) => <WholeAccountNotice {...props} />
-  Preview.PreviewProps = facts
+/** A preview of one mail; its input can be edited in the preview's props panel. */
+export function previewOf(input: MailInput | AccountNoticeInput) {
+  const Preview = (props: MailInput | AccountNoticeInput) => <MailPreview {...props} />
+  Preview.PreviewProps = input
   return Preview
 }

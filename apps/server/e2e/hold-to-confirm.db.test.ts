@@ -64,8 +64,8 @@ test('the old address is asked before and told after, can stop it before, and ta
   })
   const asked = await world.inbox.next('grace@old.example')
   expect(asked.subject).toBe('Confirm the change of your e-mail address')
-  expect(visible(asked.text)).toContain('Asked for by Olga Owner, an admin')
-  expect(visible(asked.text)).toContain('It was not asked for from your account.')
+  expect(visible(asked.text)).toContain('Olga Owner, an admin, requested this')
+  expect(visible(asked.text)).toContain('This was not requested from your account.')
   const page = await (await fetch(linkIn(asked))).text()
   expect(page).toContain('Confirm the change of your <span class="whole">e-mail</span> address')
 
@@ -122,7 +122,7 @@ test('"this wasn’t me" is mailed to the panel’s owners, with no link but to 
 
   const alert = await world.inbox.next('olga@example.com')
   expect(alert.subject).toMatch(/^“This wasn’t me”: E-mail address of .*, no\. \d+$/u)
-  expect(visible(alert.text)).toContain('Declined by m•••@new.example')
+  expect(visible(alert.text)).toContain('m•••@new.example declined this change')
   expect(alert.text.match(/https?:\S+/g)).toEqual([`${world.url}/verifications/${held.id}`])
 })
 

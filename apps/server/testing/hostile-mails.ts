@@ -1,6 +1,6 @@
 import { type ChangeLine, emailAddress, readAddress } from '@countersign/changes'
-import { composeMail, type MailFacts } from '@countersign/emails'
-import { emailAddressFacts } from '@countersign/emails/fixtures'
+import { composeMail, type MailInput } from '@countersign/emails'
+import { emailAddressInputs } from '@countersign/emails/testing/mail-fixtures'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { readSender } from '../src/mail/compose-mime.ts'
@@ -47,7 +47,7 @@ export async function sendHostileMails(cases: number): Promise<{ sent: number; r
   try {
     await fc.assert(
       fc.asyncProperty(mailCase, async (one) => {
-        const mail = composeMail(factsOf(one))
+        const mail = composeMail(inputOf(one))
         const result = await mailServer.send({
           ...mail,
           sender: readSender(
@@ -83,13 +83,13 @@ export async function sendHostileMails(cases: number): Promise<{ sent: number; r
   return tally
 }
 
-function factsOf(one: MailCase): MailFacts {
+function inputOf(one: MailCase): MailInput {
   const { kind, title, description, subjectName, senderName, requesterName: name } = one
-  const facts = emailAddressFacts.usual[kind]
-  const [change] = facts.changes as [ChangeLine]
+  const input = emailAddressInputs.usual[kind]
+  const [change] = input.changes as [ChangeLine]
   const after = emailAddress.safeParse(one.to).data ?? one.to
   return {
-    ...facts,
+    ...input,
     ...{ title, description, subjectName, senderName, recipient: one.to },
     requester: { kind: 'client', id: 'c', name },
     changes: [{ ...change, before: one.value, after }],

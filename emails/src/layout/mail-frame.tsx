@@ -1,18 +1,11 @@
 import { Body, Column, Container, Head, Html, Preview, Row, Text } from '@react-email/components'
-import type { ReactNode } from 'react'
+import type { MailContent } from '../mail-content.ts'
+import { InLanguage, message } from '../messages/message.tsx'
+import { MailBlock, Say } from './mail-blocks.tsx'
 import { light, styleSheet, systemFont } from './palette.ts'
 
-interface MailFrameProps {
-  title: string
-  preheader: string
-  band: string
-  sender: string
-  reason: string
-  children: ReactNode
-}
-
 /** Drawn by the mail program, for images are often off: a check mark, which every font has, in a ring. */
-const logo = {
+const seal = {
   color: light.accent,
   display: 'inline-block',
   width: '18px',
@@ -25,56 +18,61 @@ const logo = {
   marginRight: '10px',
 } as const
 
-/** The sheet every mail is written on: band, sender, headline, words, and why it was sent. */
-export function MailFrame({ title, preheader, band, sender, reason, children }: MailFrameProps) {
+/** The sheet every mail is written on: band, sender, headline, its blocks, and why it was sent. */
+export function MailFrame({ language, title, preheader, band, ...content }: MailContent) {
+  const { sender, blocks, reason } = content
   return (
-    <Html lang="en">
-      <Head>
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
-        <meta
-          name="format-detection"
-          content="telephone=no, date=no, address=no, email=no, url=no"
-        />
-        <title>{title}</title>
-        {/* A constant of ours: as a text child, React would escape its quotes. */}
-        <style dangerouslySetInnerHTML={{ __html: styleSheet }} />
-      </Head>
-      <Body
-        className="ground"
-        style={{
-          backgroundColor: light.ground,
-          fontFamily: systemFont,
-          margin: 0,
-          padding: '24px 8px',
-        }}
-      >
-        <Preview>{preheader}</Preview>
-        <Container style={{ maxWidth: '560px' }}>
-          <Row className="card" style={sheet}>
-            <Column width="6" style={{ width: '6px', backgroundColor: band, fontSize: '1px' }}>
-              {'\u00a0'}
-            </Column>
-            <Column className="inside" style={{ padding: '28px 32px' }}>
-              <Text className="quiet" dir="auto" style={{ ...small, margin: '0 0 16px' }}>
-                <span aria-hidden="true" className="link" style={logo}>
-                  {'\u2713'}
-                </span>
-                <b>{sender}</b>
-              </Text>
-              <h1 className="ink" dir="auto" style={headline}>
-                {title}
-              </h1>
-              {children}
-              <Text className="quiet line" style={foot}>
-                {reason}
-              </Text>
-            </Column>
-          </Row>
-        </Container>
-      </Body>
-    </Html>
+    <InLanguage value={language}>
+      <Html lang={language}>
+        <Head>
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <meta name="supported-color-schemes" content="light dark" />
+          <meta
+            name="format-detection"
+            content="telephone=no, date=no, address=no, email=no, url=no"
+          />
+          <title>{title}</title>
+          {/* A constant of ours: as a text child, React would escape its quotes. */}
+          <style dangerouslySetInnerHTML={{ __html: styleSheet }} />
+        </Head>
+        <Body
+          className="ground"
+          style={{
+            backgroundColor: light.ground,
+            fontFamily: systemFont,
+            margin: 0,
+            padding: '24px 8px',
+          }}
+        >
+          <Preview>{message(language, ...preheader)}</Preview>
+          <Container style={{ maxWidth: '560px' }}>
+            <Row className="card" style={sheet}>
+              <Column width="6" style={{ width: '6px', backgroundColor: band, fontSize: '1px' }}>
+                {'\u00a0'}
+              </Column>
+              <Column className="inside" style={{ padding: '28px 32px' }}>
+                <Text className="quiet" dir="auto" style={{ ...small, margin: '0 0 16px' }}>
+                  <span aria-hidden="true" className="link" style={seal}>
+                    {'\u2713'}
+                  </span>
+                  <b>{sender}</b>
+                </Text>
+                <h1 className="ink" dir="auto" style={headline}>
+                  {title}
+                </h1>
+                {blocks.map((block, index) => (
+                  <MailBlock key={index} block={block} />
+                ))}
+                <Text className="quiet line" style={foot}>
+                  <Say sentence={reason} />
+                </Text>
+              </Column>
+            </Row>
+          </Container>
+        </Body>
+      </Html>
+    </InLanguage>
   )
 }
 

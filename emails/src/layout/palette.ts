@@ -1,3 +1,16 @@
+import type { Letter } from '@countersign/changes'
+
+/** The narrow band that tells a type's mails and pages apart; at least 3:1 against the card. */
+export const bands: Record<Letter, { light: string; dark: string }> = {
+  A: { light: '#0f766e', dark: '#2dd4bf' },
+  B: { light: '#3b5bab', dark: '#93b4ff' },
+  C: { light: '#a1531b', dark: '#f0a868' },
+  D: { light: '#5f6f1a', dark: '#c3d36b' },
+  U: { light: '#a03b63', dark: '#f39ab9' },
+}
+
+export const ACCOUNT_BAND = '#8a1c1c'
+
 /** Colours and type of the mails; dark ones take over where a client honours the media query. */
 export const light = {
   ground: '#f3f5f5',

@@ -1,4 +1,4 @@
-import { handoverGiverFacts } from '@countersign/emails/fixtures'
+import { handoverGiverInputs } from '@countersign/emails/testing/mail-fixtures'
 import { previewOf } from '../../src/preview-of.tsx'
 
-export default previewOf(handoverGiverFacts.usual)
+export default previewOf(handoverGiverInputs.usual)

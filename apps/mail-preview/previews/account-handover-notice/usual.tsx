@@ -1,4 +1,4 @@
-import { accountHandoverFacts } from '@countersign/emails/fixtures'
+import { accountHandoverInputs } from '@countersign/emails/testing/mail-fixtures'
 import { previewOf } from '../../src/preview-of.tsx'
 
-export default previewOf(accountHandoverFacts.usual.notice)
+export default previewOf(accountHandoverInputs.usual.notice)

@@ -1,4 +1,4 @@
-import { accountNoticeFacts } from '@countersign/emails/fixtures'
-import { previewOfNotice } from '../../src/preview-of.tsx'
+import { accountNoticeInputs } from '@countersign/emails/testing/mail-fixtures'
+import { previewOf } from '../../src/preview-of.tsx'
 
-export default previewOfNotice(accountNoticeFacts.hostile.passkeyAdded)
+export default previewOf(accountNoticeInputs.hostile.passkeyAdded)

@@ -1,4 +1,4 @@
-import { emailAddressFacts } from '@countersign/emails/fixtures'
+import { emailAddressInputs } from '@countersign/emails/testing/mail-fixtures'
 import { previewOf } from '../../src/preview-of.tsx'
 
-export default previewOf(emailAddressFacts.hostile.alert)
+export default previewOf(emailAddressInputs.hostile.alert)

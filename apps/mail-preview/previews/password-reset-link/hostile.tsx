@@ -1,4 +1,4 @@
-import { passwordResetFacts } from '@countersign/emails/fixtures'
+import { passwordResetInputs } from '@countersign/emails/testing/mail-fixtures'
 import { previewOf } from '../../src/preview-of.tsx'
 
-export default previewOf(passwordResetFacts.hostile.link)
+export default previewOf(passwordResetInputs.hostile.link)

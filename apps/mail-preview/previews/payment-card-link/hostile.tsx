@@ -1,4 +1,4 @@
-import { paymentCardFacts } from '@countersign/emails/fixtures'
+import { paymentCardInputs } from '@countersign/emails/testing/mail-fixtures'
 import { previewOf } from '../../src/preview-of.tsx'
 
-export default previewOf(paymentCardFacts.hostile.link)
+export default previewOf(paymentCardInputs.hostile.link)

@@ -1,4 +1,4 @@
-import { undoFacts } from '@countersign/emails/fixtures'
+import { undoInputs } from '@countersign/emails/testing/mail-fixtures'
 import { previewOf } from '../../src/preview-of.tsx'
 
-export default previewOf(undoFacts.usual.link)
+export default previewOf(undoInputs.usual.link)

@@ -1,4 +1,4 @@
-import { undoFacts } from '@countersign/emails/fixtures'
+import { undoInputs } from '@countersign/emails/testing/mail-fixtures'
 import { previewOf } from '../../src/preview-of.tsx'
 
-export default previewOf(undoFacts.hostile.notice)
+export default previewOf(undoInputs.hostile.notice)

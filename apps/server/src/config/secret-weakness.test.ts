@@ -31,7 +31,7 @@ describe('beside a database, the server starts only with secrets of its own', ()
   const good = {
     DATABASE_URL: 'postgres://server@localhost/countersign',
     PUBLIC_URL: 'https://accounts.example.com',
-    MAIL_FROM: 'World <mail@example.com>',
+    MAIL_FROM: 'Shop <mail@example.com>',
     LINK_KEYS: `1:${drawn()}`,
     ENCRYPTION_KEYS: `1:${drawn()}`,
     AUTH_SECRET: drawn(),

@@ -32,10 +32,10 @@ export function renderLinkPage(sender: Sender, { page, ...content }: ShownPage):
 export function prepareLinkPages(
   sender: Sender,
 ): (page: LinkPage, view: LinkView, refusal?: Refusal, now?: number) => string {
-  const compose = compiledTemplate<ShownPage>({
-    render: (shown) => renderLinkPage(sender, shown),
-    escapeWord: escapeHtml,
+  const compose = compiledTemplate<ShownPage, 'html'>({
+    render: (shown) => ({ html: renderLinkPage(sender, shown) }),
+    escapeWord: { html: escapeHtml },
   })
   return (page, view, refusal, now = Date.now()) =>
-    compose({ ...contentOf(view, sender, refusal, now), page })
+    compose({ ...contentOf(view, sender, refusal, now), page }).html
 }

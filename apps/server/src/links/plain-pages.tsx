@@ -21,20 +21,21 @@ export function preparePlainPages(sender: Sender) {
       ),
     })
 
-  const composeWait = compiledTemplate<{ words: { why: string } }>({
-    escapeWord: escapeHtml,
-    render: ({ words }) =>
-      render(
+  const composeWait = compiledTemplate<{ words: { why: string } }, 'html'>({
+    escapeWord: { html: escapeHtml },
+    render: ({ words }) => ({
+      html: render(
         'Please wait a little',
         words.why,
         <p>A link that works stays good meanwhile: nothing was changed, and nothing is lost.</p>,
       ),
+    }),
   })
   const asFault = (headline: string, why: string, next: string) =>
-    compiledTemplate<{ words: { requestId: string } }>({
-      escapeWord: escapeHtml,
-      render: ({ words }) =>
-        render(
+    compiledTemplate<{ words: { requestId: string } }, 'html'>({
+      escapeWord: { html: escapeHtml },
+      render: ({ words }) => ({
+        html: render(
           headline,
           why,
           <>
@@ -44,6 +45,7 @@ export function preparePlainPages(sender: Sender) {
             </p>
           </>,
         ),
+      }),
     })
   const composeFault = asFault(
     'Something went wrong on our side',
@@ -79,9 +81,9 @@ export function preparePlainPages(sender: Sender) {
       'Nothing was changed: more was sent than our page’s form holds.',
       openAgain,
     ),
-    toWait: (why: string) => composeWait({ words: { why } }),
+    toWait: (why: string) => composeWait({ words: { why } }).html,
     wrongMethod: render('This can’t be done here', 'Nothing was changed.', openAgain),
-    fault: (requestId: string) => composeFault({ words: { requestId } }),
-    unavailable: (requestId: string) => composeUnavailable({ words: { requestId } }),
+    fault: (requestId: string) => composeFault({ words: { requestId } }).html,
+    unavailable: (requestId: string) => composeUnavailable({ words: { requestId } }).html,
   }
 }

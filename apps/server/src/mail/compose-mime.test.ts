@@ -1,14 +1,14 @@
 import { composeMail } from '@countersign/emails'
-import { namedFacts } from '@countersign/emails/fixtures'
+import { namedInputs } from '@countersign/emails/testing/mail-fixtures'
 import PostalMime from 'postal-mime'
 import { expect, test } from 'vitest'
 import { composeMime, readSender } from './compose-mime.ts'
 
-const sender = readSender('Exämple & World <shop@example.com>', 'Help, please <help@example.com>')
+const sender = readSender('Exämple & Shop <shop@example.com>', 'Help, please <help@example.com>')
 const addressed = { sender, to: 'ada@new.example', messageId: '12.0123abc@example.com' }
 
-test.for(namedFacts)('%s reads as it was composed', async ([, facts]) => {
-  const mail = composeMail(facts)
+test.for(namedInputs)('%s reads as it was composed', async ([, input]) => {
+  const mail = composeMail(input)
   const read = await PostalMime.parse(await composeMime({ ...mail, ...addressed }))
 
   expect(read.subject).toBe(mail.subject)
@@ -21,8 +21,8 @@ test.for(namedFacts)('%s reads as it was composed', async ([, facts]) => {
 })
 
 test('lines are short, in ASCII, and end with CRLF', async () => {
-  for (const [, facts] of namedFacts) {
-    const mail = composeMail(facts)
+  for (const [, input] of namedInputs) {
+    const mail = composeMail(input)
     const raw = (await composeMime({ ...mail, ...addressed })).toString()
     expect(raw).toMatch(/^[\r\n\t -~]*$/)
     expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
@@ -36,8 +36,8 @@ test.each([
   '=?iso-8859-1?q?=E9?=',
   `${'x'.repeat(70)} =?utf-8?q?=2E?=`,
 ])('a title that is an encoded word is read as it was written: %s', async (title) => {
-  const [, facts] = namedFacts[0] as (typeof namedFacts)[number]
-  const mail = composeMail({ ...facts, kind: 'link', title })
+  const [, input] = namedInputs[0] as (typeof namedInputs)[number]
+  const mail = composeMail({ ...input, kind: 'link', title })
   const read = await PostalMime.parse(await composeMime({ ...mail, ...addressed }))
 
   expect(read.subject).toBe(mail.subject)

@@ -1,10 +1,10 @@
 import { type LinkView, maskForeignAddress } from '@countersign/changes'
 import type { AccountNotice, DueMessage } from '@countersign/core'
 import {
-  type AccountNoticeFacts,
+  type AccountNoticeInput,
   composeMail,
   type Mail,
-  type MailFacts,
+  type MailInput,
 } from '@countersign/emails'
 import { parseSender, type Settings } from '../config/settings.ts'
 
@@ -20,10 +20,10 @@ type Message = Pick<
 
 /** A message's content: links' mails with the link that the key makes, alerts with one to the panel. */
 export const writeMail = (settings: MailSettings, message: Message): Mail =>
-  composeMail(factWriter(settings)(message))
+  composeMail(toMailInput(settings)(message))
 
-/** Makes the facts of mails out of messages; what all mails share is worked out once. */
-export function factWriter(settings: MailSettings): (message: Message) => MailFacts {
+/** Makes the input of mails out of messages; what all mails share is worked out once. */
+export function toMailInput(settings: MailSettings): (message: Message) => MailInput {
   const senderName = parseSender(settings.mailFrom).name
   const replyTo = settings.mailReplyTo === null ? null : parseSender(settings.mailReplyTo).address
   return ({ kind, verificationId, recipient, appliedAt, ended, view, key }) => ({
@@ -61,11 +61,12 @@ export function factWriter(settings: MailSettings): (message: Message) => MailFa
   })
 }
 
-/** The facts of a mail that tells of an account's credentials. */
-export const accountFactsOf = (
+/** The input of the mail that an account's present address gets when its credentials changed. */
+export const toAccountNoticeInput = (
   { mailFrom, timeZone, publicUrl }: Pick<Settings, 'mailFrom' | 'timeZone' | 'publicUrl'>,
   { recipient, createdAt, news }: AccountNotice,
-): AccountNoticeFacts => ({
+): AccountNoticeInput => ({
+  kind: 'account-notice',
   recipient,
   news,
   at: createdAt,

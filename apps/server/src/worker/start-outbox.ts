@@ -1,10 +1,10 @@
 import type { Database } from '@countersign/core'
-import { composeMail, renderAccountNotice } from '@countersign/emails'
+import { composeMail } from '@countersign/emails'
 import type { Settings } from '../config/settings.ts'
 import type { Logger } from '../log/log.ts'
 import { readSender } from '../mail/compose-mime.ts'
 import { connectMailServer } from '../mail/smtp.ts'
-import { accountFactsOf, factWriter } from '../mail/write-mail.ts'
+import { toAccountNoticeInput, toMailInput } from '../mail/write-mail.ts'
 import { logRefusals } from './log-refusals.ts'
 import { startOutboxNotifier } from './outbox-notifier.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
@@ -29,7 +29,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
   })
   const sender = readSender(settings.mailFrom, settings.mailReplyTo)
   const senderDomain = sender.from.address.split('@')[1] ?? 'localhost'
-  const factsOf = factWriter(settings)
+  const inputOf = toMailInput(settings)
   const note = logRefusals(log)
   const worker = startOutboxWorker({
     db,
@@ -40,10 +40,11 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     log,
     room: mailServer.room,
     async send(message) {
-      const mail =
+      const mail = composeMail(
         message.kind === 'account-notice'
-          ? renderAccountNotice(accountFactsOf(settings, message))
-          : composeMail(factsOf(message))
+          ? toAccountNoticeInput(settings, message)
+          : inputOf(message),
+      )
       const result = await mailServer.send({
         ...mail,
         sender,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inertLine, inertLines, plainLine } from './inert-text.ts'
+import { neutralizeLine, neutralizeLines, plainLine } from './neutralize-text.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -31,37 +31,37 @@ test('no domain, address, scheme or network path is left whole', () => {
     'evil。example',
   ]
   for (const text of linked) {
-    const inert = inertLine(`see ${text}, now.`, 100)
-    expect(visible(inert)).toBe(`see ${text}, now.`)
-    expect(inert).not.toMatch(/[a-z]:\/|[a-z][.。][a-z]|@[a-z]|:[a-z]|\\\\|\\[a-z]/)
+    const neutral = neutralizeLine(`see ${text}, now.`, 100)
+    expect(visible(neutral)).toBe(`see ${text}, now.`)
+    expect(neutral).not.toMatch(/[a-z]:\/|[a-z][.。][a-z]|@[a-z]|:[a-z]|\\\\|\\[a-z]/)
   }
 })
 
 test('what cannot be seen is taken out, but for what shapes letters and pictures', () => {
   const hidden =
     '\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202e\u2060\u2066\u2800\u3164\ufeff\uffa0\u{e0041}'
-  for (const sign of hidden) expect(inertLine(`pay${sign}pal ${sign}`, 100)).toBe('paypal')
-  expect(inertLine('pay\u200dpal\u200c \ufe0fx', 100)).toBe('paypal x')
+  for (const sign of hidden) expect(neutralizeLine(`pay${sign}pal ${sign}`, 100)).toBe('paypal')
+  expect(neutralizeLine('pay\u200dpal\u200c \ufe0fx', 100)).toBe('paypal x')
   for (const text of ['نرگس\u200cالسادات', '👩\u200d💻', '❤\ufe0f'])
-    expect(inertLine(text, 100)).toBe(text)
+    expect(neutralizeLine(text, 100)).toBe(text)
 })
 
 test('no encoded word is left whole', () => {
   const text = '=?utf-8?q?http=3A=2F=2Fevil=2Eexample?='
-  expect(visible(inertLine(text, 100))).toBe(text)
-  expect(inertLine(text, 100)).not.toContain('=?')
-  expect(inertLines(`see\n${text}`, 100)).not.toContain('=?')
+  expect(visible(neutralizeLine(text, 100))).toBe(text)
+  expect(neutralizeLine(text, 100)).not.toContain('=?')
+  expect(neutralizeLines(`see\n${text}`, 100)).not.toContain('=?')
 })
 
 test('what looks like no link is left as it is', () => {
-  expect(inertLine('Hello. It is half past two, 50% (or so)!', 100)).toBe(
+  expect(neutralizeLine('Hello. It is half past two, 50% (or so)!', 100)).toBe(
     'Hello. It is half past two, 50% (or so)!',
   )
-  expect(inertLine(' \u202e\u0000 ', 100)).toBeNull()
+  expect(neutralizeLine(' \u202e\u0000 ', 100)).toBeNull()
 })
 
 test('lines keep their breaks, whichever way they were written, but no wide gaps', () => {
-  expect(inertLines('\na\r\nb\u2028c\n\n\n\nd\r', 100)).toBe('a\nb\nc\n\nd')
+  expect(neutralizeLines('\na\r\nb\u2028c\n\n\n\nd\r', 100)).toBe('a\nb\nc\n\nd')
 })
 
 test('a cut never falls inside a character', () => {
@@ -76,7 +76,7 @@ test('plain text comes out the same by the short way and by the long one', () =>
   fc.assert(
     fc.property(nearlyPlain, (text) => {
       // A mark of direction is dropped, and leads the long way.
-      expect(inertLine(text, 100)).toBe(inertLine(`\u202e${text}`, 101))
+      expect(neutralizeLine(text, 100)).toBe(neutralizeLine(`\u202e${text}`, 101))
     }),
     { numRuns: 2000 },
   )

@@ -1,9 +1,8 @@
 import type { ChangeLine, EndedParts } from '@countersign/changes'
-import type { AccountNoticeFacts } from './account-notice.tsx'
-import type { MailFacts } from './mail-facts.ts'
+import type { AccountNoticeInput, MailInput } from '../src/mail-input.ts'
 
-type Base = Pick<MailFacts, 'type' | 'title' | 'recipient' | 'changes'>
-type Variant = Partial<Omit<MailFacts, 'kind' | 'type'>>
+type Base = Pick<MailInput, 'type' | 'title' | 'recipient' | 'changes'>
+type Variant = Partial<Omit<MailInput, 'kind' | 'type'>>
 
 const address = (before: string, after: string): ChangeLine => ({
   table: 'User',
@@ -42,7 +41,7 @@ const card: ChangeLine[] = [
   },
 ]
 
-const usual: Omit<MailFacts, keyof Base | 'kind'> = {
+const usual: Omit<MailInput, keyof Base | 'kind'> = {
   description: null,
   subjectName: 'Ada Lovelace',
   requester: { kind: 'subject', id: '7', name: 'Ada Lovelace' },
@@ -110,7 +109,7 @@ const endedOf = (passkey: string | null): EndedParts => ({
 
 const hostileAddress = `"<img src=x onerror=alert(1)>"@${'very-long-label.'.repeat(11)}evil.example`
 
-/** One set of facts per template and kind of text, for the preview and the tests alike. */
+/** One set of input per template and kind of text, for the preview and the tests alike. */
 const variantsOf = (base: Base, hostileChanges: ChangeLine[]) => ({
   usual: mailsOf({ ...usual, ...base }),
   long: mailsOf({ ...usual, ...base, ...long }),
@@ -121,37 +120,37 @@ const variantsOf = (base: Base, hostileChanges: ChangeLine[]) => ({
  * What each kind of mail is really given: links have a link; notices were applied, and go to the old
  * address; alerts tell an owner of the panel what was declined, and lead there.
  */
-const mailsOf = (facts: Omit<MailFacts, 'kind'>) =>
+const mailsOf = (input: Omit<MailInput, 'kind'>) =>
   ({
-    link: { ...facts, kind: 'link', appliedAt: null },
+    link: { ...input, kind: 'link', appliedAt: null },
     notice: {
-      ...facts,
+      ...input,
       kind: 'notice',
       link: null,
       recipient: 'ada@old.example',
-      ended: facts.type === 'B' ? endedOf(facts.subjectName) : null,
+      ended: input.type === 'B' ? endedOf(input.subjectName) : null,
     },
     alert: {
-      ...facts,
+      ...input,
       kind: 'alert',
       appliedAt: null,
       recipient: 'olga@shop.example',
-      ended: facts.type === 'B' ? endedOf(facts.subjectName) : null,
+      ended: input.type === 'B' ? endedOf(input.subjectName) : null,
       declined: { by: 'a•••@new.example', at: '2026-03-14T09:41:00Z', number: '407' },
       link: 'https://shop.example/verifications/1207',
     },
-  }) satisfies Record<string, MailFacts>
+  }) satisfies Record<string, MailInput>
 
 /** The link's mail as the account's present address gets it: its own key, or a link that can only stop it. */
 const atPresentAddress = (
   variants: ReturnType<typeof variantsOf>,
-  facts: Partial<MailFacts>,
-): Record<keyof typeof variants, MailFacts> => {
+  input: Partial<MailInput>,
+): Record<keyof typeof variants, MailInput> => {
   const { usual, long, hostile } = variants
-  const mail = ({ link }: typeof usual): MailFacts => ({
+  const mail = ({ link }: typeof usual): MailInput => ({
     ...link,
     recipient: link.changes[0]?.before ?? '',
-    ...facts,
+    ...input,
   })
   return { usual: mail(usual), long: mail(long), hostile: mail(hostile) }
 }
@@ -161,7 +160,7 @@ const handedOver = [
   { ...address('Ada Lovelace', 'Grace Hopper'), column: 'name', label: 'Name' },
 ]
 
-export const emailAddressFacts = variantsOf(
+export const emailAddressInputs = variantsOf(
   {
     type: 'A',
     title: 'Confirm your new e-mail address',
@@ -171,7 +170,7 @@ export const emailAddressFacts = variantsOf(
   [address(hostileAddress, 'www.evil.example/?a=1&b="2"@evil.example')],
 )
 
-export const watchedFacts = atPresentAddress(emailAddressFacts, {
+export const observerInputs = atPresentAddress(emailAddressInputs, {
   role: 'observes',
   coolDownUntil: '2026-03-16T09:26:00Z',
   requester: { kind: 'admin', id: '1', name: 'Kay Olsen' },
@@ -183,14 +182,14 @@ const askedByAdmin = {
   requester: { kind: 'admin', id: '1', name: 'Kay Olsen' },
 } as const
 
-export const presentAddressFacts = atPresentAddress(emailAddressFacts, askedByAdmin)
+export const presentAddressInputs = atPresentAddress(emailAddressInputs, askedByAdmin)
 
-export const passwordResetFacts = variantsOf(
+export const passwordResetInputs = variantsOf(
   { type: 'B', title: 'Set a new password', recipient: 'ada@old.example', changes: [password] },
   [{ ...password, label: '<i>Password</i>' }],
 )
 
-export const paymentCardFacts = variantsOf(
+export const paymentCardInputs = variantsOf(
   {
     type: 'C',
     title: 'Confirm your new payment card',
@@ -200,7 +199,7 @@ export const paymentCardFacts = variantsOf(
   card.map((line) => ({ ...line, before: null, after: '"><script src=//evil.example></script>' })),
 )
 
-export const accountHandoverFacts = variantsOf(
+export const accountHandoverInputs = variantsOf(
   {
     type: 'D',
     title: 'Confirm the handover of this account',
@@ -210,10 +209,10 @@ export const accountHandoverFacts = variantsOf(
   [address(hostileAddress, 'mailto:thief@evil.example'), ...handedOver.slice(1)],
 )
 
-export const handoverGiverFacts = atPresentAddress(accountHandoverFacts, {})
+export const handoverGiverInputs = atPresentAddress(accountHandoverInputs, {})
 
 /** An undo's own change is the inverse of what its mail tells. */
-export const undoFacts = variantsOf(
+export const undoInputs = variantsOf(
   {
     type: 'U',
     title: 'Your e-mail address was changed',
@@ -224,61 +223,73 @@ export const undoFacts = variantsOf(
 )
 
 /** Every fixture with a name for tests: "A link usual", "A watches hostile". */
-export const namedFacts: [name: string, facts: MailFacts][] = [
+export const namedInputs: [name: string, input: MailInput][] = [
   ...[
-    emailAddressFacts,
-    passwordResetFacts,
-    paymentCardFacts,
-    accountHandoverFacts,
-    undoFacts,
+    emailAddressInputs,
+    passwordResetInputs,
+    paymentCardInputs,
+    accountHandoverInputs,
+    undoInputs,
   ].flatMap((variants) =>
     Object.entries(variants).flatMap(([variant, mails]) =>
-      Object.values(mails).map((facts): [string, MailFacts] => [
-        `${facts.type} ${facts.kind} ${variant}`,
-        facts,
+      Object.values(mails).map((input): [string, MailInput] => [
+        `${input.type} ${input.kind} ${variant}`,
+        input,
       ]),
     ),
   ),
-  ['A beside the present address', { ...emailAddressFacts.usual.link, ...askedByAdmin }],
+  ['A beside the present address', { ...emailAddressInputs.usual.link, ...askedByAdmin }],
   ...Object.entries({
-    'A present address': presentAddressFacts,
-    'A observed': watchedFacts,
-    'D giver': handoverGiverFacts,
+    'A present address': presentAddressInputs,
+    'A observed': observerInputs,
+    'D giver': handoverGiverInputs,
   }).flatMap(([name, variants]) =>
-    Object.entries(variants).map(([variant, facts]): [string, MailFacts] => [
+    Object.entries(variants).map(([variant, input]): [string, MailInput] => [
       `${name} ${variant}`,
-      facts,
+      input,
     ]),
   ),
 ]
 
-export const allFacts: MailFacts[] = namedFacts.map(([, facts]) => facts)
+export const allInputs: MailInput[] = namedInputs.map(([, input]) => input)
 
 const accountNotice = (
-  { subjectName, senderName }: Pick<MailFacts, 'subjectName' | 'senderName'>,
+  { subjectName, senderName }: Pick<MailInput, 'subjectName' | 'senderName'>,
   passkey: string,
-): Record<'passkeyAdded' | 'secondFactorOff' | 'secured', AccountNoticeFacts> => {
-  const facts = {
+) => {
+  const input = {
+    kind: 'account-notice',
     recipient: 'ada@old.example',
     at: '2026-03-14T09:41:00Z',
     resetLink: 'https://shop.example/forgot-password',
     senderName,
     timeZone: 'UTC',
-  }
+  } as const
   const whose = { name: subjectName, locale: 'en' }
+  const secured = { ...whose, what: 'secured', ended: endedOf(passkey) } as const
   return {
-    passkeyAdded: { ...facts, news: { ...whose, what: 'passkey-added', passkey } },
-    secondFactorOff: { ...facts, news: { ...whose, what: 'second-factor-off' } },
-    secured: {
-      ...facts,
-      news: { ...whose, what: 'secured', because: 'declined', ended: endedOf(passkey) },
-    },
-  }
+    passkeyAdded: { ...input, news: { ...whose, what: 'passkey-added', passkey } },
+    secondFactorOn: { ...input, news: { ...whose, what: 'second-factor-on' } },
+    secondFactorOff: { ...input, news: { ...whose, what: 'second-factor-off' } },
+    recoveryCodesRenewed: { ...input, news: { ...whose, what: 'recovery-codes-renewed' } },
+    securedByDeclining: { ...input, news: { ...secured, because: 'declined' } },
+    securedByUndo: { ...input, news: { ...secured, because: 'undo' } },
+  } satisfies Record<string, AccountNoticeInput>
 }
 
-/** Mails that tell of an account's credentials. */
-export const accountNoticeFacts = {
+/** The mails to an account's present address when its credentials changed. */
+export const accountNoticeInputs = {
   usual: accountNotice(usual, 'Firefox on Linux'),
   long: accountNotice({ ...usual, ...long }, 'The laptop that stands in the office by the window'),
   hostile: accountNotice({ ...usual, ...hostile }, hostile.subjectName ?? ''),
 }
+
+/** Every account notice with a name for tests: "account passkeyAdded usual". */
+export const namedAccountNotices: [name: string, input: AccountNoticeInput][] = Object.entries(
+  accountNoticeInputs,
+).flatMap(([variant, notices]) =>
+  Object.entries(notices).map(([name, input]): [string, AccountNoticeInput] => [
+    `account ${name} ${variant}`,
+    input,
+  ]),
+)

@@ -1,4 +1,5 @@
 import type {
+  AccountNews,
   ChangeLine,
   EndedParts,
   Letter,
@@ -7,12 +8,22 @@ import type {
   Requester,
 } from '@countersign/changes'
 
-/** What a mail is made from. Texts come as they were held; making them harmless is this package's job. */
-export interface MailFacts {
-  /** `link` asks; `notice` tells what was changed; `alert` tells the panel's owners what was declined. */
+/** What every mail is made from. Texts come as they were held; making them harmless is this package's job. */
+interface AnyMailInput {
+  /** The address this mail goes to. */
+  recipient: string
+  /** Who sends it, e.g. "Example Shop". */
+  senderName: string
+  /** IANA, e.g. `UTC`. */
+  timeZone: string
+}
+
+/** What the mails of a verification are made from. */
+export interface MailInput extends AnyMailInput {
+  /** `link` asks; `notice` says what was changed; `alert` says to the panel's owners what was declined. */
   kind: Exclude<MessageItem['kind'], 'account-notice'>
   type: Letter
-  /** Whether the link's reader confirms, or watches: the present address, whose mailbox is said to be lost. */
+  /** Whether the link's reader confirms, or observes: the present address, whose mailbox is said to be lost. */
   role: LinkView['role']
   /** Whether the new and the present address both have to confirm it. */
   needsBoth: boolean
@@ -20,8 +31,6 @@ export interface MailFacts {
   title: string
   /** Context by the holder; may have line breaks. */
   description: string | null
-  /** The address this mail goes to. */
-  recipient: string
   subjectName: string | null
   requester: Requester
   /** Masked already. */
@@ -39,14 +48,20 @@ export interface MailFacts {
   ended: EndedParts | null
   /** Link mails: the whole URL. Alerts: that of the verification in the panel. */
   link: string | null
-  /** Who sends it, e.g. "Example Shop". */
-  senderName: string
   /** An address people can write to. */
   replyTo: string | null
-  /** Only English is written; a region of it (`en-GB`) shapes the dates. */
+  /** The reader's, such as `en-GB`: its language chooses the words, its region shapes the dates. */
   locale: string
-  /** IANA, e.g. `UTC`. */
-  timeZone: string
+}
+
+/** What the mail to an account's present address is made from, when its credentials changed. */
+export interface AccountNoticeInput extends AnyMailInput {
+  kind: 'account-notice'
+  news: AccountNews
+  /** When it happened, ISO 8601. */
+  at: string
+  /** Where a new password is asked for. */
+  resetLink: string
 }
 
 export interface Mail {

@@ -23,13 +23,13 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/
  * Makes somebody's text safe to stand among ours, on one line: no control or direction characters,
  * nothing a mail client turns into a link, at most `max` characters. `null` when nothing is left.
  */
-export function inertLine(text: string, max: number): string | null {
+export function neutralizeLine(text: string, max: number): string | null {
   const line = plainLine(text, max)
   return line === '' ? null : unlink(line)
 }
 
-/** As `inertLine`, keeping up to two line breaks in a row as `\n`. */
-export function inertLines(text: string, max: number): string | null {
+/** As `neutralizeLine`, keeping up to two line breaks in a row as `\n`. */
+export function neutralizeLines(text: string, max: number): string | null {
   const lines = text.split(/\r\n|[\n\r\u0085\u2028\u2029]/).map((line) => plainLine(line, max))
   const whole = lines
     .join('\n')
@@ -38,7 +38,7 @@ export function inertLines(text: string, max: number): string | null {
   return whole === '' ? null : unlink(clip(whole, max))
 }
 
-/** One line without control characters, for a subject or as the ground for `inertLine`. */
+/** One line without control characters, for a subject or as the ground for `neutralizeLine`. */
 export function plainLine(text: string, max: number): string {
   if (text === '' || (text.length <= max && PLAIN.test(text))) return text
   const line = text.toWellFormed().replace(INVISIBLE, '').replace(BLANKS, ' ').trim()

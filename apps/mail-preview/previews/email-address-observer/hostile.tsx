@@ -1,0 +1,4 @@
+import { observerInputs } from '@countersign/emails/testing/mail-fixtures'
+import { previewOf } from '../../src/preview-of.tsx'
+
+export default previewOf(observerInputs.hostile)

@@ -1,4 +1,0 @@
-import { watchedFacts } from '@countersign/emails/fixtures'
-import { previewOf } from '../../src/preview-of.tsx'
-
-export default previewOf(watchedFacts.long)

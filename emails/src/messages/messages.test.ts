@@ -1,0 +1,17 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { expect, test } from 'vitest'
+import { catalogues, languageOf } from './catalogues.ts'
+import { message } from './message.tsx'
+
+test.each(Object.entries(catalogues.en))('%s is ICU MessageFormat', (_, text) => {
+  expect(() => new IntlMessageFormat(text, 'en')).not.toThrow()
+})
+
+test('a message that lacks a value throws: no mail shows a gap', () => {
+  expect(() => message('en', 'mail.helloName')).toThrow(/name/)
+})
+
+test('a locale is read in its language, or in English where that is not written', () => {
+  for (const locale of ['en', 'en-GB', 'tlh', '', '__proto__', 'nonsense'])
+    expect(languageOf(locale)).toBe('en')
+})

@@ -1,0 +1,92 @@
+import { typeOf } from '@countersign/changes'
+import { expect, test } from 'vitest'
+import { allInputs, namedAccountNotices } from '../testing/mail-fixtures.ts'
+import {
+  messagesIn,
+  outsideOfMessages,
+  PSEUDO,
+  watchArguments,
+} from '../testing/pseudo-language.ts'
+import type { AccountNoticeInput, MailInput } from './mail-input.ts'
+import { catalogues } from './messages/catalogues.ts'
+import { type Draft, draftOf, renderDraft } from './render-mail.tsx'
+
+const plain = (input: MailInput): MailInput => ({
+  ...input,
+  locale: PSEUDO,
+  requester: { kind: 'client', id: null, name: null },
+})
+
+/** What mails may lack, and who may have asked. */
+const variations: Partial<MailInput>[] = [
+  {},
+  { subjectName: null },
+  { replyTo: null },
+  { description: 'One line.\nAnother.' },
+  { requester: { kind: 'subject', id: '7', name: null } },
+  { requester: { kind: 'admin', id: '1', name: null } },
+  { requester: { kind: 'admin', id: '1', name: 'Kay' } },
+  { requester: { kind: 'client', id: '1', name: 'Billing' } },
+]
+const passkeys = { changes: [], sessions: 0, passkeys: [''] }
+
+const mails: (MailInput | AccountNoticeInput)[] = [
+  ...allInputs.flatMap((input) =>
+    variations.map((variation) => ({ ...plain(input), ...variation })),
+  ),
+  ...allInputs.map((input) => ({
+    ...plain(input),
+    ended: passkeys,
+    changes: input.changes.map((line) => ({ ...line, label: '', after: 'ada@xn--pypal-4ve.com' })),
+  })),
+  ...allInputs.map((input) => ({
+    ...plain(input),
+    changes: input.changes.map((line) => ({ ...line, before: null })),
+  })),
+  ...namedAccountNotices.map(([, input]) => ({
+    ...input,
+    news: { ...input.news, locale: PSEUDO },
+  })),
+]
+
+const stringsIn = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : Object.values(value ?? {}).flatMap((role) => (role === value ? [] : stringsIn(role)))
+
+const valuesOf = (draft: Draft): string[] => [
+  ...stringsIn(draft.words).flatMap((text) => text.split('\n')),
+  ...('type' in draft ? [typeOf(draft.type).title, typeOf(draft.type).label] : []),
+]
+
+const seenIn = (html: string): string =>
+  html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<!DOCTYPE[^>]*>/, '')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'")
+    .replace(/&amp;/g, '&')
+
+test('every sentence of a mail is one message: in another language nothing of it stays English', () => {
+  for (const input of mails) {
+    const draft = draftOf(input)
+    const { subject, html, text } = renderDraft(draft)
+    for (const shown of [subject, seenIn(html), text])
+      expect(outsideOfMessages(shown, valuesOf(draft))).not.toMatch(/\p{L}/u)
+    expect(html).toContain(`lang="${PSEUDO}"`)
+    expect(html).not.toMatch(/\s(alt|title|aria-label)="/)
+  }
+})
+
+test('every message for mails is shown in one, and is given its arguments and no others', () => {
+  const foundArguments = watchArguments()
+  const shown = new Set(
+    mails.flatMap((input) => Object.values(renderDraft(draftOf(input))).flatMap(messagesIn)),
+  )
+  const all = Object.keys(catalogues.en).filter((id) => !id.startsWith('page.'))
+  expect(all.filter((id) => !shown.has(id as keyof typeof catalogues.en))).toEqual([])
+  expect(foundArguments()).toEqual({ missing: [], unused: [] })
+})

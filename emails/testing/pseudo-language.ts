@@ -1,0 +1,73 @@
+import type { IntlMessageFormat } from 'intl-messageformat'
+import { vi } from 'vitest'
+import { catalogues, type Language, type MessageId } from '../src/messages/catalogues.ts'
+import { formatOf } from '../src/messages/message.tsx'
+import { typeNames } from '../src/messages/type-names.ts'
+
+/* A language for tests: each message in brackets, with its id before it, and a third longer, as German is. */
+
+const pseudo = Object.entries(catalogues.en).map(([id, text]) => [
+  id,
+  `⟦${id}¦${text}${' ~~~'.repeat(text.length / 12)}⟧`,
+])
+Object.assign(catalogues, { qps: Object.fromEntries(pseudo) })
+
+export const PSEUDO = 'qps' as Language
+
+/** The ids of the messages that are shown in a text. */
+export const messagesIn = (shown: string): MessageId[] =>
+  Array.from(shown.matchAll(/⟦([\w.-]+)¦/g), ([, id]) => id as MessageId)
+
+/** What a text shows that is neither of a message nor one of these values. */
+export function outsideOfMessages(shown: string, values: string[]): string {
+  let rest = shown
+  for (let inner = ''; inner !== rest; ) {
+    inner = rest
+    rest = rest.replace(/⟦[^⟦⟧]*⟧/g, '')
+  }
+  const longestFirst = values.filter(Boolean).sort((a, b) => b.length - a.length)
+  return longestFirst.reduce((left, value) => left.replaceAll(value, ''), rest)
+}
+
+type Part = ReturnType<IntlMessageFormat['getAst']>[number]
+
+/** The names of a message's arguments, and of its tags. */
+function namesIn(parts: Part[]): string[] {
+  return parts.flatMap((part) => {
+    if (part.type === 0 || part.type === 7) return []
+    if (part.type === 8) return [`<${part.value}>`, ...namesIn(part.children)]
+    if (part.type !== 5 && part.type !== 6) return [part.value]
+    return [part.value, ...Object.values(part.options).flatMap(({ value }) => namesIn(value))]
+  })
+}
+
+/** The messages of all types that are asked for by one line of code: their arguments are given together. */
+const familyOf = (id: string): string =>
+  Object.values(typeNames).reduce((family, type) => family.replace(`.${type}.`, '.*.'), id)
+
+/** Watches what messages are given, from now on. Returns what finds the names that are missing or used by none. */
+export function watchArguments(): () => { missing: string[]; unused: string[] } {
+  const observed = (Object.keys(catalogues.en) as MessageId[]).map((id) => {
+    const format = formatOf(PSEUDO, id)
+    return { id, names: namesIn(format.getAst()), calls: vi.spyOn(format, 'format').mock.calls }
+  })
+  return () => {
+    const prompted: string[] = []
+    const used: string[] = []
+    const missing: string[] = []
+    for (const { id, names, calls } of observed)
+      for (const [values = {}] of calls) {
+        const all = Object.entries(values).map(([name, value]) =>
+          typeof value === 'function' ? `<${name}>` : name,
+        )
+        const inFamily = (name: string) => `${familyOf(id)} ${name}`
+        missing.push(...names.filter((name) => !all.includes(name)).map((name) => `${id} ${name}`))
+        prompted.push(...all.filter((name) => !name.startsWith('<')).map(inFamily))
+        used.push(...names.map(inFamily))
+      }
+    return {
+      missing: [...new Set(missing)],
+      unused: [...new Set(prompted)].filter((name) => !used.includes(name)),
+    }
+  }
+}
