@@ -54,7 +54,7 @@ async function time(path: string, init: RequestInit): Promise<{ ms: number; answ
 async function untilIdle(): Promise<void> {
   const busy = () => world.sql`
     select from pg_stat_activity
-    where datname = current_database() and status <> 'idle' and pid <> pg_backend_pid()
+    where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()
     union all select from countersign.message where status = 'queued'`
   await expect.poll(busy, { interval: 5, timeout: 10_000 }).toEqual([])
 }
