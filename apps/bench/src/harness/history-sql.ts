@@ -70,7 +70,7 @@ $$;`
 export const insertRows = (past: string, firstOpen: number): string => `
 insert into countersign.verification (id, type, email, title, locale, changes, before, subject_table, subject_id, subject_name,
   notice_email, requester_kind, requester_id, requester_name, link_key_id, fingerprint, created_at, expires_at, undo_of,
-  status, ended_at, superseded_by, conflict, reason)
+  status, ended_at, superseded_by, conflict, reason, agreed_digest)
 overriding system value
 select id, type, email, 'Confirm your change', 'en', jsonb_build_object(subject_table, jsonb_build_object('email', email)),
   jsonb_build_object(subject_table, jsonb_build_object('email', old_email)), subject_table, subject_id,
@@ -78,7 +78,7 @@ select id, type, email, 'Confirm your change', 'en', jsonb_build_object(subject_
   'Requester ' || id % 12, 1, sha256(int8send(id)), created_at, expires_at, undo_of, now_status,
   case when now_status <> 0 then ended_at end, case when now_status = 4 then id + 1 end,
   case when now_status = 5 then '{"kind": "stale", "table": "User", "columns": ["email"]}'::jsonb end,
-  case when now_status = 2 then 'No longer wanted' end
+  case when now_status = 2 then 'No longer wanted' end, sha256(int8send(id))
 from ${past} p cross join lateral (select case when id < ${firstOpen} then status else 0 end as now_status) s`
 
 /** A quarter runs out, the others are confirmed or declined. */

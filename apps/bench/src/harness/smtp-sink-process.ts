@@ -3,7 +3,7 @@ import { sharedNowMs, type Taken } from './smtp-sink.ts'
 
 /*
  * The least of an SMTP server that a client cannot tell from a real one (RFC 5321, with PIPELINING, as all big servers
- * have it): smtp-server takes twice the processor's time for each mail, more than the worker that is measured. A client
+ * have it): smtp-server takes up to twice the processor's time for each mail, on the cores that are measured. A client
  * waits for the answer to its mail, so a mail always ends where a chunk ends.
  */
 const END = '\r\n.\r\n'
