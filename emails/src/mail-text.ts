@@ -3,7 +3,7 @@ import type { MailContent } from './mail-content.ts'
 import type { Language } from './messages/catalogues.ts'
 import { message } from './messages/message.tsx'
 
-/** The text role, written to be read by itself; the link stands alone on its line. */
+/** The text part, written to be read by itself; the link stands alone on its line. */
 export function textOf({ language, sender, title, blocks, reason }: MailContent): string {
   const parts = [
     sender,

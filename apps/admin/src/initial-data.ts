@@ -1,7 +1,7 @@
 import type { InitialData } from '@countersign/router'
 import { meQuery } from './features/session/me.ts'
 import { sessionQuery } from './features/session/session-query.ts'
-import { typesQuery } from './features/verification-status/types.ts'
+import { typesQuery } from './features/verification-status/use-types.ts'
 import { queryClient } from './query-client.ts'
 import { trpc } from './trpc.ts'
 

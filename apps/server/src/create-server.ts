@@ -162,7 +162,7 @@ async function wholeApp({
     watchCaller,
     log,
   })
-  const desk = createLinkService({ service, limitsOf, openings })
+  const linkService = createLinkService({ service, limitsOf, openings })
   const site = {
     linkPath,
     senderName: parseSender(mailFrom).name,
@@ -200,7 +200,7 @@ async function wholeApp({
   const answer = requireOwnHost(
     hostsOf(origins),
     common.headers,
-    routeByPrefix(linkPath, linkRoutes(desk, site, common), rest),
+    routeByPrefix(linkPath, linkRoutes(linkService, site, common), rest),
   )
   return (request, env) => inRequest(env, () => answer(request, env))
 }

@@ -2,7 +2,7 @@ import type { ChangeLine, Letter, LinkView, PromptedValues } from '@countersign/
 import type { Common } from '../src/http/create-app.ts'
 import { type LinkService, type LinkSite, linkRoutes } from '../src/links/link-routes.ts'
 
-/* A desk for the pages' own tests: it holds one view and remembers what was asked of it. */
+/* A link service for the pages' own tests: it holds one view and remembers what was asked of it. */
 
 const MINUTE_MS = 60_000
 
@@ -107,7 +107,7 @@ type Asked = ['view' | 'decline' | 'renew', string] | ['confirm', string, Prompt
 
 /**
  * Knows one link alone; every other key is unknown. A new password shorter than 12 is refused, as the
- * real desk does it.
+ * real service does it.
  */
 function fakeLinkService(view: LinkView): LinkService & { asked: Asked[] } {
   const asked: Asked[] = []
@@ -160,13 +160,13 @@ function fakeLinkService(view: LinkView): LinkService & { asked: Asked[] } {
   }
 }
 
-/** The pages over one link, and what the desk was asked. */
+/** The pages over one link, and what the service was asked. */
 export function openLink(view: LinkView) {
-  const desk = fakeLinkService(view)
-  const routes = linkRoutes(desk, site, common)
+  const service = fakeLinkService(view)
+  const routes = linkRoutes(service, site, common)
   const path = `${site.linkPath}${keys[view.type]}`
   return {
-    asked: desk.asked,
+    asked: service.asked,
     routes,
     path,
     show: () => routes.request(path),

@@ -11,7 +11,7 @@ export interface Available {
 }
 
 /**
- * Leaves out what the example shop declares and the database lacks: an owner whose own table is missing or somebody
+ * Leaves out what the example shop declares and the database lacks: a subject whose own table is missing or somebody
  * else's, and changes of tables that are. What is left out does not exist for this database: no function names it,
  * no right is given on it.
  */

@@ -64,7 +64,7 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${lite
 
 /**
  * The changes of a type that asks for all its values on its page and mails its link to the present address: what may
- * be held for an owner who has not signed in. Null for any other type.
+ * be held for a subject who has not signed in. Null for any other type.
  */
 function writeResetChanges(declarations: Declarations): string {
   const resets = declarations.types

@@ -8,7 +8,7 @@ import { ValuesForm } from '../features/hold/values-form.tsx'
 import { useMe } from '../features/session/me.ts'
 import { canOperate, VIEWER_REASON } from '../features/session/roles.ts'
 import { Page } from '../features/shell/page.tsx'
-import { useTypes } from '../features/verification-status/types.ts'
+import { useTypes } from '../features/verification-status/use-types.ts'
 import { errorCode, errorWords } from '../request-error.ts'
 import { trpc } from '../trpc.ts'
 

@@ -4,7 +4,7 @@ import { AnchorLink } from '../features/shell/links.tsx'
 import { Page } from '../features/shell/page.tsx'
 import { TypeName } from '../features/verification-status/type-name.tsx'
 import { typeRules } from '../features/verification-status/type-words.ts'
-import { useTypes } from '../features/verification-status/types.ts'
+import { useTypes } from '../features/verification-status/use-types.ts'
 import type { Answers } from '../trpc.ts'
 import classes from './types-page.module.css'
 

@@ -38,7 +38,7 @@ export function VerificationPage() {
   )
   const close = () => navigate({ to: '/verifications', search: ({ ask: _, ...search }) => search })
 
-  const closeQuestion = () =>
+  const closeDialog = () =>
     navigate({ to: '.', search: ({ ask: _, ...search }) => search, replace: true })
   useFocusReturnTo(rowLinkId(id))
 
@@ -80,12 +80,12 @@ export function VerificationPage() {
             <ApproveModal
               verification={found.data}
               isOpen={ask === 'approve'}
-              onClose={closeQuestion}
+              onClose={closeDialog}
             />
             <RevokeModal
               verification={found.data}
               isOpen={ask === 'revoke'}
-              onClose={closeQuestion}
+              onClose={closeDialog}
             />
           </>
         )}

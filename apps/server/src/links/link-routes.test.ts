@@ -8,7 +8,7 @@ const ready = () => openLink(viewOf('A'))
 
 describe('looking changes nothing', () => {
   test.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])(
-    '%s asks the desk for no more than a view',
+    '%s asks the service for no more than a view',
     async (method) => {
       const link = ready()
       await link.routes.request(`${link.path}?do=confirm`, { method })
@@ -180,7 +180,7 @@ describe('every answer', () => {
   })
 })
 
-test('a fault of the desk is there for the server’s log', async () => {
+test('a fault of the service is there for the server’s log', async () => {
   const faults: unknown[] = []
   const failing = linkRoutes(failingService, site, {
     ...common,
@@ -262,7 +262,7 @@ describe('what is sent', () => {
     expect(link.asked).toEqual([['view', keys.A]])
   })
 
-  test('hands the desk only values that the type leaves open', async () => {
+  test('hands the service only values that the type leaves open', async () => {
     const card = openLink(viewOf('C'))
     await card.submit({
       do: 'confirm',

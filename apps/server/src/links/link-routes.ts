@@ -59,10 +59,10 @@ const LEFT_UNREAD = { Connection: 'close' }
  * The pages behind the links, for every path below theirs. GET and HEAD show and OPTIONS lists, and none
  * of them changes anything; POST of the page's form acts and answers with the page of what came of it.
  * Everything below the link path is taken for a key, so that each wrong one meets the same page.
- * When the desk throws, the reader gets a page with status 500, or 503 where trying again may
+ * When the service throws, the reader gets a page with status 500, or 503 where trying again may
  * help, and Hono's `c.error` has the cause.
  */
-export function linkRoutes(desk: LinkService, site: LinkSite, common: Common): Hono {
+export function linkRoutes(service: LinkService, site: LinkSite, common: Common): Hono {
   const answers = prepareAnswers(site)
   const headers = { ...common.headers, ...pageHeaders }
   const htmlHeaders = { ...headers, 'Content-Type': 'text/html; charset=utf-8' }
@@ -91,14 +91,14 @@ export function linkRoutes(desk: LinkService, site: LinkSite, common: Common): H
     const key = cutKey(c.req.param('key') ?? '')
     const visitor = visitorOf(c)
     if (parseKey(key)) return ask(key, visitor).then(send)
-    desk.rejectMalformed(visitor)
+    service.rejectMalformed(visitor)
     return send(answers.unknown)
   }
   const show = (c: Context) =>
-    askFor(c, async (key, visitor) => answers.toView(await desk.view(key, visitor)))
+    askFor(c, async (key, visitor) => answers.toView(await service.view(key, visitor)))
   const act = (c: Context) =>
     askFor(c, async (key, visitor) =>
-      takeChoice(desk, answers, { key, visitor, choice: readChoice(key, await c.req.text()) }),
+      takeChoice(service, answers, { key, visitor, choice: readChoice(key, await c.req.text()) }),
     )
 
   const limitForm = bodyLimit({
@@ -146,21 +146,24 @@ interface Sent {
 }
 
 async function takeChoice(
-  desk: LinkService,
+  service: LinkService,
   answers: ReturnType<typeof prepareAnswers>,
   { key, visitor, choice }: Sent,
 ): Promise<LinkAnswer> {
   switch (choice.do) {
     case 'confirm':
-      return answers.toConfirming(await desk.confirm(key, choice.prompted, visitor))
+      return answers.toConfirming(await service.confirm(key, choice.prompted, visitor))
     case 'decline':
-      return answers.toDeclining(await desk.decline(key, visitor))
+      return answers.toDeclining(await service.decline(key, visitor))
     case 'renew':
-      return answers.toRenewing(await desk.renew(key, visitor))
+      return answers.toRenewing(await service.renew(key, visitor))
     case 'correct':
-      return answers.toView(await desk.view(key, visitor), { problems: choice.problems })
+      return answers.toView(await service.view(key, visitor), { problems: choice.problems })
     case 'choose-again':
-      return answers.toView(await desk.view(key, visitor), { problems: [], isChoiceMissing: true })
+      return answers.toView(await service.view(key, visitor), {
+        problems: [],
+        isChoiceMissing: true,
+      })
   }
 }
 

@@ -134,7 +134,7 @@ describe('a new password', () => {
     expect(html).toContain('autoComplete="username"')
   })
 
-  test('reaches the desk as table → column → value, exactly as typed', async () => {
+  test('reaches the service as table → column → value, exactly as typed', async () => {
     const link = reset()
     const password = '  pässword & 100% + =“12” '
     const answer = await link.submit({ do: 'confirm', [first]: password, [again]: password })
@@ -165,7 +165,7 @@ describe('a new password', () => {
     },
   )
 
-  test('that the desk refuses keeps the page, the desk’s words beside the first field', async () => {
+  test('that the service refuses keeps the page, the service’s words beside the first field', async () => {
     const answer = await reset().submit({ do: 'confirm', [first]: 'short', [again]: 'short' })
     const html = await answer.text()
     expect(answer.status).toBe(422)

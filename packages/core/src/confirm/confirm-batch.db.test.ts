@@ -24,10 +24,10 @@ test('applies every change, ends each verification and tells each old address', 
   const card = await world.holdCardChange({ expiry: '2033-03' })
 
   // In no order: each gets its own answer.
-  const linkKeys = [held[3], card, held[0], held[4], held[1], held[2]].filter((link) => !!link)
-  const outcomes = await confirmBatch(db, linkKeys)
+  const links = [held[3], card, held[0], held[4], held[1], held[2]].filter((link) => !!link)
+  const outcomes = await confirmBatch(db, links)
 
-  expect(outcomesOf(outcomes)).toEqual(linkKeys.map(() => 'applied'))
+  expect(outcomesOf(outcomes)).toEqual(links.map(() => 'applied'))
   expect(outcomes[2]).toMatchObject({
     view: { status: 'confirmed', email: 'new-0@example.com', changes: [{ before: before[0] }] },
   })
@@ -220,7 +220,7 @@ test('a link that must wait for somebody else holds up no other', async ({
   const held = await holdSome(world, 12)
   const waiting = held.slice(0, 3)
   const confirm = confirmerOf(db)
-  const confirmAll = (linkKeys: Held[]) => Promise.all(linkKeys.map((link) => confirm(link)))
+  const confirmAll = (links: Held[]) => Promise.all(links.map((link) => confirm(link)))
   const release = Promise.withResolvers<void>()
   const isLocked = Promise.withResolvers<void>()
   const holding = migrator.sql.begin(async (tx) => {

@@ -41,14 +41,14 @@ export function createConfirmer({
     confirmChange(db, confirmation, hashPrompted, validatePrompted)
 
   const confirmInBatch = createBatcher<LinkInHand, ConfirmOutcome | undefined>(
-    async (linkKeys) => {
-      const [only] = linkKeys
-      if (only && linkKeys.length === 1) return [await confirmAlone(only)]
+    async (links) => {
+      const [only] = links
+      if (only && links.length === 1) return [await confirmAlone(only)]
       try {
-        return await confirmBatch(db, linkKeys)
+        return await confirmBatch(db, links)
       } catch (error) {
         onBatchFailed(error)
-        return linkKeys.map(() => undefined)
+        return links.map(() => undefined)
       }
     },
     { maxBatchSize: MAX_BATCH_SIZE, maxDelayMs: MAX_DELAY_MS, watchCaller },
@@ -74,10 +74,10 @@ function isBatchable(key: string): boolean {
  */
 export async function confirmBatch(
   db: Database,
-  linkKeys: readonly LinkInHand[],
+  links: readonly LinkInHand[],
 ): Promise<(ConfirmOutcome | undefined)[]> {
-  const ids = linkKeys.map(({ key }) => parseKey(key)?.id ?? '0')
-  const fingerprints = linkKeys.map(({ key, epoch }) => keyHashOf(key, epoch).toString('hex'))
+  const ids = links.map(({ key }) => parseKey(key)?.id ?? '0')
+  const fingerprints = links.map(({ key, epoch }) => keyHashOf(key, epoch).toString('hex'))
   const rows = await db.sql<(ConfirmRow | { outcome: 'not-batchable' })[]>`
     select c.outcome, (c.link).* from countersign.confirm_batch(${ids}::bigint[], ${fingerprints}::text[]) c`
   return rows.map((row) => (row.outcome === 'not-batchable' ? undefined : toConfirmOutcome(row)))

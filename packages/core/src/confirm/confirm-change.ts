@@ -47,7 +47,7 @@ export async function confirmChange(
     const found = await viewVerification(db, { key, epoch })
     if (found.outcome === 'unknown') return found
     if (found.view.status === 'pending') {
-      const problems = await checkGiven(type, found.view, prompted, validatePrompted)
+      const problems = await checkPrompted(type, found.view, prompted, validatePrompted)
       if (problems.length > 0) return { outcome: 'prompted-invalid', view: found.view, problems }
       stored = await hashAll(found.view, prompted ?? {}, hashPrompted)
     }
@@ -59,7 +59,7 @@ export async function confirmChange(
   return row ? toConfirmOutcome(row) : { outcome: 'unknown' }
 }
 
-async function checkGiven(
+async function checkPrompted(
   type: TypeDeclaration,
   view: LinkView,
   prompted: PromptedValues | undefined,

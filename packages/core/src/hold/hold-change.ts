@@ -16,7 +16,7 @@ import { type ProvenRequester, refuseRequester } from './requester.ts'
 
 export interface Holding {
   requester: ProvenRequester
-  /** The keys that encrypted columns are encrypted with. */
+  /** The keys that columns are encrypted with. */
   encryptionKeys: KeyRing
 }
 

@@ -14,10 +14,10 @@ export async function viewVerification(db: Db, link: LinkInHand): Promise<ViewOu
 /** What each of these links leads to, in their order: one statement for all, none where none can be a link's. */
 export async function viewVerifications(
   { sql }: Db,
-  linkKeys: readonly LinkInHand[],
+  links: readonly LinkInHand[],
 ): Promise<ViewOutcome[]> {
-  const outcomes: ViewOutcome[] = linkKeys.map(() => UNKNOWN)
-  const likely = linkKeys.flatMap(({ key, epoch }, place) => {
+  const outcomes: ViewOutcome[] = links.map(() => UNKNOWN)
+  const likely = links.flatMap(({ key, epoch }, place) => {
     const parts = parseKey(key)
     if (!parts) return []
     return [{ id: parts.id, fingerprint: keyHashOf(key, epoch).toString('hex'), place }]

@@ -126,7 +126,7 @@ export async function sendClaimed(
   if (claimed.length === 0) return
   const verdicts = new Map(claimed.map((row) => [row, verdictOn(row)]))
   const living = claimed.filter((row) => verdicts.get(row) === undefined)
-  const linkKeys = await makeLinks(db, delivery, living)
+  const links = await makeLinks(db, delivery, living)
   const faults: unknown[] = []
   // One mail that cannot be written must not have the others of its batch sent again and again.
   const defer = (fault: unknown): SendResult => {
@@ -136,7 +136,7 @@ export async function sendClaimed(
   await Promise.all(
     claimed.map(async (row) => {
       const result: Pick<SendResult, 'minRetrySeconds'> & Pick<Completion, 'outcome' | 'reply'> =
-        verdicts.get(row) ?? (await sendOne(row, linkKeys.get(row.id), delivery).catch(defer))
+        verdicts.get(row) ?? (await sendOne(row, links.get(row.id), delivery).catch(defer))
       const { outcome, reply, minRetrySeconds = 0 } = result
       await onDone({
         id: row.message_id,
@@ -203,9 +203,9 @@ async function makeLinks(
   { linkKeys: ring }: Pick<Delivery, 'linkKeys'>,
   rows: Claim,
 ): Promise<Map<string, Link>> {
-  const linkKeys = rows.filter(({ kind }) => kind === 'link')
-  const chosen = new Map(linkKeys.map((row) => [row.id, row]))
-  const fresh = linkKeys.filter(
+  const links = rows.filter(({ kind }) => kind === 'link')
+  const chosen = new Map(links.map((row) => [row.id, row]))
+  const fresh = links.filter(
     (row) => row.link_key_id === null || row.link_epoch < row.current_epoch,
   )
   const { id: currentId, secret: currentSecret } = ring.current

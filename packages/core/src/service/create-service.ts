@@ -63,12 +63,9 @@ export function createService({
   log,
 }: ServiceParts) {
   // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
-  const lookUp = createBatcher(
-    (linkKeys: readonly LinkInHand[]) => viewVerifications(db, linkKeys),
-    {
-      watchCaller,
-    },
-  )
+  const lookUp = createBatcher((links: readonly LinkInHand[]) => viewVerifications(db, links), {
+    watchCaller,
+  })
   const confirmLink = createConfirmer({
     db,
     hashPrompted,

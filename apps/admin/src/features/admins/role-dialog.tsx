@@ -6,7 +6,7 @@ import { roleWords } from '../session/roles.ts'
 import { ConfirmDialog } from '../shell/confirm-dialog.tsx'
 import { useAdminChange } from './use-admin-change.ts'
 
-interface RoleQuestionProps {
+interface RoleDialogProps {
   admin: AdminItem
   role: Role
   isMe: boolean
@@ -14,7 +14,7 @@ interface RoleQuestionProps {
 }
 
 /** Asks whether an admin is to have another role, and gives it to them. */
-export function RoleDialog({ admin, role, isMe, onClose }: RoleQuestionProps) {
+export function RoleDialog({ admin, role, isMe, onClose }: RoleDialogProps) {
   const { name, may } = roleWords[role]
   const setRole = useAdminChange(
     { mutationFn: () => freshly(() => trpcClient.admins.setRole.mutate({ id: admin.id, role })) },

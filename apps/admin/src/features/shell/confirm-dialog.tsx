@@ -2,7 +2,7 @@ import { Alert, Button, Group, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { PanelModal } from './panel-modal.tsx'
 
-interface QuestionProps {
+interface ConfirmDialogProps {
   title: string
   /** What will happen, in a sentence or two. */
   children: ReactNode
@@ -18,7 +18,7 @@ interface QuestionProps {
 }
 
 /** Asks before something is done that reaches far. */
-export function ConfirmDialog(props: QuestionProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
   const {
     title,
     children,

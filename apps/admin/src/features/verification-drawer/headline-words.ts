@@ -11,7 +11,7 @@ const undoSentences: Partial<Record<Status, string>> = {
   conflicted: 'The old address wanted the change undone, but it could not be. Nothing was changed.',
 }
 
-const watchSentences: Partial<Record<Status, string>> = {
+const observerSentences: Partial<Record<Status, string>> = {
   pending:
     'Nothing has changed yet. This address is told of the change, and can stop it or say yes.',
   confirmed: 'The change was confirmed and applied. This address was told, and did not stop it.',
@@ -28,7 +28,7 @@ export function headlineWords(verification: VerificationDetail): string {
     return `${decliner || 'The recipient'} said “this wasn’t me”. Nothing was changed.`
   }
   if (undoneAt) return 'It was confirmed and applied, and undone later from the old address.'
-  if (role === 'observes') return watchSentences[status] ?? plain
+  if (role === 'observes') return observerSentences[status] ?? plain
   return approvalSentence(verification) ?? keySentence(verification) ?? plain
 }
 

@@ -5,7 +5,7 @@ import { FilterPopover } from './filter-popover.tsx'
 import type { FilterProps } from './list-search.ts'
 import { readListSearch } from './list-search.ts'
 
-/** Whose changes are listed: all owners of a table, or one of them. */
+/** Whose changes are listed: all subjects of a table, or one of them. */
 export function SubjectFilter({ search, onNarrow }: FilterProps) {
   const { subjectTable: table, subjectId: id } = search
   const chosen = table && (id ? subjectRefWords({ table, id }) : subjects[table].label)

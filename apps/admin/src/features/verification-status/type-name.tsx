@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import classes from './type-name.module.css'
-import { typesQuery } from './types.ts'
+import { typesQuery } from './use-types.ts'
 
 const icons: Record<string, typeof IconMail> = {
   A: IconMail,

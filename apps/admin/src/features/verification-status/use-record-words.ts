@@ -1,7 +1,7 @@
 import type { VerificationItem } from '@countersign/changes'
 import { useQueryClient } from '@tanstack/react-query'
 import { subjectRefWords } from './subject-words.ts'
-import { typesQuery } from './types.ts'
+import { typesQuery } from './use-types.ts'
 
 /** A verification by what it is, and not by the sentence that its recipient read: `E-mail address of Ada, no. 407`. */
 export function useRecordWords() {
