@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
+import { liftLimits } from '../testing/lift-limits.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 // So many are asked for that the limits, which have tests of their own, would answer instead.
-vi.mock('../src/limits/limits.ts', async (importOriginal) => {
-  const { limits } = await importOriginal<typeof import('../src/limits/limits.ts')>()
-  const lifted = Object.entries(limits).map(([name, limit]) => [name, { ...limit, points: 1e9 }])
-  return { limits: Object.fromEntries(lifted) }
-})
+liftLimits()
 
 const PAIRS = 60
 /** Medians of equal work differ by less, also on a busy machine; a query more or less is told apart. */

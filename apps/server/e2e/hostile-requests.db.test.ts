@@ -4,14 +4,11 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { type HostileRequest, hostileRequest } from '../testing/hostile-requests.ts'
 import { linkIn } from '../testing/inbox.ts'
+import { liftLimits } from '../testing/lift-limits.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 // Every request must reach what lies behind the limits, which have tests of their own.
-vi.mock('../src/limits/limits.ts', async (importOriginal) => {
-  const { limits } = await importOriginal<typeof import('../src/limits/limits.ts')>()
-  const lifted = Object.entries(limits).map(([name, limit]) => [name, { ...limit, points: 1e9 }])
-  return { limits: Object.fromEntries(lifted) }
-})
+liftLimits()
 
 const CASES = Number(process.env.HOSTILE_CASES ?? 4_000 * inject('depth'))
 const SEED = Number(process.env.HOSTILE_SEED ?? 20_261_122)
