@@ -1,46 +1,46 @@
-import {
-  type CappedCount,
-  type Letter,
-  type StatusFilter,
-  statusCodes,
-  statusFilters,
-} from '@countersign/changes'
+import { type CappedCount, type StatusFilter, statusFilters } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { type SQL, sql } from 'drizzle-orm'
-import { lettersInSql, openTypes } from './open-types.ts'
+import { hasRunOut, isOpen, isStored, openTypes } from './status-conditions.ts'
 
 /** Counting stops here, so that ten million rows count as fast as a thousand. */
 export const COUNT_CAP = 1000
 
 export type Counts = Record<StatusFilter | 'all', CappedCount>
 
-const inStatus = (status: keyof typeof statusCodes) =>
-  sql`status = ${sql.raw(String(statusCodes[status]))}`
+/** The rows of one index, in its order: in none, PostgreSQL may read the table from its start until it found enough. */
+interface Part {
+  condition: SQL
+  order: SQL
+}
 
-const isOpenOf = (types: readonly Letter[]) =>
-  sql`${inStatus('pending')} and type in (${sql.raw(lettersInSql(types))}) and expires_at > now()`
+const inStatus = (condition: SQL): Part => ({ condition, order: sql`status, id` })
+const inTypes = (name: keyof typeof openTypes): Part => ({
+  condition: isOpen(openTypes[name]),
+  order: sql`type, expires_at`,
+})
 
-/** Each counts by one index; what ran out and is not stored as expired yet by another than what is. */
-const conditions: Record<StatusFilter | 'all', SQL[]> = {
-  all: [sql`true`],
-  pending: [isOpenOf(openTypes.pending)],
-  'undo-offer': [isOpenOf(openTypes['undo-offer'])],
-  expired: [inStatus('expired'), sql`${inStatus('pending')} and expires_at <= now()`],
-  confirmed: [inStatus('confirmed')],
-  revoked: [inStatus('revoked')],
-  declined: [inStatus('declined')],
-  superseded: [inStatus('superseded')],
-  conflicted: [inStatus('conflicted')],
+const parts: Record<StatusFilter | 'all', Part[]> = {
+  all: [inStatus(sql`true`)],
+  pending: [inTypes('pending')],
+  'undo-offer': [inTypes('undo-offer')],
+  expired: [inStatus(isStored('expired')), { condition: hasRunOut, order: sql`expires_at` }],
+  confirmed: [inStatus(isStored('confirmed'))],
+  revoked: [inStatus(isStored('revoked'))],
+  declined: [inStatus(isStored('declined'))],
+  superseded: [inStatus(isStored('superseded'))],
+  conflicted: [inStatus(isStored('conflicted'))],
 }
 
 const counted = ['all', ...statusFilters] as const
 
-const upToCap = (condition: SQL) =>
-  sql`(select count(*)::int from (select from countersign.verification where role = 0 and ${condition} limit ${sql.raw(String(COUNT_CAP + 1))}) _)`
+const upToCap = ({ condition, order }: Part) => sql`(select count(*)::int from (
+  select from countersign.verification where role = 0 and ${condition}
+  order by ${order} limit ${sql.raw(String(COUNT_CAP + 1))}) _)`
 
 const COUNTS = sql`select ${sql.join(
   counted.map(
-    (name) => sql`${sql.join(conditions[name].map(upToCap), sql` + `)} as ${sql.identifier(name)}`,
+    (name) => sql`${sql.join(parts[name].map(upToCap), sql` + `)} as ${sql.identifier(name)}`,
   ),
   sql`, `,
 )}`

@@ -25,7 +25,8 @@ export interface Keyset {
   /**
    * Along the index that begins with these columns and ends with the id; without any, along the ids. The whole
    * key is compared and ordered by: with plain equations PostgreSQL may walk along all ids instead, which reads
-   * the whole table where no row on that side has the values.
+   * the whole table where no row on that side has the values. The bounds are inclusive: of exclusive ones
+   * PostgreSQL expects next to no rows, as it looks at the first column alone, and sorts those of another index.
    */
   pageByIndex(prefix: IndexPrefix): PageRange
   /** The same page, with no rows beyond this id. */
@@ -36,20 +37,20 @@ export interface Keyset {
   ): { rows: Row[]; next: string | null; previous: string | null }
 }
 
-const AFTER_ALL = 9_223_372_036_854_775_807n
+const GREATEST_ID = 9_223_372_036_854_775_807n
 
 export function keysetOf(
   id: SQLWrapper,
   page: { cursor?: string | undefined; limit: number },
-  { first = 1n, last = AFTER_ALL - 1n }: IdBounds = {},
+  { first = 1n, last = GREATEST_ID }: IdBounds = {},
 ): Keyset {
   const { cursor, limit } = page
   const [direction, from] = cursor?.split('-') ?? []
   const isNewer = direction === 'newer'
   const at = from === undefined ? undefined : BigInt(from)
   // One bound on each side: of two, PostgreSQL might begin at the wider one.
-  const above = isNewer && at !== undefined && at >= first ? at : first - 1n
-  const below = !isNewer && at !== undefined && at <= last ? at : last + 1n
+  const lowest = isNewer && at !== undefined && at >= first ? at + 1n : first
+  const highest = !isNewer && at !== undefined && at <= last ? at - 1n : last
   return {
     limit: limit + 1,
     pageByIndex(prefix) {
@@ -57,7 +58,7 @@ export function keysetOf(
       const keyAt = (place: bigint) => listOf([...prefix.map(([, value]) => value), place])
       const key = listOf(columns)
       return {
-        condition: sql`${key} > ${keyAt(above)} and ${key} < ${keyAt(below)}`,
+        condition: sql`${key} >= ${keyAt(lowest)} and ${key} <= ${keyAt(highest)}`,
         order: columns.map((column) => (isNewer ? asc(column) : desc(column))),
       }
     },

@@ -1,7 +1,7 @@
 import { type ListInput, statusCodes } from '@countersign/changes'
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { IndexPrefix } from './keyset-page.ts'
-import { lettersInSql, openTypes } from './open-types.ts'
+import { hasRunOut, isOpen, isStored, openTypes } from './status-conditions.ts'
 
 type Status = NonNullable<ListInput['status']>
 
@@ -40,28 +40,18 @@ export function listFilter({
   return filters && unindexed(filters)
 }
 
-/** By the database's clock, whatever the sweep has stored so far. */
-const HAS_RUN_OUT = sql`expires_at <= now()`
-
-/** The ids of what ran out and is not stored as expired yet: few, by an index of their own. */
-export const RAN_OUT = sql`id = any (array(
-  select id from countersign.verification where status = 0 and ${HAS_RUN_OUT}))`
-
 const codeOf = (status: Status): number =>
   status === 'undo-offer' ? statusCodes.pending : statusCodes[status]
 
 function isInStatus(status: Status, type: ListInput['type']): SQL {
   switch (status) {
     case 'pending':
-    case 'undo-offer': {
-      const types = openTypes[status].filter((letter) => type === undefined || letter === type)
-      if (types.length === 0) return sql`false`
-      return sql`status = 0 and type in (${sql.raw(lettersInSql(types))}) and not ${HAS_RUN_OUT}`
-    }
+    case 'undo-offer':
+      return isOpen(openTypes[status].filter((letter) => type === undefined || letter === type))
     case 'expired':
-      return sql`(status = ${sql.raw(String(statusCodes.expired))} or status = 0 and ${HAS_RUN_OUT})`
+      return sql`(${isStored('expired')} or ${hasRunOut})`
     default:
-      return sql`status = ${statusCodes[status]}`
+      return isStored(status)
   }
 }
 

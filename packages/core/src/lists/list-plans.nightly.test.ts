@@ -36,6 +36,8 @@ const lists: [ListInput, ...string[]][] = [
     'verification_pkey',
     'verification_status',
   ],
+  [{ status: 'confirmed' }, 'verification_status'],
+  [{ status: 'confirmed', cursor: `older-${ROWS / 2}` }, 'verification_status'],
   [{ status: 'conflicted' }, 'verification_status'],
   [{ status: 'conflicted', cursor: `newer-${ROWS / 2}` }, 'verification_status'],
   [{ status: 'pending', type: 'C' }, 'verification_type_status'],
@@ -129,6 +131,7 @@ test('bounds a list, and counts up to the cap, without reading on', async ({ db,
   const [counts] = await statementsOf(db, () => countVerifications(db))
   const plan = await planOf(migrator, counts)
   expect(plan.mostRows).toBeLessThan(MOST_ROWS)
+  expect(plan.wholeTables).toEqual([])
 })
 
 test.for([
