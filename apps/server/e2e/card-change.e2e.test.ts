@@ -1,4 +1,4 @@
-import { decryptValue } from '@countersign/core'
+import { decryptValue } from '@countersign/core/testing'
 import { expect as expectOf, type Page } from '@playwright/test'
 import type { Sql } from 'postgres'
 import { expect } from 'vitest'

@@ -1,4 +1,4 @@
-import { confirmChange } from '@countersign/core'
+import { confirmChange } from '@countersign/core/testing'
 import { hashPassword } from 'better-auth/crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'

@@ -11,28 +11,20 @@ export { type CheckpointKey, parseCheckpointKey, readPublicKey } from './audit/c
 export { type Checkpoint, makeCheckpoint } from './audit/make-checkpoint.ts'
 export { type Audit, verifyAudit } from './audit/verify-audit.ts'
 export { parseKeptCheckpoint } from './audit/verify-checkpoints.ts'
-export {
-  type Confirmation,
-  confirmChange,
-  type HashPrompted,
-  type ValidatePrompted,
-} from './confirm/confirm-change.ts'
+export type { Confirmation, HashPrompted, ValidatePrompted } from './confirm/confirm-change.ts'
 export { createBatcher } from './confirm/create-batcher.ts'
 export { simulateChange } from './confirm/simulate-change.ts'
 export { DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
-export { declineChange } from './endings/decline-change.ts'
 export { expireVerifications } from './endings/expire-verifications.ts'
 export { purgeDetails } from './endings/purge-details.ts'
-export { renewVerification } from './endings/renew-verification.ts'
 export { type Revocation, revokeVerification } from './endings/revoke-verification.ts'
-export { type Approval, approveChange } from './hold/approve-change.ts'
+export type { Approval } from './hold/approve-change.ts'
 export { type AvailableChange, availableChanges } from './hold/available-changes.ts'
-export { decryptValue, encryptValue } from './hold/encrypted-value.ts'
+export { encryptValue } from './hold/encrypted-value.ts'
 export { findSubject, type PresentValues, type SubjectDetails } from './hold/find-subject.ts'
 export { type Holding, holdChange } from './hold/hold-change.ts'
 export { mailRecipients } from './hold/mail-recipients.ts'
 export { notePeopleRead } from './hold/note-people-read.ts'
-export { requestPasswordReset } from './hold/request-password-reset.ts'
 export {
   type ClientRequester,
   type ProvenRequester,
@@ -45,8 +37,6 @@ export { type KeyRing, parseKeyRing } from './links/key-ring.ts'
 export { deriveKey, fingerprintOf } from './links/link-key.ts'
 export { type Opening, recordOpenings } from './links/record-openings.ts'
 export { userAgentFamily } from './links/user-agent-family.ts'
-export { viewVerification } from './links/view-verification.ts'
-export { COUNT_CAP, countVerifications } from './lists/count-verifications.ts'
 export { findVerification } from './lists/find-verification.ts'
 export { listMessages, listMessagesInput, type MessagePage } from './lists/list-messages.ts'
 export { listPending } from './lists/list-pending.ts'
@@ -75,11 +65,7 @@ export {
 export { type FoundMessage, findMessage } from './outbox/find-message.ts'
 export { findSenderFault } from './outbox/find-sender-fault.ts'
 export { recipientOf } from './outbox/recipient-of.ts'
-export {
-  RESEND_COOLDOWN_SECONDS,
-  type Resending,
-  resendVerification,
-} from './outbox/resend-verification.ts'
+export type { Resending } from './outbox/resend-verification.ts'
 export { sendFailedAgain } from './outbox/send-failed-again.ts'
 export { type Caller, createService, type Service } from './service/create-service.ts'
 export { LimitReached, type Limits } from './service/limits.ts'

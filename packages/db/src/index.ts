@@ -1,6 +1,5 @@
-export { declaredColumns, guardedColumns } from './catalog.ts'
 export { type ConnectOptions, connect, type Database, type Db, inTransaction } from './connect.ts'
-export { causeOf, DatabaseUnavailable, isHostFault, isTemporary } from './database-fault.ts'
+export { causeOf, isHostFault, isTemporary } from './database-fault.ts'
 export { DatabaseUrlError, foreignParameters, unnamedPooler } from './database-url.ts'
 export { migrate } from './migrate.ts'
 export { MigrationError } from './migration-error.ts'

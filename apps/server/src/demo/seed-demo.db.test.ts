@@ -1,12 +1,12 @@
 import { type Status, statuses } from '@countersign/changes'
 import {
-  confirmChange,
   deriveKey,
   findVerification,
   listVerifications,
   parseKeyRing,
   verifyAudit,
 } from '@countersign/core'
+import { confirmChange } from '@countersign/core/testing'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'

@@ -1,3 +1,5 @@
+export { confirmChange } from '../confirm/confirm-change.ts'
+export { decryptValue } from '../hold/encrypted-value.ts'
 export { type DatabaseFixtures, sharedTest, test } from './database-test.ts'
 export { deliverWith } from './deliver-with.ts'
 export { insertLongHistory } from './long-history.ts'
