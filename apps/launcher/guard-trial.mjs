@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -6,29 +5,19 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
+import { listFiles, withoutGuard } from './guard-comments.mjs'
 import { environmentOfNode24, node24 } from './node-24.mjs'
-import { PlainFailure } from './plain-failure.mjs'
 import { ROOT } from './repository.mjs'
 import { runQuietly } from './run-command.mjs'
 
-/**
- * @typedef {object} Guard
- * @property {string} name
- * @property {string} file where it stands
- * @property {string | string[]} find the guard, or its lines; it stands there once
- * @property {string | string[]} put what stands there without it
- * @property {string} test the file of tests that is expected to notice
- */
-
-/** @returns {Guard[]} every guard that is removed on trial */
-export const readGuards = () =>
-  JSON.parse(readFileSync(new URL('guards.json', import.meta.url), 'utf8'))
+/** @typedef {import('./guard-comments.mjs').Guard} Guard */
 
 /**
  * A copy of the checkout as it is now, without what git ignores. Its packages are those installed here.
@@ -36,9 +25,8 @@ export const readGuards = () =>
  */
 export function copyCheckout() {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-guards-'))
-  const listed = execFileSync('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: ROOT })
-  const files = listed.toString().split('\0').filter(Boolean)
-  for (const file of files.filter((name) => existsSync(join(ROOT, name)))) {
+  const files = listFiles()
+  for (const file of files) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     cpSync(join(ROOT, file), join(folder, file))
   }
@@ -65,39 +53,35 @@ function linkPackages(from, to) {
 }
 
 /**
- * Puts the copy's file in the status without the guard; the answer puts it back.
+ * Puts the copy's file in the state without the guard; the answer puts it back.
  * @param {string} folder @param {Guard} guard
  * @returns {() => void}
  */
-export function removeGuard(folder, { name, file, find, put }) {
-  const path = join(folder, file)
+export function removeGuard(folder, guard) {
+  const path = join(folder, guard.file)
   const source = readFileSync(path, 'utf8')
-  const parts = source.split(asText(find))
-  if (parts.length !== 2) {
-    throw new PlainFailure(
-      `The guard "${name}" stands ${parts.length - 1} times in ${file}, and should stand there once: correct apps/launcher/guards.json.`,
-    )
-  }
-  writeFileSync(path, parts.join(asText(put)))
+  writeFileSync(path, withoutGuard(source, guard))
   return () => writeFileSync(path, source)
 }
-
-/** @param {string | string[]} lines */
-const asText = (lines) => (Array.isArray(lines) ? lines.join('\n') : lines)
 
 /**
  * Runs files of tests in the copy.
  * @param {string} folder @param {string[]} files
- * @returns {Promise<{ passed: number, failed: string[], output: string }>} the names of those that failed
+ * @param {{ untilFailure?: boolean }} [options] whether the first failure ends it
+ * @returns {Promise<{ passed: number, failed: { file: string, name: string }[], output: string }>}
  */
-export async function tryTests(folder, files) {
+export async function tryTests(folder, files, { untilFailure = false } = {}) {
   const report = join(folder, 'report.json')
   rmSync(report, { force: true })
+  // What runs every day runs deeper at night, which takes time and shows nothing more here.
+  const isNightly = files.every((file) => file.includes('.nightly.'))
   const { output } = await runQuietly(
     node24(),
     [
       join(folder, 'node_modules/vitest/vitest.mjs'),
       'run',
+      `--project=${isNightly ? '' : '!'}nightly`,
+      `--bail=${untilFailure ? 1 : 0}`,
       '--reporter=json',
       `--outputFile=${report}`,
       ...files,
@@ -105,14 +89,20 @@ export async function tryTests(folder, files) {
     environmentOfNode24(),
     folder,
   )
-  /** @type {{ testResults: { assertionResults: { status: string, fullName: string }[] }[] }} */
+  /** @type {{ testResults: { name: string, assertionResults: { status: string, fullName: string }[] }[] }} */
   const { testResults } = existsSync(report)
     ? JSON.parse(readFileSync(report, 'utf8'))
     : { testResults: [] }
-  const tests = testResults.flatMap(({ assertionResults }) => assertionResults)
+  const tests = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults.map(({ status, fullName }) => ({
+      status,
+      file: relative(realpathSync(folder), name),
+      name: fullName,
+    })),
+  )
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
+    failed: tests.filter(({ status }) => status === 'failed'),
     output,
   }
 }

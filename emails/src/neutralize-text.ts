@@ -41,6 +41,7 @@ export function neutralizeLines(text: string, max: number): string | null {
 /** One line without control characters, for a subject or as the ground for `neutralizeLine`. */
 export function plainLine(text: string, max: number): string {
   if (text === '' || (text.length <= max && PLAIN.test(text))) return text
+  // guard invisible-signs-in-mails: ".replace(INVISIBLE, '')" → "" (neutralize-text.test.ts)
   const line = text.toWellFormed().replace(INVISIBLE, '').replace(BLANKS, ' ').trim()
   return clip(line, max)
 }
@@ -54,6 +55,7 @@ export const isolate = (text: string): string => `${ISOLATE}${text}${END_ISOLATE
  */
 function unlink(text: string): string {
   if (!LINK_SIGNS.test(text)) return text
+  // guard inert-encoded-words: "|=(?=\\?)" → "" (neutralize-text.test.ts)
   return text
     .replace(/(?<=\S)[.\u3002\uff0e\uff61](?=\S)/g, `${WORD_JOINER}$&`)
     .replace(/[:@\uff20\\](?=\S)|=(?=\?)/g, `$&${WORD_JOINER}`)

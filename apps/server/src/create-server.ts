@@ -148,6 +148,7 @@ async function wholeApp({
   const { linkPath, mailFrom, mailReplyTo, publicUrl } = settings
   const common = {
     headers: prepareCommonHeaders(publicUrl),
+    // guard trusted-proxies: "settings.trustedProxies" → "['0.0.0.0/0']" (sign-in-limits.db.test.ts)
     addressOf: prepareAddressOf(settings.trustedProxies),
     logAnswer: accessLog(log),
   }

@@ -17,6 +17,7 @@ export function stopInOrder(
 ): (exitCode: number) => Promise<void> {
   let isStopping = false
   return async (exitCode) => {
+    // guard second-signal-ends-at-once: "return exit(exitCode || 1)" → "return" (stop-in-order.test.ts)
     if (isStopping) return exit(exitCode || 1)
     isStopping = true
     const deadline = setTimeout(() => {

@@ -86,6 +86,7 @@ export const personName = storedAs(
     .min(1, 'A name is needed.')
     .max(120, 'A name has at most 120 characters.')
     .refine((value) => !NOT_PLAIN.test(value), 'A name is one line of plain text.')
+    // guard names-that-can-be-seen: "VISIBLE.test(value)" → "value !== ''" (columns.test.ts)
     .refine((value) => VISIBLE.test(value), 'A name needs letters that can be seen.')
     .meta({ title: 'Name' }),
 )

@@ -102,6 +102,7 @@ function signProblem(local: string, domain: string): string | undefined {
   const odd = local.match(/[^A-Za-z0-9#$&'*+/=?^_{}~.-]/)?.[0]
   if (odd !== undefined) return `Addresses with ${odd} before the @ are not accepted.`
   // A code is judged like the signs that it stands for.
+  // guard coded-signs-of-domains: "|| !TYPED_DOMAIN.test(unicodeDomain(domain.toLowerCase()))" → "" (read-address.test.ts)
   if (!TYPED_DOMAIN.test(domain) || !TYPED_DOMAIN.test(unicodeDomain(domain.toLowerCase())))
     return 'The part after the @ has a sign that domains cannot have: it needs the form example.com.'
   return undefined

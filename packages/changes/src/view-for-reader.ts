@@ -8,10 +8,12 @@ import type { LinkView } from './views.ts'
  */
 export const asksNewcomer = (type: string, changes: ChangeLine[], address: string): boolean =>
   type !== 'U' &&
+  // guard invited-are-newcomers: "isFirst ||" → "" (mails.test.ts)
   changes.some(({ before, after, isFirst }) => isFirst || (after === address && before !== address))
 
 /** Whether a value from before is not for a newcomer, such as the present holder's name at a handover. */
 export const isHiddenBefore = (before: string | null): boolean =>
+  // guard newcomers-read-no-name: "before !== null && !before.includes('@')" → "false" (two-key-page.test.ts)
   before !== null && !before.includes('@')
 
 /** What a link's reader is told of it, on whichever way they ask: no more than its page shows. */

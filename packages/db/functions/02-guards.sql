@@ -10,6 +10,7 @@ begin
     ended.ended_at := ended.expires_at;
   end if;
   if ended.status = 6 then
+    -- guard replaced-once: "coalesce(ended.superseded_by, new_superseded_by)" → "new_superseded_by" (row-guards.db.test.ts)
     ended.superseded_by := coalesce(ended.superseded_by, new_superseded_by);
   end if;
   if ended.status = 1 then
@@ -27,6 +28,7 @@ declare
 begin
   -- Once it is purged, nothing else changes any more; purging it changes exactly what `purged` says.
   if old.purged_at is not null then
+    -- guard purged-can-expire: "new is distinct from countersign.with_later_facts(old, new.superseded_by, new.undone_at)" → "true" (endings.db.test.ts)
     if new is distinct from countersign.with_later_facts(old, new.superseded_by, new.undone_at) then
       raise exception 'verification %: its details were removed', old.id using errcode = 'CS010';
     end if;
@@ -37,6 +39,7 @@ begin
     end if;
     return new;
   end if;
+  -- guard immutability: "(new.id, new.type, new.email" → "false and (new.id, new.type, new.email" (row-guards.db.test.ts)
   if (new.id, new.type, new.email, new.title, new.description, new.subject_table, new.subject_id, new.nonce,
       new.before, new.notice_email, new.requester_kind, new.requester_id, new.created_at, new.expires_at,
       new.locale, new.subject_name, new.requester_name, new.idempotency_key, new.group_id, new.role, new.undo_of,
@@ -61,6 +64,7 @@ begin
        (old.status, old.ended_at, settled.superseded_by, settled.undone_at, old.conflict, old.reason) then
       raise exception 'verification %: it has ended already', old.id using errcode = 'CS010';
     end if;
+  -- guard expiry-is-final: "(new.status = 6) <> (old.expires_at <= now())" → "false" (row-guards.db.test.ts)
   elsif new.status <> 0 and (new.status = 6) <> (old.expires_at <= now())
      or new.status = 6 and new.ended_at is distinct from new.expires_at then
     raise exception 'verification %: only what ran out expires, and it expires only', old.id using errcode = 'CS010';
@@ -68,6 +72,7 @@ begin
   if new.status <> 0 then
     -- Ended: nobody needs the encrypted values any more.
     if old.changes::text like '%"encrypted:%' then
+      -- guard wiping: "countersign.redacted(old.changes)" → "new.changes" (encrypted-values.db.test.ts)
       new.changes := countersign.redacted(old.changes);
     elsif new.changes is distinct from old.changes then
       raise exception 'verification %: its changes cannot change', old.id using errcode = 'CS010';
@@ -89,9 +94,11 @@ begin
   raise exception '% rows cannot be %d', tg_table_name, lower(tg_op) using errcode = 'CS011';
 end $$;
 
+-- guard append-only: "keep_events before update or delete or truncate" → "keep_events before truncate" (row-guards.db.test.ts)
 create or replace trigger keep_events before update or delete or truncate on countersign.event
   for each statement execute function countersign.refuse();
 create or replace trigger keep_verifications before delete or truncate on countersign.verification
   for each statement execute function countersign.refuse();
+-- guard keep-approvals: "update or delete or truncate" → "truncate" (lost-mailbox.db.test.ts)
 create or replace trigger keep_approvals before update or delete or truncate on countersign.approval
   for each statement execute function countersign.refuse();

@@ -39,6 +39,7 @@ begin
       return query select
         -- Encrypted values never compare equal, being encrypted anew each time; their masks do.
         case when (earlier.type, earlier.subject_table, earlier.subject_id, countersign.redacted(earlier.changes),
+            -- guard idempotency-title: "earlier.title, earlier.description" → "p_title, p_description" (hold-change.db.test.ts)
             earlier.title, earlier.description, earlier.locale, earlier.cool_down_until is not null)
           is not distinct from
           (p_type, p_subject_table, p_subject_id, countersign.redacted(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true)
@@ -53,8 +54,10 @@ begin
   if p_type = 'U' then ready.problem := 'undeclared'; end if;
   select null::text as problem_table, null::text as problem_column, null::text as problem_reason into bad;
   if ready.problem is null then
+    -- guard bad-text: "bad := countersign.bad_text(p_title, p_description, p_locale, p_idempotency_key);" → "" (bad-values.db.test.ts)
     bad := countersign.bad_text(p_title, p_description, p_locale, p_idempotency_key);
     if bad.problem_reason is null then
+      -- guard bad-value: "bad := countersign.bad_value(p_type, p_subject_table, p_changes);" → "" (bad-values.db.test.ts)
       bad := countersign.bad_value(p_type, p_subject_table, p_changes);
     end if;
     if bad.problem_reason is null and p_mailbox_lost then
@@ -84,6 +87,7 @@ begin
       and v.status = 0
     order by v.id for update
   loop
+    -- guard expired-is-not-superseded: "older.expires_at <= now()" → "false" (endings.db.test.ts)
     if older.expires_at <= now() then
       perform countersign.close_expired(array[older.id]);
     else
@@ -107,6 +111,7 @@ begin
   end loop;
 
   needs_present_key := lower(ready.notice_email) <> lower(ready.email)
+    -- guard two-keys-by-who-asks: "or (ready.changes_address and not is_by_subject)" → "" (takeover.db.test.ts)
     and (ready.is_two_key or (ready.changes_address and not is_by_subject));
   insert into countersign.verification as v (id, type, email, title, description, locale, changes, before,
       subject_table, subject_id, subject_name, notice_email, group_id,
@@ -132,7 +137,9 @@ end $$;
 create or replace function countersign.may_ask_for_admin(p_kind text, p_id text, ready countersign.prepared) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select case p_kind
+    -- guard owners-ask-for-admins: "a.role = 'owner'" → "true" (takeover.db.test.ts)
     when 'admin' then exists (select from public."Admin" a where a.id::text = p_id and a.role = 'owner')
+    -- guard programs-reset-admins-only: "ready.email = ready.notice_email and not ready.changes_address" → "true" (takeover.db.test.ts)
     when 'client' then ready.email = ready.notice_email and not ready.changes_address
     else false end
 $$;

@@ -35,6 +35,7 @@ declare
 begin
   for known in
     select k.place, x as v from unnest(p_ids, p_fingerprints) with ordinality as k(id, fingerprint, place)
+    -- guard fingerprint-of-pages: "x.fingerprint = sha256(decode(k.fingerprint, 'hex'))" → "true" (wrong-keys.db.test.ts)
     join countersign.verification x on x.id = k.id and x.fingerprint = sha256(decode(k.fingerprint, 'hex'))
       and x.link_epoch = (select s.link_epoch from countersign.setting s)
   loop

@@ -60,6 +60,7 @@ declare
 begin
   if v.group_id is not null then
     select array_agg(x.id) into members from countersign.verification x
+      -- guard group-ends-together: "x.group_id = v.group_id and (x.status = 0 or x.id = v.id)" → "x.id = v.id" (two-key.db.test.ts)
       where x.group_id = v.group_id and (x.status = 0 or x.id = v.id);
   end if;
   perform countersign.close_all(members, v.id, p_status, p_kind, p_conflict, p_reason,
@@ -77,13 +78,18 @@ returns countersign.verification
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   v countersign.verification;
+  -- guard row-keeps-a-hash-of-a-hash: "sha256(p_fingerprint)" → "p_fingerprint" (stolen-credentials.db.test.ts)
   stored bytea := sha256(p_fingerprint);
   epoch integer := (select s.link_epoch from countersign.setting s);
 begin
   select * into v from countersign.verification x
+    -- guard fingerprint: "x.fingerprint = stored and x.link_epoch = epoch and" → "" (wrong-keys.db.test.ts)
+    -- guard epoch-of-the-database: "x.link_epoch = epoch and" → "" (links/link-epoch.db.test.ts)
     where x.id = p_id and x.fingerprint = stored and x.link_epoch = epoch and x.group_id is null
+      -- guard one-winner: "secures(x.type) for update" → "secures(x.type)" (confirm-change.db.test.ts)
       and not p_for_subject and not countersign.secures(x.type) for update;
   if not found then
+    -- guard fingerprint-of-pairs: "x.fingerprint = stored and x.link_epoch = epoch;\n    if found then" → "true;\n    if found then return v;" (wrong-keys.db.test.ts)
     select * into v from countersign.verification x where x.id = p_id and x.fingerprint = stored and x.link_epoch = epoch;
     if found then
       if p_for_subject or countersign.secures(v.type) then
@@ -101,7 +107,9 @@ end $$;
 create or replace function countersign.ending_of(v countersign.verification) returns text
 language sql stable
 return case
+  -- guard status: "v.status <> 0" → "false" (confirm-endings.db.test.ts)
   when v.status <> 0 then (array['confirmed', 'revoked', 'declined', 'superseded', 'conflicted', 'expired'])[v.status]
+  -- guard expiry: "v.expires_at <= now()" → "false" (confirm-endings.db.test.ts)
   when v.expires_at <= now() then 'expired'
 end;
 
@@ -111,6 +119,7 @@ end;
 -- Planned once: what ends and is told of is an array of ids, for each of which PostgreSQL would plan anew.
 create or replace function countersign.confirm(p_id bigint, p_fingerprint bytea, p_prompted jsonb)
 returns table (outcome text, link countersign.link)
+-- guard search-path: "security definer" → "security invoker" (confirm-change.db.test.ts)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare
@@ -134,6 +143,7 @@ begin
     return query select 'waiting', countersign.link_of(v);
     return;
   end if;
+  -- guard released-before-confirm: "v.cool_down_until is not null and not countersign.is_released(v)" → "false" (lost-mailbox.db.test.ts)
   if v.cool_down_until is not null and not countersign.is_released(v) then
     return query select 'waiting', countersign.link_of(v);
     return;
@@ -141,6 +151,7 @@ begin
   -- Two-key: the other key of the group may be missing. One whose mailbox is lost has none.
   if v.group_id is not null then
     if exists (select from countersign.verification x
+        -- guard two-key: "x.group_id = v.group_id and x.role < 2 and x.id <> v.id" → "false" (two-key.db.test.ts)
         where x.group_id = v.group_id and x.role < 2 and x.id <> v.id) then
       if v.confirmed_at is null then
         update countersign.verification x set confirmed_at = now() where x.id = p_id returning x.* into v;
@@ -166,6 +177,7 @@ begin
     return;
   end if;
 
+  -- guard reset-secures: "countersign.secures(v.type)" → "false" (secure-subject.db.test.ts)
   if countersign.secures(v.type) then
     ended := countersign.secure_subject(v, case when v.undo_of is null then 'reset' else 'undo' end, v.email);
   end if;

@@ -16,8 +16,10 @@ begin
     return;
   end if;
   -- An undo is declined by leaving it alone.
+  -- guard decline-once: "v.status = 0 and v.expires_at > now()" → "true" (confirm-endings.db.test.ts)
   if v.status = 0 and v.expires_at > now() and v.undo_of is null then
     present_address := (countersign.prepare(v.type, v.subject_table, v.subject_id, v.changes)).notice_email;
+    -- guard stranger-secures-nothing: "lower(v.email) = lower(present_address)" → "true" (secure-subject.db.test.ts)
     if lower(v.email) = lower(present_address) then
       ended := countersign.secure_subject(v, 'declined', present_address);
     end if;

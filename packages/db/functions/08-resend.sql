@@ -13,6 +13,7 @@ begin
   end if;
   select max(m.created_at) into last_asked from countersign.message m
     where m.verification_id = v.id and m.kind = 'link';
+  -- guard cooldown: "last_asked + p_cooldown > now()" → "false" (resend-verification.db.test.ts)
   if last_asked + p_cooldown > now() then
     outcome := 'cooling-down';
     until := last_asked + p_cooldown;
@@ -39,6 +40,7 @@ declare
   v countersign.verification;
   requeued record;
 begin
+  -- guard operators-resend: "not (is_own or admin.role in ('operator', 'owner'))" → "false" (requester.db.test.ts)
   if admin.id is null or not (is_own or admin.role in ('operator', 'owner')) then
     return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
       null::smallint, null::boolean, null::timestamptz, null::timestamptz;

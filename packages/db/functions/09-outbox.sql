@@ -10,6 +10,7 @@ language sql security definer set search_path = pg_catalog, pg_temp set lock_tim
 -- No plan may follow from how many rows PostgreSQL believes there are: as statistics are taken nothing is queued,
 -- nearly always, and it would sort the whole backlog for each batch, or join with all there is. So due ones are
 -- walked in their order, and all others are found by their ids.
+-- guard backlog-of-claims: "set enable_sort = off" → "" (outbox-backlog.db.test.ts)
 set enable_sort = off as $$
   -- Not waited for: a crash that undoes it leaves messages due.
   select set_config('synchronous_commit', 'off', true);
@@ -17,9 +18,12 @@ set enable_sort = off as $$
     select m.id from countersign.message m
     where m.status = 'queued' and m.due_at <= now()
     order by m.due_at, m.id limit p_limit
+    -- guard skip-locked: "for update skip locked" → "" (outbox-leases.db.test.ts)
     for update skip locked
   ), claimed as (
+    -- guard lease: ", due_at = now() + p_lease" → "" (outbox-leases.db.test.ts)
     update countersign.message m set claims = m.claims + 1, attempts = m.attempts + 1, due_at = now() + p_lease
+    -- guard claimed-by-id: "where m.id = any (array(select due.id from due))" → "from due where m.id = due.id" (outbox-backlog.db.test.ts)
     where m.id = any (array(select due.id from due))
     returning m.id, m.claims, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id, m.news
   )
@@ -99,6 +103,8 @@ set enable_nestloop = off as $$
       last_reply = case r.outcome when 'postponed' then m.last_reply else r.reply end
     from result r
     -- Still queued, said so that the index of statuses does not fit.
+    -- guard fencing-token: "m.claims = r.attempt" → "true" (outbox-leases.db.test.ts)
+    -- guard completed-by-id: "m.id = any (p_ids) and" → "" (outbox-backlog.db.test.ts)
     where m.id = any (p_ids) and m.id = r.id and m.claims = r.attempt and m.status not in ('sent', 'failed', 'dropped')
     returning m.id, m.verification_id, m.kind, m.status
   ), told as (

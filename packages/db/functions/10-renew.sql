@@ -21,6 +21,8 @@ begin
   -- Not what is open or has ended otherwise, not what a newer one replaced, not what was redacted meanwhile, not what
   -- needed an approval, and not what would go to another address than this one, as one that the subject has left since.
   -- An undo cannot be held again.
+  -- guard replaced-is-not-renewed: "v.superseded_by is null" → "true" (endings.db.test.ts)
+  -- guard renew-only-what-ran-out: "countersign.ending_of(v) = 'expired'" → "true" (renew.db.test.ts)
   if countersign.ending_of(v) = 'expired' and v.superseded_by is null and v.cool_down_until is null
      and v.changes::text not like '%"redacted:%'
      and v.email = (case when v.role = 1 then ready.notice_email else ready.email end) then

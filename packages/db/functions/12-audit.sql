@@ -47,6 +47,7 @@ begin
       encode(v.agreed_digest, 'hex'))::text, 'UTF8'));
   end if;
   -- The server's last reply to a mail that waits says nothing yet.
+  -- guard row-digest: "v.salt, v.status" → "v.salt, 0" (tampering.db.test.ts)
   new.row_digest := sha256(convert_to((jsonb_build_array(v.salt, v.status, extract(epoch from v.ended_at),
     extract(epoch from v.confirmed_at), v.superseded_by, extract(epoch from v.undone_at), v.conflict, v.reason, extract(epoch from v.purged_at), (
       select jsonb_agg(jsonb_build_array(m.id, m.kind, m.status, m.recipient, extract(epoch from m.sent_at),
@@ -58,6 +59,7 @@ begin
   -- A subject's name can be removed from their verification one day; here it could not.
   if new.by_kind = 'subject' then new.by_name := null; end if;
   new.number := last_number + 1;
+  -- guard audit-chain: "sha256(last_hash" → "sha256(''::bytea" (verify-audit.db.test.ts)
   new.hash := sha256(last_hash
     || convert_to(jsonb_build_array(new.id, new.verification_id, new.number, new.kind,
       extract(epoch from new.at), new.by_kind, new.by_id, new.by_name, new.detail,
@@ -90,6 +92,7 @@ begin
   begin
     -- Under this lock nobody is about to write a line with an id that was drawn before. Rolling this block
     -- back lets go of it at once: what was read is all that is needed.
+    -- guard checkpoint-cut: "lock table countersign.event in share mode;" → "" (verify-audit.db.test.ts)
     lock table countersign.event in share mode;
     select max(e.id) into last_id from countersign.event e;
     raise exception using errcode = 'CS020';

@@ -15,6 +15,7 @@ begin
   -- A subject asked for it themselves: theirs is the same name.
   if v.requester_kind = 'subject' then v.requester_name := null; end if;
   -- The digests stay; without the salt nothing short can be guessed from them.
+  -- guard salt-goes: "v.salt := null;" → "" (tampering.db.test.ts)
   v.salt := null;
   -- Its link leads nowhere any more.
   v.fingerprint := null;
@@ -33,6 +34,8 @@ declare
 begin
   select array_agg(o.id order by o.id) into old_ids from (
     select v.id from countersign.verification v
+    -- guard purge-takes-ended: "v.status <> 0" → "true" (purge-details.db.test.ts)
+    -- guard purge-keeps-the-young: "- make_interval(days => days)" → "" (purge-details.db.test.ts)
     where v.purged_at is null and v.status <> 0 and v.expires_at < now() - make_interval(days => days)
       and not exists (select from countersign.message m where m.verification_id = v.id and m.status = 'queued')
     order by v.expires_at limit p_limit for update skip locked) o;

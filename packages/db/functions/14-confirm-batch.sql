@@ -5,6 +5,7 @@
 create or replace function countersign.confirm_batch(p_ids bigint[], p_fingerprints text[])
 returns table (outcome text, link countersign.link)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
+  -- guard no-wait-together: "set lock_timeout = '50ms'" → "" (confirm-batch.db.test.ts)
   set lock_timeout = '50ms' as $$
 #variable_conflict use_column
 declare
@@ -14,9 +15,14 @@ begin
   for v in
     select x.* from countersign.verification x
     where x.id = any (p_ids) and (x.id, x.fingerprint) in
+        -- guard fingerprint-together: "sha256(decode(k.fingerprint, 'hex'))" → "x.fingerprint" (confirm-batch.db.test.ts)
         (select k.id, sha256(decode(k.fingerprint, 'hex')) from unnest(p_ids, p_fingerprints) as k(id, fingerprint))
       and x.link_epoch = (select s.link_epoch from countersign.setting s)
+      -- guard ending-together: "countersign.ending_of(x) is null" → "true" (confirm-batch.db.test.ts)
+      -- guard groups-alone: "x.group_id is null" → "true" (confirm-batch.db.test.ts)
+      -- guard undos-alone: "x.undo_of is null" → "true" (confirm-batch.db.test.ts)
       and countersign.ending_of(x) is null and x.group_id is null and x.undo_of is null and not countersign.secures(x.type)
+    -- guard one-winner-together: "for update skip locked" → "" (confirm-batch.db.test.ts)
     order by x.id for update skip locked
   loop
     if countersign.try_apply(v, null, false) is null then

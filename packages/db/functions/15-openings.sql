@@ -12,6 +12,7 @@ language sql security definer set search_path = pg_catalog, pg_temp set lock_tim
     select o.*, o.place + (select coalesce(max(x.number), 0) from countersign.opening x
       where x.verification_id = o.id) as number
     from opened o
+    -- guard openings-without-waiting: "v.id = o.id" → "v.id = o.id for key share" (record-openings.db.test.ts)
     where exists (select from countersign.verification v where v.id = o.id)
   ), recorded as (
     insert into countersign.opening (verification_id, number, at, method, family, seconds_since_sent)

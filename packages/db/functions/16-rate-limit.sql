@@ -20,6 +20,7 @@ begin
     insert into countersign.rate_counter as r (key, points, expires_at)
     select c.key, least(c.points, c.most + 1), now() + make_interval(secs => c.seconds) from claim c order by c.key
     on conflict (key) do update set
+      -- guard window-by-the-databases-clock: "r.expires_at <= now() then excluded.points" → "false then excluded.points" (rate-limit.db.test.ts)
       points = case when r.expires_at <= now() then excluded.points else
         least(r.points + excluded.points, (select c.most + 1 from claim c where c.key = r.key)) end,
       expires_at = case when r.expires_at <= now() then excluded.expires_at else r.expires_at end
@@ -28,6 +29,7 @@ begin
   select c.place, extract(epoch from n.expires_at - now()) into refused_place, refused_wait
     from counted n join claim c on c.key = n.key where n.points > c.most order by c.place limit 1;
   if not found then return; end if;
+  -- guard given-back: "points = r.points - 1" → "points = r.points" (rate-limit.db.test.ts)
   update countersign.rate_counter r set points = r.points - 1
     where r.key = any (p_keys[refused_place + 1 :]) and r.key <> all (p_keys[: refused_place]) and r.points > 0;
   return query select refused_place, refused_wait;
@@ -60,5 +62,6 @@ declare
 begin
   ready := countersign.prepare(p_type, p_subject_table, p_subject_id, p_changes);
   if ready.problem is not null then return '{}'; end if;
+  -- guard subjects-mailbox-counts: "ready.email, ready.notice_email" → "ready.email" (mail-limits.db.test.ts)
   return array_remove(array[ready.email, ready.notice_email], null);
 end $$;

@@ -25,6 +25,8 @@ $$;
 create or replace function countersign.admin_of(p_session bytea) returns public."Admin"
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select a from public."Admin_session" s join public."Admin" a on a.id = s.user_id
+  -- guard session-proof: "countersign.session_hash(s.token) = p_session" → "true" (requester.db.test.ts)
+  -- guard session-is-live: "s.expires_at > now()" → "true" (requester.db.test.ts)
   where countersign.session_hash(s.token) = p_session and s.expires_at > now()
 $$;
 
@@ -32,6 +34,7 @@ $$;
 create or replace function countersign.is_subject(p_id bigint, p_admin_id bigint) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select from countersign.verification v
+    -- guard own-changes-only: "p_id and v.subject_table = 'Admin' and v.subject_id = p_admin_id::text" → "p_id" (requester.db.test.ts)
     where v.id = p_id and v.subject_table = 'Admin' and v.subject_id = p_admin_id::text)
 $$;
 
@@ -57,21 +60,25 @@ declare
   is_own boolean;
 begin
   -- From here on the id has one spelling, the row's own: no other reaches a lock, a limit or the list.
+  -- guard canonical-id: "countersign.canonical_id(p_subject_table, p_subject_id)" → "null" (canonical-ids.db.test.ts)
   p_subject_id := coalesce(countersign.canonical_id(p_subject_table, p_subject_id), p_subject_id);
   if p_session is not null then
     admin := countersign.admin_of(p_session);
     is_own := p_subject_table = 'Admin' and p_subject_id = admin.id::text;
+    -- guard operators-hold: "(not is_own and admin.role not in ('operator', 'owner'))" → "false" (requester.db.test.ts)
     if admin.id is null or (not is_own and admin.role not in ('operator', 'owner')) then
       return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
         null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
       return;
     end if;
+    -- guard own-change-needs-fresh-session: "is_own and not countersign.is_fresh(p_session)" → "false" (requester.db.test.ts)
     if is_own and not countersign.is_fresh(p_session) then
       return query select 'not-fresh', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
       return;
     end if;
     return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
       p_locale, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name, p_idempotency_key, p_mailbox_lost);
+  -- guard client-is-its-role: "countersign.may_name_clients()" → "true" (requester.db.test.ts)
   elsif countersign.may_name_clients() then
     return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
       p_locale, 'client', p_client_id, p_client_name, p_idempotency_key, p_mailbox_lost);
@@ -95,6 +102,7 @@ declare
   pending countersign.verification;
 begin
   p_subject_id := coalesce(countersign.canonical_id(p_subject_table, p_subject_id), p_subject_id);
+  -- guard reset-alone-unproven: "changes is null" → "false" (requester.db.test.ts)
   if changes is null then
     return query select 'not-allowed', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
     return;
@@ -104,6 +112,7 @@ begin
   ready := countersign.prepare(p_type, p_subject_table, p_subject_id, changes);
   select * into pending from countersign.verification v
     where v.type = p_type and v.subject_table = p_subject_table and v.subject_id = p_subject_id
+      -- guard reset-sends-the-same-link: "v.status = 0" → "false" (request-password-reset.db.test.ts)
       and v.status = 0 and v.expires_at > now() and v.email = ready.email
     for update;
   if found then
@@ -125,7 +134,9 @@ declare
   admin public."Admin" := countersign.admin_of(p_session);
   is_own boolean := countersign.is_subject(p_id, admin.id);
 begin
+  -- guard operators-revoke: "not (is_own or admin.role in ('operator', 'owner'))" → "false" (requester.db.test.ts)
   if admin.id is null or not (is_own or admin.role in ('operator', 'owner'))
+      -- guard undo-is-not-withdrawn-by-its-subject: "or is_own and exists" → "or false and exists" (requester.db.test.ts)
       or is_own and exists (select from countersign.verification v where v.id = p_id and v.undo_of is not null) then
     return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
       null::smallint, null::boolean, null::timestamptz;

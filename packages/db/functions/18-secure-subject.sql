@@ -7,6 +7,7 @@ create or replace function countersign.lock_subject(p_subject_table text, p_subj
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(letter || p_subject_table || ':' || p_subject_id, 0))
+    -- guard holds-under-way-end: "countersign.type_letters()" → "array[]::text[]" (secure-subject.db.test.ts)
     from unnest(countersign.type_letters()) letter order by letter;
   perform from countersign.verification x
     where x.subject_table = p_subject_table and x.subject_id = p_subject_id and x.status = 0
@@ -38,6 +39,7 @@ begin
       and x.status = 0 and x.expires_at > now() and x.undo_of is null
       -- Its own group ends with it.
       and (v.group_id is null or x.group_id is distinct from v.group_id);
+  -- guard planted-changes-end: "pending is not null" → "false" (secure-subject.db.test.ts)
   if pending is not null then
     perform countersign.close_all(pending, v.id, 2::smallint, 'revoked', null, null, 'recipient', null, null,
       jsonb_build_object('because', p_because));
@@ -47,8 +49,10 @@ begin
     from countersign.verification x where x.id = any (pending);
   if v.subject_table = 'Admin' then
     -- Before the sessions end: one that is written just now is waited for, and one that comes later is refused.
+    -- guard securing-raises-the-epoch: "a.sign_in_epoch + 1" → "a.sign_in_epoch" (e2e/password-reset.db.test.ts)
     update public."Admin" a set sign_in_epoch = a.sign_in_epoch + 1 where a.id = v.subject_id::bigint;
   end if;
+  -- guard sessions-end-when-secured: "countersign.end_sessions(v.subject_table, v.subject_id)" → "0" (decline-alert.db.test.ts)
   ended := ended || jsonb_build_object('sessions', countersign.end_sessions(v.subject_table, v.subject_id));
   if v.subject_table = 'Admin' then
     ended := ended || countersign.remove_unproven(v.subject_id::bigint, countersign.last_proof(v, p_address));

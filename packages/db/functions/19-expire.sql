@@ -24,11 +24,13 @@ begin
     select v.id, v.group_id from countersign.verification v
     where v.group_id = any (array(select r.group_id from ran_out r)) and v.status = 0 and v.expires_at <= now()
       and v.id <> all (array(select r.id from ran_out r))
+    -- guard sweep-waits-for-nobody: "update skip locked" → "update" (endings.db.test.ts)
     order by v.id for update skip locked
   ), locked as (
     select * from ran_out union all select * from others
   )
   select array_agg(l.id order by l.id) into due from locked l
+    -- guard groups-expire-together: "l.group_id is null" → "true" (endings.db.test.ts)
     where l.group_id is null or not exists (
       select from countersign.verification v
       where v.group_id = l.group_id and v.status = 0 and v.expires_at <= now()

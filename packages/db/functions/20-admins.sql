@@ -16,6 +16,7 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if old.role = 'owner' and (tg_op = 'DELETE' or new.role <> 'owner') then
     perform countersign.queue_for_admins();
+    -- guard last-owner: "countersign.is_last_owner(old.id)" → "false" (admins.db.test.ts)
     if countersign.is_last_owner(old.id) then
       raise exception 'the last owner stays' using errcode = 'CS012';
     end if;
@@ -37,7 +38,9 @@ create or replace function countersign.refusal_to_change_admins(p_session bytea)
 language sql volatile set search_path = pg_catalog, pg_temp as $$
   select case
     when p_session is null then case when not countersign.is_called_by_migrator() then 'not-owner' end
+    -- guard owners-alone-decide: "when a.role <> 'owner' then 'not-owner'" → "" (admins.db.test.ts)
     else (select case when a.id is null then 'not-signed-in' when a.role <> 'owner' then 'not-owner'
+        -- guard owners-are-fresh: "when not countersign.is_fresh(p_session) then 'not-fresh'" → "" (admins.db.test.ts)
         when not countersign.is_fresh(p_session) then 'not-fresh' end
       from countersign.admin_of(p_session) a)
   end

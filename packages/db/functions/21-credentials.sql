@@ -18,6 +18,7 @@ begin
   return new;
 end $$;
 
+-- guard new-passkeys-are-mailed: "before insert on" → "before update on" (secure-subject.db.test.ts)
 create or replace trigger note_passkey before insert on public."Admin_passkey"
   for each row execute function countersign.note_passkey();
 
@@ -51,6 +52,7 @@ begin
   return new;
 end $$;
 
+-- guard new-second-factors-are-mailed: "insert or update or delete" → "delete" (secure-subject.db.test.ts)
 create or replace trigger note_second_factor before insert or update or delete on public."Admin_two_factor"
   for each row execute function countersign.note_second_factor();
 
@@ -69,10 +71,13 @@ begin
     delete from public."Admin_verification" d where d.value = p_admin_id::text returning d.identifier)
   select count(*) filter (where gone.identifier like 'trust-device-%') into trusted from gone;
   with gone as (
+    -- guard planted-passkeys-go: "p.created_at > since" → "false" (secure-subject.db.test.ts)
+    -- guard proven-passkeys-stay: "p.created_at > since" → "true" (secure-subject.db.test.ts)
     delete from public."Admin_passkey" p where p.user_id = p_admin_id and p.created_at > since returning p.name, p.id)
   select coalesce(jsonb_agg(coalesce(gone.name, '') order by gone.id), '[]') into passkeys from gone;
   -- Told of in the mail about the whole, so not by itself.
   update public."Admin_two_factor" f set verified = false
+    -- guard second-factor-of-a-week-stays: "greatest(since, now() - interval '7 days')" → "since" (secure-subject.db.test.ts)
     where f.user_id = p_admin_id and f.verified and f.enabled_at > greatest(since, now() - interval '7 days');
   has_factor := found;
   delete from public."Admin_two_factor" f where f.user_id = p_admin_id and not f.verified;

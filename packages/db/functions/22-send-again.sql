@@ -25,17 +25,20 @@ declare
   again bigint[];
   retried integer;
 begin
+  -- guard send-again-by-operators: "admin.id is null or admin.role not in ('operator', 'owner')" → "false" (send-failed-again.db.test.ts)
   if admin.id is null or admin.role not in ('operator', 'owner') then
     return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end, 0;
     return;
   end if;
   -- Two who press at once must not have each mail sent twice.
+  -- guard one-press-sends-again: "pg_advisory_xact_lock" → "" (send-failed-again.db.test.ts)
   perform pg_advisory_xact_lock(hashtextextended('send_failed_again', 2));
 
   -- Only those whose latest claim has an answer: the others are on their way.
   with waiting as (
     select m.id from countersign.message m
     where m.status = 'queued' and m.last_outcome in ('deferred', 'sender-refused') and m.due_at > now()
+      -- guard no-second-start-of-a-mail: "a.number = m.claims" → "true" (send-failed-again.db.test.ts)
       and exists (select from countersign.attempt a where a.message_id = m.id and a.number = m.claims)
     order by m.due_at limit 1000 for update skip locked
   )

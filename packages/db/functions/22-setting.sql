@@ -6,6 +6,7 @@ language sql security definer set search_path = pg_catalog, pg_temp set lock_tim
   insert into countersign.setting as s (link_epoch, retention_days)
     values (least(coalesce(p_link_epoch, 0), 1000000), coalesce(p_retention_days, 0))
     on conflict (is_only) do update set
+      -- guard epoch-only-rises: "greatest(s.link_epoch, excluded.link_epoch)" → "excluded.link_epoch" (links/link-epoch.db.test.ts)
       link_epoch = greatest(s.link_epoch, excluded.link_epoch), retention_days = excluded.retention_days
     where s.link_epoch < excluded.link_epoch or s.retention_days <> excluded.retention_days;
   select s.link_epoch, s.retention_days from countersign.setting s

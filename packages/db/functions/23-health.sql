@@ -22,6 +22,7 @@ create or replace function countersign.health(p_process uuid, p_functions text[]
 returns table (worker_seconds double precision, mail_works boolean, missing text[])
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 begin
+  -- guard ready-needs-a-disk: "values (p_process, false, clock_timestamp())" → "select p_process, false, now() where false" (database-faults.db.test.ts)
   insert into countersign.heartbeat (process, is_worker, at) values (p_process, false, clock_timestamp())
     on conflict (process) do update set at = excluded.at;
   delete from countersign.heartbeat h where h.at < now() - interval '1 hour';

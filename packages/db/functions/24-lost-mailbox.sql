@@ -12,6 +12,7 @@ language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 begin
   problem_column := 'mailboxLost';
   problem_reason := case
+    -- guard lost-by-an-admin: "p_requester_kind <> 'admin'" → "false" (lost-mailbox.db.test.ts)
     when p_requester_kind <> 'admin' then
       'Only an admin who asks for somebody else can say that the present mailbox is lost.'
     when ready.is_two_key or not ready.changes_address or coalesce(lower(ready.notice_email) = lower(ready.email), true) then
@@ -35,6 +36,8 @@ $$;
 create or replace function countersign.is_released(v countersign.verification) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select v.cool_down_until is null or v.role = 2
+    -- guard approval-in-database: "countersign.is_approved(v.group_id)" → "true" (lost-mailbox.db.test.ts)
+    -- guard cool-down-in-database: "countersign.is_cooled_down(v)" → "true" (lost-mailbox.db.test.ts)
     or (countersign.is_approved(v.group_id) and countersign.is_cooled_down(v))
 $$;
 
@@ -76,8 +79,11 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select case
     when admin.id is null then 'not-signed-in'
     when admin.role not in ('operator', 'owner') then 'not-allowed'
+    -- guard approve-owner-for-admins: "v.subject_table = 'Admin' and admin.role <> 'owner'" → "false" (lost-mailbox.db.test.ts)
     when v.subject_table = 'Admin' and admin.role <> 'owner' then 'not-allowed'
+    -- guard approve-not-by-subject: "v.subject_table = 'Admin' and v.subject_id = admin.id::text" → "false" (lost-mailbox.db.test.ts)
     when v.subject_table = 'Admin' and v.subject_id = admin.id::text then 'own-change'
+    -- guard approve-by-another: "v.requester_kind = 'admin' and v.requester_id = admin.id::text" → "false" (lost-mailbox.db.test.ts)
     when v.requester_kind = 'admin' and v.requester_id = admin.id::text then 'own-request'
   end
 $$;

@@ -64,6 +64,7 @@ function applyTable(table: string, { by, columns }: AllowedTable, catalog: Catal
   const missing = parts
     .filter(({ secrecy }) => secrecy === 'prompted')
     .map(({ column }) => `(${changing(column)} and p_prompted #>> ${path(table, column)} is null)`)
+  // guard undeclared-at-confirm: "${isUndeclared(`p_changes #> ${path(table)}`, Object.keys(columns))}" → "false" (handmade-verifications.db.test.ts)
   return `    if p_changes ? ${literal(table)} then
       if ${isUndeclared(`p_changes #> ${path(table)}`, Object.keys(columns))} then
         raise exception 'rejected' using errcode = 'CS001', table = ${literal(table)}, detail = '[]';
@@ -74,6 +75,8 @@ ${parts
     ({ column, value }) =>
       `        ${identifier(column)} = case when ${changing(column)} then ${value} else ${identifier(column)} end`,
   )
+  // guard stale: "${parts.map(({ drift }) => ` and not ${drift}`).join('')}" → "" (confirm-conflicts.db.test.ts)
+  // guard one-row: "touched > 1" → "false" (confirm-conflicts.db.test.ts)
   .join(',\n')}
         where ${row}${parts.map(({ drift }) => ` and not ${drift}`).join('')};
       get diagnostics touched = row_count;

@@ -50,6 +50,7 @@ export async function readCatalog(sql: Sql | TransactionSql): Promise<Catalog> {
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
       and a.attnum > 0 and not a.attisdropped`
   const inOwnPath = async (tx: TransactionSql) => {
+    // guard qualified-types: "search_path = ''" → "search_path = public, elsewhere" (type-functions.db.test.ts)
     await tx`set local search_path = ''`
     const rows = await read(tx)
     await tx`reset search_path`

@@ -82,6 +82,7 @@ function openClient(url: string, answerWithinMs: number | null): PooledClient {
     onnotice: () => {},
     types: driverTypes,
     fetch_types: false,
+    // guard nothing-that-a-pooler-refuses: "isPooled(url)" → "false" (behind-a-pooler.pgbouncer.test.ts)
     connection: sessionSettings(isPooled(url) ? null : answerWithinMs),
     connect_timeout: connectSeconds,
     backoff: () => RECONNECT_AFTER_SECONDS,

@@ -69,6 +69,7 @@ export function createPool(
       return Promise.reject(new DatabaseUnavailable('DATABASE_BUSY', 'The pool is closed.'))
     const client = next()
     if (client) return Promise.resolve(client)
+    // guard given-up-waiting: "waiting.length >= maxWaiting" → "false" (connect.db.test.ts)
     if (waiting.length >= maxWaiting)
       return Promise.reject(
         new DatabaseUnavailable('DATABASE_BUSY', `${waiting.length} wait for a connection already`),
@@ -93,6 +94,7 @@ export function createPool(
   function letNextIn(): void {
     if (taken.size === 0) onIdle()
     for (let waiter = waiting[0]; waiter; waiter = waiting[0]) {
+      // guard given-up-while-waiting: "waiter.isGivenUp?.() === true" → "false" (connect.db.test.ts)
       const isGivenUp = waiter.isGivenUp?.() === true
       const client = isGivenUp ? undefined : next()
       if (!client && !isGivenUp) return
@@ -134,6 +136,7 @@ export function createPool(
       const answer = work(client.sql)
       const failure = new Promise<never>((_, reject) => {
         timer = setTimeout(() => {
+          // guard answer-deadline: "discard(client)\n          const" → "const" (connect.db.test.ts)
           discard(client)
           const why = `the database did not answer within ${answerWithinMs} ms`
           reject(new DatabaseUnavailable('DATABASE_SILENT', why))
@@ -143,7 +146,9 @@ export function createPool(
           if (!isGivenUp()) return
           clearInterval(looks)
           // Without its connection a transaction ends undone; a statement by itself would be carried out.
+          // guard given-up-statements: "return answer.cancel()" → "return" (connect.db.test.ts)
           if (isStatement(answer)) return answer.cancel()
+          // guard given-up-transactions: "discard(client)\n          reject(CALLER_GONE)" → "" (connect.db.test.ts)
           discard(client)
           reject(CALLER_GONE)
         }, LOOK_MS)

@@ -64,6 +64,7 @@ export function isHostFault(error: unknown): boolean {
 
 /** Whether trying again later may help: of faults of the database alone, the host's own tables included. */
 export function isTemporary(error: unknown): boolean {
+  // guard host-faults-pass: "isHostFault(error)" → "false" (database-faults.db.test.ts)
   if (isHostFault(error)) return true
   let fault = error
   for (let depth = 0; depth < LONGEST_CHAIN && fault instanceof Error; depth++) {

@@ -18,6 +18,7 @@ const OF_PRISMA = [
 /** Why PostgreSQL would refuse this URL's parameters, to be said after the URL's name; `undefined` if it would not. */
 export function foreignParameters(url: string): string | undefined {
   const given = [...new URL(url).searchParams].filter(([name]) => OF_PRISMA.includes(name))
+  // guard prisma-parameters: "given.length === 0" → "true" (database-url.test.ts)
   if (given.length === 0) return undefined
   const parameters = given.map(([name, value]) => `${name}=${value}`).join('&')
   return `has ?${parameters}, which Prisma alone understands: take it out. Countersign finds its schema, and those of your tables, by itself; for PgBouncer in transaction mode write prepare=false`
@@ -39,6 +40,7 @@ export const isPooled = (url: string): boolean => new URL(url).searchParams.has(
 export async function unnamedPooler(url: string, sql: Sql): Promise<string | undefined> {
   if (isPooled(url)) return undefined
   const answer = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`
+  // guard pooler-is-found: "answer.state.pid === answer[0]?.pid" → "true" (behind-a-pooler.pgbouncer.test.ts)
   if (answer.state.pid === answer[0]?.pid) return undefined
   return 'leads through a connection pooler: write ?prepare=false at its end where the pooler lends a connection for each transaction (PgBouncer in transaction mode), or ?prepare=true where each client keeps one of its own (session mode)'
 }

@@ -8,6 +8,7 @@ import { declaredColumns, registered } from './catalog.ts'
  */
 export function findFaults(catalog: Catalog, declarations: Declarations = registered): string[] {
   const missing = findMissing(catalog, declarations)
+  // guard one-row-declared: "findAmbiguous(catalog, declarations)" → "[]" (type-functions.db.test.ts)
   return missing.length > 0 ? missing : findAmbiguous(catalog, declarations)
 }
 

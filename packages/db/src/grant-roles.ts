@@ -47,6 +47,7 @@ const WEB_FUNCTIONS = [
   'record_openings',
   'rate_limit',
   'rate_release',
+  // guard worker-alone-makes-links: "'mail_recipients'," → "'mail_recipients', 'set_fingerprints'," (server-role.db.test.ts)
   'mail_recipients',
   'note_people_read',
   'invite_admin',
@@ -84,6 +85,7 @@ export async function grantServerRoles(
     where (web_role, worker_role) is distinct from (${web}, ${worker})`
   for (const role of new Set([web, worker])) {
     if (role === me) continue
+    // guard foreign-rights: "${PANEL_TABLES}" → "all tables in schema public" (migrate.db.test.ts)
     await tx.unsafe(`
       revoke all on all tables in schema countersign from ${identifier(role)};
       revoke all on ${PANEL_TABLES} from ${identifier(role)};
@@ -116,6 +118,7 @@ async function grantWeb(
     select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
     where attrelid = 'countersign.verification'::regclass and attnum > 0 and not attisdropped
       and attname <> all (${SECRET_COLUMNS})`
+  // guard columns-not-for-the-web: "revoke select on countersign.verification from ${role};" → "" (server-role.db.test.ts)
   await tx.unsafe(`
     grant select on all tables in schema countersign to ${role};
     revoke select on countersign.verification from ${role};
@@ -125,6 +128,7 @@ async function grantWeb(
     grant select, update (updated_at) on public."Admin_account" to ${role};
     grant select, insert, update, delete
       on public."Admin_session", public."Admin_verification", public."Admin_two_factor", public."Admin_passkey" to ${role};`)
+  // guard grants: "grant select on public" → "grant select, update on public" (server-role.db.test.ts)
   for (const table of guardedColumns(declarations).keys())
     await tx.unsafe(`grant select on public.${identifier(table)} to ${role}`)
 }

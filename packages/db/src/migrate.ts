@@ -54,6 +54,7 @@ export async function migrate({
   try {
     const fault = await unnamedPooler(url, sql)
     if (fault) throw new DatabaseUrlError(`The database’s URL ${fault}.`)
+    // guard utf-8-alone: "await requireUtf8(sql)" → "" (migrate.db.test.ts)
     await requireUtf8(sql)
     const sources = await readSources()
     const migration = { sources, roles, withExampleTables }
@@ -124,6 +125,7 @@ function judge(catalog: Catalog, { withExampleTables }: Work) {
 /** `undefined` where anything differs from what the last migration left. */
 async function findUpToDate(tx: TransactionSql, work: Work) {
   const state = await readState(tx)
+  // guard unchanged-start: "if (!state)" → "if (true)" (migrate.db.test.ts)
   if (!state) return undefined
   const catalog = await readCatalog(tx)
   const { declarations, leftOut, faults } = judge(catalog, work)
@@ -141,22 +143,27 @@ async function bringUpToDate(tx: TransactionSql, work: Work) {
   // Whoever had the lock may have done it.
   const found = await findUpToDate(tx, work)
   if (found) return found
+  // guard migration-lock-timeout: "`${LOCK_TIMEOUT_MS}ms`" → "'0'" (migrate.db.test.ts)
   await tx`select set_config('lock_timeout', ${`${LOCK_TIMEOUT_MS}ms`}, true)`
   await runMigrations(tx)
+  // guard example-only-where-asked-for: "if (withExampleTables)" → "if (true)" (subjects.db.test.ts)
   if (withExampleTables) await makeExampleTables(tx, sources.exampleTables)
   const catalog = await readCatalog(tx)
   const { declarations, leftOut, faults } = judge(catalog, work)
   if (faults.length > 0)
     throw new MigrationError(`The database does not fit the registry: ${faults.join('; ')}.`)
   const texts = [...sources.functions, writeTypeFunctions(catalog, declarations)]
+  // guard triggers-last: "writeFunctions(tx, texts)" → "writeFunctions(tx, texts); await writeTriggers(tx, texts); await tx`select pg_sleep(2)`" (migrate.db.test.ts)
   await writeFunctions(tx, texts)
   const broken = await probeFunctions(tx, declarations)
+  // guard probe: "if (broken)" → "if (false)" (type-functions.db.test.ts)
   if (broken)
     throw new MigrationError(
       `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.`,
     )
   await grantServerRoles(tx, roles, declarations)
   await writeTriggers(tx, texts)
+  // guard migration-is-one-transaction: "await keepState" → "await tx`commit`; await keepState" (migrate.db.test.ts)
   await keepState(tx, {
     sources: hashSources(sources, catalog, declarations),
     database: await hashDatabase(tx),

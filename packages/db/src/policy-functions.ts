@@ -25,6 +25,7 @@ function writeTaken(catalog: Catalog, declarations: Declarations): string {
             ([column, declared]) =>
               secrecyOf(declared) === 'plain' && catalog.get(table)?.get(column)?.isUnique,
           )
+          // guard key-operator: "${columnIn(catalog, table, column).equals}" → "=" (type-functions.db.test.ts)
           .map(
             ([
               column,

@@ -14,6 +14,7 @@ export const PREPARE_PARAMETERS = 'p_subject_table text, p_subject_id text, p_ch
  * How values are written in `before`. Pinned where they are read and where they are compared, or a session with
  * other settings would take an unchanged time or number for a changed one.
  */
+// guard pinned-settings: "set timezone = 'UTC' set datestyle = 'ISO'" → "" (type-functions.db.test.ts)
 export const PINNED = `set search_path = pg_catalog, pg_temp set timezone = 'UTC' set datestyle = 'ISO'
   set intervalstyle = 'iso_8601' set extra_float_digits = '1'`
 
@@ -37,6 +38,7 @@ begin
   case p_subject_table
 ${subjects
   .map(
+    // guard undeclared-at-hold: "${isUndeclared('p_changes', Object.keys(tables))}" → "false" (hold-refusals.db.test.ts)
     ([name, subject, tables]) => `  when ${literal(name)} then
     if ${isUndeclared('p_changes', Object.keys(tables))} then r.problem := 'undeclared'; return r; end if;
     begin
@@ -91,7 +93,9 @@ function prepareTable(table: string, { by, columns }: AllowedTable, catalog: Cat
 const onNotOneRow = (notFound: string, table: string) =>
   [
     ['no_data_found or data_exception or check_violation or not_null_violation', notFound],
+    // guard one-row-at-hold: "['too_many_rows', 'ambiguous']," → "" (hold-refusals.db.test.ts)
     ['too_many_rows', 'ambiguous'],
+    // guard hidden-by-policy: "['undefined_object', 'hidden-by-policy']," → "" (hold-refusals.db.test.ts)
     ['undefined_object', 'hidden-by-policy'],
   ]
     .map(

@@ -7,7 +7,9 @@ const TRIGGER = /^create or replace trigger [^;]*;/gm
 export async function writeFunctions(tx: TransactionSql, texts: string[]): Promise<void> {
   // Types first: the functions call them. Checking bodies waits until all are there.
   await tx`set local check_function_bodies = off`
+  // guard functions-are-replaced: "TRIGGER, '')" → "TRIGGER, '').replace(/^create .*\\.hold\\(/m, 'drop function if exists countersign.hold; $&')" (migrate.db.test.ts)
   for (const text of texts) await replaceFunctions(tx, text.replaceAll(TRIGGER, ''))
+  // guard public-calls-nothing: "await tx`revoke all on all functions in schema countersign from public`" → "" (migrate.db.test.ts)
   await tx`revoke all on all functions in schema countersign from public`
 }
 
@@ -16,6 +18,7 @@ export async function writeFunctions(tx: TransactionSql, texts: string[]): Promi
  * last, so that holds wait for no more than that.
  */
 export async function writeTriggers(tx: TransactionSql, texts: string[]): Promise<void> {
+  // guard triggers-that-are-there: "t.tgenabled = 'O'" → "true" (migrate.db.test.ts)
   const made = await tx<{ definition: string }[]>`
     select pg_get_triggerdef(t.oid) as definition from pg_trigger t where not t.tgisinternal and t.tgenabled = 'O'`
   const known = new Set(made.map(({ definition }) => wordsOf(definition)))

@@ -9,6 +9,7 @@ const link = z.strictObject({ key })
 
 /** Who holds a link is told what its page shows, and no more. */
 const forReader = <Outcome extends object>(outcome: Outcome): Outcome =>
+  // guard api-tells-what-pages-tell: "{ ...outcome, view: viewForReader(outcome.view as LinkView) }" → "outcome" (verbs.db.test.ts)
   'view' in outcome ? { ...outcome, view: viewForReader(outcome.view as LinkView) } : outcome
 
 export const confirm = router({

@@ -18,6 +18,7 @@ export async function preload(
 ): Promise<InitialData> {
   const { admin } = context
   // Others would only be refused.
+  // guard first-answers-of-the-set-up: "!admin.mustSetUpTwoFactor" → "true" (preload.db.test.ts)
   const mayRead = admin !== null && !admin.mustSetUpTwoFactor
   const ask = appRouter.createCaller(context)
   const [me, types, verifications] = await Promise.all([

@@ -49,12 +49,14 @@ export const signedIn = translated.use(({ ctx, next }) => {
 const atLeast = (needed: Role) =>
   signedIn.use(({ ctx, next }) => {
     const { role, mustSetUpTwoFactor } = ctx.admin
+    // guard two-factor-for-owners: "if (mustSetUpTwoFactor)" → "if (false)" (two-factor.db.test.ts)
     if (mustSetUpTwoFactor) {
       throw new TRPCError({
         code: 'FORBIDDEN',
         message: 'Owners need a second factor to sign in. Set it up under Account first.',
       })
     }
+    // guard role: "roles.indexOf(needed)" → "0" (role-matrix.db.test.ts)
     if (roles.indexOf(role) < roles.indexOf(needed)) {
       throw new TRPCError({
         code: 'FORBIDDEN',

@@ -20,6 +20,7 @@ export const subjects = router({
       await ctx.limits.beforePeopleRead(ctx.admin.id)
       const found = await searchSubjects(ctx.db, input)
       const ids = found.map(({ id }) => id)
+      // guard people-read-trail: "await notePeopleRead(ctx.db, { by: ctx.admin.proof, table: input.table, ids })" → "" (mail-limits.db.test.ts)
       await notePeopleRead(ctx.db, { by: ctx.admin.proof, table: input.table, ids })
       return found
     }),
@@ -39,6 +40,7 @@ export const subjects = router({
     }),
 
   /** Who looked up whom. */
+  // guard looks-are-for-owners: "reads: panelOwner" → "reads: viewer" (role-matrix.db.test.ts)
   reads: panelOwner
     .input(listPeopleReadsInput)
     .query(({ ctx, input }) => listPeopleReads(ctx.db, input)),

@@ -36,6 +36,7 @@ export function authStore(db: Database): Store {
         create: async <R>(row: Row) => {
           const { userId } = row.data
           // A session, passkey or second factor comes by a request that shows whose it is, and in no other way.
+          // guard sessions-of-known-requests: "userId !== undefined" → "false" (auth-store.db.test.ts)
           if (userId !== undefined && !currentRequest()?.signInEpochs?.has(String(userId)))
             throw signInEnded()
           return write((writer) => writer.create<Row['data'], R>(row))

@@ -97,6 +97,7 @@ export function createAuth(
       modelName: 'Admin_session',
       expiresIn: 60 * 60 * 24 * 7,
       updateAge: 60 * 60 * 24,
+      // guard passkeys-need-fresh-session: "freshAge: FRESH_SECONDS" → "freshAge: 0" (two-factor.db.test.ts)
       freshAge: FRESH_SECONDS,
     },
     account: { modelName: 'Admin_account' },
@@ -104,6 +105,7 @@ export function createAuth(
     plugins: [
       twoFactor({
         // Our own limits count: the library's lock shuts the admin out together with whoever guesses.
+        // guard no-lock-of-the-library: "accountLockout: { enabled: false }," → "" (two-factor.db.test.ts)
         accountLockout: { enabled: false },
         schema: { twoFactor: { modelName: 'Admin_two_factor' } },
       }),

@@ -18,6 +18,7 @@ export function signInPasswords(): {
 } {
   const queue = pLimit(AT_ONCE)
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    // guard hash-queue: "queue.pendingCount >= MOST_WAITING" → "false" (sign-in-limits.db.test.ts)
     if (queue.pendingCount >= MOST_WAITING)
       throw new APIError(
         'SERVICE_UNAVAILABLE',

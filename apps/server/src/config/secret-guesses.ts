@@ -27,6 +27,7 @@ export async function refuseGuessableSecrets({
   if (typed.length === 0) return
   const judge = await load()
   const faults = typed
+    // guard secrets-that-can-be-guessed: "FEWEST_GUESSES_LOG10" → "0" (secret-guesses.test.ts)
     .filter(({ secret }) => guessesLog10(judge, secret) < FEWEST_GUESSES_LOG10)
     .map(({ name }) => `${name} can be guessed: it is made of words or patterns`)
   if (faults.length > 0) throw new EnvironmentError(faults, `Make a SECRET with: ${MAKE_A_SECRET}`)

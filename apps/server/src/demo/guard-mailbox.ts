@@ -32,6 +32,7 @@ export function guardMailbox({
   }
 
   const server = createServer((request, answer) => {
+    // guard mailbox-for-own-pages: "if (isOurs(request)) return" → "if (true) return" (mailbox.test.ts)
     if (isOurs(request)) return proxy.web(request, answer)
     answer.writeHead(403, { 'Content-Type': 'text/plain', Connection: 'close' })
     answer.end('This request comes from another site.\n')

@@ -48,7 +48,9 @@ export interface AppParts {
   log: Logger
 }
 
+// guard body-limit: "256 * 1024" → "256 * 1024 * 1024" (request-guards.db.test.ts)
 const LARGEST_BODY_BYTES = 256 * 1024
+// guard batch-limit: "= 10" → "= 1000" (request-guards.db.test.ts)
 const LARGEST_BATCH = 10
 
 const limitBody = bodyLimit({
@@ -105,13 +107,16 @@ export function createApp({
 
   app.use('/api/*', requireSameOrigin(origins))
   app.use('/trpc/*', requireSameOrigin(origins))
+  // guard sign-in-takes-json: "app.use('/api/*', requireJson)" → "" (sign-in-limits.db.test.ts)
   app.use('/api/*', requireJson)
   app.use('/trpc/*', requireJson)
   app.use('/trpc/*', limitBody)
   app.use('/api/*', limitBody)
+  // guard sign-in-limit: "app.post('/api/auth/sign-in/email', limitSignIn(limiter))" → "" (sign-in-limits.db.test.ts)
   app.post('/api/auth/sign-in/email', limitSignIn(limiter))
   app.post('/api/auth/*', limitSignInSteps(limiter))
   app.post('/api/auth/sign-in-again', limitSignIn(limiter), (c) => auth.again(fromClient(c)))
+  // guard no-get-under-sign-in: "'POST'" → "['GET', 'POST']" (sign-in-limits.db.test.ts)
   app.on('POST', [...authPaths], async (c) => {
     const answer = await auth.handle(fromClient(c))
     // A change of credentials is mailed.

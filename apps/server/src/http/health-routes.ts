@@ -28,6 +28,7 @@ export function healthRoutes({ db, isStopping, log }: HealthParts): Hono {
       const { workerSeconds, mailWorks } = await checkHealth(db, { processId })
       const isWorkerAlive = workerSeconds !== null && workerSeconds <= WORKER_SILENT_SECONDS
       mailStatus = mailWorks === false ? 'ok, but the mail server does not let us in' : 'ok'
+      // guard ready-needs-worker: "isWorkerAlive ?" → "true ?" (database-faults.db.test.ts)
       return isWorkerAlive ? [] : ['No worker is alive.']
     } catch (error) {
       log.warn({ error }, 'not ready')
@@ -43,6 +44,7 @@ export function healthRoutes({ db, isStopping, log }: HealthParts): Hono {
   const routes = new Hono()
   routes.get('/livez', (c) => c.text('ok'))
   routes.get('/readyz', async (c) => {
+    // guard says-first-that-it-ends: "isStopping()" → "false" (database-faults.db.test.ts)
     if (isStopping()) return c.text('This process is about to end.', 503)
     // However many ask, the database is asked once at a time.
     checking ??= findFaults().finally(() => {

@@ -28,12 +28,14 @@ export function listen(
   return new Promise((resolve, reject) => {
     const serverOptions = {
       headersTimeout: limits.receiveMs,
+      // guard slow-requests: "requestTimeout: limits.receiveMs," → "" (listen.test.ts)
       requestTimeout: limits.receiveMs,
       connectionsCheckingInterval: limits.checkMs,
       keepAliveTimeout: limits.keepAliveMs,
       keepAlive: true,
     }
     const server = serve({ fetch, hostname: host, port, serverOptions }, () => resolve(server))
+    // guard most-sockets: "server.maxConnections = limits.most" → "" (listen.test.ts)
     server.maxConnections = limits.most
     ;(server as Server).setTimeout(limits.silentMs)
     server.once('error', (error: NodeJS.ErrnoException) => {

@@ -46,12 +46,16 @@ export async function panelRoutes(
       return found ?? (c.finalized ? c.res : c.text('There is no such file.', 404))
     }
     const { cookies, answers } = await openPage(c)
+    // guard session-renewed: "for (const cookie of cookies)" → "for (const cookie of [])" (preload.db.test.ts)
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
     // It tells what one admin may see.
+    // guard first-page-kept-by-nobody: "'no-store'" → "'no-cache'" (preload.db.test.ts)
     c.header('Cache-Control', 'no-store')
     c.header('Content-Type', 'text/html; charset=UTF-8')
+    // guard views-alone-are-found: "!isPanelView(c.req.path)" → "false" (http-surface.db.test.ts)
     if (!isPanelView(c.req.path)) c.status(404)
     return stream(c, async (body) => {
+      // guard head-ahead-of-answers: "before)\n      await body.write(`" → "`${before}" (preload.db.test.ts)
       await body.write(before)
       await body.write(`${PLACE}${asData(await answers)}${after}`)
     })
@@ -60,4 +64,5 @@ export async function panelRoutes(
 }
 
 /** As JSON that cannot end the element it stands in, whatever people wrote into a title. */
+// guard first-answers-as-data: ".replaceAll('<', '\\\\u003c')" → "" (preload.db.test.ts)
 const asData = (answers: InitialData | null) => JSON.stringify(answers).replaceAll('<', '\\u003c')

@@ -22,6 +22,7 @@ export function preparePreload({
         log.error({ error }, 'the panel’s first answers could not be had')
         return null
       }),
+      // guard first-page-in-time: "setTimeout(LONGEST_MS, null, { ref: false })," → "" (preload.db.test.ts)
       setTimeout(LONGEST_MS, null, { ref: false }),
     ])
 

@@ -7,6 +7,7 @@ import type { MiddlewareHandler } from 'hono'
 export const requireJson: MiddlewareHandler = async (c, next) => {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
     const [mediaType = ''] = (c.req.header('content-type') ?? '').split(';')
+    // guard json-alone: "mediaType.trim().toLowerCase() !== 'application/json'" → "false" (request-guards.db.test.ts)
     if (mediaType.trim().toLowerCase() !== 'application/json') {
       c.header('Connection', 'close')
       return c.json({ error: { message: 'Send JSON, as application/json.' } }, 415)

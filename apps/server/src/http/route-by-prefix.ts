@@ -19,6 +19,7 @@ export function routeByPrefix(linkPath: string, links: Hono, rest: Hono): Hono['
     if (path.startsWith(linkPath)) return links.fetch(request, ...more)
     const single = path.replace(/^\/{2,}/, '/')
     const [, oldKey] = NO_LINKS.test(single) ? [] : (OLD_LINK.exec(single) ?? [])
+    // guard links-of-an-old-path: "oldKey && `${linkPath}${oldKey}`" → "undefined" (http-surface.db.test.ts)
     const asLink = single.startsWith(linkPath) ? single : oldKey && `${linkPath}${oldKey}`
     if (!asLink) return rest.fetch(request, ...more)
     const url = new URL(request.url)
@@ -41,6 +42,8 @@ export function requireOwnHost(
   return (request, env, ...more) => {
     const { incoming } = env as HttpBindings
     const named = incoming.rawHeaders.filter((name, i) => i % 2 === 0 && /^host$/i.test(name))
+    // guard own-host: "isOurs.has(incoming.headers.host?.toLowerCase() ?? '')" → "true" (http-surface.db.test.ts)
+    // guard one-host: "named.length === 1" → "true" (http-surface.db.test.ts)
     const isOwn = named.length === 1 && isOurs.has(incoming.headers.host?.toLowerCase() ?? '')
     if (isOwn || HEALTH.includes(getPath(request))) return fetch(request, env, ...more)
     return new Response(

@@ -12,6 +12,7 @@ export function requireSameOrigin(origins: readonly string[]): MiddlewareHandler
       const isOurs = site
         ? site === 'same-origin' || site === 'none'
         : origin === undefined || origins.includes(origin)
+      // guard origin: "!isOurs" → "false" (http-surface.db.test.ts)
       if (!isOurs)
         return c.json({ error: { message: 'This request comes from another site.' } }, 403)
     }

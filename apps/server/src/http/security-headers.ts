@@ -6,6 +6,7 @@ export type CommonHeaders = Readonly<Record<string, string>>
 /** The panel runs its own scripts only; styles inline because the component library sets them there. */
 const PANEL_POLICY = [
   "default-src 'self'",
+  // guard content-security-policy: "script-src 'self'" → "script-src 'self' 'unsafe-inline'" (security-headers.db.test.ts)
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",

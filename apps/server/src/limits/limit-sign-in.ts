@@ -26,6 +26,7 @@ export function limitSignIn(limiter: RateLimiter): MiddlewareHandler {
     }
     const here: Claim = ['signInsHere', network, email]
     const anywhere: Claim = ['signInsAnywhere', email]
+    // guard network-over-all-addresses: "here, visitor, anywhere" → "here, anywhere" (sign-in-limits.db.test.ts)
     await limiter.consume(here, visitor, anywhere)
     await next()
     if (!c.res.ok) return

@@ -12,6 +12,7 @@ interface LimitParts {
 export function limitVisitor({ db, limiter }: LimitParts, network: string): Limits {
   const beforeMalformed = () => limiter.refuseIfBlocked('wrongKeys', network)
   const wrongKey = async (key: string) => {
+    // guard wrong-keys-limit: "limiter.consume(['wrongKeys', network])" → "Promise.resolve()" (link-limits.db.test.ts)
     if (parseKey(key)) await limiter.consume(['wrongKeys', network])
     else beforeMalformed()
   }
@@ -47,6 +48,7 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
       if (found.outcome === 'found') await limiter.consume(mailTo(found.view.email))
     },
     async beforePeopleRead(adminId) {
+      // guard people-read-limit: "await limiter.consume(['peopleReads', adminId])" → "" (mail-limits.db.test.ts)
       await limiter.consume(['peopleReads', adminId])
     },
     async beforePasswordReset({ kind, email }) {
@@ -57,9 +59,12 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
     },
     async aroundView(key, look) {
       // Views are counted of good keys alone, so that no wrong one is refused here.
+      // guard used-up-without-looking: "limiter.refuseIfBlocked('pageViews', network, key)" → "" (request-statements.db.test.ts)
       limiter.refuseIfBlocked('pageViews', network, key)
       const answer = await look()
       if (answer.outcome === 'unknown') await wrongKey(key)
+      // guard views-limit: "limiter.consume(['pageViews', network, key])" → "Promise.resolve()" (link-limits.db.test.ts)
+      // guard views-of-wrong-keys: "else await" → "await" (link-limits.db.test.ts)
       else await limiter.consume(['pageViews', network, key])
       return answer
     },
@@ -75,6 +80,7 @@ const whoAsks = ({ kind, id }: Pick<Requester, 'kind' | 'id'>) => [
   id ?? '',
 ]
 
+// guard mailbox-counts: "mailboxOf(address)" → "address" (mail-limits.db.test.ts)
 const mailTo = (address: string): Claim => ['mails', mailboxOf(address)]
 const mailsTo = (addresses: readonly string[]): Claim[] => addresses.map(mailTo)
 

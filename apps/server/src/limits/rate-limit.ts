@@ -73,6 +73,7 @@ export function createRateLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): 
         await count(claims)
       } catch (error) {
         const isRefusal = error instanceof LimitReached
+        // guard uncounted-admitted: "isRefusal ||" → "true ||" (link-limits.db.test.ts)
         if (isRefusal || claims.some(([name]) => limits[name].whenUncounted === 'refuse'))
           throw error
         log.error({ error }, 'a visitor could not be counted and was admitted')

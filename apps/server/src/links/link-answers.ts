@@ -64,6 +64,7 @@ export function prepareAnswers(site: {
       ),
     )
   const ended = (view: LinkView, ending: Ending): LinkAnswer => {
+    // guard undone-is-told: "view.undoneAt === null" → "true" (ended-page.test.ts)
     const told = view.undoneAt === null ? ending : 'undone'
     return answer(statusOf[told], write(told, view))
   }

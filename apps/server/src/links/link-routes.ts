@@ -122,6 +122,7 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
       return send(answers.toWait(error.message), { 'Retry-After': String(error.retryAfterSeconds) })
     c.error = error as Error
     const requestId = currentRequest()?.id ?? ''
+    // guard temporary-is-503: "isTemporary(error)" → "false" (database-faults.db.test.ts)
     return isTemporary(error)
       ? send(answers.unavailable(requestId), { 'Retry-After': RETRY_AFTER_SECONDS })
       : send(answers.fault(requestId))

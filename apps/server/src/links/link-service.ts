@@ -33,6 +33,7 @@ function noteOpening(
   { outcome }: ViewOutcome,
 ): void {
   const parts = parseKey(key)
+  // guard openings-of-fitting-keys: "outcome !== 'found' ||" → "" (openings.db.test.ts)
   if (outcome !== 'found' || !parts || (method !== 'GET' && method !== 'HEAD')) return
   openings.note({
     verificationId: parts.id,

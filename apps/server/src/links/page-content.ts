@@ -128,6 +128,7 @@ export function contentOf(
       title: cutAtEmail(view.title),
       description: view.description || null,
       // Who is to get an account may be a stranger at a mistyped address: they read a role, as in their mail.
+      // guard newcomers-read-roles: "isNewcomer && view.requester.kind === 'admin'" → "false" (ready-page.test.ts)
       requester: isNewcomer && view.requester.kind === 'admin' ? null : view.requester.name,
       email: view.email,
       emailShown: showAddress(view.email),
@@ -159,6 +160,7 @@ export function contentOf(
       // An expired link has no end of its own: it ended when its time was over.
       ended: time(view.endedAt ?? view.expiresAt),
       newer: view.newerAt === null ? null : time(view.newerAt),
+      // guard newer-mail-elsewhere: "view.isNewerHere" → "true" (ended-page.test.ts)
       newerTo: view.isNewerHere ? maskAddress(view.email) : null,
       undone: view.undoneAt === null ? null : time(view.undoneAt),
     },

@@ -32,6 +32,8 @@ export function createLog(level: string, out: DestinationStream = destination(1)
       timestamp: stdTimeFunctions.isoTime,
       hooks: {
         logMethod: logEqualFaultsOnce(),
+        // guard keys-in-logs: "redactKeys(line)" → "line" (nothing-leaks.db.test.ts)
+        // guard addresses-in-logs: "maskAddresses(redactKeys(line))" → "redactKeys(line)" (log.test.ts)
         streamWrite: (line) => maskAddresses(redactKeys(line)),
       },
       // Which request it was done for, where it was one alone.

@@ -30,6 +30,7 @@ export function logEqualFaultsOnce(everyMs = SECOND_MS): LogMethod {
       message: reason,
     } = error as { name?: string; code?: string; message?: string }
     const key = JSON.stringify([message, name, code, reason])
+    // guard equal-faults-once: "told.get(key)" → "undefined" (log.test.ts)
     const known = told.get(key)
     if (known) {
       known.count++

@@ -71,6 +71,7 @@ export function openLanes(limits: LaneLimits): DomainLanes {
     const [oldest] = lanes.keys()
     if (lanes.size >= MAX_LANES && oldest !== undefined) lanes.delete(oldest)
     const lane = {
+      // guard three-connections-a-domain: "limits.perDomain" → "10" (domain-lanes.test.ts)
       limit: pLimit(limits.perDomain),
       circuit: createCircuit('domain', limits),
       isStuck: false,
@@ -88,6 +89,7 @@ export function openLanes(limits: LaneLimits): DomainLanes {
       [server, 'the mail server'],
       [circuit, domain],
     ] as const) {
+      // guard probes-of-a-failing-server: "isShut(one)" → "isShut(one) && one !== server" (domain-lanes.test.ts)
       if (isShut(one))
         return postpone(`${whose} is left alone after failures`, one.openUntilMs - Date.now())
     }

@@ -28,6 +28,7 @@ export function judgeFailure({ phase, command, reply, message }: SmtpFailure): S
   return {
     outcome: reply === undefined ? 'deferred' : outcomeOf(phase, command, reply),
     reply: reply ?? message,
+    // guard no-early-repeat: "isUnknown ?" → "false ?" (judge-reply.test.ts)
     minRetrySeconds: isUnknown ? AFTER_UNKNOWN_SECONDS : undefined,
   }
 }
@@ -41,6 +42,7 @@ function outcomeOf(
     /^([45]\d\d)(?:[ -]+(\d\.\d{1,3}\.\d{1,3})(?= |$))?[ -]*(.*)$/s.exec(reply) ?? []
   const isAboutRecipient = phase === 'envelope' && command === 'RCPT TO'
   const isAboutMail = (phase === 'content' || phase === 'end-of-data') && command === 'DATA'
+  // guard verdicts-on-us: " || !(isAboutRecipient || isAboutMail)) return 'sender-refused" → ") return 'refused" (judge-reply.test.ts)
   if (code === '' || !(isAboutRecipient || isAboutMail)) return 'sender-refused'
   if (enhanced === undefined && ABOUT_US.test(words)) return 'sender-refused'
   if (code.startsWith('4')) return ABOUT_US.test(words) ? 'sender-refused' : 'deferred'
@@ -54,6 +56,7 @@ function isPermanent(
   words: string,
 ): boolean {
   if (!isAboutMail)
+    // guard relay-denied-is-ours: "ABOUT_THE_RECIPIENT.test(enhanced)" → "code >= 500" (judge-reply.test.ts)
     return enhanced === undefined ? NO_SUCH_RECIPIENT.has(code) : ABOUT_THE_RECIPIENT.test(enhanced)
   if (enhanced !== undefined && ABOUT_THE_MAIL.test(enhanced)) return true
   return (enhanced === undefined || enhanced.startsWith('5.7.')) && ABOUT_CONTENT.test(words)

@@ -79,6 +79,7 @@ export function createMessageSender({
   // A server may take ten minutes to accept a mail: no other worker is to send it meanwhile.
   const leases = setInterval(
     () => {
+      // guard leases-of-slow-mails: "[...inHand.values()]" → "[]" (outbox-worker.db.test.ts)
       extendLeases(db, [...inHand.values()], leaseSeconds).catch((error: unknown) =>
         log.warn({ error }, 'the leases of mails on their way could not be extended'),
       )

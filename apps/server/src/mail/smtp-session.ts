@@ -110,6 +110,7 @@ export async function openSession(
         content.push(null)
       },
     })
+    // guard patience-after-the-dot: "timeouts.endOfDataMs" → "timeouts.contentMs" (judge-reply.test.ts)
     content.once('end', () => enter('end-of-data', timeouts.endOfDataMs))
     content.on('error', () => {})
     enter('envelope', timeouts.envelopeMs)

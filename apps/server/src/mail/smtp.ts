@@ -43,6 +43,7 @@ const IDLE_MS = 4 * 60_000
  */
 export function connectMailServer({
   smtpUrl,
+  // guard credentials-over-tls: "hasCredentials(smtpUrl)" → "false" (judge-reply.test.ts)
   requireTls = hasCredentials(smtpUrl),
   timeouts,
   limits,
@@ -100,6 +101,8 @@ export function connectMailServer({
   return {
     async send(mail) {
       const recipient = readAddress(mail.to)
+      // guard hostile-recipients: "'problem' in recipient" → "false" (hostile-mails.test.ts)
+      // guard one-recipient: "'problem' in recipient" → "false" (address-guard.db.test.ts)
       if ('problem' in recipient)
         return { outcome: 'refused', reply: `Not sent. ${recipient.problem}` }
       const to = recipient.address

@@ -16,6 +16,7 @@ export function logRefusals(log: Logger, now: () => number = Date.now) {
   let refusedAt = 0
   return ({ outcome, reply }: SendResult): void => {
     if (outcome === 'sender-refused') {
+      // guard refusals-are-logged-once: "!isRefused" → "true" (log-refusals.test.ts)
       if (!isRefused) log.error({ reply }, WHAT_TO_DO)
       isRefused = true
       refusedAt = now()

@@ -45,6 +45,7 @@ export async function areCurrent(
       .from(Admin)
       .where(and(eq(Admin.id, Number(id)), eq(Admin.signInEpoch, epoch)))
       .for('share')
+    // guard sign-ins-under-way-end: "current.length === 0" → "false" (e2e/password-reset.db.test.ts)
     if (current.length === 0) return false
   }
   return true

@@ -62,6 +62,7 @@ export async function verifyCheckpoints(
     fault(`checkpoint ${numbers}: not signed with the public key that was given`)
   if (kept) compareWithKept(kept, atKept, publicKeys, fault)
   if (publicKeys.length === 0) warn('no signature was judged, for want of a public key')
+  // guard no-checkpoint-no-pass: "if (!last)" → "if (!last && count > 0)" (tampering.db.test.ts)
   if (!last)
     warn('there is no checkpoint, so whole verifications may have been removed or rewritten')
   await findUncovered(tx, last?.last_id ?? null, warn)

@@ -54,6 +54,7 @@ export async function verifyRows(tx: Sql, tell: Tell): Promise<void> {
 function verifyAgreed(row: Row, tell: Tell): void {
   // The details are gone: their digest stays, and the first line vouches for it.
   if (row.is_purged) return
+  // guard agreed-digest: "!sha256(row.agreed, redacted(row.changes)).equals(row.agreed_digest)" → "false" (tampering.db.test.ts)
   if (!sha256(row.agreed, redacted(row.changes)).equals(row.agreed_digest)) {
     tell(
       `verification ${row.verification}: what was agreed in it was edited: the address, the changes, what was before, the title or a name`,

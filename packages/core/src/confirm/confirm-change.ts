@@ -48,6 +48,7 @@ export async function confirmChange(
     if (found.outcome === 'unknown') return found
     if (found.view.status === 'pending') {
       const problems = await checkPrompted(type, found.view, prompted, validatePrompted)
+      // guard given-values: "problems.length > 0" → "false" (prompted-values.db.test.ts)
       if (problems.length > 0) return { outcome: 'prompted-invalid', view: found.view, problems }
       stored = await hashAll(found.view, prompted ?? {}, hashPrompted)
     }

@@ -35,8 +35,10 @@ export function createBatcher<Item, Result>(
   let running: Promise<unknown> = Promise.resolve()
 
   async function load(loaded: readonly Loaded<Item>[]): Promise<(Result | Error)[]> {
+    // guard batch-of-the-living: "isAbandoned?.() !== true" → "true" (create-batcher.test.ts)
     const wanted = loaded.filter(({ isAbandoned }) => isAbandoned?.() !== true)
     const [only] = wanted
+    // guard lone-confirmations-are-observed: "only && wanted.length === 1" → "false" (database-faults.db.test.ts)
     const inContext = only && wanted.length === 1 ? only.inCaller : withoutCaller
     const results =
       wanted.length === 0
@@ -56,6 +58,7 @@ export function createBatcher<Item, Result>(
       return results
     },
     {
+      // guard batch-caches-nothing: "cache: false" → "cache: true" (create-batcher.test.ts)
       cache: false,
       maxBatchSize,
       batchScheduleFn: (dispatch) =>

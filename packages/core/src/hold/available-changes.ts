@@ -21,6 +21,7 @@ export async function availableTypes(db: Db, table: SubjectTable): Promise<strin
 /** As availableTypes; throws a DomainError instead of returning none. */
 export async function requireTypes(db: Db, table: SubjectTable): Promise<string[]> {
   const types = await availableTypes(db, table)
+  // guard left-out-tables-are-not-read: "types.length > 0" → "true" (subjects.db.test.ts)
   if (types.length > 0) return types
   const message = `This database has no table ${table} whose changes could be held.`
   throw new DomainError('bad-input', message, [{ path: ['table'], message }])

@@ -28,6 +28,7 @@ export function judgeOpenings(rows: OpeningRow[], pressedAt: string[]): OpeningI
     isCapped: rows.length >= MOST_OPENINGS,
     firstAt: first.at,
     firstSecondsSinceSent: first.secondsSinceSent,
+    // guard who-pressed-is-a-person: "!people.has(row)" → "true" (judge-openings.test.ts)
     scanners: rows.filter((row) => !people.has(row) && looksLikeScanner(row, rows)).length,
     families: [...new Set(rows.map(({ family }) => family))],
   }

@@ -47,6 +47,7 @@ export function deriveKey(
  * raised finds its row no more, even where a restored backup brings the row back.
  */
 export function keyHashOf(key: string, epoch = 0): Buffer {
+  // guard epoch: "${epoch}" → "0" (links/link-epoch.db.test.ts)
   return hash('sha256', `${epoch}\0${key}`, 'buffer')
 }
 

@@ -42,4 +42,5 @@ export function addressSearch({ search = '', match = 'contains' }: ListInput): A
   return { matches: unindexed(sql`${matches}${orId}`), indexed: sql`(${indexed}${orId})` }
 }
 
+// guard wild-cards-are-letters: "text.replace(/[\\\\%_]/g, '\\\\$&')" → "text" (search-list.db.test.ts)
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -59,6 +59,7 @@ export function keysetOf(
       const key = listOf(columns)
       return {
         condition: sql`${key} >= ${keyAt(lowest)} and ${key} <= ${keyAt(highest)}`,
+        // guard list-along-its-index: "columns.map(" → "[id].map(" (list-plans.nightly.test.ts)
         order: columns.map((column) => (isNewer ? asc(column) : desc(column))),
       }
     },

@@ -27,8 +27,10 @@ export async function searchList(
   const near = end === undefined ? keyset : keyset.upTo(end)
   const fits = and(listFilter(input), addressSearch(input).matches)
   const rows = await selectAlongIndex(db.orm, near, input, fits)
+  // guard searched-whole: "end === undefined ||" → "" (search-list.db.test.ts)
   if (end === undefined || rows.length === keyset.limit) return { rows, isIncomplete: false }
   const all = await searchIndex(db, input, keyset, mostMs)
+  // guard older-than-the-newest: "all ?? rows" → "rows" (search-list.db.test.ts)
   return { rows: all ?? rows, isIncomplete: all === undefined }
 }
 
@@ -58,6 +60,7 @@ async function searchIndex(
     return await orm.transaction(async (tx) => {
       // With less memory a bitmap of many rows holds whole pages, whose rows are all read.
       await tx.execute(
+        // guard time-for-a-search: "String(mostMs)" → "'0'" (search-list.db.test.ts)
         sql`select set_config('statement_timeout', ${String(mostMs)}, true), set_config('work_mem', '64MB', true)`,
       )
       return await selectRows(tx, keyset, [], found)

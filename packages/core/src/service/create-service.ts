@@ -142,6 +142,7 @@ export function createService({
       inBackground: (work: Promise<void>) => void,
     ) {
       await limits.beforePasswordReset(request)
+      // guard answer-before-lookup: "inBackground(requestPasswordReset" → "await (requestPasswordReset" (answer-times.nightly.test.ts)
       inBackground(requestPasswordReset(db, request).then(wakeOutbox))
     },
   }
