@@ -1,3 +1,4 @@
+import { buildApp } from './build-apps.mjs'
 import { readGuards } from './guard-comments.mjs'
 import { copyCheckout, removeGuard, tryTests } from './guard-trial.mjs'
 import { requireLaunchableNode } from './node-24.mjs'
@@ -8,6 +9,9 @@ import { PlainFailure, runPlainly } from './plain-failure.mjs'
 await runPlainly(async () => {
   requireLaunchableNode()
   const guards = chosenGuards(process.argv.slice(2))
+  // Tests of the whole server serve the panel.
+  const panel = await buildApp('apps/admin')
+  if (panel.code !== 0) throw new PlainFailure(panel.output)
   const { folder, remove } = copyCheckout()
   process.once('SIGINT', () => {
     remove()
