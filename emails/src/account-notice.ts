@@ -3,7 +3,6 @@ import { ended, hello, paragraph, people, small } from './blocks.ts'
 import { ACCOUNT_BAND } from './layout/palette.ts'
 import type { MailContent } from './mail-content.ts'
 import type { AccountNoticeInput } from './mail-input.ts'
-import { timeWriter } from './mail-times.ts'
 import {
   type EndedVariables,
   endedVariables,
@@ -14,6 +13,7 @@ import {
 import { type Language, languageOf } from './messages/catalogues.ts'
 import { message } from './messages/message.tsx'
 import { isolate } from './neutralize-text.ts'
+import { timeWriter } from './time-writer.ts'
 
 /** What decides which of our words an account notice has. */
 export interface AccountNoticeVariant {

@@ -9,9 +9,9 @@ import {
   typeOf,
 } from '@countersign/changes'
 import type { MailInput } from './mail-input.ts'
-import { timeWriter } from './mail-times.ts'
 import type { MailVariant } from './mail-variant.ts'
 import { neutralizeLine, neutralizeLines, plainLine } from './neutralize-text.ts'
+import { timeWriter } from './time-writer.ts'
 
 /** All that differs between two mails of one variant, harmless and ready to stand in our sentences. */
 export interface MailVariables extends PeopleVariables {

@@ -11,22 +11,32 @@ const MAX_REMEMBERED = 5000
 type WriteTime = (iso: string) => string
 
 const writers = new Map<string, WriteTime>()
-let last: { locale: string; timeZone: string; write: WriteTime } | undefined
+let last: { locale: string; timeZone: string; part: Part; write: WriteTime } | undefined
+
+const date = { year: 'numeric', month: 'short', day: 'numeric' } as const
+const time = {
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'short',
+} as const
+const parts = { whole: { ...date, ...time }, date, time }
+type Part = keyof typeof parts
 
 /**
- * Gives times absolute, with their zone, e.g. "22 Nov 2025, 14:02 UTC".
+ * Gives times absolute, with their zone, e.g. "22 Nov 2025, 14:02 UTC", or only the date or the time of that.
  * Throws a RangeError for a zone that does not exist, and for a time that does not.
  */
-export function timeWriter(locale: string, timeZone: string): WriteTime {
-  if (last?.locale === locale && last.timeZone === timeZone) return last.write
+export function timeWriter(locale: string, timeZone: string, part: Part = 'whole'): WriteTime {
+  if (last?.locale === locale && last.timeZone === timeZone && last.part === part) return last.write
   const dates = dateLocaleOf(locale)
-  const key = `${dates} ${timeZone}`
+  const key = `${dates} ${timeZone} ${part}`
   let write = writers.get(key)
   if (!write) {
-    write = makeWriter(dates, timeZone)
+    write = makeWriter(new Intl.DateTimeFormat(dates, { ...parts[part], timeZone }))
     writers.set(key, write)
   }
-  last = { locale, timeZone, write }
+  last = { locale, timeZone, part, write }
   return write
 }
 
@@ -38,17 +48,7 @@ function dateLocaleOf(locale: string): string {
 }
 
 /** Formatting costs as much as the rest of a mail together: a minute's time is remembered. */
-function makeWriter(locale: string, timeZone: string): WriteTime {
-  const format = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-    timeZoneName: 'short',
-  })
+function makeWriter(format: Intl.DateTimeFormat): WriteTime {
   const remembered = new Map<string, string>()
   return (iso) => {
     if (!IN_UTC.test(iso) || iso < WHOLE_MINUTES_SINCE) return format.format(new Date(iso))
