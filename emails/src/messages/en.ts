@@ -2,6 +2,21 @@ import { accountNotices } from './en/account-notices.ts'
 import { linkMails } from './en/link-mails.ts'
 import { mails } from './en/mails.ts'
 import { noticeMails } from './en/notice-mails.ts'
+import { pageConflicts } from './en/page-conflicts.ts'
+import { pageEndings } from './en/page-endings.ts'
+import { pageTypes } from './en/page-types.ts'
+import { pages } from './en/pages.ts'
+import { plainPages } from './en/plain-pages.ts'
 
 /** English: whole sentences in ICU MessageFormat. No sentence is put together from two of them. */
-export const en = { ...mails, ...linkMails, ...noticeMails, ...accountNotices } as const
+export const en = {
+  ...mails,
+  ...linkMails,
+  ...noticeMails,
+  ...accountNotices,
+  ...pages,
+  ...plainPages,
+  ...pageEndings,
+  ...pageTypes,
+  ...pageConflicts,
+} as const

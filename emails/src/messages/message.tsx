@@ -6,7 +6,7 @@ import { catalogues, type Language, type MessageId } from './catalogues.ts'
 export type Values = Record<string, string | number | boolean>
 
 /** What stands for them where a message becomes elements: elements, too, and functions for its tags. */
-type ElementValues = Record<
+export type ElementValues = Record<
   string,
   Values[string] | ReactNode | ((parts: ReactNode[]) => ReactNode)
 >

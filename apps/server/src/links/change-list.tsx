@@ -1,4 +1,5 @@
-import type { ChangeWords } from './page-content.ts'
+import { Message } from '@countersign/emails'
+import type { ChangeWords } from './change-words.ts'
 
 /** Before → after, line by line; values that the page asks for are left to their fields. */
 export function ChangeList({ changes }: { changes: ChangeWords[] }) {
@@ -19,19 +20,28 @@ function Change({ change, isNamed }: { change: ChangeWords; isNamed: boolean }) 
       {isNamed && <dt className="of">{label}</dt>}
       {from && (
         <>
-          <dt>From</dt>
+          <dt>
+            <Message id="page.change.from" />
+          </dt>
           <dd>
             <Value of={from.value} />
           </dd>
         </>
       )}
-      <dt>To</dt>
+      <dt>
+        <Message id="page.change.to" />
+      </dt>
       <dd className="to">
         <Value of={to.value} />{' '}
-        {warning !== null && <small className="mind">Look closely: {warning}</small>}
+        {warning !== null && (
+          <small className="mind">
+            <Message id="page.change.lookClosely" values={{ warning }} />
+          </small>
+        )}
       </dd>
     </>
   )
 }
 
-const Value = ({ of }: { of: string | null }) => (of === null ? 'none' : <bdi>{of}</bdi>)
+const Value = ({ of }: { of: string | null }) =>
+  of === null ? <Message id="page.change.none" /> : <bdi>{of}</bdi>

@@ -1,56 +1,64 @@
 import { typeOf } from '@countersign/changes'
+import { Message, message, typeNames } from '@countersign/emails'
 import { ChangeList } from './change-list.tsx'
-import { type Ending, endingWords } from './ending-words.tsx'
-import { AskedFact, Fact } from './facts.tsx'
+import { type Ending, endings, toldOf } from './endings.ts'
+import { AskedFact, Fact, PastFact } from './facts.tsx'
 import { Headline } from './headline.tsx'
-import { Moment } from './moment.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
 import { writePage } from './page-layout.tsx'
 import type { Sender } from './sender.ts'
+import { SayAll } from './sentence.tsx'
 import { StatusMark } from './status-mark.tsx'
-import { typePages } from './type-pages.ts'
 
 /** The page of a link that can no longer be used: headline, why, and what to do next. */
 export function endedPage(sender: Sender, content: PageContent, ending: Ending): string {
-  const page = typePages[content.type]
-  const words = endingWords[ending]
-  const headline = typeof words.headline === 'string' ? words.headline : words.headline(page)
-  const told = { content, sender, page }
+  const { language, type, words } = content
+  const { status, mark, isDone, why, next } = endings[ending]
+  const headline = headlineOf(ending, content)
+  const told = toldOf(content, sender)
   return writePage({
+    language,
     sender,
-    type: content.type,
+    type,
     title: headline,
     main: (
       <>
-        <StatusMark status={words.status} word={words.mark} />
+        <StatusMark status={status} word={mark} />
         <Headline parts={cutAtEmail(headline)} />
-        <p>{words.why(told)}</p>
-        <div className="next">{words.next(told)}</div>
+        <p>
+          <SayAll sentences={why(told)} />
+        </p>
+        <div className="next">
+          {next(told).map((sentences, index) => (
+            <p key={index}>
+              <SayAll sentences={sentences} />
+            </p>
+          ))}
+        </div>
         {ending === 'expired' && content.isRenewable && <RenewForm />}
-        {ending === 'applied' && <ChangeList changes={content.words.changes} />}
+        {ending === 'applied' && <ChangeList changes={words.changes} />}
         <dl>
-          <Fact term="About">{typeOf(content.type).label}</Fact>
+          <Fact term="page.fact.about">{typeOf(type).label}</Fact>
           <AskedFact content={content} sender={sender} />
-          <Fact term={words.isDone ? 'Done' : 'Ended'} at={content.words.ended}>
-            <Moment at={content.words.ended} />
-          </Fact>
-          {content.words.undone && (
-            <Fact term="Undone" at={content.words.undone}>
-              <Moment at={content.words.undone} />
-            </Fact>
-          )}
+          <PastFact term={isDone ? 'page.fact.done' : 'page.fact.ended'} at={words.ended} />
+          {words.undone && <PastFact term="page.fact.undone" at={words.undone} />}
         </dl>
       </>
     ),
   })
 }
 
-function RenewForm() {
-  return (
-    <form method="post">
-      <button type="submit" name="do" value="renew">
-        Send me a new link
-      </button>
-    </form>
-  )
+function headlineOf(ending: Ending, { language, type: letter }: PageContent): string {
+  const type = typeNames[letter]
+  if (ending === 'applied') return message(language, `page.${type}.appliedHeadline`)
+  if (ending === 'conflicted') return message(language, 'page.conflicted.headline', { type })
+  return message(language, `page.${ending}.headline`)
 }
+
+const RenewForm = () => (
+  <form method="post">
+    <button type="submit" name="do" value="renew">
+      <Message id="page.renew" />
+    </button>
+  </form>
+)

@@ -1,77 +1,82 @@
+import { Message, type MessageId } from '@countersign/emails'
 import type { ReactNode } from 'react'
-import { Moment } from './moment.tsx'
-import type { PageContent, TimeWords } from './page-content.ts'
+import type { PageContent } from './page-content.ts'
+import type { TimeWords } from './page-times.ts'
 import type { Sender } from './sender.ts'
+import { moment, Say, time } from './sentence.tsx'
 import { typePages } from './type-pages.ts'
 
-interface Fact {
-  term: string
+interface FactProps {
+  term: MessageId
   children: ReactNode
-  /** The moment it speaks of; its absolute time stands in small print below. */
-  at?: TimeWords
+  /** The absolute time, with its zone. */
+  small?: ReactNode
 }
 
-/** One circumstance: in words, with the absolute time and its zone in small print. */
-export function Fact({ term, children, at }: Fact) {
+/** One circumstance in words, and in small print below when that is. */
+export function Fact({ term, children, small }: FactProps) {
   return (
     <>
-      <dt>{term}</dt>
+      <dt>
+        <Message id={term} />
+      </dt>
       <dd dir="auto">
-        {children}{' '}
-        {at && (
-          <small>
-            <time dateTime={at.iso}>{at.absolute}</time>
-          </small>
-        )}
+        {children} {small && <small>{small}</small>}
       </dd>
     </>
   )
 }
 
+const Absolute = ({ at }: { at: TimeWords }) => <time dateTime={at.iso}>{at.absolute}</time>
+
+/** How long ago something happened. */
+export const PastFact = ({ term, at }: { term: MessageId; at: TimeWords }) => (
+  <Fact term={term} small={<Absolute at={at} />}>
+    <time dateTime={at.iso}>{at.ago}</time>
+  </Fact>
+)
+
 /** How long it can still be chosen: until when, and how much longer that is. */
-export function UntilFact({ term, content }: { term: string; content: PageContent }) {
-  const { expires, until, left } = content.words
+export function UntilFact({ term, content }: { term: MessageId; content: PageContent }) {
+  const { expires, until } = content.words
   return (
-    <>
-      <dt>{term}</dt>
-      <dd dir="auto">
-        until <time dateTime={expires.iso}>{until.words}</time> ({left}){' '}
-        {until.date !== null && <small>{until.date}</small>}
-      </dd>
-    </>
+    <Fact term={term} small={until.date}>
+      <Say sentence={['page.until', { at: until.words, left: until.left, ...time(expires.iso) }]} />
+    </Fact>
   )
 }
 
 /** Who asked and when. What an undo would take back was made as the undo was held, by the new address. */
 export function AskedFact({ content, sender }: { content: PageContent; sender: Sender }) {
-  const { created } = content.words
-  const requester = <RequesterInWords content={content} sender={sender} />
+  const { created, requester: name } = content.words
+  const asked = { requester: requesterOf(content), name: name ?? sender.name }
   if (content.type !== 'U') {
     return (
-      <Fact term="Asked" at={created}>
-        <Moment at={created} /> by {requester}
+      <Fact term="page.fact.asked" small={<Absolute at={created} />}>
+        <Say sentence={['page.asked', { ...asked, ...moment(created) }]} />
       </Fact>
     )
   }
   return (
     <>
-      <Fact term="Made" at={created}>
-        <Moment at={created} />, when the new address confirmed it
+      <Fact term="page.fact.made" small={<Absolute at={created} />}>
+        <Say sentence={['page.undo.made', moment(created)]} />
       </Fact>
-      <Fact term="Asked for">by {requester}</Fact>
+      <Fact term="page.fact.askedFor">
+        <Say sentence={['page.undo.asked', asked]} />
+      </Fact>
     </>
   )
 }
 
-function RequesterInWords({ content, sender }: { content: PageContent; sender: Sender }) {
-  const { requester: kind, words } = content
-  const name = words.requester
-  if (kind === 'subject') return typePages[content.type].subject?.(content) ?? 'you'
-  if (kind === 'client') return <bdi>{name ?? sender.name}</bdi>
-  if (name === null) return 'an administrator'
-  return (
-    <>
-      an administrator, <bdi>{name}</bdi>
-    </>
-  )
+function requesterOf(content: PageContent): string {
+  const { isToSubject } = typePages[content.type]
+  switch (content.requester) {
+    case 'subject':
+      return isToSubject?.(content) === false ? 'presentSubject' : 'subject'
+    case 'admin':
+      return content.words.requester === null ? 'admin' : 'namedAdmin'
+    case 'client':
+      return 'program'
+  }
 }

@@ -7,11 +7,11 @@ import type {
   ViewOutcome,
 } from '@countersign/changes'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Ending } from './ending-words.tsx'
+import type { Ending } from './endings.ts'
 import { prepareLinkPages } from './link-pages.ts'
 import { preparePlainPages } from './plain-pages.tsx'
 import type { Refusal } from './refusal.ts'
-import { prepareSender } from './sender.ts'
+import type { Sender } from './sender.ts'
 
 export interface LinkAnswer {
   status: ContentfulStatusCode
@@ -49,7 +49,8 @@ export function prepareAnswers(site: {
   replyTo: string | null
   timeZone: string
 }) {
-  const sender = prepareSender(site)
+  const { senderName: name, replyTo, timeZone } = site
+  const sender: Sender = { name, replyTo, timeZone }
   const write = prepareLinkPages(sender)
   const plain = preparePlainPages(sender)
   const unknown = answer(404, plain.unknown)

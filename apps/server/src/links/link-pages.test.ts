@@ -8,13 +8,12 @@ import {
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { site } from '../../testing/fake-link-service.ts'
-import { endingWords } from './ending-words.tsx'
+import { endings } from './endings.ts'
 import { type LinkPage, prepareLinkPages, renderLinkPage } from './link-pages.ts'
 import { contentOf } from './page-content.ts'
 import type { Refusal } from './refusal.ts'
-import { prepareSender } from './sender.ts'
 
-const pages = ['ready', 'waiting', 'watch', ...Object.keys(endingWords)] as LinkPage[]
+const pages = ['ready', 'waiting', 'watch', ...Object.keys(endings)] as LinkPage[]
 
 const word = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -96,7 +95,7 @@ const anyRefusal: fc.Arbitrary<Refusal | undefined> = fc.option(
 )
 
 test('a filled page is byte for byte what a full render gives', { timeout: 60_000 }, () => {
-  const sender = prepareSender(site)
+  const sender = { ...site, name: site.senderName }
   const write = prepareLinkPages(sender)
   const now = Date.parse('2026-11-22T14:02:00Z')
   fc.assert(

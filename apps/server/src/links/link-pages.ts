@@ -1,7 +1,7 @@
 import type { LinkView } from '@countersign/changes'
 import { compiledTemplate, escapeHtml } from '@countersign/emails'
 import { endedPage } from './ended-page.tsx'
-import type { Ending } from './ending-words.tsx'
+import type { Ending } from './endings.ts'
 import { watchPage } from './observer-page.tsx'
 import { contentOf, type PageContent } from './page-content.ts'
 import { readyPage } from './ready-page.tsx'

@@ -1,12 +1,15 @@
 import type { Letter } from '@countersign/changes'
+import { InLanguage, type Language, message } from '@countersign/emails'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { Contact } from './contact.tsx'
+import type { PageContent } from './page-content.ts'
 import { pageStyle } from './page-style.ts'
 import type { Sender } from './sender.ts'
+import { contactOf, Say } from './sentence.tsx'
 import { typePages } from './type-pages.ts'
 
 interface Layout {
+  language: Language
   sender: Sender
   /** States the page's status; the sender's name is added. Never text that a holder wrote. */
   title: string
@@ -32,33 +35,39 @@ const head = (
 
 const style = <style>{pageStyle}</style>
 
+/** The title of a page on which a choice can be made: it says first that one was refused. */
+export const titleOf = ({ language, refusal }: PageContent, title: string): string =>
+  refusal === null ? title : message(language, 'page.errorTitle', { title })
+
 /** Writes a whole page: no script, no request beyond itself. */
-export function writePage({ sender, title, type, main }: Layout): string {
+export function writePage({ language, sender, title, type, main }: Layout): string {
   const markup = renderToStaticMarkup(
-    <html lang="en">
-      <head>
-        {head}
-        <title>{`${title} · ${sender.name}`}</title>
-        {style}
-      </head>
-      <body className={type && `type-${type}`}>
-        <div className="card">
-          <header className="brand">
-            {logo}
-            <span>{sender.name}</span>
-            {type && (
-              <svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">
-                {typePages[type].icon}
-              </svg>
-            )}
-          </header>
-          <main>{main}</main>
-        </div>
-        <footer className="foot">
-          Questions? You can <Contact sender={sender} />.
-        </footer>
-      </body>
-    </html>,
+    <InLanguage value={language}>
+      <html lang={language}>
+        <head>
+          {head}
+          <title>{`${title} · ${sender.name}`}</title>
+          {style}
+        </head>
+        <body className={type && `type-${type}`}>
+          <div className="card">
+            <header className="brand">
+              {logo}
+              <span>{sender.name}</span>
+              {type && (
+                <svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">
+                  {typePages[type].icon}
+                </svg>
+              )}
+            </header>
+            <main>{main}</main>
+          </div>
+          <footer className="foot">
+            <Say sentence={['page.questions', contactOf(sender)]} />
+          </footer>
+        </body>
+      </html>
+    </InLanguage>,
   )
   return `<!doctype html>${markup}`
 }

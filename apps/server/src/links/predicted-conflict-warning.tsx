@@ -1,17 +1,25 @@
+import { Message, typeNames } from '@countersign/emails'
 import type { PageContent } from './page-content.ts'
-import { typePages } from './type-pages.ts'
+import { SayAll } from './sentence.tsx'
 
 /** What stands in the way of a change that is still to be confirmed, in the words its conflict would have. */
 export function ForeseenWarning({ content }: { content: PageContent }) {
-  if (content.predictedConflict === null) return null
+  const { type, predictedConflict } = content
+  if (predictedConflict === null) return null
   return (
     <div className="conflict">
       <p>
-        <strong>This would not be applied now</strong>
+        <strong>
+          <Message id="page.predicted" />
+        </strong>
       </p>
       <p>
-        {typePages[content.type].conflicts[content.predictedConflict]} If you confirm as things are,
-        nothing is changed and the link ends.
+        <SayAll
+          sentences={[
+            [`page.${typeNames[type]}.conflict.${predictedConflict}`],
+            ['page.predicted.next'],
+          ]}
+        />
       </p>
     </div>
   )

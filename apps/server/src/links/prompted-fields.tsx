@@ -1,4 +1,7 @@
-import type { PromptedField } from './page-content.ts'
+import { Message, type MessageId } from '@countersign/emails'
+import type { ReactNode } from 'react'
+import type { PromptedField } from './change-words.ts'
+import { Say, type Sentence } from './sentence.tsx'
 import type { PromptedWords } from './type-page.ts'
 
 interface Fields {
@@ -24,7 +27,7 @@ export function PromptedFields({ field, words }: Fields) {
         name={field.againName}
         label={words.again}
         minLength={words.minLength}
-        problem={field.againProblem}
+        problem={field.isMismatch ? <Message id={words.mismatch} /> : null}
       />
     </>
   )
@@ -32,10 +35,10 @@ export function PromptedFields({ field, words }: Fields) {
 
 interface OneField {
   name: string
-  label: string
-  rules?: string
+  label: MessageId
+  rules?: Sentence
   minLength: number
-  problem: string | null
+  problem: ReactNode
 }
 
 function Field({ name, label, rules, minLength, problem }: OneField) {
@@ -45,8 +48,14 @@ function Field({ name, label, rules, minLength, problem }: OneField) {
     .join(' ')
   return (
     <div className="field">
-      <label htmlFor={name}>{label}</label>
-      {rules && <small id={`${name}.rules`}>{rules}</small>}
+      <label htmlFor={name}>
+        <Message id={label} />
+      </label>
+      {rules && (
+        <small id={`${name}.rules`}>
+          <Say sentence={rules} />
+        </small>
+      )}
       {hasProblem && (
         <span className="wrong" id={`${name}.problem`}>
           {problem}

@@ -32,12 +32,7 @@ export function readChoice(key: string, body: string): Choice {
     if (letter !== key[0] || value === null) continue
     prompted[table] = { ...prompted[table], [column]: value }
     if (form.get(fieldName({ table, column }, true)) !== value) {
-      problems.push({
-        table,
-        column,
-        isAgain: true,
-        message: typePages[letter].prompted?.mismatch ?? '',
-      })
+      problems.push({ table, column, isAgain: true })
     }
   }
   return problems.length > 0 ? { do: 'correct', problems } : { do: 'confirm', prompted }

@@ -1,73 +1,87 @@
 import { typeOf } from '@countersign/changes'
+import { Message, message, typeNames } from '@countersign/emails'
 import { ChangeList } from './change-list.tsx'
 import { AskedFact, UntilFact } from './facts.tsx'
+import { hasSessionsHere } from './has-sessions-here.ts'
 import { Headline } from './headline.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
-import { writePage } from './page-layout.tsx'
+import { titleOf, writePage } from './page-layout.tsx'
 import { ForeseenWarning } from './predicted-conflict-warning.tsx'
 import { PromptedFields } from './prompted-fields.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
+import { Say, type Sentence } from './sentence.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { typePages } from './type-pages.ts'
 
 /** The page that lets the reader choose; it tells all they need to know before they do. */
 export function readyPage(sender: Sender, content: PageContent): string {
-  const { confirm, lead, prompted, ifRight, ...page } = typePages[content.type]
-  const headline = page.headline?.(content)
-  const title = headline ?? typeOf(content.type).title
+  const { headline, ifRight } = typePages[content.type]
+  const { language, type, words } = content
+  const ownHeadline = headline?.(content)
+  const title = ownHeadline ? message(language, ownHeadline) : typeOf(type).title
   return writePage({
+    language,
     sender,
-    type: content.type,
-    title: content.refusal ? `Error: ${title}` : title,
+    type,
+    title: titleOf(content, title),
     main: (
       <>
-        <RefusalSummary content={content} isOneButton={ifRight !== undefined} />
+        <RefusalSummary content={content} buttons={ifRight ? 1 : 2} />
         <StatusMark status="pending" />
-        <Headline parts={headline ? cutAtEmail(headline) : content.words.title} />
-        {content.words.description !== null && (
+        <Headline parts={ownHeadline ? cutAtEmail(title) : words.title} />
+        {words.description !== null && (
           <p className="told" dir="auto">
-            {content.words.description}
+            {words.description}
           </p>
         )}
-        <p>{lead(content, sender)}</p>
-        <ChangeList changes={content.words.changes} />
+        <p>
+          <Say sentence={leadOf(content, sender)} />
+        </p>
+        <ChangeList changes={words.changes} />
         <dl>
           <AskedFact content={content} sender={sender} />
-          <UntilFact term="Valid" content={content} />
+          <UntilFact term="page.fact.valid" content={content} />
         </dl>
         <ForeseenWarning content={content} />
-        {/* Without an action the form goes to the page's own address: the key stands in no markup. */}
-        <form method="post" noValidate>
-          {prompted && (
-            <>
-              <input
-                type="text"
-                autoComplete="username"
-                value={content.words.email}
-                readOnly
-                hidden
-              />
-              {content.words.prompted.map((field) => (
-                <PromptedFields key={field.name} field={field} words={prompted} />
-              ))}
-            </>
-          )}
-          <button type="submit" name="do" value="confirm">
-            {confirm(content)}
-          </button>
-          {!ifRight && (
-            <button type="submit" name="do" value="decline" className="quiet">
-              This wasn’t me
-            </button>
-          )}
-        </form>
+        <ChoiceForm content={content} />
         <p className="hint">
           <small>
-            {ifRight ?? 'If you know nothing of this, choose “This wasn’t me”: nothing is changed.'}
+            <Message id={ifRight ?? 'page.notMe.hint'} />
           </small>
         </p>
       </>
     ),
   })
+}
+
+/** What happens once the reader confirms. */
+const leadOf = (content: PageContent, sender: Sender): Sentence => [
+  `page.${typeNames[content.type]}.lead`,
+  { reader: content.reader, isSignedOut: hasSessionsHere(content), sender: sender.name },
+]
+
+/** Without an action the form goes to the page's own address: the key stands in no markup. */
+function ChoiceForm({ content: { reader, type, words } }: { content: PageContent }) {
+  const { ifRight, prompted } = typePages[type]
+  return (
+    <form method="post" noValidate>
+      {prompted && (
+        <>
+          <input type="text" autoComplete="username" value={words.email} readOnly hidden />
+          {words.prompted.map((field) => (
+            <PromptedFields key={field.name} field={field} words={prompted} />
+          ))}
+        </>
+      )}
+      <button type="submit" name="do" value="confirm">
+        <Message id={`page.${typeNames[type]}.confirm`} values={{ reader }} />
+      </button>
+      {!ifRight && (
+        <button type="submit" name="do" value="decline" className="quiet">
+          <Message id="page.notMe" />
+        </button>
+      )}
+    </form>
+  )
 }

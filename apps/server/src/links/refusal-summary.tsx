@@ -1,28 +1,33 @@
+import { Message } from '@countersign/emails'
 import type { PageContent } from './page-content.ts'
+import { typePages } from './type-pages.ts'
 
 /** Says above the page why nothing was changed yet, where a choice was refused. */
 export function RefusalSummary({
-  content: { refusal, words },
-  isOneButton,
+  content: { refusal, type, words },
+  buttons,
 }: {
   content: PageContent
-  isOneButton: boolean
+  /** How many buttons there are to choose from. */
+  buttons: 1 | 2
 }) {
   if (refusal === null) return null
+  const mismatch = typePages[type].prompted?.mismatch
   return (
     <div className="problem" role="alert">
       <p>
-        <strong>Nothing was changed yet</strong>
+        <strong>
+          <Message id="page.refused" />
+        </strong>
       </p>
       {refusal === 'choice-missing' && (
         <p>
-          Your choice did not reach us. Choose{' '}
-          {isOneButton ? 'the button below' : 'one of the two buttons'}.
+          <Message id="page.choiceMissing" values={{ buttons }} />
         </p>
       )}
       {words.problems.map(({ field, message }) => (
         <p key={field}>
-          <a href={`#${field}`}>{message}</a>
+          <a href={`#${field}`}>{message ?? (mismatch && <Message id={mismatch} />)}</a>
         </p>
       ))}
     </div>

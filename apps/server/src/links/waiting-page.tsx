@@ -1,75 +1,66 @@
-import type { ReactNode } from 'react'
+import { type MessageId, message } from '@countersign/emails'
 import { Headline } from './headline.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
-import { writePage } from './page-layout.tsx'
+import { titleOf, writePage } from './page-layout.tsx'
 import { ForeseenWarning } from './predicted-conflict-warning.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
+import { Say, type Sentence } from './sentence.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { StopChoice } from './stop-choice.tsx'
 
 /** The page of one who has confirmed, or said yes: what is missing, until when, and how to stop it. */
 export function waitingPage(sender: Sender, content: PageContent): string {
-  const { mark, headline, told, stop } = wordsFor(content)
+  const { mark, ...sentences } = sentencesFor(content)
+  const headline = message(content.language, sentences.headline)
   return writePage({
+    language: content.language,
     sender,
     type: content.type,
-    title: content.refusal ? `Error: ${headline}` : headline,
+    title: titleOf(content, headline),
     main: (
       <>
-        <RefusalSummary content={content} isOneButton />
+        <RefusalSummary content={content} buttons={1} />
         <StatusMark status="pending" word={mark} />
         <Headline parts={cutAtEmail(headline)} />
-        <p>{told}</p>
+        <p>
+          <Say sentence={sentences.why} />
+        </p>
         <ForeseenWarning content={content} />
-        <StopChoice content={content} sender={sender} isMain={false}>
-          {stop}
-        </StopChoice>
+        <StopChoice content={content} sender={sender} isMain={false} hint={[sentences.stop]} />
       </>
     ),
   })
 }
 
-interface WaitingWords {
-  mark: string
-  headline: string
-  told: ReactNode
-  stop: string
+interface WaitingSentences {
+  mark: MessageId
+  headline: MessageId
+  why: Sentence
+  stop: Sentence
 }
 
-function wordsFor({ role, needsBoth, isApproved, words }: PageContent): WaitingWords {
+function sentencesFor({ reader, needsBoth, isApproved, words }: PageContent): WaitingSentences {
   if (needsBoth) {
     return {
-      mark: 'Waiting for the other',
-      headline: 'One more confirmation is needed',
-      told: (
-        <>
-          Thank you: you have confirmed. The change is made once <strong>{words.waitingFor}</strong>{' '}
-          confirms it, too, from the mail that we sent there. There is nothing more to do here.
-        </>
-      ),
-      stop: 'Until the other address confirms, you can still stop it.',
+      mark: 'page.status.waitingForOther',
+      headline: 'page.waiting.both.headline',
+      why: ['page.waiting.both.why', { other: words.waitingFor ?? '' }],
+      stop: ['page.waiting.both.stop'],
     }
   }
-  const stop = 'Until it is made, you can still stop it.'
-  if (role === 'observes') {
+  if (reader === 'observer') {
     return {
-      mark: 'Not made yet',
-      headline: 'Thank you: you said yes',
-      told: `The change need not wait any more. It is made once ${
-        isApproved ? '' : 'a second administrator has approved it and '
-      }the new address has confirmed it. There is nothing more to do here.`,
-      stop,
+      mark: 'page.status.notMade',
+      headline: 'page.waiting.saidYes.headline',
+      why: ['page.waiting.saidYes.why', { isApproved }],
+      stop: ['page.waiting.stop'],
     }
   }
   return {
-    mark: 'Not yet',
-    headline: 'This can’t be confirmed yet',
-    told: `It waits for ${
-      isApproved
-        ? 'the time in which the present address can stop it to be over'
-        : 'the approval of a second administrator'
-    }. Open this link again later.`,
-    stop,
+    mark: 'page.status.notYet',
+    headline: 'page.waiting.early.headline',
+    why: ['page.waiting.early.why', { isApproved }],
+    stop: ['page.waiting.stop'],
   }
 }

@@ -1,20 +1,26 @@
 import { expect, test } from 'vitest'
-import { prepareSender } from './sender.ts'
+import { pageTimes } from './page-times.ts'
 
-const berlin = prepareSender({ senderName: 'Shop', replyTo: null, timeZone: 'Europe/Berlin' })
-const until = (end: string, now: string) => berlin.writeUntil(end, Date.parse(now))
+const until = (end: string, now: string) =>
+  pageTimes('en', 'Europe/Berlin', Date.parse(now)).until(end)
 
 test('says of the end whether it is today or tomorrow, in the zone of the pages, and its date', () => {
   const now = '2026-11-28T16:02:00Z'
   expect(until('2026-11-28T22:59:00Z', now)).toEqual({
+    left: '7 hours',
     words: 'today 23:59 CET',
     date: '28 Nov 2026',
   })
   expect(until('2026-11-29T16:02:00Z', now)).toEqual({
+    left: '24 hours',
     words: 'tomorrow 17:02 CET',
     date: '29 Nov 2026',
   })
-  expect(until('2026-12-01T16:02:00Z', now)).toEqual({ words: '1 Dec 2026, 17:02 CET', date: null })
+  expect(until('2026-12-01T16:02:00Z', now)).toEqual({
+    left: '3 days',
+    words: '1 Dec 2026, 17:02 CET',
+    date: null,
+  })
 })
 
 test('knows what tomorrow is on days of 23 and of 25 hours', () => {

@@ -1,0 +1,52 @@
+import { addressWarning, type ChangeLine, isHiddenBefore } from '@countersign/changes'
+import { fieldName } from './field-name.ts'
+
+export interface ChangeWords {
+  label: string
+  /** `null` when nothing may be said of the value before. */
+  from: { value: string | null } | null
+  to: { value: string | null }
+  warning: string | null
+}
+
+/** A value that the page asks for twice, and what is wrong with what was sent. */
+export interface PromptedField {
+  name: string
+  problem: string | null
+  againName: string
+  isMismatch: boolean
+}
+
+/** A problem by the name of its field; its message is `null` where the repetition differs from the value. */
+export interface ProblemWords {
+  field: string
+  message: string | null
+}
+
+export function changeWords(
+  line: ChangeLine,
+  isNewcomer: boolean,
+  show: (value: string) => string,
+): ChangeWords {
+  // Such as the present holder's name, where an account is handed over.
+  const isHidden = isNewcomer && isHiddenBefore(line.before)
+  const shown = (value: string | null) => ({ value: value === null ? null : show(value) })
+  return {
+    label: line.label,
+    // A secret's missing mask may mean "not shown": saying "none" could be untrue.
+    from:
+      !isHidden && (line.before !== null || line.secrecy === 'plain') ? shown(line.before) : null,
+    to: shown(line.after),
+    warning: line.after === null ? null : addressWarning(line.after, line.before),
+  }
+}
+
+export function promptedField(line: ChangeLine, problems: ProblemWords[]): PromptedField {
+  const [name, againName] = [fieldName(line), fieldName(line, true)]
+  return {
+    name,
+    problem: problems.find(({ field }) => field === name)?.message ?? null,
+    againName,
+    isMismatch: problems.some(({ field }) => field === againName),
+  }
+}

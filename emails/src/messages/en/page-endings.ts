@@ -1,0 +1,81 @@
+/** The pages of links that can no longer be used: how each ended, why, and what to do next. */
+export const pageEndings = {
+  'page.nothingToDo': 'There is nothing more to do.',
+  'page.askAgain': 'If you still want this change, ask for it again where you started.',
+  'page.ifSurprised': `{canWrite, select,
+    true {If this surprises you, write to <mail>{address}</mail>.}
+    other {If this surprises you, contact {sender}.}}`,
+
+  'page.applied.ifWrong': `{canWrite, select,
+    true {If this is wrong, write to <mail>{address}</mail>.}
+    other {If this is wrong, contact {sender}.}}`,
+
+  'page.confirmed.headline': 'This was already confirmed',
+  'page.confirmed.ifNotYou': `{canWrite, select,
+    true {If it wasn’t you who confirmed, write to <mail>{address}</mail> at once.}
+    other {If it wasn’t you who confirmed, contact {sender} at once.}}`,
+  'page.confirmed.undoMailed': 'We sent you another mail, with a link that undoes it.',
+  'page.confirmed.ifWrong': `{canWrite, select,
+    true {If this is wrong, use that, or write to <mail>{address}</mail> at once.}
+    other {If this is wrong, use that, or contact {sender} at once.}}`,
+
+  'page.undone.headline': 'This was undone later',
+  'page.undone.why':
+    'That was undone <time>{ago}</time> from the old address: what there was before is back.',
+
+  'page.too-late.headline': 'It was too late to stop this',
+  'page.too-late.undoMailed': 'The old address was sent another mail, with a link that undoes it.',
+  'page.too-late.ifNotYou': `{canWrite, select,
+    true {If you didn’t confirm it, write to <mail>{address}</mail> at once.}
+    other {If you didn’t confirm it, contact {sender} at once.}}`,
+
+  // Whoever else got a link of the same change reads this, too.
+  'page.declined.headline': 'Thank you: nothing was changed',
+  'page.declined.why': 'We were told <time>{ago}</time> that this isn’t wanted.',
+  'page.declined.told':
+    'No link to it works any more, and those in charge at {sender} were told by mail.',
+  'page.declined.ifWorried': `{canWrite, select,
+    true {If you are worried, write to <mail>{address}</mail>.}
+    other {If you are worried, contact {sender}.}}`,
+
+  'page.revoked.headline': 'This link was withdrawn',
+  'page.revoked.why': 'It was withdrawn <time>{ago}</time>.',
+
+  'page.superseded.headline': 'A newer link replaces this one',
+  'page.superseded.why': `{isTimeKnown, select,
+    true {The same was asked for again <time>{ago}</time>, so only the newest link works.}
+    other {The same was asked for again, so only the newest link works.}}`,
+
+  // Where the newer link went: named to nobody but who has that mail, too.
+  'page.newer.here': `{isTimeKnown, select,
+    true {Look in the mailbox of {mailbox} for the newer mail, sent about {at}. Use the link in it.}
+    other {Look in the mailbox of {mailbox} for the newer mail. Use the link in it.}}`,
+  'page.newer.elsewhere': 'The mail with the newer link went to another address.',
+  'page.newer.ifUnexpected': `{canWrite, select,
+    true {If you didn’t expect that, write to <mail>{address}</mail>.}
+    other {If you didn’t expect that, contact {sender}.}}`,
+
+  'page.expired.headline': 'This link ran out',
+  'page.expired.why':
+    'For safety a link works for a limited time only; this one ran out <time>{ago}</time>.',
+  'page.expired.newer': 'The same was asked for again <time>{ago}</time>.',
+  'page.expired.renewable': 'If you still want this change, we can mail you a new link.',
+
+  'page.renewed.headline': 'A new link is on its way',
+  'page.renewed.why': 'A new mail is on its way to <b>{recipient}</b>.',
+  'page.renewed.next':
+    'Use the link in it: this one no longer works. It can take a minute to arrive.',
+
+  'page.not-renewable.headline': 'We can’t send a new link for this',
+  'page.not-renewable.why':
+    'What was asked for is no longer stored, or no longer fits the account as it is now.',
+  'page.not-renewable.ifYouCannot': `{canWrite, select,
+    true {If you can’t, write to <mail>{address}</mail>.}
+    other {If you can’t, contact {sender}.}}`,
+
+  'page.conflicted.headline': `{type, select,
+    undo {We couldn’t undo this change}
+    other {We couldn’t apply this change}}`,
+  'page.conflicted.unknown': 'Something changed meanwhile.',
+  'page.conflicted.why': 'So confirming changed nothing, and the link no longer works.',
+} as const

@@ -1,0 +1,112 @@
+/** The pages behind links: what they share, and those on which a choice can still be made. */
+export const pages = {
+  'page.questions': `{canWrite, select,
+    true {Questions? You can write to <mail>{address}</mail>.}
+    other {Questions? You can contact {sender}.}}`,
+  'page.errorTitle': 'Error: {title}',
+
+  // How a link stands, in a word or two beside its shape.
+  'page.status.pending': 'Waiting for you',
+  'page.status.confirmed': 'Confirmed',
+  'page.status.declined': 'Declined',
+  'page.status.revoked': 'Withdrawn',
+  'page.status.superseded': 'Replaced',
+  'page.status.expired': 'Expired',
+  'page.status.undone': 'Undone',
+  'page.status.too-late': 'Too late',
+  'page.status.conflicted': 'Not applied',
+  'page.status.onItsWay': 'On its way',
+  'page.status.notMade': 'Not made yet',
+  'page.status.waitingForOther': 'Waiting for the other',
+  'page.status.notYet': 'Not yet',
+
+  // Times: how long ago, how much longer, and a day near enough to have a name.
+  'page.ago': `{unit, select,
+    minute {{count, plural, one {# minute ago} other {# minutes ago}}}
+    hour {{count, plural, one {# hour ago} other {# hours ago}}}
+    day {{count, plural, one {# day ago} other {# days ago}}}
+    other {just now}}`,
+  'page.left': `{unit, select,
+    minute {{count, plural, one {# minute} other {# minutes}}}
+    hour {{count, plural, one {# hour} other {# hours}}}
+    day {{count, plural, one {# day} other {# days}}}
+    other {less than a minute}}`,
+  'page.near': `{day, select,
+    today {today {time}}
+    other {tomorrow {time}}}`,
+
+  // The change and its circumstances: labels, and what stands beside them.
+  'page.change.from': 'From',
+  'page.change.to': 'To',
+  'page.change.none': 'none',
+  'page.change.lookClosely': 'Look closely: {warning}',
+  'page.fact.about': 'About',
+  'page.fact.asked': 'Asked',
+  'page.fact.made': 'Made',
+  'page.fact.askedFor': 'Asked for',
+  'page.fact.done': 'Done',
+  'page.fact.ended': 'Ended',
+  'page.fact.undone': 'Undone',
+  'page.fact.valid': 'Valid',
+  'page.fact.open': 'Open',
+  'page.until': 'until <time>{at}</time> ({left})',
+  'page.asked': `{requester, select,
+    presentSubject {<time>{ago}</time> by its present subject}
+    admin {<time>{ago}</time> by an administrator}
+    namedAdmin {<time>{ago}</time> by an administrator, <bdi>{name}</bdi>}
+    program {<time>{ago}</time> by <bdi>{name}</bdi>}
+    other {<time>{ago}</time> by you}}`,
+  'page.undo.made': '<time>{ago}</time>, when the new address confirmed it',
+  'page.undo.asked': `{requester, select,
+    admin {by an administrator}
+    namedAdmin {by an administrator, <bdi>{name}</bdi>}
+    program {by <bdi>{name}</bdi>}
+    other {by someone signed in to the account}}`,
+
+  // The choice.
+  'page.notMe': 'This wasn’t me',
+  'page.notMe.hint': 'If you know nothing of this, choose “This wasn’t me”: nothing is changed.',
+  'page.stop': 'Stop this change',
+  'page.renew': 'Send me a new link',
+  'page.refused': 'Nothing was changed yet',
+  'page.choiceMissing': `{buttons, plural,
+    one {Your choice did not reach us. Choose the button below.}
+    other {Your choice did not reach us. Choose one of the two buttons.}}`,
+  'page.predicted': 'This would not be applied now',
+  'page.predicted.next': 'If you confirm as things are, nothing is changed and the link ends.',
+  'page.password.label': 'New password',
+  'page.password.again': 'New password again',
+  'page.password.rules':
+    '{min} to {max} characters. Anything goes: a few random words are easy to remember and hard to guess.',
+  'page.password.mismatch': 'The two passwords differ. Type the same one in both fields.',
+
+  // To the present address, whose mailbox an admin says is lost.
+  'page.observer.headline': 'An administrator asked to change your e-mail address',
+  'page.observer.why': 'They say that you can no longer read mail here. If this is wrong, stop it.',
+  'page.observer.coolingDown': `{isApproved, select,
+    true {Nothing is changed until <b>{until} ({left})</b>. After that, the new address can confirm it: a second administrator has approved it.}
+    other {Nothing is changed until <b>{until} ({left})</b>. After that, the new address can confirm it once a second administrator has approved it.}}`,
+  'page.observer.cooledDown': `{isApproved, select,
+    true {The new address can confirm it: a second administrator has approved it.}
+    other {The new address can confirm it once a second administrator has approved it.}}`,
+  'page.observer.yes': 'Yes, change my e-mail address',
+  'page.observer.ifStopped':
+    'If you stop it, nothing is changed, and those in charge at {sender} are told.',
+  'page.observer.ifYes':
+    'If you say yes, it need not wait until then. It needs the approval of a second administrator all the same.',
+
+  // To one who has confirmed or said yes, while something else is missing.
+  'page.waiting.both.headline': 'One more confirmation is needed',
+  'page.waiting.both.why':
+    'Thank you: you have confirmed. The change is made once <b>{other}</b> confirms it, too, from the mail that we sent there. There is nothing more to do here.',
+  'page.waiting.both.stop': 'Until the other address confirms, you can still stop it.',
+  'page.waiting.saidYes.headline': 'Thank you: you said yes',
+  'page.waiting.saidYes.why': `{isApproved, select,
+    true {The change need not wait any more. It is made once the new address has confirmed it. There is nothing more to do here.}
+    other {The change need not wait any more. It is made once a second administrator has approved it and the new address has confirmed it. There is nothing more to do here.}}`,
+  'page.waiting.early.headline': 'This can’t be confirmed yet',
+  'page.waiting.early.why': `{isApproved, select,
+    true {It waits for the time in which the present address can stop it to be over. Open this link again later.}
+    other {It waits for the approval of a second administrator. Open this link again later.}}`,
+  'page.waiting.stop': 'Until it is made, you can still stop it.',
+} as const
