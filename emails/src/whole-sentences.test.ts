@@ -2,13 +2,15 @@ import { typeOf } from '@countersign/changes'
 import { expect, test } from 'vitest'
 import { allInputs, namedAccountNotices } from '../testing/mail-fixtures.ts'
 import {
+  idsOfMessages,
   messagesIn,
   outsideOfMessages,
   PSEUDO,
+  seenIn,
+  stringsIn,
   watchArguments,
 } from '../testing/pseudo-language.ts'
 import type { AccountNoticeInput, MailInput } from './mail-input.ts'
-import { catalogues } from './messages/catalogues.ts'
 import { type Draft, draftOf, renderDraft } from './render-mail.tsx'
 
 const plain = (input: MailInput): MailInput => ({
@@ -49,26 +51,10 @@ const mails: (MailInput | AccountNoticeInput)[] = [
   })),
 ]
 
-const stringsIn = (value: unknown): string[] =>
-  typeof value === 'string'
-    ? [value]
-    : Object.values(value ?? {}).flatMap((role) => (role === value ? [] : stringsIn(role)))
-
 const valuesOf = (draft: Draft): string[] => [
   ...stringsIn(draft.words).flatMap((text) => text.split('\n')),
   ...('type' in draft ? [typeOf(draft.type).title, typeOf(draft.type).label] : []),
 ]
-
-const seenIn = (html: string): string =>
-  html
-    .replace(/<style>.*?<\/style>/s, '')
-    .replace(/<!DOCTYPE[^>]*>/, '')
-    .replace(/<[^>]*>/g, '\n')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#x27;/g, "'")
-    .replace(/&amp;/g, '&')
 
 test('every sentence of a mail is one message: in another language nothing of it stays English', () => {
   for (const input of mails) {
@@ -86,7 +72,7 @@ test('every message for mails is shown in one, and is given its arguments and no
   const shown = new Set(
     mails.flatMap((input) => Object.values(renderDraft(draftOf(input))).flatMap(messagesIn)),
   )
-  const all = Object.keys(catalogues.en).filter((id) => !id.startsWith('page.'))
-  expect(all.filter((id) => !shown.has(id as keyof typeof catalogues.en))).toEqual([])
+  const all = idsOfMessages.filter((id) => !id.startsWith('page.'))
+  expect(all.filter((id) => !shown.has(id))).toEqual([])
   expect(foundArguments()).toEqual({ missing: [], unused: [] })
 })

@@ -14,6 +14,8 @@ Object.assign(catalogues, { qps: Object.fromEntries(pseudo) })
 
 export const PSEUDO = 'qps' as Language
 
+export const idsOfMessages = Object.keys(catalogues.en) as MessageId[]
+
 /** The ids of the messages that are shown in a text. */
 export const messagesIn = (shown: string): MessageId[] =>
   Array.from(shown.matchAll(/⟦([\w.-]+)¦/g), ([, id]) => id as MessageId)
@@ -28,6 +30,26 @@ export function outsideOfMessages(shown: string, values: string[]): string {
   const longestFirst = values.filter(Boolean).sort((a, b) => b.length - a.length)
   return longestFirst.reduce((left, value) => left.replaceAll(value, ''), rest)
 }
+
+/** Every text in a value, as deep as it goes. */
+export const stringsIn = (value: unknown): string[] =>
+  typeof value === 'string'
+    ? [value]
+    : value !== null && typeof value === 'object'
+      ? Object.values(value).flatMap(stringsIn)
+      : []
+
+/** The text of markup: what people see, and the title. */
+export const seenIn = (html: string): string =>
+  html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<!DOCTYPE[^>]*>/i, '')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#x27;/g, "'")
+    .replace(/&amp;/g, '&')
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number]
 
@@ -47,7 +69,7 @@ const familyOf = (id: string): string =>
 
 /** Watches what messages are given, from now on. Returns what finds the names that are missing or used by none. */
 export function watchArguments(): () => { missing: string[]; unused: string[] } {
-  const observed = (Object.keys(catalogues.en) as MessageId[]).map((id) => {
+  const observed = idsOfMessages.map((id) => {
     const format = formatOf(PSEUDO, id)
     return { id, names: namesIn(format.getAst()), calls: vi.spyOn(format, 'format').mock.calls }
   })

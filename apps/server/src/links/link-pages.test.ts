@@ -94,7 +94,7 @@ const anyRefusal: fc.Arbitrary<Refusal | undefined> = fc.option(
   { nil: undefined },
 )
 
-test('a filled page is byte for byte what a full render gives', { timeout: 60_000 }, () => {
+test('a filled page is byte for byte what a full render gives', { timeout: 120_000 }, () => {
   const sender = { ...site, name: site.senderName }
   const write = prepareLinkPages(sender)
   const now = Date.parse('2026-11-22T14:02:00Z')

@@ -1,0 +1,112 @@
+import { type Conflict, type LinkView, letters, typeOf } from '@countersign/changes'
+import {
+  idsOfMessages,
+  messagesIn,
+  outsideOfMessages,
+  PSEUDO,
+  seenIn,
+  stringsIn,
+  watchArguments,
+} from '@countersign/emails/testing/pseudo-language'
+import { expect, test } from 'vitest'
+import { minutesAgo, site, viewOf } from '../../testing/fake-link-service.ts'
+import { endings } from './endings.ts'
+import { type LinkPage, renderLinkPage } from './link-pages.ts'
+import { contentOf } from './page-content.ts'
+import { preparePlainPages } from './plain-pages.tsx'
+import type { Refusal } from './refusal.ts'
+import type { Sender } from './sender.ts'
+
+const present = 'ada.lovelace@old.example'
+const problem = { table: 'User', column: 'password' }
+
+/** What the view of a link may hold, beside its type. */
+const variations: Partial<LinkView>[] = [
+  {},
+  { email: present },
+  { email: present, role: 'observes' },
+  { email: present, role: 'observes', coolDownUntil: minutesAgo(-60 * 47), isApproved: true },
+  { needsBoth: true, waitingFor: 'a•••@old.example' },
+  { isApproved: true, subject: { table: 'Admin', name: 'Ada' } },
+  { requester: { kind: 'admin', id: '1', name: 'Kay' }, description: 'One line.' },
+  { requester: { kind: 'admin', id: '1', name: null }, changes: [] },
+  { requester: { kind: 'client', id: '1', name: null }, undoneAt: minutesAgo(2) },
+  { newerAt: minutesAgo(4), isNewerHere: true },
+  { isNewerHere: true },
+  { newerAt: minutesAgo(60 * 100), expiresAt: minutesAgo(-60 * 100) },
+  { isRenewable: true, expiresAt: minutesAgo(60 * 3) },
+  ...(['stale', 'unique-violation', 'row-missing', 'rejected'] as const).map((kind) => {
+    const conflict: Conflict = { kind, table: null, columns: [] }
+    return { conflict, predictedConflict: conflict }
+  }),
+]
+const lookAlike = (view: LinkView): LinkView => ({
+  ...view,
+  changes: view.changes.map((line) => ({ ...line, before: null, after: 'ada@xn--pypal-4ve.com' })),
+})
+
+const views: LinkView[] = letters.flatMap((type) => {
+  const all = variations.map((facts) => viewOf(type, { endedAt: minutesAgo(5), ...facts }))
+  return [...all, lookAlike(viewOf(type))].map((view) => ({ ...view, locale: PSEUDO }))
+})
+const sender: Sender = { ...site, name: site.senderName }
+const pages = ['ready', 'waiting', 'watch', ...Object.keys(endings)] as LinkPage[]
+const problems = [
+  { ...problem, message: 'Longer.' },
+  { ...problem, isAgain: true as const },
+]
+
+interface Shown {
+  html: string
+  /** All that it shows which is of no language, or not ours: names, addresses, times, labels and titles of types. */
+  values: string[]
+}
+
+function showLink(page: LinkPage, view: LinkView, from = sender, refusal?: Refusal): Shown {
+  const content = contentOf(view, from, refusal, Date.now())
+  const { label, title } = typeOf(view.type)
+  const values = [...stringsIn(content.words), ...stringsIn(from), label, title]
+  return { html: renderLinkPage(from, { ...content, page }), values }
+}
+
+function showPlain(from: Sender): Shown[] {
+  const { toWait, fault, unavailable, ...plain } = preparePlainPages(from, PSEUDO)
+  const all = [...Object.values(plain), toWait('Why.'), fault('r1'), unavailable('r1')]
+  return all.map((html) => ({ html, values: [...stringsIn(from), 'Why.', 'r1'] }))
+}
+
+/** Every page of every type, as every reader may meet it. */
+function showAll(): Shown[] {
+  const nobody = { ...sender, replyTo: null }
+  return [
+    ...views.flatMap((view) => pages.map((page) => showLink(page, view))),
+    ...letters
+      .map((type) => viewOf(type, { locale: PSEUDO }))
+      .flatMap((view) =>
+        pages.flatMap((page) => [
+          showLink(page, view, nobody),
+          showLink(page, view, sender, { problems }),
+          showLink(page, view, sender, { problems: [], isChoiceMissing: true }),
+        ]),
+      ),
+    ...[sender, nobody].flatMap(showPlain),
+  ]
+}
+
+const foundArguments = watchArguments()
+const all = showAll()
+
+test('every sentence of a page is one message: in another language nothing of it stays English', () => {
+  for (const { html, values } of all) {
+    expect(outsideOfMessages(seenIn(html), values)).not.toMatch(/\p{L}/u)
+    expect(html).toContain(`<html lang="${PSEUDO}">`)
+    expect(html).not.toMatch(/\s(alt|title|aria-label|placeholder)="/)
+  }
+})
+
+test('every message for pages is shown on one, and is given its arguments and no others', () => {
+  const shown = new Set(all.flatMap(({ html }) => messagesIn(seenIn(html))))
+  const ids = idsOfMessages.filter((id) => id.startsWith('page.'))
+  expect(ids.filter((id) => !shown.has(id))).toEqual([])
+  expect(foundArguments()).toEqual({ missing: [], unused: [] })
+})
