@@ -3,7 +3,7 @@ import type {
   ChangeLine,
   EndedParts,
   Letter,
-  LinkView,
+  LinkDetails,
   MessageItem,
   Requester,
 } from '@countersign/changes'
@@ -24,7 +24,7 @@ export interface MailInput extends AnyMailInput {
   kind: Exclude<MessageItem['kind'], 'account-notice'>
   type: Letter
   /** Whether the link's reader confirms, or observes: the present address, whose mailbox is said to be lost. */
-  role: LinkView['role']
+  role: LinkDetails['role']
   /** Whether the new and the present address both have to confirm it. */
   needsBoth: boolean
   /** The headline chosen by the holder, or the type's own. Notices have their own words. */

@@ -31,7 +31,7 @@ test('links that the server mails under its own LINK_EPOCH work on every way in'
   const key = keyIn(link)
 
   expect(await (await fetch(link)).text()).toContain('ada@new.example')
-  expect(await world.client().confirm.view.query({ key })).toMatchObject({ outcome: 'found' })
+  expect(await world.client().confirm.lookUp.query({ key })).toMatchObject({ outcome: 'found' })
   const present = keyIn(linkIn(await world.inbox.next('ada@old.example')))
   const accept = (each: string) => world.client().confirm.accept.mutate({ key: each })
   expect(await accept(present)).toMatchObject({ outcome: 'waiting' })
@@ -56,7 +56,7 @@ test('links of a lower LINK_EPOCH are unknown on every way in', async () => {
   expect(page.status).toBe(nonsense.status)
   expect(await page.text()).toBe(await nonsense.text())
   const { confirm } = world.client()
-  expect(await confirm.view.query({ key })).toEqual({ outcome: 'unknown' })
+  expect(await confirm.lookUp.query({ key })).toEqual({ outcome: 'unknown' })
   expect(await confirm.accept.mutate({ key })).toEqual({ outcome: 'unknown' })
   expect(await confirm.decline.mutate({ key })).toEqual({ outcome: 'unknown' })
   expect(await confirm.renew.mutate({ key })).toEqual({ outcome: 'unknown' })

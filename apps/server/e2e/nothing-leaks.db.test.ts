@@ -193,14 +193,14 @@ test('through the whole story no usable key and no encrypted value is seen in an
   await ask(`/assets/${openKey}.js`, { headers: carriers })
   await ask(`/api/auth/${openKey}`, { method: 'POST', headers: carriers })
   await ask(`/nowhere/${openKey}?key=${openKey}`)
-  await call('confirm.view', { key: openKey, [openKey]: openKey }, {})
+  await call('confirm.lookUp', { key: openKey, [openKey]: openKey }, {})
   await call('confirm.accept', { key: openKey, prompted: { [openKey]: CARD } }, carriers)
   await call('verifications.byId', { id: openKey })
   await call('verifications.list', { search: CARD, [CARD]: 1 })
-  await world.sql`drop function countersign.view`
+  await world.sql`drop function countersign.look_up_links`
   expect((await ask(open)).status).toBe(500)
   expect((await ask(open.replace('/A', '/%41'))).status).toBe(500)
-  await query('confirm.view', { key: openKey })
+  await query('confirm.lookUp', { key: openKey })
   await world.sql`alter table countersign.verification rename to gone`
   expect((await submit(open, { do: 'confirm' })).status).toBe(500)
   expect((await query('verifications.list', { search: 'cem@new.example' })).status).toBe(500)

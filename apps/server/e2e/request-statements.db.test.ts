@@ -95,7 +95,7 @@ const confirm = press('confirm')
 test('opening a link costs the look-up and its limit; its button one statement', async () => {
   const link = await mailedLink('ann')
   expect(await statementsOf(link)).toEqual([
-    expect.stringContaining('countersign.view('),
+    expect.stringContaining('countersign.look_up_links('),
     expect.stringContaining('countersign.rate_limit('),
   ])
   expect(await statementsOf(link, confirm)).toEqual([

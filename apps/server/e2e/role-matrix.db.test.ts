@@ -23,7 +23,7 @@ const allowed = {
   'confirm.accept': 'anyone',
   'confirm.decline': 'anyone',
   'confirm.renew': 'anyone',
-  'confirm.view': 'anyone',
+  'confirm.lookUp': 'anyone',
   'messages.list': 'viewer',
   'messages.preview': 'viewer',
   'messages.sendFailedAgain': 'operator',

@@ -182,7 +182,7 @@ async function wholeApp({
       previewMail: (message: FoundMessage) =>
         writeMail(settings, {
           ...message,
-          key: message.kind === 'link' ? maskedKey(message.view) : null,
+          key: message.kind === 'link' ? maskedKey(message.details) : null,
         }),
     },
   }

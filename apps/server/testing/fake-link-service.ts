@@ -1,8 +1,8 @@
-import type { ChangeLine, Letter, LinkView, PromptedValues } from '@countersign/changes'
+import type { ChangeLine, Letter, LinkDetails, PromptedValues } from '@countersign/changes'
 import type { Common } from '../src/http/create-app.ts'
 import { type LinkService, type LinkSite, linkRoutes } from '../src/links/link-routes.ts'
 
-/* A link service for the pages' own tests: it holds one view and remembers what was asked of it. */
+/* A link service for the pages' own tests: it holds one link and remembers what was asked of it. */
 
 const MINUTE_MS = 60_000
 
@@ -73,7 +73,7 @@ const titles: Record<Letter, string> = {
   U: 'Your e-mail address was changed',
 }
 
-export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
+export function detailsOf(type: Letter, facts: Partial<LinkDetails> = {}): LinkDetails {
   return {
     type,
     status: 'pending',
@@ -103,68 +103,71 @@ export function viewOf(type: Letter, facts: Partial<LinkView> = {}): LinkView {
   }
 }
 
-type Asked = ['view' | 'decline' | 'renew', string] | ['confirm', string, PromptedValues]
+type Asked = ['look-up' | 'decline' | 'renew', string] | ['confirm', string, PromptedValues]
 
 /**
  * Knows one link alone; every other key is unknown. A new password shorter than 12 is refused, as the
  * real service does it.
  */
-function fakeLinkService(view: LinkView): LinkService & { asked: Asked[] } {
+function fakeLinkService(details: LinkDetails): LinkService & { asked: Asked[] } {
   const asked: Asked[] = []
-  const end = (status: 'confirmed' | 'declined'): LinkView => ({
-    ...view,
+  const end = (status: 'confirmed' | 'declined'): LinkDetails => ({
+    ...details,
     status,
     endedAt: minutesAgo(0),
   })
   return {
     asked,
-    view: async (key) => {
-      asked.push(['view', key])
-      return key === keys[view.type] ? { outcome: 'found', view } : { outcome: 'unknown' }
+    lookUp: async (key) => {
+      asked.push(['look-up', key])
+      return key === keys[details.type] ? { outcome: 'found', details } : { outcome: 'unknown' }
     },
     confirm: async (key, prompted) => {
       asked.push(['confirm', key, prompted])
-      if (key !== keys[view.type]) return { outcome: 'unknown' }
-      if (view.status === 'confirmed') return { outcome: 'already-confirmed', view }
-      if (view.status !== 'pending') return { outcome: view.status, view }
-      if (view.role === 'observes') {
-        return { outcome: 'waiting', view: { ...view, confirmedAt: minutesAgo(0) } }
+      if (key !== keys[details.type]) return { outcome: 'unknown' }
+      if (details.status === 'confirmed') return { outcome: 'already-confirmed', details }
+      if (details.status !== 'pending') return { outcome: details.status, details }
+      if (details.role === 'observes') {
+        return { outcome: 'waiting', details: { ...details, confirmedAt: minutesAgo(0) } }
       }
-      if (view.type === 'D') {
-        return { outcome: 'waiting', view: { ...view, waitingFor: 'a•••@old.example' } }
+      if (details.type === 'D') {
+        return { outcome: 'waiting', details: { ...details, waitingFor: 'a•••@old.example' } }
       }
-      if (view.type === 'B' && (prompted.User?.password ?? '').length < 12) {
+      if (details.type === 'B' && (prompted.User?.password ?? '').length < 12) {
         const message = 'Use at least 12 characters.'
         return {
           outcome: 'prompted-invalid',
-          view,
+          details,
           problems: [{ table: 'User', column: 'password', message }],
         }
       }
-      return { outcome: 'applied', view: end('confirmed') }
+      return { outcome: 'applied', details: end('confirmed') }
     },
     decline: async (key) => {
       asked.push(['decline', key])
-      if (key !== keys[view.type]) return { outcome: 'unknown' }
-      return view.status === 'pending'
-        ? { outcome: 'declined', view: end('declined') }
-        : { outcome: 'too-late', view }
+      if (key !== keys[details.type]) return { outcome: 'unknown' }
+      return details.status === 'pending'
+        ? { outcome: 'declined', details: end('declined') }
+        : { outcome: 'too-late', details }
     },
     renew: async (key) => {
       asked.push(['renew', key])
-      if (key !== keys[view.type]) return { outcome: 'unknown' }
-      if (!view.isRenewable) return { outcome: 'not-renewable', view }
-      return { outcome: 'renewed', view: { ...view, newerAt: minutesAgo(0), isNewerHere: true } }
+      if (key !== keys[details.type]) return { outcome: 'unknown' }
+      if (!details.isRenewable) return { outcome: 'not-renewable', details }
+      return {
+        outcome: 'renewed',
+        details: { ...details, newerAt: minutesAgo(0), isNewerHere: true },
+      }
     },
     rejectMalformed: () => {},
   }
 }
 
 /** The pages over one link, and what the service was asked. */
-export function openLink(view: LinkView) {
-  const service = fakeLinkService(view)
+export function openLink(details: LinkDetails) {
+  const service = fakeLinkService(details)
   const routes = linkRoutes(service, site, common)
-  const path = `${site.linkPath}${keys[view.type]}`
+  const path = `${site.linkPath}${keys[details.type]}`
   return {
     asked: service.asked,
     routes,

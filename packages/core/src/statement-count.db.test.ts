@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { confirmChange } from './confirm/confirm-change.ts'
 import { declineChange } from './endings/decline-change.ts'
 import { holdChange } from './hold/hold-change.ts'
-import { viewVerification } from './links/view-verification.ts'
+import { lookUpLink } from './links/look-up-link.ts'
 import { findVerification } from './lists/find-verification.ts'
 import { listMessages } from './lists/list-messages.ts'
 import { listVerifications } from './lists/list-verifications.ts'
@@ -20,7 +20,7 @@ import {
 /** How many statements each of these may send. */
 const promised = {
   hold: 1,
-  view: 1,
+  lookUp: 1,
   confirm: 1,
   confirmAgain: 1,
   confirmPrompted: 2,
@@ -77,7 +77,7 @@ test('each verb sends as few statements as it promises, and none that PostgreSQL
           encryptionKeys,
         }),
       ),
-      view: await sent(() => viewVerification(db, email)),
+      lookUp: await sent(() => lookUpLink(db, email)),
       confirm: await sent(() => confirmChange(db, email, hashPrompted)),
       confirmAgain: await sent(() => confirmChange(db, email, hashPrompted)),
       confirmPrompted: await sent(() =>

@@ -22,8 +22,8 @@ end $$;
 
 -- The verifications whose links these are, each with its place; no row for any other key. As for lock_by_link, a
 -- fingerprint is the hash of a key, in hex. Reads only, and
--- foresees what it can.
-create or replace function countersign.view(p_ids bigint[], p_fingerprints text[])
+-- predicts a conflict where it can.
+create or replace function countersign.look_up_links(p_ids bigint[], p_fingerprints text[])
 returns table (place bigint, link countersign.link)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp set lock_timeout = '1s'

@@ -32,7 +32,7 @@ const WEB_FUNCTIONS = [
   'health',
   'hold',
   'request_reset',
-  'view',
+  'look_up_links',
   'confirm',
   'confirm_batch',
   'decline',

@@ -44,7 +44,7 @@ const key = 'ADOI8U7oCXOJoJJxBDMF3e'
 /** An input that each procedure takes; one of its fields at a time is made nasty, or all of it. */
 const good: Record<string, object> = {
   'account.changeEmail': { email: 'new@example.com' },
-  'confirm.view': { key },
+  'confirm.lookUp': { key },
   'confirm.decline': { key },
   'confirm.accept': { key, prompted: { Admin_account: { password: 'correct horse battery' } } },
   'messages.list': { status: 'queued', cursor: 'older-7', limit: 10 },

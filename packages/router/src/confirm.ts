@@ -1,4 +1,4 @@
-import { cutKey, type LinkView, viewForReader } from '@countersign/changes'
+import { cutKey, detailsForReader, type LinkDetails } from '@countersign/changes'
 import { z } from 'zod'
 import { anyone, router } from './procedures.ts'
 
@@ -9,11 +9,13 @@ const link = z.strictObject({ key })
 
 /** Who holds a link is told what its page shows, and no more. */
 const forReader = <Outcome extends object>(outcome: Outcome): Outcome =>
-  // guard api-tells-what-pages-tell: "{ ...outcome, view: viewForReader(outcome.view as LinkView) }" → "outcome" (verbs.db.test.ts)
-  'view' in outcome ? { ...outcome, view: viewForReader(outcome.view as LinkView) } : outcome
+  // guard api-tells-what-pages-tell: "{ ...outcome, details: detailsForReader(outcome.details as LinkDetails) }" → "outcome" (verbs.db.test.ts)
+  'details' in outcome
+    ? { ...outcome, details: detailsForReader(outcome.details as LinkDetails) }
+    : outcome
 
 export const confirm = router({
-  view: anyone
+  lookUp: anyone
     .input(link)
     .query(async ({ ctx, input }) =>
       forReader(await ctx.service.lookUpLink(ctx.limits, input.key)),

@@ -30,7 +30,7 @@ sharedTest.for([
   ['subjects.byRef', { table: 'Order', id: '1' }, 'table'],
   ['messages.preview', { id: 'x' }, 'id'],
   ['passwordReset.request', { kind: 'Admin', email: '' }, 'email'],
-  ['confirm.view', {}, 'key'],
+  ['confirm.lookUp', {}, 'key'],
 ] as const)('%s: %j is a 400 that names the field', async ([path, input, field], { db, world }) => {
   const { status, error } = await openApi(db, await signIn(world, 'owner')).call(path, input)
 

@@ -24,10 +24,10 @@ test('an admin holds, sees and revokes; the recipient comes too late', async ({ 
   expect((await call('verifications.byId', { id })).value).toMatchObject({
     requester: { kind: 'admin', id: olga.id, name: 'Olga' },
   })
-  const seen = (await call('confirm.view', { key })).value
+  const seen = (await call('confirm.lookUp', { key })).value
   expect(seen).toMatchObject({
     outcome: 'found',
-    view: { requester: { kind: 'admin', name: null } },
+    details: { requester: { kind: 'admin', name: null } },
   })
   expect(JSON.stringify(seen), 'told at an address that is not proven').not.toMatch(
     /Olga|old@example/,
@@ -98,7 +98,7 @@ test('keys that are wrong, unknown, foreign or malformed are answered the same',
     'x'.repeat(900),
   ]
 
-  for (const path of ['confirm.view', 'confirm.accept', 'confirm.decline']) {
+  for (const path of ['confirm.lookUp', 'confirm.accept', 'confirm.decline']) {
     for (const wrong of keys) {
       expect(await call(path, { key: wrong }), wrong).toEqual({
         status: 200,

@@ -73,7 +73,7 @@ const answers: [string, number, () => Promise<Response>][] = [
   [
     'too many wrong keys',
     429,
-    () => send(`/trpc/confirm.view?input=${encodeURIComponent(JSON.stringify({ key: KEY }))}`),
+    () => send(`/trpc/confirm.lookUp?input=${encodeURIComponent(JSON.stringify({ key: KEY }))}`),
   ],
   ['too many passwords', 429, () => exhaust(world, 'signInsHere').then(() => signIn('wrong'))],
   ['a fault behind a link', 500, () => breakDatabase().then(() => send(`/verification/${KEY}`))],
@@ -85,7 +85,7 @@ const answers: [string, number, () => Promise<Response>][] = [
 ]
 
 async function breakDatabase(): Promise<void> {
-  await world.sql`drop function countersign.view`
+  await world.sql`drop function countersign.look_up_links`
   await world.sql`alter table countersign.verification rename to gone`
 }
 

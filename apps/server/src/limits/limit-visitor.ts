@@ -45,7 +45,7 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
       return outcome
     },
     async beforeRenewal(found) {
-      if (found.outcome === 'found') await limiter.consume(mailTo(found.view.email))
+      if (found.outcome === 'found') await limiter.consume(mailTo(found.details.email))
     },
     async beforePeopleRead(adminId) {
       // guard people-read-limit: "await limiter.consume(['peopleReads', adminId])" → "" (mail-limits.db.test.ts)
@@ -57,7 +57,7 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
         ['passwordResets', kind, mailboxOf(email)],
       )
     },
-    async aroundView(key, look) {
+    async aroundLookUp(key, look) {
       // Views are counted of good keys alone, so that no wrong one is refused here.
       // guard used-up-without-looking: "limiter.refuseIfBlocked('pageViews', network, key)" → "" (request-statements.db.test.ts)
       limiter.refuseIfBlocked('pageViews', network, key)

@@ -117,7 +117,7 @@ test('a flood of views of a good link holds up its sender alone, and never the b
 test('a program that tries wrong keys over the API meets the same limit', async () => {
   const view = (key: string) =>
     fetch(
-      `${world.url}/trpc/confirm.view?input=${encodeURIComponent(JSON.stringify({ key }))}`,
+      `${world.url}/trpc/confirm.lookUp?input=${encodeURIComponent(JSON.stringify({ key }))}`,
       from(ATTACKER),
     )
   const key = 'Axxxxxxxxxxxxxxxxxxx1'

@@ -1,11 +1,11 @@
-import { type Conflict, type Letter, type LinkView, typeOf } from '@countersign/changes'
+import { type Conflict, type Letter, type LinkDetails, typeOf } from '@countersign/changes'
 import { describe, expect, test } from 'vitest'
-import { minutesAgo, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
+import { detailsOf, minutesAgo, openLink, wordsOf } from '../../testing/fake-link-service.ts'
 
 const types = ['A', 'B', 'C', 'D'] as const satisfies readonly Letter[]
 
 interface Told {
-  facts: Partial<LinkView>
+  facts: Partial<LinkDetails>
   status: number
   words: string[]
 }
@@ -63,7 +63,7 @@ const ended: Told[] = [
 
 describe.each(ended)('a link that is $facts.status', ({ facts, status, words }) => {
   test.each(types)('says so with why and next, shown or confirmed, for type %s', async (type) => {
-    const link = openLink(viewOf(type, facts))
+    const link = openLink(detailsOf(type, facts))
     const shown = await link.show()
     const confirmed = await link.submit({
       do: 'confirm',
@@ -78,7 +78,7 @@ describe.each(ended)('a link that is $facts.status', ({ facts, status, words }) 
   })
 
   test('states its headline as the title, and offers nothing but a new link for one that ran out', async () => {
-    const html = await (await openLink(viewOf('A', facts)).show()).text()
+    const html = await (await openLink(detailsOf('A', facts)).show()).text()
     expect(html).toContain(`<title>${words[0]} · Example Shop</title>`)
     const buttons = [...html.matchAll(/<button[^>]*value="(\w+)"/g)].map(([, value]) => value)
     expect(buttons).toEqual(facts.status === 'expired' ? ['renew'] : [])
@@ -90,7 +90,7 @@ describe('a newer mail', () => {
     'that went to another address is not looked for here, nor is that address named, by a link that is %s',
     async (status) => {
       const facts = { status, endedAt: minutesAgo(3), newerAt: minutesAgo(3) }
-      const words = await wordsOf(await openLink(viewOf('A', facts)).show())
+      const words = await wordsOf(await openLink(detailsOf('A', facts)).show())
       expect(words).toContain('The same was asked for again 3 minutes ago')
       expect(words).toContain('The mail with the newer link went to another address.')
       expect(words).not.toMatch(/mailbox|@new\.example/)
@@ -99,7 +99,7 @@ describe('a newer mail', () => {
 
   test('does not hide that the link ran out before it, nor is a third one offered', async () => {
     const facts = { status: 'expired', newerAt: minutesAgo(3), isNewerHere: true } as const
-    const page = await openLink(viewOf('A', facts)).show()
+    const page = await openLink(detailsOf('A', facts)).show()
     expect(await page.clone().text()).not.toContain('<button')
     const words = await wordsOf(page)
     expect(words).toContain('This link ran out')
@@ -108,7 +108,7 @@ describe('a newer mail', () => {
 })
 
 describe('what was undone', () => {
-  const undone = viewOf('A', {
+  const undone = detailsOf('A', {
     status: 'confirmed',
     endedAt: minutesAgo(130),
     undoneAt: minutesAgo(7.5),
@@ -134,7 +134,7 @@ test.each(types)(
   'an ended link of type %s names what it was about, and asks for nothing',
   async (type) => {
     const facts = { status: 'revoked', endedAt: minutesAgo(1) } as const
-    const words = await wordsOf(await openLink(viewOf(type, facts)).show())
+    const words = await wordsOf(await openLink(detailsOf(type, facts)).show())
     expect(words).toContain(`About ${typeOf(type).label}`)
     expect(words).not.toMatch(/About (Confirm|Set)/)
   },
@@ -151,7 +151,7 @@ describe('confirming', () => {
   ])(
     'type %s tells what it is now, and what to do if that is wrong',
     async (type, headline, now) => {
-      const link = openLink(viewOf(type))
+      const link = openLink(detailsOf(type))
       const answer = await link.submit({ do: 'confirm' })
       const words = await wordsOf(answer)
       expect(answer.status).toBe(200)
@@ -167,10 +167,10 @@ describe('confirming', () => {
       'prompted.User.password': 'correct horse battery',
       'prompted.User.password.again': 'correct horse battery',
     }
-    const admin = await openLink(viewOf('B', { subject: { table: 'Admin', name: 'Kay' } })).submit(
-      fields,
-    )
-    const user = await openLink(viewOf('B')).submit(fields)
+    const admin = await openLink(
+      detailsOf('B', { subject: { table: 'Admin', name: 'Kay' } }),
+    ).submit(fields)
+    const user = await openLink(detailsOf('B')).submit(fields)
     expect(await admin.text()).toContain('<a href="/">Sign in')
     expect(await user.text()).not.toContain('href="/"')
   })
@@ -190,14 +190,14 @@ describe('a conflict in words', () => {
     ['U', 'stale', 'The e-mail address was changed again since it was changed from yours.'],
   ])('type %s, %s: %s', async (type, kind, words) => {
     const conflict = { kind, table: null, columns: [] }
-    const page = await openLink(viewOf(type, { status: 'conflicted', conflict })).show()
+    const page = await openLink(detailsOf(type, { status: 'conflicted', conflict })).show()
     expect(await wordsOf(page)).toContain(words)
   })
 })
 
 describe('"This wasn’t me"', () => {
   test.each(types)('on a waiting link of type %s thanks, and says what stayed', async (type) => {
-    const answer = await openLink(viewOf(type)).submit({ do: 'decline' })
+    const answer = await openLink(detailsOf(type)).submit({ do: 'decline' })
     const words = await wordsOf(answer)
     expect(answer.status).toBe(200)
     expect(words).toContain('Thank you: nothing was changed We were told just now')
@@ -206,7 +206,7 @@ describe('"This wasn’t me"', () => {
   })
 
   test('after the change was made says that it is too late and whom to write to', async () => {
-    const link = openLink(viewOf('A', { status: 'confirmed', endedAt: minutesAgo(130) }))
+    const link = openLink(detailsOf('A', { status: 'confirmed', endedAt: minutesAgo(130) }))
     const answer = await link.submit({ do: 'decline' })
     const words = await wordsOf(answer)
     expect(answer.status).toBe(409)
@@ -220,14 +220,14 @@ describe('"This wasn’t me"', () => {
   test('promises to take back only what an undo link can', async () => {
     const facts = { status: 'confirmed', endedAt: minutesAgo(130) } as const
     const decline = async (type: Letter) =>
-      wordsOf(await openLink(viewOf(type, facts)).submit({ do: 'decline' }))
+      wordsOf(await openLink(detailsOf(type, facts)).submit({ do: 'decline' }))
     expect(await decline('A')).toContain('with a link that undoes it')
     for (const type of ['B', 'C', 'D'] as const)
       expect(await decline(type)).not.toMatch(/undo|take it back/)
   })
 
   test('after another ending meets that ending', async () => {
-    const answer = await openLink(viewOf('A', { status: 'revoked' })).submit({ do: 'decline' })
+    const answer = await openLink(detailsOf('A', { status: 'revoked' })).submit({ do: 'decline' })
     expect(answer.status).toBe(410)
     expect(await wordsOf(answer)).toContain('This link was withdrawn')
   })

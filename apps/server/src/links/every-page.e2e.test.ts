@@ -13,8 +13,8 @@ let server: ServerType
 let url: string
 
 beforeAll(async () => {
-  for (const [name, [view, choice]] of Object.entries(everyPage)) {
-    const link = openLink(view)
+  for (const [name, [details, choice]] of Object.entries(everyPage)) {
+    const link = openLink(details)
     const answer = choice ? await link.submit({ do: choice }) : await link.show()
     html.set(`/${encodeURIComponent(name)}`, await answer.text())
   }

@@ -1,10 +1,10 @@
 import type {
   ConfirmOutcome,
   DeclineOutcome,
-  LinkView,
+  LinkDetails,
+  LookUpOutcome,
   RenewOutcome,
   Status,
-  ViewOutcome,
 } from '@countersign/changes'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Ending } from './endings.ts'
@@ -35,8 +35,8 @@ const statusOf: Record<Ending, ContentfulStatusCode> = {
 }
 
 /** Whether this link's reader has nothing left to do but to stop it. */
-const hasConfirmed = (view: LinkView) =>
-  view.role === 'observes' ? view.confirmedAt !== null : view.waitingFor !== null
+const hasConfirmed = (details: LinkDetails) =>
+  details.role === 'observes' ? details.confirmedAt !== null : details.waitingFor !== null
 
 const answer = (status: ContentfulStatusCode, html: string): LinkAnswer => ({
   status,
@@ -55,22 +55,22 @@ export function prepareAnswers(site: {
   const plain = preparePlainPages(sender)
   const unknown = answer(404, plain.unknown)
 
-  const ready = (view: LinkView, refusal?: Refusal): LinkAnswer =>
+  const ready = (details: LinkDetails, refusal?: Refusal): LinkAnswer =>
     answer(
       refusal === undefined ? 200 : refusal.isChoiceMissing ? 400 : 422,
       write(
-        hasConfirmed(view) ? 'waiting' : view.role === 'observes' ? 'watch' : 'ready',
-        view,
+        hasConfirmed(details) ? 'waiting' : details.role === 'observes' ? 'observer' : 'ready',
+        details,
         refusal,
       ),
     )
-  const ended = (view: LinkView, ending: Ending): LinkAnswer => {
-    // guard undone-is-told: "view.undoneAt === null" → "true" (ended-page.test.ts)
-    const told = view.undoneAt === null ? ending : 'undone'
-    return answer(statusOf[told], write(told, view))
+  const ended = (details: LinkDetails, ending: Ending): LinkAnswer => {
+    // guard undone-is-told: "details.undoneAt === null" → "true" (ended-page.test.ts)
+    const told = details.undoneAt === null ? ending : 'undone'
+    return answer(statusOf[told], write(told, details))
   }
-  const standing = (view: LinkView, status: Status, refusal?: Refusal) =>
-    status === 'pending' ? ready(view, refusal) : ended(view, status)
+  const standing = (details: LinkDetails, status: Status, refusal?: Refusal) =>
+    status === 'pending' ? ready(details, refusal) : ended(details, status)
 
   return {
     unknown,
@@ -84,40 +84,42 @@ export function prepareAnswers(site: {
     toWait: (why: string): LinkAnswer => answer(429, plain.toWait(why)),
 
     /** A link as it stands; a refusal is told only where there is still a choice. */
-    toView: (found: ViewOutcome, refusal?: Refusal): LinkAnswer =>
-      found.outcome === 'unknown' ? unknown : standing(found.view, found.view.status, refusal),
+    toLookUp: (found: LookUpOutcome, refusal?: Refusal): LinkAnswer =>
+      found.outcome === 'unknown'
+        ? unknown
+        : standing(found.details, found.details.status, refusal),
 
     toConfirming(confirmed: ConfirmOutcome): LinkAnswer {
       switch (confirmed.outcome) {
         case 'unknown':
           return unknown
         case 'prompted-invalid':
-          return ready(confirmed.view, { problems: confirmed.problems })
+          return ready(confirmed.details, { problems: confirmed.problems })
         case 'already-confirmed':
-          return ended(confirmed.view, 'confirmed')
+          return ended(confirmed.details, 'confirmed')
         case 'waiting':
-          return answer(200, write('waiting', confirmed.view))
+          return answer(200, write('waiting', confirmed.details))
         default:
-          return ended(confirmed.view, confirmed.outcome)
+          return ended(confirmed.details, confirmed.outcome)
       }
     },
 
     toDeclining(declined: DeclineOutcome): LinkAnswer {
       if (declined.outcome === 'unknown') return unknown
-      if (declined.outcome === 'declined') return ended(declined.view, 'declined')
-      const { status } = declined.view
+      if (declined.outcome === 'declined') return ended(declined.details, 'declined')
+      const { status } = declined.details
       return status === 'confirmed'
-        ? ended(declined.view, 'too-late')
-        : standing(declined.view, status)
+        ? ended(declined.details, 'too-late')
+        : standing(declined.details, status)
     },
 
     toRenewing(renewed: RenewOutcome): LinkAnswer {
       if (renewed.outcome === 'unknown') return unknown
-      const { status } = renewed.view
-      if (renewed.outcome === 'renewed') return ended(renewed.view, 'renewed')
-      return status === 'expired' && renewed.view.newerAt === null
-        ? ended(renewed.view, 'not-renewable')
-        : standing(renewed.view, status)
+      const { status } = renewed.details
+      if (renewed.outcome === 'renewed') return ended(renewed.details, 'renewed')
+      return status === 'expired' && renewed.details.newerAt === null
+        ? ended(renewed.details, 'not-renewable')
+        : standing(renewed.details, status)
     },
   }
 }

@@ -1,5 +1,5 @@
 import {
-  type LinkView,
+  type LinkDetails,
   letters,
   requesterKinds,
   statuses,
@@ -13,7 +13,7 @@ import { type LinkPage, prepareLinkPages, renderLinkPage } from './link-pages.ts
 import { contentOf } from './page-content.ts'
 import type { Refusal } from './refusal.ts'
 
-const pages = ['ready', 'waiting', 'watch', ...Object.keys(endings)] as LinkPage[]
+const pages = ['ready', 'waiting', 'observer', ...Object.keys(endings)] as LinkPage[]
 
 const word = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -37,7 +37,7 @@ const conflict = fc.record({
   columns: fc.array(word),
 })
 
-const anyView: fc.Arbitrary<LinkView> = fc.record({
+const anyView: fc.Arbitrary<LinkDetails> = fc.record({
   type: fc.constantFrom(...letters),
   status: fc.constantFrom(...statuses),
   title: word,
@@ -99,10 +99,10 @@ test('a filled page is byte for byte what a full render gives', { timeout: 120_0
   const write = prepareLinkPages(sender)
   const now = Date.parse('2026-11-22T14:02:00Z')
   fc.assert(
-    fc.property(fc.constantFrom(...pages), anyView, anyRefusal, (page, view, refusal) => {
-      const content = contentOf(view, sender, refusal, now)
+    fc.property(fc.constantFrom(...pages), anyView, anyRefusal, (page, details, refusal) => {
+      const content = contentOf(details, sender, refusal, now)
       const rendered = renderLinkPage(sender, { ...content, page })
-      expect(write(page, view, refusal, now)).toBe(rendered)
+      expect(write(page, details, refusal, now)).toBe(rendered)
     }),
     { numRuns: 1_500 },
   )

@@ -1,8 +1,8 @@
-import type { LinkView } from '@countersign/changes'
+import type { LinkDetails } from '@countersign/changes'
 import { compiledTemplate, escapeHtml } from '@countersign/emails'
 import { endedPage } from './ended-page.tsx'
 import type { Ending } from './endings.ts'
-import { watchPage } from './observer-page.tsx'
+import { observerPage } from './observer-page.tsx'
 import { contentOf, type PageContent } from './page-content.ts'
 import { readyPage } from './ready-page.tsx'
 import type { Refusal } from './refusal.ts'
@@ -10,7 +10,7 @@ import type { Sender } from './sender.ts'
 import { waitingPage } from './waiting-page.tsx'
 
 /** Which page a link meets: one that asks for a choice, or how it ended. */
-export type LinkPage = 'ready' | 'waiting' | 'watch' | Ending
+export type LinkPage = 'ready' | 'waiting' | 'observer' | Ending
 
 type ShownPage = PageContent & { page: LinkPage }
 
@@ -21,8 +21,8 @@ export function renderLinkPage(sender: Sender, { page, ...content }: ShownPage):
       return readyPage(sender, content)
     case 'waiting':
       return waitingPage(sender, content)
-    case 'watch':
-      return watchPage(sender, content)
+    case 'observer':
+      return observerPage(sender, content)
     default:
       return endedPage(sender, content, page)
   }
@@ -31,11 +31,11 @@ export function renderLinkPage(sender: Sender, { page, ...content }: ShownPage):
 /** Gives what writes the pages of links, from templates that are rendered at their first use. */
 export function prepareLinkPages(
   sender: Sender,
-): (page: LinkPage, view: LinkView, refusal?: Refusal, now?: number) => string {
+): (page: LinkPage, details: LinkDetails, refusal?: Refusal, now?: number) => string {
   const compose = compiledTemplate<ShownPage, 'html'>({
     render: (shown) => ({ html: renderLinkPage(sender, shown) }),
     escapeWord: { html: escapeHtml },
   })
-  return (page, view, refusal, now = Date.now()) =>
-    compose({ ...contentOf(view, sender, refusal, now), page }).html
+  return (page, details, refusal, now = Date.now()) =>
+    compose({ ...contentOf(details, sender, refusal, now), page }).html
 }

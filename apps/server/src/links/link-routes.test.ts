@@ -1,18 +1,25 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { common, keys, openLink, site, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
+import {
+  common,
+  detailsOf,
+  keys,
+  openLink,
+  site,
+  wordsOf,
+} from '../../testing/fake-link-service.ts'
 import { linkRoutes } from './link-routes.ts'
 
-const ready = () => openLink(viewOf('A'))
+const ready = () => openLink(detailsOf('A'))
 
 describe('looking changes nothing', () => {
   test.each(['GET', 'HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'PROPFIND'])(
-    '%s asks the service for no more than a view',
+    '%s asks the service for no more than a look-up',
     async (method) => {
       const link = ready()
       await link.routes.request(`${link.path}?do=confirm`, { method })
-      expect(link.asked.filter(([verb]) => verb !== 'view')).toEqual([])
+      expect(link.asked.filter(([verb]) => verb !== 'look-up')).toEqual([])
     },
   )
 
@@ -244,7 +251,7 @@ describe('what is sent', () => {
       const link = ready()
       const answer = await link.submit(fields)
       expect(answer.status).toBe(400)
-      expect(link.asked).toEqual([['view', keys.A]])
+      expect(link.asked).toEqual([['look-up', keys.A]])
       const words = await wordsOf(answer)
       expect(words).toContain('Choose one of the two buttons')
       expect(words).toContain('Change my e-mail address')
@@ -259,11 +266,11 @@ describe('what is sent', () => {
       headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
     })
     expect(answer.status).toBe(400)
-    expect(link.asked).toEqual([['view', keys.A]])
+    expect(link.asked).toEqual([['look-up', keys.A]])
   })
 
   test('hands the service only values that the type leaves open', async () => {
-    const card = openLink(viewOf('C'))
+    const card = openLink(detailsOf('C'))
     await card.submit({
       do: 'confirm',
       'prompted.User.password': 'correct horse battery',
@@ -299,7 +306,7 @@ describe('what is sent', () => {
     )
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('A' as const, 'B' as const), bytes, async (type, body) => {
-        const link = openLink(viewOf(type))
+        const link = openLink(detailsOf(type))
         const answer = await link.routes.request(link.path, {
           method: 'POST',
           body: new Uint8Array(body),
@@ -339,7 +346,7 @@ function fail(): never {
 }
 
 const failingService = {
-  view: fail,
+  lookUp: fail,
   confirm: fail,
   decline: fail,
   renew: fail,

@@ -2,10 +2,10 @@ import {
   type ConfirmOutcome,
   cutKey,
   type DeclineOutcome,
+  type LookUpOutcome,
   type PromptedValues,
   parseKey,
   type RenewOutcome,
-  type ViewOutcome,
 } from '@countersign/changes'
 import { LimitReached } from '@countersign/core'
 import { isTemporary } from '@countersign/db'
@@ -30,7 +30,7 @@ export interface LinkVisitor {
 
 /** What the pages need of the engine. Each throws a LimitReached for visitors who come too often. */
 export interface LinkService {
-  view(key: string, visitor: LinkVisitor): Promise<ViewOutcome>
+  lookUp(key: string, visitor: LinkVisitor): Promise<LookUpOutcome>
   confirm(key: string, prompted: PromptedValues, visitor: LinkVisitor): Promise<ConfirmOutcome>
   decline(key: string, visitor: LinkVisitor): Promise<DeclineOutcome>
   renew(key: string, visitor: LinkVisitor): Promise<RenewOutcome>
@@ -95,7 +95,7 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
     return send(answers.unknown)
   }
   const show = (c: Context) =>
-    askFor(c, async (key, visitor) => answers.toView(await service.view(key, visitor)))
+    askFor(c, async (key, visitor) => answers.toLookUp(await service.lookUp(key, visitor)))
   const act = (c: Context) =>
     askFor(c, async (key, visitor) =>
       takeChoice(service, answers, { key, visitor, choice: readChoice(key, await c.req.text()) }),
@@ -159,9 +159,9 @@ async function takeChoice(
     case 'renew':
       return answers.toRenewing(await service.renew(key, visitor))
     case 'correct':
-      return answers.toView(await service.view(key, visitor), { problems: choice.problems })
+      return answers.toLookUp(await service.lookUp(key, visitor), { problems: choice.problems })
     case 'choose-again':
-      return answers.toView(await service.view(key, visitor), {
+      return answers.toLookUp(await service.lookUp(key, visitor), {
         problems: [],
         isChoiceMissing: true,
       })

@@ -1,4 +1,4 @@
-import { parseKey, type ViewOutcome } from '@countersign/changes'
+import { type LookUpOutcome, parseKey } from '@countersign/changes'
 import { type Limits, type Service, userAgentFamily } from '@countersign/core'
 import type { LinkService, LinkVisitor } from './link-routes.ts'
 import type { OpeningBuffer } from './opening-buffer.ts'
@@ -13,7 +13,7 @@ interface LinkServiceParts {
 /** The verbs of the pages, and a note of each opening of a link. */
 export function createLinkService({ service, limitsOf, openings }: LinkServiceParts): LinkService {
   return {
-    async view(key, visitor) {
+    async lookUp(key, visitor) {
       const found = await service.lookUpLink(limitsOf(visitor.address), key)
       noteOpening(openings, key, visitor, found)
       return found
@@ -30,7 +30,7 @@ function noteOpening(
   openings: OpeningBuffer,
   key: string,
   { method, userAgent, isPrefetch }: LinkVisitor,
-  { outcome }: ViewOutcome,
+  { outcome }: LookUpOutcome,
 ): void {
   const parts = parseKey(key)
   // guard openings-of-fitting-keys: "outcome !== 'found' ||" → "" (openings.db.test.ts)

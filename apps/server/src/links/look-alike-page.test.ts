@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
+import { detailsOf, openLink, wordsOf } from '../../testing/fake-link-service.ts'
 
 async function wordsFor(after: string, before = 'ada@old.example'): Promise<string> {
-  const view = viewOf('A', { email: after })
-  const changes = view.changes.map((line) => ({ ...line, before, after }))
-  return wordsOf(await openLink({ ...view, changes }).show())
+  const details = detailsOf('A', { email: after })
+  const changes = details.changes.map((line) => ({ ...line, before, after }))
+  return wordsOf(await openLink({ ...details, changes }).show())
 }
 
 test('an address of mixed scripts stands on the page in ASCII, with the scripts it mixes', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { minutesAgo, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
+import { detailsOf, minutesAgo, openLink, wordsOf } from '../../testing/fake-link-service.ts'
 
-const observed = viewOf('A', {
+const observed = detailsOf('A', {
   role: 'observes',
   title: 'Confirm your new e-mail address',
   email: 'ada.lovelace@old.example',
@@ -56,8 +56,8 @@ test('its yes is met with what is still missing, and can be taken back by stoppi
 })
 
 test('once it has cooled down, there is nothing to say yes to', async () => {
-  const view = { ...observed, coolDownUntil: minutesAgo(60), isApproved: true }
-  const page = await openLink(view).show()
+  const details = { ...observed, coolDownUntil: minutesAgo(60), isApproved: true }
+  const page = await openLink(details).show()
   expect(buttonsOf(await page.clone().text())).toEqual([['decline', 'Stop this change']])
   const words = await wordsOf(page)
   expect(words).toContain('The new address can confirm it: a second administrator has approved it.')
@@ -65,8 +65,8 @@ test('once it has cooled down, there is nothing to say yes to', async () => {
 })
 
 test('a choice that was not legible is asked for again, with 400', async () => {
-  for (const view of [observed, viewOf('D', { waitingFor: 'a•••@old.example' })]) {
-    const answer = await openLink(view).submit({ do: '?' })
+  for (const details of [observed, detailsOf('D', { waitingFor: 'a•••@old.example' })]) {
+    const answer = await openLink(details).submit({ do: '?' })
     expect(answer.status).toBe(400)
     expect(await wordsOf(answer)).toContain('Nothing was changed yet')
   }
@@ -81,18 +81,18 @@ test('stopping it thanks, and says who was told', async () => {
 })
 
 test('once it was confirmed, it points to the mail that can undo it', async () => {
-  const view = { ...observed, status: 'confirmed' as const, endedAt: minutesAgo(130) }
-  const words = await wordsOf(await openLink(view).show())
+  const details = { ...observed, status: 'confirmed' as const, endedAt: minutesAgo(130) }
+  const words = await wordsOf(await openLink(details).show())
   expect(words).toContain(
     'The new address confirmed it: the e-mail address was changed 2 hours ago.',
   )
   expect(words).toContain('another mail, with a link that undoes it')
-  const late = await openLink(view).submit({ do: 'decline' })
+  const late = await openLink(details).submit({ do: 'decline' })
   expect(late.status).toBe(409)
   expect(await wordsOf(late)).toContain('It was too late to stop this')
 })
 
 test('one that ran out is not offered anew', async () => {
-  const view = { ...observed, status: 'expired' as const, isRenewable: false }
-  expect(await (await openLink(view).show()).text()).not.toContain('<form')
+  const details = { ...observed, status: 'expired' as const, isRenewable: false }
+  expect(await (await openLink(details).show()).text()).not.toContain('<form')
 })

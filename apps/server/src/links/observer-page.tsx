@@ -12,7 +12,7 @@ import { StopChoice } from './stop-choice.tsx'
  * The page at the present address of an account whose mailbox an admin says is lost: it tells what is about to
  * happen, and can stop it or say yes. Doing nothing lets it take its course.
  */
-export function watchPage(sender: Sender, content: PageContent): string {
+export function observerPage(sender: Sender, content: PageContent): string {
   const { isCoolingDown, language, type, words } = content
   const headline = message(language, 'page.observer.headline')
   const ifStopped: Sentence = ['page.observer.ifStopped', { sender: sender.name }]

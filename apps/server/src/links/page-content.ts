@@ -2,7 +2,7 @@ import {
   asksNewcomer,
   type Conflict,
   type Letter,
-  type LinkView,
+  type LinkDetails,
   maskAddress,
   maskForeignAddress,
   type Requester,
@@ -76,78 +76,83 @@ type Reader = 'observer' | 'present' | 'newOfTwo' | 'only'
 
 /** Puts what is known of a link into words, as things stand at `now` (milliseconds since 1970). */
 export function contentOf(
-  view: LinkView,
+  details: LinkDetails,
   sender: Sender,
   refusal: Refusal | undefined,
   now: number,
 ): PageContent {
   return {
-    language: languageOf(view.locale),
-    type: view.type,
-    subjectTable: view.subject.table,
-    reader: readerOf(view),
-    requester: view.requester.kind,
-    needsBoth: view.needsBoth,
+    language: languageOf(details.locale),
+    type: details.type,
+    subjectTable: details.subject.table,
+    reader: readerOf(details),
+    requester: details.requester.kind,
+    needsBoth: details.needsBoth,
     isCoolingDown:
-      view.coolDownUntil !== null &&
-      view.confirmedAt === null &&
-      Date.parse(view.coolDownUntil) > now,
-    isApproved: view.isApproved,
-    conflict: view.conflict?.kind ?? null,
-    predictedConflict: view.predictedConflict?.kind ?? null,
-    isRenewable: view.isRenewable,
+      details.coolDownUntil !== null &&
+      details.confirmedAt === null &&
+      Date.parse(details.coolDownUntil) > now,
+    isApproved: details.isApproved,
+    conflict: details.conflict?.kind ?? null,
+    predictedConflict: details.predictedConflict?.kind ?? null,
+    isRenewable: details.isRenewable,
     refusal: refusal ? (refusal.isChoiceMissing ? 'choice-missing' : 'refused') : null,
-    words: wordsOf(view, sender, refusal?.problems ?? [], now),
+    words: wordsOf(details, sender, refusal?.problems ?? [], now),
   }
 }
 
-function wordsOf(view: LinkView, sender: Sender, refused: FieldProblem[], now: number): PageWords {
-  const times = pageTimes(languageOf(view.locale), sender.timeZone, now)
-  const show = (value: string) => showAddress(maskForeignAddress(value, view.email))
-  const isNewcomer = asksNewcomer(view.type, view.changes, view.email)
-  const before = view.changes.find((line) => line.before !== null)?.before
+function wordsOf(
+  details: LinkDetails,
+  sender: Sender,
+  refused: FieldProblem[],
+  now: number,
+): PageWords {
+  const times = pageTimes(languageOf(details.locale), sender.timeZone, now)
+  const show = (value: string) => showAddress(maskForeignAddress(value, details.email))
+  const isNewcomer = asksNewcomer(details.type, details.changes, details.email)
+  const before = details.changes.find((line) => line.before !== null)?.before
   const problems = refused.map(problemWords)
   return {
-    title: cutAtEmail(view.title),
-    description: view.description || null,
+    title: cutAtEmail(details.title),
+    description: details.description || null,
     // Who is to get an account may be a stranger at a mistyped address: they read a role, as in their mail.
-    // guard newcomers-read-roles: "isNewcomer && view.requester.kind === 'admin'" → "false" (ready-page.test.ts)
-    requester: isNewcomer && view.requester.kind === 'admin' ? null : view.requester.name,
-    email: view.email,
-    emailShown: showAddress(view.email),
-    waitingFor: view.waitingFor,
-    changes: view.changes
+    // guard newcomers-read-roles: "isNewcomer && details.requester.kind === 'admin'" → "false" (ready-page.test.ts)
+    requester: isNewcomer && details.requester.kind === 'admin' ? null : details.requester.name,
+    email: details.email,
+    emailShown: showAddress(details.email),
+    waitingFor: details.waitingFor,
+    changes: details.changes
       .filter((line) => line.secrecy !== 'prompted')
       .map((line) => changeWords(line, isNewcomer, show)),
     before: before ? show(before) : null,
-    newAddress: show(addressIn(view)?.after ?? ''),
-    encrypted: view.changes.find((line) => line.secrecy === 'encrypted')?.after || null,
-    prompted: view.changes
+    newAddress: show(addressIn(details)?.after ?? ''),
+    encrypted: details.changes.find((line) => line.secrecy === 'encrypted')?.after || null,
+    prompted: details.changes
       .filter((line) => line.secrecy === 'prompted')
       .map((line) => promptedField(line, problems)),
     problems,
-    created: times.past(view.createdAt),
-    expires: times.past(view.expiresAt),
-    until: times.until(view.expiresAt),
-    coolDownUntil: view.coolDownUntil === null ? null : times.until(view.coolDownUntil),
+    created: times.past(details.createdAt),
+    expires: times.past(details.expiresAt),
+    until: times.until(details.expiresAt),
+    coolDownUntil: details.coolDownUntil === null ? null : times.until(details.coolDownUntil),
     // An expired link has no end of its own: it ended when its time was over.
-    ended: times.past(view.endedAt ?? view.expiresAt),
-    newer: view.newerAt === null ? null : times.past(view.newerAt),
-    // guard newer-mail-elsewhere: "view.isNewerHere" → "true" (ended-page.test.ts)
-    newerTo: view.isNewerHere ? maskAddress(view.email) : null,
-    undone: view.undoneAt === null ? null : times.past(view.undoneAt),
+    ended: times.past(details.endedAt ?? details.expiresAt),
+    newer: details.newerAt === null ? null : times.past(details.newerAt),
+    // guard newer-mail-elsewhere: "details.isNewerHere" → "true" (ended-page.test.ts)
+    newerTo: details.isNewerHere ? maskAddress(details.email) : null,
+    undone: details.undoneAt === null ? null : times.past(details.undoneAt),
   }
 }
 
 /** "e-mail" is kept on one line in headlines: the odd places hold it. */
 export const cutAtEmail = (text: string): string[] => text.split(/\b(e-mail)\b/i)
 
-const addressIn = ({ changes }: LinkView) => changes.find(({ column }) => column === 'email')
+const addressIn = ({ changes }: LinkDetails) => changes.find(({ column }) => column === 'email')
 
-function readerOf(view: LinkView): Reader {
-  if (view.role === 'observes') return 'observer'
-  if (addressIn(view)?.before === view.email) return 'present'
-  return view.needsBoth ? 'newOfTwo' : 'only'
+function readerOf(details: LinkDetails): Reader {
+  if (details.role === 'observes') return 'observer'
+  if (addressIn(details)?.before === details.email) return 'present'
+  return details.needsBoth ? 'newOfTwo' : 'only'
 }
 
 const problemWords = (problem: FieldProblem): ProblemWords => ({

@@ -1,6 +1,6 @@
 import type { Conflict, Letter } from '@countersign/changes'
 import { expect, test } from 'vitest'
-import { minutesAgo, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
+import { detailsOf, minutesAgo, openLink, wordsOf } from '../../testing/fake-link-service.ts'
 
 test.each<[Letter, Conflict['kind']]>([
   ['A', 'unique-violation'],
@@ -13,12 +13,12 @@ test.each<[Letter, Conflict['kind']]>([
   'type %s, %s: foretells it above the button, in the words of the conflict',
   async (type, kind) => {
     const predictedConflict = { kind, table: null, columns: [] }
-    const html = await (await openLink(viewOf(type, { predictedConflict })).show()).text()
+    const html = await (await openLink(detailsOf(type, { predictedConflict })).show()).text()
     const [, warning = ''] = /<div class="conflict">(.*?)<\/div>/s.exec(html) ?? []
     expect(warning).toContain('This would not be applied now')
     expect(html.indexOf('class="conflict"')).toBeLessThan(html.indexOf('value="confirm"'))
 
-    const conflicted = viewOf(type, {
+    const conflicted = detailsOf(type, {
       status: 'conflicted',
       conflict: predictedConflict,
       endedAt: minutesAgo(0),
@@ -30,5 +30,5 @@ test.each<[Letter, Conflict['kind']]>([
 )
 
 test('nothing is foretold when nothing stands in the way', async () => {
-  expect(await (await openLink(viewOf('A')).show()).text()).not.toContain('class="conflict"')
+  expect(await (await openLink(detailsOf('A')).show()).text()).not.toContain('class="conflict"')
 })

@@ -3,7 +3,7 @@ import type { PageContent } from './page-content.ts'
 import { SayAll } from './sentence.tsx'
 
 /** What stands in the way of a change that is still to be confirmed, in the words its conflict would have. */
-export function ForeseenWarning({ content }: { content: PageContent }) {
+export function PredictedConflictWarning({ content }: { content: PageContent }) {
   const { type, predictedConflict } = content
   if (predictedConflict === null) return null
   return (

@@ -1,6 +1,6 @@
 import type { Letter } from '@countersign/changes'
 import { describe, expect, test } from 'vitest'
-import { keys, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
+import { detailsOf, keys, openLink, wordsOf } from '../../testing/fake-link-service.ts'
 
 const LARGEST_PAGE_BYTES = 15 * 1024
 const firstPassword = {
@@ -12,8 +12,8 @@ const firstPassword = {
   after: null,
   isFirst: true,
 } as const
-const shownWords = async (...of: Parameters<typeof viewOf>) =>
-  wordsOf(await openLink(viewOf(...of)).show())
+const shownWords = async (...of: Parameters<typeof detailsOf>) =>
+  wordsOf(await openLink(detailsOf(...of)).show())
 
 describe('before the choice', () => {
   test.each<[Letter, string]>([
@@ -22,7 +22,7 @@ describe('before the choice', () => {
     ['C', 'Change my payment card'],
     ['D', 'Take over this account'],
   ])('a page of type %s offers "%s" and "This wasn’t me"', async (type, confirm) => {
-    const page = await openLink(viewOf(type)).show()
+    const page = await openLink(detailsOf(type)).show()
     expect(page.status).toBe(200)
     const buttons = [...(await page.text()).matchAll(/<button[^>]*value="(\w+)"[^>]*>([^<]*)</g)]
     expect(buttons.map(([, value, words]) => [value, words])).toEqual([
@@ -32,8 +32,8 @@ describe('before the choice', () => {
   })
 
   test('tells what changes, who asked, when, and until when', async () => {
-    const view = viewOf('C', { description: 'Your bank sent you a new card.' })
-    const words = await wordsOf(await openLink(view).show())
+    const details = detailsOf('C', { description: 'Your bank sent you a new card.' })
+    const words = await wordsOf(await openLink(details).show())
     expect(words).toContain('Confirm your new payment card Your bank sent you a new card.')
     expect(words).toContain('Card number From •••• 1111 To •••• 4242')
     expect(words).toContain('Expiry date From 2027-01 To 2029-05')
@@ -68,7 +68,7 @@ describe('before the choice', () => {
   })
 
   test('wears the band of its type, and a title of ours even when the holder wrote another', async () => {
-    const html = await (await openLink(viewOf('C', { title: 'Win a prize' })).show()).text()
+    const html = await (await openLink(detailsOf('C', { title: 'Win a prize' })).show()).text()
     expect(html).toContain('<body class="type-C">')
     expect(html).toContain('<title>Confirm your new payment card · Example Shop</title>')
     expect(html).toContain('<h1 dir="auto">Win a prize</h1>')
@@ -81,7 +81,7 @@ describe('text that people wrote', () => {
   test('is text, whatever it looks like', async () => {
     const html = await (
       await openLink(
-        viewOf('A', {
+        detailsOf('A', {
           title: marked(120),
           description: marked(1000),
           requester: { kind: 'client', id: '1', name: marked(200) },
@@ -97,7 +97,7 @@ describe('text that people wrote', () => {
     async (type) => {
       const worst = (length: number) => '"'.repeat(length)
       const link = openLink(
-        viewOf(type, {
+        detailsOf(type, {
           title: worst(120),
           description: worst(1000),
           email: `${'a'.repeat(60)}@${'b'.repeat(180)}.example`,
@@ -117,7 +117,7 @@ describe('text that people wrote', () => {
 describe('a new password', () => {
   const first = 'prompted.User.password'
   const again = `${first}.again`
-  const reset = () => openLink(viewOf('B'))
+  const reset = () => openLink(detailsOf('B'))
   const inputOf = (html: string, name: string) =>
     new RegExp(`<input[^>]* name="${name.replaceAll('.', '\\.')}"[^>]*>`).exec(html)?.[0] ?? ''
 
@@ -153,7 +153,7 @@ describe('a new password', () => {
       const answer = await link.submit({ do: 'confirm', [first]: 'correct horse battery', ...rest })
       const html = await answer.clone().text()
       expect(answer.status).toBe(422)
-      expect(link.asked).toEqual([['view', keys.B]])
+      expect(link.asked).toEqual([['look-up', keys.B]])
       expect(inputOf(html, again)).toContain(`aria-describedby="${again}.problem"`)
       expect(inputOf(html, again)).toContain('aria-invalid="true"')
       expect(inputOf(html, first)).not.toContain('aria-invalid')
@@ -183,7 +183,7 @@ describe('a new password', () => {
   })
 
   test('that differs on a link which ended meanwhile meets that ending', async () => {
-    const link = openLink(viewOf('B', { status: 'expired' }))
+    const link = openLink(detailsOf('B', { status: 'expired' }))
     const answer = await link.submit({ do: 'confirm', [first]: 'one', [again]: 'two' })
     expect(answer.status).toBe(410)
     expect(await wordsOf(answer)).toContain('This link ran out')

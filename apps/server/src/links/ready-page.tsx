@@ -6,7 +6,7 @@ import { hasSessionsHere } from './has-sessions-here.ts'
 import { Headline } from './headline.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
 import { titleOf, writePage } from './page-layout.tsx'
-import { ForeseenWarning } from './predicted-conflict-warning.tsx'
+import { PredictedConflictWarning } from './predicted-conflict-warning.tsx'
 import { PromptedFields } from './prompted-fields.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
@@ -43,7 +43,7 @@ export function readyPage(sender: Sender, content: PageContent): string {
           <AskedFact content={content} sender={sender} />
           <UntilFact term="page.fact.valid" content={content} />
         </dl>
-        <ForeseenWarning content={content} />
+        <PredictedConflictWarning content={content} />
         <ChoiceForm content={content} />
         <p className="hint">
           <small>

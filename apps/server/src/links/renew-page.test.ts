@@ -1,13 +1,13 @@
 import type { Letter } from '@countersign/changes'
 import { expect, test } from 'vitest'
-import { keys, minutesAgo, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
+import { detailsOf, keys, minutesAgo, openLink, wordsOf } from '../../testing/fake-link-service.ts'
 
 const ranOut = { status: 'expired', expiresAt: minutesAgo(60) } as const
 
 test.each<Letter>(['A', 'B', 'C', 'D'])(
   'type %s: a link that ran out is asked for anew with one button',
   async (type) => {
-    const link = openLink(viewOf(type, ranOut))
+    const link = openLink(detailsOf(type, ranOut))
     expect(await wordsOf(await link.show())).toContain('Send me a new link')
     const answer = await link.submit({ do: 'renew' })
     const words = await wordsOf(answer)
@@ -21,7 +21,7 @@ test.each<Letter>(['A', 'B', 'C', 'D'])(
 )
 
 test('what can’t be mailed again has no button, and says what to do when it is asked for', async () => {
-  const link = openLink(viewOf('C', { ...ranOut, isRenewable: false }))
+  const link = openLink(detailsOf('C', { ...ranOut, isRenewable: false }))
   const shown = await link.show()
   expect(await shown.clone().text()).not.toContain('<form')
   expect(await wordsOf(shown)).toContain('ask for it again where you started')
@@ -47,7 +47,7 @@ test.each([
       endedAt: status === 'pending' ? null : minutesAgo(1),
       isRenewable: false,
     }
-    const answer = await openLink(viewOf('A', facts)).submit({ do: 'renew' })
+    const answer = await openLink(detailsOf('A', facts)).submit({ do: 'renew' })
     expect(answer.status).toBe(code)
     expect(await wordsOf(answer)).toContain(headline)
   },

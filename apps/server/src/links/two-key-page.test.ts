@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keys, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
+import { detailsOf, keys, openLink, wordsOf } from '../../testing/fake-link-service.ts'
 
 const giver = { email: 'ada.lovelace@old.example' }
 
@@ -21,7 +21,7 @@ test.each([
 ])(
   'a handover says to each reader what they agree to: %j',
   async (facts, lead, asker, button, names) => {
-    const words = await wordsOf(await openLink(viewOf('D', facts)).show())
+    const words = await wordsOf(await openLink(detailsOf('D', facts)).show())
     expect(words).toContain(lead)
     expect(words).toContain(`ago ${asker} `)
     expect(words).toContain(`${button} This wasn’t me`)
@@ -32,14 +32,14 @@ test.each([
 
 test('each reader sees their own address whole and the other masked', async () => {
   const [seenByTaker, seenByGiver] = await Promise.all(
-    [{}, giver].map(async (facts) => wordsOf(await openLink(viewOf('D', facts)).show())),
+    [{}, giver].map(async (facts) => wordsOf(await openLink(detailsOf('D', facts)).show())),
   )
   expect(seenByTaker).toContain('From a•••@old.example To ada@new.example')
   expect(seenByGiver).toContain('From ada.lovelace@old.example To a•••@new.example')
 })
 
 test('the first key is met with whose is missing and until when, and can be taken back', async () => {
-  const link = openLink(viewOf('D'))
+  const link = openLink(detailsOf('D'))
   const answer = await link.submit({ do: 'confirm' })
   const html = await answer.clone().text()
   const words = await wordsOf(answer)
@@ -55,19 +55,19 @@ test('the first key is met with whose is missing and until when, and can be take
 })
 
 test('opening the link again afterwards shows the same, with no second button to confirm', async () => {
-  const link = openLink(viewOf('D', { waitingFor: 'a•••@old.example' }))
+  const link = openLink(detailsOf('D', { waitingFor: 'a•••@old.example' }))
   expect(await wordsOf(await link.show())).toContain('One more confirmation is needed')
   const stopped = await link.submit({ do: 'decline' })
   expect(await wordsOf(stopped)).toContain('Thank you: nothing was changed')
   expect(link.asked).toEqual([
-    ['view', keys.D],
+    ['look-up', keys.D],
     ['decline', keys.D],
   ])
 })
 
 test('the second key is met with what became of it, in words for each reader', async () => {
   const ended = (facts: object) =>
-    openLink(viewOf('D', { ...facts, status: 'confirmed', endedAt: new Date().toISOString() }))
+    openLink(detailsOf('D', { ...facts, status: 'confirmed', endedAt: new Date().toISOString() }))
   expect(await wordsOf(await ended({}).show())).toContain(
     'With this link the account was handed over just now.',
   )

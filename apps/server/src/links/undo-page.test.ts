@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { keys, minutesAgo, openLink, viewOf, wordsOf } from '../../testing/fake-link-service.ts'
+import { detailsOf, keys, minutesAgo, openLink, wordsOf } from '../../testing/fake-link-service.ts'
 
 test('asks whether to undo, from what is now to what was, with one button', async () => {
-  const page = await openLink(viewOf('U')).show()
+  const page = await openLink(detailsOf('U')).show()
   const html = await page.clone().text()
   const words = await wordsOf(page)
   expect(html).toContain('<title>Undo this change? · Example Shop</title>')
@@ -19,14 +19,14 @@ test('asks whether to undo, from what is now to what was, with one button', asyn
 
 test('what the new address did is never told as made by the administrator who asked for it', async () => {
   const requester = { kind: 'admin', id: '1', name: 'Kay' } as const
-  const words = await wordsOf(await openLink(viewOf('U', { requester })).show())
+  const words = await wordsOf(await openLink(detailsOf('U', { requester })).show())
   expect(words).toContain('Made 3 minutes ago, when the new address confirmed it')
   expect(words).toContain('Asked for by an administrator, Kay')
   expect(words).not.toMatch(/ago by/)
 })
 
 test('undone, it says which address it is again, and what to do next', async () => {
-  const words = await wordsOf(await openLink(viewOf('U')).submit({ do: 'confirm' }))
+  const words = await wordsOf(await openLink(detailsOf('U')).submit({ do: 'confirm' }))
   expect(words).toContain('The change is undone Your e-mail address is ada@new.example again')
   expect(words).toContain('Set a new password now')
 })
@@ -36,7 +36,7 @@ test('promises to sign out only subjects whose sessions are here', async () => {
     ['Admin', true],
     ['User', false],
   ] as const) {
-    const link = openLink(viewOf('U', { subject: { table, name: 'Ada' } }))
+    const link = openLink(detailsOf('U', { subject: { table, name: 'Ada' } }))
     const words = [
       await wordsOf(await link.show()),
       await wordsOf(await link.submit({ do: 'confirm' })),
@@ -49,10 +49,10 @@ test('promises to sign out only subjects whose sessions are here', async () => {
 })
 
 test('"This wasn’t me" is no choice here: it would say the opposite of what it means', async () => {
-  const link = openLink(viewOf('U'))
+  const link = openLink(detailsOf('U'))
   const answer = await link.submit({ do: 'decline' })
   expect(answer.status).toBe(400)
-  expect(link.asked).toEqual([['view', keys.U]])
+  expect(link.asked).toEqual([['look-up', keys.U]])
   expect(await wordsOf(answer)).toContain('Choose the button below')
 })
 
@@ -65,7 +65,7 @@ test.each([
   async (status, code, headline) => {
     const conflict = { kind: 'stale' as const, table: 'User', columns: ['email'] }
     const facts = { status, endedAt: minutesAgo(1), isRenewable: false, conflict }
-    const page = await openLink(viewOf('U', facts)).show()
+    const page = await openLink(detailsOf('U', facts)).show()
     const words = await wordsOf(page)
     expect(page.status).toBe(code)
     expect(words).toContain(headline)

@@ -2,7 +2,7 @@ import { type MessageId, message } from '@countersign/emails'
 import { Headline } from './headline.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
 import { titleOf, writePage } from './page-layout.tsx'
-import { ForeseenWarning } from './predicted-conflict-warning.tsx'
+import { PredictedConflictWarning } from './predicted-conflict-warning.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
 import { Say, type Sentence } from './sentence.tsx'
@@ -26,7 +26,7 @@ export function waitingPage(sender: Sender, content: PageContent): string {
         <p>
           <Say sentence={sentences.why} />
         </p>
-        <ForeseenWarning content={content} />
+        <PredictedConflictWarning content={content} />
         <StopChoice content={content} sender={sender} isMain={false} hint={[sentences.stop]} />
       </>
     ),

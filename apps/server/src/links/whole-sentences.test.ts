@@ -1,4 +1,4 @@
-import { type Conflict, type LinkView, letters, typeOf } from '@countersign/changes'
+import { type Conflict, type LinkDetails, letters, typeOf } from '@countersign/changes'
 import {
   idsOfMessages,
   messagesIn,
@@ -9,7 +9,7 @@ import {
   watchArguments,
 } from '@countersign/emails/testing/pseudo-language'
 import { expect, test } from 'vitest'
-import { minutesAgo, site, viewOf } from '../../testing/fake-link-service.ts'
+import { detailsOf, minutesAgo, site } from '../../testing/fake-link-service.ts'
 import { endings } from './endings.ts'
 import { type LinkPage, renderLinkPage } from './link-pages.ts'
 import { contentOf } from './page-content.ts'
@@ -20,8 +20,8 @@ import type { Sender } from './sender.ts'
 const present = 'ada.lovelace@old.example'
 const problem = { table: 'User', column: 'password' }
 
-/** What the view of a link may hold, beside its type. */
-const variations: Partial<LinkView>[] = [
+/** What the details of a link may hold, beside its type. */
+const variations: Partial<LinkDetails>[] = [
   {},
   { email: present },
   { email: present, role: 'observes' },
@@ -40,17 +40,21 @@ const variations: Partial<LinkView>[] = [
     return { conflict, predictedConflict: conflict }
   }),
 ]
-const lookAlike = (view: LinkView): LinkView => ({
-  ...view,
-  changes: view.changes.map((line) => ({ ...line, before: null, after: 'ada@xn--pypal-4ve.com' })),
+const lookAlike = (details: LinkDetails): LinkDetails => ({
+  ...details,
+  changes: details.changes.map((line) => ({
+    ...line,
+    before: null,
+    after: 'ada@xn--pypal-4ve.com',
+  })),
 })
 
-const views: LinkView[] = letters.flatMap((type) => {
-  const all = variations.map((facts) => viewOf(type, { endedAt: minutesAgo(5), ...facts }))
-  return [...all, lookAlike(viewOf(type))].map((view) => ({ ...view, locale: PSEUDO }))
+const links: LinkDetails[] = letters.flatMap((type) => {
+  const all = variations.map((facts) => detailsOf(type, { endedAt: minutesAgo(5), ...facts }))
+  return [...all, lookAlike(detailsOf(type))].map((details) => ({ ...details, locale: PSEUDO }))
 })
 const sender: Sender = { ...site, name: site.senderName }
-const pages = ['ready', 'waiting', 'watch', ...Object.keys(endings)] as LinkPage[]
+const pages = ['ready', 'waiting', 'observer', ...Object.keys(endings)] as LinkPage[]
 const problems = [
   { ...problem, message: 'Longer.' },
   { ...problem, isAgain: true as const },
@@ -62,9 +66,9 @@ interface Shown {
   values: string[]
 }
 
-function showLink(page: LinkPage, view: LinkView, from = sender, refusal?: Refusal): Shown {
-  const content = contentOf(view, from, refusal, Date.now())
-  const { label, title } = typeOf(view.type)
+function showLink(page: LinkPage, details: LinkDetails, from = sender, refusal?: Refusal): Shown {
+  const content = contentOf(details, from, refusal, Date.now())
+  const { label, title } = typeOf(details.type)
   const values = [...stringsIn(content.words), ...stringsIn(from), label, title]
   return { html: renderLinkPage(from, { ...content, page }), values }
 }
@@ -79,14 +83,14 @@ function showPlain(from: Sender): Shown[] {
 function showAll(): Shown[] {
   const nobody = { ...sender, replyTo: null }
   return [
-    ...views.flatMap((view) => pages.map((page) => showLink(page, view))),
+    ...links.flatMap((details) => pages.map((page) => showLink(page, details))),
     ...letters
-      .map((type) => viewOf(type, { locale: PSEUDO }))
-      .flatMap((view) =>
+      .map((type) => detailsOf(type, { locale: PSEUDO }))
+      .flatMap((details) =>
         pages.flatMap((page) => [
-          showLink(page, view, nobody),
-          showLink(page, view, sender, { problems }),
-          showLink(page, view, sender, { problems: [], isChoiceMissing: true }),
+          showLink(page, details, nobody),
+          showLink(page, details, sender, { problems }),
+          showLink(page, details, sender, { problems: [], isChoiceMissing: true }),
         ]),
       ),
     ...[sender, nobody].flatMap(showPlain),

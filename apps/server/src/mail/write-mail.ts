@@ -1,4 +1,4 @@
-import { type LinkView, maskForeignAddress } from '@countersign/changes'
+import { type LinkDetails, maskForeignAddress } from '@countersign/changes'
 import type { AccountNotice, DueMessage } from '@countersign/core'
 import {
   type AccountNoticeInput,
@@ -15,7 +15,7 @@ type MailSettings = Pick<
 
 type Message = Pick<
   DueMessage,
-  'kind' | 'verificationId' | 'recipient' | 'appliedAt' | 'ended' | 'view' | 'key'
+  'kind' | 'verificationId' | 'recipient' | 'appliedAt' | 'ended' | 'details' | 'key'
 >
 
 /** A message's content: links' mails with the link that the key makes, alerts with one to the panel. */
@@ -26,26 +26,26 @@ export const writeMail = (settings: MailSettings, message: Message): Mail =>
 export function toMailInput(settings: MailSettings): (message: Message) => MailInput {
   const senderName = parseSender(settings.mailFrom).name
   const replyTo = settings.mailReplyTo === null ? null : parseSender(settings.mailReplyTo).address
-  return ({ kind, verificationId, recipient, appliedAt, ended, view, key }) => ({
+  return ({ kind, verificationId, recipient, appliedAt, ended, details, key }) => ({
     kind,
-    type: view.type,
-    role: view.role,
-    needsBoth: view.needsBoth,
-    title: view.title,
-    description: view.description,
+    type: details.type,
+    role: details.role,
+    needsBoth: details.needsBoth,
+    title: details.title,
+    description: details.description,
     recipient,
-    subjectName: view.subject.name,
-    requester: view.requester,
-    changes: view.changes,
-    requestedAt: view.createdAt,
-    expiresAt: view.expiresAt,
-    coolDownUntil: view.coolDownUntil,
+    subjectName: details.subject.name,
+    requester: details.requester,
+    changes: details.changes,
+    requestedAt: details.createdAt,
+    expiresAt: details.expiresAt,
+    coolDownUntil: details.coolDownUntil,
     appliedAt,
     declined:
-      kind === 'alert' && view.endedAt
+      kind === 'alert' && details.endedAt
         ? {
-            by: maskForeignAddress(view.email, ''),
-            at: view.endedAt,
+            by: maskForeignAddress(details.email, ''),
+            at: details.endedAt,
             number: verificationId,
           }
         : null,
@@ -56,7 +56,7 @@ export function toMailInput(settings: MailSettings): (message: Message) => MailI
         : key && `${settings.publicUrl}${settings.linkPath}${key}`,
     senderName,
     replyTo,
-    locale: view.locale,
+    locale: details.locale,
     timeZone: settings.timeZone,
   })
 }
@@ -76,4 +76,4 @@ export const toAccountNoticeInput = (
 })
 
 /** What stands for a key where admins look at a mail. It is not a key, and leads nowhere. */
-export const maskedKey = (view: LinkView): string => `${view.type}${'•'.repeat(19)}`
+export const maskedKey = (details: LinkDetails): string => `${details.type}${'•'.repeat(19)}`

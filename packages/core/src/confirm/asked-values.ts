@@ -1,4 +1,4 @@
-import { type LinkView, secrecyOf, type TypeDeclaration, typeOf } from '@countersign/changes'
+import { type LinkDetails, secrecyOf, type TypeDeclaration, typeOf } from '@countersign/changes'
 
 /** The type with this letter; none for a letter that no type has. */
 export function declaredType(letter: string): TypeDeclaration | undefined {
@@ -18,5 +18,5 @@ export const asksForValues = (type: TypeDeclaration): boolean =>
   )
 
 /** The values that the person is asked for. */
-export const askedValues = (view: LinkView): LinkView['changes'] =>
-  view.changes.filter(({ secrecy }) => secrecy === 'prompted')
+export const askedValues = (details: LinkDetails): LinkDetails['changes'] =>
+  details.changes.filter(({ secrecy }) => secrecy === 'prompted')

@@ -29,7 +29,7 @@ test('applies every change, ends each verification and tells each old address', 
 
   expect(outcomesOf(outcomes)).toEqual(links.map(() => 'applied'))
   expect(outcomes[2]).toMatchObject({
-    view: { status: 'confirmed', email: 'new-0@example.com', changes: [{ before: before[0] }] },
+    details: { status: 'confirmed', email: 'new-0@example.com', changes: [{ before: before[0] }] },
   })
   expect(await world.cardOf(card.subject)).toMatchObject({ exp_date: '2033-03' })
   expect(await world.messagesOf(card.id)).toMatchObject([{ kind: 'link' }, { kind: 'notice' }])

@@ -18,7 +18,7 @@ test('applies the change, ends the verification and tells the old address', asyn
 
   expect(answer).toMatchObject({
     outcome: 'applied',
-    view: {
+    details: {
       status: 'confirmed',
       changes: [{ before: 'old@example.com', after: 'new@example.com' }],
     },

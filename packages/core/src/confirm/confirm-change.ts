@@ -1,6 +1,6 @@
 import {
   type ConfirmOutcome,
-  type LinkView,
+  type LinkDetails,
   type PromptedProblem,
   type PromptedValues,
   parseKey,
@@ -9,7 +9,7 @@ import {
 } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { keyHashOf, type LinkInHand } from '../links/link-key.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { askedValues, asksForValues, declaredType } from './asked-values.ts'
 import { type ConfirmRow, toConfirmOutcome } from './confirm-row.ts'
 
@@ -44,13 +44,14 @@ export async function confirmChange(
 
   let stored: PromptedValues | null = null
   if (asksForValues(type)) {
-    const found = await viewVerification(db, { key, epoch })
+    const found = await lookUpLink(db, { key, epoch })
     if (found.outcome === 'unknown') return found
-    if (found.view.status === 'pending') {
-      const problems = await checkPrompted(type, found.view, prompted, validatePrompted)
+    if (found.details.status === 'pending') {
+      const problems = await checkPrompted(type, found.details, prompted, validatePrompted)
       // guard given-values: "problems.length > 0" → "false" (prompted-values.db.test.ts)
-      if (problems.length > 0) return { outcome: 'prompted-invalid', view: found.view, problems }
-      stored = await hashAll(found.view, prompted ?? {}, hashPrompted)
+      if (problems.length > 0)
+        return { outcome: 'prompted-invalid', details: found.details, problems }
+      stored = await hashAll(found.details, prompted ?? {}, hashPrompted)
     }
   }
 
@@ -62,21 +63,21 @@ export async function confirmChange(
 
 async function checkPrompted(
   type: TypeDeclaration,
-  view: LinkView,
+  details: LinkDetails,
   prompted: PromptedValues | undefined,
   validatePrompted: ValidatePrompted | undefined,
 ): Promise<PromptedProblem[]> {
   const problems: PromptedProblem[] = []
-  for (const { table, column, label } of askedValues(view)) {
+  for (const { table, column, label } of askedValues(details)) {
     const message = await problemOf(typedValue(prompted, table, column))
     if (message !== null) problems.push({ table, column, message })
 
     async function problemOf(value: string | undefined): Promise<string | null> {
       if (!value) return `${label} is missing.`
-      const schema = type.allows[view.subject.table]?.[table]?.columns[column]
+      const schema = type.allows[details.subject.table]?.[table]?.columns[column]
       const result = schema && schemaOf(schema).safeParse(value)
       if (!result?.success) return result?.error.issues[0]?.message ?? 'This value is not allowed.'
-      const about = [view.subject.name, view.email].filter((fact) => fact !== null)
+      const about = [details.subject.name, details.email].filter((fact) => fact !== null)
       return validatePrompted ? validatePrompted(value, about) : null
     }
   }
@@ -84,12 +85,12 @@ async function checkPrompted(
 }
 
 async function hashAll(
-  view: LinkView,
+  details: LinkDetails,
   prompted: PromptedValues,
   hashPrompted: HashPrompted,
 ): Promise<PromptedValues> {
   const stored: PromptedValues = {}
-  for (const { table, column } of askedValues(view)) {
+  for (const { table, column } of askedValues(details)) {
     stored[table] = {
       ...stored[table],
       [column]: await hashPrompted(typedValue(prompted, table, column) ?? ''),

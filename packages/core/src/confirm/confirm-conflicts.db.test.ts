@@ -12,7 +12,10 @@ test('conflicts when the value drifted meanwhile, and leaves it', async ({
 
   expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { status: 'conflicted', conflict: { kind: 'stale', table: 'User', columns: ['email'] } },
+    details: {
+      status: 'conflicted',
+      conflict: { kind: 'stale', table: 'User', columns: ['email'] },
+    },
   })
   expect(await world.emailOf(user)).toBe('other@example.com')
   expect(await world.eventsOf(id)).toEqual(['held', 'conflicted'])
@@ -25,7 +28,7 @@ test('conflicts when the address was taken meanwhile', async ({ db, world }) => 
 
   expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'unique-violation', table: 'User', columns: ['email'] } },
+    details: { conflict: { kind: 'unique-violation', table: 'User', columns: ['email'] } },
   })
   expect(await world.emailOf(subject)).toBe(before)
   expect(await world.messagesOf(id)).toMatchObject([{ kind: 'link' }])
@@ -50,7 +53,7 @@ test('conflicts when the subject is gone', async ({ db, migrator, world }) => {
 
   expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'row-missing', table: 'User', columns: [] } },
+    details: { conflict: { kind: 'row-missing', table: 'User', columns: [] } },
   })
 })
 
@@ -60,7 +63,7 @@ test('conflicts when a check of the table refuses the value', async ({ db, migra
 
   expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'rejected', table: 'User', columns: ['email'] } },
+    details: { conflict: { kind: 'rejected', table: 'User', columns: ['email'] } },
   })
 })
 
@@ -74,7 +77,7 @@ test('conflicts when a foreign key refuses the value', async ({ db, migrator, wo
 
   expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'rejected', table: 'User', columns: ['email'] } },
+    details: { conflict: { kind: 'rejected', table: 'User', columns: ['email'] } },
   })
   expect(await world.emailOf(user)).not.toBe('new@example.com')
 })
@@ -89,7 +92,7 @@ test('conflicts when a trigger of the table objects', async ({ db, migrator, wor
 
   expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'rejected' } },
+    details: { conflict: { kind: 'rejected' } },
   })
   expect(await world.emailOf(user)).not.toBe('new@example.com')
 })
@@ -101,7 +104,7 @@ test('changes no column when one of two has drifted', async ({ db, migrator, wor
 
   expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'stale', table: 'User_credit', columns: ['exp_date'] } },
+    details: { conflict: { kind: 'stale', table: 'User_credit', columns: ['exp_date'] } },
   })
   expect(await world.cardOf(user)).toEqual(before)
 })
@@ -113,7 +116,7 @@ test('sees that an encrypted value drifted by its hash', async ({ db, migrator, 
 
   expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'stale', columns: ['credit_num'] } },
+    details: { conflict: { kind: 'stale', columns: ['credit_num'] } },
   })
 })
 
@@ -126,7 +129,7 @@ test('never touches two rows where one was meant', async ({ db, migrator, world 
 
   expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'rejected', table: 'User_credit' } },
+    details: { conflict: { kind: 'rejected', table: 'User_credit' } },
   })
   expect((await world.cardOf(user)).exp_date).toBe('2031-01')
 })

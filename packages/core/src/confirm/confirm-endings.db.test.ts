@@ -3,7 +3,7 @@ import type { Database } from '@countersign/db'
 import { describe, expect, vi } from 'vitest'
 import { declineChange } from '../endings/decline-change.ts'
 import { revokeVerification } from '../endings/revoke-verification.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { type Held, hashPrompted, test, type World } from '../testing/index.ts'
 import { confirmChange } from './confirm-change.ts'
 
@@ -48,18 +48,18 @@ describe.each(endings)('a link that is $name', ({ status, end }) => {
       reason: 'too late',
       by: await world.someAdmin(),
     })
-    const viewed = await viewVerification(db, { key })
+    const viewed = await lookUpLink(db, { key })
 
     expect(confirmed).toMatchObject({
       outcome: status === 'confirmed' ? 'already-confirmed' : status,
-      view: { status },
+      details: { status },
     })
     expect(declined).toMatchObject({
       outcome: status === 'declined' ? 'declined' : 'too-late',
-      view: { status },
+      details: { status },
     })
     expect(revoked).toMatchObject({ outcome: 'too-late', status, endedAt: expect.any(String) })
-    expect(viewed).toMatchObject({ outcome: 'found', view: { status } })
+    expect(viewed).toMatchObject({ outcome: 'found', details: { status } })
     expect([await world.rowOf(id), await world.eventsOf(id), await world.emailOf(subject)]).toEqual(
       before,
     )
@@ -71,7 +71,7 @@ test('looking at a link changes nothing', async ({ db, world }) => {
   const before = await world.everythingStored()
 
   for (let look = 0; look < 5; look++) {
-    expect(await viewVerification(db, { key })).toMatchObject({ view: { status: 'pending' } })
+    expect(await lookUpLink(db, { key })).toMatchObject({ details: { status: 'pending' } })
   }
 
   expect(await world.everythingStored()).toBe(before)
@@ -84,10 +84,10 @@ test('tells the reader of a superseded link when the newer one was asked for', a
 }) => {
   const { key, subject } = await world.holdEmailChange({ to: 'first@example.com' })
   const newer = await world.holdEmailChange({ to: 'second@example.com', subject })
-  const found = await viewVerification(db, { key: newer.key })
+  const found = await lookUpLink(db, { key: newer.key })
 
-  expect(await viewVerification(db, { key })).toMatchObject({
-    view: { newerAt: found.outcome === 'found' && found.view.createdAt },
+  expect(await lookUpLink(db, { key })).toMatchObject({
+    details: { newerAt: found.outcome === 'found' && found.details.createdAt },
   })
 })
 
@@ -96,7 +96,7 @@ test('only the database’s clock decides that a link ran out', async ({ db, mig
   const year = 365 * 24 * 3_600_000
   try {
     vi.setSystemTime(Date.now() + year)
-    expect(await viewVerification(db, { key })).toMatchObject({ view: { status: 'pending' } })
+    expect(await lookUpLink(db, { key })).toMatchObject({ details: { status: 'pending' } })
 
     vi.setSystemTime(Date.now() - 3 * year)
     await migrator.sql.begin(async (tx) => {

@@ -1,5 +1,5 @@
 import type { ConfirmOutcome } from '@countersign/changes'
-import { type LinkRow, toLinkView } from '../links/link-row.ts'
+import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
 import { askedValues } from './asked-values.ts'
 
 /** What `countersign.confirm` and `confirm_batch` say of a link. */
@@ -13,13 +13,13 @@ export type ConfirmRow = {
 /** The same, as the page is told. */
 export function toConfirmOutcome(row: ConfirmRow): ConfirmOutcome {
   if (row.outcome === 'unknown') return { outcome: 'unknown' }
-  const view = toLinkView(row)
-  if (row.outcome === 'confirmed') return { outcome: 'already-confirmed', view }
-  if (row.outcome !== 'prompted-missing') return { outcome: row.outcome, view }
-  const problems = askedValues(view).map(({ table, column, label }) => ({
+  const details = toLinkDetails(row)
+  if (row.outcome === 'confirmed') return { outcome: 'already-confirmed', details }
+  if (row.outcome !== 'prompted-missing') return { outcome: row.outcome, details }
+  const problems = askedValues(details).map(({ table, column, label }) => ({
     table,
     column,
     message: `${label} is missing.`,
   }))
-  return { outcome: 'prompted-invalid', view, problems }
+  return { outcome: 'prompted-invalid', details, problems }
 }

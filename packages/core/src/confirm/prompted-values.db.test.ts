@@ -83,7 +83,7 @@ test('a reset link dies when the password changed meanwhile', async ({ db, migra
     await confirmChange(db, { key, prompted: prompted(PASSWORD) }, hashPrompted),
   ).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'stale', columns: ['password'] } },
+    details: { conflict: { kind: 'stale', columns: ['password'] } },
   })
   expect(await world.passwordOf(admin)).toBe('newer')
 })

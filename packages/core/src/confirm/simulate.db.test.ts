@@ -2,7 +2,7 @@ import type { Conflict } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { revokeVerification } from '../endings/revoke-verification.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { type Held, hashPrompted, test, type World } from '../testing/index.ts'
 import { confirmChange } from './confirm-change.ts'
 import { simulateChange } from './simulate-change.ts'
@@ -40,7 +40,7 @@ test.for(Object.entries(kinds))(
     expect(await simulateChange(db, held)).toEqual({ outcome: 'applies' })
 
     expect(await everyRowVersion(migrator)).toEqual(before)
-    expect(await viewVerification(db, held)).toMatchObject({ view: { predictedConflict: null } })
+    expect(await lookUpLink(db, held)).toMatchObject({ details: { predictedConflict: null } })
   },
 )
 
@@ -76,14 +76,14 @@ test.for(conflicts)(
     const before = await everyRowVersion(migrator)
 
     expect(await simulateChange(db, held)).toEqual({ outcome: 'conflicts', conflict })
-    expect(await viewVerification(db, held)).toMatchObject({
-      view: { status: 'pending', predictedConflict: { kind: conflict.kind } },
+    expect(await lookUpLink(db, held)).toMatchObject({
+      details: { status: 'pending', predictedConflict: { kind: conflict.kind } },
     })
     expect(await everyRowVersion(migrator)).toEqual(before)
 
     expect(await confirmChange(db, held, hashPrompted)).toMatchObject({
       outcome: 'conflicted',
-      view: { conflict },
+      details: { conflict },
     })
   },
 )
@@ -96,8 +96,10 @@ test('the page foresees the columns that drifted, secret ones too', async ({
   const held = await world.holdCardChange()
   await migrator.sql`update public."User_credit" set credit_num = 'other' where user_id = ${held.subject.id}`
 
-  expect(await viewVerification(db, held)).toMatchObject({
-    view: { predictedConflict: { kind: 'stale', table: 'User_credit', columns: ['credit_num'] } },
+  expect(await lookUpLink(db, held)).toMatchObject({
+    details: {
+      predictedConflict: { kind: 'stale', table: 'User_credit', columns: ['credit_num'] },
+    },
   })
 })
 

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { declineChange } from '../endings/decline-change.ts'
 import { revokeVerification } from '../endings/revoke-verification.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { findVerification } from '../lists/find-verification.ts'
 import { hashPrompted, test } from '../testing/index.ts'
 import { confirmChange } from './confirm-change.ts'
@@ -27,14 +27,14 @@ test.for(['taker', 'giver'] as const)(
     const second = first === 'taker' ? 'giver' : 'taker'
     const missing = second === 'taker' ? 'g•••@example.com' : 'a•••@example.com'
 
-    const waiting = { view: { status: 'pending', waitingFor: missing } }
+    const waiting = { details: { status: 'pending', waitingFor: missing } }
     expect(await confirmChange(db, held[first], hashPrompted)).toMatchObject({
       outcome: 'waiting',
       ...waiting,
     })
     expect(await confirmChange(db, held[first], hashPrompted)).toMatchObject({ outcome: 'waiting' })
-    expect(await viewVerification(db, held[first])).toMatchObject(waiting)
-    expect(await viewVerification(db, held[second])).toMatchObject({ view: { waitingFor: null } })
+    expect(await lookUpLink(db, held[first])).toMatchObject(waiting)
+    expect(await lookUpLink(db, held[second])).toMatchObject({ details: { waitingFor: null } })
     expect(await world.emailOf(user)).toBe('ada@example.com')
     expect(await world.eventsOf(held[first].id)).toEqual(['held', 'key-confirmed'])
 
@@ -45,7 +45,7 @@ test.for(['taker', 'giver'] as const)(
     expect(await confirmChange(db, held[first], hashPrompted)).toMatchObject({
       outcome: 'already-confirmed',
     })
-    expect(await viewVerification(db, held[first])).toMatchObject({ view: { status: 'confirmed' } })
+    expect(await lookUpLink(db, held[first])).toMatchObject({ details: { status: 'confirmed' } })
   },
 )
 
@@ -193,7 +193,7 @@ test('a conflict ends both, and nothing is applied', async ({ db, world }) => {
 
   expect(await confirmChange(db, giver, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'unique-violation' } },
+    details: { conflict: { kind: 'unique-violation' } },
   })
   expect(await world.emailOf(subject)).not.toBe('grace@example.com')
   expect([await world.statusOf(taker.id), await world.statusOf(giver.id)]).toEqual([5, 5])

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { declineChange } from '../endings/decline-change.ts'
 import { purgeDetails } from '../endings/purge-details.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { findVerification } from '../lists/find-verification.ts'
 import { listVerifications } from '../lists/list-verifications.ts'
 import { configure } from '../maintenance/configure.ts'
@@ -22,8 +22,8 @@ test('applying a change mails the old address a link that undoes it, in the same
     { kind: 'link', recipient: 'ada@example.com' },
   ])
   expect(await world.messagesOf(held.id)).toMatchObject([{ kind: 'link' }])
-  expect(await viewVerification(db, undo)).toMatchObject({
-    view: {
+  expect(await lookUpLink(db, undo)).toMatchObject({
+    details: {
       type: 'U',
       email: 'ada@example.com',
       changes: [{ before: 'new@example.com', after: 'ada@example.com' }],
@@ -87,12 +87,12 @@ test('conflicts when the value was changed again since, and leaves it', async ({
   const undo = await world.undoOf(held)
   await migrator.sql`update public."User" set email = 'newest@example.com' where id = ${held.subject.id}`
 
-  expect(await viewVerification(db, undo)).toMatchObject({
-    view: { predictedConflict: { kind: 'stale', columns: ['email'] } },
+  expect(await lookUpLink(db, undo)).toMatchObject({
+    details: { predictedConflict: { kind: 'stale', columns: ['email'] } },
   })
   expect(await confirmChange(db, undo, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'stale', table: 'User', columns: ['email'] } },
+    details: { conflict: { kind: 'stale', table: 'User', columns: ['email'] } },
   })
   expect(await world.emailOf(held.subject)).toBe('newest@example.com')
 })
@@ -105,7 +105,7 @@ test('conflicts when somebody else took the old address meanwhile', async ({ db,
 
   expect(await confirmChange(db, await world.undoOf(held), hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'unique-violation' } },
+    details: { conflict: { kind: 'unique-violation' } },
   })
   expect(await world.emailOf(user)).toBe('new@example.com')
 })
@@ -154,7 +154,7 @@ test('is not ended by "this wasn’t me", which would say the opposite', async (
 
   expect(await declineChange(db, undo)).toMatchObject({
     outcome: 'too-late',
-    view: { status: 'pending' },
+    details: { status: 'pending' },
   })
   expect(await world.messagesOf(undo.id)).toHaveLength(1)
   expect(await confirmChange(db, undo, hashPrompted)).toMatchObject({ outcome: 'applied' })
@@ -169,7 +169,7 @@ test('what was undone says so to every link of its change, in the list and in th
   await confirmChange(db, present, hashPrompted)
   await confirmChange(db, held, hashPrompted)
   const undo = await world.undoOf(held)
-  expect(await viewVerification(db, held)).toMatchObject({ view: { undoneAt: null } })
+  expect(await lookUpLink(db, held)).toMatchObject({ details: { undoneAt: null } })
   expect((await listVerifications(db, { status: 'pending' })).items).toEqual([])
   expect((await listVerifications(db, { status: 'undo-offer' })).items).toMatchObject([
     { id: undo.id },
@@ -179,8 +179,8 @@ test('what was undone says so to every link of its change, in the list and in th
 
   const undone = { status: 'confirmed', undoneAt: expect.any(String) }
   for (const link of [held, present]) {
-    expect(await viewVerification(db, link)).toMatchObject({ view: undone })
-    expect(await confirmChange(db, link, hashPrompted)).toMatchObject({ view: undone })
+    expect(await lookUpLink(db, link)).toMatchObject({ details: undone })
+    expect(await confirmChange(db, link, hashPrompted)).toMatchObject({ details: undone })
     expect(await findVerification(db, link)).toMatchObject(undone)
   }
   const { items } = await listVerifications(db, { status: 'confirmed' })

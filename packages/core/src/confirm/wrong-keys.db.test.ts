@@ -2,7 +2,7 @@ import type { Database } from '@countersign/db'
 
 import { expect, inject } from 'vitest'
 import { declineChange } from '../endings/decline-change.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { hashPrompted, test } from '../testing/index.ts'
 
 import { confirmBatch } from './confirm-batch.ts'
@@ -84,7 +84,7 @@ test(
         const key = keys[next++] ?? ''
         answers.add(JSON.stringify(await confirmChange(db, { key }, hashPrompted)))
         if (next % 20 === 0) {
-          answers.add(JSON.stringify(await viewVerification(db, { key })))
+          answers.add(JSON.stringify(await lookUpLink(db, { key })))
           answers.add(JSON.stringify(await declineChange(db, { key })))
           const several = keys.slice(next, next + 5).map((other) => ({ key: other }))
           for (const answer of await confirmBatch(db, several)) answers.add(JSON.stringify(answer))
@@ -97,7 +97,7 @@ test(
     expect(await versions(migrator)).toEqual(before)
     expect(await world.everythingStored()).toBe(storedBefore)
     for (const key of real) {
-      expect(await viewVerification(db, { key })).toMatchObject({ view: { status: 'pending' } })
+      expect(await lookUpLink(db, { key })).toMatchObject({ details: { status: 'pending' } })
     }
   },
   KEYS * 3,

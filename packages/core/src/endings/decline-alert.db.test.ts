@@ -43,7 +43,7 @@ test('it is delivered though the verification has ended, without any link’s ke
       recipient: 'olga@example.com',
       verificationId: held.id,
       key: null,
-      view: { status: 'declined', endedAt: expect.any(String) },
+      details: { status: 'declined', endedAt: expect.any(String) },
     },
   ])
 })

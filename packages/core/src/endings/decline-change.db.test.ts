@@ -9,8 +9,8 @@ test('ends the verification, changes nothing, and can be said twice', async ({ d
   const answers = [await declineChange(db, { key }), await declineChange(db, { key })]
 
   expect(answers).toMatchObject([
-    { outcome: 'declined', view: { status: 'declined' } },
-    { outcome: 'declined', view: { status: 'declined' } },
+    { outcome: 'declined', details: { status: 'declined' } },
+    { outcome: 'declined', details: { status: 'declined' } },
   ])
   expect(await world.emailOf(subject)).toBe(before)
   expect(await world.eventsOf(id)).toEqual(['held', 'declined'])

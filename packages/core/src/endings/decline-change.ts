@@ -1,7 +1,7 @@
 import { type DeclineOutcome, parseKey } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { keyHashOf, type LinkInHand } from '../links/link-key.ts'
-import { type LinkRow, toLinkView } from '../links/link-row.ts'
+import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
 
 /**
  * "This wasn't me": ends a pending verification by its own link, so that its change is never applied.
@@ -13,5 +13,5 @@ export async function declineChange(db: Db, { key, epoch }: LinkInHand): Promise
   const [row] = await db.sql<({ outcome: DeclineOutcome['outcome'] } & LinkRow)[]>`
     select d.outcome, (d.link).* from countersign.decline(${parts.id}, ${keyHashOf(key, epoch)}) d`
   if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
-  return { outcome: row.outcome, view: toLinkView(row) }
+  return { outcome: row.outcome, details: toLinkDetails(row) }
 }

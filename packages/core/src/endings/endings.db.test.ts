@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { simulateChange } from '../confirm/simulate-change.ts'
 import { requestPasswordReset } from '../hold/request-password-reset.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { findVerification } from '../lists/find-verification.ts'
 import { listVerifications } from '../lists/list-verifications.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
@@ -77,10 +77,10 @@ describe.for(
     const { id } = held
     await endings[name]?.(fixtures, held)
     if (isPurged) await purgeAsBefore(fixtures, held)
-    const ofPage = isPurged ? { outcome: 'unknown' } : { view: { status } }
+    const ofPage = isPurged ? { outcome: 'unknown' } : { details: { status } }
     const endedAt = (await world.rowOf(id)).ended_at
 
-    expect(await viewVerification(db, held)).toMatchObject(ofPage)
+    expect(await lookUpLink(db, held)).toMatchObject(ofPage)
     expect(await confirmChange(db, held, hashPrompted)).toMatchObject(ofPage)
     expect(await declineChange(db, held)).toMatchObject(ofPage)
     const by = await world.someAdmin()
@@ -153,7 +153,7 @@ test('what expired keeps its ending and its time when a newer one comes, which s
   expect(third.id).not.toBe(newer.id)
   expect(await renewVerification(db, older)).toMatchObject({
     outcome: 'not-renewable',
-    view: { status: 'expired', newerAt: expect.any(String), isNewerHere: false },
+    details: { status: 'expired', newerAt: expect.any(String), isNewerHere: false },
   })
   expect(await world.eventsOf(older.id)).toEqual(['held', 'expired', 'replaced'])
 })

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { verifyAudit } from '../audit/verify-audit.ts'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { requestPasswordReset } from '../hold/request-password-reset.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { findVerification } from '../lists/find-verification.ts'
 import { listMessages } from '../lists/list-messages.ts'
 import { listVerifications } from '../lists/list-verifications.ts'
@@ -121,7 +121,7 @@ test('its link is unknown from then on', async ({ db, migrator, world }) => {
   await purgeDetails(db)
 
   for (const { key } of [confirmed, expired]) {
-    expect(await viewVerification(db, { key })).toEqual({ outcome: 'unknown' })
+    expect(await lookUpLink(db, { key })).toEqual({ outcome: 'unknown' })
     expect(await confirmChange(db, { key }, hashPrompted)).toEqual({ outcome: 'unknown' })
     expect(await declineChange(db, { key })).toEqual({ outcome: 'unknown' })
   }

@@ -1,7 +1,7 @@
 import { parseKey, type RenewOutcome } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { keyHashOf, type LinkInHand } from '../links/link-key.ts'
-import { type LinkRow, toLinkView } from '../links/link-row.ts'
+import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
 
 /**
  * Mails a fresh link for one that ran out, to the recorded recipient alone. `not-renewable` when it did
@@ -13,5 +13,5 @@ export async function renewVerification(db: Db, { key, epoch }: LinkInHand): Pro
   const [row] = await db.sql<({ outcome: RenewOutcome['outcome'] } & LinkRow)[]>`
     select r.outcome, (r.link).* from countersign.renew(${parts.id}, ${keyHashOf(key, epoch)}) r`
   if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
-  return { outcome: row.outcome, view: toLinkView(row) }
+  return { outcome: row.outcome, details: toLinkDetails(row) }
 }

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { holdChange } from '../hold/hold-change.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { encryptionKeys, hashPrompted, test } from '../testing/index.ts'
 import { declineChange } from './decline-change.ts'
 import { expireVerifications } from './expire-verifications.ts'
@@ -15,12 +15,12 @@ test('mails a fresh link to the recorded recipient alone, and replaces the old o
 }) => {
   const held = await world.holdPasswordReset(await world.addUser({ email: 'ada@example.com' }))
   await world.expire(held.id)
-  expect(await viewVerification(db, held)).toMatchObject({ view: { isRenewable: true } })
+  expect(await lookUpLink(db, held)).toMatchObject({ details: { isRenewable: true } })
   const before = await migrator.sql`select id from countersign.message`
 
   expect(await renewVerification(db, held)).toMatchObject({
     outcome: 'renewed',
-    view: { status: 'expired', newerAt: expect.any(String), isRenewable: false },
+    details: { status: 'expired', newerAt: expect.any(String), isRenewable: false },
   })
 
   const mailed = await migrator.sql<{ recipient: string; kind: string; id: string }[]>`
@@ -101,8 +101,8 @@ test('is refused to an undo, and to values that were redacted', async ({ db, wor
   await expireVerifications(db)
 
   for (const held of [undo, card]) {
-    expect(await viewVerification(db, held)).toMatchObject({
-      view: { status: 'expired', isRenewable: false },
+    expect(await lookUpLink(db, held)).toMatchObject({
+      details: { status: 'expired', isRenewable: false },
     })
     expect(await renewVerification(db, held)).toMatchObject({ outcome: 'not-renewable' })
   }
@@ -119,7 +119,7 @@ test('never goes to an address that the recorded one was changed to since', asyn
 
   expect(await renewVerification(db, held)).toMatchObject({
     outcome: 'not-renewable',
-    view: { status: 'expired' },
+    details: { status: 'expired' },
   })
   expect(
     await migrator.sql`select from countersign.message where recipient = 'new@example.com'`,

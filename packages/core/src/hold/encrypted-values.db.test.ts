@@ -3,7 +3,7 @@ import { confirmChange } from '../confirm/confirm-change.ts'
 import { declineChange } from '../endings/decline-change.ts'
 import { expireVerifications } from '../endings/expire-verifications.ts'
 import { revokeVerification } from '../endings/revoke-verification.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { findVerification } from '../lists/find-verification.ts'
 import { encryptionKeys, hashPrompted, test } from '../testing/index.ts'
 import { decryptValue } from './encrypted-value.ts'
@@ -15,10 +15,7 @@ test('a held card number stands nowhere in plain, and is shown masked', async ({
   const { id, key } = await world.holdCardChange({ number: NUMBER })
 
   expect(await world.everythingStored()).not.toContain(NUMBER)
-  const shown = JSON.stringify([
-    await viewVerification(db, { key }),
-    await findVerification(db, { id }),
-  ])
+  const shown = JSON.stringify([await lookUpLink(db, { key }), await findVerification(db, { id })])
   expect(shown).toContain('•••• 4444')
   expect(shown).not.toMatch(/encrypted:|hash:|5555555555554444|4111111111111111/)
 })

@@ -23,7 +23,7 @@ test('the present address is compared to the letter: one that only looks or read
 
     expect(outcome, meanwhile).toMatchObject({
       outcome: 'conflicted',
-      view: { conflict: { kind: 'stale', columns: ['email'] } },
+      details: { conflict: { kind: 'stale', columns: ['email'] } },
     })
     expect(await world.emailOf(person)).toBe(meanwhile)
   }

@@ -5,7 +5,7 @@ import { declineChange } from '../endings/decline-change.ts'
 import { expireVerifications } from '../endings/expire-verifications.ts'
 import { renewVerification } from '../endings/renew-verification.ts'
 import { revokeVerification } from '../endings/revoke-verification.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { findVerification } from '../lists/find-verification.ts'
 import { listVerifications } from '../lists/list-verifications.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
@@ -42,7 +42,7 @@ test.for([
 
     expect(await confirmChange(db, held, hashPrompted)).toMatchObject({
       outcome: 'waiting',
-      view: { status: 'pending', isApproved },
+      details: { status: 'pending', isApproved },
     })
     expect(await world.emailOf(held.subject)).toBe(before)
     expect((await linksOf(world, held.id)).filter(isDue)).toEqual([])
@@ -90,8 +90,8 @@ test('the present address is told at once, and the link lives for its full time 
   const [told] = await linksOf(world, held.present.id)
   expect(told).toMatchObject({ recipient: 'lost@example.com' })
   expect(told && isDue(told)).toBe(true)
-  expect(await viewVerification(db, held.present)).toMatchObject({
-    view: { role: 'observes', isApproved: false, confirmedAt: null, needsBoth: false },
+  expect(await lookUpLink(db, held.present)).toMatchObject({
+    details: { role: 'observes', isApproved: false, confirmedAt: null, needsBoth: false },
   })
   const [times] = await migrator.sql`
     select extract(epoch from cool_down_until - created_at)::integer / 3600 as cool_down,
@@ -130,7 +130,7 @@ test('the yes of the present address ends the cool-down, and replaces no approva
     if (isApprovedFirst) await approve()
     expect(await confirmChange(db, held.present, hashPrompted)).toMatchObject({
       outcome: 'waiting',
-      view: { role: 'observes', confirmedAt: expect.any(String) },
+      details: { role: 'observes', confirmedAt: expect.any(String) },
     })
     if (!isApprovedFirst) {
       expect(await confirmChange(db, held, hashPrompted)).toMatchObject({ outcome: 'waiting' })
@@ -336,7 +336,7 @@ test('it ends as every change ends: replaced by a later one, withdrawn, run out,
   await world.expire(expired.present.id)
   expect(await renewVerification(db, expired)).toMatchObject({
     outcome: 'not-renewable',
-    view: { isRenewable: false },
+    details: { isRenewable: false },
   })
   await expireVerifications(db)
 

@@ -59,7 +59,7 @@ test('a card that was really changed is a conflict still', async ({ db, migrator
 
   expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({
     outcome: 'conflicted',
-    view: { conflict: { kind: 'stale', columns: ['credit_num'] } },
+    details: { conflict: { kind: 'stale', columns: ['credit_num'] } },
   })
 })
 

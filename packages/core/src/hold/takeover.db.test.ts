@@ -3,7 +3,7 @@ import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { declineChange } from '../endings/decline-change.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { listVerifications } from '../lists/list-verifications.ts'
 import { encryptionKeys, hashPrompted, sharedTest as test, type World } from '../testing/index.ts'
 import { holdChange } from './hold-change.ts'
@@ -47,7 +47,7 @@ test.for(['an operator', 'an owner of the panel', 'a program'])(
 
     expect(await confirmChange(db, held, hashPrompted)).toMatchObject({
       outcome: 'waiting',
-      view: { status: 'pending', waitingFor: 'p•••@example.com' },
+      details: { status: 'pending', waitingFor: 'p•••@example.com' },
     })
     expect(await confirmChange(db, held, hashPrompted)).toMatchObject({ outcome: 'waiting' })
     expect(await world.emailOf(user)).toBe(before)
@@ -88,8 +88,8 @@ test('the present address is asked by a mail of its own that names who asked, an
   expect(await world.messagesOf(present.id)).toMatchObject([
     { kind: 'link', recipient: 'ada@example.com' },
   ])
-  expect(await viewVerification(db, present)).toMatchObject({
-    view: { role: 'confirms', requester: { kind: 'admin', name: 'Kay' } },
+  expect(await lookUpLink(db, present)).toMatchObject({
+    details: { role: 'confirms', requester: { kind: 'admin', name: 'Kay' } },
   })
   await confirmChange(db, held, hashPrompted)
   expect(await declineChange(db, present)).toMatchObject({ outcome: 'declined' })

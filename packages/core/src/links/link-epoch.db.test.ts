@@ -9,7 +9,7 @@ import { type DueMessage, deliverMessages } from '../outbox/deliver-messages.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
 import { hashPrompted, linkKeys, test, type World } from '../testing/index.ts'
 import { fingerprintOf } from './link-key.ts'
-import { viewVerification } from './view-verification.ts'
+import { lookUpLink } from './look-up-link.ts'
 
 /** As a worker with this LINK_EPOCH delivers. */
 async function deliver(db: Database, epoch: number): Promise<DueMessage[]> {
@@ -51,7 +51,7 @@ describe('raising LINK_EPOCH', () => {
     const { id, key, subject: user } = await holdMailed(world, db, 0)
     const before = await world.emailOf(user)
 
-    expect(await viewVerification(db, { key, epoch: 1 })).toEqual({ outcome: 'unknown' })
+    expect(await lookUpLink(db, { key, epoch: 1 })).toEqual({ outcome: 'unknown' })
     expect(await confirmChange(db, { key, epoch: 1 }, hashPrompted)).toEqual({ outcome: 'unknown' })
     expect(await declineChange(db, { key, epoch: 1 })).toEqual({ outcome: 'unknown' })
     await world.expire(id)
@@ -117,7 +117,7 @@ test('a link of a lower epoch is dead to whoever claims that epoch', async ({ db
   const before = await world.emailOf(subject)
   await configure(db, { linkEpoch: 1, retentionDays: 90 })
 
-  expect(await viewVerification(db, { key, epoch: 0 })).toEqual({ outcome: 'unknown' })
+  expect(await lookUpLink(db, { key, epoch: 0 })).toEqual({ outcome: 'unknown' })
   expect(await confirmBatch(db, [{ key, epoch: 0 }])).toEqual([{ outcome: 'unknown' }])
   expect(await confirmChange(db, { key, epoch: 0 }, hashPrompted)).toEqual({ outcome: 'unknown' })
   expect(await declineChange(db, { key, epoch: 0 })).toEqual({ outcome: 'unknown' })

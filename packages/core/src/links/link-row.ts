@@ -3,7 +3,7 @@ import {
   type Conflict,
   describeChanges,
   type Letter,
-  type LinkView,
+  type LinkDetails,
   maskForeignAddress,
   type Requester,
   type SubjectTable,
@@ -45,10 +45,10 @@ export interface LinkRow {
 }
 
 /** What a verification of a group is for; the only one of its change confirms. */
-export const roleOf = (role: number): LinkView['role'] => (role === 2 ? 'observes' : 'confirms')
+export const roleOf = (role: number): LinkDetails['role'] => (role === 2 ? 'observes' : 'confirms')
 
 /** What the page behind a link shows of its row. */
-export function toLinkView(row: LinkRow): LinkView {
+export function toLinkDetails(row: LinkRow): LinkDetails {
   const status = statusOf(row.status, row.is_expired)
   return {
     type: row.type,

@@ -21,7 +21,14 @@ export interface Health {
 }
 
 /** What this version calls: without it the database is not its own. */
-const FUNCTIONS = ['hold', 'confirm', 'view', 'claim_messages', 'complete_messages', 'rate_limit']
+const FUNCTIONS = [
+  'hold',
+  'confirm',
+  'look_up_links',
+  'claim_messages',
+  'complete_messages',
+  'rate_limit',
+]
 
 /** Writes, and tells how things are. Throws where the database cannot be reached or written, or does not fit. */
 export async function checkHealth(

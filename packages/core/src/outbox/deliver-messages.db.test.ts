@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { declineChange } from '../endings/decline-change.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { findVerification } from '../lists/find-verification.ts'
 import { deliverWith, hashPrompted, test } from '../testing/index.ts'
 import type { DueMessage, SendResult } from './deliver-messages.ts'
@@ -22,9 +22,9 @@ test('mails a link that works, to its recipient, and keeps what the server answe
 
   expect(claimed).toBe(1)
   expect(sent).toMatchObject([
-    { kind: 'link', recipient: 'new@example.com', view: { status: 'pending' } },
+    { kind: 'link', recipient: 'new@example.com', details: { status: 'pending' } },
   ])
-  expect(await viewVerification(db, { key: sent[0]?.key ?? '' })).toMatchObject({
+  expect(await lookUpLink(db, { key: sent[0]?.key ?? '' })).toMatchObject({
     outcome: 'found',
   })
   expect(await findVerification(db, { id })).toMatchObject({

@@ -1,14 +1,14 @@
 import {
   type AccountNews,
   type EndedParts,
-  type LinkView,
+  type LinkDetails,
   type MessageItem,
   statusOf,
 } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import type { KeyRing } from '../links/key-ring.ts'
 import { deriveKey, fingerprintOf, keyHashOf } from '../links/link-key.ts'
-import { type LinkRow, toLinkView } from '../links/link-row.ts'
+import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
 
 /** The kinds of messages that belong to a verification. */
 export type VerificationMessageKind = Exclude<MessageItem['kind'], 'account-notice'>
@@ -23,7 +23,7 @@ export interface DueMessage {
   appliedAt: string | null
   /** What was ended with it. */
   ended: EndedParts | null
-  view: LinkView
+  details: LinkDetails
   /** The link's key; `null` for notices and alerts. Never to be stored or logged. */
   key: string | null
   /** Stays the same over all tries of this message. */
@@ -260,7 +260,7 @@ async function sendOne(
     createdAt: row.message_created_at,
     appliedAt: row.applied_at,
     ended: news && 'ended' in news ? news.ended : null,
-    view: toLinkView(row),
+    details: toLinkDetails(row),
     key: link?.key ?? null,
     messageId: messageIdOf(row, row.nonce),
   })

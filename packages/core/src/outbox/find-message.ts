@@ -1,6 +1,6 @@
-import type { EndedParts, LinkView } from '@countersign/changes'
+import type { EndedParts, LinkDetails } from '@countersign/changes'
 import type { Database } from '@countersign/db'
-import { type LinkRow, toLinkView } from '../links/link-row.ts'
+import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
 import type { VerificationMessageKind } from './deliver-messages.ts'
 
 export interface FoundMessage {
@@ -10,7 +10,7 @@ export interface FoundMessage {
   recipient: string
   appliedAt: string | null
   ended: EndedParts | null
-  view: LinkView
+  details: LinkDetails
 }
 
 /** What one message says, without its link; `undefined` when there is none with this id, or it was removed. */
@@ -35,7 +35,7 @@ export async function findMessage(
       recipient: row.recipient,
       appliedAt: row.applied_at,
       ended: row.ended,
-      view: toLinkView(row),
+      details: toLinkDetails(row),
     }
   )
 }

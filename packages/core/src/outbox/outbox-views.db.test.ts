@@ -51,7 +51,7 @@ test('finds what a mail says, for a preview, without its key', async ({ db, migr
   expect(found).toMatchObject({
     kind: 'link',
     recipient: 'new@example.com',
-    view: { status: 'pending' },
+    details: { status: 'pending' },
   })
   expect(JSON.stringify(found)).not.toContain(key.slice(1, 20))
   expect(await findMessage(db, { id: '999' })).toBeUndefined()

@@ -20,7 +20,7 @@ import { requestPasswordReset } from '../hold/request-password-reset.ts'
 import type { SessionProof } from '../hold/requester.ts'
 import type { KeyRing } from '../links/key-ring.ts'
 import type { LinkInHand } from '../links/link-key.ts'
-import { viewVerifications } from '../links/view-verification.ts'
+import { lookUpLinks } from '../links/look-up-link.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
 import { sendFailedAgain } from '../outbox/send-failed-again.ts'
 import type { Limits } from './limits.ts'
@@ -63,7 +63,7 @@ export function createService({
   log,
 }: ServiceParts) {
   // Links that are opened at the same time are looked up together: a flood of wrong ones costs little.
-  const lookUp = createBatcher((links: readonly LinkInHand[]) => viewVerifications(db, links), {
+  const lookUp = createBatcher((links: readonly LinkInHand[]) => lookUpLinks(db, links), {
     watchCaller,
   })
   const confirmLink = createConfirmer({
@@ -95,7 +95,7 @@ export function createService({
 
   return {
     lookUpLink: (limits: Limits, key: string) =>
-      limits.aroundView(key, () => lookUp({ key, epoch })),
+      limits.aroundLookUp(key, () => lookUp({ key, epoch })),
 
     /** `waiting` may be a yes of the present address, which makes the mail to the new one due. */
     confirm: (limits: Limits, key: string, prompted?: PromptedValues) =>

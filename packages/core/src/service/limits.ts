@@ -1,4 +1,4 @@
-import type { Requester, ViewOutcome } from '@countersign/changes'
+import type { LookUpOutcome, Requester } from '@countersign/changes'
 
 /**
  * What one visitor may do how often. Each throws a LimitReached when that is used up; the others, which
@@ -18,13 +18,13 @@ export interface Limits {
     resend: () => Promise<Outcome>,
   ): Promise<Outcome>
   /** The mails to the recipient of the link that ran out; whoever has no such link uses nothing up. */
-  beforeRenewal(found: ViewOutcome): Promise<void>
+  beforeRenewal(found: LookUpOutcome): Promise<void>
   /** An admin’s look at people’s data. */
   beforePeopleRead(adminId: string): Promise<void>
   /** Requests of this visitor, and for this address, whether anybody has it or not. */
   beforePasswordReset(asked: { kind: string; email: string }): Promise<void>
-  /** A wrong key counts against the visitor, a good one as a view of its page. */
-  aroundView<Outcome extends { outcome: string }>(
+  /** A wrong key counts against the visitor, a good one as one look at its page. */
+  aroundLookUp<Outcome extends { outcome: string }>(
     key: string,
     look: () => Promise<Outcome>,
   ): Promise<Outcome>

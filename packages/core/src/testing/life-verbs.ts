@@ -5,7 +5,7 @@ import { confirmChange } from '../confirm/confirm-change.ts'
 import { declineChange } from '../endings/decline-change.ts'
 import { expireVerifications } from '../endings/expire-verifications.ts'
 import { revokeVerification } from '../endings/revoke-verification.ts'
-import { viewVerification } from '../links/view-verification.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
 import { deliverWith } from './deliver-with.ts'
 import type { Model, ModelVerification, Real } from './life-model.ts'
@@ -164,11 +164,11 @@ class Sweep implements Command {
   toString = () => 'Sweep'
 }
 
-class View extends OnVerification {
+class LookUp extends OnVerification {
   async act(v: ModelVerification, { key }: Real['held'][number], _: Model, { db }: Real) {
-    expect(await viewVerification(db, { key })).toMatchObject({
+    expect(await lookUpLink(db, { key })).toMatchObject({
       outcome: 'found',
-      view: { status: v.status },
+      details: { status: v.status },
     })
   }
 }
@@ -232,7 +232,7 @@ export const verbs = [
   at.map((n) => new Resend(n)),
   at.map((n) => new CoolDown(n)),
   at.map((n) => new Expire(n)),
-  at.map((n) => new View(n)),
+  at.map((n) => new LookUp(n)),
   fc.constant(new Deliver()),
   fc.constant(new Sweep()),
   address.map((some) => new Take(some)),

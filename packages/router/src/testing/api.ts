@@ -29,7 +29,7 @@ const boundless: Context['limits'] = {
   beforeRenewal: async () => {},
   beforePasswordReset: async () => {},
   beforePeopleRead: async () => {},
-  aroundView: (_key, look) => look(),
+  aroundLookUp: (_key, look) => look(),
   beforeMalformed: () => {},
   afterChoice: async () => {},
 }

@@ -188,7 +188,7 @@ export interface VerificationDetail extends VerificationItem {
 }
 
 /** What a link's page needs to say; only for keys that fit their row. */
-export interface LinkView {
+export interface LinkDetails {
   type: Letter
   status: Status
   title: string
@@ -203,7 +203,7 @@ export interface LinkView {
   createdAt: string
   expiresAt: string
   endedAt: string | null
-  /** `confirms`, or `watches`: the present address, whose mailbox is said to be lost, can stop it or say yes. */
+  /** `confirms`, or `observes`: the present address, whose mailbox is said to be lost, can stop it or say yes. */
   role: 'confirms' | 'observes'
   /** The other address (masked) whose confirmation is still missing, once this one has given its own. */
   waitingFor: string | null
@@ -227,8 +227,8 @@ export interface LinkView {
   confirmedAt: string | null
 }
 
-/** Answer of `confirm.view`: a wrong, unknown, malformed or foreign key is always just `unknown`. */
-export type ViewOutcome = { outcome: 'unknown' } | { outcome: 'found'; view: LinkView }
+/** Answer of `confirm.lookUp`: a wrong, unknown, malformed or foreign key is always just `unknown`. */
+export type LookUpOutcome = { outcome: 'unknown' } | { outcome: 'found'; details: LinkDetails }
 
 /** Values asked for on the page: table → column → value. */
 export type PromptedValues = Record<string, Record<string, string>>
@@ -236,12 +236,12 @@ export type PromptedValues = Record<string, Record<string, string>>
 /** Answer of confirming: `applied` once; afterwards, and when it cannot be, what stands in its way. */
 export type ConfirmOutcome =
   | { outcome: 'unknown' }
-  | { outcome: 'applied'; view: LinkView }
-  | { outcome: 'already-confirmed'; view: LinkView }
+  | { outcome: 'applied'; details: LinkDetails }
+  | { outcome: 'already-confirmed'; details: LinkDetails }
   /** It needs more: the other of two keys, an approval, or the end of a cool-down. */
-  | { outcome: 'waiting'; view: LinkView }
-  | { outcome: Exclude<Status, 'pending' | 'confirmed'>; view: LinkView }
-  | { outcome: 'prompted-invalid'; view: LinkView; problems: PromptedProblem[] }
+  | { outcome: 'waiting'; details: LinkDetails }
+  | { outcome: Exclude<Status, 'pending' | 'confirmed'>; details: LinkDetails }
+  | { outcome: 'prompted-invalid'; details: LinkDetails; problems: PromptedProblem[] }
 
 /** A prompted value that its column does not accept, in words for the page. */
 export interface PromptedProblem {
@@ -253,16 +253,16 @@ export interface PromptedProblem {
 /** Answer of "this wasn't me". `declined` also when it was declined before. */
 export type DeclineOutcome =
   | { outcome: 'unknown' }
-  | { outcome: 'declined'; view: LinkView }
-  | { outcome: 'too-late'; view: LinkView }
+  | { outcome: 'declined'; details: LinkDetails }
+  | { outcome: 'too-late'; details: LinkDetails }
 
 /** Answer of asking for a fresh link from the page of one that ran out. */
 export type RenewOutcome =
   | { outcome: 'unknown' }
   /** A fresh link goes to the recorded recipient. */
-  | { outcome: 'renewed'; view: LinkView }
+  | { outcome: 'renewed'; details: LinkDetails }
   /** It cannot be mailed again: it did not run out, or its values are gone, or no longer fit. */
-  | { outcome: 'not-renewable'; view: LinkView }
+  | { outcome: 'not-renewable'; details: LinkDetails }
 
 /** Whether a pending verification would apply now. Nothing is changed by asking. */
 export type SimulateOutcome =

@@ -1,6 +1,6 @@
+import type { LinkDetails } from './contract.ts'
 import type { ChangeLine } from './describe-changes.ts'
 import { maskForeignAddress } from './mask-address.ts'
-import type { LinkView } from './views.ts'
 
 /**
  * Whether a link asks an address that is to become an account's, or is invited to have one. A stranger may read it
@@ -17,20 +17,20 @@ export const isHiddenBefore = (before: string | null): boolean =>
   before !== null && !before.includes('@')
 
 /** What a link's reader is told of it, on whichever way they ask: no more than its page shows. */
-export function viewForReader(view: LinkView): LinkView {
-  const isNewcomer = asksNewcomer(view.type, view.changes, view.email)
-  const mask = (value: string | null) => value && maskForeignAddress(value, view.email)
-  const changes = view.changes.map((line) => ({
+export function detailsForReader(details: LinkDetails): LinkDetails {
+  const isNewcomer = asksNewcomer(details.type, details.changes, details.email)
+  const mask = (value: string | null) => value && maskForeignAddress(value, details.email)
+  const changes = details.changes.map((line) => ({
     ...line,
     before: isNewcomer && isHiddenBefore(line.before) ? null : mask(line.before),
     after: mask(line.after),
   }))
-  if (!isNewcomer) return { ...view, changes }
-  const { kind, name } = view.requester
+  if (!isNewcomer) return { ...details, changes }
+  const { kind, name } = details.requester
   return {
-    ...view,
+    ...details,
     changes,
-    subject: { ...view.subject, name: null },
+    subject: { ...details.subject, name: null },
     requester: { kind, id: null, name: kind === 'client' ? name : null },
   }
 }

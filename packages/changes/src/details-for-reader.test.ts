@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { LinkDetails } from './contract.ts'
 import type { ChangeLine } from './describe-changes.ts'
-import { viewForReader } from './view-for-reader.ts'
-import type { LinkView } from './views.ts'
+import { detailsForReader } from './details-for-reader.ts'
 
 const line = (column: string, before: string | null, after: string | null): ChangeLine => ({
   table: 'User',
@@ -12,7 +12,7 @@ const line = (column: string, before: string | null, after: string | null): Chan
   after,
 })
 
-const handover = (email: string): LinkView => ({
+const handover = (email: string): LinkDetails => ({
   type: 'D',
   status: 'pending',
   title: 'Confirm the handover of this account',
@@ -43,15 +43,15 @@ const handover = (email: string): LinkView => ({
 })
 
 test('whoever asks by a link sent to an address that is not proven learns nobody’s name and no other address', () => {
-  expect(JSON.stringify(viewForReader(handover('grace@new.example')))).not.toMatch(
+  expect(JSON.stringify(detailsForReader(handover('grace@new.example')))).not.toMatch(
     /Ada|Lovelace|lovelace|Mary|Jackson/,
   )
 })
 
 test('whoever has the account is told all of it, but for the other’s whole address', () => {
-  const view = handover('ada.lovelace@old.example')
-  expect(viewForReader(view)).toEqual({
-    ...view,
+  const details = handover('ada.lovelace@old.example')
+  expect(detailsForReader(details)).toEqual({
+    ...details,
     changes: [
       line('email', 'ada.lovelace@old.example', 'g•••@new.example'),
       line('name', 'Ada Lovelace', 'Grace Hopper'),

@@ -1,22 +1,22 @@
-import { parseKey, type ViewOutcome } from '@countersign/changes'
+import { type LookUpOutcome, parseKey } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { keyHashOf, type LinkInHand } from './link-key.ts'
-import { type LinkRow, toLinkView } from './link-row.ts'
+import { type LinkRow, toLinkDetails } from './link-row.ts'
 
-const UNKNOWN: ViewOutcome = { outcome: 'unknown' }
+const UNKNOWN: LookUpOutcome = { outcome: 'unknown' }
 
 /** What a link leads to. Changes nothing. Every key that is not a link's answers `unknown` alike. */
-export async function viewVerification(db: Db, link: LinkInHand): Promise<ViewOutcome> {
-  const [outcome] = await viewVerifications(db, [link])
+export async function lookUpLink(db: Db, link: LinkInHand): Promise<LookUpOutcome> {
+  const [outcome] = await lookUpLinks(db, [link])
   return outcome ?? UNKNOWN
 }
 
 /** What each of these links leads to, in their order: one statement for all, none where none can be a link's. */
-export async function viewVerifications(
+export async function lookUpLinks(
   { sql }: Db,
   links: readonly LinkInHand[],
-): Promise<ViewOutcome[]> {
-  const outcomes: ViewOutcome[] = links.map(() => UNKNOWN)
+): Promise<LookUpOutcome[]> {
+  const outcomes: LookUpOutcome[] = links.map(() => UNKNOWN)
   const likely = links.flatMap(({ key, epoch }, place) => {
     const parts = parseKey(key)
     if (!parts) return []
@@ -25,11 +25,11 @@ export async function viewVerifications(
   if (likely.length === 0) return outcomes
   const rows = await sql<({ nth: string } & LinkRow)[]>`
     select v.place as nth, (v.link).*
-    from countersign.view(${likely.map(({ id }) => id)}::bigint[],
+    from countersign.look_up_links(${likely.map(({ id }) => id)}::bigint[],
       ${likely.map(({ fingerprint }) => fingerprint)}::text[]) as v`
   for (const row of rows) {
     const place = likely[Number(row.nth) - 1]?.place as number
-    outcomes[place] = { outcome: 'found', view: toLinkView(row) }
+    outcomes[place] = { outcome: 'found', details: toLinkDetails(row) }
   }
   return outcomes
 }
