@@ -64,7 +64,7 @@ export const emailAddress = storedAs(
       ctx.addIssue({ code: 'custom', message: reading.problem, input: text })
       return z.NEVER
     })
-    .meta({ title: 'E-mail address' }),
+    .meta({ title: 'E-mail address', format: 'email' }),
 )
 
 /** Something that can be seen: no blank, no control, no mark without a letter, nothing that fonts leave out. */
@@ -101,7 +101,7 @@ export const cardNumber = z
       .regex(/^\d{12,19}$/, 'A card number has 12 to 19 digits.')
       .refine(hasValidCheckDigit, 'This card number has a typing error: its check digit is wrong.'),
   )
-  .meta({ title: 'Card number' })
+  .meta({ title: 'Card number', pattern: '^[\\d\\s-]+$' })
 
 export const maskCardNumber = (value: string): string => `•••• ${value.slice(-4)}`
 

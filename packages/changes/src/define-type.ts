@@ -9,6 +9,19 @@ export interface AllowedTable {
 
 export const DEFAULT_COOL_DOWN_HOURS = 48
 
+/** What the icons of types show. */
+export type TypeIcon =
+  | 'envelope'
+  | 'key'
+  | 'card'
+  | 'handover'
+  | 'undo'
+  | 'bank'
+  | 'document'
+  | 'person'
+  | 'phone'
+  | 'place'
+
 export interface TypeDeclaration {
   /** One capital letter, the first character of the type's keys. */
   letter: string
@@ -16,6 +29,8 @@ export interface TypeDeclaration {
   /** The type's name for people, and the headline its mails get unless the holder gives a title. */
   label: string
   title: string
+  /** What stands before its name; a plain shape where it is left out. */
+  icon?: TypeIcon
   /** Subject → table → what may change. A subject can only have its own rows changed. */
   allows: { [O in SubjectTable]?: Record<string, AllowedTable> }
   /**

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod'
 import type { SignedInAdmin } from './context.ts'
 import { callerOf } from './context.ts'
+import { PANEL_ADMIN } from './panel-admin.ts'
 import { router, signedIn } from './procedures.ts'
 
 const ref = z.strictObject({ id: verificationId })
@@ -21,7 +22,7 @@ async function requireOwn({ db, admin }: { db: Database; admin: SignedInAdmin },
     throw new DomainError('verification-not-found', 'This change is not pending any more.')
 }
 
-const subjectRef = (id: string) => ({ table: 'Admin' as const, id })
+const subjectRef = (id: string) => ({ table: PANEL_ADMIN, id }) as const
 
 /** What admins do to their own row, whatever their role: by the same holds as everybody else. */
 export const account = router({

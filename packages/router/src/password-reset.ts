@@ -1,11 +1,15 @@
 import { emailAddress, resetKinds } from '@countersign/changes'
 import { z } from 'zod'
+import { PANEL_ADMIN } from './panel-admin.ts'
 import { anyone, router } from './procedures.ts'
 
 export const passwordReset = router({
-  /** Answers before it looks anything up, so that known and unknown addresses cannot be told apart. */
+  /**
+   * For an admin of the panel where no kind is named. Answers before it looks anything up, so that known and unknown
+   * addresses cannot be told apart.
+   */
   request: anyone
-    .input(z.strictObject({ kind: z.enum(resetKinds), email: emailAddress }))
+    .input(z.strictObject({ kind: z.enum(resetKinds).default(PANEL_ADMIN), email: emailAddress }))
     .mutation(async ({ ctx, input }) => {
       await ctx.service.requestPasswordReset(ctx.limits, input, ctx.inBackground)
       return { outcome: 'asked' as const }

@@ -1,23 +1,29 @@
 import {
+  type Column,
   DEFAULT_COOL_DOWN_HOURS,
   type Letter,
   labelOf,
   registry,
   type Secrecy,
   type SubjectTable,
+  schemaOf,
   secrecyOf,
   subjects,
   type TypeDeclaration,
+  type TypeIcon,
 } from '@countersign/changes'
 import { availableChanges } from '@countersign/core'
+import { z } from 'zod'
+import { PANEL_ADMIN } from './panel-admin.ts'
 import { router, viewer } from './procedures.ts'
 
-/** A registered type, for building forms without the registry. */
+/** All that the panel knows of a type: it is built before there is one. */
 interface TypeItem {
   letter: Letter
   name: string
   label: string
   title: string
+  icon: TypeIcon | null
   confirmBy: TypeDeclaration['confirmBy']
   expiresInHours: number
   /** How long it waits where the present mailbox is said to be lost; `null` where that cannot be said. */
@@ -26,11 +32,37 @@ interface TypeItem {
   undoForHours: number | null
   /** Whether it can be asked for; an undo is held by applying what it undoes. */
   isHeldByCallers: boolean
-  subjects: {
-    table: SubjectTable
-    label: string
-    tables: { table: string; columns: { column: string; label: string; secrecy: Secrecy }[] }[]
-  }[]
+  /** Whether it undoes an applied change. */
+  isUndo: boolean
+  subjects: SubjectItem[]
+}
+
+interface SubjectItem {
+  table: SubjectTable
+  label: string
+  /** Whether they are the panel's own admins, for whom other rules hold. */
+  isPanelAdmin: boolean
+  tables: { table: string; columns: ColumnItem[] }[]
+}
+
+interface ColumnItem {
+  column: string
+  label: string
+  secrecy: Secrecy
+  /** Whether it is the subject's address, where links go. */
+  isSubjectEmail: boolean
+  schema: InputSchema
+}
+
+/** The JSON Schema of a column's value as it is typed in: what a form needs of it. */
+interface InputSchema {
+  type?: string
+  format?: string
+  pattern?: string
+  maxLength?: number
+  enum?: (string | number | boolean | null)[]
+  const?: string | number | boolean | null
+  anyOf?: InputSchema[]
 }
 
 const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter }) => ({
@@ -38,25 +70,41 @@ const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter
   name: type.name,
   label: type.label,
   title: type.title,
+  icon: type.icon ?? null,
   confirmBy: type.confirmBy,
   expiresInHours: type.expiresIn.hours,
   coolDownHours:
     type.confirmBy === 'new-address' ? (type.coolDown?.hours ?? DEFAULT_COOL_DOWN_HOURS) : null,
   undoForHours: type.undoFor?.hours ?? null,
   isHeldByCallers: !type.isInverse,
-  subjects: Object.entries(type.allows).map(([subject, tables]) => ({
-    table: subject as SubjectTable,
-    label: subjects[subject as SubjectTable].label,
-    tables: Object.entries(tables).map(([table, { columns }]) => ({
-      table,
-      columns: Object.entries(columns).map(([column, declared]) => ({
-        column,
-        label: labelOf(declared, column),
-        secrecy: secrecyOf(declared),
+  isUndo: type.isInverse ?? false,
+  subjects: Object.entries(type.allows).map(([name, tables]) => {
+    const subject = name as SubjectTable
+    return {
+      table: subject,
+      label: subjects[subject].label,
+      isPanelAdmin: subject === PANEL_ADMIN,
+      tables: Object.entries(tables).map(([table, { columns }]) => ({
+        table,
+        columns: Object.entries(columns).map(([column, declared]) => ({
+          column,
+          label: labelOf(declared, column),
+          secrecy: secrecyOf(declared),
+          isSubjectEmail: table === subject && column === subjects[subject].email,
+          schema: inputSchemaOf(declared),
+        })),
       })),
-    })),
-  })),
+    }
+  }),
 }))
+
+function inputSchemaOf(column: Column): InputSchema {
+  const { $schema: _, ...schema } = z.toJSONSchema(schemaOf(column), {
+    io: 'input',
+    unrepresentable: 'any',
+  })
+  return schema as InputSchema
+}
 
 export const types = router({
   /** All types, each with those subjects for whom this database can hold it: none, where it has not their tables. */

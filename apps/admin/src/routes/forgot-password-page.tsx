@@ -26,10 +26,7 @@ export function ForgotPasswordPage() {
           noValidate
           onSubmit={(event) => {
             event.preventDefault()
-            ask.mutate({
-              kind: 'Admin',
-              email: String(new FormData(event.currentTarget).get('email')),
-            })
+            ask.mutate({ email: String(new FormData(event.currentTarget).get('email')) })
           }}
         >
           <Stack gap="md">

@@ -6,6 +6,7 @@ export const accountHandover = defineType({
   name: 'account-handover',
   label: 'Account handover',
   title: 'Confirm the handover of this account',
+  icon: 'handover',
   allows: {
     User: { User: { by: 'id', columns: { email: emailAddress, name: personName } } },
   },

@@ -6,6 +6,7 @@ export const emailAddress = defineType({
   name: 'email-address',
   label: 'E-mail address',
   title: 'Confirm your new e-mail address',
+  icon: 'envelope',
   allows: {
     Admin: { Admin: { by: 'id', columns: { email: address } } },
     User: { User: { by: 'id', columns: { email: address } } },

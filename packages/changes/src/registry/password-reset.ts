@@ -6,6 +6,7 @@ export const passwordReset = defineType({
   name: 'password-reset',
   label: 'Password',
   title: 'Set a new password',
+  icon: 'key',
   allows: {
     Admin: { Admin_account: { by: 'user_id', columns: { password: prompted(newPassword) } } },
     User: { User: { by: 'id', columns: { password: prompted(newPassword) } } },

@@ -6,6 +6,7 @@ export const paymentCard = defineType({
   name: 'payment-card',
   label: 'Payment card',
   title: 'Confirm your new payment card',
+  icon: 'card',
   allows: {
     User: {
       User_credit: {

@@ -7,6 +7,7 @@ export const undo = defineType({
   name: 'undo',
   label: 'Undo',
   title: 'Your e-mail address was changed',
+  icon: 'undo',
   allows: emailAddress.allows,
   confirmBy: 'old-address',
   noticeTo: 'old-address',

@@ -1,0 +1,2 @@
+/** The subject that the panel's own admins are. */
+export const PANEL_ADMIN = 'Admin'

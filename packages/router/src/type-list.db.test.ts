@@ -1,0 +1,51 @@
+import { test } from '@countersign/core/testing'
+import { expect } from 'vitest'
+import type { RouterOutputs } from './index.ts'
+import { openApi, signIn } from './testing/api.ts'
+
+type TypeItem = RouterOutputs['types']['list'][number]
+
+test('the list of types says all that a form for each of their columns needs', async ({
+  db,
+  world,
+}) => {
+  const { call } = openApi(db, await signIn(world, 'viewer'))
+  const types = (await call('types.list')).value as TypeItem[]
+
+  expect(
+    types.filter(({ isUndo }) => isUndo).map(({ isHeldByCallers }) => isHeldByCallers),
+  ).toEqual([false])
+  for (const { icon, subjects } of types) {
+    expect(icon).not.toBeNull()
+    for (const { table, isPanelAdmin } of subjects) expect(isPanelAdmin).toBe(table === 'Admin')
+  }
+  const handover = types.find(({ name }) => name === 'account-handover')
+  expect(handover?.subjects).toEqual([
+    {
+      table: 'User',
+      label: 'User',
+      isPanelAdmin: false,
+      tables: [
+        {
+          table: 'User',
+          columns: [
+            {
+              column: 'email',
+              label: 'E-mail address',
+              secrecy: 'plain',
+              isSubjectEmail: true,
+              schema: { title: 'E-mail address', type: 'string', format: 'email' },
+            },
+            {
+              column: 'name',
+              label: 'Name',
+              secrecy: 'plain',
+              isSubjectEmail: false,
+              schema: { title: 'Name', type: 'string', minLength: 1, maxLength: 120 },
+            },
+          ],
+        },
+      ],
+    },
+  ])
+})
