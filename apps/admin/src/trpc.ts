@@ -1,6 +1,6 @@
 import type { AppRouter } from '@countersign/router'
 import { createTRPCClient, httpLink } from '@trpc/client'
-import type { inferRouterOutputs } from '@trpc/server'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { queryClient } from './query-client.ts'
 
@@ -9,6 +9,9 @@ export const trpcClient = createTRPCClient<AppRouter>({ links: [httpLink({ url: 
 
 /** Typed query and mutation options for every procedure of the server. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient })
+
+/** What the procedures take. */
+export type Requests = inferRouterInputs<AppRouter>
 
 /** What the procedures answer. */
 export type Answers = inferRouterOutputs<AppRouter>

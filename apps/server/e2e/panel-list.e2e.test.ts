@@ -103,7 +103,7 @@ describe('the list', () => {
     const [subject] = await sql`select id::text from "User" where name = 'Person 42'`
     const page = await openPanel('viewer')
     await page.getByRole('button', { name: 'Subject' }).click()
-    await page.getByLabel('Subject table').selectOption('User')
+    await page.getByLabel('Kind of subject').selectOption('User')
     await page.getByLabel('Subject id').fill(subject?.id)
     await page.getByRole('button', { name: 'Show these' }).click()
     await expectOf(rows(page)).toHaveCount(1)

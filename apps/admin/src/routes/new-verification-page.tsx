@@ -1,4 +1,3 @@
-import { subjects } from '@countersign/changes'
 import { Select, Stack } from '@mantine/core'
 import { skipToken, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
@@ -49,16 +48,17 @@ export function NewVerificationPage() {
           placeholder="What is to change?"
           data={types.map(({ letter, label }) => ({ value: letter, label }))}
           value={type?.letter ?? null}
+          error={search.type && !type && 'Nothing of this type can be held here. Choose another.'}
           onChange={(letter) => letter && choose({ ...search, type: letter })}
           allowDeselect={false}
         />
         {type && type.subjects.length > 1 && (
           <Select
-            label="Subject table"
+            label="Kind of subject"
             placeholder="Whose data?"
             data={type.subjects.map((offer) => ({
               value: offer.table,
-              label: subjects[offer.table].label,
+              label: offer.label,
             }))}
             value={table ?? null}
             onChange={(chosen) => chosen && choose({ type: type.letter, subjectTable: chosen })}

@@ -11,7 +11,11 @@ import { meQuery } from '../features/session/me.ts'
 import { HOME, readReturnPath } from '../features/session/return-path.ts'
 import { sessionQuery } from '../features/session/session-query.ts'
 import { PanelShell } from '../features/shell/panel-shell.tsx'
-import { listInputOf, readListSearch } from '../features/verification-list/list-search.ts'
+import {
+  dropUnknown,
+  listInputOf,
+  readListSearch,
+} from '../features/verification-list/list-search.ts'
 import { typesQuery } from '../features/verification-status/use-types.ts'
 import { queryClient } from '../query-client.ts'
 import { trpc } from '../trpc.ts'
@@ -67,8 +71,11 @@ const verifications = createRoute({
   component: VerificationsPage,
   validateSearch: readListSearch,
   loaderDeps: ({ search }) => readListSearch(search),
-  loader: ({ deps }) => {
-    void queryClient.prefetchQuery(trpc.verifications.list.queryOptions(listInputOf(deps)))
+  loader: async ({ deps }) => {
+    const namesTypes = deps.type !== undefined || deps.subjectTable !== undefined
+    const types = namesTypes ? await queryClient.ensureQueryData(typesQuery) : []
+    const input = listInputOf(dropUnknown(deps, types))
+    void queryClient.prefetchQuery(trpc.verifications.list.queryOptions(input))
   },
 })
 

@@ -1,11 +1,10 @@
-import { subjects } from '@countersign/changes'
 import { Stack } from '@mantine/core'
 import { AnchorLink } from '../features/shell/links.tsx'
 import { Page } from '../features/shell/page.tsx'
+import type { TypeItem } from '../features/verification-status/type-item.ts'
 import { TypeName } from '../features/verification-status/type-name.tsx'
 import { typeRules } from '../features/verification-status/type-words.ts'
 import { useTypes } from '../features/verification-status/use-types.ts'
-import type { Answers } from '../trpc.ts'
 import classes from './types-page.module.css'
 
 /** What may be held at all: every type, and the columns it may change. */
@@ -24,7 +23,7 @@ export function TypesPage() {
 
 const secrecyWords = { plain: '', encrypted: 'encrypted', prompted: 'set on the page' } as const
 
-function TypeCard({ type }: { type: Answers['types']['list'][number] }) {
+function TypeCard({ type }: { type: TypeItem }) {
   return (
     <section className={classes.card} aria-label={type.label}>
       <h2 className={classes.name}>
@@ -52,7 +51,7 @@ function TypeCard({ type }: { type: Answers['types']['list'][number] }) {
             subject.tables.flatMap(({ table, columns }) =>
               columns.map(({ column, label, secrecy }) => (
                 <tr key={`${subject.table} ${table} ${column}`}>
-                  <td>{subjects[subject.table].label}</td>
+                  <td>{subject.label}</td>
                   <td>
                     {label} <span className={classes.secrecy}>{secrecyWords[secrecy]}</span>
                   </td>

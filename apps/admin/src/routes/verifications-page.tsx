@@ -8,9 +8,14 @@ import { columns } from '../features/verification-list/columns.tsx'
 import { FilterBar } from '../features/verification-list/filter-bar.tsx'
 import { IncompleteSearch } from '../features/verification-list/incomplete-search.tsx'
 import { ListHeader } from '../features/verification-list/list-header.tsx'
-import { listInputOf, readListSearch } from '../features/verification-list/list-search.ts'
+import {
+  dropUnknown,
+  listInputOf,
+  readListSearch,
+} from '../features/verification-list/list-search.ts'
 import { NothingListed } from '../features/verification-list/nothing-listed.tsx'
 import { StatusTabs } from '../features/verification-list/status-tabs.tsx'
+import { useTypes } from '../features/verification-status/use-types.ts'
 import { trpc } from '../trpc.ts'
 
 const route = getRouteApi('/panel/verifications')
@@ -20,8 +25,12 @@ const OLDER_PAGE = 100
 
 /** Everything that was ever held, newest first; a row opens its drawer over the list. */
 export function VerificationsPage() {
+  const types = useTypes()
   // The router hands on what it could not read, and the drawer's own part: both stay out of the query.
-  const search = route.useSearch({ select: readListSearch, structuralSharing: true })
+  const search = route.useSearch({
+    select: (raw) => dropUnknown(readListSearch(raw), types),
+    structuralSharing: true,
+  })
   const input = listInputOf(search)
   const { first, items, hasMore, pages, shown, show } = useRecordPages({
     list: JSON.stringify(input),

@@ -4,7 +4,7 @@ import { trpc } from '../../trpc.ts'
 import { AnchorLink } from '../shell/links.tsx'
 import { RequestFailed } from '../shell/request-failed.tsx'
 import { Moment } from '../time/moment.tsx'
-import { subjectRefWords } from '../verification-status/subject-words.ts'
+import { useSubjectWords } from '../verification-status/use-subject-words.ts'
 import classes from './people-reads.module.css'
 
 /** Who looked up whom, newest first: for owners. */
@@ -15,6 +15,7 @@ export function PeopleReads() {
       { getNextPageParam: ({ next }) => next ?? undefined },
     ),
   )
+  const subjectWords = useSubjectWords()
   const reads = list.data?.pages.flatMap(({ items }) => items)
   return (
     <section className={classes.section} aria-labelledby="people-reads">
@@ -40,7 +41,7 @@ export function PeopleReads() {
                   to="/verifications"
                   search={{ subjectTable: subjects.table, subjectId: subject }}
                 >
-                  {subjectRefWords({ table: subjects.table, id: subject })}
+                  {subjectWords({ table: subjects.table, id: subject })}
                 </AnchorLink>
               ))}
             </span>

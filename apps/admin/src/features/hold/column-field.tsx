@@ -1,17 +1,24 @@
 import { showAddress } from '@countersign/changes'
-import { Text, TextInput, type TextInputProps } from '@mantine/core'
+import { Checkbox, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import type { ChangeEvent, ReactNode } from 'react'
 import { AddressWarning } from '../verification-status/address-warning.tsx'
-import { type FormTable, typedWarning } from './hold-form.ts'
+import classes from './column-field.module.css'
+import { type ColumnInput, columnInput } from './column-input.ts'
+import { type FormColumn, fieldAt, type HoldFormValues, typedWarning } from './hold-form.ts'
 
 interface ColumnFieldProps {
-  column: FormTable['columns'][number]
+  column: FormColumn
   /** The value there is now, masked where it is secret; `null` or nothing when none may be shown. */
   present: string | null | undefined
-  inputProps: TextInputProps
+  form: UseFormReturnType<HoldFormValues>
+  /** Which of the form's columns it is. */
+  place: number
 }
 
 /** One column's new value beside its present one; a prompted value is only explained. */
-export function ColumnField({ column: { label, secrecy }, present, inputProps }: ColumnFieldProps) {
+export function ColumnField({ column, present, form, place }: ColumnFieldProps) {
+  const { label, secrecy, schema } = column
   if (secrecy === 'prompted') {
     return (
       <div>
@@ -24,17 +31,71 @@ export function ColumnField({ column: { label, secrecy }, present, inputProps }:
       </div>
     )
   }
-  const now = present ? `Now: ${showAddress(present)}` : 'Now: empty'
-  const warning = typedWarning(String(inputProps.value ?? ''), present)
+  const input = columnInput(schema)
+  const now = presentWords(input, present)
+  const typed = form.values.typed[place] ?? null
+  const warning = input.control === 'line' && typed && typedWarning(typed, present)
   return (
     <div>
-      <TextInput
-        label={`New ${label.toLowerCase()}`}
+      <NewValue
+        input={input}
+        label={`New ${insideWords(label)}`}
         description={secrecy === 'encrypted' ? `${now}. Stored encrypted, and shown masked.` : now}
-        autoComplete="off"
-        {...inputProps}
+        {...form.getInputProps(fieldAt(place))}
+        value={typed ?? ''}
+        disabled={typed === null}
       />
+      {input.isNullable && (
+        <Checkbox
+          mt="xs"
+          label={`Make ${insideWords(label)} empty`}
+          checked={typed === null}
+          onChange={({ currentTarget }) =>
+            form.setFieldValue(fieldAt(place), currentTarget.checked ? null : '')
+          }
+        />
+      )}
       <div role="status">{warning && <AddressWarning words={warning} />}</div>
     </div>
   )
+}
+
+interface NewValueProps {
+  input: ColumnInput
+  label: string
+  description: string
+  value: string
+  disabled: boolean
+  error?: ReactNode
+  onChange(event: ChangeEvent<HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement>): void
+}
+
+function NewValue({ input: { control, attributes, choices }, ...field }: NewValueProps) {
+  switch (control) {
+    case 'line':
+      return <TextInput {...field} {...attributes} autoComplete="off" />
+    case 'lines':
+      return <Textarea {...field} maxLength={attributes.maxLength} autosize minRows={2} />
+    case 'json':
+      return (
+        <Textarea
+          {...field}
+          autosize
+          minRows={3}
+          spellCheck={false}
+          classNames={{ input: classes.json }}
+        />
+      )
+    case 'choice':
+      return <NativeSelect {...field} data={[{ value: '', label: 'Leave as it is' }, ...choices]} />
+  }
+}
+
+/** A label within a sentence: `e-mail address`, `IBAN`. */
+const insideWords = (label: string): string =>
+  label.replace(/^\p{Lu}(?!\p{Lu})/u, (first) => first.toLowerCase())
+
+function presentWords({ choices }: ColumnInput, present: string | null | undefined): string {
+  const chosen = choices.find(({ value }) => value === present)?.label
+  return present ? `Now: ${chosen ?? showAddress(present)}` : 'Now: empty'
 }

@@ -1,78 +1,64 @@
 import { holdInput } from '@countersign/changes'
 import { expect, test } from 'vitest'
+import type { ColumnItem, TypeItem } from '../verification-status/type-item.ts'
 import {
+  columnsOf,
   emptyForm,
   holdInputOf,
+  placeFaults,
   recipientOf,
   type SubjectDetails,
-  type TypeItem,
-  tablesOf,
+  typedFaults,
   typedWarning,
 } from './hold-form.ts'
 import { readHoldSearch } from './hold-search.ts'
 
-const email: TypeItem = {
+const column = (name: string, more: Partial<ColumnItem> = {}): ColumnItem => ({
+  column: name,
+  label: name,
+  secrecy: 'plain',
+  isSubjectEmail: false,
+  schema: { type: 'string' },
+  ...more,
+})
+const typeOf = (table: string, columns: ColumnItem[], more: Partial<TypeItem> = {}): TypeItem => ({
   letter: 'A',
   name: 'email-address',
   label: 'E-mail address',
   title: 'Confirm your new e-mail address',
+  icon: 'envelope',
   confirmBy: 'new-address',
   expiresInHours: 24,
   coolDownHours: 48,
   undoForHours: 72,
   isHeldByCallers: true,
-  subjects: [
-    {
-      table: 'User',
-      label: 'User',
-      tables: [
-        {
-          table: 'User',
-          columns: [{ column: 'email', label: 'E-mail address', secrecy: 'plain' }],
-        },
-      ],
-    },
-  ],
-}
-const password: TypeItem = {
-  ...email,
+  isUndo: false,
+  subjects: [{ table: 'User', label: 'User', isPanelAdmin: false, tables: [{ table, columns }] }],
+  ...more,
+})
+
+const email = typeOf('User', [column('email', { isSubjectEmail: true })])
+const password = typeOf('User', [column('password', { secrecy: 'prompted' })], {
   letter: 'B',
-  name: 'password-reset',
   confirmBy: 'present-address',
-  subjects: [
-    {
-      table: 'User',
-      label: 'User',
-      tables: [
-        {
-          table: 'User',
-          columns: [{ column: 'password', label: 'Password', secrecy: 'prompted' }],
-        },
-      ],
-    },
+})
+const card = typeOf(
+  'User_credit',
+  [column('credit_num', { secrecy: 'encrypted' }), column('exp_date')],
+  { letter: 'C', confirmBy: 'present-address' },
+)
+/** A type that no release of ours has: one column of each sort. */
+const terms = typeOf(
+  'shop.terms',
+  [
+    column('is_wholesale', { schema: { type: 'boolean' } }),
+    column('tier', { schema: { type: 'string', enum: ['basic', 'gold'] } }),
+    column('credit.limit', { schema: { type: 'number' } }),
+    column('regions', { schema: { type: 'array' } }),
+    column('note', { schema: { anyOf: [{ type: 'string' }, { type: 'null' }] } }),
   ],
-}
-const card: TypeItem = {
-  ...email,
-  letter: 'C',
-  name: 'payment-card',
-  confirmBy: 'present-address',
-  subjects: [
-    {
-      table: 'User',
-      label: 'User',
-      tables: [
-        {
-          table: 'User_credit',
-          columns: [
-            { column: 'credit_num', label: 'Card number', secrecy: 'encrypted' },
-            { column: 'exp_date', label: 'Expiry date', secrecy: 'plain' },
-          ],
-        },
-      ],
-    },
-  ],
-}
+  { confirmBy: 'present-address' },
+)
 const ada: SubjectDetails = {
   table: 'User',
   id: '7',
@@ -80,25 +66,19 @@ const ada: SubjectDetails = {
   email: 'ada@old.example',
   values: {},
 }
-
-test('the form has a field for each column that is held now, and none for prompted values', () => {
-  expect(emptyForm(tablesOf(card, 'User')).changes).toEqual({
-    User_credit: { credit_num: '', exp_date: '' },
-  })
-  expect(emptyForm(tablesOf(password, 'User')).changes).toEqual({})
+const fill = (type: TypeItem, typed: (string | null)[]) => ({
+  ...emptyForm(columnsOf(type, 'User')),
+  typed,
 })
 
 test('a subject that a type does not have offers nothing to change', () => {
-  expect(tablesOf(card, 'Admin')).toEqual([])
+  expect(columnsOf(card, 'Admin')).toEqual([])
 })
 
 test('says where the link goes: to the new address once it is typed, or to the present one', () => {
-  const values = emptyForm(tablesOf(email, 'User'))
-  expect(recipientOf(email, ada, values)).toBeNull()
-
-  values.changes.User = { email: ' Ada@New.example ' }
-  expect(recipientOf(email, ada, values)).toBe('ada@new.example')
-  expect(recipientOf(card, ada, emptyForm(tablesOf(card, 'User')))).toBe('ada@old.example')
+  expect(recipientOf(email, ada, fill(email, ['']))).toBeNull()
+  expect(recipientOf(email, ada, fill(email, [' Ada@New.example ']))).toBe('ada@new.example')
+  expect(recipientOf(card, ada, fill(card, ['', '']))).toBe('ada@old.example')
 })
 
 test('an address that imitates another is told before it is held', () => {
@@ -110,37 +90,59 @@ test('an address that imitates another is told before it is held', () => {
 })
 
 test('what the form asks for is a hold the engine accepts', () => {
-  const values = {
-    ...emptyForm(tablesOf(email, 'User')),
-    changes: { User: { email: 'ada@new.example' } },
-  }
+  const values = fill(email, ['ada@new.example'])
 
   expect(holdInput.safeParse(holdInputOf(email, ada, values)).success).toBe(true)
-  expect(holdInput.safeParse(holdInputOf(password, ada, emptyForm([]))).success).toBe(true)
+  expect(holdInput.safeParse(holdInputOf(password, ada, fill(password, ['']))).success).toBe(true)
   const lost = holdInputOf(email, ada, { ...values, mailboxLost: true })
   expect(holdInput.safeParse(lost).data).toMatchObject({ mailboxLost: true })
 })
 
 test('a value left empty is not part of the hold', () => {
-  const values = {
-    title: ' ',
-    description: '',
-    mailboxLost: false,
-    changes: { User_credit: { credit_num: ' ', exp_date: '05/29' } },
-  }
-
-  expect(holdInputOf(card, ada, values)).toEqual({
+  expect(holdInputOf(card, ada, { ...fill(card, [' ', '05/29']), title: ' ' })).toEqual({
     type: 'C',
     subject: { table: 'User', id: '7' },
     changes: { User_credit: { exp_date: '05/29' } },
   })
 })
 
-test('a link to a new verification may carry type and subject, and nothing that makes no sense', () => {
-  expect(readHoldSearch({ type: 'A', subjectTable: 'User', subjectId: '7' })).toEqual({
-    type: 'A',
-    subjectTable: 'User',
-    subjectId: '7',
+test('a type that the panel has never heard of is held with the JSON that its columns take', () => {
+  const typed = ['false', 'gold', '1200.50', '["eu", "uk"]', null]
+  expect(holdInputOf(terms, ada, fill(terms, typed)).changes).toEqual({
+    'shop.terms': {
+      is_wholesale: false,
+      tier: 'gold',
+      'credit.limit': 1200.5,
+      regions: ['eu', 'uk'],
+      note: null,
+    },
   })
-  expect(readHoldSearch({ type: 'Zz', subjectTable: 'Shop', subjectId: '7' })).toEqual({})
+})
+
+test('what no value can be made of is told beside its field, and is not sent', () => {
+  const columns = columnsOf(terms, 'User')
+  const faults = typedFaults(columns, fill(terms, ['', '', '12a', '["eu"', '']))
+  expect(faults).toEqual({
+    'typed.2': expect.stringContaining('not a number'),
+    'typed.3': expect.stringContaining('not JSON'),
+  })
+  expect(typedFaults(columns, emptyForm(columns))).toEqual({})
+})
+
+test('the server’s fault of a column stands beside its field, whatever the column is called', () => {
+  expect(
+    placeFaults(columnsOf(terms, 'User'), {
+      'changes.shop.terms.credit.limit': 'At most 5,000.',
+      title: 'Too long.',
+    }),
+  ).toEqual({ 'typed.2': 'At most 5,000.', title: 'Too long.' })
+})
+
+test('a link to a new verification may carry type and subject, and nothing that makes no sense', () => {
+  const link = { type: 'q', subjectTable: 'account', subjectId: 'a-7' }
+  expect(readHoldSearch({ ...link, other: 'x' })).toEqual(link)
+  expect(readHoldSearch({ type: '', subjectTable: 'x'.repeat(65), subjectId: '7' })).toEqual({})
+  expect(readHoldSearch({ type: 7, subjectTable: 'account', subjectId: 'a\n7' })).toEqual({
+    subjectTable: 'account',
+  })
 })

@@ -1,54 +1,50 @@
-import { addressWarning, type HoldInput, readTypedAddress, subjects } from '@countersign/changes'
-import type { Answers } from '../../trpc.ts'
+import { addressWarning, readTypedAddress } from '@countersign/changes'
+import type { Answers, Requests } from '../../trpc.ts'
+import type { ColumnItem, SubjectItem, TypeItem } from '../verification-status/type-item.ts'
+import { columnInput } from './column-input.ts'
 
-export type TypeItem = Answers['types']['list'][number]
 export type SubjectDetails = Answers['subjects']['byRef']
-export type FormTable = TypeItem['subjects'][number]['tables'][number]
 
-/** What the form holds while it is filled in: empty text stands for "left as it is". */
+/** A column that a type may change, with its table. */
+export type FormColumn = ColumnItem & { table: string }
+
+/** What the form holds while it is filled in. */
 export interface HoldFormValues {
   title: string
   description: string
-  changes: Record<string, Record<string, string>>
+  /** What was typed for each column, in their order: nothing leaves it as it is, `null` makes it empty. */
+  typed: (string | null)[]
   /** Whether the present address is said to be one that the person cannot read any more. */
   mailboxLost: boolean
 }
 
-/** The tables and columns a type may change of a subject; empty when it has no such subject. */
-export const tablesOf = (type: TypeItem, subjectTable: string): FormTable[] =>
-  type.subjects.find(({ table }) => table === subjectTable)?.tables ?? []
+/** What a type is to such a subject; `undefined` when it has none. */
+export const subjectIn = (type: TypeItem, subjectTable: string): SubjectItem | undefined =>
+  type.subjects.find(({ table }) => table === subjectTable)
 
-/** An untouched form: one empty value for every column that is held now, none for given ones. */
-export function emptyForm(tables: FormTable[]): HoldFormValues {
-  const held = tables
-    .map(({ table, columns }) => ({
-      table,
-      columns: columns.filter((column) => column.secrecy !== 'prompted'),
-    }))
-    .filter(({ columns }) => columns.length > 0)
-  return {
-    title: '',
-    description: '',
-    mailboxLost: false,
-    changes: Object.fromEntries(
-      held.map(({ table, columns }) => [
-        table,
-        Object.fromEntries(columns.map(({ column }) => [column, ''])),
-      ]),
-    ),
-  }
-}
+/** The columns that a type may change of a subject; empty when it has no such subject. */
+export const columnsOf = (type: TypeItem, subjectTable: string): FormColumn[] =>
+  (subjectIn(type, subjectTable)?.tables ?? []).flatMap(({ table, columns }) =>
+    columns.map((column) => ({ ...column, table })),
+  )
+
+/** An untouched form: nothing is typed for any column. */
+export const emptyForm = (columns: FormColumn[]): HoldFormValues => ({
+  title: '',
+  description: '',
+  typed: columns.map(() => ''),
+  mailboxLost: false,
+})
 
 /** The address the link will go to; `null` while the form does not say it yet. */
 export function recipientOf(
   type: TypeItem,
   subject: SubjectDetails,
-  values: HoldFormValues,
+  { typed }: HoldFormValues,
 ): string | null {
   if (type.confirmBy === 'present-address') return subject.email
-  const reading = readTypedAddress(
-    values.changes[subject.table]?.[subjects[subject.table].email] ?? '',
-  )
+  const place = columnsOf(type, subject.table).findIndex(({ isSubjectEmail }) => isSubjectEmail)
+  const reading = readTypedAddress(typed[place] ?? '')
   return 'address' in reading ? reading.address : null
 }
 
@@ -58,19 +54,41 @@ export function typedWarning(typed: string, present: string | null | undefined):
   return addressWarning('address' in reading ? reading.address : typed.trim(), present ?? null)
 }
 
-/**
- * The hold that a form asks for. Values left empty are left out. The registry's shape can't be known
- * here at compile time; the engine checks it, and its faults come back beside their fields.
- */
+/** What was typed that no value can be made of: the form's field, and why. */
+export function typedFaults(columns: FormColumn[], { typed }: HoldFormValues) {
+  const faults: Record<string, string> = {}
+  for (const [place, { schema }] of columns.entries()) {
+    const text = typed[place]?.trim()
+    const reading = text && columnInput(schema).read(text)
+    if (reading && 'fault' in reading) faults[fieldAt(place)] = reading.fault
+  }
+  return faults
+}
+
+/** The server's faults by the form's fields: what it says of a column stands beside it. */
+export const placeFaults = (columns: FormColumn[], faults: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(faults).map(([path, fault]) => {
+      const place = columns.findIndex(({ table, column }) => path === `changes.${table}.${column}`)
+      return [place < 0 ? path : fieldAt(place), fault]
+    }),
+  )
+
+/** The form's field for the column at this place: names of columns may have dots in them. */
+export const fieldAt = (place: number): `typed.${number}` => `typed.${place}`
+
+/** The hold that a form without faults asks for. The server judges it: it alone knows what its types take. */
 export function holdInputOf(
   type: TypeItem,
   subject: SubjectDetails,
   values: HoldFormValues,
-): HoldInput {
-  const changes: HoldFormValues['changes'] = {}
-  for (const [table, columns] of Object.entries(values.changes)) {
-    const typed = Object.entries(columns).filter(([, value]) => value.trim() !== '')
-    if (typed.length > 0) changes[table] = Object.fromEntries(typed)
+): Requests['verifications']['hold'] {
+  const changes: Record<string, Record<string, unknown>> = {}
+  for (const [place, { table, column, schema }] of columnsOf(type, subject.table).entries()) {
+    const typed = values.typed[place]
+    if (typed === undefined || typed?.trim() === '') continue
+    const reading = typed === null ? { value: null } : columnInput(schema).read(typed)
+    if ('value' in reading) changes[table] = { ...changes[table], [column]: reading.value }
   }
   return {
     type: type.letter,
@@ -79,5 +97,5 @@ export function holdInputOf(
     ...(values.title.trim() && { title: values.title }),
     ...(values.description.trim() && { description: values.description }),
     ...(values.mailboxLost && { mailboxLost: true }),
-  } as HoldInput
+  } as Requests['verifications']['hold']
 }

@@ -1,20 +1,14 @@
-import { type Letter, type SubjectTable, subjectTables } from '@countersign/changes'
-
-/** What a new verification starts from, as the address bar says it. */
+/** What a new verification starts from, as the address bar says it. Whether there is such a type, the page finds. */
 export interface HoldSearch {
-  type?: Letter | undefined
-  subjectTable?: SubjectTable | undefined
+  type?: string | undefined
+  subjectTable?: string | undefined
   subjectId?: string | undefined
 }
 
 /** Reads the address bar; what makes no sense becomes `undefined`, and an id without its table too. */
 export function readHoldSearch(raw: Record<string, unknown>): HoldSearch {
-  const subjectTable = subjectTables.find((table) => table === raw.subjectTable)
-  const matching = (pattern: RegExp, value: unknown) =>
-    typeof value === 'string' && pattern.test(value) ? value : undefined
-  return {
-    type: matching(/^[A-Z]$/, raw.type) as Letter | undefined,
-    subjectTable,
-    subjectId: subjectTable && matching(/^[\w-]{1,64}$/, raw.subjectId),
-  }
+  const line = (value: unknown) =>
+    typeof value === 'string' && /^[^\p{Cc}]{1,64}$/u.test(value) ? value : undefined
+  const subjectTable = line(raw.subjectTable)
+  return { type: line(raw.type), subjectTable, subjectId: subjectTable && line(raw.subjectId) }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { SubjectDetails, TypeItem } from './hold-form.ts'
+import type { TypeItem } from '../verification-status/type-item.ts'
+import type { SubjectDetails } from './hold-form.ts'
 import { mailsWords } from './mails-words.ts'
 
 const type = (confirmBy: TypeItem['confirmBy']): TypeItem => ({
@@ -7,12 +8,14 @@ const type = (confirmBy: TypeItem['confirmBy']): TypeItem => ({
   name: 'email-address',
   label: 'E-mail address',
   title: 'Confirm your new e-mail address',
+  icon: 'envelope',
   confirmBy,
   expiresInHours: 24,
   coolDownHours: confirmBy === 'new-address' ? 48 : null,
   undoForHours: 72,
   isHeldByCallers: true,
-  subjects: [],
+  isUndo: false,
+  subjects: [{ table: 'Admin', label: 'Member of staff', isPanelAdmin: true, tables: [] }],
 })
 const subject: SubjectDetails = {
   table: 'User',

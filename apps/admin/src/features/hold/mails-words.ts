@@ -1,6 +1,7 @@
 import { showAddress } from '@countersign/changes'
+import type { TypeItem } from '../verification-status/type-item.ts'
 import { hoursWords } from '../verification-status/type-words.ts'
-import type { SubjectDetails, TypeItem } from './hold-form.ts'
+import { type SubjectDetails, subjectIn } from './hold-form.ts'
 
 interface Holding {
   type: TypeItem
@@ -32,7 +33,8 @@ export function mailsWords(holding: Holding): string {
   const isAlone = !subject.email || subject.email.toLowerCase() === recipient?.toLowerCase()
   const current = showAddress(subject.email ?? '')
   if (holding.isMailboxLost && canBeLost(holding)) {
-    return `A mail goes to the current address, ${current}, now: it can stop the change, or say yes. ${hoursWords(type.coolDownHours ?? 0)} later, or at that yes, a link goes to ${to}, and works ${span}. It needs the approval of another ${subject.table === 'Admin' ? 'owner' : 'admin'} as well. Nothing changes until the link is confirmed.`
+    const isPanelAdmin = subjectIn(type, subject.table)?.isPanelAdmin
+    return `A mail goes to the current address, ${current}, now: it can stop the change, or say yes. ${hoursWords(type.coolDownHours ?? 0)} later, or at that yes, a link goes to ${to}, and works ${span}. It needs the approval of another ${isPanelAdmin ? 'owner' : 'admin'} as well. Nothing changes until the link is confirmed.`
   }
   if (!isAlone && (type.confirmBy === 'both' || (type.confirmBy === 'new-address' && !isForSelf))) {
     return `Links go to ${to} and to the current address, ${current}, and work ${span}. Nothing changes until both have confirmed, and either can stop it.`

@@ -1,13 +1,13 @@
-import type { SubjectTable } from '@countersign/changes'
 import { Loader, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { trpc } from '../../trpc.ts'
+import type { SubjectItem } from '../verification-status/type-item.ts'
 import type { SubjectDetails } from './hold-form.ts'
 
 interface SubjectPickerProps {
-  table: SubjectTable
+  table: SubjectItem['table']
   chosen: SubjectDetails | undefined
   error: string | undefined
   onChoose: (id: string | undefined) => void

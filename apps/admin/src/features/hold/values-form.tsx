@@ -7,14 +7,17 @@ import { errorWords, fieldErrors } from '../../request-error.ts'
 import { trpc } from '../../trpc.ts'
 import { useMe } from '../session/me.ts'
 import { notify } from '../shell/notify.ts'
+import type { TypeItem } from '../verification-status/type-item.ts'
 import { ColumnField } from './column-field.tsx'
 import {
+  columnsOf,
   emptyForm,
   holdInputOf,
+  placeFaults,
   recipientOf,
   type SubjectDetails,
-  type TypeItem,
-  tablesOf,
+  subjectIn,
+  typedFaults,
 } from './hold-form.ts'
 import { canBeLost, mailsWords } from './mails-words.ts'
 
@@ -25,14 +28,18 @@ interface ValuesFormProps {
 
 /** The held values and the mail's words. The server judges them; its faults appear beside the fields. */
 export function ValuesForm({ type, subject }: ValuesFormProps) {
-  const tables = tablesOf(type, subject.table)
+  const columns = columnsOf(type, subject.table)
+  const isPanelAdmin = subjectIn(type, subject.table)?.isPanelAdmin === true
   const navigate = useNavigate()
   const queryClient = useQueryClient()
-  const form = useForm({ initialValues: emptyForm(tables) })
+  const form = useForm({
+    initialValues: emptyForm(columns),
+    validate: (values) => typedFaults(columns, values),
+  })
   const recipient = recipientOf(type, subject, form.values)
   const me = useMe()
-  const isForSelf = subject.table === 'Admin' && subject.id === me.id
-  const mayAsk = subject.table !== 'Admin' || isForSelf || me.role === 'owner'
+  const isForSelf = isPanelAdmin && subject.id === me.id
+  const mayAsk = !isPanelAdmin || isForSelf || me.role === 'owner'
   const hold = useMutation(
     trpc.verifications.hold.mutationOptions({
       onSuccess: async ({ id, email }, { mailboxLost }) => {
@@ -43,31 +50,27 @@ export function ValuesForm({ type, subject }: ValuesFormProps) {
           : `Held. The link is on its way to ${showAddress(email)}.`
         notify({ isDone: true, words })
       },
-      onError: (error) => form.setErrors(fieldErrors(error)),
+      onError: (error) => form.setErrors(placeFaults(columns, fieldErrors(error))),
     }),
   )
   // Faults of parts that have no field of their own are said above the button.
-  const shown = new Set(['title', 'description', 'mailboxLost', ...tables.flatMap(pathsOf)])
-  const faults = Object.entries(fieldErrors(hold.error))
-  const others = faults.filter(([path]) => !shown.has(path)).map(([, message]) => message)
+  const faults = Object.entries(placeFaults(columns, fieldErrors(hold.error)))
+  const others = faults.filter(([path]) => !isField(path)).map(([, message]) => message)
   const general = hold.error && faults.length === 0 ? [errorWords(hold.error)] : others
 
   return (
-    <form
-      noValidate
-      onSubmit={form.onSubmit((values) => hold.mutate(holdInputOf(type, subject, values)))}
-    >
+    // The browser checks only that what it has shown as a date is a whole one.
+    <form onSubmit={form.onSubmit((values) => hold.mutate(holdInputOf(type, subject, values)))}>
       <Stack gap="md">
-        {tables.flatMap(({ table, columns }) =>
-          columns.map((column) => (
-            <ColumnField
-              key={`${table}.${column.column}`}
-              column={column}
-              present={subject.values[table]?.[column.column]}
-              inputProps={form.getInputProps(`changes.${table}.${column.column}`)}
-            />
-          )),
-        )}
+        {columns.map((column, place) => (
+          <ColumnField
+            key={`${column.table}.${column.column}`}
+            column={column}
+            present={subject.values[column.table]?.[column.column]}
+            form={form}
+            place={place}
+          />
+        ))}
         <TextInput
           label="Title"
           description="The mail’s and the page’s headline. Leave it empty for the type’s own."
@@ -114,5 +117,4 @@ export function ValuesForm({ type, subject }: ValuesFormProps) {
   )
 }
 
-const pathsOf = ({ table, columns }: ReturnType<typeof tablesOf>[number]): string[] =>
-  columns.map(({ column }) => `changes.${table}.${column}`)
+const isField = (path: string): boolean => /^(title|description|mailboxLost|typed\.\d+)$/.test(path)

@@ -6,14 +6,18 @@ export const canOperate = (role: Role): boolean => role !== 'viewer'
 /** Why a viewer finds an action disabled. */
 export const VIEWER_REASON = 'Your role is viewer: you can read everything and change nothing.'
 
-/** Why this admin cannot approve a change; `null` when they can. The server decides; this only spares a refusal. */
+/**
+ * Why this admin cannot approve a change; `null` when they can. `isPanelAdmin` says whether its subject is an admin of
+ * the panel. The server decides; this only spares a refusal.
+ */
 export function obstacleToApprove(
   me: { id: string; role: Role },
   { subject, requester }: Pick<VerificationItem, 'subject' | 'requester'>,
+  isPanelAdmin: boolean,
 ): string | null {
   if (requester.kind === 'admin' && requester.id === me.id)
     return 'You requested this change. Another admin has to approve it.'
-  if (subject.table !== 'Admin') return null
+  if (!isPanelAdmin) return null
   if (subject.id === me.id) return 'This is your own account. Another owner has to approve it.'
   return me.role === 'owner' ? null : 'Only an owner approves a change of another admin.'
 }

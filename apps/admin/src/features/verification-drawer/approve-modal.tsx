@@ -7,7 +7,8 @@ import { notify } from '../shell/notify.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
 import { absoluteTime } from '../time/time-words.ts'
 import { approveWords } from '../verification-status/outcome-words.ts'
-import { requesterWords, subjectRefWords } from '../verification-status/subject-words.ts'
+import { requesterWords } from '../verification-status/requester-words.ts'
+import { useSubjectWords } from '../verification-status/use-subject-words.ts'
 import { ChangeTable } from './change-table.tsx'
 
 interface ApproveModalProps {
@@ -30,7 +31,8 @@ export function ApproveModal({ verification, isOpen, onClose }: ApproveModalProp
       onSettled: () => queryClient.invalidateQueries(trpc.verifications.pathFilter()),
     }),
   )
-  const who = subject.name ?? subjectRefWords(subject)
+  const subjectWords = useSubjectWords()
+  const who = subject.name ?? subjectWords(subject)
   return (
     <PanelModal isOpen={isOpen} onClose={onClose} title="Approve this change?" isWide>
       <Stack gap="sm">

@@ -7,14 +7,16 @@ import { spanWords } from '../time/time-words.ts'
 import { useNow } from '../time/use-now.ts'
 import { isReleased } from '../verification-status/status-words.ts'
 import { useResend } from '../verification-status/use-resend.ts'
+import { useTypeFinder } from '../verification-status/use-types.ts'
 import classes from './drawer-actions.module.css'
 
 /** What can be done with a pending verification; the risky one stands last. */
 export function DrawerActions({ verification }: { verification: VerificationDetail }) {
-  const { id, resendableAt, role, isApproved } = verification
+  const { id, resendableAt, role, isApproved, subject } = verification
   const me = useMe()
   const navigate = useNavigate()
   const resend = useResend()
+  const { subjectOf } = useTypeFinder()
   const now = useNow(1_000)
   if (!canOperate(me.role)) {
     return (
@@ -28,7 +30,8 @@ export function DrawerActions({ verification }: { verification: VerificationDeta
   const ask = (question: 'approve' | 'revoke') =>
     navigate({ to: '.', search: (search) => ({ ...search, ask: question }) })
   const isWaiting = role === 'confirms' && !isReleased(verification)
-  const obstacle = obstacleToApprove(me, verification)
+  const isPanelAdmin = subjectOf(subject.table)?.isPanelAdmin === true
+  const obstacle = obstacleToApprove(me, verification, isPanelAdmin)
   const waitSeconds = resendableAt ? Math.ceil((Date.parse(resendableAt) - now) / 1_000) : 0
   return (
     <footer className={classes.foot}>

@@ -4,8 +4,9 @@ import { AnchorLink } from '../shell/links.tsx'
 import { Moment } from '../time/moment.tsx'
 import { absoluteTime } from '../time/time-words.ts'
 import { Address } from '../verification-status/address.tsx'
-import { requesterWords, subjectRefWords } from '../verification-status/subject-words.ts'
+import { requesterWords } from '../verification-status/requester-words.ts'
 import { TypeName } from '../verification-status/type-name.tsx'
+import { useSubjectWords } from '../verification-status/use-subject-words.ts'
 import classes from './fact-list.module.css'
 import { openingWords } from './opening-words.ts'
 import { undoWords } from './undo-words.ts'
@@ -13,6 +14,7 @@ import { undoWords } from './undo-words.ts'
 /** Who, what and when, each with its name. */
 export function FactList({ verification }: { verification: VerificationDetail }) {
   const { subject, status, supersedes, supersededBy, undoOf, undoneBy, openings } = verification
+  const subjectWords = useSubjectWords()
   const approval = verification.events.find(({ kind }) => kind === 'approved')
   return (
     <dl className={classes.facts}>
@@ -28,7 +30,7 @@ export function FactList({ verification }: { verification: VerificationDetail })
           to="/verifications"
           search={{ subjectTable: subject.table, subjectId: subject.id }}
         >
-          {subjectRefWords(subject)}
+          {subjectWords(subject)}
         </AnchorLink>
       </Fact>
       {undoOf === null && <Fact name="Requested by">{requesterWords(verification.requester)}</Fact>}

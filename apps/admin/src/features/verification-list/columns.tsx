@@ -3,9 +3,11 @@ import { createColumnHelper } from '@tanstack/react-table'
 import classes from '../record-table/record-table.module.css'
 import type { features } from '../record-table/record-table.tsx'
 import { Moment } from '../time/moment.tsx'
+import { requesterWords } from '../verification-status/requester-words.ts'
 import { StatusBadge } from '../verification-status/status-badge.tsx'
-import { requesterWords, subjectRefWords } from '../verification-status/subject-words.ts'
 import { TypeName } from '../verification-status/type-name.tsx'
+import { useSubjectWords } from '../verification-status/use-subject-words.ts'
+import { useTypeFinder } from '../verification-status/use-types.ts'
 import { RecipientCell } from './recipient-cell.tsx'
 import { RowMenuButton } from './row-menu-button.tsx'
 
@@ -31,22 +33,12 @@ export const columns = helper.columns([
   helper.display({
     id: 'subject',
     header: 'Subject',
-    cell: ({ row: { original } }) => (
-      <>
-        {original.subject.name}{' '}
-        <span className={classes.quiet}>{subjectRefWords(original.subject)}</span>
-      </>
-    ),
+    cell: ({ row }) => <Subject of={row.original} />,
   }),
   helper.display({
     id: 'requester',
     header: 'Requested by',
-    cell: ({ row }) => (
-      <span className={classes.quiet}>
-        {/* Undoing is offered as its change is applied. */}
-        {row.original.type === 'U' ? 'nobody' : requesterWords(row.original.requester)}
-      </span>
-    ),
+    cell: ({ row }) => <Requester of={row.original} />,
   }),
   helper.display({
     id: 'asked',
@@ -59,3 +51,22 @@ export const columns = helper.columns([
     cell: ({ row }) => <RowMenuButton item={row.original} />,
   }),
 ])
+
+function Subject({ of: { subject } }: { of: VerificationItem }) {
+  const subjectWords = useSubjectWords()
+  return (
+    <>
+      {subject.name} <span className={classes.quiet}>{subjectWords(subject)}</span>
+    </>
+  )
+}
+
+function Requester({ of: { type, requester } }: { of: VerificationItem }) {
+  const { typeOf } = useTypeFinder()
+  return (
+    <span className={classes.quiet}>
+      {/* Undoing is offered as its change is applied. */}
+      {typeOf(type)?.isUndo ? 'nobody' : requesterWords(requester)}
+    </span>
+  )
+}

@@ -1,6 +1,7 @@
 import { listInput } from '@countersign/changes'
 import { expect, test } from 'vitest'
-import { dayBack, isNarrowed, listInputOf, readListSearch } from './list-search.ts'
+import type { TypeItem } from '../verification-status/type-item.ts'
+import { dayBack, dropUnknown, isNarrowed, listInputOf, readListSearch } from './list-search.ts'
 
 const full = {
   status: 'pending',
@@ -25,7 +26,7 @@ test('leaves out what makes no sense, and keeps the rest', () => {
       type: 'ZZ',
       search: '   ',
       match: 'regex',
-      subjectTable: 'Shop',
+      subjectTable: 'Shop\n',
       subjectId: '7',
       from: '2026-13-01',
       to: 'yesterday',
@@ -35,6 +36,19 @@ test('leaves out what makes no sense, and keeps the rest', () => {
     }),
   ).toEqual({})
   expect(readListSearch({ status: 'open', type: 'A' })).toEqual({ type: 'A' })
+})
+
+test('leaves out a type and a subject that this server does not have', () => {
+  const subject = { table: 'account', label: 'Account', isPanelAdmin: false, tables: [] }
+  const types = [{ letter: 'q', subjects: [subject] }] as unknown as TypeItem[]
+  const known = { type: 'q', subjectTable: 'account', subjectId: '7', status: 'pending' }
+  expect(dropUnknown(readListSearch(known), types)).toEqual(known)
+  expect(dropUnknown(readListSearch(full), types)).toEqual({
+    ...full,
+    type: undefined,
+    subjectTable: undefined,
+    subjectId: undefined,
+  })
 })
 
 test('a subject id without its table narrows nothing', () => {

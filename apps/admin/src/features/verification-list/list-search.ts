@@ -1,4 +1,5 @@
-import { type Letter, type ListInput, statusFilters, subjectTables } from '@countersign/changes'
+import { type ListInput, statusFilters } from '@countersign/changes'
+import { subjectsOf, type TypeItem } from '../verification-status/type-item.ts'
 
 /** What the list shows, as the address bar says it. Days are `2026-11-22`, in the reader's zone. */
 export interface ListSearch {
@@ -24,25 +25,38 @@ export const matchWords: Record<Match, string> = {
 
 export const matches = Object.keys(matchWords) as Match[]
 
+/** A name or an id: one short line. */
+const LINE = /^[^\p{Cc}]{1,64}$/u
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
 /**
  * Reads the address bar; a part that makes no sense becomes `undefined`, so that no link is ever broken.
- * It has to be said outright: the router keeps what a reader merely leaves out.
+ * It has to be said outright: the router keeps what a reader merely leaves out. Which types and subjects there are
+ * is not known here: see dropUnknown.
  */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
-  const subjectTable = oneOf(subjectTables, raw.subjectTable)
+  const subjectTable = matching(LINE, raw.subjectTable) as ListSearch['subjectTable']
   return {
     status: oneOf(statusFilters, raw.status),
-    // Which letters are types is the server's knowledge; one that is none lists nothing.
-    type: matching(/^[A-Z]$/, raw.type) as Letter | undefined,
+    type: matching(/^[A-Za-z0-9]$/, raw.type) as ListSearch['type'],
     search: textOf(raw.search)?.slice(0, 254),
     match: oneOf(matches, raw.match),
     subjectTable,
-    subjectId: subjectTable && matching(/^[\w-]{1,64}$/, raw.subjectId),
+    subjectId: subjectTable && matching(LINE, raw.subjectId),
     from: matching(DAY, raw.from),
     to: matching(DAY, raw.to),
     cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
+  }
+}
+
+/** Leaves out a type and a subject that this server does not have, as a link may name them that is old. */
+export function dropUnknown(search: ListSearch, types: readonly TypeItem[]): ListSearch {
+  const table = subjectsOf(types).find((subject) => subject.table === search.subjectTable)?.table
+  return {
+    ...search,
+    type: types.find(({ letter }) => letter === search.type)?.letter,
+    subjectTable: table,
+    subjectId: table && search.subjectId,
   }
 }
 

@@ -14,14 +14,15 @@ import classes from '../record-table/record-table.module.css'
 import { useMe } from '../session/me.ts'
 import { canOperate } from '../session/roles.ts'
 import { isReleased } from '../verification-status/status-words.ts'
-import { subjectRefWords } from '../verification-status/subject-words.ts'
 import { useResend } from '../verification-status/use-resend.ts'
+import { useSubjectWords } from '../verification-status/use-subject-words.ts'
 import { rowMenuLabel } from './row-menu-label.ts'
 
 /** What can be done with a row without opening it first. It opens as soon as it is there. */
 export default function RowMenu({ item }: { item: VerificationItem }) {
   const navigate = useNavigate({ from: '/verifications' })
   const resend = useResend()
+  const subjectWords = useSubjectWords()
   const mayAct = canOperate(useMe().role) && item.status === 'pending'
   const { subject, email, id } = item
   const [isOpen, setIsOpen] = useState(false)
@@ -72,7 +73,7 @@ export default function RowMenu({ item }: { item: VerificationItem }) {
             })
           }
         >
-          Show all of {subjectRefWords(subject)}
+          Show all of {subjectWords(subject)}
         </Menu.Item>
         {email !== '' && (
           <Menu.Item

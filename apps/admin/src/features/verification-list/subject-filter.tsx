@@ -1,6 +1,7 @@
-import { subjects, subjectTables } from '@countersign/changes'
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { subjectRefWords } from '../verification-status/subject-words.ts'
+import { subjectsOf } from '../verification-status/type-item.ts'
+import { useSubjectWords } from '../verification-status/use-subject-words.ts'
+import { useTypes } from '../verification-status/use-types.ts'
 import { FilterPopover } from './filter-popover.tsx'
 import type { FilterProps } from './list-search.ts'
 import { readListSearch } from './list-search.ts'
@@ -8,7 +9,10 @@ import { readListSearch } from './list-search.ts'
 /** Whose changes are listed: all subjects of a table, or one of them. */
 export function SubjectFilter({ search, onNarrow }: FilterProps) {
   const { subjectTable: table, subjectId: id } = search
-  const chosen = table && (id ? subjectRefWords({ table, id }) : subjects[table].label)
+  const subjectWords = useSubjectWords()
+  const subjects = subjectsOf(useTypes())
+  const label = subjects.find((subject) => subject.table === table)?.label
+  const chosen = table && (id ? subjectWords({ table, id }) : label)
   return (
     <FilterPopover name="Subject" chosen={chosen}>
       {(close) => (
@@ -23,13 +27,13 @@ export function SubjectFilter({ search, onNarrow }: FilterProps) {
           }}
         >
           <NativeSelect
-            label="Subject table"
+            label="Kind of subject"
             name="subjectTable"
             size="xs"
             defaultValue={table ?? ''}
             data={[
               { value: '', label: 'Any subject' },
-              ...subjectTables.map((value) => ({ value, label: subjects[value].label })),
+              ...subjects.map(({ table: value, label: name }) => ({ value, label: name })),
             ]}
           />
           <TextInput
@@ -39,8 +43,7 @@ export function SubjectFilter({ search, onNarrow }: FilterProps) {
             size="xs"
             mt="xs"
             defaultValue={id}
-            pattern="[\w\-]{1,64}"
-            title="Letters, digits, - and _ only."
+            maxLength={64}
           />
           <Button type="submit" size="xs" mt="sm" fullWidth>
             Show these

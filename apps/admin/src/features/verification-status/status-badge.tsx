@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import classes from '../record-table/badge.module.css'
 import { statusWords, waitingWords } from './status-words.ts'
+import { useTypeFinder } from './use-types.ts'
 
 const shapes = {
   pending: IconClockHour4,
@@ -36,7 +37,8 @@ interface StatusBadgeProps {
  */
 export function StatusBadge({ of: item }: StatusBadgeProps) {
   const { type, status, undoneAt } = item
-  const isOffer = type === 'U' && status === 'pending'
+  const { typeOf } = useTypeFinder()
+  const isOffer = status === 'pending' && typeOf(type)?.isUndo === true
   const isUndo = undoneAt !== null || isOffer
   const Shape = isUndo ? IconArrowBackUp : shapes[status]
   return (

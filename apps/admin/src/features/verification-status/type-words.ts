@@ -1,6 +1,4 @@
-import type { Answers } from '../../trpc.ts'
-
-type TypeItem = Answers['types']['list'][number]
+import type { TypeItem } from './type-item.ts'
 
 const confirmers: Record<TypeItem['confirmBy'], string> = {
   'new-address': 'the new address',

@@ -1,5 +1,6 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { trpc } from '../../trpc.ts'
+import { type SubjectItem, subjectsOf, type TypeItem } from './type-item.ts'
 
 /** The types' query; they change with a new release only, so they are asked for once. */
 export const typesQuery = trpc.types.list.queryOptions(undefined, {
@@ -7,10 +8,18 @@ export const typesQuery = trpc.types.list.queryOptions(undefined, {
   gcTime: Number.POSITIVE_INFINITY,
 })
 
+/** The types of this server. */
+export const useTypes = (): TypeItem[] => useSuspenseQuery(typesQuery).data
+
 /**
- * The registered types. They come from the server, not from the registry's code: that would bring
- * its validation library into every browser, a tenth of the panel's script.
+ * Finds types and subjects for what stands in every row of a list. Types are there before any page is and never
+ * change: nothing watches them. What this server has no more is not found.
  */
-export function useTypes() {
-  return useSuspenseQuery(typesQuery).data
+export function useTypeFinder() {
+  const types = useQueryClient().getQueryData(typesQuery.queryKey) ?? []
+  return {
+    typeOf: (letter: string): TypeItem | undefined => types.find((type) => type.letter === letter),
+    subjectOf: (table: string): SubjectItem | undefined =>
+      subjectsOf(types).find((subject) => subject.table === table),
+  }
 }

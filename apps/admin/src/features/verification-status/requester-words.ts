@@ -1,10 +1,4 @@
-import { subjects, type VerificationItem } from '@countersign/changes'
-
-/** A subject by its reference: `User 7`. */
-export const subjectRefWords = ({
-  table,
-  id,
-}: Pick<VerificationItem['subject'], 'table' | 'id'>): string => `${subjects[table].label} ${id}`
+import type { VerificationItem } from '@countersign/changes'
 
 /** Who asked for a change: a name, or what kind of requester it was. */
 export function requesterWords({ kind, name, id }: VerificationItem['requester']): string {
