@@ -5,12 +5,13 @@ import '@mantine/notifications/styles.layer.css'
 import './panel.css'
 import fontUrl from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
+
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { preload } from 'react-dom'
 import { createRoot } from 'react-dom/client'
+import { Notices } from './features/shell/notices.tsx'
 import { readInitialData } from './initial-data.ts'
 import { queryClient } from './query-client.ts'
 import { router } from './router.tsx'
@@ -29,7 +30,7 @@ void router.load().finally(() =>
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-left" />
+          <Notices />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

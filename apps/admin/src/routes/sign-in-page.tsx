@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { AuthCard } from '../features/session/auth-card.tsx'
 import { CodeForm } from '../features/session/code-form.tsx'
 import { PasskeyButton } from '../features/session/passkey-button.tsx'
@@ -11,6 +11,10 @@ import { queryClient } from '../query-client.ts'
 export function SignInPage() {
   const router = useRouter()
   const [isCodeNeeded, setCodeNeeded] = useState(false)
+  // Fetched while somebody types; where that fails, the forms ask again.
+  useEffect(() => {
+    import('../features/session/auth-client.ts').catch(() => {})
+  }, [])
   const enter = () => {
     queryClient.clear()
     router.history.push(readReturnPath(router.state.location.state.returnTo))

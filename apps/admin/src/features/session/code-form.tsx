@@ -1,7 +1,8 @@
 import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type CodeKind, verifyTwoFactorCode } from './verify-two-factor-code.ts'
+import { loaded } from './loaded.ts'
+import type { CodeKind } from './verify-two-factor-code.ts'
 
 const words = {
   app: {
@@ -25,7 +26,10 @@ interface CodeFormProps {
 export function CodeForm({ onSignedIn, onStartAgain }: CodeFormProps) {
   const [kind, setKind] = useState<CodeKind>('app')
   const giving = useMutation({
-    mutationFn: (code: string) => verifyTwoFactorCode(kind, code),
+    mutationFn: async (code: string) => {
+      const { verifyTwoFactorCode } = await loaded(import('./verify-two-factor-code.ts'))
+      return verifyTwoFactorCode(kind, code)
+    },
     onSuccess: onSignedIn,
   })
   return (

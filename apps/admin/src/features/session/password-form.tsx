@@ -1,16 +1,19 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { AnchorLink } from '../shell/links.tsx'
-import { type SignInAnswer, signIn } from './sign-in.ts'
+import { loaded } from './loaded.ts'
+import type { SignInAnswer } from './sign-in.ts'
 
 /** The first step of signing in. */
 export function PasswordForm({ onAnswer }: { onAnswer: (answer: SignInAnswer) => void }) {
   const entering = useMutation({
-    mutationFn: (form: FormData) =>
-      signIn({
+    mutationFn: async (form: FormData) => {
+      const { signIn } = await loaded(import('./sign-in.ts'))
+      return signIn({
         email: String(form.get('email')).trim(),
         password: String(form.get('password')),
-      }),
+      })
+    },
     onSuccess: onAnswer,
   })
   return (

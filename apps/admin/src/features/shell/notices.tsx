@@ -1,0 +1,19 @@
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
+
+const NoticeList = lazy(
+  (): Promise<{ default: ComponentType }> =>
+    import('./notice-list.tsx').catch(() => ({ default: () => null })),
+)
+
+/** Shows what notify is told. Its script is fetched once the page is drawn; what is told sooner is kept for it. */
+export function Notices() {
+  const [isDrawn, setDrawn] = useState(false)
+  useEffect(() => setDrawn(true), [])
+  return (
+    isDrawn && (
+      <Suspense>
+        <NoticeList />
+      </Suspense>
+    )
+  )
+}
