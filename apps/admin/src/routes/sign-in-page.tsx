@@ -5,6 +5,7 @@ import { CodeForm } from '../features/session/code-form.tsx'
 import { PasskeyButton } from '../features/session/passkey-button.tsx'
 import { PasswordForm } from '../features/session/password-form.tsx'
 import { readReturnPath } from '../features/session/return-path.ts'
+import { afterDrawing } from '../features/shell/after-drawing.ts'
 import { queryClient } from '../query-client.ts'
 
 /** Signs an admin in, in one step or two, and leads back to where they wanted to be. */
@@ -12,9 +13,10 @@ export function SignInPage() {
   const router = useRouter()
   const [isCodeNeeded, setCodeNeeded] = useState(false)
   // Fetched while somebody types; where that fails, the forms ask again.
-  useEffect(() => {
-    import('../features/session/auth-client.ts').catch(() => {})
-  }, [])
+  useEffect(
+    () => afterDrawing(() => import('../features/session/auth-client.ts').catch(() => {})),
+    [],
+  )
   const enter = () => {
     queryClient.clear()
     router.history.push(readReturnPath(router.state.location.state.returnTo))

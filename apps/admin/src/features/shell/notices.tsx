@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react'
+import { afterDrawing } from './after-drawing.ts'
 
 const NoticeList = lazy(
   (): Promise<{ default: ComponentType }> =>
@@ -8,7 +9,7 @@ const NoticeList = lazy(
 /** Shows what notify is told. Its script is fetched once the page is drawn; what is told sooner is kept for it. */
 export function Notices() {
   const [isDrawn, setDrawn] = useState(false)
-  useEffect(() => setDrawn(true), [])
+  useEffect(() => afterDrawing(() => setDrawn(true)), [])
   return (
     isDrawn && (
       <Suspense>
