@@ -58,7 +58,7 @@ export function createBatcher<Item, Result>(
       return results
     },
     {
-      // guard batch-caches-nothing: "cache: false" → "cache: true" (create-batcher.test.ts)
+      // Each item is an object of its own: a cache would never be hit, and only grow.
       cache: false,
       maxBatchSize,
       batchScheduleFn: (dispatch) =>
