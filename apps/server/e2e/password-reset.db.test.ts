@@ -82,6 +82,15 @@ test('a sign-in whose password was checked before a reset gets no session after 
   expect(await world.signIn('rita@example.com', NEW_PASSWORD)).toContain('countersign')
 })
 
+test('asking is answered before the address is looked up, so that its time tells nothing', async () => {
+  await world.addAdmin({ name: 'Sana', email: 'sana@example.com' })
+  await world.sql.begin(async (sql) => {
+    await sql`lock table "Admin" in access exclusive mode`
+    await world.client().passwordReset.request.mutate({ kind: 'Admin', email: 'sana@example.com' })
+  })
+  await world.inbox.next('sana@example.com')
+})
+
 test('asking for an address that nobody has answers the same, and mails nothing', async () => {
   await world.addAdmin({ name: 'Known', email: 'known@example.com' })
   const ask = async (email: string) => {

@@ -142,7 +142,7 @@ export function createService({
       inBackground: (work: Promise<void>) => void,
     ) {
       await limits.beforePasswordReset(request)
-      // guard answer-before-lookup: "inBackground(requestPasswordReset" → "await (requestPasswordReset" (answer-times.nightly.test.ts)
+      // guard answer-before-lookup: "inBackground(requestPasswordReset" → "await (requestPasswordReset" (e2e/password-reset.db.test.ts)
       inBackground(requestPasswordReset(db, request).then(wakeOutbox))
     },
   }
