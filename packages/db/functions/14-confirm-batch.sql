@@ -20,7 +20,7 @@ begin
       and x.link_epoch = (select s.link_epoch from countersign.setting s)
       -- guard ending-together: "countersign.ending_of(x) is null" → "true" (confirm-batch.db.test.ts)
       -- guard groups-alone: "x.group_id is null" → "true" (confirm-batch.db.test.ts)
-      -- guard undos-alone: "x.undo_of is null" → "true" (confirm-batch.db.test.ts)
+      -- guard undos-and-resets-alone: "and x.undo_of is null and not countersign.secures(x.type)" → "" (confirm-batch.db.test.ts)
       and countersign.ending_of(x) is null and x.group_id is null and x.undo_of is null and not countersign.secures(x.type)
     -- guard one-winner-together: "for update skip locked" → "" (confirm-batch.db.test.ts)
     order by x.id for update skip locked
