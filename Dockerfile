@@ -15,13 +15,15 @@ RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --offline \
 FROM node:24-slim AS production
 WORKDIR /app
 COPY . .
-RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --no-optional --filter @countersign/server...
+RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --no-optional --filter @countersign/server... --filter @countersign/shop...
 
 FROM node:24-slim
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 COUNTERSIGN_CONFIG=apps/shop/countersign.config.ts
 WORKDIR /app
 COPY --from=production /app/node_modules node_modules
 COPY --from=production /app/packages packages
+# The example shop's: mount your own in its place, or set COUNTERSIGN_CONFIG.
+COPY --from=production /app/apps/shop apps/shop
 COPY --from=production /app/apps/server/node_modules apps/server/node_modules
 COPY --from=production /app/apps/server/package.json apps/server/package.json
 COPY --from=build /app/apps/server/dist apps/server/dist

@@ -36,7 +36,7 @@ function runServer() {
   const args = ['--enable-source-maps', 'apps/server/dist/main.js']
   const server = spawn(node24(), args, {
     cwd: ROOT,
-    env: environmentOfNode24(),
+    env: { COUNTERSIGN_CONFIG: 'apps/shop/countersign.config.ts', ...environmentOfNode24() },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     detached: true,
   })

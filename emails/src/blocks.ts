@@ -81,11 +81,11 @@ export function ended(words: EndedVariables | null): Block[] {
 
 /** An undo is held as its change is applied, by nobody: it says when that was, and who requested that. */
 export function requested(words: MailVariables, variant: MailVariant): Sentence[] {
-  const { kind, type } = variant
+  const { kind, isUndo } = variant
   const at = words.requestedAt
   const name = isolate(words.requester ?? '')
   const requester = requesterOf(words, variant)
-  if (type !== 'U') return [['mail.requested', { requester, name, at }]]
+  if (!isUndo) return [['mail.requested', { requester, name, at }]]
   return [
     [kind === 'link' ? 'mail.undo.changed' : 'mail.undo.undoes', { at }],
     ['mail.undo.requested', { requester, name }],
@@ -93,9 +93,9 @@ export function requested(words: MailVariables, variant: MailVariant): Sentence[
 }
 
 function requesterOf({ requester }: MailVariables, variant: MailVariant): string {
-  const { kind, type, requesterKind } = variant
+  const { kind, isUndo, requesterKind } = variant
   if (requesterKind === 'subject')
-    return kind !== 'alert' && type !== 'U' && !isNewcomer(variant) ? 'you' : 'account'
+    return kind !== 'alert' && !isUndo && !isNewcomer(variant) ? 'you' : 'account'
   if (requesterKind === 'admin') return requester === null ? 'admin' : 'namedAdmin'
   return requester === null ? 'program' : 'namedProgram'
 }

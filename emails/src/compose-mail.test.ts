@@ -1,4 +1,5 @@
-import { letters, requesterKinds } from '@countersign/changes'
+import { requesterKinds } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { allInputs, namedAccountNotices } from '../testing/mail-fixtures.ts'
@@ -22,9 +23,14 @@ const time = fc
   .map((date) => date.toISOString())
 const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null })
 
+const letters = exampleConfig.types.map(({ letter }) => letter)
+
 const anyInput: fc.Arbitrary<MailInput> = fc.record({
   kind: fc.constantFrom('link', 'notice', 'alert'),
   type: fc.constantFrom(...letters),
+  typeLabel: fc.constantFrom('Payment card', 'Bank & account'),
+  typeTitle: fc.constantFrom('Confirm it', '<Confirm> «it»'),
+  isUndo: fc.boolean(),
   role: fc.constantFrom('confirms', 'observes'),
   needsBoth: fc.boolean(),
   title: word,
@@ -54,9 +60,16 @@ const anyInput: fc.Arbitrary<MailInput> = fc.record({
   declined: orNull(fc.record({ by: word, at: time, number: fc.nat().map(String) })),
   ended: orNull(
     fc.record({
-      changes: fc.array(fc.record({ id: fc.constant('12'), type: fc.constantFrom(...letters) }), {
-        maxLength: 2,
-      }),
+      changes: fc.array(
+        fc.record({
+          id: fc.constant('12'),
+          type: fc.constantFrom(...letters),
+          label: fc.constantFrom('Payment card', 'Bank & account'),
+        }),
+        {
+          maxLength: 2,
+        },
+      ),
       sessions: fc.nat(2),
       passkeys: fc.array(word, { maxLength: 2 }),
     }),

@@ -1,4 +1,3 @@
-import { typeOf } from '@countersign/changes'
 import {
   type Block,
   changes,
@@ -11,12 +10,12 @@ import {
   type Sentence,
   small,
 } from './blocks.ts'
-import { bands } from './layout/palette.ts'
+import { bandOf } from './layout/palette.ts'
 import type { MailVariables } from './mail-variables.ts'
 import { isNewcomer, type MailVariant, voiceOf } from './mail-variant.ts'
 import type { Language } from './messages/catalogues.ts'
 import { message } from './messages/message.tsx'
-import { typeNames } from './messages/type-names.ts'
+import { typeNameOf } from './messages/type-names.ts'
 import { isolate } from './neutralize-text.ts'
 
 export interface MailContent {
@@ -34,7 +33,7 @@ export interface MailContent {
 /** A verification's mail. Its variant decides the sentences, and which variables are there, but never what they say. */
 export function mailContent(words: MailVariables, variant: MailVariant): MailContent {
   const { language, kind, type } = variant
-  const common = { language, band: bands[type].light, sender: words.sender }
+  const common = { language, band: bandOf(type).light, sender: words.sender }
   switch (kind) {
     case 'link':
       return { ...common, ...linkContent(words, variant) }
@@ -54,7 +53,7 @@ function linkContent(words: MailVariables, variant: MailVariant): OwnContent {
     title:
       voice === 'observer' || voice === 'emailAddressPresent'
         ? message(variant.language, `link.${voice}.title`)
-        : (title ?? typeOf(variant.type).title),
+        : (title ?? variant.typeTitle),
     preheader: [`link.${voice}.preheader`],
     blocks: [
       hello(isNewcomer(variant) ? null : words.name),
@@ -72,7 +71,7 @@ function linkContent(words: MailVariables, variant: MailVariant): OwnContent {
 }
 
 function noticeContent(words: MailVariables, variant: MailVariant): OwnContent {
-  const type = typeNames[variant.type]
+  const type = typeNameOf(variant.type)
   const { appliedAt, replyTo, sender } = words
   return {
     title: message(variant.language, `notice.${type}.title`),
@@ -99,7 +98,7 @@ function noticeContent(words: MailVariables, variant: MailVariant): OwnContent {
 function alertContent(words: MailVariables, variant: MailVariant): OwnContent {
   const { declined, link } = words
   const name = words.name && isolate(words.name)
-  const record = { label: typeOf(variant.type).label, number: declined?.number ?? '?' }
+  const record = { label: variant.typeLabel, number: declined?.number ?? '?' }
   return {
     title:
       name === null

@@ -2,7 +2,6 @@ import type {
   AccountNews,
   ChangeLine,
   EndedParts,
-  Letter,
   LinkDetails,
   MessageItem,
   Requester,
@@ -22,7 +21,12 @@ interface AnyMailInput {
 export interface MailInput extends AnyMailInput {
   /** `link` asks; `notice` says what was changed; `alert` says to the panel's owners what was declined. */
   kind: Exclude<MessageItem['kind'], 'account-notice'>
-  type: Letter
+  /** Its type's letter, name, and headline. */
+  type: string
+  typeLabel: string
+  typeTitle: string
+  /** Whether it offers to undo an applied change. */
+  isUndo: boolean
   /** Whether the link's reader confirms, or observes: the present address, whose mailbox is said to be lost. */
   role: LinkDetails['role']
   /** Whether the new and the present address both have to confirm it. */

@@ -6,7 +6,6 @@ import {
   isHiddenBefore,
   maskForeignAddress,
   showAddress,
-  typeOf,
 } from '@countersign/changes'
 import type { MailInput } from './mail-input.ts'
 import type { MailVariant } from './mail-variant.ts'
@@ -112,7 +111,7 @@ export const nameOf = (name: string | null, max = MAX.name): string | null =>
   name === null ? null : neutralizeLine(name, max)
 
 export const endedVariables = (ended: EndedParts): EndedVariables => ({
-  changes: ended.changes.map(({ id, type }) => ({ label: typeOf(type).label, number: id })),
+  changes: ended.changes.map(({ id, label }) => ({ label, number: id })),
   sessions: countOf(ended.sessions),
   devices: countOf(ended.trustedDevices),
   passkeys: (ended.passkeys ?? []).map((name) => nameOf(name)),
@@ -121,12 +120,12 @@ export const endedVariables = (ended: EndedParts): EndedVariables => ({
 
 const countOf = (amount = 0): string | null => (amount > 0 ? String(amount) : null)
 
-const goesToUnproven = ({ kind, type, changes, recipient }: MailInput): boolean =>
-  kind === 'link' && asksNewcomer(type, changes, recipient)
+const goesToUnproven = ({ kind, isUndo, changes, recipient }: MailInput): boolean =>
+  kind === 'link' && asksNewcomer(isUndo, changes, recipient)
 
 function changeVariables(line: ChangeLine, input: MailInput): ChangeVariables {
   // What an undo offers to take back is shown as it happened: its own change leads the other way.
-  const isReversed = input.type === 'U' && input.kind === 'link'
+  const isReversed = input.isUndo && input.kind === 'link'
   const [from, to] = isReversed ? [line.after, line.before] : [line.before, line.after]
   const isPrompted = line.secrecy === 'prompted'
   const isSecret = line.secrecy === 'encrypted'

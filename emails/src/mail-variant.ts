@@ -1,13 +1,15 @@
-import type { Letter } from '@countersign/changes'
 import type { MailInput } from './mail-input.ts'
 import { type Language, languageOf } from './messages/catalogues.ts'
-import { typeNames } from './messages/type-names.ts'
+import { typeNameOf } from './messages/type-names.ts'
 
 /** What decides which of our words a mail has: nobody's text is in it. */
 export interface MailVariant {
   language: Language
   kind: MailInput['kind']
-  type: Letter
+  type: string
+  typeLabel: string
+  typeTitle: string
+  isUndo: boolean
   reader: Reader
   requesterKind: MailInput['requester']['kind']
 }
@@ -19,6 +21,9 @@ export const variantOf = (input: MailInput): MailVariant => ({
   language: languageOf(input.locale),
   kind: input.kind,
   type: input.type,
+  typeLabel: input.typeLabel,
+  typeTitle: input.typeTitle,
+  isUndo: input.isUndo,
   reader: readerOf(input),
   requesterKind: input.requester.kind,
 })
@@ -35,7 +40,7 @@ export function voiceOf({ type, reader }: MailVariant) {
   if (type === 'A' && reader === 'new') return 'emailAddressNew'
   if (type === 'A' && reader === 'current') return 'emailAddressPresent'
   if (type === 'D' && reader === 'current') return 'accountHandoverPresent'
-  return typeNames[type]
+  return typeNameOf(type)
 }
 
 /** Whether the mail's reader has no account yet, but is to take over somebody else's. */

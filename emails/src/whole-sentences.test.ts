@@ -1,4 +1,3 @@
-import { typeOf } from '@countersign/changes'
 import { expect, test } from 'vitest'
 import { allInputs, namedAccountNotices } from '../testing/mail-fixtures.ts'
 import {
@@ -53,7 +52,7 @@ const mails: (MailInput | AccountNoticeInput)[] = [
 
 const valuesOf = (draft: Draft): string[] => [
   ...stringsIn(draft.words).flatMap((text) => text.split('\n')),
-  ...('type' in draft ? [typeOf(draft.type).title, typeOf(draft.type).label] : []),
+  ...('type' in draft ? [draft.typeTitle, draft.typeLabel] : []),
 ]
 
 test('every sentence of a mail is one message: in another language nothing of it stays English', () => {

@@ -1,7 +1,9 @@
-import type { ChangeLine, EndedParts } from '@countersign/changes'
+import { type ChangeLine, type EndedParts, typeOf } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import type { AccountNoticeInput, MailInput } from '../src/mail-input.ts'
 
 type Base = Pick<MailInput, 'type' | 'title' | 'recipient' | 'changes'>
+type TypeWords = Pick<MailInput, 'typeLabel' | 'typeTitle' | 'isUndo'>
 type Variant = Partial<Omit<MailInput, 'kind' | 'type'>>
 
 const address = (before: string, after: string): ChangeLine => ({
@@ -41,7 +43,7 @@ const card: ChangeLine[] = [
   },
 ]
 
-const usual: Omit<MailInput, keyof Base | 'kind'> = {
+const usual: Omit<MailInput, keyof Base | keyof TypeWords | 'kind'> = {
   description: null,
   subjectName: 'Ada Lovelace',
   requester: { kind: 'subject', id: '7', name: 'Ada Lovelace' },
@@ -100,7 +102,7 @@ const hostile: Variant = {
 
 /** What is ended with a reset; people name their passkeys themselves. */
 const endedOf = (passkey: string | null): EndedParts => ({
-  changes: [{ id: '1208', type: 'A' }],
+  changes: [{ id: '1208', type: 'A', label: 'E-mail address' }],
   sessions: 2,
   trustedDevices: 1,
   passkeys: [passkey ?? ''],
@@ -110,11 +112,15 @@ const endedOf = (passkey: string | null): EndedParts => ({
 const hostileAddress = `"<img src=x onerror=alert(1)>"@${'very-long-label.'.repeat(11)}evil.example`
 
 /** One set of input per template and kind of text, for the preview and the tests alike. */
-const variantsOf = (base: Base, hostileChanges: ChangeLine[]) => ({
-  usual: mailsOf({ ...usual, ...base }),
-  long: mailsOf({ ...usual, ...base, ...long }),
-  hostile: mailsOf({ ...usual, ...base, ...hostile, changes: hostileChanges }),
-})
+const variantsOf = (given: Base, hostileChanges: ChangeLine[]) => {
+  const { label, title } = typeOf(exampleConfig, given.type)
+  const base = { ...given, typeLabel: label, typeTitle: title, isUndo: given.type === 'U' }
+  return {
+    usual: mailsOf({ ...usual, ...base }),
+    long: mailsOf({ ...usual, ...base, ...long }),
+    hostile: mailsOf({ ...usual, ...base, ...hostile, changes: hostileChanges }),
+  }
+}
 
 /**
  * What each kind of mail is really given: links have a link; notices were applied, and go to the old

@@ -2,7 +2,7 @@ import type { IntlMessageFormat } from 'intl-messageformat'
 import { vi } from 'vitest'
 import { catalogues, type Language, type MessageId } from '../src/messages/catalogues.ts'
 import { formatOf } from '../src/messages/message.tsx'
-import { typeNames } from '../src/messages/type-names.ts'
+import { allTypeNames } from '../src/messages/type-names.ts'
 
 /* A language for tests: each message in brackets, with its id before it, and a third longer, as German is. */
 
@@ -65,7 +65,7 @@ function namesIn(parts: Part[]): string[] {
 
 /** The messages of all types that are asked for by one line of code: their arguments are given together. */
 const familyOf = (id: string): string =>
-  Object.values(typeNames).reduce((family, type) => family.replace(`.${type}.`, '.*.'), id)
+  allTypeNames.reduce<string>((family, type) => family.replace(`.${type}.`, '.*.'), id)
 
 /** Watches what messages are given, from now on. Returns what finds the names that are missing or used by none. */
 export function watchArguments(): () => { missing: string[]; unused: string[] } {

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
+import { exampleConfig } from '@countersign/changes/testing'
 import { migrate } from '@countersign/db'
 import { type PgBouncer, startPgBouncer } from '@countersign/db/testing'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
@@ -66,11 +68,13 @@ test('web and worker do all of their work in its transactions, many people at on
 test('migrates and runs every command in its transactions', async () => {
   await world.sql`update countersign_migrations.state set sources = 'of before'`
   const urls = {
+    config: exampleConfig,
     url: named(unnamed.subject),
     serverUrl: named(unnamed.server),
     workerUrl: named(unnamed.worker),
   }
   await Promise.all([migrate(urls), migrate(urls)])
+  vi.stubEnv('COUNTERSIGN_CONFIG', resolve(import.meta.dirname, '../testing/countersign.config.ts'))
   vi.stubEnv('MIGRATION_DATABASE_URL', named(unnamed.subject))
   vi.stubEnv('DATABASE_URL', named(unnamed.server))
   vi.stubEnv('ENCRYPTION_KEYS', `1:${randomBytes(32).toString('base64url')}`)
@@ -88,8 +92,8 @@ test('is found where the URL does not say that it is there, and what to write is
     )
     await requireDatabase(name, named(url))
   }
-  await expect(migrate({ url: unnamed.subject, serverUrl: unnamed.server })).rejects.toThrow(
-    'The database’s URL leads through a connection pooler: write ?prepare=false',
-  )
+  await expect(
+    migrate({ config: exampleConfig, url: unnamed.subject, serverUrl: unnamed.server }),
+  ).rejects.toThrow('The database’s URL leads through a connection pooler: write ?prepare=false')
   await requireDatabase('DATABASE_URL', inject('templateServerUrl'))
 })

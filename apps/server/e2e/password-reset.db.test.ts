@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import { confirmChange } from '@countersign/core/testing'
 import { hashPassword } from 'better-auth/crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -62,7 +63,7 @@ test('a sign-in whose password was checked before a reset gets no session after 
 
   const begun = await world.sql.begin(async (sql) => {
     const prompted = { Admin_account: { password: NEW_PASSWORD } }
-    await confirmChange({ sql }, { key, prompted }, hashPassword)
+    await confirmChange({ config: exampleConfig, sql }, { key, prompted }, hashPassword)
     // Until this commits, the old password is right and the session lives.
     const asked = [
       ask('sign-in/email', { email: 'rita@example.com', password: PASSWORD }),

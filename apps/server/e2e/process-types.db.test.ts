@@ -73,6 +73,7 @@ test('told to end while its database hangs, a process says so first and still an
     cwd: tmpdir(),
     stdio: 'ignore',
     env: {
+      COUNTERSIGN_CONFIG: resolve(import.meta.dirname, '../testing/countersign.config.ts'),
       DATABASE_URL: proxy.url,
       WORKER_DATABASE_URL: workerUrl.href,
       SMTP_URL: inbox.smtpUrl,

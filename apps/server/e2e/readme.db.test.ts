@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 const run = promisify(execFile)
-const SERVER = resolve(import.meta.dirname, '..')
+const SHOP = resolve(import.meta.dirname, '../../shop')
 const ENCRYPTION_KEYS = `1:${'encryption-key-'.repeat(4)}`
 
 let world: TestServer
@@ -23,7 +23,7 @@ test('holds a change by the README’s code, as it is written there', async () =
   const { stdout } = await run(
     process.execPath,
     ['--input-type=module-typescript', '--eval', await codeBelow('Hold a change from your code')],
-    { cwd: SERVER, env: { DATABASE_URL: world.settings.databaseUrl, ENCRYPTION_KEYS } },
+    { cwd: SHOP, env: { DATABASE_URL: world.settings.databaseUrl, ENCRYPTION_KEYS } },
   )
 
   expect(stdout).toMatch(/status: 'pending',\s+email: 'ada@new\.example'/)
@@ -50,7 +50,7 @@ test('holds a change by the README’s request, as it is written there', async (
 
 /** The first block of code below this heading. */
 async function codeBelow(heading: string): Promise<string> {
-  const readme = await readFile(resolve(SERVER, '../../README.md'), 'utf8')
+  const readme = await readFile(resolve(SHOP, '../../README.md'), 'utf8')
   const [, code] = readme.split(`\n## ${heading}\n`)[1]?.match(/```\w+\n(.*?)```/s) ?? []
   if (code === undefined) throw new Error(`README.md has no code below “${heading}”.`)
   return code

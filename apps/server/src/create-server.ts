@@ -72,14 +72,16 @@ export async function createServer(
   settings: Settings,
   { panelDir, log, patience = PATIENCE }: Surroundings,
 ): Promise<RunningServer> {
-  const { processType, databaseUrl, workerDatabaseUrl } = settings
+  const { config, processType, databaseUrl, workerDatabaseUrl } = settings
   const db = connect(processType === 'worker' ? workerDatabaseUrl : databaseUrl, {
+    config,
     max: CONNECTIONS.people,
     answerWithinMs: patience.personMs,
     maxWaiting: MOST_WAITING,
     watchCaller,
   })
   const workerDb = connect(workerDatabaseUrl, {
+    config,
     max: CONNECTIONS.worker,
     answerWithinMs: patience.workerMs,
   })
@@ -90,6 +92,7 @@ export async function createServer(
       : await startOutbox(workerDb, settings, log)
   let isStopping = false
   const healthDb = connect(processType === 'worker' ? workerDatabaseUrl : databaseUrl, {
+    config,
     max: 1,
     answerWithinMs: patience.healthMs,
   })
@@ -165,6 +168,7 @@ async function wholeApp({
   })
   const linkService = createLinkService({ service, limitsOf, openings })
   const site = {
+    config: settings.config,
     linkPath,
     senderName: parseSender(mailFrom).name,
     replyTo: mailReplyTo === null ? null : parseSender(mailReplyTo).address,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { DatabaseUrlError, MigrationError } from '@countersign/db'
 import { EnvironmentError, readDotEnv, readEnv } from './config/env.ts'
+import { loadConfig } from './config/load-config.ts'
 import { refuseGuessableSecrets } from './config/secret-guesses.ts'
 import { StartError } from './config/start-error.ts'
 import { createServer } from './create-server.ts'
@@ -32,7 +33,8 @@ async function main(): Promise<void> {
   readDotEnv()
   const env = readEnv()
   await refuseGuessableSecrets(env)
-  const surroundings = await resolveConfig(env, tell)
+  const config = await loadConfig(env.COUNTERSIGN_CONFIG)
+  const surroundings = await resolveConfig(env, config, tell)
   stops.push(surroundings.stop)
   const { settings } = surroundings
   const server = await createServer(settings, {

@@ -1,3 +1,4 @@
+import type { Config } from '@countersign/changes'
 import { parseCheckpointKey, parseKeyRing } from '@countersign/core'
 import { migrate } from '@countersign/db'
 import type { Variables } from './config/env.ts'
@@ -19,14 +20,15 @@ export interface Surroundings {
  */
 export async function resolveConfig(
   env: Variables,
+  config: Config,
   tell: (line: string) => void,
 ): Promise<Surroundings> {
   const { startDemo } = env.DATABASE_URL
     ? { startDemo: undefined }
     : await import('./demo/start-demo.ts')
-  const demo = await startDemo?.(env.DATA_DIR, tell)
+  const demo = await startDemo?.(env.DATA_DIR, config, tell)
   try {
-    if (env.DATABASE_URL) await prepareDatabase(env.DATABASE_URL, env, tell)
+    if (env.DATABASE_URL) await prepareDatabase(env.DATABASE_URL, env, config, tell)
     const { startMailbox } = env.SMTP_URL
       ? { startMailbox: undefined }
       : await import('./demo/mailbox.ts')
@@ -36,7 +38,7 @@ export async function resolveConfig(
       webPort: env.MAILBOX_PORT,
     })
     return {
-      settings: toSettings(env, demo),
+      settings: toSettings(env, config, demo),
       isDemo: demo !== undefined,
       mailboxUrl: mailbox ? `http://127.0.0.1:${env.MAILBOX_PORT}` : null,
       async stop() {
@@ -58,6 +60,7 @@ async function prepareDatabase(
     EXAMPLE_TABLES: withExampleTables,
     PROCESS_TYPE,
   }: Variables,
+  config: Config,
   tell: (line: string) => void,
 ): Promise<void> {
   if (!workerUrl && PROCESS_TYPE !== 'web') {
@@ -68,15 +71,15 @@ async function prepareDatabase(
   if (migrationUrl) {
     await requireDatabase('MIGRATION_DATABASE_URL', migrationUrl)
     tell('migrating the database')
-    const news = await migrate({ url: migrationUrl, serverUrl: url, workerUrl, withExampleTables })
-    for (const each of news) tell(each)
+    await migrate({ url: migrationUrl, config, serverUrl: url, workerUrl, withExampleTables })
   }
   if (PROCESS_TYPE !== 'worker' || !workerUrl) await requireDatabase('DATABASE_URL', url)
   if (workerUrl && PROCESS_TYPE !== 'web') await requireDatabase('WORKER_DATABASE_URL', workerUrl)
 }
 
-function toSettings(env: Variables, demo: Demo | undefined): Settings {
+function toSettings(env: Variables, config: Config, demo: Demo | undefined): Settings {
   return {
+    config,
     processType: env.PROCESS_TYPE ?? 'both',
     host: demo ? '127.0.0.1' : env.HOST,
     port: env.PORT,

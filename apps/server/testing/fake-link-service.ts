@@ -1,4 +1,10 @@
-import type { ChangeLine, Letter, LinkDetails, PromptedValues } from '@countersign/changes'
+import {
+  type ChangeLine,
+  type LinkDetails,
+  type PromptedValues,
+  typeOf,
+} from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import type { Common } from '../src/http/create-app.ts'
 import { type LinkService, type LinkSite, linkRoutes } from '../src/links/link-routes.ts'
 
@@ -10,6 +16,7 @@ export const minutesAgo = (minutes: number): string =>
   new Date(Date.now() - minutes * MINUTE_MS).toISOString()
 
 export const site: LinkSite = {
+  config: exampleConfig,
   linkPath: '/verification/',
   senderName: 'Example Shop',
   replyTo: 'help@shop.example',
@@ -19,13 +26,15 @@ export const site: LinkSite = {
 /** Does for these tests nothing that the whole server does with every request. */
 export const common: Common = { headers: {}, addressOf: () => '192.0.2.1', logAnswer: () => {} }
 
-const key = (letter: Letter) => `${letter}DOI8U7oCXOJoJJxBDMF3e`
+export type Letter = (typeof exampleConfig)['types'][number]['letter']
+
+const keyOf = (letter: string) => `${letter}DOI8U7oCXOJoJJxBDMF3e`
 export const keys = {
-  A: key('A'),
-  B: key('B'),
-  C: key('C'),
-  D: key('D'),
-  U: key('U'),
+  A: keyOf('A'),
+  B: keyOf('B'),
+  C: keyOf('C'),
+  D: keyOf('D'),
+  U: keyOf('U'),
 } as const satisfies Record<Letter, string>
 
 const line = (facts: Partial<ChangeLine>): ChangeLine => ({
@@ -65,23 +74,20 @@ const changes: Record<Letter, ChangeLine[]> = {
   U: [line({ before: 'thief@evil.example', after: 'ada@new.example' })],
 }
 
-const titles: Record<Letter, string> = {
-  A: 'Confirm your new e-mail address',
-  B: 'Set a new password',
-  C: 'Confirm your new payment card',
-  D: 'Confirm the handover of this account',
-  U: 'Your e-mail address was changed',
-}
-
 export function detailsOf(type: Letter, facts: Partial<LinkDetails> = {}): LinkDetails {
+  const declared = typeOf(exampleConfig, type)
   return {
     type,
+    typeLabel: declared.label,
+    typeTitle: declared.title,
+    isUndo: declared.isInverse ?? false,
+    isUndoable: declared.undoFor !== undefined,
     status: 'pending',
-    title: titles[type],
+    title: declared.title,
     description: null,
     email: 'ada@new.example',
     locale: 'en',
-    subject: { table: 'User', name: 'Ada' },
+    subject: { table: 'User', name: 'Ada', hasSessions: false },
     requester: { kind: 'subject', id: '7', name: 'Ada' },
     changes: changes[type],
     conflict: null,
@@ -120,11 +126,11 @@ function fakeLinkService(details: LinkDetails): LinkService & { asked: Asked[] }
     asked,
     lookUp: async (key) => {
       asked.push(['look-up', key])
-      return key === keys[details.type] ? { outcome: 'found', details } : { outcome: 'unknown' }
+      return key === keyOf(details.type) ? { outcome: 'found', details } : { outcome: 'unknown' }
     },
     confirm: async (key, prompted) => {
       asked.push(['confirm', key, prompted])
-      if (key !== keys[details.type]) return { outcome: 'unknown' }
+      if (key !== keyOf(details.type)) return { outcome: 'unknown' }
       if (details.status === 'confirmed') return { outcome: 'already-confirmed', details }
       if (details.status !== 'pending') return { outcome: details.status, details }
       if (details.role === 'observes') {
@@ -145,14 +151,14 @@ function fakeLinkService(details: LinkDetails): LinkService & { asked: Asked[] }
     },
     decline: async (key) => {
       asked.push(['decline', key])
-      if (key !== keys[details.type]) return { outcome: 'unknown' }
+      if (key !== keyOf(details.type)) return { outcome: 'unknown' }
       return details.status === 'pending'
         ? { outcome: 'declined', details: end('declined') }
         : { outcome: 'too-late', details }
     },
     renew: async (key) => {
       asked.push(['renew', key])
-      if (key !== keys[details.type]) return { outcome: 'unknown' }
+      if (key !== keyOf(details.type)) return { outcome: 'unknown' }
       if (!details.isRenewable) return { outcome: 'not-renewable', details }
       return {
         outcome: 'renewed',
@@ -167,7 +173,7 @@ function fakeLinkService(details: LinkDetails): LinkService & { asked: Asked[] }
 export function openLink(details: LinkDetails) {
   const service = fakeLinkService(details)
   const routes = linkRoutes(service, site, common)
-  const path = `${site.linkPath}${keys[details.type]}`
+  const path = `${site.linkPath}${keyOf(details.type)}`
   return {
     asked: service.asked,
     routes,

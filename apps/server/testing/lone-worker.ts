@@ -1,4 +1,5 @@
 import { argv } from 'node:process'
+import { exampleConfig } from '@countersign/changes/testing'
 import { type DueMessage, parseKeyRing } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { createLog } from '../src/log/log.ts'
@@ -13,7 +14,7 @@ const sender = readSender('shop@example.com', null)
 const mailServer = connectMailServer({ smtpUrl })
 
 startOutboxWorker({
-  db: connect(databaseUrl, { max: 2 }),
+  db: connect(databaseUrl, { config: exampleConfig, max: 2 }),
   linkKeys: parseKeyRing(linkKeys),
   log: createLog('error'),
   leaseSeconds: Number(leaseSeconds),

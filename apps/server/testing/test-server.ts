@@ -1,6 +1,7 @@
 import { createServer as createSocketServer } from 'node:net'
 import { resolve } from 'node:path'
 import type { Role } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import { encryptValue, parseKeyRing } from '@countersign/core'
 import { cloneDatabase } from '@countersign/db/testing'
 import type { AppRouter } from '@countersign/router'
@@ -64,6 +65,7 @@ export async function startTestServer(
   const workerUrl = new URL(databaseUrl)
   workerUrl.username = new URL(database.workerUrl).username
   const settings: Settings = {
+    config: exampleConfig,
     processType: 'both',
     host: '127.0.0.1',
     port,

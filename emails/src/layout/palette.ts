@@ -1,13 +1,20 @@
-import type { Letter } from '@countersign/changes'
+interface Band {
+  light: string
+  dark: string
+}
 
 /** The narrow band that tells a type's mails and pages apart; at least 3:1 against the card. */
-export const bands: Record<Letter, { light: string; dark: string }> = {
+export const bands: Record<string, Band> = {
   A: { light: '#0f766e', dark: '#2dd4bf' },
   B: { light: '#3b5bab', dark: '#93b4ff' },
   C: { light: '#a1531b', dark: '#f0a868' },
   D: { light: '#5f6f1a', dark: '#c3d36b' },
   U: { light: '#a03b63', dark: '#f39ab9' },
 }
+
+const OTHER_BAND: Band = { light: '#566365', dark: '#a7b4b5' }
+
+export const bandOf = (letter: string): Band => bands[letter] ?? OTHER_BAND
 
 export const ACCOUNT_BAND = '#8a1c1c'
 

@@ -1,9 +1,7 @@
-import type { Letter } from './registry/registry.ts'
-
 /** What was ended when a subject was secured: by a reset, an undo, or "this wasn't me" at the present address. */
 export interface EndedParts {
   /** Pending changes. */
-  changes: { id: string; type: Letter }[]
+  changes: { id: string; type: string; label: string }[]
   sessions: number
   trustedDevices?: number
   /** The names of passkeys that were removed. */

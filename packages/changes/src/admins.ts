@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { emailAddress, personName } from './columns.ts'
-import type { Letter } from './registry/registry.ts'
 import { type Role, roles } from './roles.ts'
 
 export const role = z.enum(roles, `A role is one of ${roles.join(', ')}.`)
@@ -35,7 +34,7 @@ export interface SessionItem {
 /** A change of an admin's own account that waits to be confirmed. */
 export interface PendingChange {
   id: string
-  type: Letter
+  type: string
   /** Where its link was mailed. */
   email: string
   createdAt: string

@@ -1,8 +1,7 @@
 import type { AccountNews } from './account-news.ts'
+import type { SubjectRef } from './define-subject.ts'
 import type { ChangeLine } from './describe-changes.ts'
-import type { Letter } from './registry/registry.ts'
 import type { Status, StatusFilter } from './status.ts'
-import type { SubjectRef, SubjectTable } from './subjects.ts'
 
 /* What the engine shows of a verification. Times are ISO 8601 strings, ids decimal strings. */
 
@@ -24,11 +23,11 @@ export interface Conflict {
 
 export interface VerificationItem {
   id: string
-  type: Letter
+  type: string
   status: Status
   email: string
   title: string
-  subject: { table: SubjectTable; id: string; name: string | null }
+  subject: { table: string; id: string; name: string | null }
   requester: Requester
   createdAt: string
   expiresAt: string
@@ -111,7 +110,7 @@ export interface MessageItem {
   /** `null` for an account notice: it belongs to none. */
   verificationId: string | null
   kind: (typeof messageKinds)[number]
-  type: Letter | null
+  type: string | null
   /** What an account notice tells of. */
   news: AccountNews['what'] | null
   /** Empty once its details were removed for age. */
@@ -189,14 +188,23 @@ export interface VerificationDetail extends VerificationItem {
 
 /** What a link's page needs to say; only for keys that fit their row. */
 export interface LinkDetails {
-  type: Letter
+  type: string
+  /** What its type is called. */
+  typeLabel: string
+  /** The headline that its mails have where the holder gave none. */
+  typeTitle: string
+  /** Whether it offers to undo an applied change. */
+  isUndo: boolean
+  /** Whether the old address can undo it once it is applied. */
+  isUndoable: boolean
   status: Status
   title: string
   description: string | null
   /** The recipient: the reader's own address. */
   email: string
   locale: string
-  subject: { table: SubjectTable; name: string | null }
+  /** `hasSessions`: whether its sessions are ours to end. */
+  subject: { table: string; name: string | null; hasSessions: boolean }
   requester: Requester
   changes: ChangeLine[]
   conflict: Conflict | null

@@ -1,5 +1,4 @@
-import { type Column, secrecyOf } from './columns.ts'
-import type { SubjectTable } from './subjects.ts'
+import type { Column } from './columns.ts'
 
 /** How a table's row is found from the subject's id, and which of its columns may change. */
 export interface AllowedTable {
@@ -32,7 +31,7 @@ export interface TypeDeclaration {
   /** What stands before its name; a plain shape where it is left out. */
   icon?: TypeIcon
   /** Subject → table → what may change. A subject can only have its own rows changed. */
-  allows: { [O in SubjectTable]?: Record<string, AllowedTable> }
+  allows: Record<string, Record<string, AllowedTable>>
   /**
    * Whose address the link goes to: the one held in the change, the subject's present one, or both, each
    * with a key of its own (two-key). `old-address` is for undoing: the address before the change.
@@ -58,23 +57,9 @@ export interface TypeDeclaration {
 }
 
 /**
- * Declares a type of verification: the database functions, the shape of a hold's input and the
- * panel's form follow from it. Throws at load when the letter is not one capital letter, or when a type
- * that can be undone has a secret column: `before` keeps only its hash, so there is nothing to go back to.
+ * Declares a type of verification: the database functions, the shape of a hold's input and the panel's form follow
+ * from it. `defineConfig` checks it.
  */
-export function defineType<const Declaration extends TypeDeclaration>(
+export const defineType = <const Declaration extends TypeDeclaration>(
   declaration: Declaration,
-): Declaration {
-  if (!/^[A-Z]$/.test(declaration.letter)) {
-    throw new Error(
-      `type ${declaration.name}: its letter must be one of A to Z, not "${declaration.letter}"`,
-    )
-  }
-  const columns = Object.values(declaration.allows).flatMap((tables) =>
-    Object.values(tables).flatMap((table) => Object.values(table.columns)),
-  )
-  if (declaration.undoFor && columns.some((column) => secrecyOf(column) !== 'plain')) {
-    throw new Error(`type ${declaration.name}: a secret column cannot be undone`)
-  }
-  return declaration
-}
+): Declaration => declaration

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
+import { exampleConfig } from '../testing/example-config.ts'
 import { type Changes, describeChanges } from './describe-changes.ts'
 
 const hash = `hash:${'0'.repeat(64)}`
 
 test('tells a plain change from the old value to the new', () => {
   const lines = describeChanges(
-    'A',
-    'Admin',
+    exampleConfig,
+    { letter: 'A', subject: 'Admin' },
     { Admin: { email: 'new@example.com' } },
     { Admin: { email: 'old@example.com' } },
   )
@@ -27,8 +28,8 @@ test.each(['encrypted:1:bm90IGEgY2FyZA:•••• 4242', 'redacted:•••�
   'shows of an encrypted value its mask alone, also once it is redacted: %s',
   (stored) => {
     const [number, expiry] = describeChanges(
-      'C',
-      'User',
+      exampleConfig,
+      { letter: 'C', subject: 'User' },
       { User_credit: { exp_date: '2032-02', credit_num: stored } },
       { User_credit: { exp_date: '2031-01', credit_num: `${hash}:•••• 1111` } },
     )
@@ -40,8 +41,8 @@ test.each(['encrypted:1:bm90IGEgY2FyZA:•••• 4242', 'redacted:•••�
 
 test('shows nothing of an encrypted column that holds a value it should not', () => {
   const [number] = describeChanges(
-    'C',
-    'User',
+    exampleConfig,
+    { letter: 'C', subject: 'User' },
     { User_credit: { credit_num: '4111111111111111' } },
     {},
   )
@@ -51,8 +52,8 @@ test('shows nothing of an encrypted column that holds a value it should not', ()
 
 test('shows nothing of a given value', () => {
   const [password] = describeChanges(
-    'B',
-    'Admin',
+    exampleConfig,
+    { letter: 'B', subject: 'Admin' },
     { Admin_account: { password: null } },
     { Admin_account: { password: hash } },
   )
@@ -65,16 +66,28 @@ test('shows nothing of a given value', () => {
   })
 })
 
-test('leaves out what no type declares', () => {
-  const changes = { Admin: { email: 'a@b.co', role: 'owner' }, Order: { total: 0 } }
+test('shows what is not declared any more under its column’s name, secrets by their mask', () => {
+  const held = { Admin: { email: 'a@b.co', card: 'encrypted:1:bm90IGEgY2FyZA:•••• 4242' } }
 
-  expect(describeChanges('A', 'Admin', changes, {}).map(({ column }) => column)).toEqual(['email'])
+  const removedColumn = describeChanges(exampleConfig, { letter: 'A', subject: 'Admin' }, held, {})
+  const removedType = describeChanges(exampleConfig, { letter: 'Z', subject: 'Admin' }, held, {})
+
+  expect(removedColumn.map(({ label, after }) => [label, after])).toEqual([
+    ['E-mail address', 'a@b.co'],
+    ['card', '•••• 4242'],
+  ])
+  expect(removedType.map(({ label, after }) => [label, after])).toEqual([
+    ['email', 'a@b.co'],
+    ['card', '•••• 4242'],
+  ])
 })
 
 test('a list or an object is shown in its JSON spelling', () => {
   const held = { User: { email: { work: ['ada@example.com'] } } } as unknown as Changes
 
   expect(
-    describeChanges('A', 'User', held, { User: { email: ['a', 1] } } as unknown as Changes),
+    describeChanges(exampleConfig, { letter: 'A', subject: 'User' }, held, {
+      User: { email: ['a', 1] },
+    } as unknown as Changes),
   ).toMatchObject([{ before: '["a",1]', after: '{"work":["ada@example.com"]}' }])
 })

@@ -1,7 +1,6 @@
-import { labelOf, type Secrecy, secrecyOf } from './columns.ts'
-import { typeOf } from './registry/registry.ts'
-import { maskOf } from './stored-value.ts'
-import type { SubjectTable } from './subjects.ts'
+import { type Column, labelOf, type Secrecy, secrecyOf } from './columns.ts'
+import { type Config, findType } from './define-config.ts'
+import { isSecret, maskOf } from './stored-value.ts'
 
 /** Changes as held: table → column → value. `null` stands for a prompted value. */
 export type Changes = Record<string, Record<string, string | number | boolean | null>>
@@ -20,37 +19,53 @@ export interface ChangeLine {
   isFirst?: true
 }
 
-/** A held change line by line, in the registry's order, safe to show to admins, in mails and on pages. */
+/**
+ * A held change line by line, in the order of its type, safe to show to admins, in mails and on pages. What the
+ * configuration does not declare any more has its column's name for a label.
+ */
 export function describeChanges(
-  letter: string,
-  subjectTable: string,
+  config: Config,
+  { letter, subject }: { letter: string; subject: string },
   changes: Changes,
   before: Changes,
 ): ChangeLine[] {
-  const tables = typeOf(letter).allows[subjectTable as SubjectTable] ?? {}
-  return Object.entries(tables).flatMap(([table, { columns }]) =>
-    Object.entries(columns)
-      .filter(([column]) => Object.hasOwn(changes[table] ?? {}, column))
-      .map(([column, declared]) => {
-        const secrecy = secrecyOf(declared)
-        const show = (value: unknown) =>
-          value === null || value === undefined
-            ? null
-            : secrecy === 'plain'
-              ? asText(value)
-              : maskOf(String(value))
-        const isFirst = secrecy === 'prompted' && (before[table]?.[column] ?? null) === null
-        return {
-          table,
-          column,
-          label: labelOf(declared, column),
-          secrecy,
-          before: show(before[table]?.[column]),
-          after: show(changes[table]?.[column]),
-          ...(isFirst ? { isFirst } : {}),
-        }
-      }),
-  )
+  const declared = findType(config, letter)?.allows[subject] ?? {}
+  const tables = [...new Set([...Object.keys(declared), ...Object.keys(changes)])]
+  return tables.flatMap((table) => {
+    const columns = declared[table]?.columns ?? {}
+    const held = changes[table] ?? {}
+    return [...new Set([...Object.keys(columns), ...Object.keys(held)])]
+      .filter((column) => Object.hasOwn(held, column))
+      .map((column) =>
+        describeValue({ table, column }, columns[column], held[column], before[table]?.[column]),
+      )
+  })
+}
+
+type Value = Changes[string][string] | undefined
+
+function describeValue(
+  place: { table: string; column: string },
+  declared: Column | undefined,
+  held: Value,
+  before: Value,
+): ChangeLine {
+  const secrecy = declared ? secrecyOf(declared) : isSecret(held) ? 'encrypted' : 'plain'
+  const show = (value: Value) =>
+    value === null || value === undefined
+      ? null
+      : secrecy === 'plain'
+        ? asText(value)
+        : maskOf(String(value))
+  const isFirst = secrecy === 'prompted' && (before ?? null) === null
+  return {
+    ...place,
+    label: declared ? labelOf(declared, place.column) : place.column,
+    secrecy,
+    before: show(before),
+    after: show(held),
+    ...(isFirst ? { isFirst } : {}),
+  }
 }
 
 /** A list or an object, as a column of JSON or an array holds it, in its JSON spelling. */

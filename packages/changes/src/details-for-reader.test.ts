@@ -14,12 +14,16 @@ const line = (column: string, before: string | null, after: string | null): Chan
 
 const handover = (email: string): LinkDetails => ({
   type: 'D',
+  typeLabel: 'Account handover',
+  typeTitle: 'Confirm the handover of this account',
+  isUndo: false,
+  isUndoable: false,
   status: 'pending',
   title: 'Confirm the handover of this account',
   description: null,
   email,
   locale: 'en',
-  subject: { table: 'User', name: 'Ada Lovelace' },
+  subject: { table: 'User', name: 'Ada Lovelace', hasSessions: false },
   requester: { kind: 'admin', id: '1', name: 'Mary Jackson' },
   changes: [
     line('email', 'ada.lovelace@old.example', 'grace@new.example'),

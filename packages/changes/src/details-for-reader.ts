@@ -6,8 +6,8 @@ import { maskForeignAddress } from './mask-address.ts'
  * Whether a link asks an address that is to become an account's, or is invited to have one. A stranger may read it
  * there, for the address may be mistyped: such a link names roles, not people, and other addresses masked.
  */
-export const asksNewcomer = (type: string, changes: ChangeLine[], address: string): boolean =>
-  type !== 'U' &&
+export const asksNewcomer = (isUndo: boolean, changes: ChangeLine[], address: string): boolean =>
+  !isUndo &&
   // guard invited-are-newcomers: "isFirst ||" → "" (mails.test.ts)
   changes.some(({ before, after, isFirst }) => isFirst || (after === address && before !== address))
 
@@ -18,7 +18,7 @@ export const isHiddenBefore = (before: string | null): boolean =>
 
 /** What a link's reader is told of it, on whichever way they ask: no more than its page shows. */
 export function detailsForReader(details: LinkDetails): LinkDetails {
-  const isNewcomer = asksNewcomer(details.type, details.changes, details.email)
+  const isNewcomer = asksNewcomer(details.isUndo, details.changes, details.email)
   const mask = (value: string | null) => value && maskForeignAddress(value, details.email)
   const changes = details.changes.map((line) => ({
     ...line,

@@ -1,11 +1,13 @@
 import { expectTypeOf, test } from 'vitest'
-import type { HoldInput } from './hold-input.ts'
+import type { exampleConfig } from '../testing/example-config.ts'
+import type { AnyHoldInput, HoldInput } from './hold-input.ts'
 
 /*
  * The checks are the compiler's: each line under an `@ts-expect-error` must not compile, or the type check
  * of this file fails.
  */
-const accepts = (_: HoldInput) => {}
+type Input = HoldInput<typeof exampleConfig>
+const accepts = (_: Input) => {}
 
 test('compiles for each owner, table and column that a type declares', () => {
   accepts({
@@ -20,7 +22,8 @@ test('compiles for each owner, table and column that a type declares', () => {
     subject: { table: 'User', id: '1' },
     changes: { User_credit: { credit_num: '4111111111111111', exp_date: '05/31' } },
   })
-  expectTypeOf<HoldInput['type']>().toEqualTypeOf<'A' | 'B' | 'C' | 'D'>()
+  expectTypeOf<Input['type']>().toEqualTypeOf<'A' | 'B' | 'C' | 'D'>()
+  expectTypeOf<Input>().toExtend<AnyHoldInput>()
 })
 
 test('does not compile for a table that the type does not declare', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { holdInput } from './hold-input.ts'
+import { exampleConfig } from '../testing/example-config.ts'
+import { checkHold } from './hold-input.ts'
 
 const emailChange = {
   type: 'A',
@@ -8,13 +9,17 @@ const emailChange = {
   changes: { Admin: { email: 'new@example.com' } },
 }
 
-const paths = (input: unknown) =>
-  holdInput.safeParse(input).error?.issues.map(({ path }) => path.join('.'))
-const messages = (input: unknown) =>
-  holdInput.safeParse(input).error?.issues.map(({ message }) => message)
+const check = (input: unknown) => checkHold(exampleConfig, input)
+const paths = (input: unknown) => check(input).faults?.map(({ path }) => path.join('.'))
+const messages = (input: unknown) => check(input).faults?.map(({ message }) => message)
+function accepted(input: unknown) {
+  const { hold, faults } = check(input)
+  if (!hold) throw new Error(JSON.stringify(faults))
+  return hold
+}
 
 test('fills in what the holder leaves out', () => {
-  expect(holdInput.parse(emailChange)).toEqual({
+  expect(accepted(emailChange)).toEqual({
     ...emailChange,
     title: 'Confirm your new e-mail address',
     description: null,
@@ -25,7 +30,7 @@ test('fills in what the holder leaves out', () => {
 })
 
 test('holds values as they will be stored', () => {
-  const { changes } = holdInput.parse({
+  const { changes } = accepted({
     type: 'C',
     subject: { table: 'User', id: '1' },
     changes: { User_credit: { credit_num: '4111 1111-1111 1111', exp_date: '05/31' } },
@@ -35,7 +40,7 @@ test('holds values as they will be stored', () => {
 })
 
 test('leaves a value open that is prompted', () => {
-  const { changes } = holdInput.parse({
+  const { changes } = accepted({
     type: 'B',
     subject: { table: 'Admin', id: '1' },
     changes: {},
@@ -143,9 +148,9 @@ test('never throws and never lets an undeclared name through, whatever it is giv
   )
   fc.assert(
     fc.property(anyChanges, fc.constantFrom('A', 'B', 'C'), (changes, type) => {
-      const result = holdInput.safeParse({ type, subject: { table: 'User', id: '1' }, changes })
-      if (!result.success) return
-      const named = Object.entries(result.data.changes).flatMap(([table, row]) =>
+      const { hold } = check({ type, subject: { table: 'User', id: '1' }, changes })
+      if (!hold) return
+      const named = Object.entries(hold.changes).flatMap(([table, row]) =>
         Object.keys(row).map((column) => `${table}.${column}`),
       )
       const declared = [

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { type Prompted, schemaOf, secrecyOf } from './columns.ts'
+import { type Config, holdableTypes, subjectOf } from './define-config.ts'
+import type { SubjectRef } from './define-subject.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import type { Changes } from './describe-changes.ts'
-import { type HoldableType, holdableLetters, type Letter, typeOf } from './registry/registry.ts'
-import { type SubjectRef, type SubjectTable, subjects, subjectTables } from './subjects.ts'
 
 type InputOf<Column> = Column extends { schema: infer Schema extends z.ZodType }
   ? z.input<Schema>
@@ -35,23 +35,35 @@ type LossOf<Type> = Type extends { confirmBy: 'new-address' }
   ? { mailboxLost?: boolean | undefined }
   : { mailboxLost?: false | undefined }
 
-/** A hold's input, following from the registry: a wrong subject, table or column does not compile. */
-export type HoldInput = HoldableType extends infer Type
-  ? Type extends HoldableType
-    ? {
-        [Table in keyof Type['allows']]: {
-          type: Type['letter']
-          subject: { table: Table; id: string }
-          changes: ChangesOf<Type['allows'][Table]>
-        } & HoldDetails &
-          LossOf<Type>
-      }[keyof Type['allows']]
-    : never
+/** A hold's input, whatever the configuration. */
+export interface AnyHoldInput extends HoldDetails {
+  /** The type's letter. */
+  type: string
+  subject: SubjectRef
+  /** Table → column → value. */
+  changes: Record<string, Record<string, unknown>>
+  mailboxLost?: boolean | undefined
+}
+
+type InputOfType<Type> = Type extends TypeDeclaration
+  ? {
+      [Table in keyof Type['allows']]: {
+        type: Type['letter']
+        subject: { table: Table; id: string }
+        changes: ChangesOf<Type['allows'][Table]>
+      } & HoldDetails &
+        LossOf<Type>
+    }[keyof Type['allows']]
   : never
+
+/** A hold's input as a configuration allows it: a wrong subject, table, column or value does not compile. */
+export type HoldInput<Declared extends Config> = InputOfType<
+  Exclude<Declared['types'][number], { isInverse: true }>
+>
 
 /** A hold's input after checking: values normalised, given columns present as `null`. */
 export interface CheckedHold {
-  type: Letter
+  type: string
   subject: SubjectRef
   changes: Changes
   title: string
@@ -73,9 +85,9 @@ const plainLine = (max: number) =>
     .refine((value) => value.isWellFormed(), 'This text has half a character in it.')
 
 const envelope = z.strictObject({
-  type: z.enum(holdableLetters, `Unknown type. Known types: ${holdableLetters.join(', ')}.`),
+  type: z.string(),
   subject: z.strictObject({
-    table: z.enum(subjectTables, `Unknown subject table. Known: ${subjectTables.join(', ')}.`),
+    table: z.string(),
     id: z
       .string()
       .min(1)
@@ -106,51 +118,82 @@ const envelope = z.strictObject({
   mailboxLost: z.boolean().default(false),
 })
 
-/** Checks a hold's input; each issue's path names the table and column it speaks of. */
-export const holdInput = envelope.transform((input, ctx): CheckedHold => {
-  const type = typeOf(input.type)
-  if (input.mailboxLost && type.confirmBy !== 'new-address') {
-    ctx.addIssue({
-      code: 'custom',
-      path: ['mailboxLost'],
-      message: `Type ${type.letter} (${type.name}) does not go on without the present mailbox.`,
-      input: true,
-    })
+/** What is wrong with a hold's input, and where: `['changes', table, column]`, for instance. */
+export interface InputFault {
+  path: (string | number)[]
+  message: string
+}
+
+/** Checks a hold's input against what is declared. Returns the hold, or all its faults. */
+export function checkHold(
+  config: Config,
+  input: unknown,
+): { hold: CheckedHold; faults?: never } | { hold?: never; faults: InputFault[] } {
+  const read = envelope.safeParse(input)
+  if (!read.success) {
+    return {
+      faults: read.error.issues.map(({ path, message }) => ({
+        path: path as InputFault['path'],
+        message,
+      })),
+    }
   }
+  const { type: letter, subject, changes, ...details } = read.data
+  const faults: InputFault[] = []
+  const refuse: Refuse = (path, message) => faults.push({ path, message })
+  const type = holdableTypes(config).find((each) => each.letter === letter)
+  if (!type) {
+    const known = holdableTypes(config).map((each) => each.letter)
+    refuse(['type'], `Unknown type. Known types: ${known.join(', ')}.`)
+  }
+  if (!Object.hasOwn(config.subjects, subject.table)) {
+    const known = Object.keys(config.subjects)
+    refuse(['subject', 'table'], `Unknown subject table. Known: ${known.join(', ')}.`)
+  }
+  if (!type || faults.length > 0) return { faults }
+  if (details.mailboxLost && type.confirmBy !== 'new-address') {
+    const which = `Type ${type.letter} (${type.name})`
+    refuse(['mailboxLost'], `${which} does not go on without the present mailbox.`)
+  }
+  const checked = checkChanges(config, type, subject.table, changes, refuse)
+  if (faults.length > 0) return { faults }
   return {
-    type: type.letter,
-    subject: input.subject,
-    changes: checkChanges(type, input.subject.table, input.changes, ctx),
-    title: input.title || type.title,
-    description: input.description || null,
-    locale: input.locale,
-    idempotencyKey: input.idempotencyKey ?? null,
-    mailboxLost: input.mailboxLost,
+    hold: {
+      type: type.letter,
+      subject,
+      changes: checked,
+      title: details.title || type.title,
+      description: details.description || null,
+      locale: details.locale,
+      idempotencyKey: details.idempotencyKey ?? null,
+      mailboxLost: details.mailboxLost,
+    },
   }
-}) as unknown as z.ZodType<CheckedHold, HoldInput>
+}
+
+type Refuse = (path: string[], message: string) => void
 
 function checkChanges(
+  config: Config,
   type: TypeDeclaration,
-  subject: SubjectTable,
+  subject: string,
   changes: unknown,
-  ctx: z.RefinementCtx,
+  report: Refuse,
 ): Changes {
   let isRefused = false
-  const refuse = (path: string[], message: string) => {
+  const refuse: Refuse = (path, message) => {
     isRefused = true
-    ctx.addIssue({ code: 'custom', path: ['changes', ...path], message, input: undefined })
+    report(['changes', ...path], message)
   }
   const tables = type.allows[subject]
   const checked: Changes = {}
 
   if (!tables) {
     const allowed = Object.keys(type.allows).join(', ')
-    ctx.addIssue({
-      code: 'custom',
-      path: ['subject', 'table'],
-      message: `Type ${type.letter} (${type.name}) has no subject ${subject}; it has ${allowed}.`,
-      input: subject,
-    })
+    report(
+      ['subject', 'table'],
+      `Type ${type.letter} (${type.name}) has no subject ${subject}; it has ${allowed}.`,
+    )
     return checked
   }
   if (!isPlainObject(changes)) {
@@ -193,7 +236,7 @@ function checkChanges(
   }
   if (!isRefused && Object.keys(checked).length === 0)
     refuse([], 'Name at least one column to change.')
-  const { email } = subjects[subject]
+  const { email } = subjectOf(config, subject)
   const needsNewAddress = type.confirmBy === 'new-address' || type.confirmBy === 'both'
   if (!isRefused && needsNewAddress && !checked[subject]?.[email])
     refuse([subject, email], 'The new address is needed: a link goes there.')

@@ -12,3 +12,7 @@ const STORED = /^(?:encrypted:\d+:[\w-]+|redacted|hash:[0-9a-f]{64})(?::(.*))?$/
 export function maskOf(stored: string): string | null {
   return STORED.exec(stored)?.[1] ?? null
 }
+
+/** Whether a stored value is written as secret ones are. */
+export const isSecret = (stored: unknown): boolean =>
+  typeof stored === 'string' && STORED.test(stored)

@@ -40,7 +40,7 @@ test('a confirmation that rolls back with its caller leaves the link usable', as
   const before = await world.everythingStored()
 
   const work = db.sql.begin(async (sql) => {
-    expect(await confirmChange({ sql }, { key }, hashPrompted)).toMatchObject({
+    expect(await confirmChange({ config: db.config, sql }, { key }, hashPrompted)).toMatchObject({
       outcome: 'applied',
     })
     throw new Error('the caller changed its mind')

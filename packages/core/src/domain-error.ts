@@ -33,3 +33,7 @@ export class DomainError extends Error {
     this.issues = issues
   }
 }
+
+/** A fault of the input's, whose message names the field. */
+export const badInput = (path: Issue['path'], message: string): DomainError =>
+  new DomainError('bad-input', `${path.join('.') || 'input'}: ${message}`, [{ path, message }])

@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import { connect } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm/confirm-change.ts'
@@ -49,7 +50,7 @@ test('each verb sends as few statements as it promises, and none that PostgreSQL
 }) => {
   const { user, reset, email, declined } = await peopleAndLinks(world)
   const tap = await tapStatements(clone.bothUrl)
-  const db = connect(tap.url)
+  const db = connect(tap.url, { config: exampleConfig })
   // What a new connection asks for by itself is no verb's.
   const opened = await Promise.all(Array.from({ length: 10 }, () => db.sql.reserve()))
   for (const connection of opened) connection.release()

@@ -1,5 +1,6 @@
+import type { Config } from '@countersign/changes'
 import { type AllowedTable, secrecyOf, type TypeDeclaration } from '@countersign/changes'
-import type { Catalog, Declarations } from './catalog.ts'
+import type { Catalog } from './catalog.ts'
 import { PINNED } from './prepare-functions.ts'
 import {
   castValue,
@@ -15,11 +16,7 @@ export const APPLY_PARAMETERS =
   'p_subject_table text, p_subject_id text, p_changes jsonb, p_before jsonb, p_prompted jsonb'
 
 /** `countersign.apply_<letter>`: the updates of a confirmed change, if every row still is as agreed. */
-export function writeApply(
-  type: TypeDeclaration,
-  catalog: Catalog,
-  declarations: Declarations,
-): string {
+export function writeApply(type: TypeDeclaration, catalog: Catalog, config: Config): string {
   return `create or replace function countersign.apply_${type.letter.toLowerCase()}(${APPLY_PARAMETERS}) returns void
 language plpgsql ${PINNED} as $$
 declare
@@ -27,7 +24,7 @@ declare
   drifted jsonb;
 begin
   case p_subject_table
-${subjectsOf(type, declarations)
+${subjectsOf(type, config)
   .map(
     ([name, , tables]) => `  when ${literal(name)} then
     if ${isUndeclared('p_changes', Object.keys(tables))} then

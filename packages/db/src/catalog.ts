@@ -1,13 +1,5 @@
-import { registry, type Subject, subjects, type TypeDeclaration } from '@countersign/changes'
+import type { Config } from '@countersign/changes'
 import type { Sql, TransactionSql } from 'postgres'
-
-/** What may be changed, and whose: everything that is generated follows from it. */
-export interface Declarations {
-  types: readonly TypeDeclaration[]
-  subjects: Record<string, Subject>
-}
-
-export const registered: Declarations = { types: registry, subjects }
 
 /** A column of the public schema. All names are qualified: generated functions look nothing up. */
 export interface CatalogColumn {
@@ -75,10 +67,7 @@ const equalsOf = (sql: TransactionSql, isWanted: ReturnType<TransactionSql>) => 
   where ${isWanted} limit 1`
 
 /** Every table and column that subjects and types declare: table → columns. */
-export function declaredColumns({
-  types,
-  subjects,
-}: Declarations = registered): Map<string, Set<string>> {
+export function declaredColumns({ types, subjects }: Config): Map<string, Set<string>> {
   const declared = new Map<string, Set<string>>()
   const declare = (table: string, ...columns: string[]) => {
     const known = declared.get(table) ?? new Set()
@@ -95,12 +84,12 @@ export function declaredColumns({
 }
 
 /** The columns that only a confirmed verification may update: table → columns. */
-export function guardedColumns({ types }: Declarations = registered): Map<string, Set<string>> {
+export function guardedColumns({ types }: Config): Map<string, Set<string>> {
   const guarded = new Map<string, Set<string>>()
   for (const [table, { columns }] of allowedTables(types))
     guarded.set(table, new Set([...(guarded.get(table) ?? []), ...Object.keys(columns)]))
   return guarded
 }
 
-const allowedTables = (types: Declarations['types']) =>
+const allowedTables = (types: Config['types']) =>
   types.flatMap(({ allows }) => Object.values(allows).flatMap((tables) => Object.entries(tables)))

@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import postgres from 'postgres'
 import { expect, inject, test as plainTest } from 'vitest'
 import { type ConnectOptions, connect, type Database } from './connect.ts'
@@ -5,7 +6,7 @@ import { isTemporary } from './database-fault.ts'
 import { type ClonedDatabase, cloneDatabase, openFaultProxy } from './testing/index.ts'
 
 /** Opens a pool, which is ended after the test. */
-type Open = (options?: ConnectOptions, url?: string) => Database
+type Open = (options?: Partial<ConnectOptions>, url?: string) => Database
 
 interface Fixtures {
   $file: { clone: ClonedDatabase }
@@ -25,7 +26,7 @@ const test = plainTest.extend<Fixtures>({
   open: async ({ clone }: { clone: ClonedDatabase }, use: (open: Open) => Promise<void>) => {
     const opened: Database[] = []
     await use((options, url = clone.url) => {
-      const database = connect(url, options)
+      const database = connect(url, { config: exampleConfig, ...options })
       opened.push(database)
       return database
     })

@@ -1,4 +1,5 @@
 import { connect as openSocket, type Socket } from 'node:net'
+import type { Config } from '@countersign/changes'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { createPool, type PooledClient, type PoolLimits } from './connection-pool.ts'
@@ -12,6 +13,7 @@ import { pooledSql } from './pooled-sql.ts'
  * decimal strings.
  */
 export interface Database {
+  config: Config
   sql: Sql
   orm: PostgresJsDatabase
   /** Whether a connection is ours from one statement to the next: not behind a pooler that lends them out for each. */
@@ -20,9 +22,11 @@ export interface Database {
 }
 
 /** What a verb needs of the database: the pool, or a caller's transaction that it joins. */
-export type Db = { sql: Sql | TransactionSql }
+export type Db = { config: Config; sql: Sql | TransactionSql }
 
 export interface ConnectOptions {
+  /** What may be changed: verbs on this pool go by it. */
+  config: Config
   /** Connections. */
   max?: number
   /** What has no answer after so long fails, and its connection is ended. By itself nothing is hurried. */
@@ -41,11 +45,12 @@ export interface ConnectOptions {
 export function connect(
   url: string,
   {
+    config,
     max = 10,
     answerWithinMs = null,
     maxWaiting = Number.POSITIVE_INFINITY,
     watchCaller,
-  }: ConnectOptions = {},
+  }: ConnectOptions,
 ): Database {
   requirePlainUrl(url)
   const pool = createPool(() => openClient(url, answerWithinMs), {
@@ -56,6 +61,7 @@ export function connect(
   })
   const sql = pooledSql(pool, openClient(url, answerWithinMs).sql)
   return {
+    config,
     sql,
     orm: drizzle(naming(sql), { casing: 'snake_case' }),
     isPrepared: new URL(url).searchParams.get('prepare') !== 'false',
@@ -146,5 +152,5 @@ function naming<Client extends Sql | TransactionSql>(client: Client): Client {
 
 /** Runs `work` in a transaction of its own on the pool; what it throws rolls everything back. */
 export function inTransaction<T>(db: Database, work: (tx: Db) => Promise<T>): Promise<T> {
-  return db.sql.begin((sql) => work({ sql })) as Promise<T>
+  return db.sql.begin((sql) => work({ config: db.config, sql })) as Promise<T>
 }

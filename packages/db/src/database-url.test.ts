@@ -1,3 +1,4 @@
+import { exampleConfig as config } from '@countersign/changes/testing'
 import { expect, test } from 'vitest'
 import { connect } from './connect.ts'
 import { DatabaseUrlError, foreignParameters } from './database-url.ts'
@@ -7,12 +8,12 @@ const PRISMA = 'postgres://ada@127.0.0.1:1/shop?schema=public&connection_limit=5
 const PLAIN = 'postgres://ada@127.0.0.1:1/shop?prepare=false&sslmode=disable&application_name=shop'
 
 test('what Prisma adds to a URL is told before anything is sent, on every way to a database', async () => {
-  expect(() => connect(PRISMA)).toThrow(DatabaseUrlError)
+  expect(() => connect(PRISMA, { config })).toThrow(DatabaseUrlError)
   for (const urls of [
     { url: PRISMA, serverUrl: PLAIN },
     { url: PLAIN, serverUrl: PRISMA },
   ])
-    await expect(migrate(urls)).rejects.toThrow(
+    await expect(migrate({ ...urls, config })).rejects.toThrow(
       'The database’s URL has ?schema=public&connection_limit=5, which Prisma alone understands: take it out.',
     )
 })

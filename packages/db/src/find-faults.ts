@@ -1,19 +1,20 @@
-import type { Catalog, Declarations } from './catalog.ts'
-import { declaredColumns, registered } from './catalog.ts'
+import type { Config } from '@countersign/changes'
+import type { Catalog } from './catalog.ts'
+import { declaredColumns } from './catalog.ts'
 
 /**
  * The doctor: where the database does not fit what is declared, as sentences; empty when all is well. A
  * declared row must be the only one with its key, or a change could be agreed on for one row and applied
  * to another.
  */
-export function findFaults(catalog: Catalog, declarations: Declarations = registered): string[] {
-  const missing = findMissing(catalog, declarations)
-  // guard one-row-declared: "findAmbiguous(catalog, declarations)" → "[]" (type-functions.db.test.ts)
-  return missing.length > 0 ? missing : findAmbiguous(catalog, declarations)
+export function findFaults(catalog: Catalog, config: Config): string[] {
+  const missing = findMissing(catalog, config)
+  // guard one-row-declared: "findAmbiguous(catalog, config)" → "[]" (type-functions.db.test.ts)
+  return missing.length > 0 ? missing : findAmbiguous(catalog, config)
 }
 
-function findMissing(catalog: Catalog, declarations: Declarations): string[] {
-  return [...declaredColumns(declarations)].flatMap(([table, columns]) => {
+function findMissing(catalog: Catalog, config: Config): string[] {
+  return [...declaredColumns(config)].flatMap(([table, columns]) => {
     const present = catalog.get(table)
     if (!present) return [`table public."${table}" is declared but does not exist`]
     return [...columns]
@@ -22,7 +23,7 @@ function findMissing(catalog: Catalog, declarations: Declarations): string[] {
   })
 }
 
-function findAmbiguous(catalog: Catalog, { types, subjects }: Declarations): string[] {
+function findAmbiguous(catalog: Catalog, { types, subjects }: Config): string[] {
   const keys = [
     ...Object.entries(subjects).map(([table, { id }]) => [table, id] as const),
     ...types.flatMap(({ allows }) =>

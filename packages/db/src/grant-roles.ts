@@ -1,5 +1,6 @@
+import type { Config } from '@countersign/changes'
 import type { TransactionSql } from 'postgres'
-import { type Declarations, guardedColumns } from './catalog.ts'
+import { guardedColumns } from './catalog.ts'
 import { identifier } from './sql-text.ts'
 
 /** The roles that the server signs in as; one and the same where the worker has none of its own. */
@@ -55,7 +56,6 @@ const WEB_FUNCTIONS = [
   'remove_admin',
   'session_hash',
   'canonical_id',
-  'available_changes',
 ]
 
 /** What of a verification even the role that shows it may not read: what its link is made of, and known by. */
@@ -73,7 +73,7 @@ const PANEL_TABLES = `public."Admin", public."Admin_account", public."Admin_sess
 export async function grantServerRoles(
   tx: TransactionSql,
   { serverUrl, workerUrl }: ServerRoles,
-  declarations: Declarations,
+  config: Config,
 ): Promise<void> {
   const web = await findRole(tx, serverUrl)
   const [stored] = await tx<{ worker: string | null }[]>`
@@ -92,7 +92,7 @@ export async function grantServerRoles(
       revoke all on all functions in schema countersign from ${identifier(role)};
       grant usage on schema countersign to ${identifier(role)}`)
   }
-  if (web !== me) await grantWeb(tx, identifier(web), declarations)
+  if (web !== me) await grantWeb(tx, identifier(web), config)
   if (worker !== me) await grantFunctions(tx, WORKER_FUNCTIONS, identifier(worker))
 }
 
@@ -108,11 +108,7 @@ export async function areGranted(
   return stored?.web === nameIn(serverUrl) && (!workerUrl || stored.worker === nameIn(workerUrl))
 }
 
-async function grantWeb(
-  tx: TransactionSql,
-  role: string,
-  declarations: Declarations,
-): Promise<void> {
+async function grantWeb(tx: TransactionSql, role: string, config: Config): Promise<void> {
   await grantFunctions(tx, WEB_FUNCTIONS, role)
   const [{ columns } = { columns: '' }] = await tx<{ columns: string }[]>`
     select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
@@ -129,7 +125,7 @@ async function grantWeb(
     grant select, insert, update, delete
       on public."Admin_session", public."Admin_verification", public."Admin_two_factor", public."Admin_passkey" to ${role};`)
   // guard grants: "grant select on public" → "grant select, update on public" (server-role.db.test.ts)
-  for (const table of guardedColumns(declarations).keys())
+  for (const table of guardedColumns(config).keys())
     await tx.unsafe(`grant select on public.${identifier(table)} to ${role}`)
 }
 

@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Config } from '@countersign/changes'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
-import { type Catalog, type Declarations, readCatalog, registered } from './catalog.ts'
+import { type Catalog, readCatalog } from './catalog.ts'
 import { DatabaseUrlError, requirePlainUrl, unnamedPooler } from './database-url.ts'
 import { explainFailure } from './explain-failure.ts'
 import { findFaults } from './find-faults.ts'
 import { areGranted, grantServerRoles, type ServerRoles } from './grant-roles.ts'
-import { leaveOutExample } from './leave-out-example.ts'
 import { MigrationError } from './migration-error.ts'
 import { hashDatabase, hashOf, keepState, readState } from './migration-state.ts'
 import { probeFunctions } from './probe-functions.ts'
@@ -29,6 +29,8 @@ const TRIES = 25
 export interface Migration extends ServerRoles {
   /** For the role that owns our tables. */
   url: string
+  /** What may be changed: the functions and rights follow from it. */
+  config: Config
   /** Whether the example shop's tables are made in `public`, for the demo and for tests. */
   withExampleTables?: boolean
 }
@@ -40,15 +42,16 @@ export interface Migration extends ServerRoles {
  * the last one left, it only reads, and takes no lock.
  *
  * `serverUrl` and `workerUrl` name the roles that the server and its worker sign in as, which are made if they do
- * not exist. Returns what whoever starts it should be told, as sentences. Throws a MigrationError that names every
+ * not exist. Throws a MigrationError that names every
  * declared table and column which does not exist, keys that may find two rows, a generated function that cannot run,
  * a right that is missing, and a lock that somebody keeps for ten seconds.
  */
 export async function migrate({
   url,
+  config,
   withExampleTables = false,
   ...roles
-}: Migration): Promise<string[]> {
+}: Migration): Promise<void> {
   for (const each of [url, roles.serverUrl, roles.workerUrl ?? url]) requirePlainUrl(each)
   const sql = postgres(url, { max: 1, onnotice: () => {} })
   try {
@@ -57,20 +60,15 @@ export async function migrate({
     // guard utf-8-alone: "await requireUtf8(sql)" → "" (migrate.db.test.ts)
     await requireUtf8(sql)
     const sources = await readSources()
-    const migration = { sources, roles, withExampleTables }
-    const found = await sql.begin((tx) => findUpToDate(tx, migration))
-    const { leftOut } =
-      found ?? (await retryLocks(() => sql.begin((tx) => bringUpToDate(tx, migration))))
-    return leftOut.length === 0 ? [] : [tellLeftOut(leftOut)]
+    const work = { sources, roles, config, withExampleTables }
+    if (await sql.begin((tx) => isUpToDate(tx, work))) return
+    await retryLocks(() => sql.begin((tx) => bringUpToDate(tx, work)))
   } catch (error) {
     throw explainFailure(error, url)
   } finally {
     await sql.end({ timeout: 5 })
   }
 }
-
-const tellLeftOut = (faults: string[]) =>
-  `Changes of the example shop are left out, since this database has no tables that fit it (${faults.join('; ')}); to try them in a database of its own, set EXAMPLE_TABLES=true`
 
 /** Names and addresses come in any script, and what is hashed is hashed as UTF-8. */
 async function requireUtf8(sql: Sql): Promise<void> {
@@ -92,6 +90,7 @@ interface Sources {
 interface Work {
   sources: Sources
   roles: ServerRoles
+  config: Config
   withExampleTables: boolean
 }
 
@@ -108,67 +107,53 @@ async function readSources(): Promise<Sources> {
   }
 }
 
-const hashSources = (
-  { functions, others }: Sources,
-  catalog: Catalog,
-  declarations: Declarations,
-) => hashOf(...functions, ...others, writeTypeFunctions(catalog, declarations))
+const hashSources = ({ functions, others }: Sources, catalog: Catalog, config: Config) =>
+  hashOf(...functions, ...others, writeTypeFunctions(catalog, config))
 
-/** What is declared for this database, and what of it is at fault: of the example only where it was asked for. */
-function judge(catalog: Catalog, { withExampleTables }: Work) {
-  const { declarations, leftOut } = withExampleTables
-    ? { declarations: registered, leftOut: [] }
-    : leaveOutExample(catalog)
-  return { declarations, leftOut, faults: findFaults(catalog, declarations) }
-}
-
-/** `undefined` where anything differs from what the last migration left. */
-async function findUpToDate(tx: TransactionSql, work: Work) {
+/** Whether nothing differs from what the last migration left. */
+async function isUpToDate(tx: TransactionSql, { sources, roles, config }: Work): Promise<boolean> {
   const state = await readState(tx)
   // guard unchanged-start: "if (!state)" → "if (true)" (migrate.db.test.ts)
-  if (!state) return undefined
+  if (!state) return false
   const catalog = await readCatalog(tx)
-  const { declarations, leftOut, faults } = judge(catalog, work)
-  const isUpToDate =
-    faults.length === 0 &&
-    state.sources === hashSources(work.sources, catalog, declarations) &&
+  return (
+    findFaults(catalog, config).length === 0 &&
+    state.sources === hashSources(sources, catalog, config) &&
     state.database === (await hashDatabase(tx)) &&
-    (await areGranted(tx, work.roles))
-  return isUpToDate ? { leftOut } : undefined
+    (await areGranted(tx, roles))
+  )
 }
 
-async function bringUpToDate(tx: TransactionSql, work: Work) {
-  const { sources, roles, withExampleTables } = work
+async function bringUpToDate(tx: TransactionSql, work: Work): Promise<void> {
+  const { sources, roles, config, withExampleTables } = work
   await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
   // Whoever had the lock may have done it.
-  const found = await findUpToDate(tx, work)
-  if (found) return found
+  if (await isUpToDate(tx, work)) return
   // guard migration-lock-timeout: "`${LOCK_TIMEOUT_MS}ms`" → "'0'" (migrate.db.test.ts)
   await tx`select set_config('lock_timeout', ${`${LOCK_TIMEOUT_MS}ms`}, true)`
   await runMigrations(tx)
-  // guard example-only-where-asked-for: "if (withExampleTables)" → "if (true)" (subjects.db.test.ts)
+  // guard example-only-where-asked-for: "if (withExampleTables)" → "if (true)" (migrate.db.test.ts)
   if (withExampleTables) await makeExampleTables(tx, sources.exampleTables)
   const catalog = await readCatalog(tx)
-  const { declarations, leftOut, faults } = judge(catalog, work)
+  const faults = findFaults(catalog, config)
   if (faults.length > 0)
-    throw new MigrationError(`The database does not fit the registry: ${faults.join('; ')}.`)
-  const texts = [...sources.functions, writeTypeFunctions(catalog, declarations)]
+    throw new MigrationError(`The database does not fit the configuration: ${faults.join('; ')}.`)
+  const texts = [...sources.functions, writeTypeFunctions(catalog, config)]
   // guard triggers-last: "writeFunctions(tx, texts)" → "writeFunctions(tx, texts); await writeTriggers(tx, texts); await tx`select pg_sleep(2)`" (migrate.db.test.ts)
   await writeFunctions(tx, texts)
-  const broken = await probeFunctions(tx, declarations)
+  const broken = await probeFunctions(tx, config)
   // guard probe: "if (broken)" → "if (false)" (type-functions.db.test.ts)
   if (broken)
     throw new MigrationError(
       `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.`,
     )
-  await grantServerRoles(tx, roles, declarations)
+  await grantServerRoles(tx, roles, config)
   await writeTriggers(tx, texts)
   // guard migration-is-one-transaction: "await keepState" → "await tx`commit`; await keepState" (migrate.db.test.ts)
   await keepState(tx, {
-    sources: hashSources(sources, catalog, declarations),
+    sources: hashSources(sources, catalog, config),
     database: await hashDatabase(tx),
   })
-  return { leftOut }
 }
 
 /** Where there is a table of one of their names already, it is judged as it is. */

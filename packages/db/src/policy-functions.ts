@@ -1,24 +1,24 @@
+import type { Config } from '@countersign/changes'
 import { secrecyOf } from '@countersign/changes'
-import type { Catalog, Declarations } from './catalog.ts'
+import type { Catalog } from './catalog.ts'
 import { PINNED } from './prepare-functions.ts'
 import { castValue, columnIn, hasValue, identifier, literal, subjectsOf } from './sql-text.ts'
 
 /** The SQL text of what types and owners decide beside their changes: what is taken, what can be undone, whose sessions end. */
-export function writePolicyFunctions(catalog: Catalog, declarations: Declarations): string {
+export function writePolicyFunctions(catalog: Catalog, config: Config): string {
   return [
-    writeTaken(catalog, declarations),
-    writeUndoPolicy(declarations),
-    writeResetChanges(declarations),
-    writeSecuring(declarations),
-    writeEndSessions(catalog, declarations),
-    writeAvailableChanges(declarations),
+    writeTaken(catalog, config),
+    writeUndoPolicy(config),
+    writeResetChanges(config),
+    writeSecuring(config),
+    writeEndSessions(catalog, config),
   ].join('\n\n')
 }
 
 /** Whether another row has a value already that only one may have: a conflict that reading alone predicts. */
-function writeTaken(catalog: Catalog, declarations: Declarations): string {
-  const probes = declarations.types.flatMap((type) =>
-    subjectsOf(type, declarations).flatMap(([subject, , tables]) =>
+function writeTaken(catalog: Catalog, config: Config): string {
+  const probes = config.types.flatMap((type) =>
+    subjectsOf(type, config).flatMap(([subject, , tables]) =>
       Object.entries(tables).flatMap(([table, { by, columns }]) =>
         Object.entries(columns)
           .filter(
@@ -49,7 +49,7 @@ end $$;`
 }
 
 /** How long which types can be undone, and the headline of their inverse. */
-function writeUndoPolicy({ types }: Declarations): string {
+function writeUndoPolicy({ types }: Config): string {
   const undoable = types.flatMap(({ letter, undoFor }) =>
     undoFor ? [`when ${literal(letter)} then ${undoFor.hours}`] : [],
   )
@@ -67,11 +67,11 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${lite
  * The changes of a type that asks for all its values on its page and mails its link to the present address: what may
  * be held for a subject who has not signed in. Null for any other type.
  */
-function writeResetChanges(declarations: Declarations): string {
-  const resets = declarations.types
+function writeResetChanges(config: Config): string {
+  const resets = config.types
     .filter(({ confirmBy, isInverse }) => confirmBy === 'present-address' && !isInverse)
     .flatMap((type) =>
-      subjectsOf(type, declarations).map(([subject, , tables]) => ({ type, subject, tables })),
+      subjectsOf(type, config).map(([subject, , tables]) => ({ type, subject, tables })),
     )
     .filter(({ tables }) =>
       Object.values(tables).every(({ columns }) =>
@@ -92,8 +92,8 @@ $$;`
 }
 
 /** All letters, and which types secure their subject as they apply. */
-function writeSecuring({ types }: Declarations): string {
-  const list = (some: Declarations['types']) =>
+function writeSecuring({ types }: Config): string {
+  const list = (some: Config['types']) =>
     `array[${some.map(({ letter }) => literal(letter)).join(', ')}]::text[]`
   return `create or replace function countersign.type_letters() returns text[]
 language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${list(types)} $$;
@@ -103,7 +103,7 @@ language sql immutable parallel safe as $$ select p_type = any (${list(types.fil
 }
 
 /** Signs a subject out everywhere, and says from how many sessions; subjects without sessions have none. */
-function writeEndSessions(catalog: Catalog, { subjects }: Declarations): string {
+function writeEndSessions(catalog: Catalog, { subjects }: Config): string {
   const ends = Object.entries(subjects).flatMap(([name, { sessions }]) =>
     sessions
       ? [
@@ -123,17 +123,4 @@ begin
 ${ends.join('\n')}
   return ended;
 end $$;`
-}
-
-/** Which types can be held, and for whom: of the example's, only what this database has tables for. */
-function writeAvailableChanges(declarations: Declarations): string {
-  const pairs = declarations.types.flatMap((type) =>
-    subjectsOf(type, declarations).map(
-      ([subject]) => `(${literal(type.letter)}, ${literal(subject)})`,
-    ),
-  )
-  return `create or replace function countersign.available_changes() returns table (type text, subject_table text)
-language sql immutable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
-  values ${pairs.join(', ')}
-$$;`
 }

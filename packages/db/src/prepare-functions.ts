@@ -1,3 +1,4 @@
+import type { Config } from '@countersign/changes'
 import {
   type AllowedTable,
   DEFAULT_COOL_DOWN_HOURS,
@@ -5,7 +6,7 @@ import {
   secrecyOf,
   type TypeDeclaration,
 } from '@countersign/changes'
-import type { Catalog, Declarations } from './catalog.ts'
+import type { Catalog } from './catalog.ts'
 import { hasValue, identifier, isUndeclared, literal, path, subjectsOf } from './sql-text.ts'
 
 export const PREPARE_PARAMETERS = 'p_subject_table text, p_subject_id text, p_changes jsonb'
@@ -19,12 +20,8 @@ export const PINNED = `set search_path = pg_catalog, pg_temp set timezone = 'UTC
   set intervalstyle = 'iso_8601' set extra_float_digits = '1'`
 
 /** `countersign.prepare_<letter>`: what a hold needs to know of the subject and the rows. Reads only. */
-export function writePrepare(
-  type: TypeDeclaration,
-  catalog: Catalog,
-  declarations: Declarations,
-): string {
-  const subjects = subjectsOf(type, declarations)
+export function writePrepare(type: TypeDeclaration, catalog: Catalog, config: Config): string {
+  const subjects = subjectsOf(type, config)
   return `create or replace function countersign.prepare_${type.letter.toLowerCase()}(${PREPARE_PARAMETERS}) returns countersign.prepared
 language plpgsql stable ${PINNED} as $$
 declare
@@ -109,7 +106,7 @@ const onNotOneRow = (notFound: string, table: string) =>
  * `countersign.canonical_id`: the one spelling of a subject's id, as the row itself has it; null when there is
  * no such row. Locks, limits, lists and answers know no other.
  */
-export function writeCanonicalId(catalog: Catalog, { subjects }: Declarations): string {
+export function writeCanonicalId(catalog: Catalog, { subjects }: Config): string {
   const cases = Object.entries(subjects).map(
     ([name, { id }]) => `    when ${literal(name)} then
       select ${identifier(id)}::text into strict canonical

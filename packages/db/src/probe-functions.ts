@@ -1,6 +1,5 @@
-import { secrecyOf } from '@countersign/changes'
+import { type Config, secrecyOf } from '@countersign/changes'
 import type { TransactionSql } from 'postgres'
-import { type Declarations, registered } from './catalog.ts'
 import { literal, subjectsOf } from './sql-text.ts'
 
 /** A generated function that cannot run: which, and why in the database's own words. */
@@ -26,9 +25,9 @@ const CANNOT_RUN = /^(42|0A|XX)/
  */
 export async function probeFunctions(
   tx: TransactionSql,
-  declarations: Declarations = registered,
+  config: Config,
 ): Promise<BrokenFunction | null> {
-  for (const { name, call } of probesOf(declarations)) {
+  for (const { name, call } of probesOf(config)) {
     const cause = await tx
       .savepoint(async (trial) => {
         await trial.unsafe(`select ${call}`)
@@ -50,10 +49,10 @@ export async function probeFunctions(
 
 const DONE = new Error('the probe is over')
 
-function probesOf(declarations: Declarations): Probe[] {
-  const { types, subjects } = declarations
+function probesOf(config: Config): Probe[] {
+  const { types, subjects } = config
   const perType = types.flatMap((type) =>
-    subjectsOf(type, declarations).flatMap(([subject, , tables]) => {
+    subjectsOf(type, config).flatMap(([subject, , tables]) => {
       const letter = type.letter.toLowerCase()
       const all = valuesOf(tables)
       return [

@@ -1,5 +1,5 @@
-import type { AllowedTable, Subject, TypeDeclaration } from '@countersign/changes'
-import type { Catalog, CatalogColumn, Declarations } from './catalog.ts'
+import type { AllowedTable, Config, Subject, TypeDeclaration } from '@countersign/changes'
+import type { Catalog, CatalogColumn } from './catalog.ts'
 
 /* The words that generated functions are made of. All names come from the registry and the catalog. */
 
@@ -38,7 +38,7 @@ export function castValue(json: string, table: string, column: string, catalog: 
 /** A type's subjects: name, declaration, and the tables of theirs that it may change. */
 export function subjectsOf(
   type: TypeDeclaration,
-  { subjects }: Declarations,
+  { subjects }: Config,
 ): [string, Subject, Record<string, AllowedTable>][] {
   return Object.entries(type.allows).map(([name, tables]) => [
     name,

@@ -1,7 +1,8 @@
-import type { Column, TypeDeclaration } from '@countersign/changes'
+import type { Column, Config, TypeDeclaration } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import postgres from 'postgres'
 import { expect, inject, test as plainTest } from 'vitest'
-import { type Declarations, readCatalog } from './catalog.ts'
+import { readCatalog } from './catalog.ts'
 import { findFaults } from './find-faults.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { probeFunctions } from './probe-functions.ts'
@@ -13,7 +14,8 @@ const test = plainTest.extend<{ $file: { sql: postgres.Sql; urls: Urls } }>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
     async ({}, use) => {
       const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-      await use({ url: clone.url, serverUrl: clone.serverUrl, withExampleTables: true })
+      const { url, serverUrl } = clone
+      await use({ url, serverUrl, config: exampleConfig, withExampleTables: true })
       await clone.drop()
     },
     { scope: 'file' },
@@ -63,7 +65,7 @@ const columns: Record<string, Column> = Object.fromEntries(
 )
 
 /** A type and a subject as an adopter would declare them. */
-const declarations = {
+const config = {
   subjects: {
     account: { label: 'Account', id: 'id', email: 'email', name: 'name', locale: 'locale' },
   },
@@ -79,15 +81,15 @@ const declarations = {
       expiresIn: { hours: 1 },
     } as unknown as TypeDeclaration,
   ],
-} satisfies Declarations
+} satisfies Config
 
 const generate = (sql: postgres.Sql) =>
   sql.begin(async (tx) => {
     const catalog = await readCatalog(tx)
-    expect(findFaults(catalog, declarations)).toEqual([])
+    expect(findFaults(catalog, config)).toEqual([])
     await tx`set local check_function_bodies = off`
-    await tx.unsafe(writeTypeFunctions(catalog, declarations))
-    return probeFunctions(tx, declarations)
+    await tx.unsafe(writeTypeFunctions(catalog, config))
+    return probeFunctions(tx, config)
   })
 
 let last = 0
@@ -201,8 +203,8 @@ test('the row’s own text is the id, where a type takes several spellings', asy
     const catalog = await readCatalog(tx)
     await tx.unsafe(
       writeTypeFunctions(catalog, {
-        types: declarations.types,
-        subjects: { ...declarations.subjects, label: subject, thing: subject },
+        types: config.types,
+        subjects: { ...config.subjects, label: subject, thing: subject },
       }),
     )
   })

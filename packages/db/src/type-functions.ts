@@ -1,5 +1,6 @@
+import type { Config } from '@countersign/changes'
 import { APPLY_PARAMETERS, writeApply } from './apply-functions.ts'
-import { type Catalog, type Declarations, registered } from './catalog.ts'
+import type { Catalog } from './catalog.ts'
 import { writePolicyFunctions } from './policy-functions.ts'
 import { PREPARE_PARAMETERS, writeCanonicalId, writePrepare } from './prepare-functions.ts'
 import { literal } from './sql-text.ts'
@@ -17,14 +18,11 @@ import { writeBadValue } from './value-checks.ts'
  */
 
 /** The SQL text that creates every type's functions and the dispatchers. */
-export function writeTypeFunctions(
-  catalog: Catalog,
-  declarations: Declarations = registered,
-): string {
-  const { types } = declarations
+export function writeTypeFunctions(catalog: Catalog, config: Config): string {
+  const { types } = config
   return [
-    ...types.map((type) => writePrepare(type, catalog, declarations)),
-    ...types.map((type) => writeApply(type, catalog, declarations)),
+    ...types.map((type) => writePrepare(type, catalog, config)),
+    ...types.map((type) => writeApply(type, catalog, config)),
     `create or replace function countersign.prepare(p_type text, ${PREPARE_PARAMETERS}) returns countersign.prepared
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
@@ -45,8 +43,8 @@ ${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.
   else raise exception 'rejected' using errcode = 'CS001', detail = '[]';
   end case;
 end $$;`,
-    writeBadValue(catalog, declarations),
-    writeCanonicalId(catalog, declarations),
-    writePolicyFunctions(catalog, declarations),
+    writeBadValue(catalog, config),
+    writeCanonicalId(catalog, config),
+    writePolicyFunctions(catalog, config),
   ].join('\n\n')
 }

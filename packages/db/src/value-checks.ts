@@ -1,5 +1,5 @@
-import { type Column, schemaOf, secrecyOf, storedFormOf } from '@countersign/changes'
-import type { Catalog, CatalogColumn, Declarations } from './catalog.ts'
+import { type Column, type Config, schemaOf, secrecyOf, storedFormOf } from '@countersign/changes'
+import type { Catalog, CatalogColumn } from './catalog.ts'
 import { postgresPattern } from './postgres-pattern.ts'
 import { PINNED } from './prepare-functions.ts'
 import { castValue, columnIn, literal, path, subjectsOf } from './sql-text.ts'
@@ -17,12 +17,12 @@ const ENCRYPTED = '^encrypted:[0-9]{1,9}:[A-Za-z0-9_-]{62,}:'
  * `countersign.bad_value`: the first value of a hold that its column would not take, and why. What the schemas say,
  * for callers that do not come through them.
  */
-export function writeBadValue(catalog: Catalog, declarations: Declarations): string {
+export function writeBadValue(catalog: Catalog, config: Config): string {
   const fits: string[] = []
-  const cases = declarations.types
+  const cases = config.types
     .filter(({ isInverse }) => !isInverse)
     .flatMap((type) =>
-      subjectsOf(type, declarations).map(([subject, , tables]) => {
+      subjectsOf(type, config).map(([subject, , tables]) => {
         const columns = Object.entries(tables).flatMap(([table, allowed]) =>
           Object.entries(allowed.columns).map(([column, declared]) =>
             checkColumn(

@@ -1,4 +1,4 @@
-import { emailAddress, resetKinds } from '@countersign/changes'
+import { emailAddress, storableText } from '@countersign/changes'
 import { z } from 'zod'
 import { PANEL_ADMIN } from './panel-admin.ts'
 import { anyone, router } from './procedures.ts'
@@ -9,7 +9,12 @@ export const passwordReset = router({
    * addresses cannot be told apart.
    */
   request: anyone
-    .input(z.strictObject({ kind: z.enum(resetKinds).default(PANEL_ADMIN), email: emailAddress }))
+    .input(
+      z.strictObject({
+        kind: storableText.min(1).max(64).default(PANEL_ADMIN),
+        email: emailAddress,
+      }),
+    )
     .mutation(async ({ ctx, input }) => {
       await ctx.service.requestPasswordReset(ctx.limits, input, ctx.inBackground)
       return { outcome: 'asked' as const }

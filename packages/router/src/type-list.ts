@@ -1,25 +1,22 @@
 import {
   type Column,
+  type Config,
   DEFAULT_COOL_DOWN_HOURS,
-  type Letter,
   labelOf,
-  registry,
   type Secrecy,
-  type SubjectTable,
   schemaOf,
   secrecyOf,
-  subjects,
+  subjectOf,
   type TypeDeclaration,
   type TypeIcon,
 } from '@countersign/changes'
-import { availableChanges } from '@countersign/core'
 import { z } from 'zod'
 import { PANEL_ADMIN } from './panel-admin.ts'
 import { router, viewer } from './procedures.ts'
 
 /** All that the panel knows of a type: it is built before there is one. */
 interface TypeItem {
-  letter: Letter
+  letter: string
   name: string
   label: string
   title: string
@@ -38,7 +35,7 @@ interface TypeItem {
 }
 
 interface SubjectItem {
-  table: SubjectTable
+  table: string
   label: string
   /** Whether they are the panel's own admins, for whom other rules hold. */
   isPanelAdmin: boolean
@@ -65,7 +62,7 @@ interface InputSchema {
   anyOf?: InputSchema[]
 }
 
-const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter }) => ({
+const itemOf = (config: Config, type: TypeDeclaration): TypeItem => ({
   letter: type.letter,
   name: type.name,
   label: type.label,
@@ -78,11 +75,11 @@ const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter
   undoForHours: type.undoFor?.hours ?? null,
   isHeldByCallers: !type.isInverse,
   isUndo: type.isInverse ?? false,
-  subjects: Object.entries(type.allows).map(([name, tables]) => {
-    const subject = name as SubjectTable
+  subjects: Object.entries(type.allows).map(([subject, tables]) => {
+    const { label, email } = subjectOf(config, subject)
     return {
       table: subject,
-      label: subjects[subject].label,
+      label,
       isPanelAdmin: subject === PANEL_ADMIN,
       tables: Object.entries(tables).map(([table, { columns }]) => ({
         table,
@@ -90,13 +87,13 @@ const items: TypeItem[] = registry.map((type: TypeDeclaration & { letter: Letter
           column,
           label: labelOf(declared, column),
           secrecy: secrecyOf(declared),
-          isSubjectEmail: table === subject && column === subjects[subject].email,
+          isSubjectEmail: table === subject && column === email,
           schema: inputSchemaOf(declared),
         })),
       })),
     }
   }),
-}))
+})
 
 function inputSchemaOf(column: Column): InputSchema {
   const { $schema: _, ...schema } = z.toJSONSchema(schemaOf(column), {
@@ -107,16 +104,6 @@ function inputSchemaOf(column: Column): InputSchema {
 }
 
 export const types = router({
-  /** All types, each with those subjects for whom this database can hold it: none, where it has not their tables. */
-  list: viewer.query(async ({ ctx }) => {
-    const available = await availableChanges(ctx.db)
-    return items.map((item) => ({
-      ...item,
-      subjects: item.subjects.filter(({ table }) =>
-        available.some(
-          ({ type, subject_table }) => type === item.letter && subject_table === table,
-        ),
-      ),
-    }))
-  }),
+  /** All types that are declared. */
+  list: viewer.query(({ ctx }) => ctx.db.config.types.map((type) => itemOf(ctx.db.config, type))),
 })

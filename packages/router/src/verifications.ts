@@ -1,4 +1,4 @@
-import { type HoldInput, listInput, revokeReason, verificationId } from '@countersign/changes'
+import { type AnyHoldInput, listInput, revokeReason, verificationId } from '@countersign/changes'
 import {
   DomainError,
   findVerification,
@@ -14,7 +14,7 @@ const ref = z.strictObject({ id: verificationId })
 const revocation = z.strictObject({ id: verificationId, reason: revokeReason })
 
 /** Passed on unread: the engine checks a hold, for every caller alike. */
-const hold = z.custom<HoldInput>(
+const hold = z.custom<AnyHoldInput>(
   (input) => typeof input === 'object' && input !== null,
   'A hold is an object.',
 )

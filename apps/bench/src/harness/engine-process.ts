@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { exampleConfig } from '@countersign/changes/testing'
 import { holdChange, parseKeyRing } from '@countersign/core'
 import { connect } from '@countersign/db'
 import type { Sample } from '../compare.ts'
@@ -8,7 +9,7 @@ import type { Sample } from '../compare.ts'
  * connections and what it has compiled from round to round, as the server does.
  */
 const [databaseUrl = '', atOnce] = process.argv.slice(2)
-const db = connect(databaseUrl)
+const db = connect(databaseUrl, { config: exampleConfig })
 const encryptionKeys = parseKeyRing(`1:${randomBytes(32).toString('base64url')}`)
 
 /** Holds a new e-mail address for each user from this id on. */

@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import { connect, type Database } from '@countersign/db'
 import pLimit from 'p-limit'
 import type { Terms } from '../suite.ts'
@@ -21,7 +22,7 @@ export async function fillHistory(
   rows: number,
   report: Terms['report'],
 ): Promise<void> {
-  const loader = connect(url, { max: LANES })
+  const loader = connect(url, { config: exampleConfig, max: LANES })
   const limit = pLimit(LANES)
   const until = new Date().toISOString()
   const firstOpen = Math.max(1, rows - OPEN_AT_FIRST + 1)

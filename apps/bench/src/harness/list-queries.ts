@@ -1,4 +1,5 @@
-import { type ListInput, letters, statuses } from '@countersign/changes'
+import { type ListInput, statuses } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import type { Database } from '@countersign/db'
 
 export const kinds = ['one filter', 'two filters', 'substring'] as const
@@ -59,7 +60,7 @@ function filtersOf(known: KnownRow[]): ListQuery[][] {
   }
   return [
     statuses.map((status) => () => ({ status })),
-    letters.map((type) => () => ({ type })),
+    exampleConfig.types.map(({ letter: type }) => () => ({ type })),
     [() => ({ subject: { table: 'Admin' } }), () => ({ subject: { table: 'User' } }), oneOwner],
     [
       searchFor('is', () => some(known).email),

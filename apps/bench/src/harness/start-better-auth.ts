@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { exampleConfig } from '@countersign/changes/testing'
 import { connect, type Database } from '@countersign/db'
 import { createEmailVerificationToken } from 'better-auth/api'
 import type { Terms } from '../suite.ts'
@@ -25,7 +26,7 @@ export async function startBetterAuth(
   await migrator.sql`create database ${migrator.sql(DATABASE)}`
   const { port, origin } = await freePlace()
   await startProcess(terms, 'better-auth', [databaseUrl.href, SECRET, origin, port]).next()
-  const database = connect(databaseUrl.href, { max: 1 })
+  const database = connect(databaseUrl.href, { config: exampleConfig, max: 1 })
   terms.cleanup.defer(() => database.end())
   const tokens = await addUsers(database, users)
   let changing = 1

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { exampleConfig } from '@countersign/changes/testing'
 import { connect, type Database, migrate } from '@countersign/db'
 import { startEmbeddedPostgres } from '@countersign/db/embedded'
 import type { Terms } from '../suite.ts'
@@ -29,8 +30,8 @@ export async function startDatabase(
   const cluster = await startEmbeddedPostgres({ dataDir })
   cleanup.defer(() => cluster.stop())
   const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
-  await migrate({ url: cluster.url, serverUrl, withExampleTables: true })
-  const migrator = connect(cluster.url, { max: 4 })
+  await migrate({ url: cluster.url, config: exampleConfig, serverUrl, withExampleTables: true })
+  const migrator = connect(cluster.url, { config: exampleConfig, max: 4 })
   cleanup.defer(() => migrator.end())
   await migrator.sql`alter system set max_wal_size = '16GB'`
   // Files of the log are used again, as after some days: a new one's first bytes keep every commit waiting.
@@ -57,7 +58,7 @@ export async function checkpoint(database: Database): Promise<void> {
 /** Takes a start of its own: PostgreSQL reserves this memory as it starts. */
 async function setSharedBuffers(dataDir: string, megabytes: number): Promise<void> {
   const cluster = await startEmbeddedPostgres({ dataDir })
-  const migrator = connect(cluster.url, { max: 1 })
+  const migrator = connect(cluster.url, { config: exampleConfig, max: 1 })
   await migrator.sql.unsafe(`alter system set shared_buffers = '${megabytes}MB'`)
   await migrator.end()
   await cluster.stop()

@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os'
+import { exampleConfig } from '@countersign/changes/testing'
 import { listVerifications } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { quantile } from 'simple-statistics'
@@ -72,7 +73,7 @@ async function openHistory(terms: Terms, rows: number): Promise<History> {
   await migrator.sql`
     select pg_prewarm(oid) from pg_class
     where relnamespace = 'countersign'::regnamespace and relkind in ('r', 'i')`
-  const db = connect(serverUrl, { max: 4 })
+  const db = connect(serverUrl, { config: exampleConfig, max: 4 })
   terms.cleanup.defer(() => db.end())
   const queries = await listQueries(migrator, rows)
   const samples = { 'one filter': [], 'two filters': [], substring: [] }

@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import { Admin, AdminSession, connect, type Database } from '@countersign/db'
 import type { BetterAuthOptions, DBAdapter } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
@@ -25,7 +26,7 @@ let tokens: string[]
 
 beforeAll(async () => {
   world = await startTestServer()
-  db = connect(world.settings.databaseUrl, { max: 4 })
+  db = connect(world.settings.databaseUrl, { config: exampleConfig, max: 4 })
   await world.addAdmin({ name: 'Olga', email: 'olga@example.com' })
   await world.addAdmin({ name: 'Sue', email: 'sue@example.com', role: 'viewer' })
   await world.signIn('olga@example.com')

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { cloneDatabase } from '@countersign/db/testing'
 import postgres from 'postgres'
@@ -22,6 +22,7 @@ test(
         [join(import.meta.dirname, '../add-owner.ts'), 'Ada Owner', 'Ada@Example.com'],
         {
           env: {
+            COUNTERSIGN_CONFIG: resolve(import.meta.dirname, '../../testing/countersign.config.ts'),
             MIGRATION_DATABASE_URL: migrationUrl,
             ENCRYPTION_KEYS: `1:${randomBytes(32).toString('base64url')}`,
           },

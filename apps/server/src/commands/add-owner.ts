@@ -2,6 +2,7 @@ import { invitation } from '@countersign/changes'
 import { DomainError, inviteAdmin } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { readNeeded } from '../config/env.ts'
+import { loadConfig } from '../config/load-config.ts'
 import { requireDatabase } from '../config/require-database.ts'
 import { StartError } from '../config/start-error.ts'
 
@@ -15,12 +16,11 @@ const USAGE = 'Usage: node apps/server/dist/add-owner.js "Full Name" name@exampl
 export async function addOwner([name, address]: string[]): Promise<string> {
   const invited = invitation.safeParse({ name, email: address, role: 'owner' })
   if (!invited.success) throw new StartError(USAGE)
-  const { MIGRATION_DATABASE_URL: url, ENCRYPTION_KEYS: encryptionKeys } = readNeeded([
-    'MIGRATION_DATABASE_URL',
-    'ENCRYPTION_KEYS',
-  ])
+  const needed = readNeeded(['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS', 'COUNTERSIGN_CONFIG'])
+  const { MIGRATION_DATABASE_URL: url, ENCRYPTION_KEYS: encryptionKeys } = needed
+  const config = await loadConfig(needed.COUNTERSIGN_CONFIG)
   await requireDatabase('MIGRATION_DATABASE_URL', url)
-  const db = connect(url, { max: 1 })
+  const db = connect(url, { config, max: 1 })
   try {
     await inviteAdmin(db, invited.data, {
       requester: { kind: 'client', id: 'add-owner', name: 'The person who set Countersign up' },

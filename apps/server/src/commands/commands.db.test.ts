@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { exampleConfig } from '@countersign/changes/testing'
 import { encryptValue, makeCheckpoint, parseCheckpointKey, parseKeyRing } from '@countersign/core'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
@@ -49,8 +50,8 @@ afterEach(async () => {
 
 /** What each command needs of the environment: no more is given to it. */
 const NEEDED = {
-  'add-owner': ['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS'],
-  'rotate-keys': ['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS'],
+  'add-owner': ['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS', 'COUNTERSIGN_CONFIG'],
+  'rotate-keys': ['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS', 'COUNTERSIGN_CONFIG'],
   'verify-audit': ['DATABASE_URL'],
 } as const
 type Command = keyof typeof NEEDED
@@ -58,6 +59,7 @@ const COMMANDS = Object.keys(NEEDED) as Command[]
 
 const settingsOf = (command: Command): Record<string, string> => {
   const all = {
+    COUNTERSIGN_CONFIG: resolve(import.meta.dirname, '../../testing/countersign.config.ts'),
     DATABASE_URL: database.serverUrl,
     MIGRATION_DATABASE_URL: database.url,
     ENCRYPTION_KEYS: OLDER,
@@ -126,7 +128,10 @@ describe('each command', () => {
     for (const [n, { said, exitCode }] of (
       await Promise.all(COMMANDS.map((command) => run(command, { env: {}, args: argsOf(command) })))
     ).entries()) {
-      const names = NEEDED[COMMANDS[n] ?? 'add-owner']
+      // The configuration has a place where it is looked for.
+      const names = NEEDED[COMMANDS[n] ?? 'add-owner'].filter(
+        (name) => name !== 'COUNTERSIGN_CONFIG',
+      )
       const faults = names.map((name) => `  - ${name} is missing`)
       expect(said).toBe(`The environment is not right:\n${faults.join('\n')}\n`)
       expect(exitCode).toBeGreaterThan(0)
@@ -157,7 +162,7 @@ describe('each command', () => {
 
 describe('rotate-keys', () => {
   const rotate = (ENCRYPTION_KEYS: string) =>
-    run('rotate-keys', { env: { MIGRATION_DATABASE_URL: database.url, ENCRYPTION_KEYS } })
+    run('rotate-keys', { env: { ...settingsOf('rotate-keys'), ENCRYPTION_KEYS } })
 
   const addCards = async (count: number) => {
     const ring = parseKeyRing(OLDER)
@@ -219,7 +224,8 @@ describe('verify-audit', () => {
   })
 
   const makeOne = async () =>
-    (await makeCheckpoint({ sql: migrator }, parseCheckpointKey(KEY)))?.value ?? ''
+    (await makeCheckpoint({ config: exampleConfig, sql: migrator }, parseCheckpointKey(KEY)))
+      ?.value ?? ''
   const verify = (...args: string[]) => run('verify-audit', { args })
 
   test('passes with a public key and a checkpoint, and shows the newest one to be kept', async () => {

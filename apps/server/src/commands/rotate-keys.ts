@@ -1,6 +1,7 @@
 import { rotateKeys } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { readNeeded } from '../config/env.ts'
+import { loadConfig } from '../config/load-config.ts'
 import { requireDatabase } from '../config/require-database.ts'
 import { StartError } from '../config/start-error.ts'
 
@@ -9,12 +10,11 @@ import { StartError } from '../config/start-error.ts'
  * it. Give every server the new ring first. Needs MIGRATION_DATABASE_URL, whose role may write encrypted columns.
  */
 export async function rotateAll(): Promise<string> {
-  const { MIGRATION_DATABASE_URL: url, ENCRYPTION_KEYS: encryptionKeys } = readNeeded([
-    'MIGRATION_DATABASE_URL',
-    'ENCRYPTION_KEYS',
-  ])
+  const needed = readNeeded(['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS', 'COUNTERSIGN_CONFIG'])
+  const { MIGRATION_DATABASE_URL: url, ENCRYPTION_KEYS: encryptionKeys } = needed
+  const config = await loadConfig(needed.COUNTERSIGN_CONFIG)
   await requireDatabase('MIGRATION_DATABASE_URL', url)
-  const db = connect(url, { max: 2 })
+  const db = connect(url, { config, max: 2 })
   try {
     const { reencrypted, unreadable } = await rotateKeys(db, encryptionKeys, {
       tell: ({ place, done, of }) => console.log(`  ${place}: ${done} of ${of}`),

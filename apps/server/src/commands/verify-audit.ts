@@ -21,7 +21,7 @@ export async function verifyTrail(args: string[]): Promise<number> {
   const expectations = readArguments(args)
   const { DATABASE_URL: url } = readNeeded(['DATABASE_URL'])
   await requireDatabase('DATABASE_URL', url)
-  const db = connect(url, { max: 1 })
+  const db = connect(url, { config: { subjects: {}, types: [] }, max: 1 })
   try {
     const warnings: string[] = []
     const audit = await verifyAudit(db, (fault) => console.error(`  ${fault}`), {

@@ -105,6 +105,8 @@ const variables = z.object({
   MAILBOX_PORT: port(4002),
   MAILBOX_SMTP_PORT: port(4025),
   DATA_DIR: z.string().min(1, 'must name a folder').default('.data'),
+  /** The module that says what may be changed. */
+  COUNTERSIGN_CONFIG: z.string().default('countersign.config.ts'),
   DATABASE_URL: postgresUrl,
   MIGRATION_DATABASE_URL: postgresUrl,
   WORKER_DATABASE_URL: postgresUrl,
@@ -253,7 +255,7 @@ export function readNeeded<Name extends keyof Variables>(
   const given = withoutEmpty(source)
   const read = names.map((name) => ({ name, result: variables.shape[name].safeParse(given[name]) }))
   const faults = read.flatMap(({ name, result }) =>
-    given[name] === undefined
+    result.success && result.data === undefined
       ? [`${name} is missing`]
       : (result.error?.issues ?? []).map(({ message }) => `${name} ${message}`),
   )

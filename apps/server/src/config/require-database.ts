@@ -1,9 +1,11 @@
 import { connect, unnamedPooler } from '@countersign/db'
 import { StartError } from './start-error.ts'
 
+const NOTHING = { subjects: {}, types: [] }
+
 /** Throws a StartError that says why no database answers at the URL of this variable, or what the URL lacks. */
 export async function requireDatabase(name: string, url: string): Promise<void> {
-  const db = connect(url, { max: 1 })
+  const db = connect(url, { config: NOTHING, max: 1 })
   let fault: string | undefined
   try {
     fault = await unnamedPooler(url, db.sql)

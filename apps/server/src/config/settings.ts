@@ -1,7 +1,10 @@
+import type { Config } from '@countersign/changes'
 import type { CheckpointKey, KeyRing } from '@countersign/core'
 
 /** Everything the server runs with, whether from the environment or from the demo. */
 export interface Settings {
+  /** What may be changed, and whose. */
+  config: Config
   /** What this process does: answer over HTTP, send mails, or both. */
   processType: 'web' | 'worker' | 'both'
   host: string

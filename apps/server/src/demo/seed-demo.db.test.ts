@@ -1,4 +1,5 @@
 import { type Status, statuses } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import {
   deriveKey,
   findVerification,
@@ -24,9 +25,9 @@ let db: Database
 
 beforeAll(async () => {
   clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-  await seedDemo(clone.url, keys)
-  migrator = connect(clone.url, { max: 2 })
-  db = connect(clone.serverUrl)
+  await seedDemo(clone.url, exampleConfig, keys)
+  migrator = connect(clone.url, { config: exampleConfig, max: 2 })
+  db = connect(clone.serverUrl, { config: exampleConfig })
 })
 
 afterAll(async () => {
@@ -178,7 +179,7 @@ test('seeding again changes nothing', async () => {
     return row
   }
   const before = await size()
-  await seedDemo(clone.url, keys)
+  await seedDemo(clone.url, exampleConfig, keys)
   expect(await size()).toEqual(before)
 })
 

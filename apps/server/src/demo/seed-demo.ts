@@ -1,3 +1,4 @@
+import type { Config } from '@countersign/changes'
 import type { KeyRing } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { tellHistory } from './seed-holds.ts'
@@ -23,10 +24,11 @@ export interface SeedKeys {
  */
 export async function seedDemo(
   url: string,
+  config: Config,
   { encryptionKeys, linkKeys, hashPassword }: SeedKeys,
   log: (line: string) => void = () => {},
 ): Promise<void> {
-  const db = connect(url, { max: 1 })
+  const db = connect(url, { config, max: 1 })
   try {
     await db.sql.begin(async (sql) => {
       await sql`lock table public."Admin" in exclusive mode`
@@ -36,7 +38,7 @@ export async function seedDemo(
       log('filling the demo with people and six weeks of history')
       const now = Date.parse(found.now)
       const passwordHash = await hashPassword(DEMO_PASSWORD)
-      const world = inventWorld({ now, encryptionKeys, linkKeys, passwordHash })
+      const world = inventWorld({ config, now, encryptionKeys, linkKeys, passwordHash })
       const history = tellHistory(world)
       await storePeople(sql, world)
       await storeHistory(sql, history)

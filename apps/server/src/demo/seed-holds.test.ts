@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import { parseKeyRing } from '@countersign/core'
 import { expect, test } from 'vitest'
 import { tellHistory } from './seed-holds.ts'
@@ -11,7 +12,7 @@ test('whatever hour of whatever day the demo starts, its history is whole and li
   for (let turn = 0; turn < 12; turn++) {
     const now = Date.UTC(2026, 0, 1) + turn * 31 * HOUR
     const { verifications, messages, events } = tellHistory(
-      inventWorld({ now, encryptionKeys, linkKeys, passwordHash: 'a hash' }),
+      inventWorld({ config: exampleConfig, now, encryptionKeys, linkKeys, passwordHash: 'a hash' }),
     )
     const waiting = verifications.filter((row) => row.status === 0 && row.expiresAt > now)
 
@@ -34,7 +35,7 @@ test('whatever hour of whatever day the demo starts, its history is whole and li
 test('a subject has one verification of a type under way at a time', () => {
   const now = Date.UTC(2026, 0, 1)
   const { verifications } = tellHistory(
-    inventWorld({ now, encryptionKeys, linkKeys, passwordHash: 'a hash' }),
+    inventWorld({ config: exampleConfig, now, encryptionKeys, linkKeys, passwordHash: 'a hash' }),
   )
   const free = new Map<string, number>()
   for (const { type, person, createdAt, endedAt } of verifications) {

@@ -67,7 +67,7 @@ function tellHold(world: SeedWorld, history: History, plan: PlannedHold, person:
     status: statusCodes.pending,
     person,
     change,
-    title: typeOf(type).title,
+    title: typeOf(world.config, type).title,
     description:
       requester.kind === 'subject' || type === 'A' ? null : random.pick(descriptions[type]),
     subjectName: person.name,
@@ -77,7 +77,7 @@ function tellHold(world: SeedWorld, history: History, plan: PlannedHold, person:
     linkKeyId: linkKeys.current.id,
     fingerprint: fingerprintOf(deriveKey(linkKeys.current.secret, facts)).toString('hex'),
     createdAt: at,
-    expiresAt: at + typeOf(type).expiresIn.hours * 3_600_000,
+    expiresAt: at + typeOf(world.config, type).expiresIn.hours * 3_600_000,
     endedAt: null,
     supersededBy: null,
     conflict: null,
@@ -93,7 +93,7 @@ function takenAddress(world: SeedWorld, plan: PlannedHold, person: Person): stri
   person.busyUntil = Number.POSITIVE_INFINITY
   const other = findPerson(world, plan)
   person.busyUntil = busyUntil
-  other.busyUntil = plan.at + typeOf(plan.type).expiresIn.hours * 3_600_000
+  other.busyUntil = plan.at + typeOf(world.config, plan.type).expiresIn.hours * 3_600_000
   return other.email
 }
 

@@ -10,7 +10,7 @@ const NO_CARD: Card = { credit_num: null, exp_date: null }
 
 /** Everybody as they were before the history begins; the same people each time. */
 export function inventWorld(
-  given: Pick<SeedWorld, 'now' | 'encryptionKeys' | 'linkKeys' | 'passwordHash'>,
+  given: Pick<SeedWorld, 'config' | 'now' | 'encryptionKeys' | 'linkKeys' | 'passwordHash'>,
 ): SeedWorld {
   const random = seededRandom(SEED)
   const admins = inventAdmins(random, given.now)

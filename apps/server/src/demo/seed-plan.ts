@@ -1,4 +1,4 @@
-import { type SubjectTable, typeOf } from '@countersign/changes'
+import { typeOf } from '@countersign/changes'
 import type { Fate } from './seed-history.ts'
 import type { SeedType, SeedWorld } from './seed-world.ts'
 
@@ -22,7 +22,7 @@ export interface PlannedHold {
   /** The earlier hold whose place it takes, for the same subject. */
   replaces?: PlannedHold
   /** Prompted for the accounts of the panel; all others happen to somebody of `User`. */
-  subject?: { table: SubjectTable; id: string }
+  subject?: { table: string; id: string }
   /** The address that a type A changes to; a new one when left out. */
   to?: string
 }
@@ -106,8 +106,8 @@ function adminHolds(now: number): PlannedHold[] {
 }
 
 /** It gets busier by the week, on working days and by daylight; a pending one is young, an expired one older than its link's life. */
-function momentFor({ random, now }: SeedWorld, type: SeedType, ending: Ending): number {
-  const life = typeOf(type).expiresIn.hours * HOUR
+function momentFor({ config, random, now }: SeedWorld, type: SeedType, ending: Ending): number {
+  const life = typeOf(config, type).expiresIn.hours * HOUR
   if (ending === 'pending') return now - 5 * MINUTE - random.next() * (life * 0.8 - 5 * MINUTE)
   const youngest =
     ending === 'expired' ? life + 10 * MINUTE : ending === 'superseded' ? HOUR : 10 * MINUTE

@@ -1,9 +1,9 @@
-import type { Letter, SubjectTable } from '@countersign/changes'
+import type { Config } from '@countersign/changes'
 import type { KeyRing } from '@countersign/core'
 import type { Random } from './seed-random.ts'
 
 /** The types of the demo's history: changes of one key, told from hold to end. */
-export type SeedType = Extract<Letter, 'A' | 'B' | 'C'>
+export type SeedType = 'A' | 'B' | 'C'
 
 /** A row of `User_credit`: the number encrypted, the expiry in the form `2029-05`. */
 export interface Card {
@@ -13,7 +13,7 @@ export interface Card {
 
 /** Somebody whose data change, with their values as they are at one moment of the told history. */
 export interface Person {
-  table: SubjectTable
+  table: string
   id: string
   name: string
   /** Prompted and family name as they are spelt in addresses. */
@@ -31,6 +31,7 @@ export interface Person {
 
 /** Everything the demo's history is told about. Times are milliseconds since 1970. */
 export interface SeedWorld {
+  config: Config
   random: Random
   /** The database's present. */
   now: number

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Config } from '@countersign/changes'
 import { parseKeyRing } from '@countersign/core'
 import { migrate } from '@countersign/db'
 import { startEmbeddedPostgres } from '@countersign/db/embedded'
@@ -20,7 +21,11 @@ export interface Demo {
  * Everything that a start without a DATABASE_URL runs on: a PostgreSQL of our own below `dataDir`,
  * migrated and seeded. It listens on 127.0.0.1 alone.
  */
-export async function startDemo(dataDir: string, tell: (line: string) => void): Promise<Demo> {
+export async function startDemo(
+  dataDir: string,
+  config: Config,
+  tell: (line: string) => void,
+): Promise<Demo> {
   const secrets = await demoSecrets(resolve(dataDir))
   tell('starting PostgreSQL')
   const postgres = await startEmbeddedPostgres({ dataDir: resolve(dataDir, 'postgres') })
@@ -36,9 +41,10 @@ export async function startDemo(dataDir: string, tell: (line: string) => void): 
       secrets.workerRolePassword,
     )
     tell('migrating the database')
-    await migrate({ url: postgres.url, serverUrl, workerUrl, withExampleTables: true })
+    await migrate({ config, url: postgres.url, serverUrl, workerUrl, withExampleTables: true })
     await seedDemo(
       postgres.url,
+      config,
       {
         encryptionKeys: parseKeyRing(secrets.encryptionKeys),
         linkKeys: parseKeyRing(secrets.linkKeys),

@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import type { Database } from '@countersign/db'
 import { Hono } from 'hono'
 import { pino } from 'pino'
@@ -27,7 +28,13 @@ const common = {
 }
 const links = linkRoutes(
   broken as LinkService,
-  { linkPath: '/verification/', senderName: 'Example Shop', replyTo: null, timeZone: 'UTC' },
+  {
+    config: exampleConfig,
+    linkPath: '/verification/',
+    senderName: 'Example Shop',
+    replyTo: null,
+    timeZone: 'UTC',
+  },
   common,
 )
 const rest = createApp({

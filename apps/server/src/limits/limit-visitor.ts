@@ -1,4 +1,4 @@
-import { holdInput, parseKey, type Requester } from '@countersign/changes'
+import { checkHold, parseKey, type Requester, resetTypesOf } from '@countersign/changes'
 import type { Limits } from '@countersign/core'
 import { type Database, mailRecipients, recipientOf } from '@countersign/core'
 import type { Claim, RateLimiter } from './rate-limit.ts'
@@ -20,9 +20,9 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
   return {
     beforeMalformed,
     async beforeHold(requester, input) {
-      const { success, data: hold } = holdInput.safeParse(input)
+      const { hold } = checkHold(db.config, input)
       // What the engine will refuse mails nobody.
-      const recipients = success ? await mailRecipients(db, hold) : []
+      const recipients = hold ? await mailRecipients(db, hold) : []
       await limiter.consume(['holds', ...whoAsks(requester)], ...mailsTo(recipients))
     },
     async beforeInvitation(requester, invited) {
@@ -30,7 +30,7 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
         'email' in invited
           ? [invited.email]
           : await mailRecipients(db, {
-              type: 'B',
+              type: resetTypesOf(db.config).Admin ?? '',
               subject: { table: 'Admin', id: invited.id },
               changes: {},
             })

@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import { LimitReached } from '@countersign/core'
 import { tapStatements, test } from '@countersign/core/testing'
 import { connect } from '@countersign/db'
@@ -23,7 +24,7 @@ test('all claims of a request are one statement, and a refusal that is known cos
   clone,
 }) => {
   const tap = await tapStatements(clone.serverUrl)
-  const db = connect(tap.url)
+  const db = connect(tap.url, { config: exampleConfig })
   try {
     const limiter = createRateLimiter(db, log)
     await db.sql`select`
@@ -46,7 +47,7 @@ test('processes that count the same at once admit exactly what the limit admits'
   db,
   clone,
 }) => {
-  const other = connect(clone.serverUrl)
+  const other = connect(clone.serverUrl, { config: exampleConfig })
   try {
     const both = [createRateLimiter(db, log), createRateLimiter(other, log)]
     const ends = await Promise.allSettled(

@@ -1,6 +1,13 @@
-import { type Conflict, type Letter, type LinkDetails, typeOf } from '@countersign/changes'
+import { type Conflict, type LinkDetails, typeOf } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import { describe, expect, test } from 'vitest'
-import { detailsOf, minutesAgo, openLink, wordsOf } from '../../testing/fake-link-service.ts'
+import {
+  detailsOf,
+  type Letter,
+  minutesAgo,
+  openLink,
+  wordsOf,
+} from '../../testing/fake-link-service.ts'
 
 const types = ['A', 'B', 'C', 'D'] as const satisfies readonly Letter[]
 
@@ -135,7 +142,7 @@ test.each(types)(
   async (type) => {
     const facts = { status: 'revoked', endedAt: minutesAgo(1) } as const
     const words = await wordsOf(await openLink(detailsOf(type, facts)).show())
-    expect(words).toContain(`About ${typeOf(type).label}`)
+    expect(words).toContain(`About ${typeOf(exampleConfig, type).label}`)
     expect(words).not.toMatch(/About (Confirm|Set)/)
   },
 )
@@ -168,7 +175,7 @@ describe('confirming', () => {
       'prompted.User.password.again': 'correct horse battery',
     }
     const admin = await openLink(
-      detailsOf('B', { subject: { table: 'Admin', name: 'Kay' } }),
+      detailsOf('B', { subject: { table: 'Admin', name: 'Kay', hasSessions: true } }),
     ).submit(fields)
     const user = await openLink(detailsOf('B')).submit(fields)
     expect(await admin.text()).toContain('<a href="/">Sign in')

@@ -1,5 +1,4 @@
-import { typeOf } from '@countersign/changes'
-import { Message, message, typeNames } from '@countersign/emails'
+import { Message, message, typeNameOf } from '@countersign/emails'
 import { ChangeList } from './change-list.tsx'
 import { type Ending, endings, toldOf } from './endings.ts'
 import { AskedFact, Fact, PastFact } from './facts.tsx'
@@ -38,7 +37,7 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
         {ending === 'expired' && content.isRenewable && <RenewForm />}
         {ending === 'applied' && <ChangeList changes={words.changes} />}
         <dl>
-          <Fact term="page.fact.about">{typeOf(type).label}</Fact>
+          <Fact term="page.fact.about">{content.typeLabel}</Fact>
           <AskedFact content={content} sender={sender} />
           <PastFact term={isDone ? 'page.fact.done' : 'page.fact.ended'} at={words.ended} />
           {words.undone && <PastFact term="page.fact.undone" at={words.undone} />}
@@ -49,7 +48,7 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
 }
 
 function headlineOf(ending: Ending, { language, type: letter }: PageContent): string {
-  const type = typeNames[letter]
+  const type = typeNameOf(letter)
   if (ending === 'applied') return message(language, `page.${type}.appliedHeadline`)
   if (ending === 'conflicted') return message(language, 'page.conflicted.headline', { type })
   return message(language, `page.${ending}.headline`)

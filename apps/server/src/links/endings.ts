@@ -1,11 +1,10 @@
-import { type Status, typeOf } from '@countersign/changes'
-import { type ElementValues, type MessageId, type TypeName, typeNames } from '@countersign/emails'
-import { hasSessionsHere } from './has-sessions-here.ts'
+import type { Status } from '@countersign/changes'
+import { type ElementValues, type MessageId, type TypeName, typeNameOf } from '@countersign/emails'
 import type { PageContent } from './page-content.ts'
 import type { Sender } from './sender.ts'
 import { contactOf, moment, type Sentence } from './sentence.tsx'
 import type { Mark } from './status-mark.tsx'
-import { typePages } from './type-pages.ts'
+import { typePageOf } from './type-pages.ts'
 
 /** How a link's life ended, as its reader meets it: an ended status, or what their own choice just met. */
 export type Ending =
@@ -46,7 +45,7 @@ export const endings: Record<Ending, EndingPage> = {
     isDone: true,
     why: ({ content, type }) => [[`page.${type}.applied`, outcomeValues(content)]],
     next: ({ content, contact }) => {
-      const next = typePages[content.type].next?.(content)
+      const next = typePageOf(content.type).next?.(content)
       return [...(next ? [[next]] : []), [['page.applied.ifWrong', contact]]]
     },
   },
@@ -55,7 +54,7 @@ export const endings: Record<Ending, EndingPage> = {
     isDone: true,
     why: (told) => [whenConfirmed(told)],
     next: ({ content, contact }) => [
-      content.reader === 'observer' && hasUndo(content)
+      content.reader === 'observer' && content.isUndoable
         ? [['page.confirmed.undoMailed'], ['page.confirmed.ifWrong', contact]]
         : [['page.nothingToDo'], ['page.confirmed.ifNotYou', contact]],
     ],
@@ -73,7 +72,7 @@ export const endings: Record<Ending, EndingPage> = {
       [`page.${type}.tooLate`, { reader, ...moment(words.ended) }],
     ],
     next: ({ content, contact }) =>
-      hasUndo(content)
+      content.isUndoable
         ? [[['page.too-late.undoMailed'], ['page.too-late.ifNotYou', contact]]]
         : [[['page.too-late.ifNotYou', contact]]],
   },
@@ -133,13 +132,13 @@ export const endings: Record<Ending, EndingPage> = {
       ['page.conflicted.why'],
     ],
     next: ({ content, askAgain, contact }) =>
-      typePages[content.type].again ? [[askAgain]] : [[askAgain, ['page.ifSurprised', contact]]],
+      typePageOf(content.type).again ? [[askAgain]] : [[askAgain, ['page.ifSurprised', contact]]],
   },
 }
 
 export function toldOf(content: PageContent, sender: Sender): Told {
-  const type = typeNames[content.type]
-  const { again } = typePages[content.type]
+  const type = typeNameOf(content.type)
+  const { again } = typePageOf(content.type)
   const contact = contactOf(sender)
   return {
     content,
@@ -158,15 +157,13 @@ const outcomeValues = (content: PageContent): ElementValues => ({
   ownAddress: content.words.emailShown,
   isCardShown: content.words.encrypted !== null,
   card: content.words.encrypted ?? '',
-  isSignedOut: hasSessionsHere(content),
+  isSignedOut: content.hasSessions,
 })
 
 const whenConfirmed = ({ content: { reader }, words, type }: Told): Sentence => [
   `page.${type}.confirmed`,
   { reader, ...moment(words.ended) },
 ]
-
-const hasUndo = ({ type }: PageContent) => typeOf(type).undoFor !== undefined
 
 /** Where the newer link went: named to nobody but who has that mail, too. */
 function newerMail({ words: { newer, newerTo }, contact }: Told): Sentence[] {

@@ -4,7 +4,7 @@ import type { PageContent } from './page-content.ts'
 import type { TimeWords } from './page-times.ts'
 import type { Sender } from './sender.ts'
 import { moment, Say, time } from './sentence.tsx'
-import { typePages } from './type-pages.ts'
+import { typePageOf } from './type-pages.ts'
 
 interface FactProps {
   term: MessageId
@@ -70,7 +70,7 @@ export function AskedFact({ content, sender }: { content: PageContent; sender: S
 }
 
 function requesterOf(content: PageContent): string {
-  const { isToSubject } = typePages[content.type]
+  const { isToSubject } = typePageOf(content.type)
   switch (content.requester) {
     case 'subject':
       return isToSubject?.(content) === false ? 'presentSubject' : 'subject'

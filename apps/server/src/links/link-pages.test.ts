@@ -1,10 +1,5 @@
-import {
-  type LinkDetails,
-  letters,
-  requesterKinds,
-  statuses,
-  subjectTables,
-} from '@countersign/changes'
+import { type LinkDetails, requesterKinds, statuses } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { site } from '../../testing/fake-link-service.ts'
@@ -38,13 +33,21 @@ const conflict = fc.record({
 })
 
 const anyView: fc.Arbitrary<LinkDetails> = fc.record({
-  type: fc.constantFrom(...letters),
+  type: fc.constantFrom(...exampleConfig.types.map(({ letter }) => letter)),
+  typeLabel: fc.constantFrom('Payment card', 'Bank & <account>'),
+  typeTitle: fc.constantFrom('Confirm it', 'Your "e-mail" address'),
+  isUndo: fc.boolean(),
+  isUndoable: fc.boolean(),
   status: fc.constantFrom(...statuses),
   title: word,
   description: orNull(word),
   email: fc.oneof(word, address),
   locale: fc.constant('en'),
-  subject: fc.record({ table: fc.constantFrom(...subjectTables), name: orNull(word) }),
+  subject: fc.record({
+    table: fc.constantFrom('Admin', 'User'),
+    name: orNull(word),
+    hasSessions: fc.boolean(),
+  }),
   requester: fc.record({
     kind: fc.constantFrom(...requesterKinds),
     id: orNull(word),

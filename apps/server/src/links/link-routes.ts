@@ -1,4 +1,5 @@
 import {
+  type Config,
   type ConfirmOutcome,
   cutKey,
   type DeclineOutcome,
@@ -39,6 +40,7 @@ export interface LinkService {
 }
 
 export interface LinkSite {
+  config: Config
   /** Where links live, with both slashes: `/verification/`. */
   linkPath: string
   senderName: string
@@ -98,7 +100,11 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
     askFor(c, async (key, visitor) => answers.toLookUp(await service.lookUp(key, visitor)))
   const act = (c: Context) =>
     askFor(c, async (key, visitor) =>
-      takeChoice(service, answers, { key, visitor, choice: readChoice(key, await c.req.text()) }),
+      takeChoice(service, answers, {
+        key,
+        visitor,
+        choice: readChoice(site.config, key, await c.req.text()),
+      }),
     )
 
   const limitForm = bodyLimit({

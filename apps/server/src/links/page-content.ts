@@ -1,12 +1,10 @@
 import {
   asksNewcomer,
   type Conflict,
-  type Letter,
   type LinkDetails,
   maskAddress,
   maskForeignAddress,
   type Requester,
-  type SubjectTable,
   showAddress,
 } from '@countersign/changes'
 import { type Language, languageOf } from '@countersign/emails'
@@ -25,8 +23,14 @@ import type { Sender } from './sender.ts'
 /** What a link's page says. Beside the words stands what chooses the markup around them. */
 export interface PageContent {
   language: Language
-  type: Letter
-  subjectTable: SubjectTable
+  type: string
+  typeLabel: string
+  typeTitle: string
+  /** Whether the old address can undo it once it is applied. */
+  isUndoable: boolean
+  subjectTable: string
+  /** Whether its subject's sessions are ours to end: nothing else may be said of them. */
+  hasSessions: boolean
   reader: Reader
   requester: Requester['kind']
   /** Whether the new and the present address both have to confirm it. */
@@ -84,7 +88,11 @@ export function contentOf(
   return {
     language: languageOf(details.locale),
     type: details.type,
+    typeLabel: details.typeLabel,
+    typeTitle: details.typeTitle,
+    isUndoable: details.isUndoable,
     subjectTable: details.subject.table,
+    hasSessions: details.subject.hasSessions,
     reader: readerOf(details),
     requester: details.requester.kind,
     needsBoth: details.needsBoth,
@@ -109,7 +117,7 @@ function wordsOf(
 ): PageWords {
   const times = pageTimes(languageOf(details.locale), sender.timeZone, now)
   const show = (value: string) => showAddress(maskForeignAddress(value, details.email))
-  const isNewcomer = asksNewcomer(details.type, details.changes, details.email)
+  const isNewcomer = asksNewcomer(details.isUndo, details.changes, details.email)
   const before = details.changes.find((line) => line.before !== null)?.before
   const problems = refused.map(problemWords)
   return {

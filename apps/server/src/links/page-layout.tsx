@@ -1,4 +1,3 @@
-import type { Letter } from '@countersign/changes'
 import { InLanguage, type Language, message } from '@countersign/emails'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -6,7 +5,7 @@ import type { PageContent } from './page-content.ts'
 import { pageStyle } from './page-style.ts'
 import type { Sender } from './sender.ts'
 import { contactOf, Say } from './sentence.tsx'
-import { typePages } from './type-pages.ts'
+import { typePageOf } from './type-pages.ts'
 
 interface Layout {
   language: Language
@@ -14,7 +13,7 @@ interface Layout {
   /** States the page's status; the sender's name is added. Never text that a holder wrote. */
   title: string
   /** The type whose band and icon the page wears; none when nothing may be told of the link. */
-  type?: Letter
+  type?: string
   main: ReactNode
 }
 
@@ -56,7 +55,7 @@ export function writePage({ language, sender, title, type, main }: Layout): stri
               <span>{sender.name}</span>
               {type && (
                 <svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">
-                  {typePages[type].icon}
+                  {typePageOf(type).icon}
                 </svg>
               )}
             </header>

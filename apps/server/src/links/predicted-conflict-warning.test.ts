@@ -1,6 +1,12 @@
-import type { Conflict, Letter } from '@countersign/changes'
+import type { Conflict } from '@countersign/changes'
 import { expect, test } from 'vitest'
-import { detailsOf, minutesAgo, openLink, wordsOf } from '../../testing/fake-link-service.ts'
+import {
+  detailsOf,
+  type Letter,
+  minutesAgo,
+  openLink,
+  wordsOf,
+} from '../../testing/fake-link-service.ts'
 
 test.each<[Letter, Conflict['kind']]>([
   ['A', 'unique-violation'],

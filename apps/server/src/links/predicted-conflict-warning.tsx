@@ -1,4 +1,4 @@
-import { Message, typeNames } from '@countersign/emails'
+import { Message, typeNameOf } from '@countersign/emails'
 import type { PageContent } from './page-content.ts'
 import { SayAll } from './sentence.tsx'
 
@@ -16,7 +16,7 @@ export function PredictedConflictWarning({ content }: { content: PageContent }) 
       <p>
         <SayAll
           sentences={[
-            [`page.${typeNames[type]}.conflict.${predictedConflict}`],
+            [`page.${typeNameOf(type)}.conflict.${predictedConflict}`],
             ['page.predicted.next'],
           ]}
         />

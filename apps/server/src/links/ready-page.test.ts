@@ -1,6 +1,5 @@
-import type { Letter } from '@countersign/changes'
 import { describe, expect, test } from 'vitest'
-import { detailsOf, keys, openLink, wordsOf } from '../../testing/fake-link-service.ts'
+import { detailsOf, keys, type Letter, openLink, wordsOf } from '../../testing/fake-link-service.ts'
 
 const LARGEST_PAGE_BYTES = 15 * 1024
 const firstPassword = {

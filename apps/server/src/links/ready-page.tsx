@@ -1,8 +1,6 @@
-import { typeOf } from '@countersign/changes'
-import { Message, message, typeNames } from '@countersign/emails'
+import { Message, message, typeNameOf } from '@countersign/emails'
 import { ChangeList } from './change-list.tsx'
 import { AskedFact, UntilFact } from './facts.tsx'
-import { hasSessionsHere } from './has-sessions-here.ts'
 import { Headline } from './headline.tsx'
 import { cutAtEmail, type PageContent } from './page-content.ts'
 import { titleOf, writePage } from './page-layout.tsx'
@@ -12,14 +10,14 @@ import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
 import { Say, type Sentence } from './sentence.tsx'
 import { StatusMark } from './status-mark.tsx'
-import { typePages } from './type-pages.ts'
+import { typePageOf } from './type-pages.ts'
 
 /** The page that lets the reader choose; it tells all they need to know before they do. */
 export function readyPage(sender: Sender, content: PageContent): string {
-  const { headline, ifRight } = typePages[content.type]
+  const { headline, ifRight } = typePageOf(content.type)
   const { language, type, words } = content
   const ownHeadline = headline?.(content)
-  const title = ownHeadline ? message(language, ownHeadline) : typeOf(type).title
+  const title = ownHeadline ? message(language, ownHeadline) : content.typeTitle
   return writePage({
     language,
     sender,
@@ -57,13 +55,13 @@ export function readyPage(sender: Sender, content: PageContent): string {
 
 /** What happens once the reader confirms. */
 const leadOf = (content: PageContent, sender: Sender): Sentence => [
-  `page.${typeNames[content.type]}.lead`,
-  { reader: content.reader, isSignedOut: hasSessionsHere(content), sender: sender.name },
+  `page.${typeNameOf(content.type)}.lead`,
+  { reader: content.reader, isSignedOut: content.hasSessions, sender: sender.name },
 ]
 
 /** Without an action the form goes to the page's own address: the key stands in no markup. */
 function ChoiceForm({ content: { reader, type, words } }: { content: PageContent }) {
-  const { ifRight, prompted } = typePages[type]
+  const { ifRight, prompted } = typePageOf(type)
   return (
     <form method="post" noValidate>
       {prompted && (
@@ -75,7 +73,7 @@ function ChoiceForm({ content: { reader, type, words } }: { content: PageContent
         </>
       )}
       <button type="submit" name="do" value="confirm">
-        <Message id={`page.${typeNames[type]}.confirm`} values={{ reader }} />
+        <Message id={`page.${typeNameOf(type)}.confirm`} values={{ reader }} />
       </button>
       {!ifRight && (
         <button type="submit" name="do" value="decline" className="quiet">

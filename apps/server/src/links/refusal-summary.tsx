@@ -1,6 +1,6 @@
 import { Message } from '@countersign/emails'
 import type { PageContent } from './page-content.ts'
-import { typePages } from './type-pages.ts'
+import { typePageOf } from './type-pages.ts'
 
 /** Says above the page why nothing was changed yet, where a choice was refused. */
 export function RefusalSummary({
@@ -12,7 +12,7 @@ export function RefusalSummary({
   buttons: 1 | 2
 }) {
   if (refusal === null) return null
-  const mismatch = typePages[type].prompted?.mismatch
+  const mismatch = typePageOf(type).prompted?.mismatch
   return (
     <div className="problem" role="alert">
       <p>

@@ -1,6 +1,12 @@
-import type { Letter } from '@countersign/changes'
 import { expect, test } from 'vitest'
-import { detailsOf, keys, minutesAgo, openLink, wordsOf } from '../../testing/fake-link-service.ts'
+import {
+  detailsOf,
+  keys,
+  type Letter,
+  minutesAgo,
+  openLink,
+  wordsOf,
+} from '../../testing/fake-link-service.ts'
 
 const ranOut = { status: 'expired', expiresAt: minutesAgo(60) } as const
 

@@ -36,7 +36,9 @@ test('promises to sign out only subjects whose sessions are here', async () => {
     ['Admin', true],
     ['User', false],
   ] as const) {
-    const link = openLink(detailsOf('U', { subject: { table, name: 'Ada' } }))
+    const link = openLink(
+      detailsOf('U', { subject: { table, name: 'Ada', hasSessions: isSignedOut } }),
+    )
     const words = [
       await wordsOf(await link.show()),
       await wordsOf(await link.submit({ do: 'confirm' })),

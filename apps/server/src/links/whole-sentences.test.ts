@@ -1,4 +1,5 @@
-import { type Conflict, type LinkDetails, letters, typeOf } from '@countersign/changes'
+import type { Conflict, LinkDetails } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import {
   idsOfMessages,
   messagesIn,
@@ -17,6 +18,7 @@ import { preparePlainPages } from './plain-pages.tsx'
 import type { Refusal } from './refusal.ts'
 import type { Sender } from './sender.ts'
 
+const letters = exampleConfig.types.map(({ letter }) => letter)
 const present = 'ada.lovelace@old.example'
 const problem = { table: 'User', column: 'password' }
 
@@ -27,7 +29,7 @@ const variations: Partial<LinkDetails>[] = [
   { email: present, role: 'observes' },
   { email: present, role: 'observes', coolDownUntil: minutesAgo(-60 * 47), isApproved: true },
   { needsBoth: true, waitingFor: 'a•••@old.example' },
-  { isApproved: true, subject: { table: 'Admin', name: 'Ada' } },
+  { isApproved: true, subject: { table: 'Admin', name: 'Ada', hasSessions: true } },
   { requester: { kind: 'admin', id: '1', name: 'Kay' }, description: 'One line.' },
   { requester: { kind: 'admin', id: '1', name: null }, changes: [] },
   { requester: { kind: 'client', id: '1', name: null }, undoneAt: minutesAgo(2) },
@@ -68,8 +70,8 @@ interface Shown {
 
 function showLink(page: LinkPage, details: LinkDetails, from = sender, refusal?: Refusal): Shown {
   const content = contentOf(details, from, refusal, Date.now())
-  const { label, title } = typeOf(details.type)
-  const values = [...stringsIn(content.words), ...stringsIn(from), label, title]
+  const { typeLabel, typeTitle } = details
+  const values = [...stringsIn(content.words), ...stringsIn(from), typeLabel, typeTitle]
   return { html: renderLinkPage(from, { ...content, page }), values }
 }
 

@@ -29,6 +29,9 @@ export function toMailInput(settings: MailSettings): (message: Message) => MailI
   return ({ kind, verificationId, recipient, appliedAt, ended, details, key }) => ({
     kind,
     type: details.type,
+    typeLabel: details.typeLabel,
+    typeTitle: details.typeTitle,
+    isUndo: details.isUndo,
     role: details.role,
     needsBoth: details.needsBoth,
     title: details.title,

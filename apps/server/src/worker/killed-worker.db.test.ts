@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { exampleConfig } from '@countersign/changes/testing'
 import { holdChange, parseKeyRing } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
@@ -19,7 +20,7 @@ let workers: ChildProcess[]
 
 beforeEach(async () => {
   database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-  db = connect(database.serverUrl, { max: 3 })
+  db = connect(database.serverUrl, { config: exampleConfig, max: 3 })
   migrator = postgres(database.url, { max: 2, onnotice: () => {} })
   inbox = await openInbox()
   workers = []

@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import { parseKeyRing, type SendResult } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
@@ -15,7 +16,7 @@ let worker: OutboxWorker | undefined
 
 beforeEach(async () => {
   database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-  db = connect(database.bothUrl, { max: 4 })
+  db = connect(database.bothUrl, { config: exampleConfig, max: 4 })
   migrator = postgres(database.url, { max: 2, onnotice: () => {} })
 })
 

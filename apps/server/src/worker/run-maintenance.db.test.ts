@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import { parseCheckpointKey } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
@@ -15,8 +16,8 @@ const log = {
 
 beforeEach(async () => {
   clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-  db = connect(clone.workerUrl, { max: 4 })
-  migrator = connect(clone.url, { max: 1 })
+  db = connect(clone.workerUrl, { config: exampleConfig, max: 4 })
+  migrator = connect(clone.url, { config: exampleConfig, max: 1 })
   logged = []
 })
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { exampleConfig as config } from '@countersign/changes/testing'
 import type { Db } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
@@ -397,7 +398,7 @@ it('what is removed or written anew today is found once a checkpoint covered it'
   stories,
 }) => {
   const removed = await verifyAfter(migrator, {}, async (sql) => {
-    expect((await makeCheckpoint({ sql }, KEY))?.value).toMatch(/^2:/)
+    expect((await makeCheckpoint({ config, sql }, KEY))?.value).toMatch(/^2:/)
     await withoutTriggers(
       sql,
       ...removeWhole(stories.ids.today).filter((text) => !text.includes('attempt')),
@@ -406,7 +407,7 @@ it('what is removed or written anew today is found once a checkpoint covered it'
   expect(removed.faults.join('\n')).toMatch(/^event \d+: removed after checkpoint 2 covered it/m)
 
   const anew = await verifyAfter(migrator, {}, async (sql) => {
-    await makeCheckpoint({ sql }, KEY)
+    await makeCheckpoint({ config, sql }, KEY)
     await withoutTriggersOf(sql)
     await chainAnew(sql, stories.ids.today)
   })
@@ -439,7 +440,7 @@ it('a checkpoint that was made anew without the key is found by its signature, a
     await withoutTriggers(sql, 'delete from countersign.checkpoint')
     await withoutTriggersOf(sql)
     await chainAnew(sql, stories.ids.revoked)
-    expect(await makeCheckpoint({ sql }, drawKey())).toBeDefined()
+    expect(await makeCheckpoint({ config, sql }, drawKey())).toBeDefined()
   }
 
   expect((await verifyAfter(migrator, {}, remake)).faults).toEqual([
@@ -461,7 +462,7 @@ it('a checkpoint that was edited, and one that was removed from among others, ar
   ])
 
   const removed = await verifyAfter(migrator, {}, async (sql) => {
-    await makeCheckpoint({ sql }, KEY)
+    await makeCheckpoint({ config, sql }, KEY)
     await withoutTriggers(sql, 'delete from countersign.checkpoint where number = 1')
   })
   expect(removed.faults).toEqual(['checkpoint 1: removed'])

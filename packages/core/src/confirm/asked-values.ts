@@ -1,13 +1,4 @@
-import { type LinkDetails, secrecyOf, type TypeDeclaration, typeOf } from '@countersign/changes'
-
-/** The type with this letter; none for a letter that no type has. */
-export function declaredType(letter: string): TypeDeclaration | undefined {
-  try {
-    return typeOf(letter)
-  } catch {
-    return undefined
-  }
-}
+import { type LinkDetails, secrecyOf, type TypeDeclaration } from '@countersign/changes'
 
 /** Whether confirming may need values that the type left open, such as a new password. */
 export const asksForValues = (type: TypeDeclaration): boolean =>

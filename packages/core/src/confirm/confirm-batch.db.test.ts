@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import { connect, type Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { verifyAudit } from '../audit/verify-audit.ts'
@@ -196,7 +197,7 @@ test('what is sent at once shares statements, and each gets its own answer', asy
   const held = await holdSome(world, 40)
   await world.addUser({ email: 'new-7@example.com' })
   const tap = await tapStatements(clone.serverUrl)
-  const db = connect(tap.url)
+  const db = connect(tap.url, { config: exampleConfig })
   const confirm = confirmerOf(db)
   try {
     const outcomes = await Promise.all(held.map((link) => confirm(link)))

@@ -1,7 +1,7 @@
-import { type ConfirmOutcome, parseKey } from '@countersign/changes'
+import { type ConfirmOutcome, findType, parseKey } from '@countersign/changes'
 import type { Database, WatchCaller } from '@countersign/db'
 import { keyHashOf, type LinkInHand } from '../links/link-key.ts'
-import { asksForValues, declaredType } from './asked-values.ts'
+import { asksForValues } from './asked-values.ts'
 import {
   type Confirmation,
   confirmChange,
@@ -55,14 +55,14 @@ export function createConfirmer({
   )
 
   return async ({ key, epoch, prompted }) => {
-    const outcome = isBatchable(key) ? await confirmInBatch({ key, epoch }) : undefined
+    const outcome = isBatchable(db, key) ? await confirmInBatch({ key, epoch }) : undefined
     return outcome ?? confirmAlone({ key, epoch, prompted })
   }
 }
 
 /** Not where the page asks for a value, which is checked and hashed first. */
-function isBatchable(key: string): boolean {
-  const type = declaredType(parseKey(key)?.letter ?? '')
+function isBatchable({ config }: Database, key: string): boolean {
+  const type = findType(config, parseKey(key)?.letter ?? '')
   return type !== undefined && !asksForValues(type)
 }
 
@@ -80,5 +80,7 @@ export async function confirmBatch(
   const fingerprints = links.map(({ key, epoch }) => keyHashOf(key, epoch).toString('hex'))
   const rows = await db.sql<(ConfirmRow | { outcome: 'not-batchable' })[]>`
     select c.outcome, (c.link).* from countersign.confirm_batch(${ids}::bigint[], ${fingerprints}::text[]) c`
-  return rows.map((row) => (row.outcome === 'not-batchable' ? undefined : toConfirmOutcome(row)))
+  return rows.map((row) =>
+    row.outcome === 'not-batchable' ? undefined : toConfirmOutcome(db.config, row),
+  )
 }

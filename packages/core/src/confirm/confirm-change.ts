@@ -1,5 +1,6 @@
 import {
   type ConfirmOutcome,
+  findType,
   type LinkDetails,
   type PromptedProblem,
   type PromptedValues,
@@ -10,7 +11,7 @@ import {
 import type { Db } from '@countersign/db'
 import { keyHashOf, type LinkInHand } from '../links/link-key.ts'
 import { lookUpLink } from '../links/look-up-link.ts'
-import { askedValues, asksForValues, declaredType } from './asked-values.ts'
+import { askedValues, asksForValues } from './asked-values.ts'
 import { type ConfirmRow, toConfirmOutcome } from './confirm-row.ts'
 
 export interface Confirmation extends LinkInHand {
@@ -39,7 +40,7 @@ export async function confirmChange(
   validatePrompted?: ValidatePrompted,
 ): Promise<ConfirmOutcome> {
   const parts = parseKey(key)
-  const type = parts && declaredType(parts.letter)
+  const type = parts && findType(db.config, parts.letter)
   if (!parts || !type) return { outcome: 'unknown' }
 
   let stored: PromptedValues | null = null
@@ -58,7 +59,7 @@ export async function confirmChange(
   const [row] = await db.sql<ConfirmRow[]>`
     select c.outcome, (c.link).* from countersign.confirm(${parts.id}, ${keyHashOf(key, epoch)},
       ${stored && db.sql.json(stored)}) c`
-  return row ? toConfirmOutcome(row) : { outcome: 'unknown' }
+  return row ? toConfirmOutcome(db.config, row) : { outcome: 'unknown' }
 }
 
 async function checkPrompted(

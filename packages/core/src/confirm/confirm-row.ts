@@ -1,4 +1,4 @@
-import type { ConfirmOutcome } from '@countersign/changes'
+import type { Config, ConfirmOutcome } from '@countersign/changes'
 import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
 import { askedValues } from './asked-values.ts'
 
@@ -11,9 +11,9 @@ export type ConfirmRow = {
 } & LinkRow
 
 /** The same, as the page is told. */
-export function toConfirmOutcome(row: ConfirmRow): ConfirmOutcome {
+export function toConfirmOutcome(config: Config, row: ConfirmRow): ConfirmOutcome {
   if (row.outcome === 'unknown') return { outcome: 'unknown' }
-  const details = toLinkDetails(row)
+  const details = toLinkDetails(config, row)
   if (row.outcome === 'confirmed') return { outcome: 'already-confirmed', details }
   if (row.outcome !== 'prompted-missing') return { outcome: row.outcome, details }
   const problems = askedValues(details).map(({ table, column, label }) => ({

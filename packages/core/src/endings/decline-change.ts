@@ -13,5 +13,5 @@ export async function declineChange(db: Db, { key, epoch }: LinkInHand): Promise
   const [row] = await db.sql<({ outcome: DeclineOutcome['outcome'] } & LinkRow)[]>`
     select d.outcome, (d.link).* from countersign.decline(${parts.id}, ${keyHashOf(key, epoch)}) d`
   if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
-  return { outcome: row.outcome, details: toLinkDetails(row) }
+  return { outcome: row.outcome, details: toLinkDetails(db.config, row) }
 }

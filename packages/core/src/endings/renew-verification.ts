@@ -13,5 +13,5 @@ export async function renewVerification(db: Db, { key, epoch }: LinkInHand): Pro
   const [row] = await db.sql<({ outcome: RenewOutcome['outcome'] } & LinkRow)[]>`
     select r.outcome, (r.link).* from countersign.renew(${parts.id}, ${keyHashOf(key, epoch)}) r`
   if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
-  return { outcome: row.outcome, details: toLinkDetails(row) }
+  return { outcome: row.outcome, details: toLinkDetails(db.config, row) }
 }

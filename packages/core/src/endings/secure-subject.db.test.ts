@@ -1,4 +1,6 @@
 import type { SubjectRef } from '@countersign/changes'
+import { typeOf } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { holdChange } from '../hold/hold-change.ts'
@@ -71,7 +73,7 @@ async function mails(db: Fixtures['db']): Promise<Record<string, unknown>[]> {
 }
 
 const ended = (...changes: { id: string; type: string }[]) => ({
-  changes,
+  changes: changes.map((each) => ({ ...each, label: typeOf(exampleConfig, each.type).label })),
   sessions: 1,
   trustedDevices: 1,
   passkeys: ['Thief’s key'],
@@ -251,7 +253,7 @@ test('a change whose hold has begun when the reset is confirmed does not outlive
   let resetting: Promise<unknown> | undefined
   const planted = await db.sql.begin(async (tx) => {
     const held = await holdChange(
-      { sql: tx } as never,
+      { config: db.config, sql: tx } as never,
       {
         type: 'A',
         subject: { table: 'User', id: user.id },

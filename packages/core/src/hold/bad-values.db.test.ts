@@ -1,4 +1,5 @@
-import { holdInput } from '@countersign/changes'
+import { checkHold } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { sharedTest as test } from '../testing/index.ts'
@@ -48,7 +49,7 @@ test.for([
     const changes = { User: { email: 'new@example.com', name: 'Grace', [column]: value } }
 
     const subject = { table: 'User', id }
-    expect(holdInput.safeParse({ type: 'D', subject, changes }).success).toBe(false)
+    expect(checkHold(exampleConfig, { type: 'D', subject, changes }).hold).toBeUndefined()
     expect(await hold(db, id, 'D', changes)).toMatchObject({
       outcome: 'bad-value',
       table: 'User',
@@ -67,9 +68,10 @@ test.for([
   const { id } = await world.addUser()
   const changes = { User: { email } }
 
-  expect(holdInput.safeParse({ type: 'A', subject: { table: 'User', id }, changes }).success).toBe(
-    true,
-  )
+  expect(
+    checkHold(exampleConfig, { type: 'A', subject: { table: 'User', id }, changes }).hold !==
+      undefined,
+  ).toBe(true)
   expect(await hold(db, id, 'A', changes)).toMatchObject({ outcome: 'held' })
 })
 

@@ -1,4 +1,4 @@
-import type { HoldInput } from '@countersign/changes'
+import type { AnyHoldInput } from '@countersign/changes'
 import { expect } from 'vitest'
 import { encryptionKeys, sharedTest as test } from '../testing/index.ts'
 import { findSubject } from './find-subject.ts'
@@ -9,7 +9,7 @@ const by = {
   requester: { kind: 'client' as const, id: 'billing', name: 'Billing' },
   encryptionKeys,
 }
-const emailChange = (id: string, email: string): HoldInput => ({
+const emailChange = (id: string, email: string): AnyHoldInput => ({
   type: 'A',
   subject: { table: 'User', id },
   changes: { User: { email } },

@@ -1,18 +1,9 @@
-import {
-  type Changes,
-  describeChanges,
-  registry,
-  type SubjectRef,
-  type SubjectTable,
-  secrecyOf,
-  subjects,
-  type TypeDeclaration,
-} from '@countersign/changes'
+import { type Changes, describeChanges, type SubjectRef, secrecyOf } from '@countersign/changes'
 import type { Database } from '@countersign/db'
-import { requireTypes } from './available-changes.ts'
+import { requireSubject } from './require-subject.ts'
 
 export interface SubjectDetails {
-  table: SubjectTable
+  table: string
   id: string
   name: string | null
   email: string | null
@@ -23,23 +14,21 @@ export type PresentValues = Record<string, Record<string, string | null>>
 
 /**
  * One subject with the present values of everything its types may change; `undefined` when there is none. Throws a
- * DomainError where there is no such table.
+ * DomainError where no such subject is declared.
  */
 export async function findSubject(
   db: Database,
   { table, id: asked }: SubjectRef,
 ): Promise<(SubjectDetails & { values: PresentValues }) | undefined> {
-  const available = await requireTypes(db, table)
-  const subject = subjects[table]
-  const { sql } = db
+  const { config, sql } = db
+  const subject = requireSubject(config, table)
   const [facts] = await sql<SubjectDetails[]>`
     select ${table} as table, ${sql(subject.id)}::text as id, ${sql(subject.name)} as name, ${sql(subject.email)} as email
     from public.${sql(table)} where ${sql(subject.id)}::text = countersign.canonical_id(${table}, ${asked})`
   if (!facts) return undefined
   const { id } = facts
   const values: PresentValues = {}
-  for (const type of registry as readonly TypeDeclaration[]) {
-    if (!available.includes(type.letter)) continue
+  for (const type of config.types) {
     for (const [changed, { by, columns }] of Object.entries(type.allows[table] ?? {})) {
       const names = Object.entries(columns)
         .filter(([, column]) => secrecyOf(column) !== 'prompted')
@@ -48,7 +37,12 @@ export async function findSubject(
       const [row] = await sql<Changes[string][]>`
         select ${sql(names)} from public.${sql(changed)} where ${sql(by)}::text = ${id}`
       if (!row) continue
-      const lines = describeChanges(type.letter, table, { [changed]: row }, {})
+      const lines = describeChanges(
+        config,
+        { letter: type.letter, subject: table },
+        { [changed]: row },
+        {},
+      )
       values[changed] = {
         ...values[changed],
         ...Object.fromEntries(lines.map((line) => [line.column, line.after])),

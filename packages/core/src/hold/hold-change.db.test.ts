@@ -1,4 +1,4 @@
-import type { HoldInput } from '@countersign/changes'
+import type { AnyHoldInput } from '@countersign/changes'
 import { inTransaction } from '@countersign/db'
 import { describe, expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
@@ -114,7 +114,7 @@ test('joins the caller’s transaction: what rolls back was never held and is ne
   const user = await world.addUser()
   const by = await asAdmin(world)
   const before = await world.everythingStored()
-  const input: HoldInput = {
+  const input: AnyHoldInput = {
     type: 'A',
     subject: { table: 'User', id: user.id },
     changes: { User: { email: 'new@example.com' } },
@@ -137,7 +137,7 @@ test('joins the caller’s transaction: what rolls back was never held and is ne
 })
 
 describe('a second hold with the same idempotency key', () => {
-  const change = (id: string, email: string): HoldInput => ({
+  const change = (id: string, email: string): AnyHoldInput => ({
     type: 'A',
     subject: { table: 'User', id },
     changes: { User: { email } },

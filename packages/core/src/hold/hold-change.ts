@@ -1,11 +1,11 @@
 import {
+  type AnyHoldInput,
   type Changes,
   type CheckedHold,
+  type Config,
+  checkHold,
   type Encrypted,
   type HeldVerification,
-  type HoldInput,
-  holdInput,
-  type TypeDeclaration,
   typeOf,
 } from '@countersign/changes'
 import type { Db } from '@countersign/db'
@@ -57,12 +57,16 @@ interface HoldRow {
  * the session has ended, `not-allowed` when who asks may not, as for another admin without the role owner,
  * `not-fresh` when a change of their own row needs a sign-in just now.
  */
-export async function holdChange(db: Db, input: HoldInput, by: Holding): Promise<HeldVerification> {
-  const hold = checkHold(input)
+export async function holdChange(
+  db: Db,
+  input: AnyHoldInput,
+  by: Holding,
+): Promise<HeldVerification> {
+  const hold = requireDeclared(db.config, input)
   const { session, id, name } = asParameters(by.requester)
   const [row] = await db.sql<HoldRow[]>`
     select * from countersign.hold(${hold.type}, ${hold.subject.table}, ${hold.subject.id},
-      ${db.sql.json(encryptChanges(hold, by.encryptionKeys))}, ${hold.title}, ${hold.description}, ${hold.locale},
+      ${db.sql.json(encryptChanges(db.config, hold, by.encryptionKeys))}, ${hold.title}, ${hold.description}, ${hold.locale},
       ${session}, ${id}, ${name}, ${hold.idempotencyKey}, ${hold.mailboxLost})`
   if (!row) throw new Error('countersign.hold returned no row')
   if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row)
@@ -75,23 +79,20 @@ const asParameters = (requester: ProvenRequester) =>
     ? { session: requester.session, id: null, name: null }
     : { session: null, id: requester.id, name: requester.name }
 
-function checkHold(input: HoldInput): CheckedHold {
-  const result = holdInput.safeParse(input)
-  if (result.success) return result.data
-  const issues = result.error.issues.map(({ path, message }) => ({
-    path: path as (string | number)[],
-    message,
-  }))
-  const first = issues[0]
-  throw new DomainError(
-    'bad-input',
-    `${first?.path.join('.') || 'input'}: ${first?.message}`,
-    issues,
-  )
+function requireDeclared(config: Config, input: unknown): CheckedHold {
+  const { hold, faults } = checkHold(config, input)
+  if (hold) return hold
+  const [first] = faults
+  const message = `${first?.path.join('.') || 'input'}: ${first?.message}`
+  throw new DomainError('bad-input', message, faults)
 }
 
-function encryptChanges({ type, subject, changes }: CheckedHold, encryptionKeys: KeyRing): Changes {
-  const tables = (typeOf(type) as TypeDeclaration).allows[subject.table] ?? {}
+function encryptChanges(
+  config: Config,
+  { type, subject, changes }: CheckedHold,
+  encryptionKeys: KeyRing,
+): Changes {
+  const tables = typeOf(config, type).allows[subject.table] ?? {}
   return Object.fromEntries(
     Object.entries(changes).map(([table, row]) => [
       table,
@@ -187,7 +188,7 @@ function refusal(
       return at(
         'bad-input',
         ['changes'],
-        'This database has no table for such a change: it was migrated for other types, or without the example’s.',
+        'This database was migrated for another configuration, which has no such change: migrate it again.',
       )
   }
 }

@@ -1,4 +1,4 @@
-import type { HoldInput } from '@countersign/changes'
+import type { AnyHoldInput } from '@countersign/changes'
 import { expect } from 'vitest'
 import { encryptionKeys, sharedTest as test } from '../testing/index.ts'
 import { holdChange } from './hold-change.ts'
@@ -7,7 +7,7 @@ const by = {
   requester: { kind: 'client' as const, id: 'billing', name: 'Billing' },
   encryptionKeys,
 }
-const emailChange = (id: string, email = 'new@example.com'): HoldInput => ({
+const emailChange = (id: string, email = 'new@example.com'): AnyHoldInput => ({
   type: 'A',
   subject: { table: 'User', id },
   changes: { User: { email } },
@@ -40,7 +40,7 @@ test('refuses the present value, naming the column', async ({ db, world }) => {
 
 test('refuses a card change of a user who has no card, naming the table', async ({ db, world }) => {
   const user = await world.addUser()
-  const input: HoldInput = {
+  const input: AnyHoldInput = {
     type: 'C',
     subject: { table: 'User', id: user.id },
     changes: { User_credit: { exp_date: '2032-02' } },
@@ -57,7 +57,7 @@ test('refuses to mail an owner who has no address', async ({ db, migrator, world
   await migrator.sql`alter table public."User" alter email drop not null`
   await migrator.sql`update public."User" set email = null where id = ${user.id}`
 
-  const reset: HoldInput = { type: 'B', subject: { table: 'User', id: user.id }, changes: {} }
+  const reset: AnyHoldInput = { type: 'B', subject: { table: 'User', id: user.id }, changes: {} }
   await expect(holdChange(db, reset, by)).rejects.toMatchObject({
     code: 'bad-input',
     issues: [{ path: ['subject', 'id'] }],
@@ -69,7 +69,7 @@ test('names every fault of an input at once', async ({ db }) => {
     type: 'A',
     subject: { table: 'User', id: '1' },
     changes: { User: { email: 'nobody', role: 'owner' }, Order: {} },
-  } as unknown as HoldInput
+  } as unknown as AnyHoldInput
 
   await expect(holdChange(db, input, by)).rejects.toMatchObject({
     code: 'bad-input',
@@ -122,7 +122,7 @@ test('a declared row that is not exactly one is refused in words, and nothing is
   await migrator.sql`alter table public."User_credit" drop constraint "User_credit_one_each"`
   await world.addCard(user)
   await world.addCard(user)
-  const input: HoldInput = {
+  const input: AnyHoldInput = {
     type: 'C',
     subject: { table: 'User', id: user.id },
     changes: { User_credit: { exp_date: '2032-02' } },
@@ -155,7 +155,7 @@ test('who lacks the setting that row-level security asks for holds nothing, and 
   const outcomeFor = (tenant: string | null) =>
     db.sql.begin(async (tx) => {
       if (tenant !== null) await tx`select set_config('shop.tenant', ${tenant}, true)`
-      return holdChange({ sql: tx }, emailChange(user.id), by).then(
+      return holdChange({ config: db.config, sql: tx }, emailChange(user.id), by).then(
         ({ status }) => status,
         ({ message }: Error) => message,
       )

@@ -1,4 +1,4 @@
-import type { HoldInput } from '@countersign/changes'
+import type { AnyHoldInput } from '@countersign/changes'
 import { describe, expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { declineChange } from '../endings/decline-change.ts'
@@ -237,29 +237,29 @@ describe('a mailbox is said to be lost', () => {
     const admin = await world.addAdmin()
     const operator = await signedIn(world)
     const changes = { User: { email: 'new@lost.example' } }
-    const address: HoldInput = { type: 'A', subject: user as never, changes, mailboxLost: true }
+    const address: AnyHoldInput = { type: 'A', subject: user as never, changes, mailboxLost: true }
     const sameMailbox = {
       ...address,
       changes: { User: { email: (await world.emailOf(user))?.toUpperCase() } },
-    } as HoldInput
+    } as AnyHoldInput
     const own = {
       type: 'A',
       subject: admin,
       changes: { Admin: { email: 'own@lost.example' } },
       mailboxLost: true,
-    } as HoldInput
+    } as AnyHoldInput
     const handover = {
       type: 'D',
       subject: user,
       changes: { User: { email: 'taker@lost.example' } },
       mailboxLost: true,
-    } as unknown as HoldInput
+    } as unknown as AnyHoldInput
     const reset = {
       type: 'B',
       subject: user,
       changes: {},
       mailboxLost: true,
-    } as unknown as HoldInput
+    } as unknown as AnyHoldInput
 
     for (const [input, requester] of [
       [address, program],

@@ -1,4 +1,3 @@
-import type { SubjectTable } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { refuseRequester, type SessionProof } from './requester.ts'
 
@@ -7,7 +6,7 @@ import { refuseRequester, type SessionProof } from './requester.ts'
  */
 export async function notePeopleRead(
   db: Db,
-  { by, table, ids }: { by: SessionProof; table: SubjectTable; ids: string[] },
+  { by, table, ids }: { by: SessionProof; table: string; ids: string[] },
 ): Promise<void> {
   if (ids.length === 0) return
   const [row] = await db.sql<{ is_noted: boolean }[]>`

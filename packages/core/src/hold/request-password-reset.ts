@@ -1,6 +1,6 @@
-import { type ResetKind, resetTypes, subjects, typeOf } from '@countersign/changes'
+import { type Config, resetTypesOf, subjectOf, typeOf } from '@countersign/changes'
 import type { Database } from '@countersign/db'
-import { availableTypes } from './available-changes.ts'
+import { badInput } from '../domain-error.ts'
 
 /** Accounts that share an address are rare, and each gets its link; more than this are somebody's mistake. */
 const MOST_ACCOUNTS = 5
@@ -11,17 +11,24 @@ const MOST_ACCOUNTS = 5
  * all, and must not wait for this one.
  */
 export async function requestPasswordReset(
-  db: Pick<Database, 'sql'>,
-  { kind, email }: { kind: ResetKind; email: string },
+  { config, sql }: Pick<Database, 'config' | 'sql'>,
+  { kind, email }: { kind: string; email: string },
 ): Promise<void> {
-  const { sql } = db
-  const columns = subjects[kind]
-  const type = typeOf(resetTypes[kind])
-  if (!(await availableTypes(db, kind)).includes(type.letter)) return
+  requireResettable(config, kind)
+  const columns = subjectOf(config, kind)
+  const type = typeOf(config, resetTypesOf(config)[kind] as string)
   const accounts = await sql<{ id: string; locale: string }[]>`
     select ${sql(columns.id)}::text as id, ${sql(columns.locale)} as locale from public.${sql(kind)}
     where lower(${sql(columns.email)}) = ${email} order by ${sql(columns.id)} limit ${MOST_ACCOUNTS}`
   for (const { id, locale } of accounts)
     await sql`
       select from countersign.request_reset(${type.letter}, ${kind}, ${id}, ${type.title}, ${locale})`
+}
+
+/** Throws a DomainError where nobody of this kind can ask for a new password. */
+export function requireResettable(config: Config, kind: string): void {
+  const resets = resetTypesOf(config)
+  if (Object.hasOwn(resets, kind)) return
+  const known = Object.keys(resets).join(', ')
+  throw badInput(['kind'], `Nobody of this kind can ask for a new password. These can: ${known}.`)
 }

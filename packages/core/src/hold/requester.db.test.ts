@@ -76,7 +76,7 @@ describe('a role of another application', () => {
       grant execute on function countersign.hold to ${role}, ${group}`)
     const url = new URL(clone.url)
     Object.assign(url, { username: role, password: 'x' })
-    const other = connect(url.href, { max: 1 })
+    const other = connect(url.href, { config: db.config, max: 1 })
     const requesterOf = async ({ id }: { id: string }) => {
       const [row] = await migrator.sql`
         select requester_kind as kind, requester_id as id, requester_name as name

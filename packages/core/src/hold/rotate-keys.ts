@@ -1,13 +1,6 @@
-import {
-  type Changes,
-  type SubjectTable,
-  secrecyOf,
-  type TypeDeclaration,
-  typeOf,
-} from '@countersign/changes'
+import { type Changes, type Config, secrecyOf } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import type { KeyRing } from '../links/key-ring.ts'
-import { type AvailableChange, availableChanges } from './available-changes.ts'
 import { reencryptValue } from './encrypted-value.ts'
 
 /** How far the work at one column, or at the pending changes, has come in this pass. */
@@ -57,9 +50,7 @@ export async function rotateKeys(
   { batchSize = 200, tell = () => {} }: RotationOptions = {},
 ): Promise<Rotation> {
   const places = [
-    ...encryptedColumns(await availableChanges(db)).map(([table, column]) =>
-      subjectColumn(db, ring, table, column),
-    ),
+    ...encryptedColumns(db.config).map(([table, column]) => subjectColumn(db, ring, table, column)),
     pendingChanges(db, ring),
   ]
   const total: Rotation = { reencrypted: 0, unreadable: 0 }
@@ -123,12 +114,10 @@ function reencryptChanges(ring: KeyRing, changes: Changes): Changes {
   )
 }
 
-/** Every column that some type declares encrypted, of the tables that there are. */
-function encryptedColumns(available: AvailableChange[]): [table: string, column: string][] {
-  const places = available
-    .flatMap(({ type, subject_table }) =>
-      Object.entries((typeOf(type) as TypeDeclaration).allows[subject_table as SubjectTable] ?? {}),
-    )
+/** Every column that some type declares encrypted. */
+function encryptedColumns({ types }: Config): [table: string, column: string][] {
+  const places = types
+    .flatMap(({ allows }) => Object.values(allows).flatMap((tables) => Object.entries(tables)))
     .flatMap(([table, { columns }]) =>
       Object.entries(columns)
         .filter(([, column]) => secrecyOf(column) === 'encrypted')

@@ -1,21 +1,19 @@
-import { type SubjectTable, subjects } from '@countersign/changes'
 import type { Database } from '@countersign/db'
-import { requireTypes } from './available-changes.ts'
 import type { SubjectDetails } from './find-subject.ts'
+import { requireSubject } from './require-subject.ts'
 
 const LARGEST_SEARCH = 20
 
 /**
- * Up to 20 subjects whose name or address contains the text, or whose id is it. Throws a DomainError where there is no
- * such table.
+ * Up to 20 subjects whose name or address contains the text, or whose id is it. Throws a DomainError where no such subject
+ * is declared.
  */
 export async function searchSubjects(
   db: Database,
-  { table, query }: { table: SubjectTable; query: string },
+  { table, query }: { table: string; query: string },
 ): Promise<SubjectDetails[]> {
-  await requireTypes(db, table)
-  const { id, name, email } = subjects[table]
-  const { sql } = db
+  const { config, sql } = db
+  const { id, name, email } = requireSubject(config, table)
   const pattern = `%${query.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
   return sql<SubjectDetails[]>`
     select ${table} as table, ${sql(id)}::text as id, ${sql(name)} as name, ${sql(email)} as email

@@ -1,4 +1,4 @@
-import type { HoldInput, SubjectRef } from '@countersign/changes'
+import type { AnyHoldInput, SubjectRef } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
@@ -14,7 +14,7 @@ const program = { kind: 'client', id: 'billing', name: 'Billing' } as const
 const signedIn = async (world: World, role: string) =>
   world.addSession(await world.addAdmin({ role, name: 'Kay' }))
 
-const resetOf = (id: string): HoldInput => ({
+const resetOf = (id: string): AnyHoldInput => ({
   type: 'B',
   subject: { table: 'Admin', id },
   changes: {},
@@ -134,7 +134,7 @@ test.for(['operator', 'viewer'])(
   async (role, { db, migrator, world }) => {
     const boss = await world.addAdmin()
     const requester = await signedIn(world, role)
-    const address: HoldInput = {
+    const address: AnyHoldInput = {
       type: 'A',
       subject: { table: 'Admin', id: boss.id },
       changes: { Admin: { email: newAddress() } },

@@ -1,27 +1,27 @@
 import {
   type Changes,
+  type Config,
   type Conflict,
   describeChanges,
-  type Letter,
+  type EndedParts,
+  findType,
   type LinkDetails,
   maskForeignAddress,
   type Requester,
-  type SubjectTable,
   statusOf,
-  typeOf,
 } from '@countersign/changes'
 
 /** A row of the SQL type `countersign.link`. */
 export interface LinkRow {
   id: string
-  type: Letter
+  type: string
   status: number
   is_expired: boolean
   email: string
   title: string
   description: string | null
   locale: string
-  subject_table: SubjectTable
+  subject_table: string
   subject_name: string | null
   requester_kind: Requester['kind']
   requester_id: string | null
@@ -48,18 +48,33 @@ export interface LinkRow {
 export const roleOf = (role: number): LinkDetails['role'] => (role === 2 ? 'observes' : 'confirms')
 
 /** What the page behind a link shows of its row. */
-export function toLinkDetails(row: LinkRow): LinkDetails {
+export function toLinkDetails(config: Config, row: LinkRow): LinkDetails {
   const status = statusOf(row.status, row.is_expired)
+  const type = findType(config, row.type)
+  const isUndo = type?.isInverse ?? false
   return {
     type: row.type,
+    typeLabel: type?.label ?? row.type,
+    typeTitle: type?.title ?? row.title,
+    isUndo,
+    isUndoable: type?.undoFor !== undefined,
     status,
     title: row.title,
     description: row.description,
     email: row.email,
     locale: row.locale,
-    subject: { table: row.subject_table, name: row.subject_name },
+    subject: {
+      table: row.subject_table,
+      name: row.subject_name,
+      hasSessions: config.subjects[row.subject_table]?.sessions !== undefined,
+    },
     requester: { kind: row.requester_kind, id: row.requester_id, name: row.requester_name },
-    changes: describeChanges(row.type, row.subject_table, row.changes, row.before),
+    changes: describeChanges(
+      config,
+      { letter: row.type, subject: row.subject_table },
+      row.changes,
+      row.before,
+    ),
     conflict: row.conflict,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
@@ -77,7 +92,7 @@ export function toLinkDetails(row: LinkRow): LinkDetails {
     isRenewable:
       status === 'expired' &&
       row.newer_at === null &&
-      !typeOf(row.type).isInverse &&
+      !isUndo &&
       row.cool_down_until === null &&
       areWhole(row.changes),
   }
@@ -88,3 +103,16 @@ function areWhole(changes: Changes): boolean {
   const values = Object.values(changes).flatMap((row) => Object.values(row))
   return values.length > 0 && !values.some((value) => String(value).startsWith('redacted:'))
 }
+
+/** What a row says of parts that were ended. */
+export type EndedRow = Omit<EndedParts, 'changes'> & { changes: { id: string; type: string }[] }
+
+/** The same, each change with its type's name. */
+export const toEndedParts = (config: Config, ended: EndedRow): EndedParts => ({
+  ...ended,
+  changes: ended.changes.map(({ id, type }) => ({
+    id,
+    type,
+    label: findType(config, type)?.label ?? type,
+  })),
+})

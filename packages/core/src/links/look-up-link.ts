@@ -13,7 +13,7 @@ export async function lookUpLink(db: Db, link: LinkInHand): Promise<LookUpOutcom
 
 /** What each of these links leads to, in their order: one statement for all, none where none can be a link's. */
 export async function lookUpLinks(
-  { sql }: Db,
+  { config, sql }: Db,
   links: readonly LinkInHand[],
 ): Promise<LookUpOutcome[]> {
   const outcomes: LookUpOutcome[] = links.map(() => UNKNOWN)
@@ -29,7 +29,7 @@ export async function lookUpLinks(
       ${likely.map(({ fingerprint }) => fingerprint)}::text[]) as v`
   for (const row of rows) {
     const place = likely[Number(row.nth) - 1]?.place as number
-    outcomes[place] = { outcome: 'found', details: toLinkDetails(row) }
+    outcomes[place] = { outcome: 'found', details: toLinkDetails(config, row) }
   }
   return outcomes
 }

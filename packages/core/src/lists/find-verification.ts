@@ -87,8 +87,8 @@ export async function findVerification(
     description: row.description,
     locale: row.locale,
     changes: describeChanges(
-      row.type,
-      row.subjectTable,
+      db.config,
+      { letter: row.type, subject: row.subjectTable },
       row.changes as Changes,
       row.before as Changes,
     ),

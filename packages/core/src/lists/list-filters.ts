@@ -1,7 +1,7 @@
-import { type ListInput, statusCodes } from '@countersign/changes'
+import { type Config, type ListInput, statusCodes } from '@countersign/changes'
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { IndexPrefix } from './keyset-page.ts'
-import { hasRunOut, isOpen, isStored, openTypes } from './status-conditions.ts'
+import { hasRunOut, isOpen, isStored } from './status-conditions.ts'
 
 type Status = NonNullable<ListInput['status']>
 
@@ -12,26 +12,22 @@ type Status = NonNullable<ListInput['status']>
 export function indexPrefixOf({ type, status, subject }: ListInput): IndexPrefix {
   const ofSubject = subject && ([sql`subject_table`, subject.table] as const)
   if (ofSubject && subject.id) return [ofSubject, [sql`subject_id`, subject.id]]
-  const ofType = type && ([sql`type`, type] as const)
+  const ofType = type === undefined ? undefined : ([sql`type`, type] as const)
   const inStatus = status && ([sql`status`, codeOf(status)] as const)
   const parts = [ofType && inStatus ? undefined : ofSubject, ofType, inStatus]
   return parts.filter((part) => part !== undefined)
 }
 
 /** What rows of the list have to fit. */
-export function listFilter({
-  type,
-  status,
-  subject,
-  search,
-  from,
-  to,
-}: ListInput): SQL | undefined {
+export function listFilter(
+  config: Config,
+  { type, status, subject, search, from, to }: ListInput,
+): SQL | undefined {
   const filters = and(
     // One line for each change: its other keys and observers show in its drawer, or when their address is searched.
     search ? undefined : sql`role = 0`,
-    type && sql`type = ${type}`,
-    status && isInStatus(status, type),
+    type === undefined ? undefined : sql`type = ${type}`,
+    status && isInStatus(config, status),
     subject && sql`subject_table = ${subject.table}`,
     subject?.id ? sql`subject_id = ${subject.id}` : undefined,
     from ? sql`created_at >= ${from}` : undefined,
@@ -43,11 +39,11 @@ export function listFilter({
 const codeOf = (status: Status): number =>
   status === 'undo-offer' ? statusCodes.pending : statusCodes[status]
 
-function isInStatus(status: Status, type: ListInput['type']): SQL {
+function isInStatus(config: Config, status: Status): SQL {
   switch (status) {
     case 'pending':
     case 'undo-offer':
-      return isOpen(openTypes[status].filter((letter) => type === undefined || letter === type))
+      return isOpen(config, status)
     case 'expired':
       return sql`(${isStored('expired')} or ${hasRunOut})`
     default:

@@ -1,4 +1,3 @@
-import type { SubjectTable } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { z } from 'zod'
 
@@ -18,7 +17,7 @@ export interface PeopleRead {
   id: string
   at: string
   admin: { id: string; name: string }
-  subjects: { table: SubjectTable; ids: string[] }
+  subjects: { table: string; ids: string[] }
 }
 
 export interface PeopleReadPage {

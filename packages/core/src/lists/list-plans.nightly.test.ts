@@ -180,7 +180,7 @@ test.for<ListInput>([
 ])(
   'reads few rows for %j by a plan for any values, too, if PostgreSQL takes one',
   async (input, { clone, migrator }) => {
-    const db: Database = connect(clone.serverUrl, { max: 1 })
+    const db: Database = connect(clone.serverUrl, { config: migrator.config, max: 1 })
     try {
       const before = await rowsReadOf(migrator)
       for (let time = 0; time < TIMES; time++) await listVerifications(db, input)

@@ -1,6 +1,8 @@
-import type { ListInput, VerificationPage } from '@countersign/changes'
+import { findType, type ListInput, type VerificationPage } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { sql } from 'drizzle-orm'
+import { badInput } from '../domain-error.ts'
+import { requireSubject } from '../hold/require-subject.ts'
 import { countVerifications } from './count-verifications.ts'
 import { keysetOf } from './keyset-page.ts'
 import { findIdBounds } from './list-bounds.ts'
@@ -14,15 +16,24 @@ const DEFAULT_LIMIT = 50
  * A page of verifications, newest first, and the counts of each status. Cursors are those that an earlier page
  * returned. A search looks into addresses from three letters on, with fewer at how they begin; a number is also
  * looked for as an id. A search that takes longer than `searchMs` is stopped: its page has what was found until
- * then, says that it is incomplete, and is the last.
+ * then, says that it is incomplete, and is the last. Throws a DomainError for a type or subject that is not declared.
  */
 export async function listVerifications(
   db: Database,
   input: ListInput,
   { searchMs }: { searchMs?: number } = {},
 ): Promise<VerificationPage> {
+  requireDeclared(db, input)
   const [counts, page] = await Promise.all([countVerifications(db), readPage(db, input, searchMs)])
   return { ...page, counts }
+}
+
+function requireDeclared({ config }: Database, { type, subject }: ListInput): void {
+  if (type !== undefined && !findType(config, type)) {
+    const known = config.types.map(({ letter }) => letter).join(', ')
+    throw badInput(['type'], `There is no type "${type}". There are: ${known}.`)
+  }
+  if (subject) requireSubject(config, subject.table, ['subject', 'table'])
 }
 
 async function readPage(

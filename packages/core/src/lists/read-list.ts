@@ -15,11 +15,11 @@ type Orm = Pick<Database['orm'], 'select'>
 
 /** The rows of a page, along the list's index; of a whole address, along its own. */
 export async function readList(
-  { orm }: Database,
+  { config, orm }: Database,
   input: ListInput,
   keyset: Keyset,
 ): Promise<ItemRow[]> {
-  const filter = listFilter(input)
+  const filter = listFilter(config, input)
   if (input.search) return selectRows(orm, keyset, [], and(addressIs(input.search), filter))
   return selectAlongIndex(orm, keyset, input, filter)
 }

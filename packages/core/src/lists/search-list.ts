@@ -25,7 +25,7 @@ export async function searchList(
 ): Promise<{ rows: ItemRow[]; isIncomplete: boolean }> {
   const end = await findEnd(db, input, keyset)
   const near = end === undefined ? keyset : keyset.upTo(end)
-  const fits = and(listFilter(input), addressSearch(input).matches)
+  const fits = and(listFilter(db.config, input), addressSearch(input).matches)
   const rows = await selectAlongIndex(db.orm, near, input, fits)
   // guard searched-whole: "end === undefined ||" → "" (search-list.db.test.ts)
   if (end === undefined || rows.length === keyset.limit) return { rows, isIncomplete: false }
@@ -47,14 +47,14 @@ async function findEnd({ orm }: Database, input: ListInput, { pageByIndex }: Key
 
 /** All rows that match; `undefined` when that takes too long. */
 async function searchIndex(
-  { orm }: Database,
+  { config, orm }: Database,
   input: ListInput,
   keyset: Keyset,
   mostMs: number,
 ): Promise<ItemRow[] | undefined> {
   const { matches, indexed } = addressSearch(input)
   const { condition } = keyset.pageByIndex([])
-  const fits = and(indexed, unindexed(condition), matches, listFilter(input))
+  const fits = and(indexed, unindexed(condition), matches, listFilter(config, input))
   const found = sql`id = any (array(select id from ${verification} where ${fits}))`
   try {
     return await orm.transaction(async (tx) => {

@@ -1,10 +1,4 @@
-import {
-  type Letter,
-  type Requester,
-  type SubjectTable,
-  statusOf,
-  type VerificationItem,
-} from '@countersign/changes'
+import { type Requester, statusOf, type VerificationItem } from '@countersign/changes'
 import { type Db, verification } from '@countersign/db'
 import { sql } from 'drizzle-orm'
 
@@ -84,11 +78,11 @@ async function findWaiting(db: Db, rows: ItemRow[]): Promise<Waiting[]> {
 function toItem(row: ItemRow, waiting: Waiting | undefined): VerificationItem {
   return {
     id: row.id.toString(),
-    type: row.type as Letter,
+    type: row.type,
     status: statusOf(row.status, row.isExpired),
     email: row.email,
     title: row.title,
-    subject: { table: row.subjectTable as SubjectTable, id: row.subjectId, name: row.subjectName },
+    subject: { table: row.subjectTable, id: row.subjectId, name: row.subjectName },
     requester: {
       kind: row.requesterKind as Requester['kind'],
       id: row.requesterId,

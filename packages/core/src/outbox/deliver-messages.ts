@@ -1,5 +1,6 @@
 import {
   type AccountNews,
+  type Config,
   type EndedParts,
   type LinkDetails,
   type MessageItem,
@@ -8,7 +9,7 @@ import {
 import type { Database } from '@countersign/db'
 import type { KeyRing } from '../links/key-ring.ts'
 import { deriveKey, fingerprintOf, keyHashOf } from '../links/link-key.ts'
-import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
+import { type EndedRow, type LinkRow, toEndedParts, toLinkDetails } from '../links/link-row.ts'
 
 /** The kinds of messages that belong to a verification. */
 export type VerificationMessageKind = Exclude<MessageItem['kind'], 'account-notice'>
@@ -67,6 +68,9 @@ export interface Completion {
   retrySeconds: number
 }
 
+/** Account news as they are stored. */
+type NewsRow = AccountNews | (Extract<AccountNews, { what: 'secured' }> & { ended: EndedRow })
+
 type ClaimRow = {
   message_id: string
   attempt: number
@@ -81,7 +85,7 @@ type ClaimRow = {
   current_epoch: number
   applied_at: string | null
   is_stale: boolean
-  news: AccountNews | { ended: EndedParts } | null
+  news: NewsRow | { ended: EndedRow } | null
 } & LinkRow
 
 /** Messages that are this worker's to send, until their lease runs out. */
@@ -136,7 +140,8 @@ export async function sendClaimed(
   await Promise.all(
     claimed.map(async (row) => {
       const result: Pick<SendResult, 'minRetrySeconds'> & Pick<Completion, 'outcome' | 'reply'> =
-        verdicts.get(row) ?? (await sendOne(row, links.get(row.id), delivery).catch(defer))
+        verdicts.get(row) ??
+        (await sendOne(db.config, row, links.get(row.id), delivery).catch(defer))
       const { outcome, reply, minRetrySeconds = 0 } = result
       await onDone({
         id: row.message_id,
@@ -236,6 +241,7 @@ async function makeLinks(
 }
 
 async function sendOne(
+  config: Config,
   row: ClaimRow,
   link: Link | undefined,
   { send }: Pick<Delivery, 'send'>,
@@ -249,7 +255,7 @@ async function sendOne(
       kind: row.kind,
       recipient: row.recipient,
       createdAt: row.message_created_at,
-      news: news as AccountNews,
+      news: toNews(config, news as NewsRow),
       messageId: messageIdOf(row, `${row.message_id} ${row.message_created_at}`),
     })
   return send({
@@ -259,12 +265,15 @@ async function sendOne(
     recipient: row.recipient,
     createdAt: row.message_created_at,
     appliedAt: row.applied_at,
-    ended: news && 'ended' in news ? news.ended : null,
-    details: toLinkDetails(row),
+    ended: news && 'ended' in news ? toEndedParts(config, news.ended) : null,
+    details: toLinkDetails(config, row),
     key: link?.key ?? null,
     messageId: messageIdOf(row, row.nonce),
   })
 }
+
+const toNews = (config: Config, news: NewsRow): AccountNews =>
+  news.what === 'secured' ? { ...news, ended: toEndedParts(config, news.ended) } : news
 
 const messageIdOf = ({ message_id }: ClaimRow, seed: string): string =>
   `${message_id}.${keyHashOf(seed).toString('hex').slice(0, 24)}`

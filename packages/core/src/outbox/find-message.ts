@@ -1,6 +1,6 @@
 import type { EndedParts, LinkDetails } from '@countersign/changes'
 import type { Database } from '@countersign/db'
-import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
+import { type EndedRow, type LinkRow, toEndedParts, toLinkDetails } from '../links/link-row.ts'
 import type { VerificationMessageKind } from './deliver-messages.ts'
 
 export interface FoundMessage {
@@ -23,7 +23,7 @@ export async function findMessage(
     kind: VerificationMessageKind
     recipient: string
     applied_at: string | null
-    ended: EndedParts | null
+    ended: EndedRow | null
   } & LinkRow
   const [row] = await db.sql<Row[]>`
     select m.message_id, m.kind, m.recipient, m.applied_at, m.ended, (m.link).* from countersign.find_message(${id}) m`
@@ -34,8 +34,8 @@ export async function findMessage(
       kind: row.kind,
       recipient: row.recipient,
       appliedAt: row.applied_at,
-      ended: row.ended,
-      details: toLinkDetails(row),
+      ended: row.ended && toEndedParts(db.config, row.ended),
+      details: toLinkDetails(db.config, row),
     }
   )
 }

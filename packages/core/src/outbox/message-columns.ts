@@ -1,4 +1,4 @@
-import type { AccountNews, Letter, MessageItem } from '@countersign/changes'
+import type { AccountNews, MessageItem } from '@countersign/changes'
 import { message, verification } from '@countersign/db'
 import { sql } from 'drizzle-orm'
 
@@ -45,7 +45,7 @@ export function toMessage(row: MessageRow): MessageItem {
     id: row.id.toString(),
     verificationId: row.verificationId?.toString() ?? null,
     kind: row.kind as MessageItem['kind'],
-    type: row.type as Letter | null,
+    type: row.type,
     status: row.status as MessageItem['status'],
     lastOutcome: row.lastOutcome as MessageItem['lastOutcome'],
     dueAt: row.status === 'queued' ? row.dueAt : null,

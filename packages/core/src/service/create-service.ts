@@ -1,10 +1,9 @@
 import type {
-  HoldInput,
+  AnyHoldInput,
   Invitation,
   PromptedValues,
   RenewOutcome,
   Requester,
-  ResetKind,
 } from '@countersign/changes'
 import type { Database, WatchCaller } from '@countersign/db'
 import { inviteAdmin } from '../accounts/invite-admin.ts'
@@ -16,7 +15,7 @@ import { declineChange } from '../endings/decline-change.ts'
 import { renewVerification } from '../endings/renew-verification.ts'
 import { approveChange } from '../hold/approve-change.ts'
 import { holdChange } from '../hold/hold-change.ts'
-import { requestPasswordReset } from '../hold/request-password-reset.ts'
+import { requestPasswordReset, requireResettable } from '../hold/request-password-reset.ts'
 import type { SessionProof } from '../hold/requester.ts'
 import type { KeyRing } from '../links/key-ring.ts'
 import type { LinkInHand } from '../links/link-key.ts'
@@ -113,7 +112,7 @@ export function createService({
     },
 
     /** `hold` is checked by the engine, for every caller alike. */
-    async hold(limits: Limits, { requester, proof }: Caller, hold: HoldInput) {
+    async hold(limits: Limits, { requester, proof }: Caller, hold: AnyHoldInput) {
       await limits.beforeHold(requester, hold)
       return woken(holdChange(db, hold, { requester: proof, encryptionKeys }))
     },
@@ -138,9 +137,10 @@ export function createService({
     /** Resolves when the limits are counted; `inBackground` gets what takes longer for a known address. */
     async requestPasswordReset(
       limits: Limits,
-      request: { kind: ResetKind; email: string },
+      request: { kind: string; email: string },
       inBackground: (work: Promise<void>) => void,
     ) {
+      requireResettable(db.config, request.kind)
       await limits.beforePasswordReset(request)
       // guard answer-before-lookup: "inBackground(requestPasswordReset" → "await (requestPasswordReset" (e2e/password-reset.db.test.ts)
       inBackground(requestPasswordReset(db, request).then(wakeOutbox))

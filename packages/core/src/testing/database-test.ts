@@ -1,3 +1,4 @@
+import { exampleConfig } from '@countersign/changes/testing'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import { inject, test as plainTest } from 'vitest'
@@ -26,7 +27,7 @@ async function useClone({}: object, use: Use<ClonedDatabase>): Promise<void> {
 }
 
 async function useDatabase(url: string, use: Use<Database>): Promise<void> {
-  const database = connect(url)
+  const database = connect(url, { config: exampleConfig })
   await use(database)
   await database.sql.end({ timeout: 1 })
 }

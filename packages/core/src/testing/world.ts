@@ -1,4 +1,4 @@
-import type { HoldInput, SubjectRef, SubjectTable } from '@countersign/changes'
+import type { AnyHoldInput, SubjectRef } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { DomainError } from '../domain-error.ts'
 import { encryptValue } from '../hold/encrypted-value.ts'
@@ -98,7 +98,7 @@ export function openWorld(db: Database, migrator: Database) {
   }
 
   const hold = async (
-    input: HoldInput,
+    input: AnyHoldInput,
     requester: ProvenRequester = someProgram,
   ): Promise<Held> => {
     const { id } = await holdChange(db, input, { requester, encryptionKeys })
@@ -321,7 +321,7 @@ export function openWorld(db: Database, migrator: Database) {
   }
 }
 
-function added<Table extends SubjectTable>(table: Table, rows: readonly { id?: string }[]) {
+function added<Table extends string>(table: Table, rows: readonly { id?: string }[]) {
   const id = rows[0]?.id
   if (!id) throw new Error(`no ${table} was added`)
   return { table, id }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { exampleConfig } from '@countersign/changes/testing'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../embedded/index.ts'
@@ -33,7 +34,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = await startEmbeddedPostgres({ isThrowaway: true, dataDir })
   const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
   const workerUrl = cluster.urlFor('countersign', WORKER_ROLE, 'server-role')
-  await migrate({ url: cluster.url, serverUrl, workerUrl, withExampleTables: true })
+  await migrate({
+    url: cluster.url,
+    config: exampleConfig,
+    serverUrl,
+    workerUrl,
+    withExampleTables: true,
+  })
   const sql = postgres(cluster.url, { max: 1 })
   await sql.unsafe(`
     create role ${BOTH_ROLES} login password 'server-role' in role countersign_server, ${WORKER_ROLE};

@@ -1,0 +1,1 @@
+export { exampleConfig as default } from '@countersign/changes/testing'

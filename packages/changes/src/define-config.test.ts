@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { exampleConfig } from '../testing/example-config.ts'
+import { cardNumber, encrypted } from './columns.ts'
+import {
+  ConfigError,
+  defineConfig,
+  findType,
+  holdableTypes,
+  resetTypesOf,
+  subjectOf,
+  typeOf,
+} from './define-config.ts'
+
+const { subjects, types } = exampleConfig
+const [addressChange, passwordReset] = types
+
+test.each(['', 'a', 'AB', '1', 'É'])('refuses %j for a letter, naming the type', (letter) => {
+  expect(() => defineConfig({ subjects, types: [{ ...addressChange, letter }] })).toThrow(
+    /type email-address: its letter/,
+  )
+})
+
+test('lists everything that is wrong, not the first of it', () => {
+  const undeclared = { Nobody: { Nobody: { by: 'id', columns: { card: encrypted(cardNumber) } } } }
+  const broken = { ...addressChange, letter: 'B', name: 'password-reset', allows: undeclared }
+
+  expect(() => defineConfig({ subjects, types: [passwordReset, broken] })).toThrow(
+    new ConfigError(
+      [
+        'The configuration cannot be used:',
+        'two types have the letter "B"',
+        'two types have the name "password-reset"',
+        'type password-reset: no subject is declared for "Nobody"',
+        'type password-reset: a secret column cannot be undone',
+      ].join('\n- '),
+    ),
+  )
+})
+
+test('finds a type by its letter and nothing by any other', () => {
+  expect(typeOf(exampleConfig, 'A').name).toBe('email-address')
+  expect(findType(exampleConfig, 'Z')).toBeUndefined()
+  expect(() => typeOf(exampleConfig, 'Z')).toThrow('no type has the letter "Z"')
+})
+
+test('finds a subject by its name, and none by a name that every object has', () => {
+  expect(subjectOf(exampleConfig, 'User').label).toBe('User')
+  expect(() => subjectOf(exampleConfig, 'constructor')).toThrow('there is no subject')
+})
+
+test('callers hold what is no undo; a link for a forgotten password is asked for by an address alone', () => {
+  expect(holdableTypes(exampleConfig).map(({ letter }) => letter)).toEqual(['A', 'B', 'C', 'D'])
+  expect(resetTypesOf(exampleConfig)).toEqual({ Admin: 'B', User: 'B' })
+})

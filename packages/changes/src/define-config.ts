@@ -1,0 +1,96 @@
+import { secrecyOf } from './columns.ts'
+import type { Subject } from './define-subject.ts'
+import type { TypeDeclaration } from './define-type.ts'
+
+/** What may be changed, whose it is, and who confirms it: everything of the product follows from it. */
+export interface Config {
+  /** Table → where its people's facts stand. */
+  subjects: Readonly<Record<string, Subject>>
+  types: readonly TypeDeclaration[]
+}
+
+/** A configuration that cannot be used; its message lists all that is wrong with it, a line each. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Checks a configuration and returns it. Throws a ConfigError that lists everything that is wrong. */
+export function defineConfig<const Declared extends Config>(config: Declared): Declared {
+  const faults = [
+    ...repeated(config, 'letter').map((letter) => `two types have the letter "${letter}"`),
+    ...repeated(config, 'name').map((name) => `two types have the name "${name}"`),
+    ...config.types.flatMap((type) =>
+      faultsOf(type, config).map((fault) => `type ${type.name}: ${fault}`),
+    ),
+  ]
+  if (faults.length > 0) {
+    throw new ConfigError(`The configuration cannot be used:\n- ${faults.join('\n- ')}`)
+  }
+  return config
+}
+
+function repeated({ types }: Config, property: 'letter' | 'name'): string[] {
+  const values = types.map((type) => type[property])
+  return [...new Set(values.filter((value, place) => values.indexOf(value) !== place))]
+}
+
+function faultsOf({ letter, allows, undoFor }: TypeDeclaration, { subjects }: Config): string[] {
+  const columns = Object.values(allows).flatMap((tables) =>
+    Object.values(tables).flatMap((table) => Object.values(table.columns)),
+  )
+  return [
+    ...(/^[A-Z]$/.test(letter) ? [] : [`its letter must be one of A to Z, not "${letter}"`]),
+    ...Object.keys(allows)
+      .filter((kind) => !Object.hasOwn(subjects, kind))
+      .map((kind) => `no subject is declared for "${kind}"`),
+    // `before` keeps only a secret's hash, so that there is nothing to go back to.
+    ...(undoFor && columns.some((column) => secrecyOf(column) !== 'plain')
+      ? ['a secret column cannot be undone']
+      : []),
+  ]
+}
+
+export const findType = ({ types }: Config, letter: string): TypeDeclaration | undefined =>
+  types.find((type) => type.letter === letter)
+
+/** The type with this letter; throws a RangeError for a letter that no type has. */
+export function typeOf(config: Config, letter: string): TypeDeclaration {
+  const type = findType(config, letter)
+  if (!type) throw new RangeError(`no type has the letter "${letter}"`)
+  return type
+}
+
+/** The types that callers can hold. */
+export const holdableTypes = ({ types }: Config): TypeDeclaration[] =>
+  types.filter(({ isInverse }) => !isInverse)
+
+/** The types that are held by applying what they undo. */
+export const undoTypes = ({ types }: Config): TypeDeclaration[] =>
+  types.filter(({ isInverse }) => isInverse)
+
+/** The subject of this name; throws a RangeError where none is declared. */
+export function subjectOf({ subjects }: Config, name: string): Subject {
+  const subject = Object.hasOwn(subjects, name) ? subjects[name] : undefined
+  if (!subject) throw new RangeError(`there is no subject "${name}"`)
+  return subject
+}
+
+/**
+ * Who can ask for a link by their address alone: subject → letter of the type that mails it to the present address
+ * and asks for all its values on its page, as for a forgotten password.
+ */
+export function resetTypesOf({ types }: Config): Record<string, string> {
+  return Object.fromEntries(
+    types
+      .filter(({ confirmBy, isInverse }) => confirmBy === 'present-address' && !isInverse)
+      .flatMap(({ letter, allows }) =>
+        Object.entries(allows)
+          .filter(([, tables]) =>
+            Object.values(tables).every(({ columns }) =>
+              Object.values(columns).every((column) => secrecyOf(column) === 'prompted'),
+            ),
+          )
+          .map(([subject]) => [subject, letter]),
+      ),
+  )
+}
