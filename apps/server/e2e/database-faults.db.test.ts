@@ -169,7 +169,8 @@ test('a process is ready only while a worker is alive and its database can be wr
   await sql`
     create function public.is_full() returns trigger language plpgsql as
     $$ begin raise 'could not extend file: No space left on device' using errcode = 'disk_full'; end $$`
-  await sql`create trigger is_full before insert on countersign.heartbeat execute function public.is_full()`
+  await sql`
+    create trigger is_full before insert on countersign.heartbeat for each row execute function public.is_full()`
   expect(await told()).toBe('The database does not answer, or cannot be written.')
   await sql`drop function public.is_full cascade`
   await expect.poll(readyz, { timeout: 10_000 }).toBe(200)
