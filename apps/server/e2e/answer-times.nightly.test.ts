@@ -8,7 +8,7 @@ liftLimits()
 
 const PAIRS = 60
 /** Medians of equal work differ by less, also on a busy machine; a query more or less is told apart. */
-const MOST_RATIO = 1.5
+const MOST_RATIO = 1.25
 /** Noise passes by; a difference that is there is there each time. */
 const ROUNDS = 4
 
