@@ -21,7 +21,9 @@ test.each(['', 'a', 'AB', '1', 'É'])('refuses %j for a letter, naming the type'
 })
 
 test('lists everything that is wrong, not the first of it', () => {
-  const undeclared = { Nobody: { Nobody: { by: 'id', columns: { card: encrypted(cardNumber) } } } }
+  const undeclared = {
+    Nobody: { Nobody: { row: { id: 'id' }, columns: { card: encrypted(cardNumber) } } },
+  }
   const broken = { ...addressChange, letter: 'B', name: 'password-reset', allows: undeclared }
 
   expect(() => defineConfig({ subjects, types: [passwordReset, broken] })).toThrow(

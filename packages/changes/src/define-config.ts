@@ -43,6 +43,11 @@ function faultsOf({ letter, allows, undoFor }: TypeDeclaration, { subjects }: Co
     ...Object.keys(allows)
       .filter((kind) => !Object.hasOwn(subjects, kind))
       .map((kind) => `no subject is declared for "${kind}"`),
+    ...Object.entries(allows).flatMap(([kind, tables]) =>
+      Object.entries(tables)
+        .filter(([, { row }]) => Object.keys(row).length === 0)
+        .map(([table]) => `"${table}" of "${kind}" names no column that finds its row`),
+    ),
     // `before` keeps only a secret's hash, so that there is nothing to go back to.
     ...(undoFor && columns.some((column) => secrecyOf(column) !== 'plain')
       ? ['a secret column cannot be undone']

@@ -2,20 +2,22 @@
 export interface Subject {
   /** The word for one such person in the panel, e.g. "Admin". */
   label: string
-  id: string
+  /** Its table, such as `ledgerly.accounts`; that of its own name in `public` when left out. */
+  table?: string
+  /** The columns that find one row, in the order in which an id names them. */
+  key: readonly [string, ...string[]]
   email: string
-  name: string
-  locale: string
-  /** Where the subject's sessions are; types with `endsSessions` end them as they apply. */
+  displayName: string
+  /** The column of the person's language, such as `de-AT`; English when left out. */
+  locale?: string
+  /** Where the subject's sessions are, each with its subject's id; types with `endsSessions` end them as they apply. */
   sessions?: { table: string; by: string }
-  /**
-   * A table of the example shop's: where the database has none, or somebody else's of the same name, what may be
-   * changed of it is left out. Any other that is missing stops the migration.
-   */
-  isExample?: true
 }
 
-/** Who a verification belongs to. The id is the row's, as text. */
+/**
+ * Who a verification belongs to. The id is the row's, as text; of a key of several columns their JSON, such as
+ * `{"org_id": 7, "user_id": 12}`.
+ */
 export interface SubjectRef {
   table: string
   id: string

@@ -1,8 +1,11 @@
 import type { Column } from './columns.ts'
 
-/** How a table's row is found from the subject's id, and which of its columns may change. */
+/** A table under the name that held changes have for it, how its row is found, and which columns may change. */
 export interface AllowedTable {
-  by: string
+  /** Such as `ledgerly.payout_details`; the table of this name in `public` when left out. */
+  table?: string
+  /** Column → column of the subject's row that has the same value. Together they find one row. */
+  row: Readonly<Record<string, string>>
   columns: Record<string, Column>
 }
 

@@ -35,11 +35,14 @@ type LossOf<Type> = Type extends { confirmBy: 'new-address' }
   ? { mailboxLost?: boolean | undefined }
   : { mailboxLost?: false | undefined }
 
+/** A subject's id: of a key of several columns their values by name, or the same as JSON text. */
+export type SubjectId = string | Readonly<Record<string, string | number>>
+
 /** A hold's input, whatever the configuration. */
 export interface AnyHoldInput extends HoldDetails {
   /** The type's letter. */
   type: string
-  subject: SubjectRef
+  subject: { table: string; id: SubjectId }
   /** Table → column → value. */
   changes: Record<string, Record<string, unknown>>
   mailboxLost?: boolean | undefined
@@ -49,7 +52,7 @@ type InputOfType<Type> = Type extends TypeDeclaration
   ? {
       [Table in keyof Type['allows']]: {
         type: Type['letter']
-        subject: { table: Table; id: string }
+        subject: { table: Table; id: SubjectId }
         changes: ChangesOf<Type['allows'][Table]>
       } & HoldDetails &
         LossOf<Type>
@@ -89,12 +92,17 @@ const envelope = z.strictObject({
   subject: z.strictObject({
     table: z.string(),
     id: z
-      .string()
-      .min(1)
-      .max(64)
-      .refine(
-        (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
-        'A subject id is one line of plain text.',
+      .union([z.string(), z.record(z.string(), z.union([z.string(), z.number()]))])
+      .transform((id) => (typeof id === 'string' ? id : JSON.stringify(id)))
+      .pipe(
+        z
+          .string()
+          .min(1)
+          .max(512)
+          .refine(
+            (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
+            'A subject id is one line of plain text.',
+          ),
       ),
   }),
   changes: z.unknown(),
@@ -236,10 +244,15 @@ function checkChanges(
   }
   if (!isRefused && Object.keys(checked).length === 0)
     refuse([], 'Name at least one column to change.')
-  const { email } = subjectOf(config, subject)
   const needsNewAddress = type.confirmBy === 'new-address' || type.confirmBy === 'both'
-  if (!isRefused && needsNewAddress && !checked[subject]?.[email])
-    refuse([subject, email], 'The new address is needed: a link goes there.')
+  const { email, table = subject } = subjectOf(config, subject)
+  const [place = subject] =
+    Object.entries(tables).find(
+      ([name, allowed]) =>
+        (allowed.table ?? name) === table && Object.hasOwn(allowed.columns, email),
+    ) ?? []
+  if (!isRefused && needsNewAddress && !checked[place]?.[email])
+    refuse([place, email], 'The new address is needed: a link goes there.')
   return checked
 }
 

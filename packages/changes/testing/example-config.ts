@@ -20,8 +20,8 @@ const addressChange = defineType({
   title: 'Confirm your new e-mail address',
   icon: 'envelope',
   allows: {
-    Admin: { Admin: { by: 'id', columns: { email: emailAddress } } },
-    User: { User: { by: 'id', columns: { email: emailAddress } } },
+    Admin: { Admin: { row: { id: 'id' }, columns: { email: emailAddress } } },
+    User: { User: { row: { id: 'id' }, columns: { email: emailAddress } } },
   },
   confirmBy: 'new-address',
   noticeTo: 'old-address',
@@ -36,8 +36,10 @@ const passwordReset = defineType({
   title: 'Set a new password',
   icon: 'key',
   allows: {
-    Admin: { Admin_account: { by: 'user_id', columns: { password: prompted(newPassword) } } },
-    User: { User: { by: 'id', columns: { password: prompted(newPassword) } } },
+    Admin: {
+      Admin_account: { row: { user_id: 'id' }, columns: { password: prompted(newPassword) } },
+    },
+    User: { User: { row: { id: 'id' }, columns: { password: prompted(newPassword) } } },
   },
   confirmBy: 'present-address',
   noticeTo: 'present-address',
@@ -54,7 +56,7 @@ const paymentCard = defineType({
   allows: {
     User: {
       User_credit: {
-        by: 'user_id',
+        row: { user_id: 'id' },
         columns: { credit_num: encrypted(cardNumber, maskCardNumber), exp_date: cardExpiry },
       },
     },
@@ -71,7 +73,7 @@ const accountHandover = defineType({
   title: 'Confirm the handover of this account',
   icon: 'handover',
   allows: {
-    User: { User: { by: 'id', columns: { email: emailAddress, name: personName } } },
+    User: { User: { row: { id: 'id' }, columns: { email: emailAddress, name: personName } } },
   },
   confirmBy: 'both',
   noticeTo: 'old-address',
@@ -98,19 +100,18 @@ export const exampleConfig = defineConfig({
   subjects: {
     Admin: {
       label: 'Admin',
-      id: 'id',
+      key: ['id'],
       email: 'email',
-      name: 'name',
+      displayName: 'name',
       locale: 'locale',
       sessions: { table: 'Admin_session', by: 'user_id' },
     },
     User: {
       label: 'User',
-      id: 'id',
+      key: ['id'],
       email: 'email',
-      name: 'name',
+      displayName: 'name',
       locale: 'locale',
-      isExample: true,
     },
   },
   types: [addressChange, passwordReset, paymentCard, accountHandover, undo],

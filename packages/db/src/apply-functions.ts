@@ -1,15 +1,17 @@
 import type { Config } from '@countersign/changes'
-import { type AllowedTable, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import { secrecyOf, type TypeDeclaration } from '@countersign/changes'
 import type { Catalog } from './catalog.ts'
 import { PINNED } from './prepare-functions.ts'
 import {
+  type ChangedTable,
   castValue,
-  hasValue,
   identifier,
   isUndeclared,
   literal,
+  namesOf,
   path,
   subjectsOf,
+  tableIn,
 } from './sql-text.ts'
 
 export const APPLY_PARAMETERS =
@@ -24,15 +26,13 @@ declare
   drifted jsonb;
 begin
   case p_subject_table
-${subjectsOf(type, config)
+${subjectsOf(type, config, catalog)
   .map(
     ([name, , tables]) => `  when ${literal(name)} then
-    if ${isUndeclared('p_changes', Object.keys(tables))} then
+    if ${isUndeclared('p_changes', namesOf(tables))} then
       raise exception 'rejected' using errcode = 'CS001', detail = '[]';
     end if;
-${Object.entries(tables)
-  .map(([table, allowed]) => applyTable(table, allowed, catalog))
-  .join('\n')}`,
+${tables.map((table) => applyTable(table, catalog)).join('\n')}`,
   )
   .join('\n')}
   else raise exception 'rejected' using errcode = 'CS001', detail = '[]';
@@ -40,19 +40,19 @@ ${Object.entries(tables)
 end $$;`
 }
 
-function applyTable(table: string, { by, columns }: AllowedTable, catalog: Catalog): string {
-  const row = hasValue(catalog, table, by, 'p_subject_id')
-  const changing = (column: string) => `p_changes #> ${path(table)} ? ${literal(column)}`
+function applyTable(changed: ChangedTable, catalog: Catalog): string {
+  const { name, table, isRow, columns } = changed
+  const changing = (column: string) => `p_changes #> ${path(name)} ? ${literal(column)}`
   const parts = Object.entries(columns).map(([column, declared]) => {
     const secrecy = secrecyOf(declared)
     // As JSON, since not every type has an equality, and one that ignores case would miss a drift.
     const drift =
       secrecy === 'plain'
-        ? `to_jsonb(${identifier(column)}) is distinct from to_jsonb(${castValue('p_before', table, column, catalog)})`
-        : `countersign.hash_of(${identifier(column)}::text) is distinct from p_before #>> ${path(table, column)}`
+        ? `to_jsonb(${identifier(column)}) is distinct from to_jsonb(${castValue('p_before', changed, column, catalog)})`
+        : `countersign.hash_of(${identifier(column)}::text) is distinct from p_before #>> ${path(name, column)}`
     const value = castValue(
       secrecy === 'prompted' ? 'p_prompted' : 'p_changes',
-      table,
+      changed,
       column,
       catalog,
     )
@@ -60,13 +60,13 @@ function applyTable(table: string, { by, columns }: AllowedTable, catalog: Catal
   })
   const missing = parts
     .filter(({ secrecy }) => secrecy === 'prompted')
-    .map(({ column }) => `(${changing(column)} and p_prompted #>> ${path(table, column)} is null)`)
-  // guard undeclared-at-confirm: "${isUndeclared(`p_changes #> ${path(table)}`, Object.keys(columns))}" → "false" (handmade-verifications.db.test.ts)
-  return `    if p_changes ? ${literal(table)} then
-      if ${isUndeclared(`p_changes #> ${path(table)}`, Object.keys(columns))} then
-        raise exception 'rejected' using errcode = 'CS001', table = ${literal(table)}, detail = '[]';
+    .map(({ column }) => `(${changing(column)} and p_prompted #>> ${path(name, column)} is null)`)
+  // guard undeclared-at-confirm: "${isUndeclared(`p_changes #> ${path(name)}`, Object.keys(columns))}" → "false" (handmade-verifications.db.test.ts)
+  return `    if p_changes ? ${literal(name)} then
+      if ${isUndeclared(`p_changes #> ${path(name)}`, Object.keys(columns))} then
+        raise exception 'rejected' using errcode = 'CS001', table = ${literal(name)}, detail = '[]';
       end if;
-${missing.length > 0 ? `      if ${missing.join(' or ')} then raise exception 'prompted missing' using errcode = 'CS002'; end if;\n` : ''}      update public.${identifier(table)} set
+${missing.length > 0 ? `      if ${missing.join(' or ')} then raise exception 'prompted missing' using errcode = 'CS002'; end if;\n` : ''}      update ${tableIn(table)} set
 ${parts
   .map(
     ({ column, value }) =>
@@ -75,14 +75,14 @@ ${parts
   // guard stale: "${parts.map(({ drift }) => ` and not ${drift}`).join('')}" → "" (confirm-conflicts.db.test.ts)
   // guard one-row: "touched > 1" → "false" (confirm-conflicts.db.test.ts)
   .join(',\n')}
-        where ${row}${parts.map(({ drift }) => ` and not ${drift}`).join('')};
+        where ${isRow}${parts.map(({ drift }) => ` and not ${drift}`).join('')};
       get diagnostics touched = row_count;
       if touched > 1 then
-        raise exception 'rejected' using errcode = 'CS001', table = ${literal(table)}, detail = '[]';
+        raise exception 'rejected' using errcode = 'CS001', table = ${literal(name)}, detail = '[]';
       elsif touched = 0 then
         select to_jsonb(array_remove(array[${parts.map(({ column, drift }) => `case when ${drift} then ${literal(column)} end`).join(', ')}], null))
-          into drifted from public.${identifier(table)} where ${row};
-        raise exception using errcode = 'CS001', table = ${literal(table)},
+          into drifted from ${tableIn(table)} where ${isRow};
+        raise exception using errcode = 'CS001', table = ${literal(name)},
           message = case when drifted is null then 'row-missing' else 'stale' end, detail = coalesce(drifted, '[]')::text;
       end if;
     end if;`

@@ -1,7 +1,7 @@
-import type { Config } from '@countersign/changes'
+import { type Config, readTableName } from '@countersign/changes'
 import type { Sql, TransactionSql } from 'postgres'
 
-/** A column of the public schema. All names are qualified: generated functions look nothing up. */
+/** A column of a declared table. All names are qualified: generated functions look nothing up. */
 export interface CatalogColumn {
   /** The type without its length, so that a cast never cuts a value off; the column still refuses it. */
   type: string
@@ -16,46 +16,92 @@ export interface CatalogColumn {
   /** Whether no two rows may have the same value in it. */
   isUnique: boolean
   isRequired: boolean
+  /** Whether the database computes it: nobody can change it. */
+  isGenerated: boolean
 }
 
-/** The public schema: table → column → what it is. */
-export type Catalog = Map<string, Map<string, CatalogColumn>>
+/** A declared table as the database has it. */
+interface CatalogTable {
+  columns: Map<string, CatalogColumn>
+  /** What PostgreSQL calls it where it is no table whose rows can be locked: `view`, for instance. */
+  unusable: string | null
+  /** The columns of each unique index over the whole table. */
+  uniqueKeys: string[][]
+}
 
-/** Reads the catalog under an empty search_path, since only then are all names of it qualified. */
-export async function readCatalog(sql: Sql | TransactionSql): Promise<Catalog> {
-  const read = (tx: TransactionSql) => tx<({ table: string; column: string } & CatalogColumn)[]>`
-    select c.relname as table, a.attname as column,
+/** Declared name, such as `ledgerly.accounts` → the table; none where it does not exist. */
+export type Catalog = Map<string, CatalogTable>
+
+/** Reads the declared tables under an empty search_path, since only then are all names of types qualified. */
+export async function readCatalog(sql: Sql | TransactionSql, config: Config): Promise<Catalog> {
+  const names = [...declaredColumns(config).keys()]
+  const places = names.map(readTableName)
+  const read = async (tx: TransactionSql) => {
+    const schemas = places.map(({ schema }) => schema)
+    const tables = places.map(({ table }) => table)
+    const found = await tx<{ name: string; oid: number; kind: string; uniqueKeys: string[][] }[]>`
+      select d.name, c.oid::int8::text as oid, c.relkind::text as kind,
+        coalesce((select jsonb_agg(k.columns) from (
+          select (select jsonb_agg(a.attname order by u.place) from unnest(i.indkey[0:i.indnkeyatts - 1]) with ordinality as u(attnum, place)
+            join pg_attribute a on a.attrelid = c.oid and a.attnum = u.attnum) as columns
+          from pg_index i where i.indrelid = c.oid and i.indisunique and i.indpred is null and i.indexprs is null
+            and i.indisvalid) k), '[]') as "uniqueKeys"
+      from unnest(${names}::text[], ${schemas}::text[], ${tables}::text[]) as d(name, schema, relation)
+        join pg_namespace n on n.nspname = d.schema
+        join pg_class c on c.relnamespace = n.oid and c.relname = d.relation and c.relkind in ('r', 'p', 'v', 'm', 'f')`
+    const columns = await readColumns(
+      tx,
+      found.map(({ oid }) => oid),
+    )
+    return found.map(({ name, oid, kind, uniqueKeys }): [string, CatalogTable] => [
+      name,
+      {
+        columns: new Map(
+          columns
+            .filter((row) => row.oid === oid)
+            .map(({ oid: _, column, ...what }) => [column, what]),
+        ),
+        unusable: UNUSABLE[kind] ?? null,
+        uniqueKeys,
+      },
+    ])
+  }
+  const inOwnPath = async (tx: TransactionSql) => {
+    // guard qualified-types: "search_path = ''" → "search_path = public, elsewhere" (type-functions.db.test.ts)
+    await tx`set local search_path = ''`
+    const tables = await read(tx)
+    await tx`reset search_path`
+    return new Map(tables)
+  }
+  return 'begin' in sql ? sql.begin(inOwnPath) : sql.savepoint(inOwnPath)
+}
+
+/** What a held row cannot be locked in: https://www.postgresql.org/docs/current/sql-select.html#SQL-FOR-UPDATE-SHARE. */
+const UNUSABLE: Record<string, string> = {
+  v: 'view',
+  m: 'materialized view',
+  f: 'foreign table',
+}
+
+const readColumns = (tx: TransactionSql, oids: number[]) => tx<
+  ({ oid: number; column: string } & CatalogColumn)[]
+>`
+    select a.attrelid::int8::text as oid, a.attname as column,
       format_type(a.atttypid, -1) as type, format_type(a.atttypid, a.atttypmod) as "exactType",
       case when t.typcategory = 'A' then format_type(coalesce(nullif(t.typelem, 0), b.typelem), -1) end as "elementType",
       coalesce(b.oid, t.oid) in ('json'::regtype, 'jsonb'::regtype) as "isJson",
       t.typtype = 'd' as "isDomain",
-      a.attnotnull as "isRequired", coalesce(key."isUnique", false) as "isUnique",
+      a.attnotnull as "isRequired", a.attgenerated <> '' as "isGenerated", coalesce(key."isUnique", false) as "isUnique",
       coalesce(key.equals, (${equalsOf(tx, tx`o.opcmethod = 403 and o.opcdefault and o.opcintype = coalesce(nullif(t.typbasetype, 0), t.oid)`)}),
         'operator(pg_catalog.=)') as equals
-    from pg_attribute a join pg_class c on c.oid = a.attrelid
+    from pg_attribute a
       join pg_type t on t.oid = a.atttypid left join pg_type b on b.oid = t.typbasetype
       left join lateral (
         select i.indisunique and i.indnkeyatts = 1 and i.indpred is null and i.indisvalid as "isUnique",
           (${equalsOf(tx, tx`o.oid = i.indclass[0] and o.opcmethod = 403`)}) as equals
-        from pg_index i where i.indrelid = c.oid and i.indkey[0] = a.attnum
+        from pg_index i where i.indrelid = a.attrelid and i.indkey[0] = a.attnum
         order by 1 desc, 2 limit 1) key on true
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-      and a.attnum > 0 and not a.attisdropped`
-  const inOwnPath = async (tx: TransactionSql) => {
-    // guard qualified-types: "search_path = ''" → "search_path = public, elsewhere" (type-functions.db.test.ts)
-    await tx`set local search_path = ''`
-    const rows = await read(tx)
-    await tx`reset search_path`
-    return rows
-  }
-  const rows = await ('begin' in sql ? sql.begin(inOwnPath) : sql.savepoint(inOwnPath))
-  const catalog: Catalog = new Map()
-  for (const { table, column, ...what } of rows) {
-    const columns = catalog.get(table) ?? new Map<string, CatalogColumn>()
-    catalog.set(table, columns.set(column, what))
-  }
-  return catalog
-}
+    where a.attrelid = any (${oids}::oid[]) and a.attnum > 0 and not a.attisdropped`
 
 /** The equality operator of an index's operator class, as it is written where no search_path helps. */
 const equalsOf = (sql: TransactionSql, isWanted: ReturnType<TransactionSql>) => sql`
@@ -69,24 +115,32 @@ const equalsOf = (sql: TransactionSql, isWanted: ReturnType<TransactionSql>) => 
 /** Every table and column that subjects and types declare: table → columns. */
 export function declaredColumns({ types, subjects }: Config): Map<string, Set<string>> {
   const declared = new Map<string, Set<string>>()
-  const declare = (table: string, ...columns: string[]) => {
+  const declare = (table: string, ...columns: (string | undefined)[]) => {
     const known = declared.get(table) ?? new Set()
-    for (const column of columns) known.add(column)
+    for (const column of columns) if (column !== undefined) known.add(column)
     declared.set(table, known)
   }
-  for (const [table, subject] of Object.entries(subjects)) {
-    declare(table, subject.id, subject.email, subject.name, subject.locale)
-    if (subject.sessions) declare(subject.sessions.table, subject.sessions.by)
+  for (const [name, { table = name, key, email, displayName, locale, sessions }] of Object.entries(
+    subjects,
+  )) {
+    declare(table, ...key, email, displayName, locale)
+    if (sessions) declare(sessions.table, sessions.by)
   }
-  for (const [table, { by, columns }] of allowedTables(types))
-    declare(table, by, ...Object.keys(columns))
+  for (const { allows } of types) {
+    for (const [kind, tables] of Object.entries(allows)) {
+      for (const [name, { table = name, row, columns }] of Object.entries(tables)) {
+        declare(table, ...Object.keys(row), ...Object.keys(columns))
+        declare(subjects[kind]?.table ?? kind, ...Object.values(row))
+      }
+    }
+  }
   return declared
 }
 
 /** The columns that only a confirmed verification may update: table → columns. */
 export function guardedColumns({ types }: Config): Map<string, Set<string>> {
   const guarded = new Map<string, Set<string>>()
-  for (const [table, { columns }] of allowedTables(types))
+  for (const [name, { table = name, columns }] of allowedTables(types))
     guarded.set(table, new Set([...(guarded.get(table) ?? []), ...Object.keys(columns)]))
   return guarded
 }

@@ -1,6 +1,6 @@
-import type { Config } from '@countersign/changes'
+import { type Config, readTableName } from '@countersign/changes'
 import type { Catalog } from './catalog.ts'
-import { declaredColumns } from './catalog.ts'
+import { declaredColumns, guardedColumns } from './catalog.ts'
 
 /**
  * The doctor: where the database does not fit what is declared, as sentences; empty when all is well. A
@@ -15,26 +15,51 @@ export function findFaults(catalog: Catalog, config: Config): string[] {
 
 function findMissing(catalog: Catalog, config: Config): string[] {
   return [...declaredColumns(config)].flatMap(([table, columns]) => {
-    const present = catalog.get(table)
-    if (!present) return [`table public."${table}" is declared but does not exist`]
-    return [...columns]
-      .filter((column) => !present.has(column))
-      .map((column) => `column "${column}" of public."${table}" is declared but does not exist`)
+    const found = catalog.get(table)
+    if (!found) return [`table ${named(table)} is declared but does not exist`]
+    if (found.unusable !== null)
+      return [`${named(table)} is a ${found.unusable}, whose rows cannot be held: declare a table`]
+    const missing = [...columns]
+      .filter((column) => !found.columns.has(column))
+      .map((column) => `column "${column}" of ${named(table)} is declared but does not exist`)
+    const computed = [...(guardedColumns(config).get(table) ?? [])]
+      .filter((column) => found.columns.get(column)?.isGenerated)
+      .map(
+        (column) =>
+          `column "${column}" of ${named(table)} is computed by the database: it cannot be changed`,
+      )
+    return [...missing, ...computed]
   })
 }
 
 function findAmbiguous(catalog: Catalog, { types, subjects }: Config): string[] {
   const keys = [
-    ...Object.entries(subjects).map(([table, { id }]) => [table, id] as const),
+    ...Object.entries(subjects).map(([name, { table = name, key }]) => [table, [...key]] as const),
     ...types.flatMap(({ allows }) =>
       Object.values(allows).flatMap((tables) =>
-        Object.entries(tables).map(([table, { by }]) => [table, by] as const),
+        Object.entries(tables).map(
+          ([name, { table = name, row }]) => [table, Object.keys(row)] as const,
+        ),
       ),
     ),
   ]
-  const ambiguous = keys.filter(([table, key]) => !catalog.get(table)?.get(key)?.isUnique)
+  const ambiguous = keys.filter(([table, key]) => !findsOneRow(catalog, table, key))
   return [...new Set(ambiguous.map(([table, key]) => sentence(table, key)))]
 }
 
-const sentence = (table: string, key: string) =>
-  `column "${key}" of public."${table}" is declared to find one row, but no unique index says that there is only one (create unique index on public."${table}" ("${key}"))`
+const findsOneRow = (catalog: Catalog, table: string, key: readonly string[]) =>
+  catalog.get(table)?.uniqueKeys.some((unique) => unique.every((column) => key.includes(column))) ??
+  false
+
+function sentence(table: string, key: readonly string[]): string {
+  const names = key.map((column) => `"${column}"`).join(', ')
+  const what = key.length === 1 ? `column ${names}` : `the columns ${names}`
+  const are = key.length === 1 ? 'is' : 'are'
+  return `${what} of ${named(table)} ${are} declared to find one row, but no unique index says that there is only one (create unique index on ${named(table)} (${names}))`
+}
+
+/** As sentences name a table. */
+function named(name: string): string {
+  const { schema, table } = readTableName(name)
+  return `${schema}."${table}"`
+}

@@ -1,6 +1,4 @@
-import type { Config } from '@countersign/changes'
 import type { TransactionSql } from 'postgres'
-import { guardedColumns } from './catalog.ts'
 import { identifier } from './sql-text.ts'
 
 /** The roles that the server signs in as; one and the same where the worker has none of its own. */
@@ -56,6 +54,9 @@ const WEB_FUNCTIONS = [
   'remove_admin',
   'session_hash',
   'canonical_id',
+  'find_subject',
+  'search_subjects',
+  'subjects_by_address',
 ]
 
 /** What of a verification even the role that shows it may not read: what its link is made of, and known by. */
@@ -67,13 +68,11 @@ const PANEL_TABLES = `public."Admin", public."Admin_account", public."Admin_sess
 
 /**
  * Makes the server's roles if they do not exist, gives each what it needs, and takes back whatever else it has on our
- * own tables. Other tables may be anybody's: there the server's gets `select` where a type declares them, and nothing is
- * ever taken from it.
+ * own tables. On other tables it gets no right: what it reads of them, functions read for it.
  */
 export async function grantServerRoles(
   tx: TransactionSql,
   { serverUrl, workerUrl }: ServerRoles,
-  config: Config,
 ): Promise<void> {
   const web = await findRole(tx, serverUrl)
   const [stored] = await tx<{ worker: string | null }[]>`
@@ -92,7 +91,7 @@ export async function grantServerRoles(
       revoke all on all functions in schema countersign from ${identifier(role)};
       grant usage on schema countersign to ${identifier(role)}`)
   }
-  if (web !== me) await grantWeb(tx, identifier(web), config)
+  if (web !== me) await grantWeb(tx, identifier(web))
   if (worker !== me) await grantFunctions(tx, WORKER_FUNCTIONS, identifier(worker))
 }
 
@@ -108,7 +107,7 @@ export async function areGranted(
   return stored?.web === nameIn(serverUrl) && (!workerUrl || stored.worker === nameIn(workerUrl))
 }
 
-async function grantWeb(tx: TransactionSql, role: string, config: Config): Promise<void> {
+async function grantWeb(tx: TransactionSql, role: string): Promise<void> {
   await grantFunctions(tx, WEB_FUNCTIONS, role)
   const [{ columns } = { columns: '' }] = await tx<{ columns: string }[]>`
     select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
@@ -124,9 +123,6 @@ async function grantWeb(tx: TransactionSql, role: string, config: Config): Promi
     grant select, update (updated_at) on public."Admin_account" to ${role};
     grant select, insert, update, delete
       on public."Admin_session", public."Admin_verification", public."Admin_two_factor", public."Admin_passkey" to ${role};`)
-  // guard grants: "grant select on public" → "grant select, update on public" (server-role.db.test.ts)
-  for (const table of guardedColumns(config).keys())
-    await tx.unsafe(`grant select on public.${identifier(table)} to ${role}`)
 }
 
 const grantFunctions = (tx: TransactionSql, names: string[], role: string) =>

@@ -115,7 +115,7 @@ async function isUpToDate(tx: TransactionSql, { sources, roles, config }: Work):
   const state = await readState(tx)
   // guard unchanged-start: "if (!state)" → "if (true)" (migrate.db.test.ts)
   if (!state) return false
-  const catalog = await readCatalog(tx)
+  const catalog = await readCatalog(tx, config)
   return (
     findFaults(catalog, config).length === 0 &&
     state.sources === hashSources(sources, catalog, config) &&
@@ -134,20 +134,20 @@ async function bringUpToDate(tx: TransactionSql, work: Work): Promise<void> {
   await runMigrations(tx)
   // guard example-only-where-asked-for: "if (withExampleTables)" → "if (true)" (migrate.db.test.ts)
   if (withExampleTables) await makeExampleTables(tx, sources.exampleTables)
-  const catalog = await readCatalog(tx)
+  const catalog = await readCatalog(tx, config)
   const faults = findFaults(catalog, config)
   if (faults.length > 0)
     throw new MigrationError(`The database does not fit the configuration: ${faults.join('; ')}.`)
   const texts = [...sources.functions, writeTypeFunctions(catalog, config)]
   // guard triggers-last: "writeFunctions(tx, texts)" → "writeFunctions(tx, texts); await writeTriggers(tx, texts); await tx`select pg_sleep(2)`" (migrate.db.test.ts)
   await writeFunctions(tx, texts)
-  const broken = await probeFunctions(tx, config)
+  const broken = await probeFunctions(tx, config, catalog)
   // guard probe: "if (broken)" → "if (false)" (type-functions.db.test.ts)
   if (broken)
     throw new MigrationError(
       `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.`,
     )
-  await grantServerRoles(tx, roles, config)
+  await grantServerRoles(tx, roles)
   await writeTriggers(tx, texts)
   // guard migration-is-one-transaction: "await keepState" → "await tx`commit`; await keepState" (migrate.db.test.ts)
   await keepState(tx, {

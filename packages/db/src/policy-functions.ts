@@ -2,14 +2,22 @@ import type { Config } from '@countersign/changes'
 import { secrecyOf } from '@countersign/changes'
 import type { Catalog } from './catalog.ts'
 import { PINNED } from './prepare-functions.ts'
-import { castValue, columnIn, hasValue, identifier, literal, subjectsOf } from './sql-text.ts'
+import {
+  castValue,
+  columnIn,
+  hasValue,
+  identifier,
+  literal,
+  subjectsOf,
+  tableIn,
+} from './sql-text.ts'
 
 /** The SQL text of what types and owners decide beside their changes: what is taken, what can be undone, whose sessions end. */
 export function writePolicyFunctions(catalog: Catalog, config: Config): string {
   return [
     writeTaken(catalog, config),
     writeUndoPolicy(config),
-    writeResetChanges(config),
+    writeResetChanges(config, catalog),
     writeSecuring(config),
     writeEndSessions(catalog, config),
   ].join('\n\n')
@@ -18,22 +26,22 @@ export function writePolicyFunctions(catalog: Catalog, config: Config): string {
 /** Whether another row has a value already that only one may have: a conflict that reading alone predicts. */
 function writeTaken(catalog: Catalog, config: Config): string {
   const probes = config.types.flatMap((type) =>
-    subjectsOf(type, config).flatMap(([subject, , tables]) =>
-      Object.entries(tables).flatMap(([table, { by, columns }]) =>
-        Object.entries(columns)
+    subjectsOf(type, config, catalog).flatMap(([subject, , tables]) =>
+      tables.flatMap((changed) =>
+        Object.entries(changed.columns)
           .filter(
             ([column, declared]) =>
-              secrecyOf(declared) === 'plain' && catalog.get(table)?.get(column)?.isUnique,
+              secrecyOf(declared) === 'plain' && columnIn(catalog, changed.table, column).isUnique,
           )
-          // guard key-operator: "${columnIn(catalog, table, column).equals}" → "=" (type-functions.db.test.ts)
+          // guard key-operator: "${columnIn(catalog, changed.table, column).equals}" → "=" (type-functions.db.test.ts)
           .map(
             ([
               column,
             ]) => `  if p_type = ${literal(type.letter)} and p_subject_table = ${literal(subject)} and exists (
-      select from public.${identifier(table)}
-      where ${identifier(column)} ${columnIn(catalog, table, column).equals} ${castValue('p_changes', table, column, catalog)}
-        and not ${hasValue(catalog, table, by, 'p_subject_id')}) then
-    return jsonb_build_object('kind', 'unique-violation', 'table', ${literal(table)}, 'columns', jsonb_build_array(${literal(column)}));
+      select from ${tableIn(changed.table)}
+      where ${identifier(column)} ${columnIn(catalog, changed.table, column).equals} ${castValue('p_changes', changed, column, catalog)}
+        and not (${changed.isRow})) then
+    return jsonb_build_object('kind', 'unique-violation', 'table', ${literal(changed.name)}, 'columns', jsonb_build_array(${literal(column)}));
   end if;`,
           ),
       ),
@@ -67,20 +75,20 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${lite
  * The changes of a type that asks for all its values on its page and mails its link to the present address: what may
  * be held for a subject who has not signed in. Null for any other type.
  */
-function writeResetChanges(config: Config): string {
+function writeResetChanges(config: Config, catalog: Catalog): string {
   const resets = config.types
     .filter(({ confirmBy, isInverse }) => confirmBy === 'present-address' && !isInverse)
     .flatMap((type) =>
-      subjectsOf(type, config).map(([subject, , tables]) => ({ type, subject, tables })),
+      subjectsOf(type, config, catalog).map(([subject, , tables]) => ({ type, subject, tables })),
     )
     .filter(({ tables }) =>
-      Object.values(tables).every(({ columns }) =>
+      tables.every(({ columns }) =>
         Object.values(columns).every((column) => secrecyOf(column) === 'prompted'),
       ),
     )
   const cases = resets.map(({ type, subject, tables }) => {
-    const changes = Object.entries(tables).map(([table, { columns }]) => [
-      table,
+    const changes = tables.map(({ name, columns }) => [
+      name,
       Object.fromEntries(Object.keys(columns).map((column) => [column, null])),
     ])
     return `when p_type = ${literal(type.letter)} and p_subject_table = ${literal(subject)} then ${literal(JSON.stringify(Object.fromEntries(changes)))}::jsonb`
@@ -108,7 +116,7 @@ function writeEndSessions(catalog: Catalog, { subjects }: Config): string {
     sessions
       ? [
           `  if p_subject_table = ${literal(name)} then
-    delete from public.${identifier(sessions.table)}
+    delete from ${tableIn(sessions.table)}
       where ${hasValue(catalog, sessions.table, sessions.by, 'p_subject_id')};
     get diagnostics ended = row_count;
   end if;`,

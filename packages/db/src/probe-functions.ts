@@ -1,6 +1,7 @@
 import { type Config, secrecyOf } from '@countersign/changes'
 import type { TransactionSql } from 'postgres'
-import { literal, subjectsOf } from './sql-text.ts'
+import type { Catalog } from './catalog.ts'
+import { type ChangedTable, literal, subjectsOf } from './sql-text.ts'
 
 /** A generated function that cannot run: which, and why in the database's own words. */
 export interface BrokenFunction {
@@ -26,8 +27,9 @@ const CANNOT_RUN = /^(42|0A|XX)/
 export async function probeFunctions(
   tx: TransactionSql,
   config: Config,
+  catalog: Catalog,
 ): Promise<BrokenFunction | null> {
-  for (const { name, call } of probesOf(config)) {
+  for (const { name, call } of probesOf(config, catalog)) {
     const cause = await tx
       .savepoint(async (trial) => {
         await trial.unsafe(`select ${call}`)
@@ -49,10 +51,10 @@ export async function probeFunctions(
 
 const DONE = new Error('the probe is over')
 
-function probesOf(config: Config): Probe[] {
+function probesOf(config: Config, catalog: Catalog): Probe[] {
   const { types, subjects } = config
   const perType = types.flatMap((type) =>
-    subjectsOf(type, config).flatMap(([subject, , tables]) => {
+    subjectsOf(type, config, catalog).flatMap(([subject, , tables]) => {
       const letter = type.letter.toLowerCase()
       const all = valuesOf(tables)
       return [
@@ -60,9 +62,9 @@ function probesOf(config: Config): Probe[] {
         probe('bad_value', literal(type.letter), literal(subject), json(all)),
         probe('unique_violation', literal(type.letter), literal(subject), 'null', json(all)),
         // Each table by itself, since the first whose row is gone ends the call.
-        ...Object.keys(tables).map((table) => {
-          const one = { [table]: all[table] ?? {} }
-          const prompted = valuesOf({ [table]: tables[table] as (typeof tables)[string] }, true)
+        ...tables.map((changed) => {
+          const one = { [changed.name]: all[changed.name] ?? {} }
+          const prompted = valuesOf([changed], true)
           return probe(
             `apply_${letter}`,
             literal(subject),
@@ -77,6 +79,9 @@ function probesOf(config: Config): Probe[] {
   )
   const perSubject = Object.keys(subjects).flatMap((subject) => [
     probe('canonical_id', literal(subject), 'null'),
+    probe('find_subject', literal(subject), 'null'),
+    probe('search_subjects', literal(subject), 'null', 'null'),
+    probe('subjects_by_address', literal(subject), 'null'),
     probe('end_sessions', literal(subject), 'null'),
   ])
   return [...perType, ...perSubject]
@@ -91,12 +96,12 @@ const json = (value: unknown) => `${literal(JSON.stringify(value))}::jsonb`
 
 /** No value for every column; with `isPrompted` some for those that are prompted. */
 function valuesOf(
-  tables: ReturnType<typeof subjectsOf>[number][2],
+  tables: ChangedTable[],
   isPrompted = false,
 ): Record<string, Record<string, string | null>> {
   return Object.fromEntries(
-    Object.entries(tables).map(([table, { columns }]) => [
-      table,
+    tables.map(({ name, columns }) => [
+      name,
       Object.fromEntries(
         Object.entries(columns).map(([column, declared]) => [
           column,

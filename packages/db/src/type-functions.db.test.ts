@@ -1,4 +1,4 @@
-import type { Column, Config, TypeDeclaration } from '@countersign/changes'
+import type { Column, Config, Subject, TypeDeclaration } from '@countersign/changes'
 import { exampleConfig } from '@countersign/changes/testing'
 import postgres from 'postgres'
 import { expect, inject, test as plainTest } from 'vitest'
@@ -67,7 +67,13 @@ const columns: Record<string, Column> = Object.fromEntries(
 /** A type and a subject as an adopter would declare them. */
 const config = {
   subjects: {
-    account: { label: 'Account', id: 'id', email: 'email', name: 'name', locale: 'locale' },
+    account: {
+      label: 'Account',
+      key: ['id'],
+      email: 'email',
+      displayName: 'name',
+      locale: 'locale',
+    },
   },
   types: [
     {
@@ -75,7 +81,7 @@ const config = {
       name: 'anything',
       label: 'Anything',
       title: 'Confirm',
-      allows: { account: { account: { by: 'id', columns } } },
+      allows: { account: { account: { row: { id: 'id' }, columns } } },
       confirmBy: 'present-address',
       noticeTo: 'present-address',
       expiresIn: { hours: 1 },
@@ -85,11 +91,11 @@ const config = {
 
 const generate = (sql: postgres.Sql) =>
   sql.begin(async (tx) => {
-    const catalog = await readCatalog(tx)
+    const catalog = await readCatalog(tx, config)
     expect(findFaults(catalog, config)).toEqual([])
     await tx`set local check_function_bodies = off`
     await tx.unsafe(writeTypeFunctions(catalog, config))
-    return probeFunctions(tx, config)
+    return probeFunctions(tx, config, catalog)
   })
 
 let last = 0
@@ -195,18 +201,16 @@ test.for([
 test('the row’s own text is the id, where a type takes several spellings', async ({ sql }) => {
   await sql`create table public.label (id elsewhere.citext primary key, email text, name text, locale text)`
   await sql`create table public.thing (id uuid primary key, email text, name text, locale text)`
-  const subject = { label: 'L', id: 'id', email: 'email', name: 'name', locale: 'locale' }
+  const subject: Subject = { label: 'L', key: ['id'], email: 'email', displayName: 'name' }
+  const all: Config = {
+    types: config.types,
+    subjects: { ...config.subjects, label: subject, thing: subject },
+  }
   const uuid = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'
   await sql`insert into label (id) values ('Seven')`
   await sql`insert into thing (id) values (${uuid})`
   await sql.begin(async (tx) => {
-    const catalog = await readCatalog(tx)
-    await tx.unsafe(
-      writeTypeFunctions(catalog, {
-        types: config.types,
-        subjects: { ...config.subjects, label: subject, thing: subject },
-      }),
-    )
+    await tx.unsafe(writeTypeFunctions(await readCatalog(tx, all), all))
   })
 
   const [ids] = await sql`select countersign.canonical_id('label', 'sEVEN') as label,

@@ -2,8 +2,9 @@ import type { Config } from '@countersign/changes'
 import { APPLY_PARAMETERS, writeApply } from './apply-functions.ts'
 import type { Catalog } from './catalog.ts'
 import { writePolicyFunctions } from './policy-functions.ts'
-import { PREPARE_PARAMETERS, writeCanonicalId, writePrepare } from './prepare-functions.ts'
+import { PREPARE_PARAMETERS, writePrepare } from './prepare-functions.ts'
 import { literal } from './sql-text.ts'
+import { writeSubjectFunctions } from './subject-functions.ts'
 import { writeBadValue } from './value-checks.ts'
 
 /*
@@ -44,7 +45,7 @@ ${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.
   end case;
 end $$;`,
     writeBadValue(catalog, config),
-    writeCanonicalId(catalog, config),
+    writeSubjectFunctions(catalog, config),
     writePolicyFunctions(catalog, config),
   ].join('\n\n')
 }

@@ -2,7 +2,7 @@ import { type Column, type Config, schemaOf, secrecyOf, storedFormOf } from '@co
 import type { Catalog, CatalogColumn } from './catalog.ts'
 import { postgresPattern } from './postgres-pattern.ts'
 import { PINNED } from './prepare-functions.ts'
-import { castValue, columnIn, literal, path, subjectsOf } from './sql-text.ts'
+import { type ChangedTable, castValue, columnIn, literal, path, subjectsOf } from './sql-text.ts'
 
 interface Check {
   /** SQL that is true for a value to be refused; `v` is the value as JSON, `t` its text. */
@@ -22,12 +22,12 @@ export function writeBadValue(catalog: Catalog, config: Config): string {
   const cases = config.types
     .filter(({ isInverse }) => !isInverse)
     .flatMap((type) =>
-      subjectsOf(type, config).map(([subject, , tables]) => {
-        const columns = Object.entries(tables).flatMap(([table, allowed]) =>
-          Object.entries(allowed.columns).map(([column, declared]) =>
+      subjectsOf(type, config, catalog).map(([subject, , tables]) => {
+        const columns = tables.flatMap((changed) =>
+          Object.entries(changed.columns).map(([column, declared]) =>
             checkColumn(
-              { table, column, declared },
-              columnIn(catalog, table, column),
+              { changed, column, declared },
+              columnIn(catalog, changed.table, column),
               catalog,
               fits,
             ),
@@ -51,30 +51,31 @@ end $$;`
 }
 
 interface Place {
-  table: string
+  changed: ChangedTable
   column: string
   declared: Column
 }
 
 function checkColumn(place: Place, found: CatalogColumn, catalog: Catalog, fits: string[]): string {
-  const { table, column, declared } = place
+  const { changed, column, declared } = place
+  const { name } = changed
   const refuse = (reason: string) =>
-    `problem_table := ${literal(table)}; problem_column := ${literal(column)}; problem_reason := ${literal(reason)}; return;`
+    `problem_table := ${literal(name)}; problem_column := ${literal(column)}; problem_reason := ${literal(reason)}; return;`
   const checks = checksOf(declared, found).map(
     ({ refusedIf, reason }) => `      if ${refusedIf} then ${refuse(reason)} end if;`,
   )
-  const value = castValue('p_changes', table, column, catalog)
+  const value = castValue('p_changes', changed, column, catalog)
   if (secrecyOf(declared) !== 'prompted' && found.exactType !== 'text') {
-    const name = `fit_${fits.length + 1}`
-    if (!found.isDomain) fits.push(`  ${name} ${found.exactType};`)
+    const fit = `fit_${fits.length + 1}`
+    if (!found.isDomain) fits.push(`  ${fit} ${found.exactType};`)
     checks.push(`      begin
-        ${found.isDomain ? `perform ${value};` : `${name} := ${value};`}
+        ${found.isDomain ? `perform ${value};` : `${fit} := ${value};`}
       exception when data_exception or integrity_constraint_violation then
         ${refuse('The column does not take this value.')}
       end;`)
   }
-  return `    if p_changes #> ${path(table)} ? ${literal(column)} then
-      v := p_changes #> ${path(table, column)};
+  return `    if p_changes #> ${path(name)} ? ${literal(column)} then
+      v := p_changes #> ${path(name, column)};
       t := v #>> '{}';
 ${checks.join('\n')}
     end if;`

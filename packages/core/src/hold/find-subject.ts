@@ -1,4 +1,4 @@
-import { type Changes, describeChanges, type SubjectRef, secrecyOf } from '@countersign/changes'
+import { type Changes, describeChanges, type SubjectRef } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { requireSubject } from './require-subject.ts'
 
@@ -17,37 +17,25 @@ export type PresentValues = Record<string, Record<string, string | null>>
  * DomainError where no such subject is declared.
  */
 export async function findSubject(
-  db: Database,
+  { config, sql }: Pick<Database, 'config' | 'sql'>,
   { table, id: asked }: SubjectRef,
 ): Promise<(SubjectDetails & { values: PresentValues }) | undefined> {
-  const { config, sql } = db
-  const subject = requireSubject(config, table)
-  const [facts] = await sql<SubjectDetails[]>`
-    select ${table} as table, ${sql(subject.id)}::text as id, ${sql(subject.name)} as name, ${sql(subject.email)} as email
-    from public.${sql(table)} where ${sql(subject.id)}::text = countersign.canonical_id(${table}, ${asked})`
-  if (!facts) return undefined
-  const { id } = facts
+  requireSubject(config, table)
+  const [found] = await sql<{ id: string | null; name: string; email: string; present: Changes }[]>`
+    select found_id as id, found_name as name, found_email as email, present
+    from countersign.find_subject(${table}, ${asked})`
+  if (!found || found.id === null) return undefined
+  const { id, name, email, present } = found
   const values: PresentValues = {}
-  for (const type of config.types) {
-    for (const [changed, { by, columns }] of Object.entries(type.allows[table] ?? {})) {
-      const names = Object.entries(columns)
-        .filter(([, column]) => secrecyOf(column) !== 'prompted')
-        .map(([column]) => column)
-      if (names.length === 0) continue
-      const [row] = await sql<Changes[string][]>`
-        select ${sql(names)} from public.${sql(changed)} where ${sql(by)}::text = ${id}`
-      if (!row) continue
-      const lines = describeChanges(
-        config,
-        { letter: type.letter, subject: table },
-        { [changed]: row },
-        {},
+  for (const { letter, allows } of config.types) {
+    for (const [changed, { columns }] of Object.entries(allows[table] ?? {})) {
+      const row = Object.entries(present[changed] ?? {}).filter(([column]) =>
+        Object.hasOwn(columns, column),
       )
-      values[changed] = {
-        ...values[changed],
-        ...Object.fromEntries(lines.map((line) => [line.column, line.after])),
-      }
+      const held = { [changed]: Object.fromEntries(row) }
+      for (const line of describeChanges(config, { letter, subject: table }, held, {}))
+        values[changed] = { ...values[changed], [line.column]: line.after }
     }
   }
-  return { ...facts, values }
+  return { table, id, name, email, values }
 }

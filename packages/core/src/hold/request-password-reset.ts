@@ -1,9 +1,6 @@
-import { type Config, resetTypesOf, subjectOf, typeOf } from '@countersign/changes'
+import { type Config, resetTypesOf, typeOf } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { badInput } from '../domain-error.ts'
-
-/** Accounts that share an address are rare, and each gets its link; more than this are somebody's mistake. */
-const MOST_ACCOUNTS = 5
 
 /**
  * Mails whoever of this kind has the address a link to set a new password, or the same link again while one works.
@@ -15,11 +12,9 @@ export async function requestPasswordReset(
   { kind, email }: { kind: string; email: string },
 ): Promise<void> {
   requireResettable(config, kind)
-  const columns = subjectOf(config, kind)
   const type = typeOf(config, resetTypesOf(config)[kind] as string)
   const accounts = await sql<{ id: string; locale: string }[]>`
-    select ${sql(columns.id)}::text as id, ${sql(columns.locale)} as locale from public.${sql(kind)}
-    where lower(${sql(columns.email)}) = ${email} order by ${sql(columns.id)} limit ${MOST_ACCOUNTS}`
+    select found_id as id, found_locale as locale from countersign.subjects_by_address(${kind}, ${email})`
   for (const { id, locale } of accounts)
     await sql`
       select from countersign.request_reset(${type.letter}, ${kind}, ${id}, ${type.title}, ${locale})`

@@ -1,4 +1,4 @@
-import { type Changes, type Config, secrecyOf } from '@countersign/changes'
+import { type Changes, type Config, readTableName, secrecyOf } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import type { KeyRing } from '../links/key-ring.ts'
 import { reencryptValue } from './encrypted-value.ts'
@@ -50,7 +50,7 @@ export async function rotateKeys(
   { batchSize = 200, tell = () => {} }: RotationOptions = {},
 ): Promise<Rotation> {
   const places = [
-    ...encryptedColumns(db.config).map(([table, column]) => subjectColumn(db, ring, table, column)),
+    ...encryptedColumns(db.config).map((column) => subjectColumn(db, ring, column)),
     pendingChanges(db, ring),
   ]
   const total: Rotation = { reencrypted: 0, unreadable: 0 }
@@ -114,14 +114,24 @@ function reencryptChanges(ring: KeyRing, changes: Changes): Changes {
   )
 }
 
+/** A column whose values are encrypted, with the name that held changes have for its table. */
+interface EncryptedColumn {
+  name: string
+  table: string
+  column: string
+}
+
 /** Every column that some type declares encrypted. */
-function encryptedColumns({ types }: Config): [table: string, column: string][] {
+function encryptedColumns({ types }: Config): EncryptedColumn[] {
   const places = types
     .flatMap(({ allows }) => Object.values(allows).flatMap((tables) => Object.entries(tables)))
-    .flatMap(([table, { columns }]) =>
+    .flatMap(([name, { table = name, columns }]) =>
       Object.entries(columns)
         .filter(([, column]) => secrecyOf(column) === 'encrypted')
-        .map(([column]): [string, [string, string]] => [`${table}.${column}`, [table, column]]),
+        .map(([column]): [string, EncryptedColumn] => [
+          `${name}.${column}`,
+          { name, table, column },
+        ]),
     )
   return [...new Map(places).values()]
 }
@@ -129,14 +139,14 @@ function encryptedColumns({ types }: Config): [table: string, column: string][] 
 function subjectColumn(
   { sql }: Database,
   ring: KeyRing,
-  table: string,
-  column: string,
+  { name, table: declared, column }: EncryptedColumn,
 ): EncryptedPlace {
-  const rows = sql`public.${sql(table)} t`
+  const { schema, table } = readTableName(declared)
+  const rows = sql`${sql(schema)}.${sql(table)} t`
   const value = sql`t.${sql(column)}`
   const isOlder = sql`${value} like 'encrypted:%' and ${value} not like ${`encrypted:${ring.current.id}:%`}`
   return {
-    name: `${table}.${column}`,
+    name: `${name}.${column}`,
     async count() {
       const [row] = await sql<{ count: number }[]>`
         select count(*)::integer as count from ${rows} where ${isOlder}`

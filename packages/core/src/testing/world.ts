@@ -101,8 +101,8 @@ export function openWorld(db: Database, migrator: Database) {
     input: AnyHoldInput,
     requester: ProvenRequester = someProgram,
   ): Promise<Held> => {
-    const { id } = await holdChange(db, input, { requester, encryptionKeys })
-    return { id, key: await keyOf(id), subject: input.subject }
+    const { id, subject } = await holdChange(db, input, { requester, encryptionKeys })
+    return { id, key: await keyOf(id), subject }
   }
 
   /** Holds a new address as the subject's own application will ask for it, once it may act as its subjects. */

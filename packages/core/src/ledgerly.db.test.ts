@@ -1,0 +1,289 @@
+import type { HoldInput } from '@countersign/changes'
+import { adminsOnly } from '@countersign/changes/testing'
+import { connect, type Database, migrate } from '@countersign/db'
+import { cloneDatabase } from '@countersign/db/testing'
+import { expect, inject, test as plainTest } from 'vitest'
+import { confirmChange } from './confirm/confirm-change.ts'
+import { findSubject } from './hold/find-subject.ts'
+import { holdChange } from './hold/hold-change.ts'
+import { searchSubjects } from './hold/search-subjects.ts'
+import { deliverWith, encryptionKeys, hashPrompted } from './testing/index.ts'
+import { LEDGERLY, ledgerly } from './testing/ledgerly.ts'
+
+/* The life of held changes on the tables of somebody's own application. */
+
+const config = {
+  subjects: { ...adminsOnly.subjects, ...ledgerly.subjects },
+  types: ledgerly.types,
+}
+const ADA = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
+const accepted = { outcome: 'accepted', reply: '250 ok' } as const
+const by = {
+  requester: { kind: 'client', id: 'billing', name: 'Billing' },
+  encryptionKeys,
+} as const
+
+interface Fixtures {
+  /** As who owns the tables. */
+  owner: Database
+  /** As the server. */
+  db: Database
+  worker: Database
+}
+
+const test = plainTest.extend<Fixtures & { urls: Awaited<ReturnType<typeof cloneDatabase>> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
+  urls: async ({}, use) => {
+    const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+    await use(clone)
+    await clone.drop()
+  },
+  owner: async ({ urls }, use) => {
+    const owner = connect(urls.url, { config, max: 2 })
+    await owner.sql.unsafe(LEDGERLY)
+    await migrate({ ...urls, config })
+    await owner.sql.unsafe(`
+      insert into ledgerly.accounts (id, tenant_id, email_address, full_name) values
+        ('${ADA}', 2, 'Ada@Example.com', 'Ada Lovelace'), (gen_random_uuid(), 1, 'bob@example.com', 'Bob');
+      insert into ledgerly.payout_details values ('${ADA}', 2, 'DE02120300000000202051');
+      insert into ledgerly.members values (7, 'Ada', 'ada@example.com', 'Ada', 'viewer'), (8, 'Ada', 'x@example.com', 'X', 'viewer');
+      insert into ledgerly."Account" values ('ckx1', 'ada@example.com', 'Ada', false)`)
+    await use(owner)
+    await owner.end()
+  },
+  db: async ({ owner: _, urls }, use) => {
+    const db = connect(urls.serverUrl, { config, max: 2 })
+    await use(db)
+    await db.end()
+  },
+  worker: async ({ owner: _, urls }, use) => {
+    const worker = connect(urls.workerUrl, { config, max: 2 })
+    await use(worker)
+    await worker.end()
+  },
+})
+
+const hold = (db: Database, input: HoldInput<typeof ledgerly>) => holdChange(db, input, by)
+
+/** The keys that are mailed now: recipient → key. */
+async function mailedKeys(worker: Database): Promise<Record<string, string>> {
+  const keys: Record<string, string> = {}
+  await deliverWith(worker, async ({ recipient, key }) => {
+    if (key !== null) keys[recipient] = key
+    return accepted
+  })
+  return keys
+}
+
+const accountOf = async ({ sql }: Database) => {
+  const [row] = await sql`select to_jsonb(a) as row from ledgerly.accounts a where id = ${ADA}`
+  return row?.row
+}
+
+test('a new address is held by a uuid in any spelling, mailed, confirmed by both and applied', async ({
+  owner,
+  db,
+  worker,
+}) => {
+  const held = await hold(db, {
+    type: 'A',
+    subject: { table: 'account', id: ADA.toUpperCase() },
+    changes: { accounts: { email_address: 'Ada@New.example' } },
+  })
+  expect(held).toMatchObject({ email: 'ada@new.example', subject: { table: 'account', id: ADA } })
+
+  const keys = await mailedKeys(worker)
+  const confirm = (key: string | undefined) => confirmChange(db, { key: key ?? '' }, hashPrompted)
+  expect(await confirm(keys['ada@new.example'])).toMatchObject({ outcome: 'waiting' })
+  expect(await confirm(keys['Ada@Example.com'])).toMatchObject({ outcome: 'applied' })
+  expect(await accountOf(owner)).toMatchObject({ email_address: 'ada@new.example' })
+})
+
+test('values of every sort are held, compared, applied and shown', async ({
+  owner,
+  db,
+  worker,
+}) => {
+  const terms = {
+    plan: 'pro',
+    settings: { theme: 'dark' },
+    credit_limit: 1200.5,
+    is_wholesale: true,
+    born: '1815-12-10',
+    seen_at: '2026-11-29T10:00:00+01:00',
+    tags: ['a,b', '{c}'],
+  } as const
+  await hold(db, {
+    type: 'T',
+    subject: { table: 'account', id: ADA },
+    changes: { accounts: { ...terms, tags: [...terms.tags] } },
+  })
+  const [key = ''] = Object.values(await mailedKeys(worker))
+
+  const outcome = await confirmChange(db, { key }, hashPrompted)
+
+  expect(outcome).toMatchObject({
+    outcome: 'applied',
+    details: {
+      changes: [
+        { label: 'Plan', before: 'free', after: 'pro' },
+        { label: 'Settings', before: '{}', after: '{"theme":"dark"}' },
+        { label: 'Credit limit', before: '0', after: '1200.5' },
+        { label: 'Wholesale', before: null, after: 'true' },
+        { label: 'Born', before: null, after: '1815-12-10' },
+        { label: 'Seen', before: null, after: '2026-11-29T10:00:00+01:00' },
+        { label: 'Tags', before: '[]', after: '["a,b","{c}"]' },
+      ],
+    },
+  })
+  expect(await accountOf(owner)).toMatchObject({
+    ...terms,
+    credit_limit: 1200.5,
+    seen_at: '2026-11-29T09:00:00+00:00',
+  })
+})
+
+test('a change of two tables, one found by a key of two columns, is applied whole or not at all', async ({
+  owner,
+  db,
+  worker,
+}) => {
+  const change = (iban: string): HoldInput<typeof ledgerly> => ({
+    type: 'P',
+    subject: { table: 'account', id: ADA },
+    changes: { payout_details: { iban }, accounts: { full_name: 'Ada King' } },
+  })
+  const ibanOf = async () => {
+    const [row] =
+      await owner.sql`select iban from ledgerly.payout_details where account_id = ${ADA}`
+    return row?.iban
+  }
+  await hold(db, change('FR7630006000011234567890189'))
+  const [stale = ''] = Object.values(await mailedKeys(worker))
+  await owner.sql`update ledgerly.accounts set full_name = 'Countess' where id = ${ADA}`
+  expect(await confirmChange(db, { key: stale }, hashPrompted)).toMatchObject({
+    outcome: 'conflicted',
+    details: { conflict: { kind: 'stale', table: 'accounts', columns: ['full_name'] } },
+  })
+  expect(await ibanOf()).toBe('DE02120300000000202051')
+
+  await hold(db, change('FR7630006000011234567890189'))
+  const [key = ''] = Object.values(await mailedKeys(worker))
+  expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({ outcome: 'applied' })
+  expect(await ibanOf()).toBe('FR7630006000011234567890189')
+  expect(await accountOf(owner)).toMatchObject({ full_name: 'Ada King', search_name: 'ada king' })
+})
+
+test('a subject with a key of two columns is held, found and changed by it alone', async ({
+  owner,
+  db,
+  worker,
+}) => {
+  const id = { user_id: 'aDA', org_id: '07' }
+  const held = await hold(db, {
+    type: 'R',
+    subject: { table: 'member', id },
+    changes: { members: { role: 'admin' } },
+  })
+  expect(JSON.parse(held.subject.id)).toEqual({ org_id: 7, user_id: 'Ada' })
+  expect(await findSubject(db, { table: 'member', id: JSON.stringify(id) })).toMatchObject({
+    id: held.subject.id,
+    email: 'ada@example.com',
+    values: { members: { role: 'viewer' } },
+  })
+
+  const [key = ''] = Object.values(await mailedKeys(worker))
+  await confirmChange(db, { key }, hashPrompted)
+
+  expect(await owner.sql`select org_id, role from ledgerly.members order by 1`).toEqual([
+    { org_id: 7, role: 'admin' },
+    { org_id: 8, role: 'viewer' },
+  ])
+})
+
+test('a table in Prisma’s manner is one like any other', async ({ owner, db, worker }) => {
+  await hold(db, {
+    type: 'T',
+    subject: { table: 'Account', id: 'ckx1' },
+    changes: { Account: { isActive: true } },
+  })
+  const [key = ''] = Object.values(await mailedKeys(worker))
+  expect(await confirmChange(db, { key }, hashPrompted)).toMatchObject({ outcome: 'applied' })
+  expect(await owner.sql`select "isActive" from ledgerly."Account"`).toEqual([{ isActive: true }])
+})
+
+test.for([
+  ['account', 'not-a-uuid'],
+  ['account', '00000000-0000-0000-0000-000000000000'],
+  ['member', '7'],
+  ['member', '{"org_id": 7}'],
+  ['member', '{"org_id": null, "user_id": "Ada"}'],
+  ['member', '{broken'],
+] as const)(
+  'no %s has the id %s: that is told, and nothing is held',
+  async ([table, id], { db }) => {
+    const change =
+      table === 'account'
+        ? { type: 'P', changes: { accounts: { full_name: 'X' } } }
+        : { type: 'R', changes: { members: { role: 'admin' } } }
+    await expect(holdChange(db, { ...change, subject: { table, id } }, by)).rejects.toMatchObject({
+      code: 'subject-not-found',
+    })
+    expect(await findSubject(db, { table, id })).toBeUndefined()
+  },
+)
+
+test('the server finds people, and has no right on their tables', async ({ db }) => {
+  expect(await searchSubjects(db, { table: 'account', query: 'LOVE' })).toMatchObject([
+    { id: ADA, email: 'Ada@Example.com' },
+  ])
+  expect(await searchSubjects(db, { table: 'account', query: ADA.toUpperCase() })).toHaveLength(1)
+  await expect(db.sql`select from ledgerly.accounts`).rejects.toMatchObject({ code: '42501' })
+})
+
+test('what cannot be held is refused as the database is migrated, in words', async ({
+  owner,
+  urls,
+}) => {
+  const subjectOf = (table: string) => ({
+    ...config.subjects,
+    person: { ...ledgerly.subjects.account, table },
+  })
+  const migrateWith = (table: string, column: string) =>
+    migrate({
+      ...urls,
+      config: {
+        subjects: subjectOf(table),
+        types: [
+          {
+            ...ledgerly.types[1],
+            allows: {
+              person: {
+                it: {
+                  table,
+                  row: { id: 'id' },
+                  columns: {
+                    [column]: ledgerly.types[1].allows.account.payout_details.columns.iban,
+                  },
+                },
+              },
+            },
+          },
+        ],
+      },
+    })
+  await owner.sql`create table ledgerly.twice as select * from ledgerly.accounts`
+
+  await expect(migrateWith('ledgerly.people', 'full_name')).rejects.toThrow(
+    'ledgerly."people" is a view, whose rows cannot be held: declare a table',
+  )
+  await expect(migrateWith('ledgerly.accounts', 'search_name')).rejects.toThrow(
+    'column "search_name" of ledgerly."accounts" is computed by the database: it cannot be changed',
+  )
+  await expect(migrateWith('ledgerly.twice', 'full_name')).rejects.toThrow(
+    'column "id" of ledgerly."twice" is declared to find one row, but no unique index says that there is only one',
+  )
+  await expect(migrateWith('nowhere.accounts', 'full_name')).rejects.toThrow(
+    'table nowhere."accounts" is declared but does not exist',
+  )
+})
