@@ -49,22 +49,18 @@ export { orderSearchIndex } from './lists/order-search-index.ts'
 export { configure } from './maintenance/configure.ts'
 export { forgetRates } from './maintenance/forget-rates.ts'
 export { beat, checkHealth, type Health, rest } from './maintenance/heartbeat.ts'
-export {
-  type AccountNotice,
-  type Completion,
-  claimMessages,
-  completeMessages,
-  type Delivery,
-  type DueMessage,
-  deliverMessages,
-  extendLeases,
-  type SendResult,
-  sendClaimed,
-} from './outbox/deliver-messages.ts'
+export { claimMessages, extendLeases } from './outbox/claim-messages.ts'
+export { type Completion, completeMessages, type SendResult } from './outbox/complete-messages.ts'
 export { type FoundMessage, findMessage } from './outbox/find-message.ts'
 export { findSenderFault } from './outbox/find-sender-fault.ts'
 export { recipientOf } from './outbox/recipient-of.ts'
 export type { Resending } from './outbox/resend-verification.ts'
+export {
+  type AccountNotice,
+  type Delivery,
+  type DueMessage,
+  sendClaimed,
+} from './outbox/send-claimed.ts'
 export { sendFailedAgain } from './outbox/send-failed-again.ts'
 export { type Caller, createService, type Service } from './service/create-service.ts'
 export { LimitReached, type Limits } from './service/limits.ts'

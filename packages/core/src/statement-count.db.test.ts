@@ -8,7 +8,7 @@ import { lookUpLink } from './links/look-up-link.ts'
 import { findVerification } from './lists/find-verification.ts'
 import { listMessages } from './lists/list-messages.ts'
 import { listVerifications } from './lists/list-verifications.ts'
-import { deliverMessages } from './outbox/deliver-messages.ts'
+import { deliverMessages } from './testing/deliver-messages.ts'
 import {
   encryptionKeys,
   hashPrompted,

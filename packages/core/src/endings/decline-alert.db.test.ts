@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { type DueMessage, deliverMessages } from '../outbox/deliver-messages.ts'
+import type { DueMessage } from '../outbox/send-claimed.ts'
+import { deliverMessages } from '../testing/deliver-messages.ts'
 import { linkKeys, test } from '../testing/index.ts'
 import { declineChange } from './decline-change.ts'
 

@@ -6,7 +6,7 @@ import { confirmChange } from '../confirm/confirm-change.ts'
 import { holdChange } from '../hold/hold-change.ts'
 import { findVerification } from '../lists/find-verification.ts'
 import { listMessages } from '../lists/list-messages.ts'
-import { deliverMessages } from '../outbox/deliver-messages.ts'
+import { deliverMessages } from '../testing/deliver-messages.ts'
 import {
   type DatabaseFixtures,
   encryptionKeys,

@@ -1,7 +1,7 @@
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
-import type { DueMessage } from '../outbox/deliver-messages.ts'
+import type { DueMessage } from '../outbox/send-claimed.ts'
 import { deliverWith, hashPrompted, test, type World } from '../testing/index.ts'
 import { type KeyRing, parseKeyRing } from './key-ring.ts'
 import { fingerprintOf } from './link-key.ts'

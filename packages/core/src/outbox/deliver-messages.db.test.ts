@@ -4,7 +4,8 @@ import { declineChange } from '../endings/decline-change.ts'
 import { lookUpLink } from '../links/look-up-link.ts'
 import { findVerification } from '../lists/find-verification.ts'
 import { deliverWith, hashPrompted, test } from '../testing/index.ts'
-import type { DueMessage, SendResult } from './deliver-messages.ts'
+import type { SendResult } from './complete-messages.ts'
+import type { DueMessage } from './send-claimed.ts'
 
 const accepted: SendResult = { outcome: 'accepted', reply: '250 2.0.0 queued' }
 

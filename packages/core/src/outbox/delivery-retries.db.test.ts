@@ -2,7 +2,7 @@ import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { findVerification } from '../lists/find-verification.ts'
 import { deliverWith, test } from '../testing/index.ts'
-import type { DueMessage } from './deliver-messages.ts'
+import type { DueMessage } from './send-claimed.ts'
 
 const makeDue = (migrator: Database) =>
   migrator.sql`update countersign.message set due_at = now() where status = 'queued'`

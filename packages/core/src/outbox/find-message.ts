@@ -1,7 +1,7 @@
 import type { EndedParts, LinkDetails } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { type EndedRow, type LinkRow, toEndedParts, toLinkDetails } from '../links/link-row.ts'
-import type { VerificationMessageKind } from './deliver-messages.ts'
+import type { VerificationMessageKind } from './send-claimed.ts'
 
 export interface FoundMessage {
   id: string

@@ -1,7 +1,8 @@
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
 import { test } from '../testing/index.ts'
-import { claimMessages, completeMessages } from './deliver-messages.ts'
+import { claimMessages } from './claim-messages.ts'
+import { completeMessages } from './complete-messages.ts'
 
 const WAITING = 2000
 const BATCH = 50

@@ -1,14 +1,11 @@
 import type { Database } from '@countersign/db'
 import { expect } from 'vitest'
+import { deliverMessages } from '../testing/deliver-messages.ts'
 import { linkKeys, test, type World } from '../testing/index.ts'
-import {
-  claimMessages,
-  completeMessages,
-  type DueMessage,
-  deliverMessages,
-  extendLeases,
-  type SendResult,
-} from './deliver-messages.ts'
+import { claimMessages, extendLeases } from './claim-messages.ts'
+import type { SendResult } from './complete-messages.ts'
+import { completeMessages } from './complete-messages.ts'
+import type { DueMessage } from './send-claimed.ts'
 
 const ACCEPTED: SendResult = { outcome: 'accepted', reply: '250 OK' }
 

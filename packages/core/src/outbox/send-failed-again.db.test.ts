@@ -1,7 +1,7 @@
 import type { Db } from '@countersign/db'
 import { expect } from 'vitest'
 import { deliverWith, test, type World } from '../testing/index.ts'
-import type { SendResult } from './deliver-messages.ts'
+import type { SendResult } from './complete-messages.ts'
 import { findSenderFault } from './find-sender-fault.ts'
 import { sendFailedAgain } from './send-failed-again.ts'
 

@@ -1,7 +1,7 @@
 export { confirmChange } from '../confirm/confirm-change.ts'
 export { decryptValue } from '../hold/encrypted-value.ts'
 export { type DatabaseFixtures, sharedTest, test } from './database-test.ts'
-export { deliverWith } from './deliver-with.ts'
+export { deliverMessages, deliverWith } from './deliver-messages.ts'
 export { insertLongHistory } from './long-history.ts'
 export { planOf, statementsOf } from './query-plan.ts'
 export { tapStatements } from './tap-statements.ts'

@@ -7,7 +7,7 @@ import { expireVerifications } from '../endings/expire-verifications.ts'
 import { revokeVerification } from '../endings/revoke-verification.ts'
 import { lookUpLink } from '../links/look-up-link.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
-import { deliverWith } from './deliver-with.ts'
+import { deliverWith } from './deliver-messages.ts'
 import type { Model, ModelVerification, Real } from './life-model.ts'
 import { hashPrompted } from './world.ts'
 
