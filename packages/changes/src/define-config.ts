@@ -19,6 +19,7 @@ export function defineConfig<const Declared extends Config>(config: Declared): D
   const faults = [
     ...repeated(config, 'letter').map((letter) => `two types have the letter "${letter}"`),
     ...repeated(config, 'name').map((name) => `two types have the name "${name}"`),
+    ...(undoTypes(config).length > 1 ? ['more than one type undoes others'] : []),
     ...config.types.flatMap((type) =>
       faultsOf(type, config).map((fault) => `type ${type.name}: ${fault}`),
     ),
@@ -39,7 +40,9 @@ function faultsOf({ letter, allows, undoFor }: TypeDeclaration, { subjects }: Co
     Object.values(tables).flatMap((table) => Object.values(table.columns)),
   )
   return [
-    ...(/^[A-Z]$/.test(letter) ? [] : [`its letter must be one of A to Z, not "${letter}"`]),
+    ...(/^[A-Za-z0-9]$/.test(letter)
+      ? []
+      : [`its letter must be one of A–Z, a–z and 0–9, not "${letter}"`]),
     ...Object.keys(allows)
       .filter((kind) => !Object.hasOwn(subjects, kind))
       .map((kind) => `no subject is declared for "${kind}"`),
@@ -72,6 +75,21 @@ export const holdableTypes = ({ types }: Config): TypeDeclaration[] =>
 /** The types that are held by applying what they undo. */
 export const undoTypes = ({ types }: Config): TypeDeclaration[] =>
   types.filter(({ isInverse }) => isInverse)
+
+/** The letter of the type that changes the address of such a subject, where confirmations go; none where none may. */
+export function addressTypeOf({ types, subjects }: Config, kind: string): string | undefined {
+  const { table = kind, email } = subjects[kind] ?? {}
+  return types.find(
+    ({ allows, isInverse }) =>
+      !isInverse &&
+      Object.entries(allows[kind] ?? {}).some(
+        ([name, changed]) =>
+          (changed.table ?? name) === table &&
+          email !== undefined &&
+          Object.hasOwn(changed.columns, email),
+      ),
+  )?.letter
+}
 
 /** The subject of this name; throws a RangeError where none is declared. */
 export function subjectOf({ subjects }: Config, name: string): Subject {

@@ -25,7 +25,7 @@ export type TypeIcon =
   | 'place'
 
 export interface TypeDeclaration {
-  /** One capital letter, the first character of the type's keys. */
+  /** A–Z, a–z or 0–9: the first character of the type's keys. */
   letter: string
   name: string
   /** The type's name for people, and the headline its mails get unless the holder gives a title. */

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cutKey, formatKey, parseKey } from './key.ts'
+import { cutKey, formatKey, parseKey, redactKeys } from './key.ts'
 
 const LARGEST_ID = 2n ** 63n - 1n
 const alphabet = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz']
 
 const keyParts = fc.record({
-  letter: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
+  letter: fc.constantFrom(...alphabet),
   secret: fc.string({ unit: fc.constantFrom(...alphabet), minLength: 19, maxLength: 19 }),
   id: fc.bigInt({ min: 1n, max: LARGEST_ID }).map(String),
 })
@@ -46,8 +46,7 @@ test.each([
   ['nothing', ''],
   ['no id', `A${secret}`],
   ['a secret one character short', `A${secret.slice(1)}`],
-  ['a lower-case type', `a${secret}3e`],
-  ['a digit for a type', `1${secret}3e`],
+  ['a sign for a type', `-${secret}3e`],
   ['an upper-case id', `A${secret}3E`],
   ['an id that is not hex', `A${secret}3g`],
   ['a leading zero in the id', `A${secret}03e`],
@@ -99,4 +98,16 @@ test('a key is left as it is, and so is what no key begins with', () => {
     }),
   )
   expect(cutKey(` A${secret}3e`)).toBe('')
+})
+
+test('of a key in a text only its type is left; a hash is none', () => {
+  const hash = '5d41402abc4b2a76b9719d911017c592'
+  const texts = [
+    `aDOI8U7oCXOJoJJxBDMF3e`,
+    `{"path":"\\nADOI8U7oCXOJoJJxBDMF3e"}`,
+    `7${secret}1f.`,
+    hash,
+  ]
+
+  expect(texts.map(redactKeys)).toEqual(['a…', '{"path":"\\nA…"}', '7….', hash])
 })

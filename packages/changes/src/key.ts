@@ -8,7 +8,10 @@ export interface KeyParts {
 
 export const SECRET_LENGTH = 19
 
-const KEY = /^([A-Z])([0-9A-Za-z]{19})([1-9a-f][0-9a-f]{0,15})$/
+/** How a key looks: a letter, 19 characters, and an id in hex. */
+export const KEY_PATTERN = '([0-9A-Za-z])([0-9A-Za-z]{19})([1-9a-f][0-9a-f]{0,15})'
+
+const KEY = new RegExp(`^${KEY_PATTERN}$`)
 /** Digits that a number holds exactly. */
 const SAFE_HEX = 13
 const LARGEST_ID = 0x7fff_ffff_ffff_ffffn
@@ -40,9 +43,11 @@ export function parseKey(key: string): KeyParts | undefined {
 // guard what-stands-behind-a-link: "/^[0-9A-Za-z]*/.exec(text)?.[0] ?? ''" → "text" (key.test.ts)
 export const cutKey = (text: string): string => /^[0-9A-Za-z]*/.exec(text)?.[0] ?? ''
 
-/** A key anywhere in a text, also after an escape in JSON. */
-const KEYS =
-  /(?:\b|(?<=\\[bfnrt]|\\u[0-9a-f]{4}))[A-Z][0-9A-Za-z]{19}[1-9a-f][0-9a-f]{0,15}(?![0-9A-Za-z])/g
+/** A key anywhere in a text, also after an escape in JSON. What is all hex is a hash or a number, and no key. */
+const KEYS = new RegExp(
+  `(?:\\b|(?<=\\\\[bfnrt]|\\\\u[0-9a-f]{4}))(?![0-9a-f]+(?![0-9A-Za-z]))${KEY_PATTERN}(?![0-9A-Za-z])`,
+  'g',
+)
 
 /** Leaves of every key in a text only its type, so that what is logged or answered is no link. */
 export const redactKeys = (text: string): string => text.replace(KEYS, (key) => `${key[0]}…`)

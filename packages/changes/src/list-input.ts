@@ -18,7 +18,7 @@ const time = z.iso
   .transform((text) => new Date(text).toISOString())
 
 /** Of a type. */
-const letter = z.string().regex(/^[A-Z]$/, 'A type is one letter.')
+const letter = z.string().regex(/^[A-Za-z0-9]$/, 'A type is one letter or digit.')
 
 /** What the panel's list can be narrowed by. Cursors are those a page before returned. */
 export const listInput = z.strictObject({

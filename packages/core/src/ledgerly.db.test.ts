@@ -149,7 +149,7 @@ test('a change of two tables, one found by a key of two columns, is applied whol
   worker,
 }) => {
   const change = (iban: string): HoldInput<typeof ledgerly> => ({
-    type: 'P',
+    type: 'a',
     subject: { table: 'account', id: ADA },
     changes: { payout_details: { iban }, accounts: { full_name: 'Ada King' } },
   })
@@ -181,7 +181,7 @@ test('a subject with a key of two columns is held, found and changed by it alone
 }) => {
   const id = { user_id: 'aDA', org_id: '07' }
   const held = await hold(db, {
-    type: 'R',
+    type: '7',
     subject: { table: 'member', id },
     changes: { members: { role: 'admin' } },
   })
@@ -224,8 +224,8 @@ test.for([
   async ([table, id], { db }) => {
     const change =
       table === 'account'
-        ? { type: 'P', changes: { accounts: { full_name: 'X' } } }
-        : { type: 'R', changes: { members: { role: 'admin' } } }
+        ? { type: 'a', changes: { accounts: { full_name: 'X' } } }
+        : { type: '7', changes: { members: { role: 'admin' } } }
     await expect(holdChange(db, { ...change, subject: { table, id } }, by)).rejects.toMatchObject({
       code: 'subject-not-found',
     })

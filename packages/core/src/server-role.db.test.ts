@@ -32,7 +32,7 @@ test.for([
   `update countersign.message set recipient = 'thief@example.com'`,
   `insert into countersign.attempt (message_id, number, outcome, reply) values (1, 1, 'accepted', 'x')`,
   `select countersign.apply('A', 'User', '1', '{"User":{"email":"x"}}', '{"User":{"email":"y"}}', null)`,
-  `select countersign.apply_a('User', '1', '{"User":{"email":"x"}}', '{"User":{"email":"y"}}', null)`,
+  `select countersign."apply_A"('User', '1', '{"User":{"email":"x"}}', '{"User":{"email":"y"}}', null)`,
   `select fingerprint from countersign.verification`,
   `select nonce from countersign.verification`,
   `select * from countersign.verification`,

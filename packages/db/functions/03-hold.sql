@@ -51,7 +51,7 @@ begin
 
   ready := countersign.prepare(p_type, p_subject_table, p_subject_id, p_changes);
   -- An inverse is held by applying its change, never by a caller: its link goes to the old address.
-  if p_type = 'U' then ready.problem := 'undeclared'; end if;
+  if p_type = countersign.undo_type() then ready.problem := 'undeclared'; end if;
   select null::text as problem_table, null::text as problem_column, null::text as problem_reason into bad;
   if ready.problem is null then
     -- guard bad-text: "bad := countersign.bad_text(p_title, p_description, p_locale, p_idempotency_key);" → "" (bad-values.db.test.ts)

@@ -229,7 +229,7 @@ CREATE TABLE "countersign"."verification" (
 	"conflict" jsonb,
 	"reason" text,
 	"purged_at" timestamp with time zone,
-	CONSTRAINT "verification_type_is_a_letter" CHECK ("countersign"."verification"."type" ~ '^[A-Z]$'),
+	CONSTRAINT "verification_type_is_a_letter" CHECK ("countersign"."verification"."type" ~ '^[A-Za-z0-9]$'),
 	CONSTRAINT "verification_status_is_known" CHECK ("countersign"."verification"."status" between 0 and 6),
 	CONSTRAINT "verification_ends_with_a_time" CHECK (("countersign"."verification"."status" = 0) = ("countersign"."verification"."ended_at" is null)),
 	CONSTRAINT "verification_later_facts_fit" CHECK (("countersign"."verification"."undone_at" is null or "countersign"."verification"."status" = 1) and ("countersign"."verification"."superseded_by" is null or "countersign"."verification"."status" in (4, 6))),

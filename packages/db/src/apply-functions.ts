@@ -19,7 +19,7 @@ export const APPLY_PARAMETERS =
 
 /** `countersign.apply_<letter>`: the updates of a confirmed change, if every row still is as agreed. */
 export function writeApply(type: TypeDeclaration, catalog: Catalog, config: Config): string {
-  return `create or replace function countersign.apply_${type.letter.toLowerCase()}(${APPLY_PARAMETERS}) returns void
+  return `create or replace function countersign.${identifier(`apply_${type.letter}`)}(${APPLY_PARAMETERS}) returns void
 language plpgsql ${PINNED} as $$
 declare
   touched integer;

@@ -61,14 +61,17 @@ function writeUndoPolicy({ types }: Config): string {
   const undoable = types.flatMap(({ letter, undoFor }) =>
     undoFor ? [`when ${literal(letter)} then ${undoFor.hours}`] : [],
   )
-  const title = types.find(({ isInverse }) => isInverse)?.title ?? ''
+  const inverse = types.find(({ isInverse }) => isInverse)
   return `create or replace function countersign.undo_hours(p_type text) returns integer
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select (case p_type when null then null ${undoable.join(' ')} end)::integer
 $$;
 
+create or replace function countersign.undo_type() returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${inverse ? literal(inverse.letter) : 'null::text'} $$;
+
 create or replace function countersign.undo_title() returns text
-language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${literal(title)} $$;`
+language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${literal(inverse?.title ?? '')} $$;`
 }
 
 /**

@@ -31,7 +31,7 @@ export const PINNED = `set search_path = pg_catalog, pg_temp set timezone = 'UTC
 /** `countersign.prepare_<letter>`: what a hold needs to know of the subject and the rows. Reads only. */
 export function writePrepare(type: TypeDeclaration, catalog: Catalog, config: Config): string {
   const subjects = subjectsOf(type, config, catalog)
-  return `create or replace function countersign.prepare_${type.letter.toLowerCase()}(${PREPARE_PARAMETERS}) returns countersign.prepared
+  return `create or replace function countersign.${identifier(`prepare_${type.letter}`)}(${PREPARE_PARAMETERS}) returns countersign.prepared
 language plpgsql stable ${PINNED} as $$
 declare
   r countersign.prepared;

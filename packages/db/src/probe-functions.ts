@@ -1,7 +1,7 @@
 import { type Config, secrecyOf } from '@countersign/changes'
 import type { TransactionSql } from 'postgres'
 import type { Catalog } from './catalog.ts'
-import { type ChangedTable, literal, subjectsOf } from './sql-text.ts'
+import { type ChangedTable, identifier, literal, subjectsOf } from './sql-text.ts'
 
 /** A generated function that cannot run: which, and why in the database's own words. */
 export interface BrokenFunction {
@@ -55,7 +55,7 @@ function probesOf(config: Config, catalog: Catalog): Probe[] {
   const { types, subjects } = config
   const perType = types.flatMap((type) =>
     subjectsOf(type, config, catalog).flatMap(([subject, , tables]) => {
-      const letter = type.letter.toLowerCase()
+      const { letter } = type
       const all = valuesOf(tables)
       return [
         probe(`prepare_${letter}`, literal(subject), 'null', json(all)),
@@ -89,7 +89,7 @@ function probesOf(config: Config, catalog: Catalog): Probe[] {
 
 const probe = (name: string, ...parameters: string[]): Probe => ({
   name: `countersign.${name}`,
-  call: `countersign.${name}(${parameters.join(', ')})`,
+  call: `countersign.${identifier(name)}(${parameters.join(', ')})`,
 })
 
 const json = (value: unknown) => `${literal(JSON.stringify(value))}::jsonb`

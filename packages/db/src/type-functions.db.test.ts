@@ -273,7 +273,7 @@ test('a function that cannot run fails the migration in a sentence, and changes 
   await expect(migrate(urls)).rejects.toMatchObject({
     name: 'MigrationError',
     message:
-      'The function countersign.apply_c, written for this database\'s tables, cannot run: relation "change_log" does not exist.',
+      'The function countersign.apply_C, written for this database\'s tables, cannot run: relation "change_log" does not exist.',
   })
   await sql`drop trigger note_change on public."User_credit"`
 })

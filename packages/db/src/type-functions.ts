@@ -3,7 +3,7 @@ import { APPLY_PARAMETERS, writeApply } from './apply-functions.ts'
 import type { Catalog } from './catalog.ts'
 import { writePolicyFunctions } from './policy-functions.ts'
 import { PREPARE_PARAMETERS, writePrepare } from './prepare-functions.ts'
-import { literal } from './sql-text.ts'
+import { identifier, literal } from './sql-text.ts'
 import { writeSubjectFunctions } from './subject-functions.ts'
 import { writeBadValue } from './value-checks.ts'
 
@@ -30,7 +30,7 @@ declare
   unknown countersign.prepared;
 begin
   case p_type
-${types.map(({ letter }) => `  when ${literal(letter)} then return countersign.prepare_${letter.toLowerCase()}(p_subject_table, p_subject_id, p_changes);`).join('\n')}
+${types.map(({ letter }) => `  when ${literal(letter)} then return countersign.${identifier(`prepare_${letter}`)}(p_subject_table, p_subject_id, p_changes);`).join('\n')}
   else
     unknown.problem := 'unknown-type';
     return unknown;
@@ -40,7 +40,7 @@ end $$;`,
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   case p_type
-${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.apply_${letter.toLowerCase()}(p_subject_table, p_subject_id, p_changes, p_before, p_prompted);`).join('\n')}
+${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.${identifier(`apply_${letter}`)}(p_subject_table, p_subject_id, p_changes, p_before, p_prompted);`).join('\n')}
   else raise exception 'rejected' using errcode = 'CS001', detail = '[]';
   end case;
 end $$;`,

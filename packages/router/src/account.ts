@@ -1,4 +1,4 @@
-import { emailAddress, verificationId } from '@countersign/changes'
+import { addressTypeOf, emailAddress, resetTypesOf, verificationId } from '@countersign/changes'
 import {
   type Database,
   DomainError,
@@ -35,12 +35,14 @@ export const account = router({
     .input(z.strictObject({ email: emailAddress }))
     .mutation(({ ctx, input }) => {
       const subject = subjectRef(ctx.admin.id)
-      const hold = { type: 'A', subject, changes: { Admin: { email: input.email } } } as const
+      const type = addressTypeOf(ctx.db.config, PANEL_ADMIN) ?? ''
+      const hold = { type, subject, changes: { [PANEL_ADMIN]: { email: input.email } } }
       return ctx.service.hold(ctx.limits, callerOf(ctx.admin), hold)
     }),
 
   changePassword: signedIn.mutation(({ ctx }) => {
-    const hold = { type: 'B', subject: subjectRef(ctx.admin.id), changes: {} } as const
+    const type = resetTypesOf(ctx.db.config)[PANEL_ADMIN] ?? ''
+    const hold = { type, subject: subjectRef(ctx.admin.id), changes: {} }
     return ctx.service.hold(ctx.limits, callerOf(ctx.admin), hold)
   }),
 

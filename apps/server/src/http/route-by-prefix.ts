@@ -1,10 +1,11 @@
+import { KEY_PATTERN } from '@countersign/changes'
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { getPath } from 'hono/utils/url'
 import type { CommonHeaders } from './security-headers.ts'
 
 /** What is below another path than today's, but ends as a link does: mailed before LINK_PATH was changed. */
-const OLD_LINK = /^\/(?:[\w-]+\/)*([A-Z][0-9A-Za-z]{19}[1-9a-f][0-9a-f]{0,15}(?![0-9A-Za-z]).*)$/s
+const OLD_LINK = new RegExp(`^/(?:[\\w-]+/)*(?<link>${KEY_PATTERN}(?![0-9A-Za-z]).*)$`, 's')
 /** Paths of ours that no link was ever below. */
 const NO_LINKS = /^\/(?:trpc|api|assets|\.well-known)\//
 
@@ -18,7 +19,7 @@ export function routeByPrefix(linkPath: string, links: Hono, rest: Hono): Hono['
     const path = getPath(request)
     if (path.startsWith(linkPath)) return links.fetch(request, ...more)
     const single = path.replace(/^\/{2,}/, '/')
-    const [, oldKey] = NO_LINKS.test(single) ? [] : (OLD_LINK.exec(single) ?? [])
+    const oldKey = NO_LINKS.test(single) ? undefined : OLD_LINK.exec(single)?.groups?.link
     // guard links-of-an-old-path: "oldKey && `${linkPath}${oldKey}`" → "undefined" (http-surface.db.test.ts)
     const asLink = single.startsWith(linkPath) ? single : oldKey && `${linkPath}${oldKey}`
     if (!asLink) return rest.fetch(request, ...more)

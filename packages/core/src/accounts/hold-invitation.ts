@@ -1,3 +1,4 @@
+import { resetTypesOf } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { type Holding, holdChange } from '../hold/hold-change.ts'
 
@@ -6,7 +7,7 @@ export async function holdInvitation(db: Db, adminId: string, by: Holding): Prom
   await holdChange(
     db,
     {
-      type: 'B',
+      type: resetTypesOf(db.config).Admin ?? '',
       subject: { table: 'Admin', id: adminId },
       changes: {},
       title: 'Welcome: set your password',

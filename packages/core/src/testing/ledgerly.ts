@@ -82,7 +82,7 @@ export const ledgerly = defineConfig({
       expiresIn: { hours: 24 },
     }),
     defineType({
-      letter: 'P',
+      letter: 'a',
       name: 'payout-account',
       label: 'Bank account',
       title: 'Confirm your new bank account',
@@ -129,7 +129,7 @@ export const ledgerly = defineConfig({
       ...byPresentAddress,
     }),
     defineType({
-      letter: 'R',
+      letter: '7',
       name: 'role',
       label: 'Role',
       title: 'Confirm your new role',
