@@ -91,6 +91,7 @@ export interface VerificationEvent {
 }
 
 export const messageKinds = ['link', 'notice', 'alert', 'account-notice'] as const
+export const linkPurposes = ['confirm', 'stop', 'undo'] as const
 export const messageStatuses = ['queued', 'sent', 'failed', 'dropped'] as const
 
 /** `refused` is a verdict on the recipient or the mail, for good; `sender-refused` one on us, tried again. */
@@ -111,6 +112,8 @@ export interface MessageItem {
   verificationId: string | null
   kind: (typeof messageKinds)[number]
   type: string | null
+  /** What its link does; `null` for mails without one. */
+  linkTo: (typeof linkPurposes)[number] | null
   /** What an account notice tells of. */
   news: AccountNews['what'] | null
   /** Empty once its details were removed for age. */

@@ -8,6 +8,10 @@ export const messageColumns = {
   verificationId: message.verificationId,
   kind: message.kind,
   type: verification.type,
+  linkTo: sql<
+    MessageItem['linkTo']
+  >`case when ${message.kind} <> 'link' then null when ${verification.undoOf} is not null
+    then 'undo' when ${verification.role} = 2 then 'stop' else 'confirm' end`.as('link_to'),
   news: sql<
     AccountNews['what'] | null
   >`case when ${message.verificationId} is null then ${message.news} ->> 'what' end`.as(
@@ -28,6 +32,7 @@ export interface MessageRow {
   verificationId: bigint | null
   kind: string
   type: string | null
+  linkTo: MessageItem['linkTo']
   news: AccountNews['what'] | null
   recipient: string
   status: string

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { listMessages } from '../lists/list-messages.ts'
-import { deliverWith, test } from '../testing/index.ts'
+import { confirmChange, deliverWith, hashPrompted, test } from '../testing/index.ts'
 import { findMessage } from './find-message.ts'
 
 test('lists the outbox newest first, page by page both ways, each mail once', async ({
@@ -40,6 +40,24 @@ test('narrows by status, and shows when a waiting mail is tried next', async ({ 
     { recipient: 'refused@example.com', lastReply: '550 no', dueAt: null },
   ])
   expect(sent.items).toEqual([])
+})
+
+test('says what the link of a mail does: confirm, stop or undo', async ({ db, world }) => {
+  const { key } = await world.holdEmailChange({ to: 'new@example.com' })
+  await confirmChange(db, { key }, hashPrompted)
+  const user = await world.addUser({ email: 'lost@example.com' })
+  const changes = { User: { email: 'found@example.com' } }
+  await world.hold(
+    { type: 'A', subject: user, changes, mailboxLost: true },
+    await world.someAdmin(),
+  )
+
+  const { items } = await listMessages(db, { limit: 50 })
+
+  const does = items.map(({ kind, linkTo, recipient }) => [kind, linkTo, recipient])
+  expect(does).toContainEqual(['link', 'confirm', 'new@example.com'])
+  expect(does).toContainEqual(['link', 'undo', expect.any(String)])
+  expect(does).toContainEqual(['link', 'stop', 'lost@example.com'])
 })
 
 test('finds what a mail says, for a preview, without its key', async ({ db, migrator, world }) => {

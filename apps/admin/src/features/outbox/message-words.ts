@@ -1,8 +1,12 @@
 import type { AccountNews, DeliveryAttempt, MessageItem } from '@countersign/changes'
 
-/** A message's kind for people. */
-export const messageKindWords: Record<MessageItem['kind'], string> = {
-  link: 'Link e-mail',
+const linkWords: Record<NonNullable<MessageItem['linkTo']>, string> = {
+  confirm: 'Link e-mail',
+  stop: 'Stop link e-mail',
+  undo: 'Undo link e-mail',
+}
+
+const kindWords: Record<Exclude<MessageItem['kind'], 'link'>, string> = {
   notice: 'Notice',
   alert: 'Alert',
   'account-notice': 'Account notice',
@@ -16,9 +20,15 @@ const accountNewsWords: Record<AccountNews['what'], string> = {
   secured: 'account secured',
 }
 
-/** What a message is for people, and what it tells where its kind alone does not say. */
-export const messageWords = ({ kind, news }: Pick<MessageItem, 'kind' | 'news'>): string =>
-  news === null ? messageKindWords[kind] : `${messageKindWords[kind]}: ${accountNewsWords[news]}`
+/** What a message is for people: what its link does, or what it tells. */
+export function messageWords({
+  kind,
+  linkTo,
+  news,
+}: Pick<MessageItem, 'kind' | 'linkTo' | 'news'>): string {
+  if (kind === 'link') return linkWords[linkTo ?? 'confirm']
+  return news === null ? kindWords[kind] : `${kindWords[kind]}: ${accountNewsWords[news]}`
+}
 
 /** A message's status for people. */
 export const messageStatusWords: Record<MessageItem['status'], string> = {

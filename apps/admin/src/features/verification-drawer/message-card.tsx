@@ -2,7 +2,7 @@ import type { VerificationDetail } from '@countersign/changes'
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { MessageBadge } from '../outbox/message-badge.tsx'
-import { attemptWords, messageKindWords } from '../outbox/message-words.ts'
+import { attemptWords, messageWords } from '../outbox/message-words.ts'
 import { Moment } from '../time/moment.tsx'
 import { Address } from '../verification-status/address.tsx'
 import { MailPreview } from './mail-preview.tsx'
@@ -11,7 +11,7 @@ import classes from './message-card.module.css'
 /** One mail of a verification: where it went, what the mail server said each time, and how it looks. */
 export function MessageCard({ message }: { message: VerificationDetail['messages'][number] }) {
   const [isShown, { toggle }] = useDisclosure(false)
-  const kind = messageKindWords[message.kind]
+  const kind = messageWords(message)
   return (
     <article
       className={classes.card}
