@@ -10,10 +10,19 @@ export interface Encrypted<Schema extends z.ZodType = z.ZodType> {
   mask: (value: string) => string
 }
 
+/** Turns a password into what is stored of it. */
+export interface PasswordHash {
+  (password: string): Promise<string>
+  /** How many bytes of UTF-8 it hashes; longer passwords are refused, as it would cut them off. */
+  maxBytes?: number
+}
+
 /** A value that is left open when held: the page asks for it, and only its hash is stored. */
 export interface Prompted<Schema extends z.ZodType = z.ZodType> {
   secrecy: 'prompted'
   schema: Schema
+  /** The server's own when left out. */
+  hash?: PasswordHash
 }
 
 export type Column = z.ZodType | Encrypted | Prompted
@@ -33,6 +42,10 @@ export type Secrecy = 'plain' | 'encrypted' | 'prompted'
 
 export const secrecyOf = (column: Column): Secrecy =>
   'secrecy' in column ? column.secrecy : 'plain'
+
+/** How a prompted column's value is hashed; none where the server's own does it. */
+export const hashOf = (column: Column): PasswordHash | undefined =>
+  'secrecy' in column && column.secrecy === 'prompted' ? column.hash : undefined
 
 export const schemaOf = (column: Column): z.ZodType =>
   'secrecy' in column ? column.schema : column
@@ -134,6 +147,24 @@ export const newPassword = z
   .min(PASSWORD_LENGTH.min, `Use at least ${PASSWORD_LENGTH.min} characters.`)
   .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`)
   .meta({ title: 'Password' })
+
+/**
+ * A password that its page asks for, stored as this hash makes it: `argon2id()`, `bcrypt()` or `scrypt()` of
+ * `@countersign/core/password-hash`, or any other that the application signs in with.
+ */
+export function password({ hash }: { hash: PasswordHash }): Prompted<z.ZodString> {
+  const { maxBytes } = hash
+  const schema =
+    maxBytes === undefined
+      ? newPassword
+      : newPassword
+          .refine(
+            (value) => new TextEncoder().encode(value).length <= maxBytes,
+            `Use at most ${maxBytes} bytes: letters beyond English take more than one.`,
+          )
+          .meta({ title: 'Password' })
+  return { secrecy: 'prompted', schema, hash }
+}
 
 function hasValidCheckDigit(digits: string): boolean {
   let sum = 0

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { exampleConfig } from '../testing/example-config.ts'
 import { cardNumber, encrypted } from './columns.ts'
 import {
@@ -10,6 +11,7 @@ import {
   subjectOf,
   typeOf,
 } from './define-config.ts'
+import { storedAs } from './stored-form.ts'
 
 const { subjects, types } = exampleConfig
 const [addressChange, passwordReset] = types
@@ -36,6 +38,15 @@ test('lists everything that is wrong, not the first of it', () => {
         'type password-reset: a secret column cannot be undone',
       ].join('\n- '),
     ),
+  )
+})
+
+test('refuses a pattern that the database would read otherwise, naming its column', () => {
+  const word = storedAs({ maxLength: 9, matches: [/^\w+$/], message: 'A word.' }, z.string())
+  const allows = { User: { User: { row: { id: 'id' }, columns: { nick: word } } } }
+
+  expect(() => defineConfig({ subjects, types: [{ ...passwordReset, allows }] })).toThrow(
+    String.raw`type password-reset: "nick": the pattern /^\w+$/ cannot be checked in the database`,
   )
 })
 

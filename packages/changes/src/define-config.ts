@@ -1,6 +1,8 @@
-import { secrecyOf } from './columns.ts'
+import { type Column, schemaOf, secrecyOf } from './columns.ts'
 import type { Subject } from './define-subject.ts'
 import type { TypeDeclaration } from './define-type.ts'
+import { postgresPattern } from './postgres-pattern.ts'
+import { storedFormOf } from './stored-form.ts'
 
 /** What may be changed, whose it is, and who confirms it: everything of the product follows from it. */
 export interface Config {
@@ -51,11 +53,28 @@ function faultsOf({ letter, allows, undoFor }: TypeDeclaration, { subjects }: Co
         .filter(([, { row }]) => Object.keys(row).length === 0)
         .map(([table]) => `"${table}" of "${kind}" names no column that finds its row`),
     ),
+    ...Object.values(allows)
+      .flatMap((tables) => Object.values(tables))
+      .flatMap((table) => Object.entries(table.columns))
+      .flatMap(([name, column]) => patternFaults(column).map((fault) => `"${name}": ${fault}`)),
     // `before` keeps only a secret's hash, so that there is nothing to go back to.
     ...(undoFor && columns.some((column) => secrecyOf(column) !== 'plain')
       ? ['a secret column cannot be undone']
       : []),
   ]
+}
+
+/** Patterns that the database would read otherwise than this program. */
+function patternFaults(column: Column): string[] {
+  const { matches = [], never = [] } = storedFormOf(schemaOf(column)) ?? {}
+  return [...matches, ...never].flatMap((pattern) => {
+    try {
+      postgresPattern(pattern)
+      return []
+    } catch (error) {
+      return [(error as Error).message]
+    }
+  })
 }
 
 export const findType = ({ types }: Config, letter: string): TypeDeclaration | undefined =>

@@ -2,6 +2,7 @@ import type { HoldInput } from '@countersign/changes'
 import { adminsOnly } from '@countersign/changes/testing'
 import { connect, type Database, migrate } from '@countersign/db'
 import { cloneDatabase } from '@countersign/db/testing'
+import { verify } from '@node-rs/bcrypt'
 import { expect, inject, test as plainTest } from 'vitest'
 import { confirmChange } from './confirm/confirm-change.ts'
 import { findSubject } from './hold/find-subject.ts'
@@ -199,6 +200,24 @@ test('a subject with a key of two columns is held, found and changed by it alone
     { org_id: 7, role: 'admin' },
     { org_id: 8, role: 'viewer' },
   ])
+})
+
+test('a password is stored as the application hashes its own, and one that it would cut off is refused', async ({
+  owner,
+  db,
+  worker,
+}) => {
+  await hold(db, { type: 'p', subject: { table: 'account', id: ADA }, changes: {} })
+  const [key = ''] = Object.values(await mailedKeys(worker))
+  const confirm = (pass_hash: string) =>
+    confirmChange(db, { key, prompted: { accounts: { pass_hash } } }, hashPrompted)
+
+  expect(await confirm('é'.repeat(37))).toMatchObject({ outcome: 'prompted-invalid' })
+  expect(await confirm('correct horse battery')).toMatchObject({ outcome: 'applied' })
+
+  const { pass_hash } = await accountOf(owner)
+  expect(pass_hash).toMatch(/^\$2[by]\$04\$/)
+  expect(await verify('correct horse battery', pass_hash)).toBe(true)
 })
 
 test('a table in Prisma’s manner is one like any other', async ({ owner, db, worker }) => {

@@ -1,6 +1,12 @@
-import { type Column, type Config, schemaOf, secrecyOf, storedFormOf } from '@countersign/changes'
+import {
+  type Column,
+  type Config,
+  postgresPattern,
+  schemaOf,
+  secrecyOf,
+  storedFormOf,
+} from '@countersign/changes'
 import type { Catalog, CatalogColumn } from './catalog.ts'
-import { postgresPattern } from './postgres-pattern.ts'
 import { PINNED } from './prepare-functions.ts'
 import { type ChangedTable, castValue, columnIn, literal, path, subjectsOf } from './sql-text.ts'
 

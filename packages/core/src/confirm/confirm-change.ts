@@ -1,6 +1,7 @@
 import {
   type ConfirmOutcome,
   findType,
+  hashOf,
   type LinkDetails,
   type PromptedProblem,
   type PromptedValues,
@@ -52,7 +53,7 @@ export async function confirmChange(
       // guard given-values: "problems.length > 0" → "false" (prompted-values.db.test.ts)
       if (problems.length > 0)
         return { outcome: 'prompted-invalid', details: found.details, problems }
-      stored = await hashAll(found.details, prompted ?? {}, hashPrompted)
+      stored = await hashAll(type, found.details, prompted ?? {}, hashPrompted)
     }
   }
 
@@ -86,15 +87,18 @@ async function checkPrompted(
 }
 
 async function hashAll(
+  type: TypeDeclaration,
   details: LinkDetails,
   prompted: PromptedValues,
   hashPrompted: HashPrompted,
 ): Promise<PromptedValues> {
   const stored: PromptedValues = {}
   for (const { table, column } of askedValues(details)) {
+    const declared = type.allows[details.subject.table]?.[table]?.columns[column]
+    const hash = (declared && hashOf(declared)) ?? hashPrompted
     stored[table] = {
       ...stored[table],
-      [column]: await hashPrompted(typedValue(prompted, table, column) ?? ''),
+      [column]: await hash(typedValue(prompted, table, column) ?? ''),
     }
   }
   return stored

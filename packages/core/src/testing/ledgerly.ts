@@ -1,5 +1,6 @@
-import { defineConfig, defineType, emailAddress, storedAs } from '@countersign/changes'
+import { defineConfig, defineType, emailAddress, password, storedAs } from '@countersign/changes'
 import { z } from 'zod'
+import { bcrypt } from '../password-hash/password-hash.ts'
 
 /** A database that looks like somebody's own: every kind of key and column that ours has not. */
 export const LEDGERLY = `
@@ -11,7 +12,7 @@ export const LEDGERLY = `
     id uuid primary key, tenant_id integer not null, email_address ext.citext not null unique, full_name text not null,
     preferred_language text not null default 'en', plan ledgerly.plan not null default 'free',
     settings jsonb not null default '{}', credit_limit numeric(12, 2) not null default 0, is_wholesale boolean,
-    born date, seen_at timestamptz, tags text[] not null default '{}',
+    born date, seen_at timestamptz, tags text[] not null default '{}', pass_hash text,
     search_name text generated always as (lower(full_name)) stored, updated_at timestamptz not null default now());
   create function ledgerly.touch() returns trigger language plpgsql as
     'begin new.updated_at = clock_timestamp(); return new; end';
@@ -123,6 +124,21 @@ export const ledgerly = defineConfig({
             table: 'ledgerly.Account',
             row: { id: 'id' },
             columns: { isActive: z.boolean().meta({ title: 'Active' }) },
+          },
+        },
+      },
+      ...byPresentAddress,
+    }),
+    defineType({
+      letter: 'p',
+      name: 'password',
+      label: 'Password',
+      title: 'Set a new password',
+      allows: {
+        account: {
+          accounts: {
+            ...accounts,
+            columns: { pass_hash: password({ hash: bcrypt({ cost: 4 }) }) },
           },
         },
       },
