@@ -1,5 +1,6 @@
 import { exampleConfig } from '@countersign/changes/testing'
 import { confirmChange } from '@countersign/core/testing'
+import { dbOf } from '@countersign/db'
 import { hashPassword } from 'better-auth/crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { linkIn } from '../testing/inbox.ts'
@@ -63,7 +64,7 @@ test('a sign-in whose password was checked before a reset gets no session after 
 
   const begun = await world.sql.begin(async (sql) => {
     const prompted = { Admin_account: { password: NEW_PASSWORD } }
-    await confirmChange({ config: exampleConfig, sql }, { key, prompted }, hashPassword)
+    await confirmChange(dbOf(exampleConfig, sql), { key, prompted }, hashPassword)
     // Until this commits, the old password is right and the session lives.
     const asked = [
       ask('sign-in/email', { email: 'rita@example.com', password: PASSWORD }),

@@ -1,3 +1,4 @@
+import { dbOf } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm/confirm-change.ts'
 import { hashPrompted, test } from './testing/index.ts'
@@ -40,7 +41,7 @@ test('a confirmation that rolls back with its caller leaves the link usable', as
   const before = await world.everythingStored()
 
   const work = db.sql.begin(async (sql) => {
-    expect(await confirmChange({ config: db.config, sql }, { key }, hashPrompted)).toMatchObject({
+    expect(await confirmChange(dbOf(db.config, sql), { key }, hashPrompted)).toMatchObject({
       outcome: 'applied',
     })
     throw new Error('the caller changed its mind')

@@ -1,8 +1,9 @@
 import { exampleConfig } from '@countersign/changes/testing'
 import postgres from 'postgres'
 import { expect, inject, test as plainTest } from 'vitest'
-import { type ConnectOptions, connect, type Database } from './connect.ts'
+import { connect, type Database } from './connect.ts'
 import { isTemporary } from './database-fault.ts'
+import type { ConnectOptions } from './open-pool.ts'
 import { type ClonedDatabase, cloneDatabase, openFaultProxy } from './testing/index.ts'
 
 /** Opens a pool, which is ended after the test. */

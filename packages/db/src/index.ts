@@ -1,8 +1,18 @@
-export { type ConnectOptions, connect, type Database, type Db, inTransaction } from './connect.ts'
+export { connect, type Database } from './connect.ts'
 export { causeOf, isHostFault, isTemporary } from './database-fault.ts'
 export { DatabaseUrlError, foreignParameters, unnamedPooler } from './database-url.ts'
 export { migrate } from './migrate.ts'
 export { MigrationError } from './migration-error.ts'
+export {
+  type AnyTransaction,
+  type ConnectOptions,
+  type Db,
+  dbOf,
+  type Execute,
+  inTransaction,
+  openPool,
+  type Pool,
+} from './open-pool.ts'
 export { withoutParameters } from './query-error.ts'
 export * from './schema.ts'
 export { CALLER_GONE, type WatchCaller } from './watch-caller.ts'

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { exampleConfig } from '@countersign/changes/testing'
 import { encryptValue, makeCheckpoint, parseCheckpointKey, parseKeyRing } from '@countersign/core'
+import { dbOf } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
 import {
@@ -224,8 +225,7 @@ describe('verify-audit', () => {
   })
 
   const makeOne = async () =>
-    (await makeCheckpoint({ config: exampleConfig, sql: migrator }, parseCheckpointKey(KEY)))
-      ?.value ?? ''
+    (await makeCheckpoint(dbOf(exampleConfig, migrator), parseCheckpointKey(KEY)))?.value ?? ''
   const verify = (...args: string[]) => run('verify-audit', { args })
 
   test('passes with a public key and a checkpoint, and shows the newest one to be kept', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { exampleConfig as config } from '@countersign/changes/testing'
-import type { Db } from '@countersign/db'
+import { type Db, dbOf } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { declineChange } from '../endings/decline-change.ts'
@@ -398,7 +398,7 @@ it('what is removed or written anew today is found once a checkpoint covered it'
   stories,
 }) => {
   const removed = await verifyAfter(migrator, {}, async (sql) => {
-    expect((await makeCheckpoint({ config, sql }, KEY))?.value).toMatch(/^2:/)
+    expect((await makeCheckpoint(dbOf(config, sql), KEY))?.value).toMatch(/^2:/)
     await withoutTriggers(
       sql,
       ...removeWhole(stories.ids.today).filter((text) => !text.includes('attempt')),
@@ -407,7 +407,7 @@ it('what is removed or written anew today is found once a checkpoint covered it'
   expect(removed.faults.join('\n')).toMatch(/^event \d+: removed after checkpoint 2 covered it/m)
 
   const anew = await verifyAfter(migrator, {}, async (sql) => {
-    await makeCheckpoint({ config, sql }, KEY)
+    await makeCheckpoint(dbOf(config, sql), KEY)
     await withoutTriggersOf(sql)
     await chainAnew(sql, stories.ids.today)
   })
@@ -440,7 +440,7 @@ it('a checkpoint that was made anew without the key is found by its signature, a
     await withoutTriggers(sql, 'delete from countersign.checkpoint')
     await withoutTriggersOf(sql)
     await chainAnew(sql, stories.ids.revoked)
-    expect(await makeCheckpoint({ config, sql }, drawKey())).toBeDefined()
+    expect(await makeCheckpoint(dbOf(config, sql), drawKey())).toBeDefined()
   }
 
   expect((await verifyAfter(migrator, {}, remake)).faults).toEqual([
@@ -462,7 +462,7 @@ it('a checkpoint that was edited, and one that was removed from among others, ar
   ])
 
   const removed = await verifyAfter(migrator, {}, async (sql) => {
-    await makeCheckpoint({ config, sql }, KEY)
+    await makeCheckpoint(dbOf(config, sql), KEY)
     await withoutTriggers(sql, 'delete from countersign.checkpoint where number = 1')
   })
   expect(removed.faults).toEqual(['checkpoint 1: removed'])

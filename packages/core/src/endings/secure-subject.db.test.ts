@@ -1,6 +1,7 @@
 import type { SubjectRef } from '@countersign/changes'
 import { typeOf } from '@countersign/changes'
 import { exampleConfig } from '@countersign/changes/testing'
+import { dbOf } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { holdChange } from '../hold/hold-change.ts'
@@ -253,7 +254,7 @@ test('a change whose hold has begun when the reset is confirmed does not outlive
   let resetting: Promise<unknown> | undefined
   const planted = await db.sql.begin(async (tx) => {
     const held = await holdChange(
-      { config: db.config, sql: tx } as never,
+      dbOf(db.config, tx),
       {
         type: 'A',
         subject: { table: 'User', id: user.id },

@@ -1,4 +1,5 @@
 import type { AnyHoldInput } from '@countersign/changes'
+import { dbOf } from '@countersign/db'
 import { expect } from 'vitest'
 import { encryptionKeys, sharedTest as test } from '../testing/index.ts'
 import { holdChange } from './hold-change.ts'
@@ -155,7 +156,7 @@ test('who lacks the setting that row-level security asks for holds nothing, and 
   const outcomeFor = (tenant: string | null) =>
     db.sql.begin(async (tx) => {
       if (tenant !== null) await tx`select set_config('shop.tenant', ${tenant}, true)`
-      return holdChange({ config: db.config, sql: tx }, emailChange(user.id), by).then(
+      return holdChange(dbOf(db.config, tx), emailChange(user.id), by).then(
         ({ status }) => status,
         ({ message }: Error) => message,
       )

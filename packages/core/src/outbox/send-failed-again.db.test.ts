@@ -1,4 +1,4 @@
-import type { Db } from '@countersign/db'
+import { type Db, dbOf } from '@countersign/db'
 import { expect } from 'vitest'
 import { deliverWith, test, type World } from '../testing/index.ts'
 import type { SendResult } from './complete-messages.ts'
@@ -57,7 +57,7 @@ test('a mail that was given up for our fault is sent again once, one that its re
   expect(await findSenderFault(db)).toMatchObject({ failed: 2 })
 
   const second = await migrator.sql.begin(async (sql) => {
-    expect(await sendFailedAgain({ config: db.config, sql }, { by })).toEqual({ messages: 2 })
+    expect(await sendFailedAgain(dbOf(db.config, sql), { by })).toEqual({ messages: 2 })
     const pressed = sendFailedAgain(db, { by })
     await expect.poll(() => waiting(db)).toHaveLength(1)
     return { pressed }
