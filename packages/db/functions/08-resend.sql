@@ -28,20 +28,26 @@ begin
   outcome := 'queued';
 end $$;
 
--- Queues a link again for the operator whose session this is, or for the subject itself. Outcomes: queued,
--- cooling-down, not-released, too-late, not-found, not-signed-in, not-allowed.
-create or replace function countersign.resend(p_id bigint, p_session bytea)
+-- Queues a link again for the operator whose session this is, for the subject itself, or, without a session, for the
+-- client that asked for it. Outcomes: queued, cooling-down, not-released, too-late, not-found, not-signed-in,
+-- not-allowed; to a client, what it did not ask for is not-found.
+drop function if exists countersign.resend(bigint, bytea);
+create or replace function countersign.resend(
+  p_id bigint, p_session bytea, p_client_id text default null, p_client_name text default null)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz, until timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
   admin public."Admin" := countersign.admin_of(p_session);
   is_own boolean := countersign.is_subject(p_id, admin.id);
+  client_id text := countersign.client_of(p_client_id);
   v countersign.verification;
   requeued record;
 begin
+  if p_session is null then
+    p_id := case when countersign.is_of_client(p_id, client_id) then p_id end;
   -- guard operators-resend: "not (is_own or admin.role in ('operator', 'owner'))" → "false" (requester.db.test.ts)
-  if admin.id is null or not (is_own or admin.role in ('operator', 'owner')) then
+  elsif admin.id is null or not (is_own or admin.role in ('operator', 'owner')) then
     return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
       null::smallint, null::boolean, null::timestamptz, null::timestamptz;
     return;
@@ -55,6 +61,8 @@ begin
     return query select 'too-late', v.status, v.status = 0, coalesce(v.ended_at, v.expires_at), null::timestamptz;
     return;
   end if;
-  requeued := countersign.requeue_link(v, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name);
+  requeued := case when p_session is null
+    then countersign.requeue_link(v, 'client', client_id, countersign.client_of(p_client_name))
+    else countersign.requeue_link(v, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name) end;
   return query select requeued.outcome, v.status, false, null::timestamptz, requeued.until;
 end $$;

@@ -21,6 +21,23 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where pg_has_role(countersign.caller(), r.oid, 'member'))
 $$;
 
+-- The client that asks: who is named, where the role that calls may say so; else that role. Of its id and its name.
+create or replace function countersign.client_of(p_named text) returns text
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  -- guard client-is-its-role: "countersign.may_name_clients()" → "true" (requester.db.test.ts)
+  select case when countersign.may_name_clients() then p_named else countersign.caller() end
+$$;
+
+-- Whether this client asked for the verification. The offer to undo what it asked for is the subject's alone.
+create or replace function countersign.is_of_client(p_id bigint, p_client_id text) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select from countersign.verification v
+    -- guard own-requests-only: "p_id and v.requester_kind = 'client' and coalesce(v.requester_id, '') = coalesce(p_client_id, '')" → "p_id" (client-requester.db.test.ts)
+    where v.id = p_id and v.requester_kind = 'client' and coalesce(v.requester_id, '') = coalesce(p_client_id, '')
+      -- guard undo-is-not-withdrawn-by-its-client: "and v.undo_of is null" → "" (client-requester.db.test.ts)
+      and v.undo_of is null)
+$$;
+
 -- The admin whose live session this is; null for any other hash.
 create or replace function countersign.admin_of(p_session bytea) returns public."Admin"
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -78,14 +95,10 @@ begin
     end if;
     return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
       p_locale, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name, p_idempotency_key, p_mailbox_lost);
-  -- guard client-is-its-role: "countersign.may_name_clients()" → "true" (requester.db.test.ts)
-  elsif countersign.may_name_clients() then
-    return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
-      p_locale, 'client', p_client_id, p_client_name, p_idempotency_key, p_mailbox_lost);
-  else
-    return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
-      p_locale, 'client', countersign.caller(), countersign.caller(), p_idempotency_key, p_mailbox_lost);
+    return;
   end if;
+  return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
+    p_locale, 'client', countersign.client_of(p_client_id), countersign.client_of(p_client_name), p_idempotency_key, p_mailbox_lost);
 end $$;
 
 -- Holds what its subject asks for without having signed in: a value that the page will ask for, such as a password,
@@ -124,16 +137,25 @@ begin
     p_locale, 'subject', p_subject_id, ready.subject_name, null);
 end $$;
 
--- Withdraws a pending verification, for the operator whose session this is, or for the subject itself. Who has taken
--- an account over must not stop its undoing, so nobody withdraws the offer to undo a change of their own row.
--- Outcomes: those of revoke_by, not-signed-in, not-allowed.
-create or replace function countersign.revoke(p_id bigint, p_reason text, p_session bytea)
+-- Withdraws a pending verification, for the operator whose session this is, for the subject itself, or, without a
+-- session, for the client that asked for it. Who has taken an account over must not stop its undoing, so nobody
+-- withdraws the offer to undo a change of their own row. Outcomes: those of revoke_by, not-signed-in, not-allowed; to a
+-- client, what it did not ask for is not-found.
+drop function if exists countersign.revoke(bigint, text, bytea);
+create or replace function countersign.revoke(
+  p_id bigint, p_reason text, p_session bytea, p_client_id text default null, p_client_name text default null)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   admin public."Admin" := countersign.admin_of(p_session);
   is_own boolean := countersign.is_subject(p_id, admin.id);
+  client_id text := countersign.client_of(p_client_id);
 begin
+  if p_session is null then
+    return query select * from countersign.revoke_by(case when countersign.is_of_client(p_id, client_id) then p_id end,
+      p_reason, client_id, countersign.client_of(p_client_name), 'client');
+    return;
+  end if;
   -- guard operators-revoke: "not (is_own or admin.role in ('operator', 'owner'))" → "false" (requester.db.test.ts)
   if admin.id is null or not (is_own or admin.role in ('operator', 'owner'))
       -- guard undo-is-not-withdrawn-by-its-subject: "or is_own and exists" → "or false and exists" (requester.db.test.ts)

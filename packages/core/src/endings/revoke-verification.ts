@@ -1,32 +1,41 @@
 import { type RevokeOutcome, statusOf } from '@countersign/changes'
-import type { Db } from '@countersign/db'
-import { type RequesterRefusal, refuseRequester, type SessionProof } from '../hold/requester.ts'
+import type { AnyTransaction } from '@countersign/db'
+import { callFunction } from '../call-function.ts'
+import {
+  type ProvenRequester,
+  type RequesterRefusal,
+  refuseRequester,
+  requesterValues,
+} from '../hold/requester.ts'
 
 export interface Revocation {
   id: string
   /** `null` where the subject withdraws it. */
   reason: string | null
-  by: SessionProof
+  by: ProvenRequester
 }
 
 interface RevokeRow {
   outcome: RevokeOutcome['outcome'] | RequesterRefusal
   status: number
   is_expired: boolean
-  ended_at: string | null
+  ended_at: string
 }
+
+const REVOKE = `
+  countersign.revoke($1::text::bigint, $2::text, decode($3::text, 'hex'), $4::text, $5::text)`
 
 /**
  * Withdraws the link of a pending verification; its change will never be applied. `too-late` says how
- * and when it ended before, so that the panel can say "confirmed 2 s ago". Throws a DomainError where the session has
- * ended or its admin may not revoke.
+ * and when it ended before, so that the panel can say "confirmed 2 s ago"; `not-found` is also what another client
+ * asked for. `db` may be a transaction of the caller's, by any driver. Throws a DomainError where the session has ended
+ * or its admin may not revoke.
  */
 export async function revokeVerification(
-  db: Db,
+  db: AnyTransaction,
   { id, reason, by }: Revocation,
 ): Promise<RevokeOutcome> {
-  const [row] = await db.sql<RevokeRow[]>`
-    select * from countersign.revoke(${id}, ${reason}, ${by.session})`
+  const row = await callFunction<RevokeRow>(db, REVOKE, [id, reason, ...requesterValues(by)])
   if (!row || row.outcome === 'not-found') return { outcome: 'not-found' }
   if (
     row.outcome === 'not-signed-in' ||
@@ -38,6 +47,6 @@ export async function revokeVerification(
   return {
     outcome: 'too-late',
     status: statusOf(row.status, row.is_expired),
-    endedAt: row.ended_at,
+    endedAt: new Date(row.ended_at).toISOString(),
   }
 }

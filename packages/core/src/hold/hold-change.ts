@@ -8,11 +8,12 @@ import {
   type HeldVerification,
   typeOf,
 } from '@countersign/changes'
-import type { Db } from '@countersign/db'
+import type { AnyTransaction } from '@countersign/db'
+import { callFunction } from '../call-function.ts'
 import { DomainError } from '../domain-error.ts'
 import type { KeyRing } from '../links/key-ring.ts'
 import { encryptValue } from './encrypted-value.ts'
-import { type ProvenRequester, refuseRequester } from './requester.ts'
+import { type ProvenRequester, refuseRequester, requesterValues } from './requester.ts'
 
 export interface Holding {
   requester: ProvenRequester
@@ -47,10 +48,15 @@ interface HoldRow {
   problem_reason: string | null
 }
 
+const HOLD = `(
+  select outcome, id::text, email, expires_at, subject_id, problem_table, problem_column, problem_reason
+  from countersign.hold($1::text, $2::text, $3::text, $4::text::jsonb, $5::text, $6::text, $7::text,
+    decode($8::text, 'hex'), $9::text, $10::text, $11::text, $12::text::boolean))`
+
 /**
  * Holds a change until its recipient confirms it, and queues the mail with the link. An older pending
  * verification of the same type and subject is superseded. One statement; `db` may be a transaction of the
- * caller's, and nothing is held or mailed unless that commits.
+ * caller's, by any driver, and nothing is held or mailed unless that commits.
  *
  * Throws a DomainError: `bad-input` with an issue per field, `subject-not-found`, `unchanged` when all
  * values are as they are now, `key-reused` when the idempotency key belongs to another change, `not-signed-in` when
@@ -58,26 +64,29 @@ interface HoldRow {
  * `not-fresh` when a change of their own row needs a sign-in just now.
  */
 export async function holdChange(
-  db: Db,
+  db: AnyTransaction,
   input: AnyHoldInput,
   by: Holding,
 ): Promise<HeldVerification> {
   const hold = requireDeclared(db.config, input)
-  const { session, id, name } = asParameters(by.requester)
-  const [row] = await db.sql<HoldRow[]>`
-    select * from countersign.hold(${hold.type}, ${hold.subject.table}, ${hold.subject.id},
-      ${db.sql.json(encryptChanges(db.config, hold, by.encryptionKeys))}, ${hold.title}, ${hold.description}, ${hold.locale},
-      ${session}, ${id}, ${name}, ${hold.idempotencyKey}, ${hold.mailboxLost})`
+  const row = await callFunction<HoldRow>(db, HOLD, [
+    hold.type,
+    hold.subject.table,
+    hold.subject.id,
+    JSON.stringify(encryptChanges(db.config, hold, by.encryptionKeys)),
+    hold.title,
+    hold.description,
+    hold.locale,
+    ...requesterValues(by.requester),
+    hold.idempotencyKey,
+    String(hold.mailboxLost),
+  ])
   if (!row) throw new Error('countersign.hold returned no row')
   if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row)
   const subject = { table: hold.subject.table, id: row.subject_id }
-  return { id: row.id, status: 'pending', email: row.email, expiresAt: row.expires_at, subject }
+  const expiresAt = new Date(row.expires_at).toISOString()
+  return { id: row.id, status: 'pending', email: row.email, expiresAt, subject }
 }
-
-const asParameters = (requester: ProvenRequester) =>
-  'session' in requester
-    ? { session: requester.session, id: null, name: null }
-    : { session: null, id: requester.id, name: requester.name }
 
 function requireDeclared(config: Config, input: unknown): CheckedHold {
   const { hold, faults } = checkHold(config, input)

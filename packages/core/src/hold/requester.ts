@@ -19,6 +19,14 @@ export interface ClientRequester {
 /** Who asks: a client, or the admin whose session it is. */
 export type ProvenRequester = SessionProof | ClientRequester
 
+/** Who asks, as the database's functions take it: a session's hash in hex, or the client's id and name. */
+export const requesterValues = (
+  requester: ProvenRequester,
+): [session: string | null, id: string | null, name: string | null] =>
+  'session' in requester
+    ? [requester.session.toString('hex'), null, null]
+    : [null, requester.id, requester.name]
+
 /** The proof that a session's token gives, as the database's `session_hash` writes it. */
 export const proofOf = (token: string): SessionProof => ({
   session: createHash('sha256').update(token).digest(),
