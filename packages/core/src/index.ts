@@ -53,6 +53,7 @@ export { claimMessages, extendLeases } from './outbox/claim-messages.ts'
 export { type Completion, completeMessages, type SendResult } from './outbox/complete-messages.ts'
 export { type FoundMessage, findMessage } from './outbox/find-message.ts'
 export { findSenderFault } from './outbox/find-sender-fault.ts'
+export { type OutboxNotifier, startOutboxNotifier } from './outbox/outbox-notifier.ts'
 export { recipientOf } from './outbox/recipient-of.ts'
 export type { Resending } from './outbox/resend-verification.ts'
 export {
@@ -62,5 +63,6 @@ export {
   sendClaimed,
 } from './outbox/send-claimed.ts'
 export { sendFailedAgain } from './outbox/send-failed-again.ts'
-export { type Caller, createService, type Service } from './service/create-service.ts'
+export type { Caller } from './service/create-hold-service.ts'
+export { createService, type Service } from './service/create-service.ts'
 export { LimitReached, type Limits } from './service/limits.ts'

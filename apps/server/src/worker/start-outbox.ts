@@ -1,4 +1,4 @@
-import type { Database } from '@countersign/core'
+import { type Database, startOutboxNotifier } from '@countersign/core'
 import { composeMail } from '@countersign/emails'
 import type { Settings } from '../config/settings.ts'
 import type { Logger } from '../log/log.ts'
@@ -6,7 +6,6 @@ import { readSender } from '../mail/compose-mime.ts'
 import { connectMailServer } from '../mail/smtp.ts'
 import { toAccountNoticeInput, toMailInput } from '../mail/write-mail.ts'
 import { logRefusals } from './log-refusals.ts'
-import { startOutboxNotifier } from './outbox-notifier.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
 import { startHeartbeat } from './start-heartbeat.ts'
 

@@ -1,5 +1,4 @@
-import type { Database } from '@countersign/core'
-import type { Logger } from '../log/log.ts'
+import type { Pool } from '@countersign/db'
 
 const CHANNEL = 'countersign_outbox'
 const QUIET_MS = 10
@@ -17,8 +16,8 @@ export interface OutboxNotifier {
  * workers look each second.
  */
 export async function startOutboxNotifier(
-  db: Database,
-  log: Logger,
+  db: Pool,
+  log: { warn(fields: object, message: string): void },
   onRing?: () => void,
 ): Promise<OutboxNotifier> {
   let timer: NodeJS.Timeout | undefined

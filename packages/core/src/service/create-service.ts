@@ -1,10 +1,4 @@
-import type {
-  AnyHoldInput,
-  Invitation,
-  PromptedValues,
-  RenewOutcome,
-  Requester,
-} from '@countersign/changes'
+import type { Invitation, PromptedValues, RenewOutcome } from '@countersign/changes'
 import type { Database, WatchCaller } from '@countersign/db'
 import { inviteAdmin } from '../accounts/invite-admin.ts'
 import { inviteAgain } from '../accounts/invite-again.ts'
@@ -14,34 +8,23 @@ import { createBatcher } from '../confirm/create-batcher.ts'
 import { declineChange } from '../endings/decline-change.ts'
 import { renewVerification } from '../endings/renew-verification.ts'
 import { approveChange } from '../hold/approve-change.ts'
-import { holdChange } from '../hold/hold-change.ts'
 import { requestPasswordReset, requireResettable } from '../hold/request-password-reset.ts'
 import type { SessionProof } from '../hold/requester.ts'
-import type { KeyRing } from '../links/key-ring.ts'
 import type { LinkInHand } from '../links/link-key.ts'
 import { lookUpLinks } from '../links/look-up-link.ts'
-import { resendVerification } from '../outbox/resend-verification.ts'
 import { sendFailedAgain } from '../outbox/send-failed-again.ts'
+import { type Caller, createHoldService, type HoldServiceParts } from './create-hold-service.ts'
 import type { Limits } from './limits.ts'
 
-export interface ServiceParts {
+export interface ServiceParts extends HoldServiceParts {
   db: Database
-  encryptionKeys: KeyRing
   /** LINK_EPOCH: links of another epoch are unknown. */
   linkEpoch: number
   hashPrompted: HashPrompted
   validatePrompted: ValidatePrompted
-  /** Called after a commit that put a message into the outbox. */
-  wakeOutbox(): void
   /** Of the current request. */
   watchCaller?: WatchCaller | undefined
   log: { warn(fields: object, message: string): void }
-}
-
-/** Who asks, for the limits, and what proves it to the database. */
-export interface Caller {
-  requester: Pick<Requester, 'kind' | 'id'>
-  proof: SessionProof
 }
 
 export type Service = ReturnType<typeof createService>
@@ -111,14 +94,7 @@ export function createService({
       return choose<RenewOutcome>(limits, key, renewed, ['renewed'])
     },
 
-    /** `hold` is checked by the engine, for every caller alike. */
-    async hold(limits: Limits, { requester, proof }: Caller, hold: AnyHoldInput) {
-      await limits.beforeHold(requester, hold)
-      return woken(holdChange(db, hold, { requester: proof, encryptionKeys }))
-    },
-
-    resend: (limits: Limits, id: string, by: SessionProof) =>
-      woken(limits.aroundResend(id, () => resendVerification(db, { id, by }))),
+    ...createHoldService({ db, encryptionKeys, wakeOutbox }),
 
     approve: (id: string, by: SessionProof) => woken(approveChange(db, { id, by })),
 

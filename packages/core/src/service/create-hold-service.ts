@@ -1,0 +1,56 @@
+import type { AnyHoldInput, HeldVerification, Requester, ResendOutcome } from '@countersign/changes'
+import type { AnyTransaction } from '@countersign/db'
+import { holdChange } from '../hold/hold-change.ts'
+import type { ProvenRequester } from '../hold/requester.ts'
+import type { KeyRing } from '../links/key-ring.ts'
+import { resendVerification } from '../outbox/resend-verification.ts'
+import type { Limits } from './limits.ts'
+
+export interface HoldServiceParts {
+  db: AnyTransaction
+  encryptionKeys: KeyRing
+  /** Called after a commit that put a message into the outbox. */
+  wakeOutbox(): void
+}
+
+/** Who asks, for the limits, and what proves it to the database. */
+export interface Caller {
+  requester: Pick<Requester, 'kind' | 'id'>
+  proof: ProvenRequester
+}
+
+/**
+ * The part of the service that a program in its own process needs: it loads nothing that only the server has. In a
+ * caller's transaction nobody is woken, since there is nothing to see before its commit: a worker looks each second.
+ */
+export function createHoldService({ db, encryptionKeys, wakeOutbox }: HoldServiceParts) {
+  async function woken<Outcome>(queued: Promise<Outcome>, tx?: AnyTransaction): Promise<Outcome> {
+    const outcome = await queued
+    if (!tx) wakeOutbox()
+    return outcome
+  }
+
+  return {
+    /** `hold` is checked by the engine, for every caller alike. */
+    async hold(
+      limits: Pick<Limits, 'beforeHold'>,
+      { requester, proof }: Caller,
+      hold: AnyHoldInput,
+      tx?: AnyTransaction,
+    ): Promise<HeldVerification> {
+      await limits.beforeHold(requester, hold)
+      return woken(holdChange(tx ?? db, hold, { requester: proof, encryptionKeys }), tx)
+    },
+
+    resend: (
+      limits: Pick<Limits, 'aroundResend'>,
+      id: string,
+      by: ProvenRequester,
+      tx?: AnyTransaction,
+    ): Promise<ResendOutcome> =>
+      woken(
+        limits.aroundResend(id, () => resendVerification(tx ?? db, { id, by })),
+        tx,
+      ),
+  }
+}

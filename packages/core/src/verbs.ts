@@ -1,0 +1,6 @@
+export { badInput, DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
+export { revokeVerification } from './endings/revoke-verification.ts'
+export { type FoundChange, findHeldChange } from './hold/find-held-change.ts'
+export { parseKeyRing } from './links/key-ring.ts'
+export { startOutboxNotifier } from './outbox/outbox-notifier.ts'
+export { createHoldService } from './service/create-hold-service.ts'
