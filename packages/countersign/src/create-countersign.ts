@@ -1,0 +1,146 @@
+import {
+  type AnyHoldInput,
+  type Config,
+  type HeldVerification,
+  type HoldInput,
+  type ResendOutcome,
+  type RevokeOutcome,
+  revokeReason,
+  verificationId,
+} from '@countersign/changes'
+import {
+  badInput,
+  createHoldService,
+  type FoundChange,
+  findHeldChange,
+  parseKeyRing,
+  revokeVerification,
+  startOutboxNotifier,
+} from '@countersign/core/verbs'
+import { type AnyTransaction, openPool } from '@countersign/db/pool'
+import { executeIn, type HostTransaction } from './host-transaction.ts'
+
+export interface CountersignOptions {
+  /** `postgres://…`, signed in as the server's role (DATABASE_URL) or as a role of the host's own. */
+  databaseUrl: string
+  /** What encrypted columns are encrypted with, as the server has it (ENCRYPTION_KEYS): `2:secret,1:older-secret`. */
+  encryptionKeys: string
+  /**
+   * Who asks, as the panel and the audit trail name it. The database believes it of the server's role and of the one
+   * that owns the tables; any other role asks by its own name.
+   */
+  client: { id: string; name: string }
+  /** The most connections; each is opened when it is first needed. 5 unless said otherwise. */
+  connections?: number
+  /** A statement on our own connections that has no answer after so many milliseconds fails. 10,000 unless said otherwise. */
+  answerWithinMs?: number
+  /** Told of what fails beside a verb, as waking the worker. Nobody, unless said otherwise. */
+  log?: { warn(fields: object, message: string): void }
+}
+
+export interface Joining {
+  /**
+   * A transaction of the host's, in which everything is done: it counts once that commits, and is gone when it rolls
+   * back. Its role needs `usage` on the schema `countersign` and `execute` on the functions `hold`, `revoke` and
+   * `resend` there. A refusal that is thrown leaves it usable.
+   */
+  tx?: HostTransaction
+}
+
+/** Holds changes from a host's own process, and withdraws, mails again and finds what it held. */
+export interface Countersign<Declared extends Config> {
+  /**
+   * Holds a change until the person concerned confirms it by the link in a mail, and returns it: its id, whom the link
+   * goes to, until when it can be confirmed (ISO 8601). An older pending one of the same type and subject is superseded.
+   * The worker mails it at once; of a host's transaction, within a second of the commit, when it next looks.
+   *
+   * Nothing is counted against a limit: a form of the host's that anybody may send needs a limit of the host's.
+   *
+   * Throws a DomainError with a `code`: `bad-input` with an issue per field, `subject-not-found`, `unchanged` when all
+   * values are as they are now, `key-reused` when the idempotency key belongs to another change, `not-allowed`. Throws
+   * a TypeError for a `tx` that cannot be joined, and the driver's error when the database fails.
+   */
+  hold(input: HoldInput<Declared>, options?: Joining): Promise<HeldVerification>
+  /**
+   * Withdraws a pending change that this client holds: its link stops working. `too-late` says how and when it ended
+   * before; `not-found` is also what others asked for, and the offer to undo a change. `reason` is for the panel, of 3 to
+   * 500 characters. Throws a DomainError `bad-input` for an id that is none, or another reason.
+   */
+  revoke(held: { id: string; reason?: string }, options?: Joining): Promise<RevokeOutcome>
+  /**
+   * Mails the link of a pending change that this client holds once more. `cooling-down` says until when to wait,
+   * a minute after the last mail; `not-released` where it waits for an approval or for the end of a cool-down; `too-late`
+   * how and when it ended; `not-found` is also what others asked for. Throws a DomainError `bad-input` for an id that
+   * is none.
+   */
+  resend(held: { id: string }, options?: Joining): Promise<ResendOutcome>
+  /**
+   * How it stands with a held change, whoever asked for it; `undefined` when there is none with this id. Reads what is
+   * committed. Throws a DomainError `bad-input` for an id that is none.
+   */
+  find(held: { id: string }): Promise<FoundChange | undefined>
+  /** Closes the connections, once what is under way has ended, in 5 seconds at most. */
+  end(): Promise<void>
+}
+
+/** Callers in code are trusted and not counted: docs/decisions/009. */
+const trusted = {
+  beforeHold: async () => {},
+  aroundResend: <Outcome>(_: string, resend: () => Promise<Outcome>) => resend(),
+}
+
+/**
+ * What a host's own process holds changes with, typed by its configuration: a wrong type, table, column or value does
+ * not compile. Nothing is sent before the first call. Throws an Error for a URL or for keys that cannot be read.
+ */
+export function createCountersign<const Declared extends Config>(
+  config: Declared,
+  {
+    databaseUrl,
+    encryptionKeys,
+    client,
+    connections: max = 5,
+    answerWithinMs = 10_000,
+    log = { warn() {} },
+  }: CountersignOptions,
+): Countersign<Declared> {
+  const proof = { kind: 'client', ...client } as const
+  const keys = parseKeyRing(encryptionKeys)
+  const db = openPool(databaseUrl, { config, max, answerWithinMs })
+  const notifier = startOutboxNotifier(db, log)
+  const service = createHoldService({
+    db,
+    encryptionKeys: keys,
+    wakeOutbox: () => void notifier.then(({ ring }) => ring()),
+  })
+  const joined = ({ tx }: Joining): AnyTransaction | undefined =>
+    tx && { config, execute: executeIn(tx) }
+
+  return {
+    hold: async (input, options = {}) =>
+      service.hold(trusted, { requester: proof, proof }, input as AnyHoldInput, joined(options)),
+
+    revoke: async ({ id: given, reason: why }, options = {}) => {
+      const id = read('id', verificationId, given)
+      const reason = why === undefined ? null : read('reason', revokeReason, why)
+      return revokeVerification(joined(options) ?? db, { id, reason, by: proof })
+    },
+
+    resend: async ({ id }, options = {}) =>
+      service.resend(trusted, read('id', verificationId, id), proof, joined(options)),
+
+    find: async ({ id }) => findHeldChange(db, { id: read('id', verificationId, id) }),
+
+    async end() {
+      await notifier.then(({ stop }) => stop())
+      await db.end()
+    },
+  }
+}
+
+/** Checked before it is sent: what the database itself refuses ends a host's transaction. */
+function read(name: string, schema: typeof verificationId | typeof revokeReason, value: unknown) {
+  const checked = schema.safeParse(value)
+  if (checked.success) return checked.data
+  throw badInput([name], checked.error.issues[0]?.message ?? 'This is not allowed.')
+}
