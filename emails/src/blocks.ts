@@ -6,11 +6,11 @@ import type {
 } from './mail-variables.ts'
 import { isNewcomer, type MailVariant } from './mail-variant.ts'
 import type { MessageId } from './messages/catalogues.ts'
-import { message, type Values } from './messages/message.tsx'
+import { message, type Values, type Wording } from './messages/message.tsx'
 import { isolate } from './neutralize-text.ts'
 
 /** A message with its values, before it becomes text or elements. */
-export type Sentence = readonly [id: MessageId, values?: Values]
+export type Sentence = readonly [wording: Wording, values?: Values]
 
 /** A part of a mail, in HTML and in text alike. */
 export type Block =

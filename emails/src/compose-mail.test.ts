@@ -1,4 +1,4 @@
-import { requesterKinds } from '@countersign/changes'
+import { changeKinds, requesterKinds, type TypeWords } from '@countersign/changes'
 import { exampleConfig } from '@countersign/changes/testing'
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
@@ -28,8 +28,19 @@ const letters = exampleConfig.types.map(({ letter }) => letter)
 const anyInput: fc.Arbitrary<MailInput> = fc.record({
   kind: fc.constantFrom('link', 'notice', 'alert'),
   type: fc.constantFrom(...letters),
-  typeLabel: fc.constantFrom('Payment card', 'Bank & account'),
-  typeTitle: fc.constantFrom('Confirm it', '<Confirm> «it»'),
+  typeLabel: fc.constantFrom('Payment card', '<Bank> «& account»'),
+  typeIcon: fc.constantFrom('card' as const, null),
+  typeAccent: fc.constantFrom('#7a1fa2', null),
+  typeWords: fc.constantFrom<TypeWords>(
+    {},
+    {
+      title: '<b>{label}</b> & {reader, select, present {yours} other {this}}?',
+      button: 'Do it, {reader}: {label}',
+      next: '<signIn>Sign in</signIn>',
+      noticeTitle: 'Done: “{label}”',
+    },
+  ),
+  changeKind: fc.constantFrom(...changeKinds),
   isUndo: fc.boolean(),
   role: fc.constantFrom('confirms', 'observes'),
   needsBoth: fc.boolean(),

@@ -1,9 +1,17 @@
 export { compiledTemplate, escapeHtml } from './compiled-template.ts'
 export { composeMail } from './compose-mail.ts'
-export { bands } from './layout/palette.ts'
+export { bandOf } from './layout/palette.ts'
+export { plainIcon, typeIcons } from './layout/type-icons.tsx'
 export type { AccountNoticeInput, Mail, MailInput } from './mail-input.ts'
 export { type Language, languageOf, type MessageId } from './messages/catalogues.ts'
-export { type ElementValues, InLanguage, Message, message } from './messages/message.tsx'
-export { type TypeName, typeNameOf } from './messages/type-names.ts'
+export {
+  type ElementValues,
+  InLanguage,
+  Message,
+  message,
+  ownOr,
+  type Values,
+  type Wording,
+} from './messages/message.tsx'
 export { MailPreview } from './render-mail.tsx'
 export { timeWriter } from './time-writer.ts'

@@ -1,3 +1,4 @@
+import type { TypeWords } from '@countersign/changes'
 import {
   type Block,
   changes,
@@ -12,10 +13,9 @@ import {
 } from './blocks.ts'
 import { bandOf } from './layout/palette.ts'
 import type { MailVariables } from './mail-variables.ts'
-import { isNewcomer, type MailVariant, voiceOf } from './mail-variant.ts'
-import type { Language } from './messages/catalogues.ts'
-import { message } from './messages/message.tsx'
-import { typeNameOf } from './messages/type-names.ts'
+import { isNewcomer, type MailVariant } from './mail-variant.ts'
+import type { Language, MessageId } from './messages/catalogues.ts'
+import { message, ownOr, type Values } from './messages/message.tsx'
 import { isolate } from './neutralize-text.ts'
 
 export interface MailContent {
@@ -32,11 +32,16 @@ export interface MailContent {
 
 /** A verification's mail. Its variant decides the sentences, and which variables are there, but never what they say. */
 export function mailContent(words: MailVariables, variant: MailVariant): MailContent {
-  const { language, kind, type } = variant
-  const common = { language, band: bandOf(type).light, sender: words.sender }
+  const { language, kind } = variant
+  const common = { language, band: bandOf(variant).light, sender: words.sender }
   switch (kind) {
     case 'link':
-      return { ...common, ...linkContent(words, variant) }
+      return {
+        ...common,
+        ...(variant.reader === 'observer'
+          ? observerContent(words, variant)
+          : linkContent(words, variant)),
+      }
     case 'notice':
       return { ...common, ...noticeContent(words, variant) }
     case 'alert':
@@ -46,52 +51,101 @@ export function mailContent(words: MailVariables, variant: MailVariant): MailCon
 
 type OwnContent = Omit<MailContent, 'language' | 'band' | 'sender'>
 
+/** A sentence that a type may have of its own. */
+const typeSentence = (
+  { typeWords, typeLabel: label, changeKind: kind, reader }: MailVariant,
+  name: keyof TypeWords,
+  id: MessageId,
+  values: Values,
+): Sentence => ownOr(typeWords[name], id, { kind, ...values }, { label, reader })
+
 function linkContent(words: MailVariables, variant: MailVariant): OwnContent {
-  const voice = voiceOf(variant)
-  const { title, link, expiresAt, replyTo } = words
+  const { language, changeKind: kind, reader, isUndo } = variant
+  const { title, expiresAt } = words
+  // The present address reads of its own part, whatever headline the holder chose.
+  const isOurs = title === null || (kind === 'address' && reader === 'present')
   return {
-    title:
-      voice === 'observer' || voice === 'emailAddressPresent'
-        ? message(variant.language, `link.${voice}.title`)
-        : (title ?? variant.typeTitle),
-    preheader: [`link.${voice}.preheader`],
+    title: isOurs ? message(language, ...titleOf(words, variant)) : title,
+    preheader: ['link.preheader', { kind, reader }],
     blocks: [
       hello(isNewcomer(variant) ? null : words.name),
-      paragraph([`link.${voice}.lead`]),
+      paragraph(typeSentence(variant, 'mailLead', 'link.lead', { reader })),
       ...note(words),
       ...changes(words, variant),
       small(...requested(words, variant)),
-      { as: 'button', label: [`link.${voice}.button`], link: link ?? '' },
-      small(['link.until', { voice, until: expiresAt ?? '' }]),
-      small(['link.otherwise', { voice }]),
-      ...(replyTo === null ? [] : [small(['mail.questions', { address: replyTo }])]),
+      {
+        as: 'button',
+        label: typeSentence(variant, 'button', 'link.button', { reader }),
+        link: words.link ?? '',
+      },
+      small(['link.until', { isUndo, until: expiresAt ?? '' }]),
+      small(['link.otherwise', { kind, reader }]),
+      ...questions(words),
     ],
-    reason: [`link.${voice}.reason`, people(words)],
+    reason: ['link.reason', { kind, reader, ...people(words) }],
   }
 }
 
-function noticeContent(words: MailVariables, variant: MailVariant): OwnContent {
-  const type = typeNameOf(variant.type)
-  const { appliedAt, replyTo, sender } = words
+const titleOf = (words: MailVariables, variant: MailVariant): Sentence =>
+  typeSentence(variant, 'title', 'link.title', {
+    reader: variant.reader,
+    label: variant.typeLabel,
+    columns: columnsOf(words, variant),
+  })
+
+/** The titles of the columns that are changed. */
+const columnsOf = ({ changes }: MailVariables, { language }: MailVariant): string =>
+  changes.map(({ label }) => label ?? message(language, 'mail.change.value')).join(', ')
+
+/** To the present address, whose mailbox an admin says is lost. */
+function observerContent(words: MailVariables, variant: MailVariant): OwnContent {
   return {
-    title: message(variant.language, `notice.${type}.title`),
-    preheader: [`notice.${type}.preheader`],
+    title: message(variant.language, 'link.observer.title'),
+    preheader: ['link.observer.preheader'],
+    blocks: [
+      hello(words.name),
+      paragraph(['link.observer.lead']),
+      ...note(words),
+      ...changes(words, variant),
+      small(...requested(words, variant)),
+      { as: 'button', label: ['link.observer.button'], link: words.link ?? '' },
+      small(['link.observer.until', { until: words.expiresAt ?? '' }]),
+      small(['link.observer.otherwise']),
+      ...questions(words),
+    ],
+    reason: ['link.observer.reason', people(words)],
+  }
+}
+
+const questions = ({ replyTo }: MailVariables): Block[] =>
+  replyTo === null ? [] : [small(['mail.questions', { address: replyTo }])]
+
+function noticeContent(words: MailVariables, variant: MailVariant): OwnContent {
+  const { language, changeKind: kind, typeLabel: label } = variant
+  const { appliedAt, replyTo, sender } = words
+  const columns = columnsOf(words, variant)
+  return {
+    title: message(
+      language,
+      ...typeSentence(variant, 'noticeTitle', 'notice.title', { label, columns }),
+    ),
+    preheader: ['notice.preheader', { kind }],
     blocks: [
       hello(isNewcomer(variant) ? null : words.name),
-      paragraph([`notice.${type}.lead`]),
+      paragraph(typeSentence(variant, 'noticeLead', 'notice.lead', {})),
       ...note(words),
       ...changes(words, variant),
       ...ended(words.ended),
       ...(appliedAt === null ? [] : [small(['notice.changed', { at: appliedAt }])]),
       small(...requested(words, variant)),
       paragraph(
-        [`notice.${type}.ifNotYou`],
+        typeSentence(variant, 'noticeAdvice', 'notice.ifNotYou', {}),
         replyTo === null
           ? ['notice.tellSender', { sender: isolate(sender) }]
           : ['notice.tellUs', { address: replyTo }],
       ),
     ],
-    reason: [`notice.${type}.reason`, people(words)],
+    reason: ['notice.reason', { kind, ...people(words) }],
   }
 }
 

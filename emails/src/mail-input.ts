@@ -5,6 +5,7 @@ import type {
   LinkDetails,
   MessageItem,
   Requester,
+  TypeFacts,
 } from '@countersign/changes'
 
 /** What every mail is made from. Texts come as they were held; making them harmless is this package's job. */
@@ -18,20 +19,14 @@ interface AnyMailInput {
 }
 
 /** What the mails of a verification are made from. */
-export interface MailInput extends AnyMailInput {
+export interface MailInput extends AnyMailInput, Omit<TypeFacts, 'isUndoable' | 'endsSessions'> {
   /** `link` asks; `notice` says what was changed; `alert` says to the panel's owners what was declined. */
   kind: Exclude<MessageItem['kind'], 'account-notice'>
-  /** Its type's letter, name, and headline. */
-  type: string
-  typeLabel: string
-  typeTitle: string
-  /** Whether it offers to undo an applied change. */
-  isUndo: boolean
   /** Whether the link's reader confirms, or observes: the present address, whose mailbox is said to be lost. */
   role: LinkDetails['role']
   /** Whether the new and the present address both have to confirm it. */
   needsBoth: boolean
-  /** The headline chosen by the holder, or the type's own. Notices have their own words. */
+  /** The headline chosen by the holder; empty for the type's own. Notices have their own words. */
   title: string
   /** Context by the holder; may have line breaks. */
   description: string | null

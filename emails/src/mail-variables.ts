@@ -84,7 +84,7 @@ export function variablesOf(input: MailInput, { reader }: MailVariant): MailVari
     requestedAt: time(input.requestedAt),
     expiresAt:
       kind === 'link'
-        ? time((reader === 'observes' && input.coolDownUntil) || input.expiresAt)
+        ? time((reader === 'observer' && input.coolDownUntil) || input.expiresAt)
         : null,
     appliedAt: kind === 'notice' && appliedAt ? time(appliedAt) : null,
     declined: declined && {

@@ -1,9 +1,13 @@
-import { type ChangeLine, type EndedParts, typeOf } from '@countersign/changes'
-import { exampleConfig } from '@countersign/changes/testing'
+import {
+  type ChangeLine,
+  describeType,
+  type EndedParts,
+  type TypeFacts,
+} from '@countersign/changes'
+import { withTypesWithoutWords } from '@countersign/changes/testing/types-without-words'
 import type { AccountNoticeInput, MailInput } from '../src/mail-input.ts'
 
-type Base = Pick<MailInput, 'type' | 'title' | 'recipient' | 'changes'>
-type TypeWords = Pick<MailInput, 'typeLabel' | 'typeTitle' | 'isUndo'>
+type Base = Pick<MailInput, 'type' | 'recipient' | 'changes'>
 type Variant = Partial<Omit<MailInput, 'kind' | 'type'>>
 
 const address = (before: string, after: string): ChangeLine => ({
@@ -13,6 +17,7 @@ const address = (before: string, after: string): ChangeLine => ({
   secrecy: 'plain',
   before,
   after,
+  isAddress: true,
 })
 
 const password: ChangeLine = {
@@ -43,7 +48,8 @@ const card: ChangeLine[] = [
   },
 ]
 
-const usual: Omit<MailInput, keyof Base | keyof TypeWords | 'kind'> = {
+const usual: Omit<MailInput, keyof Base | keyof TypeFacts | 'kind'> = {
+  title: '',
   description: null,
   subjectName: 'Ada Lovelace',
   requester: { kind: 'subject', id: '7', name: 'Ada Lovelace' },
@@ -113,8 +119,8 @@ const hostileAddress = `"<img src=x onerror=alert(1)>"@${'very-long-label.'.repe
 
 /** One set of input per template and kind of text, for the preview and the tests alike. */
 const variantsOf = (given: Base, hostileChanges: ChangeLine[]) => {
-  const { label, title } = typeOf(exampleConfig, given.type)
-  const base = { ...given, typeLabel: label, typeTitle: title, isUndo: given.type === 'U' }
+  const of = { letter: given.type, locale: 'en' }
+  const base = { ...given, ...describeType(withTypesWithoutWords, of, given.changes) }
   return {
     usual: mailsOf({ ...usual, ...base }),
     long: mailsOf({ ...usual, ...base, ...long }),
@@ -161,15 +167,21 @@ const atPresentAddress = (
   return { usual: mail(usual), long: mail(long), hostile: mail(hostile) }
 }
 
-const handedOver = [
+const handedOver: ChangeLine[] = [
   address('ada@old.example', 'grace@new.example'),
-  { ...address('Ada Lovelace', 'Grace Hopper'), column: 'name', label: 'Name' },
+  {
+    table: 'User',
+    column: 'name',
+    label: 'Name',
+    secrecy: 'plain',
+    before: 'Ada Lovelace',
+    after: 'Grace Hopper',
+  },
 ]
 
 export const emailAddressInputs = variantsOf(
   {
     type: 'A',
-    title: 'Confirm your new e-mail address',
     recipient: 'ada@new.example',
     changes: [address('ada@old.example', 'ada@new.example')],
   },
@@ -191,14 +203,13 @@ const askedByAdmin = {
 export const presentAddressInputs = atPresentAddress(emailAddressInputs, askedByAdmin)
 
 export const passwordResetInputs = variantsOf(
-  { type: 'B', title: 'Set a new password', recipient: 'ada@old.example', changes: [password] },
+  { type: 'B', recipient: 'ada@old.example', changes: [password] },
   [{ ...password, label: '<i>Password</i>' }],
 )
 
 export const paymentCardInputs = variantsOf(
   {
     type: 'C',
-    title: 'Confirm your new payment card',
     recipient: 'ada@old.example',
     changes: card,
   },
@@ -208,7 +219,6 @@ export const paymentCardInputs = variantsOf(
 export const accountHandoverInputs = variantsOf(
   {
     type: 'D',
-    title: 'Confirm the handover of this account',
     recipient: 'grace@new.example',
     changes: handedOver,
   },
@@ -221,11 +231,32 @@ export const handoverGiverInputs = atPresentAddress(accountHandoverInputs, {})
 export const undoInputs = variantsOf(
   {
     type: 'U',
-    title: 'Your e-mail address was changed',
     recipient: 'ada@old.example',
     changes: [address('thief@evil.example', 'ada@old.example')],
   },
   [address('www.evil.example/?a=1&b="2"@evil.example', hostileAddress)],
+)
+
+/** A type that says nothing in words of its own: a value, one that its page asks for, and a change of owner. */
+export const displayNameInputs = variantsOf(
+  { type: 'E', recipient: 'ada@old.example', changes: handedOver.slice(1) },
+  handedOver.slice(1).map((line) => ({ ...line, after: hostileAddress })),
+)
+
+const passphraseInputs = variantsOf(
+  { type: 'F', recipient: 'ada@old.example', changes: [password] },
+  [{ ...password, label: '<i>Passphrase</i>' }],
+)
+
+const newOwnerInputs = variantsOf(
+  { type: 'G', recipient: 'grace@new.example', changes: handedOver },
+  [address(hostileAddress, 'mailto:thief@evil.example')],
+)
+
+/** What is undone need not be an address. */
+const nameUndoInputs = variantsOf(
+  { type: 'U', recipient: 'ada@old.example', changes: handedOver.slice(1) },
+  handedOver.slice(1).map((line) => ({ ...line, after: hostileAddress })),
 )
 
 /** Every fixture with a name for tests: "A link usual", "A watches hostile". */
@@ -236,10 +267,14 @@ export const namedInputs: [name: string, input: MailInput][] = [
     paymentCardInputs,
     accountHandoverInputs,
     undoInputs,
+    displayNameInputs,
+    passphraseInputs,
+    newOwnerInputs,
+    nameUndoInputs,
   ].flatMap((variants) =>
     Object.entries(variants).flatMap(([variant, mails]) =>
       Object.values(mails).map((input): [string, MailInput] => [
-        `${input.type} ${input.kind} ${variant}`,
+        `${input.type} ${input.changeKind} ${input.kind} ${variant}`,
         input,
       ]),
     ),
@@ -249,6 +284,7 @@ export const namedInputs: [name: string, input: MailInput][] = [
     'A present address': presentAddressInputs,
     'A observed': observerInputs,
     'D giver': handoverGiverInputs,
+    'G giver': atPresentAddress(newOwnerInputs, {}),
   }).flatMap(([name, variants]) =>
     Object.entries(variants).map(([variant, input]): [string, MailInput] => [
       `${name} ${variant}`,

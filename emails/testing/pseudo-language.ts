@@ -1,14 +1,16 @@
-import type { IntlMessageFormat } from 'intl-messageformat'
+import { argumentsIn } from '@countersign/changes'
 import { vi } from 'vitest'
 import { catalogues, type Language, type MessageId } from '../src/messages/catalogues.ts'
 import { formatOf } from '../src/messages/message.tsx'
-import { allTypeNames } from '../src/messages/type-names.ts'
 
 /* A language for tests: each message in brackets, with its id before it, and a third longer, as German is. */
 
+/** A choice of sentences, a line each, is about as long as the longest of them. */
+const lengthOf = (text: string) => Math.max(...text.split('\n').map(({ length }) => length))
+
 const pseudo = Object.entries(catalogues.en).map(([id, text]) => [
   id,
-  `⟦${id}¦${text}${' ~~~'.repeat(text.length / 12)}⟧`,
+  `⟦${id}¦${text}${' ~~~'.repeat(lengthOf(text) / 12)}⟧`,
 ])
 Object.assign(catalogues, { qps: Object.fromEntries(pseudo) })
 
@@ -51,30 +53,14 @@ export const seenIn = (html: string): string =>
     .replace(/&#x27;/g, "'")
     .replace(/&amp;/g, '&')
 
-type Part = ReturnType<IntlMessageFormat['getAst']>[number]
-
-/** The names of a message's arguments, and of its tags. */
-function namesIn(parts: Part[]): string[] {
-  return parts.flatMap((part) => {
-    if (part.type === 0 || part.type === 7) return []
-    if (part.type === 8) return [`<${part.value}>`, ...namesIn(part.children)]
-    if (part.type !== 5 && part.type !== 6) return [part.value]
-    return [part.value, ...Object.values(part.options).flatMap(({ value }) => namesIn(value))]
-  })
-}
-
-/** The messages of all types that are asked for by one line of code: their arguments are given together. */
-const familyOf = (id: string): string =>
-  allTypeNames.reduce<string>((family, type) => family.replace(`.${type}.`, '.*.'), id)
-
 /** Watches what messages are given, from now on. Returns what finds the names that are missing or used by none. */
 export function watchArguments(): () => { missing: string[]; unused: string[] } {
   const observed = idsOfMessages.map((id) => {
     const format = formatOf(PSEUDO, id)
-    return { id, names: namesIn(format.getAst()), calls: vi.spyOn(format, 'format').mock.calls }
+    return { id, names: argumentsIn(format.getAst()), calls: vi.spyOn(format, 'format').mock.calls }
   })
   return () => {
-    const prompted: string[] = []
+    const given: string[] = []
     const used: string[] = []
     const missing: string[] = []
     for (const { id, names, calls } of observed)
@@ -82,14 +68,14 @@ export function watchArguments(): () => { missing: string[]; unused: string[] } 
         const all = Object.entries(values).map(([name, value]) =>
           typeof value === 'function' ? `<${name}>` : name,
         )
-        const inFamily = (name: string) => `${familyOf(id)} ${name}`
-        missing.push(...names.filter((name) => !all.includes(name)).map((name) => `${id} ${name}`))
-        prompted.push(...all.filter((name) => !name.startsWith('<')).map(inFamily))
-        used.push(...names.map(inFamily))
+        const ofMessage = (name: string) => `${id} ${name}`
+        missing.push(...names.filter((name) => !all.includes(name)).map(ofMessage))
+        given.push(...all.filter((name) => !name.startsWith('<')).map(ofMessage))
+        used.push(...names.map(ofMessage))
       }
     return {
       missing: [...new Set(missing)],
-      unused: [...new Set(prompted)].filter((name) => !used.includes(name)),
+      unused: [...new Set(given)].filter((name) => !used.includes(name)),
     }
   }
 }

@@ -9,7 +9,6 @@ const terms = {
   letter: 'q',
   name: 'trading-terms',
   label: 'Trading terms',
-  title: 'Confirm your new trading terms',
   icon: null,
   confirmBy: 'present-address',
   expiresInHours: 6,

@@ -1,10 +1,10 @@
 import {
   type ChangeLine,
+  describeType,
   type LinkDetails,
   type PromptedValues,
-  typeOf,
 } from '@countersign/changes'
-import { exampleConfig } from '@countersign/changes/testing'
+import { withTypesWithoutWords } from '@countersign/changes/testing/types-without-words'
 import type { Common } from '../src/http/create-app.ts'
 import { type LinkService, type LinkSite, linkRoutes } from '../src/links/link-routes.ts'
 
@@ -16,7 +16,7 @@ export const minutesAgo = (minutes: number): string =>
   new Date(Date.now() - minutes * MINUTE_MS).toISOString()
 
 export const site: LinkSite = {
-  config: exampleConfig,
+  config: withTypesWithoutWords,
   linkPath: '/verification/',
   senderName: 'Example Shop',
   replyTo: 'help@shop.example',
@@ -26,7 +26,7 @@ export const site: LinkSite = {
 /** Does for these tests nothing that the whole server does with every request. */
 export const common: Common = { headers: {}, addressOf: () => '192.0.2.1', logAnswer: () => {} }
 
-export type Letter = (typeof exampleConfig)['types'][number]['letter']
+export type Letter = (typeof withTypesWithoutWords)['types'][number]['letter']
 
 const keyOf = (letter: string) => `${letter}DOI8U7oCXOJoJJxBDMF3e`
 export const keys = {
@@ -35,6 +35,9 @@ export const keys = {
   C: keyOf('C'),
   D: keyOf('D'),
   U: keyOf('U'),
+  E: keyOf('E'),
+  F: keyOf('F'),
+  G: keyOf('G'),
 } as const satisfies Record<Letter, string>
 
 const line = (facts: Partial<ChangeLine>): ChangeLine => ({
@@ -47,9 +50,20 @@ const line = (facts: Partial<ChangeLine>): ChangeLine => ({
   ...facts,
 })
 
+const address = (before: string, after: string) => line({ isAddress: true, before, after })
+
+const name = line({ column: 'name', label: 'Name', before: 'Ada Lovelace', after: 'Grace Hopper' })
+const password = line({
+  column: 'password',
+  label: 'Password',
+  secrecy: 'prompted',
+  length: { min: 12, max: 128 },
+})
+const handover = [address('ada.lovelace@old.example', 'ada@new.example'), name]
+
 const changes: Record<Letter, ChangeLine[]> = {
-  A: [line({ before: 'ada.lovelace@old.example', after: 'ada@new.example' })],
-  B: [line({ column: 'password', label: 'Password', secrecy: 'prompted' })],
+  A: [address('ada.lovelace@old.example', 'ada@new.example')],
+  B: [password],
   C: [
     line({
       table: 'User_credit',
@@ -67,29 +81,25 @@ const changes: Record<Letter, ChangeLine[]> = {
       after: '2029-05',
     }),
   ],
-  D: [
-    line({ before: 'ada.lovelace@old.example', after: 'ada@new.example' }),
-    line({ column: 'name', label: 'Name', before: 'Ada Lovelace', after: 'Grace Hopper' }),
-  ],
-  U: [line({ before: 'thief@evil.example', after: 'ada@new.example' })],
+  D: handover,
+  U: [address('thief@evil.example', 'ada@new.example')],
+  E: [name],
+  F: [password],
+  G: handover,
 }
 
 export function detailsOf(type: Letter, facts: Partial<LinkDetails> = {}): LinkDetails {
-  const declared = typeOf(exampleConfig, type)
+  const { locale = 'en', changes: lines = changes[type] } = facts
   return {
-    type,
-    typeLabel: declared.label,
-    typeTitle: declared.title,
-    isUndo: declared.isInverse ?? false,
-    isUndoable: declared.undoFor !== undefined,
+    ...describeType(withTypesWithoutWords, { letter: type, locale }, lines),
     status: 'pending',
-    title: declared.title,
+    title: '',
     description: null,
     email: 'ada@new.example',
-    locale: 'en',
+    locale,
     subject: { table: 'User', name: 'Ada', hasSessions: false },
     requester: { kind: 'subject', id: '7', name: 'Ada' },
-    changes: changes[type],
+    changes: lines,
     conflict: null,
     createdAt: minutesAgo(3.5),
     expiresAt: minutesAgo(-59.2),
@@ -102,7 +112,7 @@ export function detailsOf(type: Letter, facts: Partial<LinkDetails> = {}): LinkD
     confirmedAt: null,
     role: 'confirms',
     waitingFor: null,
-    needsBoth: type === 'D',
+    needsBoth: type === 'D' || type === 'G',
     predictedConflict: null,
     isRenewable: facts.status === 'expired' && !facts.newerAt,
     ...facts,
@@ -136,10 +146,10 @@ function fakeLinkService(details: LinkDetails): LinkService & { asked: Asked[] }
       if (details.role === 'observes') {
         return { outcome: 'waiting', details: { ...details, confirmedAt: minutesAgo(0) } }
       }
-      if (details.type === 'D') {
+      if (details.needsBoth) {
         return { outcome: 'waiting', details: { ...details, waitingFor: 'a•••@old.example' } }
       }
-      if (details.type === 'B' && (prompted.User?.password ?? '').length < 12) {
+      if (details.changeKind === 'prompted' && (prompted.User?.password ?? '').length < 12) {
         const message = 'Use at least 12 characters.'
         return {
           outcome: 'prompted-invalid',

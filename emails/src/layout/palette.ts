@@ -1,20 +1,27 @@
-interface Band {
-  light: string
-  dark: string
-}
+import { type Band, bandOfAccent, type TypeIcon } from '@countersign/changes'
 
-/** The narrow band that tells a type's mails and pages apart; at least 3:1 against the card. */
-export const bands: Record<string, Band> = {
-  A: { light: '#0f766e', dark: '#2dd4bf' },
-  B: { light: '#3b5bab', dark: '#93b4ff' },
-  C: { light: '#a1531b', dark: '#f0a868' },
-  D: { light: '#5f6f1a', dark: '#c3d36b' },
-  U: { light: '#a03b63', dark: '#f39ab9' },
+/** The narrow band that tells types apart, by what their icon shows; each at least 3:1 against the card. */
+const bands: Record<TypeIcon, Band> = {
+  envelope: { light: '#0f766e', dark: '#2dd4bf' },
+  key: { light: '#3b5bab', dark: '#93b4ff' },
+  card: { light: '#a1531b', dark: '#f0a868' },
+  handover: { light: '#5f6f1a', dark: '#c3d36b' },
+  undo: { light: '#a03b63', dark: '#f39ab9' },
+  bank: { light: '#1d6a8c', dark: '#7cc4e4' },
+  document: { light: '#4f6472', dark: '#a9bdca' },
+  person: { light: '#7a4a9c', dark: '#cfa5ec' },
+  phone: { light: '#2f7a3d', dark: '#86d096' },
+  place: { light: '#a8432f', dark: '#f2a08f' },
 }
 
 const OTHER_BAND: Band = { light: '#566365', dark: '#a7b4b5' }
 
-export const bandOf = (letter: string): Band => bands[letter] ?? OTHER_BAND
+/** The band of a type: of its own accent, else of its icon. */
+export function bandOf(type: { typeAccent: string | null; typeIcon: TypeIcon | null }): Band {
+  const own = type.typeAccent === null ? undefined : bandOfAccent(type.typeAccent)
+  if (own && 'band' in own) return own.band
+  return type.typeIcon === null ? OTHER_BAND : bands[type.typeIcon]
+}
 
 export const ACCOUNT_BAND = '#8a1c1c'
 

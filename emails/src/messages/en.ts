@@ -2,9 +2,9 @@ import { accountNotices } from './en/account-notices.ts'
 import { linkMails } from './en/link-mails.ts'
 import { mails } from './en/mails.ts'
 import { noticeMails } from './en/notice-mails.ts'
+import { pageChanges } from './en/page-changes.ts'
 import { pageConflicts } from './en/page-conflicts.ts'
 import { pageEndings } from './en/page-endings.ts'
-import { pageTypes } from './en/page-types.ts'
 import { pages } from './en/pages.ts'
 import { plainPages } from './en/plain-pages.ts'
 
@@ -17,6 +17,6 @@ export const en = {
   ...pages,
   ...plainPages,
   ...pageEndings,
-  ...pageTypes,
+  ...pageChanges,
   ...pageConflicts,
 } as const

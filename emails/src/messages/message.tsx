@@ -2,6 +2,9 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext, createElement, Fragment, type ReactNode, useContext } from 'react'
 import { catalogues, type Language, type MessageId } from './catalogues.ts'
 
+/** A message of the catalogue by its id, or a type's own sentence in the reader's language. */
+export type Wording = MessageId | { own: string }
+
 /** What a message's arguments stand for. What is said of `true` and of a word, the message selects itself. */
 export type Values = Record<string, string | number | boolean>
 
@@ -14,22 +17,36 @@ export type ElementValues = Record<
 const parsed = new Map<string, IntlMessageFormat>()
 
 /** Parsing takes a third of a millisecond, so each message is parsed once, at its first use. */
-export function formatOf(language: Language, id: MessageId): IntlMessageFormat {
-  const key = `${language} ${id}`
+export function formatOf(language: Language, wording: Wording): IntlMessageFormat {
+  const isOwn = typeof wording === 'object'
+  const key = isOwn ? `${language} own ${wording.own}` : `${language} ${wording}`
   let format = parsed.get(key)
   if (!format) {
-    format = new IntlMessageFormat(catalogues[language][id], language)
+    const text = isOwn ? wording.own : catalogues[language][wording]
+    format = new IntlMessageFormat(text, language)
     parsed.set(key, format)
   }
   return format
 }
 
+/**
+ * A type's own sentence where it has one, else the general one. `own` is what only such a sentence may name:
+ * general ones are given what they name, and no more.
+ */
+export const ownOr = <Given extends ElementValues>(
+  text: string | undefined,
+  id: MessageId,
+  values: Given,
+  own: Given,
+): readonly [Wording, Given] =>
+  text === undefined ? [id, values] : [{ own: text }, { ...values, ...own }]
+
 const plain = (parts: string[]) => parts.join('')
 const plainTags = { b: plain, mail: plain }
 
 /** A whole sentence as plain text. Throws when a value is missing. */
-export const message = (language: Language, id: MessageId, values: Values = {}): string =>
-  String(formatOf(language, id).format<string>({ ...plainTags, ...values }))
+export const message = (language: Language, wording: Wording, values: Values = {}): string =>
+  String(formatOf(language, wording).format<string>({ ...plainTags, ...values }))
 
 const LanguageOfPage = createContext<Language>('en')
 
@@ -41,7 +58,7 @@ const elementTags = {
 }
 
 /** A whole sentence as elements, in the language of what it stands in. Throws when a value is missing. */
-export function Message({ id, values = {} }: { id: MessageId; values?: ElementValues }): ReactNode {
+export function Message({ id, values = {} }: { id: Wording; values?: ElementValues }): ReactNode {
   const format = formatOf(useContext(LanguageOfPage), id)
   const parts = format.format<ReactNode>({ ...elementTags, ...values } as ElementValues)
   return createElement(Fragment, null, ...(Array.isArray(parts) ? parts : [parts]))

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ADDRESS_OCTETS, readTypedAddress } from './read-address.ts'
 import { storedAs, UNPRINTABLE } from './stored-form.ts'
+import { type Text, textFaults, textIn } from './text.ts'
 
 /** A value that is stored encrypted, shown masked, and redacted from the verification once it ended. */
 export interface Encrypted<Schema extends z.ZodType = z.ZodType> {
@@ -50,9 +51,29 @@ export const hashOf = (column: Column): PasswordHash | undefined =>
 export const schemaOf = (column: Column): z.ZodType =>
   'secrecy' in column ? column.schema : column
 
-/** The column's name for people, from its schema's `title`. */
-export const labelOf = (column: Column, name: string): string =>
-  schemaOf(column).meta()?.title ?? name
+/** Gives a schema the title by which people know its values, in one language or in several. */
+export const titled = <Schema extends z.ZodType>(schema: Schema, title: Text): Schema =>
+  schema.meta({ ...schema.meta(), title: textIn(title), titles: title })
+
+/** The column's name for people, from its schema's title, in the language of a locale. */
+export function labelOf(column: Column, name: string, locale?: string): string {
+  const { title, titles } = schemaOf(column).meta() ?? {}
+  return textIn((titles as Text | undefined) ?? title ?? name, locale)
+}
+
+export function titleFaults(column: Column): string[] {
+  const { title, titles } = schemaOf(column).meta() ?? {}
+  const given = (titles as Text | undefined) ?? title
+  return given === undefined ? [] : textFaults("a column's title", given)
+}
+
+/** How long a text may be, as far as its schema says. */
+export function lengthOf(column: Column): { min: number; max: number } | null {
+  const schema = schemaOf(column)
+  if (!(schema instanceof z.ZodString)) return null
+  const { minLength: min, maxLength: max } = schema
+  return max === null ? null : { min: min ?? 0, max }
+}
 
 /**
  * One address, normalised so that each has one spelling: lower-cased, its domain in ASCII. What is

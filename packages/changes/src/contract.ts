@@ -1,6 +1,7 @@
 import type { AccountNews } from './account-news.ts'
 import type { SubjectRef } from './define-subject.ts'
 import type { ChangeLine } from './describe-changes.ts'
+import type { TypeFacts } from './describe-type.ts'
 import type { Status, StatusFilter } from './status.ts'
 
 /* What the engine shows of a verification. Times are ISO 8601 strings, ids decimal strings. */
@@ -26,6 +27,7 @@ export interface VerificationItem {
   type: string
   status: Status
   email: string
+  /** The holder's headline; empty for the type's own. */
   title: string
   subject: { table: string; id: string; name: string | null }
   requester: Requester
@@ -190,17 +192,9 @@ export interface VerificationDetail extends VerificationItem {
 }
 
 /** What a link's page needs to say; only for keys that fit their row. */
-export interface LinkDetails {
-  type: string
-  /** What its type is called. */
-  typeLabel: string
-  /** The headline that its mails have where the holder gave none. */
-  typeTitle: string
-  /** Whether it offers to undo an applied change. */
-  isUndo: boolean
-  /** Whether the old address can undo it once it is applied. */
-  isUndoable: boolean
+export interface LinkDetails extends TypeFacts {
   status: Status
+  /** The holder's headline; empty for the type's own. */
   title: string
   description: string | null
   /** The recipient: the reader's own address. */

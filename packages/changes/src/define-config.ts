@@ -1,8 +1,11 @@
-import { type Column, schemaOf, secrecyOf } from './columns.ts'
+import { bandOfAccent } from './accent.ts'
+import { type Column, schemaOf, secrecyOf, titleFaults } from './columns.ts'
 import type { Subject } from './define-subject.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import { postgresPattern } from './postgres-pattern.ts'
 import { storedFormOf } from './stored-form.ts'
+import { textFaults } from './text.ts'
+import { wordsFaults } from './type-words.ts'
 
 /** What may be changed, whose it is, and who confirms it: everything of the product follows from it. */
 export interface Config {
@@ -37,7 +40,8 @@ function repeated({ types }: Config, property: 'letter' | 'name'): string[] {
   return [...new Set(values.filter((value, place) => values.indexOf(value) !== place))]
 }
 
-function faultsOf({ letter, allows, undoFor }: TypeDeclaration, { subjects }: Config): string[] {
+function faultsOf(type: TypeDeclaration, { subjects }: Config): string[] {
+  const { letter, allows, undoFor } = type
   const columns = Object.values(allows).flatMap((tables) =>
     Object.values(tables).flatMap((table) => Object.values(table.columns)),
   )
@@ -61,6 +65,18 @@ function faultsOf({ letter, allows, undoFor }: TypeDeclaration, { subjects }: Co
     ...(undoFor && columns.some((column) => secrecyOf(column) !== 'plain')
       ? ['a secret column cannot be undone']
       : []),
+    ...columns.flatMap(titleFaults),
+    ...facesFaults(type),
+  ]
+}
+
+/** What is wrong with how a type speaks and looks. */
+function facesFaults({ label, accent, words = {} }: TypeDeclaration): string[] {
+  const derived = accent === undefined ? {} : bandOfAccent(accent)
+  return [
+    ...textFaults('its label', label),
+    ...('fault' in derived ? [`its accent "${accent}" ${derived.fault}`] : []),
+    ...wordsFaults(words),
   ]
 }
 

@@ -1,4 +1,6 @@
 import type { Column } from './columns.ts'
+import type { Text } from './text.ts'
+import type { TypeWords } from './type-words.ts'
 
 /** A table under the name that held changes have for it, how its row is found, and which columns may change. */
 export interface AllowedTable {
@@ -28,11 +30,14 @@ export interface TypeDeclaration {
   /** A–Z, a–z or 0–9: the first character of the type's keys. */
   letter: string
   name: string
-  /** The type's name for people, and the headline its mails get unless the holder gives a title. */
-  label: string
-  title: string
-  /** What stands before its name; a plain shape where it is left out. */
+  /** The type's name for people. Sentences name it as it is, and never inflect it. */
+  label: Text
+  /** What stands before its name, and colours its mails and pages; a plain shape where it is left out. */
   icon?: TypeIcon
+  /** The colour of its mails and pages in place of the icon's, as `#rrggbb`; made to stand out from light and dark. */
+  accent?: string
+  /** Sentences of its own, by languages, where the general ones for such a change do not say it best. */
+  words?: Readonly<Record<string, TypeWords>>
   /** Subject → table → what may change. A subject can only have its own rows changed. */
   allows: Record<string, Record<string, AllowedTable>>
   /**
@@ -60,8 +65,8 @@ export interface TypeDeclaration {
 }
 
 /**
- * Declares a type of verification: the database functions, the shape of a hold's input and the panel's form follow
- * from it. `defineConfig` checks it.
+ * Declares a type of verification: the database functions, the shape of a hold's input, the panel's form, and its
+ * mails and pages follow from it. `defineConfig` checks it.
  */
 export const defineType = <const Declaration extends TypeDeclaration>(
   declaration: Declaration,

@@ -20,6 +20,7 @@ test('tells a plain change from the old value to the new', () => {
       secrecy: 'plain',
       before: 'old@example.com',
       after: 'new@example.com',
+      isAddress: true,
     },
   ])
 })

@@ -1,4 +1,4 @@
-import { type Column, labelOf, type Secrecy, secrecyOf } from './columns.ts'
+import { type Column, labelOf, lengthOf, type Secrecy, secrecyOf } from './columns.ts'
 import { type Config, findType } from './define-config.ts'
 import { isSecret, maskOf } from './stored-value.ts'
 
@@ -17,6 +17,10 @@ export interface ChangeLine {
   after: string | null
   /** Of a value that is given: there was none before, so nobody has proven anything with it yet. */
   isFirst?: true
+  /** It is the subject's address, where links and notices go. */
+  isAddress?: true
+  /** Of a value that is given: how many characters it has. */
+  length?: { min: number; max: number }
 }
 
 /**
@@ -25,7 +29,7 @@ export interface ChangeLine {
  */
 export function describeChanges(
   config: Config,
-  { letter, subject }: { letter: string; subject: string },
+  { letter, subject, locale }: { letter: string; subject: string; locale?: string },
   changes: Changes,
   before: Changes,
 ): ChangeLine[] {
@@ -36,10 +40,23 @@ export function describeChanges(
     const held = changes[table] ?? {}
     return [...new Set([...Object.keys(columns), ...Object.keys(held)])]
       .filter((column) => Object.hasOwn(held, column))
-      .map((column) =>
-        describeValue({ table, column }, columns[column], held[column], before[table]?.[column]),
-      )
+      .map((column) => ({
+        ...describeValue(
+          { table, column },
+          columns[column],
+          { held: held[column], before: before[table]?.[column] },
+          locale,
+        ),
+        ...(isAddress(config, subject, declared[table]?.table ?? table, column)
+          ? { isAddress: true as const }
+          : {}),
+      }))
   })
+}
+
+function isAddress({ subjects }: Config, name: string, table: string, column: string): boolean {
+  const subject = subjects[name]
+  return subject !== undefined && (subject.table ?? name) === table && subject.email === column
 }
 
 type Value = Changes[string][string] | undefined
@@ -47,8 +64,8 @@ type Value = Changes[string][string] | undefined
 function describeValue(
   place: { table: string; column: string },
   declared: Column | undefined,
-  held: Value,
-  before: Value,
+  { held, before }: { held: Value; before: Value },
+  locale: string | undefined,
 ): ChangeLine {
   const secrecy = declared ? secrecyOf(declared) : isSecret(held) ? 'encrypted' : 'plain'
   const show = (value: Value) =>
@@ -57,14 +74,16 @@ function describeValue(
       : secrecy === 'plain'
         ? asText(value)
         : maskOf(String(value))
+  const length = declared && secrecy === 'prompted' ? lengthOf(declared) : null
   const isFirst = secrecy === 'prompted' && (before ?? null) === null
   return {
     ...place,
-    label: declared ? labelOf(declared, place.column) : place.column,
+    label: declared ? labelOf(declared, place.column, locale) : place.column,
     secrecy,
     before: show(before),
     after: show(held),
     ...(isFirst ? { isFirst } : {}),
+    ...(length === null ? {} : { length }),
   }
 }
 

@@ -15,7 +15,11 @@ const line = (column: string, before: string | null, after: string | null): Chan
 const handover = (email: string): LinkDetails => ({
   type: 'D',
   typeLabel: 'Account handover',
-  typeTitle: 'Confirm the handover of this account',
+  typeIcon: null,
+  typeAccent: null,
+  typeWords: {},
+  changeKind: 'bothAddresses',
+  endsSessions: false,
   isUndo: false,
   isUndoable: false,
   status: 'pending',

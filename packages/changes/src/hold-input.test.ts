@@ -21,7 +21,7 @@ function accepted(input: unknown) {
 test('fills in what the holder leaves out', () => {
   expect(accepted(emailChange)).toEqual({
     ...emailChange,
-    title: 'Confirm your new e-mail address',
+    title: '',
     description: null,
     locale: 'en',
     idempotencyKey: null,

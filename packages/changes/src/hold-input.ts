@@ -69,6 +69,7 @@ export interface CheckedHold {
   type: string
   subject: SubjectRef
   changes: Changes
+  /** Empty for the type's own. */
   title: string
   description: string | null
   locale: string
@@ -170,7 +171,7 @@ export function checkHold(
       type: type.letter,
       subject,
       changes: checked,
-      title: details.title || type.title,
+      title: details.title ?? '',
       description: details.description || null,
       locale: details.locale,
       idempotencyKey: details.idempotencyKey ?? null,

@@ -17,7 +17,6 @@ const addressChange = defineType({
   letter: 'A',
   name: 'email-address',
   label: 'E-mail address',
-  title: 'Confirm your new e-mail address',
   icon: 'envelope',
   allows: {
     Admin: { Admin: { row: { id: 'id' }, columns: { email: emailAddress } } },
@@ -33,7 +32,6 @@ const passwordReset = defineType({
   letter: 'B',
   name: 'password-reset',
   label: 'Password',
-  title: 'Set a new password',
   icon: 'key',
   allows: {
     Admin: {
@@ -45,13 +43,38 @@ const passwordReset = defineType({
   noticeTo: 'present-address',
   expiresIn: { hours: 1 },
   endsSessions: true,
+  words: {
+    en: {
+      title: 'Set a new password',
+      mailLead:
+        'Open the page below and choose a new password. Until then your present password stays as it is.',
+      pageLead: `{isSignedOut, select,
+        true {Choose the password you sign in with from now on. Once it is set, you are signed out everywhere.}
+        other {Choose the password you sign in with from now on.}}`,
+      button: 'Set new password',
+      appliedTitle: 'Your new password is set',
+      applied: `{isSignedOut, select,
+        true {The old password no longer works, and you are signed out everywhere.}
+        other {The old password no longer works.}}`,
+      next: '<signIn>Sign in with your new password</signIn>.',
+      unchanged: 'Your password stays as it was.',
+      noticeTitle: 'Your password was changed',
+      noticeLead:
+        'A new password is set, and the old one no longer works. Sign in with the new one.',
+      noticeAdvice:
+        '<b>This wasn’t you?</b> Somebody else may be using your account: set another password now.',
+      fieldLabel: 'New password',
+      fieldAgain: 'New password again',
+      fieldRules:
+        '{min} to {max} characters. Anything goes: a few random words are easy to remember and hard to guess.',
+    },
+  },
 })
 
 const paymentCard = defineType({
   letter: 'C',
   name: 'payment-card',
   label: 'Payment card',
-  title: 'Confirm your new payment card',
   icon: 'card',
   allows: {
     User: {
@@ -64,13 +87,23 @@ const paymentCard = defineType({
   confirmBy: 'present-address',
   noticeTo: 'present-address',
   expiresIn: { hours: 24 },
+  words: {
+    en: {
+      title: 'Confirm your new payment card',
+      button: 'Change my payment card',
+      pageLead: 'Once you confirm, {sender} uses this card instead of the old one.',
+      appliedTitle: 'Your payment card is changed',
+      applied: 'The new card is used from now on.',
+      unchanged: 'Your payment card stays as it was.',
+      noticeTitle: 'Your payment card was changed',
+    },
+  },
 })
 
 const accountHandover = defineType({
   letter: 'D',
   name: 'account-handover',
   label: 'Account handover',
-  title: 'Confirm the handover of this account',
   icon: 'handover',
   allows: {
     User: { User: { row: { id: 'id' }, columns: { email: emailAddress, name: personName } } },
@@ -78,6 +111,24 @@ const accountHandover = defineType({
   confirmBy: 'both',
   noticeTo: 'old-address',
   expiresIn: { hours: 72 },
+  words: {
+    en: {
+      title: 'Confirm the handover of this account',
+      mailLead: `{reader, select,
+        present {Your account is to be handed over to the new address below. If you confirm, and the new address does, the account belongs to that address, and you can no longer get it back with this one.}
+        other {An account is to be handed over to you at this address. Open the page below, check the change, and confirm it. It is made once the present address has confirmed it, too.}}`,
+      pageLead: `{reader, select,
+        present {If you confirm, and the new address does, this account is no longer yours: you cannot get it back with your address.}
+        other {Once you and the present address have confirmed, {sender} uses your address for the account.}}`,
+      button: `{reader, select,
+        present {Hand over my account}
+        other {Take over this account}}`,
+      appliedTitle: 'The account is handed over',
+      noticeTitle: 'Your account was handed over',
+      noticeLead:
+        'The handover was confirmed from both addresses. The account belongs to the new address from now on.',
+    },
+  },
 })
 
 /** The inverse of an applied change, held as it is applied: whatever has `undoFor` is allowed here. */
@@ -85,7 +136,6 @@ const undo = defineType({
   letter: 'U',
   name: 'undo',
   label: 'Undo',
-  title: 'Your e-mail address was changed',
   icon: 'undo',
   allows: addressChange.allows,
   confirmBy: 'old-address',

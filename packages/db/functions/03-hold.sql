@@ -174,16 +174,16 @@ begin
 end $$;
 
 -- The first text of a hold that may not stand in a mail's subject or on a page, and why; the columns' values are
--- judged by `bad_value`, which is written for each type.
+-- judged by `bad_value`, which is written for each type. An empty title stands for the type's own.
 create or replace function countersign.bad_text(p_title text, p_description text, p_locale text, p_idempotency_key text,
   out problem_table text, out problem_column text, out problem_reason text)
 language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
 declare
   unprintable constant text := '[\u0001-\u001f\u007f-\u009f]';
 begin
-  if p_title is null or length(p_title) not between 1 and 120 or p_title ~ unprintable then
+  if p_title is null or length(p_title) > 120 or p_title ~ unprintable then
     problem_column := 'title';
-    problem_reason := 'A title is one line of 1 to 120 characters.';
+    problem_reason := 'A title is one line of at most 120 characters.';
   elsif length(p_description) > 1000 or replace(p_description, chr(10), '') ~ unprintable then
     problem_column := 'description';
     problem_reason := 'A description has at most 1,000 characters, and no control characters.';

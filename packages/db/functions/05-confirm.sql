@@ -224,7 +224,7 @@ begin
   with inverse as (
     insert into countersign.verification (type, email, title, locale, changes, before, subject_table, subject_id,
         subject_name, notice_email, requester_kind, requester_id, requester_name, undo_of, expires_at)
-      select countersign.undo_type(), v.notice_email, countersign.undo_title(), v.locale, v.before, v.changes, v.subject_table, v.subject_id,
+      select countersign.undo_type(), v.notice_email, '', v.locale, v.before, v.changes, v.subject_table, v.subject_id,
         v.subject_name, v.email, v.requester_kind, v.requester_id, v.requester_name, v.id,
         now() + make_interval(hours => countersign.undo_hours(v.type))
       from countersign.verification v

@@ -56,7 +56,7 @@ ${probes.join('\n')}
 end $$;`
 }
 
-/** How long which types can be undone, and the headline of their inverse. */
+/** How long which types can be undone, and the type that undoes them. */
 function writeUndoPolicy({ types }: Config): string {
   const undoable = types.flatMap(({ letter, undoFor }) =>
     undoFor ? [`when ${literal(letter)} then ${undoFor.hours}`] : [],
@@ -68,10 +68,7 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 create or replace function countersign.undo_type() returns text
-language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${inverse ? literal(inverse.letter) : 'null::text'} $$;
-
-create or replace function countersign.undo_title() returns text
-language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${literal(inverse?.title ?? '')} $$;`
+language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${inverse ? literal(inverse.letter) : 'null::text'} $$;`
 }
 
 /**

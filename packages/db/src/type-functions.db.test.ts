@@ -80,7 +80,6 @@ const config = {
       letter: 'X',
       name: 'anything',
       label: 'Anything',
-      title: 'Confirm',
       allows: { account: { account: { row: { id: 'id' }, columns } } },
       confirmBy: 'present-address',
       noticeTo: 'present-address',

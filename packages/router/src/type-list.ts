@@ -9,6 +9,7 @@ import {
   subjectOf,
   type TypeDeclaration,
   type TypeIcon,
+  textIn,
 } from '@countersign/changes'
 import { z } from 'zod'
 import { PANEL_ADMIN } from './panel-admin.ts'
@@ -19,7 +20,6 @@ interface TypeItem {
   letter: string
   name: string
   label: string
-  title: string
   icon: TypeIcon | null
   confirmBy: TypeDeclaration['confirmBy']
   expiresInHours: number
@@ -65,8 +65,7 @@ interface InputSchema {
 const itemOf = (config: Config, type: TypeDeclaration): TypeItem => ({
   letter: type.letter,
   name: type.name,
-  label: type.label,
-  title: type.title,
+  label: textIn(type.label),
   icon: type.icon ?? null,
   confirmBy: type.confirmBy,
   expiresInHours: type.expiresIn.hours,

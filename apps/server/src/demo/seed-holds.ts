@@ -67,7 +67,7 @@ function tellHold(world: SeedWorld, history: History, plan: PlannedHold, person:
     status: statusCodes.pending,
     person,
     change,
-    title: typeOf(world.config, type).title,
+    title: '',
     description:
       requester.kind === 'subject' || type === 'A' ? null : random.pick(descriptions[type]),
     subjectName: person.name,

@@ -12,6 +12,10 @@ export interface ChangeWords {
 /** A value that the page asks for twice, and what is wrong with what was sent. */
 export interface PromptedField {
   name: string
+  /** Its column's title. */
+  column: string
+  /** How many characters it has, where that is known. */
+  length: { min: string; max: string } | null
   problem: string | null
   againName: string
   isMismatch: boolean
@@ -43,8 +47,11 @@ export function changeWords(
 
 export function promptedField(line: ChangeLine, problems: ProblemWords[]): PromptedField {
   const [name, againName] = [fieldName(line), fieldName(line, true)]
+  const { label: column, length } = line
   return {
     name,
+    column,
+    length: length ? { min: String(length.min), max: String(length.max) } : null,
     problem: problems.find(({ field }) => field === name)?.message ?? null,
     againName,
     isMismatch: problems.some(({ field }) => field === againName),

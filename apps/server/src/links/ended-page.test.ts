@@ -154,7 +154,7 @@ describe('confirming', () => {
       'Your e-mail address is changed',
       'It is now ada@new.example. We are telling the old address, a•••@old.example, too.',
     ],
-    ['C', 'Your payment card is changed', 'The card we use from now on is •••• 4242.'],
+    ['C', 'Your payment card is changed', 'The new card is used from now on.'],
   ])(
     'type %s tells what it is now, and what to do if that is wrong',
     async (type, headline, now) => {
@@ -189,10 +189,11 @@ describe('a conflict in words', () => {
     ['A', 'unique-violation', 'This address now belongs to another account.'],
     ['A', 'row-missing', 'The account whose address was to be changed no longer exists.'],
     ['A', 'rejected', 'This address is no longer accepted'],
-    ['B', 'stale', 'The password was changed in another way since'],
-    ['B', 'row-missing', 'The account whose password was to be set no longer exists.'],
-    ['C', 'stale', 'The payment card was changed in another way since'],
-    ['C', 'row-missing', 'The card that was to be replaced no longer exists.'],
+    ['B', 'stale', 'This was changed in another way since this link was sent: Password.'],
+    ['B', 'row-missing', 'The entry that was to be changed no longer exists.'],
+    ['C', 'stale', 'This was changed in another way since this link was sent: Payment card.'],
+    ['C', 'unique-violation', 'This now belongs to another account: Payment card.'],
+    ['C', 'rejected', 'This is no longer accepted for the account: Payment card.'],
     ['D', 'unique-violation', 'The new address now belongs to another account.'],
     ['U', 'stale', 'The e-mail address was changed again since it was changed from yours.'],
   ])('type %s, %s: %s', async (type, kind, words) => {

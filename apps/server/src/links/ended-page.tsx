@@ -1,4 +1,4 @@
-import { Message, message, typeNameOf } from '@countersign/emails'
+import { Message, message } from '@countersign/emails'
 import { ChangeList } from './change-list.tsx'
 import { type Ending, endings, toldOf } from './endings.ts'
 import { AskedFact, Fact, PastFact } from './facts.tsx'
@@ -8,17 +8,18 @@ import { writePage } from './page-layout.tsx'
 import type { Sender } from './sender.ts'
 import { SayAll } from './sentence.tsx'
 import { StatusMark } from './status-mark.tsx'
+import { appliedTitle } from './type-sentences.tsx'
 
 /** The page of a link that can no longer be used: headline, why, and what to do next. */
 export function endedPage(sender: Sender, content: PageContent, ending: Ending): string {
-  const { language, type, words } = content
+  const { language, words } = content
   const { status, mark, isDone, why, next } = endings[ending]
   const headline = headlineOf(ending, content)
   const told = toldOf(content, sender)
   return writePage({
     language,
     sender,
-    type,
+    type: content,
     title: headline,
     main: (
       <>
@@ -47,10 +48,10 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
   })
 }
 
-function headlineOf(ending: Ending, { language, type: letter }: PageContent): string {
-  const type = typeNameOf(letter)
-  if (ending === 'applied') return message(language, `page.${type}.appliedHeadline`)
-  if (ending === 'conflicted') return message(language, 'page.conflicted.headline', { type })
+function headlineOf(ending: Ending, content: PageContent): string {
+  const { language, isUndo } = content
+  if (ending === 'applied') return appliedTitle(content)
+  if (ending === 'conflicted') return message(language, 'page.conflicted.headline', { isUndo })
   return message(language, `page.${ending}.headline`)
 }
 

@@ -1,10 +1,10 @@
 import type { Status } from '@countersign/changes'
-import { type ElementValues, type MessageId, type TypeName, typeNameOf } from '@countersign/emails'
+import type { ElementValues, MessageId } from '@countersign/emails'
 import type { PageContent } from './page-content.ts'
 import type { Sender } from './sender.ts'
 import { contactOf, moment, type Sentence } from './sentence.tsx'
 import type { Mark } from './status-mark.tsx'
-import { typePageOf } from './type-pages.ts'
+import { appliedWhy, conflictOf, nextOf, unchanged } from './type-sentences.tsx'
 
 /** How a link's life ended, as its reader meets it: an ended status, or what their own choice just met. */
 export type Ending =
@@ -19,11 +19,10 @@ export type Ending =
 interface Told {
   content: PageContent
   words: PageContent['words']
-  /** The type, as the ids of its messages name it. */
-  type: TypeName
+  kind: PageContent['changeKind']
   senderName: string
   contact: ElementValues
-  /** That nothing was changed, in the words of the type. */
+  /** That nothing was changed, or what stays. */
   unchanged: Sentence
   askAgain: Sentence
 }
@@ -43,9 +42,9 @@ export const endings: Record<Ending, EndingPage> = {
   applied: {
     status: 'confirmed',
     isDone: true,
-    why: ({ content, type }) => [[`page.${type}.applied`, outcomeValues(content)]],
+    why: ({ content }) => [appliedWhy(content)],
     next: ({ content, contact }) => {
-      const next = typePageOf(content.type).next?.(content)
+      const next = nextOf(content)
       return [...(next ? [[next]] : []), [['page.applied.ifWrong', contact]]]
     },
   },
@@ -62,18 +61,26 @@ export const endings: Record<Ending, EndingPage> = {
   undone: {
     status: 'undone',
     isDone: true,
-    why: (told) => [whenConfirmed(told), ['page.undone.why', moment(told.words.undone)]],
+    why: (told) => [
+      whenConfirmed(told),
+      ['page.undone.why', { kind: told.kind, ...moment(told.words.undone) }],
+    ],
     next: ({ contact }) => [[['page.nothingToDo'], ['page.ifSurprised', contact]]],
   },
   'too-late': {
     status: 'too-late',
     isDone: true,
-    why: ({ content: { reader }, words, type }) => [
-      [`page.${type}.tooLate`, { reader, ...moment(words.ended) }],
+    why: ({ content: { reader }, words, kind }) => [
+      ['page.too-late.why', { kind, reader, ...moment(words.ended) }],
     ],
-    next: ({ content, contact }) =>
+    next: ({ content, kind, contact }) =>
       content.isUndoable
-        ? [[['page.too-late.undoMailed'], ['page.too-late.ifNotYou', contact]]]
+        ? [
+            [
+              ['page.too-late.undoMailed', { kind }],
+              ['page.too-late.ifNotYou', contact],
+            ],
+          ]
         : [[['page.too-late.ifNotYou', contact]]],
   },
   declined: {
@@ -83,9 +90,9 @@ export const endings: Record<Ending, EndingPage> = {
       unchanged,
       ['page.declined.told', { sender: senderName }],
     ],
-    next: ({ content: { reader }, type, contact }) => [
+    next: ({ content: { reader }, kind, contact }) => [
       [
-        [`page.${type}.declined`, { reader }],
+        ['page.declined.advice', { kind, reader }],
         ['page.declined.ifWorried', contact],
       ],
     ],
@@ -127,42 +134,33 @@ export const endings: Record<Ending, EndingPage> = {
   },
   conflicted: {
     status: 'conflicted',
-    why: ({ content: { conflict }, type }) => [
-      conflict ? [`page.${type}.conflict.${conflict}`] : ['page.conflicted.unknown'],
+    why: ({ content, content: { conflict } }) => [
+      conflict === null ? ['page.conflicted.unknown'] : conflictOf(content, conflict),
       ['page.conflicted.why'],
     ],
     next: ({ content, askAgain, contact }) =>
-      typePageOf(content.type).again ? [[askAgain]] : [[askAgain, ['page.ifSurprised', contact]]],
+      content.isUndo ? [[askAgain]] : [[askAgain, ['page.ifSurprised', contact]]],
   },
 }
 
 export function toldOf(content: PageContent, sender: Sender): Told {
-  const type = typeNameOf(content.type)
-  const { again } = typePageOf(content.type)
+  const { changeKind: kind, isUndo } = content
   const contact = contactOf(sender)
   return {
     content,
     words: content.words,
-    type,
+    kind,
     senderName: sender.name,
     contact,
-    unchanged: [`page.${type}.unchanged`],
-    askAgain: again ? [again, contact] : ['page.askAgain'],
+    unchanged: unchanged(content),
+    // Nobody can ask for an undo.
+    askAgain: isUndo ? ['page.undo.again', { kind, ...contact }] : ['page.askAgain'],
   }
 }
 
-/** What the sentence about a change that was just made may name. */
-const outcomeValues = (content: PageContent): ElementValues => ({
-  newAddress: content.words.newAddress,
-  ownAddress: content.words.emailShown,
-  isCardShown: content.words.encrypted !== null,
-  card: content.words.encrypted ?? '',
-  isSignedOut: content.hasSessions,
-})
-
-const whenConfirmed = ({ content: { reader }, words, type }: Told): Sentence => [
-  `page.${type}.confirmed`,
-  { reader, ...moment(words.ended) },
+const whenConfirmed = ({ content: { reader }, words, kind }: Told): Sentence => [
+  'page.confirmed.why',
+  { kind, reader, ...moment(words.ended) },
 ]
 
 /** Where the newer link went: named to nobody but who has that mail, too. */

@@ -4,7 +4,6 @@ import type { PageContent } from './page-content.ts'
 import type { TimeWords } from './page-times.ts'
 import type { Sender } from './sender.ts'
 import { moment, Say, time } from './sentence.tsx'
-import { typePageOf } from './type-pages.ts'
 
 interface FactProps {
   term: MessageId
@@ -50,7 +49,7 @@ export function UntilFact({ term, content }: { term: MessageId; content: PageCon
 export function AskedFact({ content, sender }: { content: PageContent; sender: Sender }) {
   const { created, requester: name } = content.words
   const asked = { requester: requesterOf(content), name: name ?? sender.name }
-  if (content.type !== 'U') {
+  if (!content.isUndo) {
     return (
       <Fact term="page.fact.asked" small={<Absolute at={created} />}>
         <Say sentence={['page.asked', { ...asked, ...moment(created) }]} />
@@ -60,7 +59,7 @@ export function AskedFact({ content, sender }: { content: PageContent; sender: S
   return (
     <>
       <Fact term="page.fact.made" small={<Absolute at={created} />}>
-        <Say sentence={['page.undo.made', moment(created)]} />
+        <Say sentence={['page.undo.made', { kind: content.changeKind, ...moment(created) }]} />
       </Fact>
       <Fact term="page.fact.askedFor">
         <Say sentence={['page.undo.asked', asked]} />
@@ -70,10 +69,12 @@ export function AskedFact({ content, sender }: { content: PageContent; sender: S
 }
 
 function requesterOf(content: PageContent): string {
-  const { isToSubject } = typePageOf(content.type)
   switch (content.requester) {
     case 'subject':
-      return isToSubject?.(content) === false ? 'presentSubject' : 'subject'
+      // The new one of two addresses may be somebody else's.
+      return content.changeKind === 'bothAddresses' && content.reader !== 'present'
+        ? 'account'
+        : 'subject'
     case 'admin':
       return content.words.requester === null ? 'admin' : 'namedAdmin'
     case 'client':

@@ -44,13 +44,7 @@ const answer = (status: ContentfulStatusCode, html: string): LinkAnswer => ({
 })
 
 /** Prepares what every answer shares, and gives the answers to what the engine says of a link. */
-export function prepareAnswers(site: {
-  senderName: string
-  replyTo: string | null
-  timeZone: string
-}) {
-  const { senderName: name, replyTo, timeZone } = site
-  const sender: Sender = { name, replyTo, timeZone }
+export function prepareAnswers(sender: Sender) {
   const write = prepareLinkPages(sender)
   const plain = preparePlainPages(sender)
   const unknown = answer(404, plain.unknown)

@@ -1,4 +1,10 @@
-import { type LinkDetails, requesterKinds, statuses } from '@countersign/changes'
+import {
+  changeKinds,
+  type LinkDetails,
+  requesterKinds,
+  statuses,
+  type TypeWords,
+} from '@countersign/changes'
 import { exampleConfig } from '@countersign/changes/testing'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -7,6 +13,7 @@ import { endings } from './endings.ts'
 import { type LinkPage, prepareLinkPages, renderLinkPage } from './link-pages.ts'
 import { contentOf } from './page-content.ts'
 import type { Refusal } from './refusal.ts'
+import { senderOf } from './sender.ts'
 
 const pages = ['ready', 'waiting', 'observer', ...Object.keys(endings)] as LinkPage[]
 
@@ -35,9 +42,21 @@ const conflict = fc.record({
 const anyView: fc.Arbitrary<LinkDetails> = fc.record({
   type: fc.constantFrom(...exampleConfig.types.map(({ letter }) => letter)),
   typeLabel: fc.constantFrom('Payment card', 'Bank & <account>'),
-  typeTitle: fc.constantFrom('Confirm it', 'Your "e-mail" address'),
+  typeIcon: fc.constantFrom('card' as const, null),
+  typeAccent: fc.constantFrom('#7a1fa2', null),
+  typeWords: fc.constantFrom<TypeWords>(
+    {},
+    {
+      title: '<b>{label}</b> & {reader, select, present {yours} other {this}}?',
+      button: 'Do it: {label}',
+      next: '<signIn>Sign in</signIn>',
+      noticeTitle: 'Done: “{label}”',
+    },
+  ),
+  changeKind: fc.constantFrom(...changeKinds),
   isUndo: fc.boolean(),
   isUndoable: fc.boolean(),
+  endsSessions: fc.boolean(),
   status: fc.constantFrom(...statuses),
   title: word,
   description: orNull(word),
@@ -97,12 +116,15 @@ const anyRefusal: fc.Arbitrary<Refusal | undefined> = fc.option(
   { nil: undefined },
 )
 
+/** As it is described: an undo is one in both. */
+const anyLink = anyView.map((details) => ({ ...details, isUndo: /undo/i.test(details.changeKind) }))
+
 test('a filled page is byte for byte what a full render gives', { timeout: 120_000 }, () => {
-  const sender = { ...site, name: site.senderName }
+  const sender = senderOf(site)
   const write = prepareLinkPages(sender)
   const now = Date.parse('2026-11-22T14:02:00Z')
   fc.assert(
-    fc.property(fc.constantFrom(...pages), anyView, anyRefusal, (page, details, refusal) => {
+    fc.property(fc.constantFrom(...pages), anyLink, anyRefusal, (page, details, refusal) => {
       const content = contentOf(details, sender, refusal, now)
       const rendered = renderLinkPage(sender, { ...content, page })
       expect(write(page, details, refusal, now)).toBe(rendered)

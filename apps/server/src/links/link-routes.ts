@@ -17,8 +17,9 @@ import type { LogAnswer } from '../http/access-log.ts'
 import type { Common } from '../http/create-app.ts'
 import { currentRequest, REQUEST_ID_HEADER, RETRY_AFTER_SECONDS } from '../log/request-context.ts'
 import { type LinkAnswer, prepareAnswers } from './link-answers.ts'
-import { pageHeaders } from './page-headers.ts'
+import { pageHeadersOf } from './page-headers.ts'
 import { type Choice, readChoice } from './read-choice.ts'
+import { senderOf } from './sender.ts'
 
 /** Who opens a link, and how. */
 export interface LinkVisitor {
@@ -65,8 +66,9 @@ const LEFT_UNREAD = { Connection: 'close' }
  * help, and Hono's `c.error` has the cause.
  */
 export function linkRoutes(service: LinkService, site: LinkSite, common: Common): Hono {
-  const answers = prepareAnswers(site)
-  const headers = { ...common.headers, ...pageHeaders }
+  const sender = senderOf(site)
+  const answers = prepareAnswers(sender)
+  const headers = { ...common.headers, ...pageHeadersOf(sender.pageStyle) }
   const htmlHeaders = { ...headers, 'Content-Type': 'text/html; charset=utf-8' }
   const paths = [site.linkPath, `${site.linkPath}:key{[^]+}`]
   const routes = new Hono()

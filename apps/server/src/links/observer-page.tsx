@@ -13,13 +13,13 @@ import { StopChoice } from './stop-choice.tsx'
  * happen, and can stop it or say yes. Doing nothing lets it take its course.
  */
 export function observerPage(sender: Sender, content: PageContent): string {
-  const { isCoolingDown, language, type, words } = content
+  const { isCoolingDown, language, words } = content
   const headline = message(language, 'page.observer.headline')
   const ifStopped: Sentence = ['page.observer.ifStopped', { sender: sender.name }]
   return writePage({
     language,
     sender,
-    type,
+    type: content,
     title: titleOf(content, headline),
     main: (
       <>

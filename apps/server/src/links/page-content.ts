@@ -2,10 +2,13 @@ import {
   asksNewcomer,
   type Conflict,
   type LinkDetails,
+  type LinkReader,
+  linkReaderOf,
   maskAddress,
   maskForeignAddress,
   type Requester,
   showAddress,
+  type TypeFacts,
 } from '@countersign/changes'
 import { type Language, languageOf } from '@countersign/emails'
 import {
@@ -21,17 +24,13 @@ import type { FieldProblem, Refusal } from './refusal.ts'
 import type { Sender } from './sender.ts'
 
 /** What a link's page says. Beside the words stands what chooses the markup around them. */
-export interface PageContent {
+export interface PageContent extends Omit<TypeFacts, 'typeAccent' | 'endsSessions'> {
   language: Language
-  type: string
-  typeLabel: string
-  typeTitle: string
-  /** Whether the old address can undo it once it is applied. */
-  isUndoable: boolean
-  subjectTable: string
   /** Whether its subject's sessions are ours to end: nothing else may be said of them. */
   hasSessions: boolean
-  reader: Reader
+  /** Whether it ends them. */
+  isSignedOut: boolean
+  reader: LinkReader
   requester: Requester['kind']
   /** Whether the new and the present address both have to confirm it. */
   needsBoth: boolean
@@ -47,8 +46,8 @@ export interface PageContent {
 }
 
 interface PageWords {
-  /** Cut around each "e-mail", which stands at the odd places. */
-  title: string[]
+  /** The holder's headline, cut around each "e-mail", which stands at the odd places; `null` for the type's own. */
+  title: string[] | null
   description: string | null
   requester: string | null
   /** The reader's own address, as it is stored and as people read it. */
@@ -57,10 +56,9 @@ interface PageWords {
   /** The address, masked, whose confirmation is still missing. */
   waitingFor: string | null
   changes: ChangeWords[]
-  /** The first value that was there before, the new address, and the new encrypted value. */
+  /** The first value that was there before, and the new address. */
   before: string | null
   newAddress: string
-  encrypted: string | null
   prompted: PromptedField[]
   problems: ProblemWords[]
   created: TimeWords
@@ -75,9 +73,6 @@ interface PageWords {
   undone: TimeWords | null
 }
 
-/** Who reads the page: the present address, as an observer or to confirm; the new one of two; or who alone confirms. */
-type Reader = 'observer' | 'present' | 'newOfTwo' | 'only'
-
 /** Puts what is known of a link into words, as things stand at `now` (milliseconds since 1970). */
 export function contentOf(
   details: LinkDetails,
@@ -89,11 +84,14 @@ export function contentOf(
     language: languageOf(details.locale),
     type: details.type,
     typeLabel: details.typeLabel,
-    typeTitle: details.typeTitle,
+    typeIcon: details.typeIcon,
+    typeWords: details.typeWords,
+    changeKind: details.changeKind,
+    isUndo: details.isUndo,
     isUndoable: details.isUndoable,
-    subjectTable: details.subject.table,
     hasSessions: details.subject.hasSessions,
-    reader: readerOf(details),
+    isSignedOut: details.subject.hasSessions && details.endsSessions,
+    reader: linkReaderOf({ ...details, address: details.email }),
     requester: details.requester.kind,
     needsBoth: details.needsBoth,
     isCoolingDown:
@@ -121,7 +119,7 @@ function wordsOf(
   const before = details.changes.find((line) => line.before !== null)?.before
   const problems = refused.map(problemWords)
   return {
-    title: cutAtEmail(details.title),
+    title: details.title === '' ? null : cutAtEmail(details.title),
     description: details.description || null,
     // Who is to get an account may be a stranger at a mistyped address: they read a role, as in their mail.
     // guard newcomers-read-roles: "isNewcomer && details.requester.kind === 'admin'" → "false" (ready-page.test.ts)
@@ -134,7 +132,6 @@ function wordsOf(
       .map((line) => changeWords(line, isNewcomer, show)),
     before: before ? show(before) : null,
     newAddress: show(addressIn(details)?.after ?? ''),
-    encrypted: details.changes.find((line) => line.secrecy === 'encrypted')?.after || null,
     prompted: details.changes
       .filter((line) => line.secrecy === 'prompted')
       .map((line) => promptedField(line, problems)),
@@ -155,13 +152,7 @@ function wordsOf(
 /** "e-mail" is kept on one line in headlines: the odd places hold it. */
 export const cutAtEmail = (text: string): string[] => text.split(/\b(e-mail)\b/i)
 
-const addressIn = ({ changes }: LinkDetails) => changes.find(({ column }) => column === 'email')
-
-function readerOf(details: LinkDetails): Reader {
-  if (details.role === 'observes') return 'observer'
-  if (addressIn(details)?.before === details.email) return 'present'
-  return details.needsBoth ? 'newOfTwo' : 'only'
-}
+const addressIn = ({ changes }: LinkDetails) => changes.find(({ isAddress }) => isAddress)
 
 const problemWords = (problem: FieldProblem): ProblemWords => ({
   field: fieldName(problem, problem.isAgain),

@@ -1,14 +1,14 @@
-import { pageStyleSource } from './page-style.ts'
+import { styleSourceOf } from './page-style.ts'
 
 /**
  * Headers of every answer under the link path. The key in the URL is the secret: it must not reach
  * another site as a referrer, a cache or a search engine, and the page must not be framed
  * (OWASP HTTP Headers and Clickjacking Defense cheat sheets).
  */
-export const pageHeaders = {
+export const pageHeadersOf = (pageStyle: string) => ({
   'Content-Security-Policy': [
     "default-src 'none'",
-    `style-src ${pageStyleSource}`,
+    `style-src ${styleSourceOf(pageStyle)}`,
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
@@ -20,4 +20,4 @@ export const pageHeaders = {
   'X-Robots-Tag': 'noindex, nofollow, noarchive',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-} as const
+})

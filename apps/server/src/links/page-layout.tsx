@@ -1,11 +1,9 @@
-import { InLanguage, type Language, message } from '@countersign/emails'
+import { InLanguage, type Language, message, plainIcon, typeIcons } from '@countersign/emails'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { PageContent } from './page-content.ts'
-import { pageStyle } from './page-style.ts'
 import type { Sender } from './sender.ts'
 import { contactOf, Say } from './sentence.tsx'
-import { typePageOf } from './type-pages.ts'
 
 interface Layout {
   language: Language
@@ -13,7 +11,7 @@ interface Layout {
   /** States the page's status; the sender's name is added. Never text that a holder wrote. */
   title: string
   /** The type whose band and icon the page wears; none when nothing may be told of the link. */
-  type?: string
+  type?: Pick<PageContent, 'type' | 'typeIcon'>
   main: ReactNode
 }
 
@@ -32,8 +30,6 @@ const head = (
   </>
 )
 
-const style = <style>{pageStyle}</style>
-
 /** The title of a page on which a choice can be made: it says first that one was refused. */
 export const titleOf = ({ language, refusal }: PageContent, title: string): string =>
   refusal === null ? title : message(language, 'page.errorTitle', { title })
@@ -46,16 +42,16 @@ export function writePage({ language, sender, title, type, main }: Layout): stri
         <head>
           {head}
           <title>{`${title} · ${sender.name}`}</title>
-          {style}
+          <style>{sender.pageStyle}</style>
         </head>
-        <body className={type && `type-${type}`}>
+        <body className={type && `type-${type.type}`}>
           <div className="card">
             <header className="brand">
               {logo}
               <span>{sender.name}</span>
               {type && (
                 <svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">
-                  {typePageOf(type).icon}
+                  {type.typeIcon === null ? plainIcon : typeIcons[type.typeIcon]}
                 </svg>
               )}
             </header>

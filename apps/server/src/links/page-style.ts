@@ -1,22 +1,27 @@
 import { createHash } from 'node:crypto'
-import { typePages } from './type-pages.ts'
+import type { Config } from '@countersign/changes'
+import { bandOf } from '@countersign/emails'
 
-const bands = (scheme: 'light' | 'dark') =>
-  Object.entries(typePages)
-    .map(([letter, { band }]) => `.type-${letter}{--band:${band[scheme]}}`)
+const bandsOf = ({ types }: Config, scheme: 'light' | 'dark') =>
+  types
+    .filter(({ accent, icon }) => accent !== undefined || icon !== undefined)
+    .map(({ letter, accent: typeAccent = null, icon: typeIcon = null }) => {
+      const band = bandOf({ typeAccent, typeIcon })
+      return `.type-${letter}{--band:${band[scheme]}}`
+    })
     .join('')
 
-const written = `
+const write = (config: Config) => `
 :root{color-scheme:light dark;
 --paper:#f2f4f4;--card:#fff;--ink:#1a2224;--quiet:#566165;--line:#dde2e3;--field:#767f82;
 --accent:#0b5257;--on:#fff;--deep:#083d41;--band:#697477;
 --good:#1b6e3c;--ended:#9b3b33;--past:#566165;--violet:#6b3fa0;--waiting:#8a5a00;--wrong:#a8281c}
-${bands('light')}
+${bandsOf(config, 'light')}
 @media (prefers-color-scheme:dark){
 :root{--paper:#101516;--card:#192022;--ink:#e8edee;--quiet:#a3afb2;--line:#313b3e;--field:#7f8c90;
 --accent:#6fcfc9;--on:#06282a;--deep:#9ce2dd;--band:#8d999c;
 --good:#6fcf93;--ended:#f0988f;--past:#a3afb2;--violet:#c3a2f2;--waiting:#e8b458;--wrong:#ff9c91}
-${bands('dark')}
+${bandsOf(config, 'dark')}
 }
 *{box-sizing:border-box}
 body{margin:0;padding:48px 16px;background:var(--paper);color:var(--ink);
@@ -70,8 +75,9 @@ ul{margin:0 0 12px;padding-left:20px}
 @media print{body{padding:0;background:none}form button,.hint,.field{display:none}.card{border:0}}
 `
 
-/** The style of every page; the same text each time, so that one hash in the policy allows it. */
-export const pageStyle = written.replace(/\n/g, '')
+/** The style of every page, with the bands of all types. */
+export const pageStyleOf = (config: Config): string => write(config).replace(/\n/g, '')
 
 /** The style as a source for `style-src` (CSP Level 3, 2.3.1). */
-export const pageStyleSource = `'sha256-${createHash('sha256').update(pageStyle).digest('base64')}'`
+export const styleSourceOf = (style: string): string =>
+  `'sha256-${createHash('sha256').update(style).digest('base64')}'`

@@ -1,10 +1,11 @@
-import { Message, typeNameOf } from '@countersign/emails'
+import { Message } from '@countersign/emails'
 import type { PageContent } from './page-content.ts'
 import { SayAll } from './sentence.tsx'
+import { conflictOf } from './type-sentences.tsx'
 
 /** What stands in the way of a change that is still to be confirmed, in the words its conflict would have. */
 export function PredictedConflictWarning({ content }: { content: PageContent }) {
-  const { type, predictedConflict } = content
+  const { predictedConflict } = content
   if (predictedConflict === null) return null
   return (
     <div className="conflict">
@@ -14,12 +15,7 @@ export function PredictedConflictWarning({ content }: { content: PageContent }) 
         </strong>
       </p>
       <p>
-        <SayAll
-          sentences={[
-            [`page.${typeNameOf(type)}.conflict.${predictedConflict}`],
-            ['page.predicted.next'],
-          ]}
-        />
+        <SayAll sentences={[conflictOf(content, predictedConflict), ['page.predicted.next']]} />
       </p>
     </div>
   )

@@ -1,33 +1,37 @@
-import { Message, type MessageId } from '@countersign/emails'
+import { Message } from '@countersign/emails'
 import type { ReactNode } from 'react'
 import type { PromptedField } from './change-words.ts'
+import type { PageContent } from './page-content.ts'
 import { Say, type Sentence } from './sentence.tsx'
-import type { PromptedWords } from './type-page.ts'
+import { fieldSentences } from './type-sentences.tsx'
 
 interface Fields {
   field: PromptedField
-  words: PromptedWords
+  content: PageContent
 }
 
 /**
  * A secret value asked for twice. The browser's own checks are left to the server, whose words stand
  * beside the field; no `maxlength`, which would cut a pasted password without a word.
  */
-export function PromptedFields({ field, words }: Fields) {
+export function PromptedFields({ field, content }: Fields) {
+  const { label, again, rules } = fieldSentences(content, field)
+  const minLength = field.length?.min
   return (
     <>
       <Field
         name={field.name}
-        label={words.label}
-        rules={words.rules}
-        minLength={words.minLength}
+        label={label}
+        rules={rules}
+        minLength={minLength}
         problem={field.problem}
       />
       <Field
         name={field.againName}
-        label={words.again}
-        minLength={words.minLength}
-        problem={field.isMismatch ? <Message id={words.mismatch} /> : null}
+        label={again}
+        rules={null}
+        minLength={minLength}
+        problem={field.isMismatch ? <Message id="page.field.mismatch" /> : null}
       />
     </>
   )
@@ -35,9 +39,10 @@ export function PromptedFields({ field, words }: Fields) {
 
 interface OneField {
   name: string
-  label: MessageId
-  rules?: Sentence
-  minLength: number
+  label: Sentence
+  rules: Sentence | null
+  /** Text, for it is filled into the written page. */
+  minLength: string | undefined
   problem: ReactNode
 }
 
@@ -49,7 +54,7 @@ function Field({ name, label, rules, minLength, problem }: OneField) {
   return (
     <div className="field">
       <label htmlFor={name}>
-        <Message id={label} />
+        <Say sentence={label} />
       </label>
       {rules && (
         <small id={`${name}.rules`}>
@@ -67,7 +72,7 @@ function Field({ name, label, rules, minLength, problem }: OneField) {
         type="password"
         autoComplete="new-password"
         required
-        minLength={minLength}
+        {...(minLength && { minlength: minLength })}
         aria-describedby={describedBy || undefined}
         aria-invalid={hasProblem ? true : undefined}
       />

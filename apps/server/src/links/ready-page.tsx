@@ -1,4 +1,4 @@
-import { Message, message, typeNameOf } from '@countersign/emails'
+import { Message } from '@countersign/emails'
 import { ChangeList } from './change-list.tsx'
 import { AskedFact, UntilFact } from './facts.tsx'
 import { Headline } from './headline.tsx'
@@ -8,26 +8,26 @@ import { PredictedConflictWarning } from './predicted-conflict-warning.tsx'
 import { PromptedFields } from './prompted-fields.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'
-import { Say, type Sentence } from './sentence.tsx'
+import { Say } from './sentence.tsx'
 import { StatusMark } from './status-mark.tsx'
-import { typePageOf } from './type-pages.ts'
+import { confirmLabel, leadOf, ownTitle } from './type-sentences.tsx'
 
 /** The page that lets the reader choose; it tells all they need to know before they do. */
 export function readyPage(sender: Sender, content: PageContent): string {
-  const { headline, ifRight } = typePageOf(content.type)
-  const { language, type, words } = content
-  const ownHeadline = headline?.(content)
-  const title = ownHeadline ? message(language, ownHeadline) : content.typeTitle
+  const { language, isUndo, changeKind, reader, words } = content
+  const title = ownTitle(content)
+  // Of an undo, and of their own part, people read our headline, whatever the holder chose.
+  const isOurs = isUndo || (changeKind === 'address' && reader === 'present')
   return writePage({
     language,
     sender,
-    type,
+    type: content,
     title: titleOf(content, title),
     main: (
       <>
-        <RefusalSummary content={content} buttons={ifRight ? 1 : 2} />
+        <RefusalSummary content={content} buttons={isUndo ? 1 : 2} />
         <StatusMark status="pending" />
-        <Headline parts={ownHeadline ? cutAtEmail(title) : words.title} />
+        <Headline parts={isOurs || words.title === null ? cutAtEmail(title) : words.title} />
         {words.description !== null && (
           <p className="told" dir="auto">
             {words.description}
@@ -45,7 +45,7 @@ export function readyPage(sender: Sender, content: PageContent): string {
         <ChoiceForm content={content} />
         <p className="hint">
           <small>
-            <Message id={ifRight ?? 'page.notMe.hint'} />
+            <Message id={isUndo ? 'page.undo.ifRight' : 'page.notMe.hint'} />
           </small>
         </p>
       </>
@@ -53,29 +53,23 @@ export function readyPage(sender: Sender, content: PageContent): string {
   })
 }
 
-/** What happens once the reader confirms. */
-const leadOf = (content: PageContent, sender: Sender): Sentence => [
-  `page.${typeNameOf(content.type)}.lead`,
-  { reader: content.reader, isSignedOut: content.hasSessions, sender: sender.name },
-]
-
 /** Without an action the form goes to the page's own address: the key stands in no markup. */
-function ChoiceForm({ content: { reader, type, words } }: { content: PageContent }) {
-  const { ifRight, prompted } = typePageOf(type)
+function ChoiceForm({ content }: { content: PageContent }) {
+  const { isUndo, words } = content
   return (
     <form method="post" noValidate>
-      {prompted && (
+      {words.prompted.length > 0 && (
         <>
           <input type="text" autoComplete="username" value={words.email} readOnly hidden />
           {words.prompted.map((field) => (
-            <PromptedFields key={field.name} field={field} words={prompted} />
+            <PromptedFields key={field.name} field={field} content={content} />
           ))}
         </>
       )}
       <button type="submit" name="do" value="confirm">
-        <Message id={`page.${typeNameOf(type)}.confirm`} values={{ reader }} />
+        <Say sentence={confirmLabel(content)} />
       </button>
-      {!ifRight && (
+      {!isUndo && (
         <button type="submit" name="do" value="decline" className="quiet">
           <Message id="page.notMe" />
         </button>

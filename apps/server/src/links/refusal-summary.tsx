@@ -1,10 +1,9 @@
 import { Message } from '@countersign/emails'
 import type { PageContent } from './page-content.ts'
-import { typePageOf } from './type-pages.ts'
 
 /** Says above the page why nothing was changed yet, where a choice was refused. */
 export function RefusalSummary({
-  content: { refusal, type, words },
+  content: { refusal, words },
   buttons,
 }: {
   content: PageContent
@@ -12,7 +11,6 @@ export function RefusalSummary({
   buttons: 1 | 2
 }) {
   if (refusal === null) return null
-  const mismatch = typePageOf(type).prompted?.mismatch
   return (
     <div className="problem" role="alert">
       <p>
@@ -27,7 +25,7 @@ export function RefusalSummary({
       )}
       {words.problems.map(({ field, message }) => (
         <p key={field}>
-          <a href={`#${field}`}>{message ?? (mismatch && <Message id={mismatch} />)}</a>
+          <a href={`#${field}`}>{message ?? <Message id="page.field.mismatch" />}</a>
         </p>
       ))}
     </div>

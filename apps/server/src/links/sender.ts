@@ -1,8 +1,25 @@
-/** In whose name the pages speak. */
+import type { Config } from '@countersign/changes'
+import { pageStyleOf } from './page-style.ts'
+
+/** In whose name the pages speak, and in which look. */
 export interface Sender {
   name: string
   /** A bare address that people can write to; `null` when there is none. */
   replyTo: string | null
   /** The IANA zone times are written in. */
   timeZone: string
+  /** The style of every page: the same text each time, so that one hash in the policy allows it. */
+  pageStyle: string
 }
+
+export const senderOf = ({
+  senderName: name,
+  replyTo,
+  timeZone,
+  config,
+}: {
+  senderName: string
+  replyTo: string | null
+  timeZone: string
+  config: Config
+}): Sender => ({ name, replyTo, timeZone, pageStyle: pageStyleOf(config) })

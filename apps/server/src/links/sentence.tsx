@@ -1,10 +1,10 @@
-import { type ElementValues, Message, type MessageId } from '@countersign/emails'
+import { type ElementValues, Message, type Wording } from '@countersign/emails'
 import { Fragment, type ReactNode } from 'react'
 import type { TimeWords } from './page-times.ts'
 import type { Sender } from './sender.ts'
 
 /** A message with what its arguments stand for. */
-export type Sentence = readonly [id: MessageId, values?: ElementValues]
+export type Sentence = readonly [wording: Wording, values?: ElementValues]
 
 const tags = {
   b: (parts: ReactNode[]) => <strong>{parts}</strong>,

@@ -7,7 +7,7 @@ test.each([
   [
     {},
     'Once you and the present address have confirmed',
-    'by its present subject',
+    'from the account itself',
     'Take over this account',
     'Name To Grace Hopper',
   ],
@@ -69,6 +69,6 @@ test('the second key is met with what became of it, in words for each reader', a
   const ended = (facts: object) =>
     openLink(detailsOf('D', { ...facts, status: 'confirmed', endedAt: new Date().toISOString() }))
   expect(await wordsOf(await ended({}).show())).toContain(
-    'With this link the account was handed over just now.',
+    'With this link the change was made just now.',
   )
 })

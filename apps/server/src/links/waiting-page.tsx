@@ -16,7 +16,7 @@ export function waitingPage(sender: Sender, content: PageContent): string {
   return writePage({
     language: content.language,
     sender,
-    type: content.type,
+    type: content,
     title: titleOf(content, headline),
     main: (
       <>

@@ -1,5 +1,5 @@
 import type { Conflict, LinkDetails } from '@countersign/changes'
-import { exampleConfig } from '@countersign/changes/testing'
+import { withTypesWithoutWords } from '@countersign/changes/testing/types-without-words'
 import {
   idsOfMessages,
   messagesIn,
@@ -16,15 +16,19 @@ import { type LinkPage, renderLinkPage } from './link-pages.ts'
 import { contentOf } from './page-content.ts'
 import { preparePlainPages } from './plain-pages.tsx'
 import type { Refusal } from './refusal.ts'
-import type { Sender } from './sender.ts'
+import { type Sender, senderOf } from './sender.ts'
 
-const letters = exampleConfig.types.map(({ letter }) => letter)
+const letters = withTypesWithoutWords.types.map(({ letter }) => letter)
 const present = 'ada.lovelace@old.example'
 const problem = { table: 'User', column: 'password' }
 
 /** What the details of a link may hold, beside its type. */
 const variations: Partial<LinkDetails>[] = [
   {},
+  { endsSessions: true, subject: { table: 'Admin', name: 'Ada', hasSessions: true } },
+  { title: 'Yours to choose', isUndoable: true },
+  // What is undone need not be an address.
+  { changes: detailsOf('E').changes },
   { email: present },
   { email: present, role: 'observes' },
   { email: present, role: 'observes', coolDownUntil: minutesAgo(-60 * 47), isApproved: true },
@@ -52,10 +56,12 @@ const lookAlike = (details: LinkDetails): LinkDetails => ({
 })
 
 const links: LinkDetails[] = letters.flatMap((type) => {
-  const all = variations.map((facts) => detailsOf(type, { endedAt: minutesAgo(5), ...facts }))
-  return [...all, lookAlike(detailsOf(type))].map((details) => ({ ...details, locale: PSEUDO }))
+  // Sentences of a type's own are in the languages that it gives them in: none in this one.
+  const inPseudo = { locale: PSEUDO, endedAt: minutesAgo(5) }
+  const all = variations.map((facts) => detailsOf(type, { ...inPseudo, ...facts }))
+  return [...all, lookAlike(detailsOf(type, inPseudo))]
 })
-const sender: Sender = { ...site, name: site.senderName }
+const sender: Sender = senderOf(site)
 const pages = ['ready', 'waiting', 'observer', ...Object.keys(endings)] as LinkPage[]
 const problems = [
   { ...problem, message: 'Longer.' },
@@ -70,8 +76,7 @@ interface Shown {
 
 function showLink(page: LinkPage, details: LinkDetails, from = sender, refusal?: Refusal): Shown {
   const content = contentOf(details, from, refusal, Date.now())
-  const { typeLabel, typeTitle } = details
-  const values = [...stringsIn(content.words), ...stringsIn(from), typeLabel, typeTitle]
+  const values = [...stringsIn(content.words), ...stringsIn(from), details.typeLabel]
   return { html: renderLinkPage(from, { ...content, page }), values }
 }
 

@@ -4,49 +4,34 @@ export const noticeMails = {
   'notice.tellUs': 'Tell us at once: <mail>{address}</mail>',
   'notice.tellSender': 'Tell {sender} at once.',
 
-  'notice.emailAddress.title': 'Your e-mail address was changed',
-  'notice.emailAddress.preheader': 'The change was confirmed. If this wasn’t you, act now.',
-  'notice.emailAddress.lead':
-    'The change of your e-mail address was confirmed from the new address. Our mail goes there from now on.',
-  'notice.emailAddress.ifNotYou':
-    '<b>This wasn’t you?</b> Somebody else may be using your account.',
-  'notice.emailAddress.reason':
-    '{sender} sent this mail to {recipient} because it was the e-mail address of the account until now.',
-
-  'notice.passwordReset.title': 'Your password was changed',
-  'notice.passwordReset.preheader': 'A new password is set. If this wasn’t you, act now.',
-  'notice.passwordReset.lead':
-    'A new password is set, and the old one no longer works. Sign in with the new one.',
-  'notice.passwordReset.ifNotYou':
-    '<b>This wasn’t you?</b> Somebody else may be using your account: set another password now.',
-  'notice.passwordReset.reason':
-    '{sender} sent this mail to {recipient} because it is the e-mail address of the account.',
-
-  'notice.paymentCard.title': 'Your payment card was changed',
-  'notice.paymentCard.preheader': 'The change was confirmed. If this wasn’t you, act now.',
-  'notice.paymentCard.lead':
-    'The change of your payment card was confirmed. The new card is in use from now on.',
-  'notice.paymentCard.ifNotYou': '<b>This wasn’t you?</b> Somebody else may be using your account.',
-  'notice.paymentCard.reason':
-    '{sender} sent this mail to {recipient} because it is the e-mail address of the account.',
-
-  'notice.accountHandover.title': 'Your account was handed over',
-  'notice.accountHandover.preheader': 'Both addresses confirmed. If this wasn’t you, act now.',
-  'notice.accountHandover.lead':
-    'The handover was confirmed from both addresses. The account belongs to the new address from now on.',
-  'notice.accountHandover.ifNotYou':
-    '<b>This wasn’t you?</b> Somebody else may be using your mailbox.',
-  'notice.accountHandover.reason':
-    '{sender} sent this mail to {recipient} because it was the e-mail address of the account until now.',
-
-  'notice.undo.title': 'The change of address was undone',
-  'notice.undo.preheader': 'The account has the address again that it had before.',
-  'notice.undo.lead':
-    'The change was undone from the address that the account had before. The account has that address again.',
-  'notice.undo.ifNotYou':
-    '<b>This wasn’t you?</b> Somebody else may be using the account or its mailbox.',
-  'notice.undo.reason':
-    '{sender} sent this mail to {recipient} because it was the e-mail address of the account until now.',
+  'notice.title': `{kind, select,
+    address {Your e-mail address was changed}
+    bothAddresses {The e-mail address of your account was changed}
+    addressUndo {The change of address was undone}
+    undo {This change was undone: {columns}}
+    other {This was changed: {label}}}`,
+  'notice.preheader': `{kind, select,
+    bothAddresses {Both addresses confirmed. If this wasn’t you, act now.}
+    addressUndo {The account has the address again that it had before.}
+    undo {Everything is as it was before the change.}
+    other {The change was confirmed. If this wasn’t you, act now.}}`,
+  'notice.lead': `{kind, select,
+    address {The change of your e-mail address was confirmed from the new address. Our mail goes there from now on.}
+    bothAddresses {The change was confirmed from both addresses. Our mail goes to the new one from now on.}
+    prompted {A new value is set in place of the old one.}
+    addressUndo {The change was undone from the address that the account had before. The account has that address again.}
+    undo {The change was undone. Everything is as it was before.}
+    other {The change below was confirmed. It is in effect from now on.}}`,
+  'notice.ifNotYou': `{kind, select,
+    bothAddresses {<b>This wasn’t you?</b> Somebody else may be using your mailbox.}
+    addressUndo {<b>This wasn’t you?</b> Somebody else may be using the account or its mailbox.}
+    undo {<b>This wasn’t you?</b> Somebody else may be using the account or its mailbox.}
+    other {<b>This wasn’t you?</b> Somebody else may be using your account.}}`,
+  'notice.reason': `{kind, select,
+    address {{sender} sent this mail to {recipient} because it was the e-mail address of the account until now.}
+    bothAddresses {{sender} sent this mail to {recipient} because it was the e-mail address of the account until now.}
+    addressUndo {{sender} sent this mail to {recipient} because it was the e-mail address of the account until now.}
+    other {{sender} sent this mail to {recipient} because it is the e-mail address of the account.}}`,
 
   // To the panel's owners. Each title names its record: mail programs put those with one subject together.
   'alert.title': '“This wasn’t me”: {label}, no. {number}',

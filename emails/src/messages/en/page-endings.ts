@@ -20,11 +20,14 @@ export const pageEndings = {
     other {If this is wrong, use that, or contact {sender} at once.}}`,
 
   'page.undone.headline': 'This was undone later',
-  'page.undone.why':
-    'That was undone <time>{ago}</time> from the old address: what there was before is back.',
+  'page.undone.why': `{kind, select,
+    address {That was undone <time>{ago}</time> from the old address: what there was before is back.}
+    other {That was undone <time>{ago}</time>: what there was before is back.}}`,
 
   'page.too-late.headline': 'It was too late to stop this',
-  'page.too-late.undoMailed': 'The old address was sent another mail, with a link that undoes it.',
+  'page.too-late.undoMailed': `{kind, select,
+    address {The old address was sent another mail, with a link that undoes it.}
+    other {We sent you another mail, with a link that undoes it.}}`,
   'page.too-late.ifNotYou': `{canWrite, select,
     true {If you didn’t confirm it, write to <mail>{address}</mail> at once.}
     other {If you didn’t confirm it, contact {sender} at once.}}`,
@@ -73,8 +76,8 @@ export const pageEndings = {
     true {If you can’t, write to <mail>{address}</mail>.}
     other {If you can’t, contact {sender}.}}`,
 
-  'page.conflicted.headline': `{type, select,
-    undo {We couldn’t undo this change}
+  'page.conflicted.headline': `{isUndo, select,
+    true {We couldn’t undo this change}
     other {We couldn’t apply this change}}`,
   'page.conflicted.unknown': 'Something changed meanwhile.',
   'page.conflicted.why': 'So confirming changed nothing, and the link no longer works.',

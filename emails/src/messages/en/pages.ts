@@ -51,12 +51,14 @@ export const pages = {
   'page.fact.open': 'Open',
   'page.until': 'until <time>{at}</time> ({left})',
   'page.asked': `{requester, select,
-    presentSubject {<time>{ago}</time> by its present subject}
+    account {<time>{ago}</time> from the account itself}
     admin {<time>{ago}</time> by an administrator}
     namedAdmin {<time>{ago}</time> by an administrator, <bdi>{name}</bdi>}
     program {<time>{ago}</time> by <bdi>{name}</bdi>}
     other {<time>{ago}</time> by you}}`,
-  'page.undo.made': '<time>{ago}</time>, when the new address confirmed it',
+  'page.undo.made': `{kind, select,
+    addressUndo {<time>{ago}</time>, when the new address confirmed it}
+    other {<time>{ago}</time>, when it was confirmed}}`,
   'page.undo.asked': `{requester, select,
     admin {by an administrator}
     namedAdmin {by an administrator, <bdi>{name}</bdi>}
@@ -74,11 +76,10 @@ export const pages = {
     other {Your choice did not reach us. Choose one of the two buttons.}}`,
   'page.predicted': 'This would not be applied now',
   'page.predicted.next': 'If you confirm as things are, nothing is changed and the link ends.',
-  'page.password.label': 'New password',
-  'page.password.again': 'New password again',
-  'page.password.rules':
-    '{min} to {max} characters. Anything goes: a few random words are easy to remember and hard to guess.',
-  'page.password.mismatch': 'The two passwords differ. Type the same one in both fields.',
+  'page.field.label': '{column}',
+  'page.field.again': '{column}, once more',
+  'page.field.rules': '{min} to {max} characters.',
+  'page.field.mismatch': 'The two differ. Type the same in both fields.',
 
   // To the present address, whose mailbox an admin says is lost.
   'page.observer.headline': 'An administrator asked to change your e-mail address',

@@ -1,4 +1,4 @@
-import { type Config, resetTypesOf, typeOf } from '@countersign/changes'
+import { type Config, resetTypesOf } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { badInput } from '../domain-error.ts'
 
@@ -12,12 +12,12 @@ export async function requestPasswordReset(
   { kind, email }: { kind: string; email: string },
 ): Promise<void> {
   requireResettable(config, kind)
-  const type = typeOf(config, resetTypesOf(config)[kind] as string)
+  const letter = resetTypesOf(config)[kind] as string
   const accounts = await sql<{ id: string; locale: string }[]>`
     select found_id as id, found_locale as locale from countersign.subjects_by_address(${kind}, ${email})`
   for (const { id, locale } of accounts)
     await sql`
-      select from countersign.request_reset(${type.letter}, ${kind}, ${id}, ${type.title}, ${locale})`
+      select from countersign.request_reset(${letter}, ${kind}, ${id}, '', ${locale})`
 }
 
 /** Throws a DomainError where nobody of this kind can ask for a new password. */

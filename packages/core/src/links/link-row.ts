@@ -3,12 +3,14 @@ import {
   type Config,
   type Conflict,
   describeChanges,
+  describeType,
   type EndedParts,
   findType,
   type LinkDetails,
   maskForeignAddress,
   type Requester,
   statusOf,
+  textIn,
 } from '@countersign/changes'
 
 /** A row of the SQL type `countersign.link`. */
@@ -50,31 +52,28 @@ export const roleOf = (role: number): LinkDetails['role'] => (role === 2 ? 'obse
 /** What the page behind a link shows of its row. */
 export function toLinkDetails(config: Config, row: LinkRow): LinkDetails {
   const status = statusOf(row.status, row.is_expired)
-  const type = findType(config, row.type)
-  const isUndo = type?.isInverse ?? false
+  const { type: letter, locale } = row
+  const changes = describeChanges(
+    config,
+    { letter, subject: row.subject_table, locale },
+    row.changes,
+    row.before,
+  )
+  const type = describeType(config, { letter, locale }, changes)
   return {
-    type: row.type,
-    typeLabel: type?.label ?? row.type,
-    typeTitle: type?.title ?? row.title,
-    isUndo,
-    isUndoable: type?.undoFor !== undefined,
+    ...type,
     status,
     title: row.title,
     description: row.description,
     email: row.email,
-    locale: row.locale,
+    locale,
     subject: {
       table: row.subject_table,
       name: row.subject_name,
       hasSessions: config.subjects[row.subject_table]?.sessions !== undefined,
     },
     requester: { kind: row.requester_kind, id: row.requester_id, name: row.requester_name },
-    changes: describeChanges(
-      config,
-      { letter: row.type, subject: row.subject_table },
-      row.changes,
-      row.before,
-    ),
+    changes,
     conflict: row.conflict,
     createdAt: row.created_at,
     expiresAt: row.expires_at,
@@ -92,7 +91,7 @@ export function toLinkDetails(config: Config, row: LinkRow): LinkDetails {
     isRenewable:
       status === 'expired' &&
       row.newer_at === null &&
-      !isUndo &&
+      !type.isUndo &&
       row.cool_down_until === null &&
       areWhole(row.changes),
   }
@@ -107,12 +106,12 @@ function areWhole(changes: Changes): boolean {
 /** What a row says of parts that were ended. */
 export type EndedRow = Omit<EndedParts, 'changes'> & { changes: { id: string; type: string }[] }
 
-/** The same, each change with its type's name. */
-export const toEndedParts = (config: Config, ended: EndedRow): EndedParts => ({
+/** The same, each change with its type's name in the language of a locale. */
+export const toEndedParts = (config: Config, ended: EndedRow, locale: string): EndedParts => ({
   ...ended,
   changes: ended.changes.map(({ id, type }) => ({
     id,
     type,
-    label: findType(config, type)?.label ?? type,
+    label: textIn(findType(config, type)?.label ?? type, locale),
   })),
 })

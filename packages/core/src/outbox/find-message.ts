@@ -34,7 +34,7 @@ export async function findMessage(
       kind: row.kind,
       recipient: row.recipient,
       appliedAt: row.applied_at,
-      ended: row.ended && toEndedParts(db.config, row.ended),
+      ended: row.ended && toEndedParts(db.config, row.ended, row.locale),
       details: toLinkDetails(db.config, row),
     }
   )

@@ -128,7 +128,7 @@ async function sendOne(
     recipient: row.recipient,
     createdAt: row.message_created_at,
     appliedAt: row.applied_at,
-    ended: news && 'ended' in news ? toEndedParts(config, news.ended) : null,
+    ended: news && 'ended' in news ? toEndedParts(config, news.ended, row.locale) : null,
     details: toLinkDetails(config, row),
     key: link?.key ?? null,
     messageId: messageIdOf(row, row.nonce),
@@ -136,7 +136,7 @@ async function sendOne(
 }
 
 const toNews = (config: Config, news: NewsRow): AccountNews =>
-  news.what === 'secured' ? { ...news, ended: toEndedParts(config, news.ended) } : news
+  news.what === 'secured' ? { ...news, ended: toEndedParts(config, news.ended, news.locale) } : news
 
 const messageIdOf = ({ message_id }: ClaimRow, seed: string): string =>
   `${message_id}.${keyHashOf(seed).toString('hex').slice(0, 24)}`

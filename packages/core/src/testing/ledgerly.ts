@@ -76,7 +76,6 @@ export const ledgerly = defineConfig({
       letter: 'A',
       name: 'email-address',
       label: 'E-mail address',
-      title: 'Confirm your new e-mail address',
       allows: { account: { accounts: { ...accounts, columns: { email_address: emailAddress } } } },
       confirmBy: 'new-address',
       noticeTo: 'old-address',
@@ -86,7 +85,6 @@ export const ledgerly = defineConfig({
       letter: 'a',
       name: 'payout-account',
       label: 'Bank account',
-      title: 'Confirm your new bank account',
       allows: {
         account: {
           payout_details: {
@@ -103,7 +101,6 @@ export const ledgerly = defineConfig({
       letter: 'T',
       name: 'terms',
       label: 'Terms',
-      title: 'Confirm your new terms',
       allows: {
         account: {
           accounts: {
@@ -148,7 +145,6 @@ export const ledgerly = defineConfig({
       letter: '7',
       name: 'role',
       label: 'Role',
-      title: 'Confirm your new role',
       allows: {
         member: {
           members: {

@@ -26,7 +26,6 @@ const typeOf = (table: string, columns: ColumnItem[], more: Partial<TypeItem> = 
   letter: 'A',
   name: 'email-address',
   label: 'E-mail address',
-  title: 'Confirm your new e-mail address',
   icon: 'envelope',
   confirmBy: 'new-address',
   expiresInHours: 24,

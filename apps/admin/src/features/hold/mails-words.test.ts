@@ -7,7 +7,6 @@ const type = (confirmBy: TypeItem['confirmBy']): TypeItem => ({
   letter: 'A',
   name: 'email-address',
   label: 'E-mail address',
-  title: 'Confirm your new e-mail address',
   icon: 'envelope',
   confirmBy,
   expiresInHours: 24,

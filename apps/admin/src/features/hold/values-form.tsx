@@ -74,7 +74,6 @@ export function ValuesForm({ type, subject }: ValuesFormProps) {
         <TextInput
           label="Title"
           description="The mail’s and the page’s headline. Leave it empty for the type’s own."
-          placeholder={type.title}
           {...form.getInputProps('title')}
         />
         <Textarea
