@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   accountHandoverInputs,
+  displayNameInputs,
   emailAddressInputs,
   handoverGiverInputs,
   namedAccountNotices,
@@ -342,6 +343,65 @@ test('an undo that was used tells the change that it made', async () => {
   const text = await readable(undoInputs.usual.notice)
   expect(text).toContain('From: thief@evil.example\n  To:   ada@old.example')
   expect(text).toContain('This undoes the change that was made on 14 Mar 2026, 09:26 UTC.')
+})
+
+test('a type without words of its own is asked for and told by its name and its column’s', async () => {
+  expect(await readable(displayNameInputs.usual.link)).toMatchInlineSnapshot(`
+    "Example Shop
+
+    Confirm this change: Display name
+
+    Hello Ada Lovelace,
+
+    One step is left: open the page below, check the change, and confirm it. Until you do, nothing changes.
+
+    Name
+      From: Ada Lovelace
+      To:   Grace Hopper
+
+    You requested this on 14 Mar 2026, 09:26 UTC.
+
+    Confirm this change:
+    https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e
+
+    The link works once, until 15 Mar 2026, 09:26 UTC.
+
+    This wasn’t you? Ignore this mail, and nothing changes. Or open the link and choose “This wasn’t me”.
+
+    Questions? Write to help@shop.example
+
+    ——
+    Example Shop sent this mail to ada@old.example because this change was requested for the account with this e-mail address.
+    "
+  `)
+  expect(await readable(displayNameInputs.usual.notice)).toMatchInlineSnapshot(`
+    "Example Shop
+
+    This was changed: Display name
+
+    Hello Ada Lovelace,
+
+    The change below was confirmed. It is in effect from now on.
+
+    Name
+      From: Ada Lovelace
+      To:   Grace Hopper
+
+    The change was made on 14 Mar 2026, 09:41 UTC.
+
+    You requested this on 14 Mar 2026, 09:26 UTC.
+
+    This wasn’t you? Somebody else may be using your account. Tell us at once: help@shop.example
+
+    ——
+    Example Shop sent this mail to ada@old.example because it is the e-mail address of the account.
+    "
+  `)
+})
+
+test('the headline that a holder chose stands before the type’s own', async () => {
+  const title = 'A name for your new shop'
+  expect(composeMail({ ...displayNameInputs.usual.link, title }).subject).toBe(title)
 })
 
 test('an alert tells an owner of the panel who declined what, when, who had asked, and where to look', async () => {

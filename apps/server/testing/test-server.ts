@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Role } from '@countersign/changes'
 import { exampleConfig } from '@countersign/changes/testing'
 import { encryptValue, parseKeyRing } from '@countersign/core'
+import { migrate } from '@countersign/db'
 import { cloneDatabase } from '@countersign/db/testing'
 import type { AppRouter } from '@countersign/router'
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client'
@@ -59,6 +60,8 @@ export async function startTestServer(
     openInbox(),
     overrides.port ?? freePort(),
   ])
+  // The databases are migrated for the example's types: any others are in their places from here on.
+  if (overrides.config) await migrate({ ...database, config: overrides.config })
   const url = `http://${hostname}:${port}`
   const databaseUrl = await through(database.serverUrl)
   // The worker's role, the same way.

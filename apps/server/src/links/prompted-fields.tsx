@@ -72,7 +72,8 @@ function Field({ name, label, rules, minLength, problem }: OneField) {
         type="password"
         autoComplete="new-password"
         required
-        {...(minLength && { minlength: minLength })}
+        // React's type asks for a number, and writes what it is given.
+        minLength={minLength as never}
         aria-describedby={describedBy || undefined}
         aria-invalid={hasProblem ? true : undefined}
       />
