@@ -7,14 +7,14 @@ export function ChangeList({ changes }: { changes: ChangeWords[] }) {
   return (
     <dl>
       {changes.map((change, index) => (
-        <Change key={index} change={change} isNamed={changes.length > 1} />
+        <Change key={index} change={change} />
       ))}
     </dl>
   )
 }
 
-function Change({ change, isNamed }: { change: ChangeWords; isNamed: boolean }) {
-  const { label, from, to, warning } = change
+function Change({ change }: { change: ChangeWords }) {
+  const { label, isNamed, from, to, warning } = change
   return (
     <>
       {isNamed && <dt className="of">{label}</dt>}

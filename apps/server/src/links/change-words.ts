@@ -3,10 +3,19 @@ import { fieldName } from './field-name.ts'
 
 export interface ChangeWords {
   label: string
+  /** Whether the label says what neither the headline nor its being alone does. */
+  isNamed: boolean
   /** `null` when nothing may be said of the value before. */
   from: { value: string | null } | null
   to: { value: string | null }
   warning: string | null
+}
+
+interface Showing {
+  isNewcomer: boolean
+  isNamed: boolean
+  /** Gives an address as its reader may see it. */
+  show: (value: string) => string
 }
 
 /** A value that the page asks for twice, and what is wrong with what was sent. */
@@ -27,16 +36,13 @@ export interface ProblemWords {
   message: string | null
 }
 
-export function changeWords(
-  line: ChangeLine,
-  isNewcomer: boolean,
-  show: (value: string) => string,
-): ChangeWords {
+export function changeWords(line: ChangeLine, { isNewcomer, isNamed, show }: Showing): ChangeWords {
   // Such as the present holder's name, where an account is handed over.
   const isHidden = isNewcomer && isHiddenBefore(line.before)
   const shown = (value: string | null) => ({ value: value === null ? null : show(value) })
   return {
     label: line.label,
+    isNamed,
     // A secret's missing mask may mean "not shown": saying "none" could be untrue.
     from:
       !isHidden && (line.before !== null || line.secrecy === 'plain') ? shown(line.before) : null,

@@ -117,6 +117,7 @@ function wordsOf(
   const show = (value: string) => showAddress(maskForeignAddress(value, details.email))
   const isNewcomer = asksNewcomer(details.isUndo, details.changes, details.email)
   const before = details.changes.find((line) => line.before !== null)?.before
+  const shown = details.changes.filter((line) => line.secrecy !== 'prompted')
   const problems = refused.map(problemWords)
   return {
     title: details.title === '' ? null : cutAtEmail(details.title),
@@ -127,9 +128,13 @@ function wordsOf(
     email: details.email,
     emailShown: showAddress(details.email),
     waitingFor: details.waitingFor,
-    changes: details.changes
-      .filter((line) => line.secrecy !== 'prompted')
-      .map((line) => changeWords(line, isNewcomer, show)),
+    changes: shown.map((line) =>
+      changeWords(line, {
+        isNewcomer,
+        isNamed: shown.length > 1 || line.label !== details.typeLabel,
+        show,
+      }),
+    ),
     before: before ? show(before) : null,
     newAddress: show(addressIn(details)?.after ?? ''),
     prompted: details.changes

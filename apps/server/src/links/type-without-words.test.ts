@@ -12,7 +12,7 @@ describe('a type that says nothing in words of its own', () => {
     const words = await shown('E', own)
     expect(words).toContain('Waiting for you Confirm this change: Display name ')
     expect(words).toContain(
-      'Check what is to change. Example Shop makes the change once you confirm. From Ada Lovelace To Grace Hopper',
+      'Check the change below. Example Shop makes it once you confirm. Name From Ada Lovelace To Grace Hopper',
     )
     expect(words).toContain('Confirm this change This wasn’t me')
   })

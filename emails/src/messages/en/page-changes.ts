@@ -21,8 +21,8 @@ export const pageChanges = {
       true {If you undo it, everything is as it was before, and the account is signed out everywhere.}
       other {If you undo it, everything is as it was before.}}}
     other {{isSignedOut, select,
-      true {Check what is to change. {sender} makes the change once you confirm, and signs you out everywhere.}
-      other {Check what is to change. {sender} makes the change once you confirm.}}}}`,
+      true {Check the change below. {sender} makes it once you confirm, and signs you out everywhere.}
+      other {Check the change below. {sender} makes it once you confirm.}}}}`,
   'page.button': `{kind, select,
     address {Change my e-mail address}
     prompted {Set the new value}
