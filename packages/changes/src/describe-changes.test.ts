@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { exampleConfig } from '../testing/example-config.ts'
+import { emailAddress } from './columns.ts'
+import { defineConfig } from './define-config.ts'
 import { type Changes, describeChanges } from './describe-changes.ts'
+import { describeType } from './describe-type.ts'
 
 const hash = `hash:${'0'.repeat(64)}`
 
@@ -91,4 +94,41 @@ test('a list or an object is shown in its JSON spelling', () => {
       User: { email: ['a', 1] },
     } as unknown as Changes),
   ).toMatchObject([{ before: '["a",1]', after: '{"work":["ada@example.com"]}' }])
+})
+
+test('knows the subject’s address by its column, whatever its table is called in a change', () => {
+  const config = defineConfig({
+    subjects: {
+      account: {
+        label: 'Account',
+        table: 'ledgerly.accounts',
+        key: ['id'],
+        email: 'email_address',
+        displayName: 'full_name',
+      },
+    },
+    types: [
+      {
+        letter: 'A',
+        name: 'email-address',
+        label: 'E-mail address',
+        allows: {
+          account: {
+            accounts: {
+              table: 'ledgerly.accounts',
+              row: { id: 'id' },
+              columns: { email_address: emailAddress },
+            },
+          },
+        },
+        confirmBy: 'new-address',
+        noticeTo: 'old-address',
+        expiresIn: { hours: 24 },
+      },
+    ],
+  })
+  const held = { accounts: { email_address: 'ada@example.com' } }
+  const lines = describeChanges(config, { letter: 'A', subject: 'account' }, held, {})
+  expect(lines).toMatchObject([{ isAddress: true }])
+  expect(describeType(config, { letter: 'A', locale: 'en' }, lines).changeKind).toBe('address')
 })

@@ -74,7 +74,7 @@ test('a label, a title and words are given in languages, by their codes', () => 
     'its words have the language "English"',
   )
   const columns = { name: titled(personName, { en: 'Name', d: '' }) }
-  expect(() => declare({ allows: { User: { User: { by: 'id', columns } } } })).toThrow(
+  expect(() => declare({ allows: { User: { User: { row: { id: 'id' }, columns } } } })).toThrow(
     "a column's title is empty",
   )
 })
@@ -85,7 +85,7 @@ test('each reader gets label, title and words in their language; else English on
   const config = declare({
     label: { en: 'Display name', de: 'Anzeigename' },
     words,
-    allows: { User: { User: { by: 'id', columns } } },
+    allows: { User: { User: { row: { id: 'id' }, columns } } },
   })
   const told = (locale: string) => {
     const lines = describeChanges(
