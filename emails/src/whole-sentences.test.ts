@@ -57,10 +57,15 @@ const valuesOf = (draft: Draft): string[] => [
   ...('typeLabel' in draft ? [draft.typeLabel] : []),
 ]
 
+const foundArguments = watchArguments()
+const all = mails.map((input) => {
+  const draft = draftOf(input)
+  return { draft, mail: renderDraft(draft) }
+})
+
 test('every sentence of a mail is one message: in another language nothing of it stays English', () => {
-  for (const input of mails) {
-    const draft = draftOf(input)
-    const { subject, html, text } = renderDraft(draft)
+  for (const { draft, mail } of all) {
+    const { subject, html, text } = mail
     for (const shown of [subject, seenIn(html), text])
       expect(outsideOfMessages(shown, valuesOf(draft))).not.toMatch(/\p{L}/u)
     expect(html).toContain(`lang="${PSEUDO}"`)
@@ -69,11 +74,8 @@ test('every sentence of a mail is one message: in another language nothing of it
 })
 
 test('every message for mails is shown in one, and is given its arguments and no others', () => {
-  const foundArguments = watchArguments()
-  const shown = new Set(
-    mails.flatMap((input) => Object.values(renderDraft(draftOf(input))).flatMap(messagesIn)),
-  )
-  const all = idsOfMessages.filter((id) => !id.startsWith('page.'))
-  expect(all.filter((id) => !shown.has(id))).toEqual([])
+  const shown = new Set(all.flatMap(({ mail }) => Object.values(mail).flatMap(messagesIn)))
+  const ids = idsOfMessages.filter((id) => !id.startsWith('page.'))
+  expect(ids.filter((id) => !shown.has(id))).toEqual([])
   expect(foundArguments()).toEqual({ missing: [], unused: [] })
 })

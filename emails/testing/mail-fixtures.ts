@@ -245,19 +245,22 @@ export const displayNameInputs = variantsOf(
 
 const passphraseInputs = variantsOf(
   { type: 'F', recipient: 'ada@old.example', changes: [password] },
-  [{ ...password, label: '<i>Passphrase</i>' }],
+  [],
 )
 
 const newOwnerInputs = variantsOf(
   { type: 'G', recipient: 'grace@new.example', changes: handedOver },
-  [address(hostileAddress, 'mailto:thief@evil.example')],
+  [],
 )
 
 /** What is undone need not be an address. */
 const nameUndoInputs = variantsOf(
   { type: 'U', recipient: 'ada@old.example', changes: handedOver.slice(1) },
-  handedOver.slice(1).map((line) => ({ ...line, after: hostileAddress })),
+  [],
 )
+
+/** Their sentences differ, what people wrote in them does not. */
+const sparse = [passphraseInputs, newOwnerInputs, nameUndoInputs].map(({ usual }) => ({ usual }))
 
 /** Every fixture with a name for tests: "A link usual", "A watches hostile". */
 export const namedInputs: [name: string, input: MailInput][] = [
@@ -268,9 +271,7 @@ export const namedInputs: [name: string, input: MailInput][] = [
     accountHandoverInputs,
     undoInputs,
     displayNameInputs,
-    passphraseInputs,
-    newOwnerInputs,
-    nameUndoInputs,
+    ...sparse,
   ].flatMap((variants) =>
     Object.entries(variants).flatMap(([variant, mails]) =>
       Object.values(mails).map((input): [string, MailInput] => [
@@ -284,7 +285,7 @@ export const namedInputs: [name: string, input: MailInput][] = [
     'A present address': presentAddressInputs,
     'A observed': observerInputs,
     'D giver': handoverGiverInputs,
-    'G giver': atPresentAddress(newOwnerInputs, {}),
+    'G giver': { usual: atPresentAddress(newOwnerInputs, {}).usual },
   }).flatMap(([name, variants]) =>
     Object.entries(variants).map(([variant, input]): [string, MailInput] => [
       `${name} ${variant}`,
