@@ -10,7 +10,7 @@ import { draftOf, renderDraft } from './render-mail.tsx'
 const renderMail = (input: Parameters<typeof draftOf>[0]) => renderDraft(draftOf(input))
 
 // Each fixture is rendered by React for each word that it may lack.
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 const word = fc.oneof(
   fc.string({ unit: 'binary' }),

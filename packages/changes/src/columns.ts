@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ADDRESS_OCTETS, readTypedAddress } from './read-address.ts'
-import { storedAs, UNPRINTABLE } from './stored-form.ts'
+import { storedAs, storedFormOf, UNPRINTABLE } from './stored-form.ts'
 import { type Text, textFaults, textIn } from './text.ts'
 
 /** A value that is stored encrypted, shown masked, and redacted from the verification once it ended. */
@@ -52,8 +52,12 @@ export const schemaOf = (column: Column): z.ZodType =>
   'secrecy' in column ? column.schema : column
 
 /** Gives a schema the title by which people know its values, in one language or in several. */
-export const titled = <Schema extends z.ZodType>(schema: Schema, title: Text): Schema =>
-  schema.meta({ ...schema.meta(), title: textIn(title), titles: title })
+export function titled<Schema extends z.ZodType>(schema: Schema, title: Text): Schema {
+  const copy = schema.meta({ ...schema.meta(), title: textIn(title), titles: title })
+  const form = storedFormOf(schema)
+  // guard titled-keeps-form: "storedAs(form, copy)" → "copy" (type-faces.test.ts)
+  return form === undefined ? copy : storedAs(form, copy)
+}
 
 /** The column's name for people, from its schema's title, in the language of a locale. */
 export function labelOf(column: Column, name: string, locale?: string): string {

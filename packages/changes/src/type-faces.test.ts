@@ -7,6 +7,7 @@ import { defineConfig } from './define-config.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import { describeChanges } from './describe-changes.ts'
 import { describeType } from './describe-type.ts'
+import { storedFormOf } from './stored-form.ts'
 import type { TypeWords } from './type-words.ts'
 
 const { subjects } = exampleConfig
@@ -111,4 +112,8 @@ test('a type that is not declared any more is described by its letter', () => {
     changeKind: 'value',
     isUndo: false,
   })
+})
+
+test('a title given to a column’s schema leaves what the database checks of it', () => {
+  expect(storedFormOf(titled(personName, 'Nickname'))).toBe(storedFormOf(personName))
 })

@@ -130,7 +130,6 @@ export const ledgerly = defineConfig({
       letter: 'p',
       name: 'password',
       label: 'Password',
-      title: 'Set a new password',
       allows: {
         account: {
           accounts: {
