@@ -32,7 +32,7 @@ test('holds, finds, withdraws and mails again, and wakes the worker by what need
   expect(await countersign.find(held)).toEqual({
     ...held,
     type: 'A',
-    title: 'Confirm your new e-mail address',
+    title: '',
     subject: { ...subject, name: 'Ada' },
     requester: { kind: 'client', id: 'billing', name: 'Billing' },
     createdAt: expect.stringMatching(/Z$/),
