@@ -1,3 +1,5 @@
+import { emailAddress } from '@countersign/changes'
+import { exampleConfig } from '@countersign/changes/testing'
 import { test } from '@countersign/core/testing'
 import { expect } from 'vitest'
 import type { RouterOutputs } from './index.ts'
@@ -48,4 +50,21 @@ test('the list of types says all that a form for each of their columns needs', a
       ],
     },
   ])
+})
+
+test('the address is known under any name of its table', async ({ db, world }) => {
+  const { subjects, types } = exampleConfig
+  const { label, key, email, displayName } = subjects.User
+  const person = { label, key, email, displayName, table: 'User' }
+  const people = { table: 'User', row: { id: 'id' }, columns: { email: emailAddress } }
+  const named = { ...types[0], allows: { person: { people } } }
+  const config = { subjects: { ...subjects, person }, types: [named] }
+
+  const { call } = openApi({ ...db, config }, await signIn(world, 'viewer'))
+  const [type] = (await call('types.list')).value as TypeItem[]
+
+  expect(type?.subjects[0]?.tables[0]).toMatchObject({
+    table: 'people',
+    columns: [{ column: 'email', isSubjectEmail: true }],
+  })
 })

@@ -75,18 +75,18 @@ const itemOf = (config: Config, type: TypeDeclaration): TypeItem => ({
   isHeldByCallers: !type.isInverse,
   isUndo: type.isInverse ?? false,
   subjects: Object.entries(type.allows).map(([subject, tables]) => {
-    const { label, email } = subjectOf(config, subject)
+    const { label, email, table: owner = subject } = subjectOf(config, subject)
     return {
       table: subject,
       label,
       isPanelAdmin: subject === PANEL_ADMIN,
-      tables: Object.entries(tables).map(([table, { columns }]) => ({
-        table,
+      tables: Object.entries(tables).map(([name, { table = name, columns }]) => ({
+        table: name,
         columns: Object.entries(columns).map(([column, declared]) => ({
           column,
           label: labelOf(declared, column),
           secrecy: secrecyOf(declared),
-          isSubjectEmail: table === subject && column === email,
+          isSubjectEmail: table === owner && column === email,
           schema: inputSchemaOf(declared),
         })),
       })),
