@@ -36,7 +36,7 @@ export function copyCheckout() {
   // The server serves the panel's files: nothing of them is tried here.
   if (existsSync(join(ROOT, 'apps/admin/dist')))
     symlinkSync(join(ROOT, 'apps/admin/dist'), join(folder, 'apps/admin/dist'))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }) }
 }
 
 /**
