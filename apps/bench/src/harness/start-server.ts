@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import type { Terms } from '../suite.ts'
 import type { BenchDatabase } from './start-database.ts'
 import { forkChild, unlessItEnds } from './start-process.ts'
 
 const SERVER = new URL('../../../server/dist/main.js', import.meta.url)
+const CONFIG = new URL('../../../shop/countersign.config.ts', import.meta.url)
 /** Nothing listens there: notices wait in the outbox, as those it is compared with mail nothing either. */
 const NO_MAIL = 'smtp://127.0.0.1:9'
 
@@ -29,6 +31,7 @@ export async function startServer(
   const server = forkChild(terms, SERVER, [], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
+      COUNTERSIGN_CONFIG: fileURLToPath(CONFIG),
       PROCESS_TYPE: processType,
       PORT: port,
       MAIL_PREVIEW_PORT: '0',
