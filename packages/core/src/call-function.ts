@@ -1,4 +1,4 @@
-import type { AnyTransaction } from '@countersign/db/pool'
+import type { AnyTransaction } from '@countersign/db'
 
 /**
  * Calls a function of ours that answers with a row at most, in whatever transaction. `call` is what stands behind

@@ -11,8 +11,6 @@ export {
   type HoldInput,
   maskCardNumber,
   newPassword,
-  type PasswordHash,
-  password,
   personName,
   prompted,
   type ResendOutcome,

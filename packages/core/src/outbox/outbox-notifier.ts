@@ -1,4 +1,4 @@
-import type { Pool } from '@countersign/db/pool'
+import type { Pool } from '@countersign/db'
 
 const CHANNEL = 'countersign_outbox'
 const QUIET_MS = 10
