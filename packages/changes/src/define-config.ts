@@ -4,6 +4,7 @@ import type { Subject } from './define-subject.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import { postgresPattern } from './postgres-pattern.ts'
 import { storedFormOf } from './stored-form.ts'
+import { addressTableOf } from './subject-address.ts'
 import { textFaults } from './text.ts'
 import { wordsFaults } from './type-words.ts'
 
@@ -112,19 +113,10 @@ export const undoTypes = ({ types }: Config): TypeDeclaration[] =>
   types.filter(({ isInverse }) => isInverse)
 
 /** The letter of the type that changes the address of such a subject, where confirmations go; none where none may. */
-export function addressTypeOf({ types, subjects }: Config, kind: string): string | undefined {
-  const { table = kind, email } = subjects[kind] ?? {}
-  return types.find(
-    ({ allows, isInverse }) =>
-      !isInverse &&
-      Object.entries(allows[kind] ?? {}).some(
-        ([name, changed]) =>
-          (changed.table ?? name) === table &&
-          email !== undefined &&
-          Object.hasOwn(changed.columns, email),
-      ),
+export const addressTypeOf = (config: Config, kind: string): string | undefined =>
+  holdableTypes(config).find(
+    ({ allows }) => addressTableOf(config, kind, allows[kind] ?? {}) !== undefined,
   )?.letter
-}
 
 /** The subject of this name; throws a RangeError where none is declared. */
 export function subjectOf({ subjects }: Config, name: string): Subject {

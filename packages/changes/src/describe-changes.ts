@@ -1,6 +1,7 @@
 import { type Column, labelOf, lengthOf, type Secrecy, secrecyOf } from './columns.ts'
 import { type Config, findType } from './define-config.ts'
 import { isSecret, maskOf } from './stored-value.ts'
+import { isAddressColumn } from './subject-address.ts'
 
 /** Changes as held: table → column → value. `null` stands for a prompted value. */
 export type Changes = Record<string, Record<string, string | number | boolean | null>>
@@ -47,16 +48,11 @@ export function describeChanges(
           { held: held[column], before: before[table]?.[column] },
           locale,
         ),
-        ...(isAddress(config, subject, declared[table]?.table ?? table, column)
+        ...(isAddressColumn(config, subject, { table: declared[table]?.table ?? table, column })
           ? { isAddress: true as const }
           : {}),
       }))
   })
-}
-
-function isAddress({ subjects }: Config, name: string, table: string, column: string): boolean {
-  const subject = subjects[name]
-  return subject !== undefined && (subject.table ?? name) === table && subject.email === column
 }
 
 type Value = Changes[string][string] | undefined

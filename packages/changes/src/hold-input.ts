@@ -4,6 +4,7 @@ import { type Config, holdableTypes, subjectOf } from './define-config.ts'
 import type { SubjectRef } from './define-subject.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import type { Changes } from './describe-changes.ts'
+import { addressTableOf } from './subject-address.ts'
 
 type InputOf<Column> = Column extends { schema: infer Schema extends z.ZodType }
   ? z.input<Schema>
@@ -246,12 +247,8 @@ function checkChanges(
   if (!isRefused && Object.keys(checked).length === 0)
     refuse([], 'Name at least one column to change.')
   const needsNewAddress = type.confirmBy === 'new-address' || type.confirmBy === 'both'
-  const { email, table = subject } = subjectOf(config, subject)
-  const [place = subject] =
-    Object.entries(tables).find(
-      ([name, allowed]) =>
-        (allowed.table ?? name) === table && Object.hasOwn(allowed.columns, email),
-    ) ?? []
+  const { email } = subjectOf(config, subject)
+  const place = addressTableOf(config, subject, tables) ?? subject
   if (!isRefused && needsNewAddress && !checked[place]?.[email])
     refuse([place, email], 'The new address is needed: a link goes there.')
   return checked

@@ -1,5 +1,6 @@
 import type { Config } from '@countersign/changes'
 import {
+  addressTableOf,
   DEFAULT_COOL_DOWN_HOURS,
   type Subject,
   secrecyOf,
@@ -53,8 +54,8 @@ ${subjects
     exception${onNotOneRow('subject-not-found', name)}
     end;
 ${tables.map(prepareTable).join('\n')}
-    r.changes_address := ${changesAddress(addressTable(name, subject, tables), subject)};
-    r.email := ${type.confirmBy === 'new-address' || type.confirmBy === 'both' ? `p_changes #>> ${path(addressTable(name, subject, tables) ?? name, subject.email)}` : 'r.notice_email'};`,
+    r.changes_address := ${changesAddress(addressTableOf(config, name, type.allows[name] ?? {}), subject)};
+    r.email := ${type.confirmBy === 'new-address' || type.confirmBy === 'both' ? `p_changes #>> ${path(addressTableOf(config, name, type.allows[name] ?? {}) ?? name, subject.email)}` : 'r.notice_email'};`,
   )
   .join('\n')}
   else r.problem := 'undeclared';
@@ -62,10 +63,6 @@ ${tables.map(prepareTable).join('\n')}
   return r;
 end $$;`
 }
-
-/** The name that held changes have for the table where the subject's address stands, if the address may change. */
-const addressTable = (kind: string, { table = kind, email }: Subject, tables: ChangedTable[]) =>
-  tables.find((changed) => changed.table === table && Object.hasOwn(changed.columns, email))?.name
 
 /** Whether the address where confirmations go is among the changes, for types that may change it. */
 const changesAddress = (name: string | undefined, { email }: Subject) =>

@@ -2,6 +2,7 @@ import {
   type Column,
   type Config,
   DEFAULT_COOL_DOWN_HOURS,
+  isAddressColumn,
   labelOf,
   type Secrecy,
   schemaOf,
@@ -75,7 +76,7 @@ const itemOf = (config: Config, type: TypeDeclaration): TypeItem => ({
   isHeldByCallers: !type.isInverse,
   isUndo: type.isInverse ?? false,
   subjects: Object.entries(type.allows).map(([subject, tables]) => {
-    const { label, email, table: owner = subject } = subjectOf(config, subject)
+    const { label } = subjectOf(config, subject)
     return {
       table: subject,
       label,
@@ -86,7 +87,7 @@ const itemOf = (config: Config, type: TypeDeclaration): TypeItem => ({
           column,
           label: labelOf(declared, column),
           secrecy: secrecyOf(declared),
-          isSubjectEmail: table === owner && column === email,
+          isSubjectEmail: isAddressColumn(config, subject, { table, column }),
           schema: inputSchemaOf(declared),
         })),
       })),
