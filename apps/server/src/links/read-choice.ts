@@ -1,4 +1,10 @@
-import { type Config, findType, type PromptedValues, secrecyOf } from '@countersign/changes'
+import {
+  type Config,
+  findType,
+  type PromptedValues,
+  secrecyOf,
+  type TypeDeclaration,
+} from '@countersign/changes'
 import { fieldName } from './field-name.ts'
 import type { FieldProblem } from './refusal.ts'
 
@@ -27,9 +33,9 @@ export function readChoice(config: Config, key: string, body: string): Choice {
 
   const prompted: PromptedValues = {}
   const problems: FieldProblem[] = []
-  for (const { letter, table, column } of promptedColumnsOf(config)) {
+  for (const { table, column } of promptedColumnsOf(type)) {
     const value = form.get(fieldName({ table, column }))
-    if (letter !== key[0] || value === null) continue
+    if (value === null) continue
     prompted[table] = { ...prompted[table], [column]: value }
     if (form.get(fieldName({ table, column }, true)) !== value) {
       problems.push({ table, column, isAgain: true })
@@ -38,14 +44,12 @@ export function readChoice(config: Config, key: string, body: string): Choice {
   return problems.length > 0 ? { do: 'correct', problems } : { do: 'confirm', prompted }
 }
 
-/** Every column that types leave open. */
-const promptedColumnsOf = ({ types }: Config) =>
-  types.flatMap(({ letter, allows }) =>
-    Object.values(allows)
-      .flatMap((tables) => Object.entries(tables))
-      .flatMap(([table, { columns }]) =>
-        Object.entries(columns)
-          .filter(([, column]) => secrecyOf(column) === 'prompted')
-          .map(([column]) => ({ letter, table, column })),
-      ),
-  )
+/** Every column that a type leaves open. */
+const promptedColumnsOf = (type: TypeDeclaration | undefined) =>
+  Object.values(type?.allows ?? {})
+    .flatMap((tables) => Object.entries(tables))
+    .flatMap(([table, { columns }]) =>
+      Object.entries(columns)
+        .filter(([, column]) => secrecyOf(column) === 'prompted')
+        .map(([column]) => ({ table, column })),
+    )
