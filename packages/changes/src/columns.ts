@@ -175,7 +175,7 @@ export const newPassword = z
 
 /**
  * A password that its page asks for, stored as this hash makes it: `argon2id()`, `bcrypt()` or `scrypt()` of
- * `@countersign/core/password-hash`, or any other that the application signs in with.
+ * `countersign/password-hash`, or any other that the application signs in with.
  */
 export function password({ hash }: { hash: PasswordHash }): Prompted<z.ZodString> {
   const { maxBytes } = hash

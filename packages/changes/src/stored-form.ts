@@ -15,7 +15,11 @@ export interface StoredForm {
   message: string
 }
 
-const forms = new WeakMap<z.ZodType, StoredForm>()
+/** One for every copy of this module: what the package `countersign` declares, the server's own copy reads. */
+const shared: typeof globalThis & { countersignStoredForms?: WeakMap<z.ZodType, StoredForm> } =
+  globalThis
+shared.countersignStoredForms ??= new WeakMap()
+const forms = shared.countersignStoredForms
 
 /** Declares what a schema's texts look like as they are stored; returns the schema. */
 export function storedAs<Schema extends z.ZodType>(form: StoredForm, schema: Schema): Schema {

@@ -1,4 +1,4 @@
-import type { AnyTransaction } from '@countersign/db'
+import type { AnyTransaction } from '@countersign/db/pool'
 
 /**
  * Calls a function of ours that answers with a row at most, in whatever transaction. `call` is what stands behind

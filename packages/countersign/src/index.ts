@@ -11,6 +11,8 @@ export {
   type HoldInput,
   maskCardNumber,
   newPassword,
+  type PasswordHash,
+  password,
   personName,
   prompted,
   type ResendOutcome,

@@ -1,5 +1,5 @@
 import { statusOf, type VerificationItem } from '@countersign/changes'
-import type { AnyTransaction } from '@countersign/db'
+import type { AnyTransaction } from '@countersign/db/pool'
 import { callFunction } from '../call-function.ts'
 
 /** What a program sees of a held change. */

@@ -8,7 +8,7 @@ import {
   type HeldVerification,
   typeOf,
 } from '@countersign/changes'
-import type { AnyTransaction } from '@countersign/db'
+import type { AnyTransaction } from '@countersign/db/pool'
 import { callFunction } from '../call-function.ts'
 import { DomainError } from '../domain-error.ts'
 import type { KeyRing } from '../links/key-ring.ts'

@@ -1,4 +1,4 @@
-import type { Pool } from '@countersign/db'
+import type { Pool } from '@countersign/db/pool'
 
 const CHANNEL = 'countersign_outbox'
 const QUIET_MS = 10

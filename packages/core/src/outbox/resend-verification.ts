@@ -1,5 +1,5 @@
 import { type ResendOutcome, statusOf } from '@countersign/changes'
-import type { AnyTransaction } from '@countersign/db'
+import type { AnyTransaction } from '@countersign/db/pool'
 import { callFunction } from '../call-function.ts'
 import {
   type ProvenRequester,

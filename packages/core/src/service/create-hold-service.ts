@@ -1,5 +1,5 @@
 import type { AnyHoldInput, HeldVerification, Requester, ResendOutcome } from '@countersign/changes'
-import type { AnyTransaction } from '@countersign/db'
+import type { AnyTransaction } from '@countersign/db/pool'
 import { holdChange } from '../hold/hold-change.ts'
 import type { ProvenRequester } from '../hold/requester.ts'
 import type { KeyRing } from '../links/key-ring.ts'

@@ -1,0 +1,1 @@
+export { argon2id, bcrypt, scrypt } from '@countersign/core/password-hash'
