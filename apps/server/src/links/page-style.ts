@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto'
 import type { Config } from '@countersign/changes'
 import { bandOf } from '@countersign/emails'
 
-const bandsOf = ({ types }: Config, scheme: 'light' | 'dark') =>
-  types
-    .filter(({ accent, icon }) => accent !== undefined || icon !== undefined)
-    .map(({ letter, accent: typeAccent = null, icon: typeIcon = null }) => {
-      const band = bandOf({ typeAccent, typeIcon })
-      return `.type-${letter}{--band:${band[scheme]}}`
-    })
-    .join('')
+/** A rule for each colour, however many types have it: every page carries them all. */
+function bandsOf({ types }: Config, scheme: 'light' | 'dark'): string {
+  const classes = new Map<string, string[]>()
+  for (const { letter, accent: typeAccent = null, icon: typeIcon = null } of types) {
+    if (typeAccent === null && typeIcon === null) continue
+    const colour = bandOf({ typeAccent, typeIcon })[scheme]
+    classes.set(colour, [...(classes.get(colour) ?? []), `.type-${letter}`])
+  }
+  return [...classes].map(([colour, names]) => `${names.join()}{--band:${colour}}`).join('')
+}
 
 const write = (config: Config) => `
 :root{color-scheme:light dark;
