@@ -230,7 +230,7 @@ export const handoverGiverInputs = atPresentAddress(accountHandoverInputs, {})
 /** An undo's own change is the inverse of what its mail tells. */
 export const undoInputs = variantsOf(
   {
-    type: 'U',
+    type: 'u',
     recipient: 'ada@old.example',
     changes: [address('thief@evil.example', 'ada@old.example')],
   },
@@ -255,7 +255,7 @@ const newOwnerInputs = variantsOf(
 
 /** What is undone need not be an address. */
 const nameUndoInputs = variantsOf(
-  { type: 'U', recipient: 'ada@old.example', changes: handedOver.slice(1) },
+  { type: 'u', recipient: 'ada@old.example', changes: handedOver.slice(1) },
   [],
 )
 

@@ -5,5 +5,5 @@ export default defineConfig({
   casing: 'snake_case',
   schema: './src/schema.ts',
   out: './migrations',
-  schemaFilter: ['public', 'countersign'],
+  schemaFilter: ['countersign'],
 })

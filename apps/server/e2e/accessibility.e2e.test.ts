@@ -26,7 +26,7 @@ async function holdFor(world: TestServer, cookie: string, type: 'A' | 'B' | 'C')
     email,
     card: { number: '4111111111111111', expiry: '2031-01' },
   })
-  const subject = { table: 'User' as const, id }
+  const subject = { kind: 'User' as const, id }
   const { hold } = world.client(cookie).verifications
   const card = { credit_num: '5555555555554444', exp_date: '2032-02' }
   const held = await (type === 'A'
@@ -117,7 +117,7 @@ describe('a link’s page is accessible', () => {
     const { subject } = await client.verifications.byId.query({ id })
     await client.verifications.hold.mutate({
       type: 'C',
-      subject: { table: 'User', id: subject.id },
+      subject: { kind: 'User', id: subject.id },
       changes: { User_credit: { exp_date: '2033-03' } },
     })
     const page = await visit(link)

@@ -16,7 +16,7 @@ afterAll(() => world.stop())
 const hold = (user: string, email: string) =>
   client.verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id: user },
+    subject: { kind: 'User', id: user },
     changes: { User: { email } },
   })
 
@@ -42,7 +42,7 @@ test('a row whose address reaches more than one mailbox is mailed to none of the
   const user = await world.addUser({ name: 'Two', email: 'a@x.example, b@y.example' })
   const { id } = await client.verifications.hold.mutate({
     type: 'B',
-    subject: { table: 'User', id: user },
+    subject: { kind: 'User', id: user },
     changes: {},
   })
 

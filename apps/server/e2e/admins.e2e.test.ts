@@ -65,9 +65,9 @@ test('an owner sees who looked up whom, page by page, and nobody else does', asy
   openPanel,
 }) => {
   const ada = await world.addUser({ name: 'Ada', email: 'ada@example.com' })
-  await world.client(cookies.viewer).subjects.byRef.query({ table: 'User', id: ada })
+  await world.client(cookies.viewer).subjects.byRef.query({ kind: 'User', id: ada })
   await world.sql`
-    insert into countersign.people_read (admin_id, admin_name, subject_table, subject_ids)
+    insert into countersign.people_read (admin_id, admin_name, subject_kind, subject_ids)
     select '1', 'Olga', 'User', array[n::text] from generate_series(1001, 1050) n`
 
   const panel = await openPanel('owner', '/admins')
@@ -79,7 +79,7 @@ test('an owner sees who looked up whom, page by page, and nobody else does', asy
     .filter({ hasText: 'Kay the viewer' })
     .getByRole('link', { name: `User ${ada}` })
     .click()
-  await panel.waitForURL(`**/verifications?subjectTable=User&subjectId=${ada}`)
+  await panel.waitForURL(`**/verifications?subjectKind=User&subjectId=${ada}`)
 
   const other = await openPanel('viewer', '/admins')
   await other.getByRole('row', { name: /Kay the viewer/ }).waitFor()
@@ -92,7 +92,7 @@ test('a role is given and an admin removed after a question, and a sign-in of th
 }) => {
   await world.addAdmin({ name: 'Tess Temp', email: 'tess@example.com', role: 'viewer' })
   const cookie = await world.signIn('tess@example.com')
-  await world.sql`update "Admin_session" set created_at = now() - interval '1 hour'`
+  await world.sql`update countersign.panel_session set created_at = now() - interval '1 hour'`
   const panel = await openPanel('owner', '/admins')
   const row = panel.getByRole('row', { name: /Tess Temp/ })
 

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const client = world.client(await world.signIn('olga@example.com'))
   const id = await world.addUser({ name: 'Ada', email: 'ada@example.com' })
   const changes = { User: { email: 'ada@new.example' } }
-  await client.verifications.hold.mutate({ type: 'A', subject: { table: 'User', id }, changes })
+  await client.verifications.hold.mutate({ type: 'A', subject: { kind: 'User', id }, changes })
   key =
     linkIn(await world.inbox.next('ada@new.example'))
       .split('/')
@@ -89,7 +89,7 @@ test('a known and an unknown address take as long to ask a password link for', a
     time('/trpc/passwordReset.request', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'Admin', email }),
+      body: JSON.stringify({ kind: 'panel-admin', email }),
     })
   expect(await ratioOf(ask('olga@example.com'), ask('nobody@example.com'))).toBeLessThan(MOST_RATIO)
 }, 120_000)

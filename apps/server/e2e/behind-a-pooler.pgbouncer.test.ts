@@ -47,7 +47,7 @@ test('web and worker do all of their work in its transactions, many people at on
     const id = await world.addUser({ name, email: `${name}@old.example` })
     await panel.verifications.hold.mutate({
       type: 'C',
-      subject: { table: 'User', id },
+      subject: { kind: 'User', id },
       changes: { User_credit: { exp_date: '2031-01' } },
     })
     const link = linkIn(await world.inbox.next(`${name}@old.example`))

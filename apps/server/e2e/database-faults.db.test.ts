@@ -30,7 +30,7 @@ afterAll(async () => {
 const hold = (id: string, email: string) =>
   world.client(cookie).verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id },
+    subject: { kind: 'User', id },
     changes: { User: { email } },
   })
 

@@ -37,16 +37,16 @@ test('whoever asks for somebody’s new address gets nothing by confirming in th
   await world.addAdmin({ name: 'Otto Operator', email: 'otto@example.com', role: 'operator' })
   const operator = world.client(await world.signIn('otto@example.com'))
   const takeOver = operator.verifications.hold.mutate({
-    type: 'A',
-    subject: { table: 'Admin', id: await idOfAdmin('olga@example.com') },
-    changes: { Admin: { email: 'otto@thief.example' } },
+    type: 'a',
+    subject: { kind: 'panel-admin', id: await idOfAdmin('olga@example.com') },
+    changes: { panel_admin: { email: 'otto@thief.example' } },
   })
   await expect(takeOver).rejects.toMatchObject({ data: { code: 'FORBIDDEN' } })
 
   const user = await world.addUser({ name: 'Rosa', email: 'rosa@old.example' })
   await operator.verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id: user },
+    subject: { kind: 'User', id: user },
     changes: { User: { email: 'rosa@thief.example' } },
   })
   const answer = await post(linkIn(await world.inbox.next('rosa@thief.example')), { do: 'confirm' })
@@ -59,7 +59,7 @@ test('the old address is asked before and told after, can stop it before, and ta
   const client = world.client(await world.signIn('olga@example.com'))
   await client.verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id: user },
+    subject: { kind: 'User', id: user },
     changes: { User: { email: 'grace@new.example' } },
   })
   const asked = await world.inbox.next('grace@old.example')
@@ -91,7 +91,7 @@ test('a handover is mailed to both, and made by the second of the two confirmati
   const client = world.client(await world.signIn('olga@example.com'))
   await client.verifications.hold.mutate({
     type: 'D',
-    subject: { table: 'User', id: user },
+    subject: { kind: 'User', id: user },
     changes: { User: { email: 'emmy@new.example', name: 'Emmy' } },
   })
   const [taker, giver] = [
@@ -115,7 +115,7 @@ test('"this wasn’t me" is mailed to the panel’s owners, with no link but to 
   const client = world.client(await world.signIn('olga@example.com'))
   const held = await client.verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id: user },
+    subject: { kind: 'User', id: user },
     changes: { User: { email: 'mary@new.example' } },
   })
   await post(linkIn(await world.inbox.next('mary@new.example')), { do: 'decline' })
@@ -131,7 +131,7 @@ test('an expired link mails a fresh one, to the same address', async () => {
   const client = world.client(await world.signIn('olga@example.com'))
   const held = await client.verifications.hold.mutate({
     type: 'B',
-    subject: { table: 'User', id: user },
+    subject: { kind: 'User', id: user },
     changes: {},
   })
   const link = linkIn(await world.inbox.next('joan@example.com'))
@@ -158,7 +158,7 @@ async function kindsOfEvents(id: string): Promise<string[]> {
 async function idOfAdmin(email: string): Promise<string> {
   const [row] = await world.sql<
     { id: string }[]
-  >`select id::text from "Admin" where email = ${email}`
+  >`select id::text from countersign.panel_admin where email = ${email}`
   return row?.id ?? ''
 }
 

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const client = world.client(cookie)
   const card = { number: '4111111111111111', expiry: '2031-01' }
   const user = await world.addUser({ name: 'Ada', email: 'ada@example.com', card })
-  const subject = { table: 'User', id: user } as const
+  const subject = { kind: 'User', id: user } as const
   await client.verifications.hold.mutate({ type: 'B', subject, changes: {} })
   const change = { User: { email: 'ada@new.example' } }
   await client.verifications.hold.mutate({ type: 'A', subject, changes: change })
@@ -78,7 +78,7 @@ async function versions(): Promise<string> {
   const tables = await world.sql<{ schema: string; name: string }[]>`
     select table_schema as schema, table_name as name from information_schema.tables
     where table_schema in ('public', 'countersign') and table_type = 'BASE TABLE'
-      and table_name not in ('rate_counter', 'opening', 'heartbeat', 'Admin_verification') order by 1, 2`
+      and table_name not in ('rate_counter', 'opening', 'heartbeat', 'panel_challenge') order by 1, 2`
   const lines: string[] = []
   for (const { schema, name } of tables) {
     const rows = await world.sql<{ row: string }[]>`

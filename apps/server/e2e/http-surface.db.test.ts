@@ -60,7 +60,7 @@ test('a request from another site changes nothing, cookie or not', async () => {
   const user = await world.addUser({ name: 'Ada', email: 'ada@example.com' })
   const body = JSON.stringify({
     type: 'A',
-    subject: { table: 'User', id: user },
+    subject: { kind: 'User', id: user },
     changes: { User: { email: 'thief@example.com' } },
   })
 
@@ -82,33 +82,33 @@ test('whatever is sent, the answer names the fault and is never a 5xx', async ()
     ['{"type":"A"}', 400],
     ['{"type":"A","subject":null,"changes":{}}', 400],
     [
-      '{"type":"A","subject":{"table":"User","id":"999999999"},"changes":{"User":{"email":"a@example.com"}}}',
+      '{"type":"A","subject":{"kind":"User","id":"999999999"},"changes":{"User":{"email":"a@example.com"}}}',
       404,
     ],
     [
-      '{"type":"A","subject":{"table":"User","id":"not-a-number"},"changes":{"User":{"email":"a@example.com"}}}',
+      '{"type":"A","subject":{"kind":"User","id":"not-a-number"},"changes":{"User":{"email":"a@example.com"}}}',
       404,
     ],
     [
-      '{"type":"A","subject":{"table":"User","id":"1"},"changes":{"__proto__":{"email":"a@example.com"}}}',
+      '{"type":"A","subject":{"kind":"User","id":"1"},"changes":{"__proto__":{"email":"a@example.com"}}}',
       400,
     ],
     [
-      `{"type":"A","subject":{"table":"User","id":"1"},"changes":{"User":{"email":"a\\u0000@example.com"}}}`,
+      `{"type":"A","subject":{"kind":"User","id":"1"},"changes":{"User":{"email":"a\\u0000@example.com"}}}`,
       400,
     ],
     [
-      `{"type":"A","title":"\\u0000","subject":{"table":"User","id":"1"},"changes":{"User":{"email":"a@example.com"}}}`,
+      `{"type":"A","title":"\\u0000","subject":{"kind":"User","id":"1"},"changes":{"User":{"email":"a@example.com"}}}`,
       400,
     ],
     [
-      `{"type":"A","title":"\\ud800","subject":{"table":"User","id":"1"},"changes":{"User":{"email":"b@example.com"}}}`,
+      `{"type":"A","title":"\\ud800","subject":{"kind":"User","id":"1"},"changes":{"User":{"email":"b@example.com"}}}`,
       400,
     ],
     [
       JSON.stringify({
         type: 'A',
-        subject: { table: 'User', id: '1' },
+        subject: { kind: 'User', id: '1' },
         changes: { User: { email: 'a'.repeat(200_000) } },
       }),
       400,
@@ -124,7 +124,7 @@ test('whatever is sent, the answer names the fault and is never a 5xx', async ()
 test('input that a field refuses is told with the field’s path', async () => {
   const response = await hold(
     json,
-    '{"type":"A","subject":{"table":"User","id":"1"},"changes":{"User":{"email":"no address"}}}',
+    '{"type":"A","subject":{"kind":"User","id":"1"},"changes":{"User":{"email":"no address"}}}',
   )
   expect(await response.json()).toMatchObject({
     error: { data: { code: 'BAD_REQUEST', issues: [{ path: ['changes', 'User', 'email'] }] } },
@@ -137,7 +137,7 @@ test('a link is built from the public address alone, whatever Host a client clai
     { ...json, 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example' },
     JSON.stringify({
       type: 'A',
-      subject: { table: 'User', id: user },
+      subject: { kind: 'User', id: user },
       changes: { User: { email: 'bea@new.example' } },
     }),
   )
@@ -182,7 +182,7 @@ test('on this machine itself both of its names sign in', async () => {
 test('links with a doubled slash, and those mailed before the link path was changed, are links', async () => {
   const user = await world.addUser({ name: 'Dora', email: 'dora@example.com' })
   const changes = { User: { email: 'dora@new.example' } }
-  await hold(json, JSON.stringify({ type: 'A', subject: { table: 'User', id: user }, changes }))
+  await hold(json, JSON.stringify({ type: 'A', subject: { kind: 'User', id: user }, changes }))
   const { pathname } = new URL(linkIn(await world.inbox.next('dora@new.example')))
   const old = pathname.replace('/verification/', '/panel/links/')
   for (const path of [`/${pathname}`, old, old.replace('/panel/links', '')]) {
@@ -212,7 +212,7 @@ test('a mail says that it is automatic, from whom, and keeps the promised header
     JSON.stringify({
       type: 'A',
       title: 'Hello\tthere',
-      subject: { table: 'User', id: user },
+      subject: { kind: 'User', id: user },
       changes: { User: { email: 'cem@new.example' } },
     }),
   ).then(async (response) => expect(response.status).toBe(400))
@@ -221,7 +221,7 @@ test('a mail says that it is automatic, from whom, and keeps the promised header
     JSON.stringify({
       type: 'A',
       title: 'Hello',
-      subject: { table: 'User', id: user },
+      subject: { kind: 'User', id: user },
       changes: { User: { email: 'cem@new.example' } },
     }),
   )

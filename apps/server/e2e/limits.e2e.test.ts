@@ -12,7 +12,7 @@ test('the panel says in words that something is too often, and when to try again
   const userId = await world.addUser({ name: 'Ada', email: 'ada@old.example' })
   const { id } = await world.client(cookies.operator).verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id: userId },
+    subject: { kind: 'User', id: userId },
     changes: { User: { email: 'ada@new.example' } },
   })
   await world.inbox.next('ada@new.example')

@@ -18,7 +18,7 @@ async function holdEmailChange(to: string): Promise<string> {
   const cookie = await world.signIn('olga@example.com')
   await world.client(cookie).verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id },
+    subject: { kind: 'User', id },
     changes: { User: { email: to } },
   })
   return linkIn(await world.inbox.next(to))

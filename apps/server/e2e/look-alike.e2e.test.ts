@@ -10,7 +10,7 @@ test('an address of mixed scripts is flagged before it is held, in the panel, in
   const id = await world.addUser({ name: 'Ada Lovelace', email: 'ada@paypal.example' })
   const panel = await openPanel(
     'operator',
-    `/verifications/new?type=A&subjectTable=User&subjectId=${id}`,
+    `/verifications/new?type=A&subjectKind=User&subjectId=${id}`,
   )
   const field = panel.getByLabel('New e-mail address')
   await field.fill('аda@paypal.example')

@@ -21,7 +21,7 @@ test('a mail’s preview runs no script and reaches no page of ours, by its sand
   const userId = await world.addUser({ name: 'Ada', email: 'ada@old.example' })
   const { id } = await world.client(cookies.operator).verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id: userId },
+    subject: { kind: 'User', id: userId },
     changes: { User: { email: 'ada@new.example' } },
   })
   const panel = await openPanel('viewer', '/verifications', { bypassCSP: true })

@@ -60,7 +60,7 @@ const submit = (link: string, fields: Record<string, string>) =>
 async function hold(type: string, subject: string, changes: unknown): Promise<string> {
   const { status, body } = await call('verifications.hold', {
     type,
-    subject: { table: 'User', id: subject },
+    subject: { kind: 'User', id: subject },
     changes,
   })
   expect(status, body).toBe(200)
@@ -106,7 +106,7 @@ async function lookAround(step: string): Promise<void> {
       }
     }
   }
-  await query('subjects.search', { table: 'User', query: 'example' })
+  await query('subjects.search', { kind: 'User', query: 'example' })
   await keepTables(step)
 }
 
@@ -139,9 +139,9 @@ test('through the whole story no usable key and no encrypted value is seen in an
   await submit(undo, { do: 'confirm' })
 
   // A forgotten password.
-  await call('passwordReset.request', { kind: 'Admin', email: 'petra@example.com' }, {})
+  await call('passwordReset.request', { kind: 'panel-admin', email: 'petra@example.com' }, {})
   const reset = await linkTo('petra@example.com')
-  const field = 'prompted.Admin_account.password'
+  const field = 'prompted.panel_account.password'
   await submit(reset, { do: 'confirm', [field]: PASSWORD_GIVEN, [`${field}.again`]: 'another one' })
   await lookAround('asking for a password')
   await submit(reset, {
@@ -153,7 +153,7 @@ test('through the whole story no usable key and no encrypted value is seen in an
   // A card, mistyped and then held; sent again; confirmed.
   const mistyped = await call('verifications.hold', {
     type: 'C',
-    subject: { table: 'User', id: ada },
+    subject: { kind: 'User', id: ada },
     changes: { User_credit: { credit_num: MISTYPED_CARD, exp_date: '05/31' } },
   })
   expect(mistyped.status).toBe(400)

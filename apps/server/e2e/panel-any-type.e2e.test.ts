@@ -18,7 +18,7 @@ const terms = {
   isUndo: false,
   subjects: [
     {
-      table: 'merchant',
+      kind: 'merchant',
       label: 'Merchant',
       isPanelAdmin: false,
       tables: [
@@ -46,7 +46,7 @@ const terms = {
     },
   ],
 }
-const merchant = { table: 'merchant', id: 'm-7', name: 'Mia’s Tea', email: 'mia@tea.example' }
+const merchant = { kind: 'merchant', id: 'm-7', name: 'Mia’s Tea', email: 'mia@tea.example' }
 const now = { is_wholesale: 'false', tier: 'basic', credit_limit: '500', iban: null }
 
 /** Lets the panel's server have only the type above, and answers what it asks of such subjects. */
@@ -126,7 +126,7 @@ test('a type that the panel was not built for can be held: its form asks for wha
     regions: ['eu', 'uk'],
     note: null,
   }
-  const hold = { type: 'q', subject: { table: 'merchant', id: 'm-7' } }
+  const hold = { type: 'q', subject: { kind: 'merchant', id: 'm-7' } }
   expect(asked).toEqual([
     { ...hold, changes: { terms: { ...sent, credit_limit: 1200.5 } } },
     { ...hold, changes: { terms: sent } },
@@ -150,7 +150,7 @@ test('lists are narrowed by the types and subjects that there are, and no others
     const url = decodeURIComponent(request.url())
     if (url.includes('verifications.list')) asked.push(url)
   })
-  await page.goto(`${world.url}/verifications?type=A&subjectTable=User&subjectId=${userId}`)
+  await page.goto(`${world.url}/verifications?type=A&subjectKind=User&subjectId=${userId}`)
   await page.getByRole('link', { name: 'bea@new.example' }).waitFor()
   await expectOf(page.getByRole('combobox', { name: 'Type' })).toHaveValue('')
   await page.getByRole('button', { name: 'Subject', exact: true }).click()
@@ -161,7 +161,7 @@ test('lists are narrowed by the types and subjects that there are, and no others
   expect(asked.join()).not.toMatch(/"type"|"subject"/)
   expect(asked).not.toEqual([])
 
-  await page.goto(`${world.url}/verifications/new?type=A&subjectTable=User&subjectId=${userId}`)
+  await page.goto(`${world.url}/verifications/new?type=A&subjectKind=User&subjectId=${userId}`)
   await page.getByText('Nothing of this type can be held here. Choose another.').waitFor()
 })
 
@@ -169,7 +169,7 @@ test('the built panel has no declared type in it: all of them come from the serv
   const folder = resolve(import.meta.dirname, '../../admin/dist/assets')
   const scripts = (await readdir(folder)).filter((name) => name.endsWith('.js'))
   expect(scripts.length).toBeGreaterThan(5)
-  const declared = /payment-card|account-handover|User_credit|Admin_account|credit_num/
+  const declared = /payment-card|account-handover|User_credit|panel_account|credit_num/
   for (const name of scripts) {
     const script = await readFile(`${folder}/${name}`, 'utf8')
     expect(declared.exec(script)?.[0], name).toBeUndefined()

@@ -25,7 +25,7 @@ async function holdMany({ sql }: TestServer): Promise<void> {
     insert into "User" (name, email)
     select 'Person ' || n, 'person' || n || '@old.example' from generate_series(1, ${HELD}) n`
   await sql`
-    insert into countersign.verification (type, status, email, title, changes, before, subject_table,
+    insert into countersign.verification (type, status, email, title, changes, before, subject_kind,
       subject_id, subject_name, requester_kind, requester_id, requester_name, created_at, expires_at, ended_at)
     select type, n % 6, 'p' || lpad(n::text, 3, '0') || '@new.example', 'Held for person ' || n,
       case type when 'C' then '{"User_credit": {"exp_date": "2032-02"}}'

@@ -10,7 +10,7 @@ async function holdAddress(world: TestServer, cookie: string, name: string, type
   const to = `${name}@new.example`
   const userId = await world.addUser({ name, email: from })
   const change = {
-    subject: { table: 'User' as const, id: userId },
+    subject: { kind: 'User' as const, id: userId },
     changes: { User: { email: to } },
   }
   const { id } = await world
@@ -82,7 +82,7 @@ test('where a mailbox is lost, one admin asks, another approves, and after the w
   const userId = await world.addUser({ name: 'Lotte', email: from })
   const asking = await openPanel(
     'operator',
-    `/verifications/new?type=A&subjectTable=User&subjectId=${userId}`,
+    `/verifications/new?type=A&subjectKind=User&subjectId=${userId}`,
   )
   await asking.getByLabel('New e-mail address').fill(to)
   await asking.getByLabel(/cannot read mail at the current address/).check()
@@ -141,7 +141,7 @@ test('the form says of a two-key type that both addresses are mailed, and offers
   const userId = await world.addUser({ name: 'Fay', email: 'fay@old.example' })
   const panel = await openPanel(
     'operator',
-    `/verifications/new?type=D&subjectTable=User&subjectId=${userId}`,
+    `/verifications/new?type=D&subjectKind=User&subjectId=${userId}`,
   )
   await panel.getByText(/^Links go to the new address and to .+ fay@old\.example/).waitFor()
   await panel.getByRole('combobox', { name: 'Type' }).click()

@@ -19,7 +19,7 @@ const test = browserTest.extend<{ listed: TestServer }>({
 /** The addresses of the oldest and the newest have a kestrel in them. */
 async function holdMany({ sql }: TestServer): Promise<void> {
   await sql`
-    insert into countersign.verification (id, type, status, email, title, changes, before, subject_table,
+    insert into countersign.verification (id, type, status, email, title, changes, before, subject_kind,
       subject_id, requester_kind, created_at, expires_at, ended_at)
     overriding system value
     select n, 'A', 1, case when n in (1, ${HELD}::int) then 'kestrel' else 'person' end || n || '@new.example', 'Held',

@@ -15,14 +15,16 @@ beforeAll(async () => {
 afterAll(() => world.stop())
 
 const NEW_PASSWORD = 'a fresh and longer phrase'
-const field = 'prompted.Admin_account.password'
+const field = 'prompted.panel_account.password'
 
 test('a forgotten password is set through the mailed link, and every session of its subject ends', async () => {
   const id = await world.addAdmin({ name: 'Petra', email: 'petra@example.com' })
   const cookie = await world.signIn('petra@example.com')
   const other = await world.signIn('petra@example.com')
 
-  await world.client().passwordReset.request.mutate({ kind: 'Admin', email: 'Petra@example.com' })
+  await world
+    .client()
+    .passwordReset.request.mutate({ kind: 'panel-admin', email: 'Petra@example.com' })
   const link = linkIn(await world.inbox.next('petra@example.com'))
 
   const mismatch = await post(link, {
@@ -51,7 +53,9 @@ test('a forgotten password is set through the mailed link, and every session of 
 test('a sign-in whose password was checked before a reset gets no session after it, nor does its session change a credential', async () => {
   await world.addAdmin({ name: 'Rita', email: 'rita@example.com' })
   const cookie = await world.signIn('rita@example.com')
-  await world.client().passwordReset.request.mutate({ kind: 'Admin', email: 'rita@example.com' })
+  await world
+    .client()
+    .passwordReset.request.mutate({ kind: 'panel-admin', email: 'rita@example.com' })
   const key =
     linkIn(await world.inbox.next('rita@example.com'))
       .split('/')
@@ -63,7 +67,7 @@ test('a sign-in whose password was checked before a reset gets no session after 
   }
 
   const begun = await world.sql.begin(async (sql) => {
-    const prompted = { Admin_account: { password: NEW_PASSWORD } }
+    const prompted = { panel_account: { password: NEW_PASSWORD } }
     await confirmChange(dbOf(exampleConfig, sql), { key, prompted }, hashPassword)
     // Until this commits, the old password is right and the session lives.
     const asked = [
@@ -78,17 +82,19 @@ test('a sign-in whose password was checked before a reset gets no session after 
 
   expect(await Promise.all(begun)).toEqual([401, 401])
   expect(
-    await world.sql`select from "Admin_session" s join "Admin" a on a.id = s.user_id where a.name = 'Rita'`,
+    await world.sql`select from countersign.panel_session s join countersign.panel_admin a on a.id = s.user_id where a.name = 'Rita'`,
   ).toEqual([])
-  expect(await world.sql`select from "Admin_two_factor"`).toEqual([])
+  expect(await world.sql`select from countersign.panel_two_factor`).toEqual([])
   expect(await world.signIn('rita@example.com', NEW_PASSWORD)).toContain('countersign')
 })
 
 test('asking is answered before the address is looked up, so that its time tells nothing', async () => {
   await world.addAdmin({ name: 'Sana', email: 'sana@example.com' })
   await world.sql.begin(async (sql) => {
-    await sql`lock table "Admin" in access exclusive mode`
-    await world.client().passwordReset.request.mutate({ kind: 'Admin', email: 'sana@example.com' })
+    await sql`lock table countersign.panel_admin in access exclusive mode`
+    await world
+      .client()
+      .passwordReset.request.mutate({ kind: 'panel-admin', email: 'sana@example.com' })
   })
   await world.inbox.next('sana@example.com')
 })
@@ -99,7 +105,7 @@ test('asking for an address that nobody has answers the same, and mails nothing'
     const response = await fetch(`${world.url}/trpc/passwordReset.request`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'Admin', email }),
+      body: JSON.stringify({ kind: 'panel-admin', email }),
     })
     return { status: response.status, body: await response.text() }
   }

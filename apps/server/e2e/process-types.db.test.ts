@@ -22,7 +22,7 @@ test('a web process answers and sends no mail, until a worker beside it is told 
     const hold = (email: string) =>
       client.verifications.hold.mutate({
         type: 'A',
-        subject: { table: 'User', id },
+        subject: { kind: 'User', id },
         changes: { User: { email } },
       })
     const queued = async () =>

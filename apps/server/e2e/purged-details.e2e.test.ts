@@ -10,7 +10,7 @@ test('the panel shows what is left of an old verification, and that the rest was
   const { verifications } = world.client(cookies.operator)
   const { id } = await verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id: subject },
+    subject: { kind: 'User', id: subject },
     changes: { User: { email: 'ada@new.example' } },
   })
   await world.inbox.next('ada@new.example')

@@ -62,18 +62,18 @@ const json = (cookie: string, body: unknown): RequestInit => ({
 test('a session and its admin cost a request two statements, all limits of a hold one more and one for whom it mails', async () => {
   const cookie = await world.signIn('olga@example.com')
   const subject = {
-    table: 'User',
+    kind: 'User',
     id: await world.addUser({ name: 'Ada', email: 'ada@old.example' }),
   }
   const hold = (email: string) => json(cookie, { type: 'A', subject, changes: { User: { email } } })
 
   expect(await statementsOf('/trpc/account.me', { headers: { cookie } })).toEqual([
-    expect.stringContaining('from "Admin_session"'),
-    expect.stringContaining('from "Admin"'),
+    expect.stringContaining('from "countersign"."panel_session"'),
+    expect.stringContaining('from "countersign"."panel_admin"'),
   ])
   expect(await statementsOf('/trpc/verifications.hold', hold('ada@new.example'))).toEqual([
-    expect.stringContaining('from "Admin_session"'),
-    expect.stringContaining('from "Admin"'),
+    expect.stringContaining('from "countersign"."panel_session"'),
+    expect.stringContaining('from "countersign"."panel_admin"'),
     expect.stringContaining('countersign.mail_recipients('),
     expect.stringContaining('countersign.rate_limit('),
     expect.stringContaining('countersign.hold('),

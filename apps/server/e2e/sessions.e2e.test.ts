@@ -37,7 +37,7 @@ test('changing one’s address long after signing in asks for the password again
   world,
   openPanel,
 }) => {
-  await world.sql`update "Admin_session" set created_at = now() - interval '1 hour'`
+  await world.sql`update countersign.panel_session set created_at = now() - interval '1 hour'`
   const panel = await openPanel('viewer', '/account')
   await panel.getByLabel('New e-mail address').fill('vera@new.example')
   await panel.getByRole('button', { name: 'Change my e-mail address' }).click()

@@ -12,7 +12,7 @@ test('a type of seven lines is held, mailed, confirmed on a phone, applied and t
   const panel = world.client(await world.signIn('kay@example.com'))
   await panel.verifications.hold.mutate({
     type: 'E',
-    subject: { table: 'User', id },
+    subject: { kind: 'User', id },
     changes: { User: { name: 'Ada Lovelace' } },
   })
 

@@ -103,6 +103,6 @@ async function statusOf(email: string): Promise<number | undefined> {
 async function addressOfAdmin(): Promise<string | undefined> {
   const [row] = await world.sql<
     { email: string }[]
-  >`select email from "Admin" where name = 'Olga Owner'`
+  >`select email from countersign.panel_admin where name = 'Olga Owner'`
   return row?.email
 }

@@ -32,9 +32,9 @@ export const everyPage: Record<string, [details: LinkDetails, choice?: string]> 
     detailsOf('A', { ...observed, coolDownUntil: minutesAgo(60), isApproved: true }),
   ],
   'change to stop, confirmed': [detailsOf('A', { ...observed, ...ended, status: 'confirmed' })],
-  'change to undo': [detailsOf('U')],
-  'change undone': [detailsOf('U'), 'confirm'],
-  'undo conflicted': [detailsOf('U', { ...ended, status: 'conflicted', conflict })],
+  'change to undo': [detailsOf('u')],
+  'change undone': [detailsOf('u'), 'confirm'],
+  'undo conflicted': [detailsOf('u', { ...ended, status: 'conflicted', conflict })],
   'predicted conflict': [
     detailsOf('A', { predictedConflict: { ...conflict, kind: 'unique-violation' } }),
   ],

@@ -26,7 +26,8 @@ export const site: LinkSite = {
 /** Does for these tests nothing that the whole server does with every request. */
 export const common: Common = { headers: {}, addressOf: () => '192.0.2.1', logAnswer: () => {} }
 
-export type Letter = (typeof withTypesWithoutWords)['types'][number]['letter']
+/** Those of the types without words, and the built-in ones. */
+export type Letter = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G' | 'a' | 'b' | 'u'
 
 const keyOf = (letter: string) => `${letter}DOI8U7oCXOJoJJxBDMF3e`
 export const keys = {
@@ -34,7 +35,9 @@ export const keys = {
   B: keyOf('B'),
   C: keyOf('C'),
   D: keyOf('D'),
-  U: keyOf('U'),
+  a: keyOf('a'),
+  b: keyOf('b'),
+  u: keyOf('u'),
   E: keyOf('E'),
   F: keyOf('F'),
   G: keyOf('G'),
@@ -82,7 +85,9 @@ const changes: Record<Letter, ChangeLine[]> = {
     }),
   ],
   D: handover,
-  U: [address('thief@evil.example', 'ada@new.example')],
+  a: [address('ada.lovelace@old.example', 'ada@new.example')],
+  b: [password],
+  u: [address('thief@evil.example', 'ada@new.example')],
   E: [name],
   F: [password],
   G: handover,
@@ -97,7 +102,7 @@ export function detailsOf(type: Letter, facts: Partial<LinkDetails> = {}): LinkD
     description: null,
     email: 'ada@new.example',
     locale,
-    subject: { table: 'User', name: 'Ada', hasSessions: false },
+    subject: { kind: 'User', name: 'Ada', hasSessions: false },
     requester: { kind: 'subject', id: '7', name: 'Ada' },
     changes: lines,
     conflict: null,

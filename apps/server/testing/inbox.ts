@@ -92,7 +92,7 @@ export async function openInbox(): Promise<Inbox> {
 export function linkIn({ text }: ReceivedMail): string {
   const link = text
     .split(/\s+/)
-    .find((word) => /^https?:\/\/.*\/[A-Z][0-9A-Za-z]{19}[0-9a-f]+$/.test(word))
+    .find((word) => /^https?:\/\/.*\/[A-Za-z0-9][0-9A-Za-z]{19}[0-9a-f]+$/.test(word))
   if (!link) throw new Error(`no link in this mail:\n${text}`)
   return link
 }

@@ -107,10 +107,10 @@ export async function startTestServer(
     sql,
     async addAdmin({ name, email, role = 'owner' }) {
       const [admin] = await sql<{ id: string }[]>`
-        insert into "Admin" (name, email, role, email_verified) values (${name}, ${email}, ${role}, true) returning id::text`
+        insert into countersign.panel_admin (name, email, role, email_verified) values (${name}, ${email}, ${role}, true) returning id::text`
       const id = admin?.id ?? ''
       await sql`
-        insert into "Admin_account" (user_id, account_id, provider_id, password)
+        insert into countersign.panel_account (user_id, account_id, provider_id, password)
         values (${id}, ${id}, 'credential', ${password})`
       return id
     },

@@ -29,7 +29,7 @@ export interface VerificationItem {
   email: string
   /** The holder's headline; empty for the type's own. */
   title: string
-  subject: { table: string; id: string; name: string | null }
+  subject: { kind: string; id: string; name: string | null }
   requester: Requester
   createdAt: string
   expiresAt: string
@@ -201,7 +201,7 @@ export interface LinkDetails extends TypeFacts {
   email: string
   locale: string
   /** `hasSessions`: whether its sessions are ours to end. */
-  subject: { table: string; name: string | null; hasSessions: boolean }
+  subject: { kind: string; name: string | null; hasSessions: boolean }
   requester: Requester
   changes: ChangeLine[]
   conflict: Conflict | null

@@ -13,8 +13,10 @@ import {
 } from './define-config.ts'
 import { storedAs } from './stored-form.ts'
 
-const { subjects, types } = exampleConfig
-const [addressChange, passwordReset] = types
+const { User } = exampleConfig.subjects
+const subjects = { User }
+const addressChange = typeOf(exampleConfig, 'A')
+const passwordReset = typeOf(exampleConfig, 'B')
 
 test.each(['', 'AB', '-', 'É'])('refuses %j for a letter, naming the type', (letter) => {
   expect(() => defineConfig({ subjects, types: [{ ...addressChange, letter }] })).toThrow(
@@ -32,7 +34,7 @@ test('lists everything that is wrong, not the first of it', () => {
     new ConfigError(
       [
         'The configuration cannot be used:',
-        'two types have the letter "B"',
+        'two types have the letter "B" (built-in ones: {"undo":"u","adminAddress":"a","adminPassword":"b"}; set others with `letters`)',
         'two types have the name "password-reset"',
         'type password-reset: no subject is declared for "Nobody"',
         'type password-reset: a secret column cannot be undone',
@@ -62,6 +64,60 @@ test('finds a subject by its name, and none by a name that every object has', ()
 })
 
 test('callers hold what is no undo; a link for a forgotten password is asked for by an address alone', () => {
-  expect(holdableTypes(exampleConfig).map(({ letter }) => letter)).toEqual(['A', 'B', 'C', 'D'])
-  expect(resetTypesOf(exampleConfig)).toEqual({ Admin: 'B', User: 'B' })
+  expect(holdableTypes(exampleConfig).map(({ letter }) => letter)).toEqual([
+    ...['A', 'B', 'C', 'D'],
+    ...['a', 'b'],
+  ])
+  expect(resetTypesOf(exampleConfig)).toEqual({ User: 'B', 'panel-admin': 'b' })
+})
+
+test('the panel’s admins are in every configuration, with letters that a host can move', () => {
+  const { subjects: kinds, types } = defineConfig({
+    subjects,
+    types: [{ ...addressChange, letter: 'a' }],
+    letters: { adminAddress: '7', undo: '8' },
+  })
+
+  expect(Object.keys(kinds)).toEqual(['User', 'panel-admin'])
+  expect(types.map(({ letter }) => letter)).toEqual(['a', '7', 'b', '8'])
+})
+
+test('what is built in cannot be declared', () => {
+  const declare = (type: object) =>
+    defineConfig({
+      subjects: { User, 'panel-admin': User },
+      types: [{ ...addressChange, ...type }],
+    })
+
+  expect(() => declare({})).toThrow('the subject "panel-admin" is built in')
+  expect(() => declare({ isInverse: true })).toThrow('is built in')
+  expect(() => declare({ allows: { 'panel-admin': {} } })).toThrow('type email-address: undoing')
+})
+
+test('the undo of all types allows what any of them changes', () => {
+  const column = (name: string) => ({
+    User: {
+      User: {
+        row: { id: 'id' },
+        columns: { [name]: addressChange.allows.User?.User?.columns.email ?? cardNumber },
+      },
+    },
+  })
+  const { types } = defineConfig({
+    subjects,
+    types: [
+      { ...addressChange, undoFor: { hours: 1 } },
+      {
+        ...addressChange,
+        letter: 'N',
+        name: 'nick',
+        allows: column('nick'),
+        undoFor: { hours: 100 },
+      },
+    ],
+  })
+
+  const undo = types.find(({ isInverse }) => isInverse)
+  expect(Object.keys(undo?.allows.User?.User?.columns ?? {})).toEqual(['email', 'nick'])
+  expect(undo?.expiresIn).toEqual({ hours: 100 })
 })

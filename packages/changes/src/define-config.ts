@@ -1,4 +1,12 @@
 import { bandOfAccent } from './accent.ts'
+import {
+  type BuiltInLetters,
+  type BuiltInType,
+  builtInTypes,
+  DEFAULT_LETTERS,
+  PANEL_ADMIN,
+  panelAdmin,
+} from './built-in-types.ts'
 import { type Column, schemaOf, secrecyOf, titleFaults } from './columns.ts'
 import type { Subject } from './define-subject.ts'
 import type { TypeDeclaration } from './define-type.ts'
@@ -8,11 +16,27 @@ import { addressTableOf } from './subject-address.ts'
 import { textFaults } from './text.ts'
 import { wordsFaults } from './type-words.ts'
 
-/** What may be changed, whose it is, and who confirms it: everything of the product follows from it. */
-export interface Config {
-  /** Table → where its people's facts stand. */
+/** What an adopter declares. */
+export interface Declarations {
+  /** Kind of subject → where such people's facts stand. */
   subjects: Readonly<Record<string, Subject>>
   types: readonly TypeDeclaration[]
+  /** Other letters for the types that are there without being declared. */
+  letters?: Partial<BuiltInLetters>
+}
+
+/** What may be changed, whose it is, and who confirms it: everything of the product follows from it. */
+export interface Config {
+  /** Kind of subject → where such people's facts stand; the panel's admins are one. */
+  subjects: Readonly<Record<string, Subject>>
+  /** Those that were declared, and the built-in ones behind them. */
+  types: readonly TypeDeclaration[]
+}
+
+/** What `defineConfig` makes of declarations. */
+export interface DefinedConfig<Declared extends Declarations> extends Config {
+  subjects: Declared['subjects'] & { readonly [PANEL_ADMIN]: Subject }
+  types: readonly (Declared['types'][number] | BuiltInType)[]
 }
 
 /** A configuration that cannot be used; its message lists all that is wrong with it, a line each. */
@@ -20,20 +44,44 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-/** Checks a configuration and returns it. Throws a ConfigError that lists everything that is wrong. */
-export function defineConfig<const Declared extends Config>(config: Declared): Declared {
+/**
+ * Checks declarations, and returns them with what every configuration has: the panel's admins, the types that change
+ * their address and password, and the one that undoes. Throws a ConfigError that lists everything that is wrong.
+ */
+export function defineConfig<const Declared extends Declarations>(
+  declared: Declared,
+): DefinedConfig<Declared> {
+  const letters = { ...DEFAULT_LETTERS, ...declared.letters }
+  const config = {
+    subjects: { ...declared.subjects, [PANEL_ADMIN]: panelAdmin },
+    types: [...declared.types, ...builtInTypes(declared.types, letters)],
+  }
   const faults = [
-    ...repeated(config, 'letter').map((letter) => `two types have the letter "${letter}"`),
+    ...repeated(config, 'letter').map(
+      (letter) =>
+        `two types have the letter "${letter}" (built-in ones: ${JSON.stringify(letters)}; set others with \`letters\`)`,
+    ),
     ...repeated(config, 'name').map((name) => `two types have the name "${name}"`),
-    ...(undoTypes(config).length > 1 ? ['more than one type undoes others'] : []),
-    ...config.types.flatMap((type) =>
+    ...(Object.hasOwn(declared.subjects, PANEL_ADMIN)
+      ? [`the subject "${PANEL_ADMIN}" is built in and cannot be declared`]
+      : []),
+    ...declared.types
+      .filter(({ isInverse, allows }) => isInverse || Object.hasOwn(allows, PANEL_ADMIN))
+      .map(({ name }) => `type ${name}: undoing, and changing a "${PANEL_ADMIN}", is built in`),
+    ...config.types
+      .filter(({ letter }) => !/^[A-Za-z0-9]$/.test(letter))
+      .map(
+        ({ name, letter }) =>
+          `type ${name}: its letter must be one of A–Z, a–z and 0–9, not "${letter}"`,
+      ),
+    ...declared.types.flatMap((type) =>
       faultsOf(type, config).map((fault) => `type ${type.name}: ${fault}`),
     ),
   ]
   if (faults.length > 0) {
     throw new ConfigError(`The configuration cannot be used:\n- ${faults.join('\n- ')}`)
   }
-  return config
+  return config as DefinedConfig<Declared>
 }
 
 function repeated({ types }: Config, property: 'letter' | 'name'): string[] {
@@ -42,14 +90,11 @@ function repeated({ types }: Config, property: 'letter' | 'name'): string[] {
 }
 
 function faultsOf(type: TypeDeclaration, { subjects }: Config): string[] {
-  const { letter, allows, undoFor } = type
+  const { allows, undoFor } = type
   const columns = Object.values(allows).flatMap((tables) =>
     Object.values(tables).flatMap((table) => Object.values(table.columns)),
   )
   return [
-    ...(/^[A-Za-z0-9]$/.test(letter)
-      ? []
-      : [`its letter must be one of A–Z, a–z and 0–9, not "${letter}"`]),
     ...Object.keys(allows)
       .filter((kind) => !Object.hasOwn(subjects, kind))
       .map((kind) => `no subject is declared for "${kind}"`),

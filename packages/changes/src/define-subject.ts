@@ -19,6 +19,6 @@ export interface Subject {
  * `{"org_id": 7, "user_id": 12}`.
  */
 export interface SubjectRef {
-  table: string
+  kind: string
   id: string
 }

@@ -10,14 +10,14 @@ const hash = `hash:${'0'.repeat(64)}`
 test('tells a plain change from the old value to the new', () => {
   const lines = describeChanges(
     exampleConfig,
-    { letter: 'A', subject: 'Admin' },
-    { Admin: { email: 'new@example.com' } },
-    { Admin: { email: 'old@example.com' } },
+    { letter: 'A', subject: 'User' },
+    { User: { email: 'new@example.com' } },
+    { User: { email: 'old@example.com' } },
   )
 
   expect(lines).toEqual([
     {
-      table: 'Admin',
+      table: 'User',
       column: 'email',
       label: 'E-mail address',
       secrecy: 'plain',
@@ -57,9 +57,9 @@ test('shows nothing of an encrypted column that holds a value it should not', ()
 test('shows nothing of a given value', () => {
   const [password] = describeChanges(
     exampleConfig,
-    { letter: 'B', subject: 'Admin' },
-    { Admin_account: { password: null } },
-    { Admin_account: { password: hash } },
+    { letter: 'B', subject: 'User' },
+    { User: { password: null } },
+    { User: { password: hash } },
   )
 
   expect(password).toMatchObject({
@@ -71,10 +71,10 @@ test('shows nothing of a given value', () => {
 })
 
 test('shows what is not declared any more under its column’s name, secrets by their mask', () => {
-  const held = { Admin: { email: 'a@b.co', card: 'encrypted:1:bm90IGEgY2FyZA:•••• 4242' } }
+  const held = { User: { email: 'a@b.co', card: 'encrypted:1:bm90IGEgY2FyZA:•••• 4242' } }
 
-  const removedColumn = describeChanges(exampleConfig, { letter: 'A', subject: 'Admin' }, held, {})
-  const removedType = describeChanges(exampleConfig, { letter: 'Z', subject: 'Admin' }, held, {})
+  const removedColumn = describeChanges(exampleConfig, { letter: 'A', subject: 'User' }, held, {})
+  const removedType = describeChanges(exampleConfig, { letter: 'Z', subject: 'User' }, held, {})
 
   expect(removedColumn.map(({ label, after }) => [label, after])).toEqual([
     ['E-mail address', 'a@b.co'],

@@ -27,7 +27,7 @@ const handover = (email: string): LinkDetails => ({
   description: null,
   email,
   locale: 'en',
-  subject: { table: 'User', name: 'Ada Lovelace', hasSessions: false },
+  subject: { kind: 'User', name: 'Ada Lovelace', hasSessions: false },
   requester: { kind: 'admin', id: '1', name: 'Mary Jackson' },
   changes: [
     line('email', 'ada.lovelace@old.example', 'grace@new.example'),

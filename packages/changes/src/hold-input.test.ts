@@ -5,8 +5,8 @@ import { checkHold } from './hold-input.ts'
 
 const emailChange = {
   type: 'A',
-  subject: { table: 'Admin', id: '7' },
-  changes: { Admin: { email: 'new@example.com' } },
+  subject: { kind: 'User', id: '7' },
+  changes: { User: { email: 'new@example.com' } },
 }
 
 const check = (input: unknown) => checkHold(exampleConfig, input)
@@ -32,7 +32,7 @@ test('fills in what the holder leaves out', () => {
 test('holds values as they will be stored', () => {
   const { changes } = accepted({
     type: 'C',
-    subject: { table: 'User', id: '1' },
+    subject: { kind: 'User', id: '1' },
     changes: { User_credit: { credit_num: '4111 1111-1111 1111', exp_date: '05/31' } },
   })
 
@@ -42,11 +42,11 @@ test('holds values as they will be stored', () => {
 test('leaves a value open that is prompted', () => {
   const { changes } = accepted({
     type: 'B',
-    subject: { table: 'Admin', id: '1' },
+    subject: { kind: 'User', id: '1' },
     changes: {},
   })
 
-  expect(changes).toEqual({ Admin_account: { password: null } })
+  expect(changes).toEqual({ User: { password: null } })
 })
 
 describe('names what it refuses', () => {
@@ -57,48 +57,48 @@ describe('names what it refuses', () => {
     ['an unknown type', { ...emailChange, type: 'Z' }, 'type'],
     [
       'an unknown subject table',
-      { ...emailChange, subject: { table: 'Order', id: '1' } },
-      'subject.table',
+      { ...emailChange, subject: { kind: 'Order', id: '1' } },
+      'subject.kind',
     ],
-    ['a subject that the type does not have', { ...emailChange, type: 'C' }, 'subject.table'],
+    ['a subject that the type does not have', { ...emailChange, type: 'b' }, 'subject.kind'],
     [
       'a subject id with a line break in it',
-      { ...emailChange, subject: { table: 'Admin', id: '1\n2' } },
+      { ...emailChange, subject: { kind: 'User', id: '1\n2' } },
       'subject.id',
     ],
     ['a table that is not declared', withChanges({ Order: { id: 1 } }), 'changes.Order'],
-    ['another owner’s table', withChanges({ User: { email: 'a@b.co' } }), 'changes.User'],
+    ['another owner’s table', withChanges({ Order: { email: 'a@b.co' } }), 'changes.Order'],
     [
       'a column that is not declared',
-      withChanges({ Admin: { role: 'owner' } }),
-      'changes.Admin.role',
+      withChanges({ User: { role: 'owner' } }),
+      'changes.User.role',
     ],
     ['a prototype as a table', json('{"__proto__":{"email":"a@b.co"}}'), 'changes.__proto__'],
-    ['a prototype as a column', json('{"Admin":{"__proto__":"x"}}'), 'changes.Admin.__proto__'],
+    ['a prototype as a column', json('{"User":{"__proto__":"x"}}'), 'changes.User.__proto__'],
     ['a constructor as a table', withChanges({ constructor: {} }), 'changes.constructor'],
     [
       'a constructor as a column',
-      withChanges({ Admin: { constructor: 'x' } }),
-      'changes.Admin.constructor',
+      withChanges({ User: { constructor: 'x' } }),
+      'changes.User.constructor',
     ],
     [
       'SQL for a column',
-      withChanges({ Admin: { "email\" = 'x' --": 'x' } }),
-      "changes.Admin.email\" = 'x' --",
+      withChanges({ User: { "email\" = 'x' --": 'x' } }),
+      "changes.User.email\" = 'x' --",
     ],
     [
       'a value that is an object',
-      withChanges({ Admin: { email: { set: 'a@b.co' } } }),
-      'changes.Admin.email',
+      withChanges({ User: { email: { set: 'a@b.co' } } }),
+      'changes.User.email',
     ],
-    ['a value that is null', withChanges({ Admin: { email: null } }), 'changes.Admin.email'],
+    ['a value that is null', withChanges({ User: { email: null } }), 'changes.User.email'],
     [
       'a value of a megabyte',
-      withChanges({ Admin: { email: 'x'.repeat(1_000_000) } }),
-      'changes.Admin.email',
+      withChanges({ User: { email: 'x'.repeat(1_000_000) } }),
+      'changes.User.email',
     ],
     ['a list for changes', withChanges([{ email: 'a@b.co' }]), 'changes'],
-    ['a text for a table', withChanges({ Admin: 'a@b.co' }), 'changes.Admin'],
+    ['a text for a table', withChanges({ User: 'a@b.co' }), 'changes.User'],
     ['no changes', withChanges({}), 'changes'],
     ['a title of two lines', { ...emailChange, title: 'a\nBcc: b@c.de' }, 'title'],
     ['half a character in a title', { ...emailChange, title: 'a\ud800' }, 'title'],
@@ -109,18 +109,18 @@ describe('names what it refuses', () => {
   })
 
   test('in words that a person can act on', () => {
-    expect(messages(withChanges({ Admin: { role: 'owner' } }))).toContain(
-      'Type A cannot change column "role" of Admin.',
+    expect(messages(withChanges({ User: { role: 'owner' } }))).toContain(
+      'Type A cannot change column "role" of User.',
     )
-    expect(messages({ ...emailChange, type: 'C' })).toContain(
-      'Type C (payment-card) has no subject Admin; it has User.',
+    expect(messages({ ...emailChange, type: 'b' })).toContain(
+      'Type b (admin-password) has no subject User; it has panel-admin.',
     )
   })
 
   test('a password, which nobody may hold for another', () => {
     const held = {
       type: 'B',
-      subject: { table: 'User', id: '1' },
+      subject: { kind: 'User', id: '1' },
       changes: { User: { password: 'x' } },
     }
     expect(paths(held)).toContain('changes.User.password')
@@ -129,7 +129,7 @@ describe('names what it refuses', () => {
   test('a handover to nobody, beside the field of the new address', () => {
     const held = {
       type: 'D',
-      subject: { table: 'User', id: '1' },
+      subject: { kind: 'User', id: '1' },
       changes: { User: { name: 'B' } },
     }
     expect(paths(held)).toEqual(['changes.User.email'])
@@ -148,7 +148,7 @@ test('never throws and never lets an undeclared name through, whatever it is giv
   )
   fc.assert(
     fc.property(anyChanges, fc.constantFrom('A', 'B', 'C'), (changes, type) => {
-      const { hold } = check({ type, subject: { table: 'User', id: '1' }, changes })
+      const { hold } = check({ type, subject: { kind: 'User', id: '1' }, changes })
       if (!hold) return
       const named = Object.entries(hold.changes).flatMap(([table, row]) =>
         Object.keys(row).map((column) => `${table}.${column}`),

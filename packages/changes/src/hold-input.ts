@@ -43,7 +43,7 @@ export type SubjectId = string | Readonly<Record<string, string | number>>
 export interface AnyHoldInput extends HoldDetails {
   /** The type's letter. */
   type: string
-  subject: { table: string; id: SubjectId }
+  subject: { kind: string; id: SubjectId }
   /** Table → column → value. */
   changes: Record<string, Record<string, unknown>>
   mailboxLost?: boolean | undefined
@@ -53,16 +53,19 @@ type InputOfType<Type> = Type extends TypeDeclaration
   ? {
       [Table in keyof Type['allows']]: {
         type: Type['letter']
-        subject: { table: Table; id: SubjectId }
+        subject: { kind: Table; id: SubjectId }
         changes: ChangesOf<Type['allows'][Table]>
       } & HoldDetails &
         LossOf<Type>
     }[keyof Type['allows']]
   : never
 
-/** A hold's input as a configuration allows it: a wrong subject, table, column or value does not compile. */
+/**
+ * A hold's input as a configuration declares it: a wrong subject, table, column or value does not compile. What is
+ * built in is held by the panel alone.
+ */
 export type HoldInput<Declared extends Config> = InputOfType<
-  Exclude<Declared['types'][number], { isInverse: true }>
+  Exclude<Declared['types'][number], { isBuiltIn: true }>
 >
 
 /** A hold's input after checking: values normalised, given columns present as `null`. */
@@ -92,7 +95,7 @@ const plainLine = (max: number) =>
 const envelope = z.strictObject({
   type: z.string(),
   subject: z.strictObject({
-    table: z.string(),
+    kind: z.string(),
     id: z
       .union([z.string(), z.record(z.string(), z.union([z.string(), z.number()]))])
       .transform((id) => (typeof id === 'string' ? id : JSON.stringify(id)))
@@ -156,16 +159,16 @@ export function checkHold(
     const known = holdableTypes(config).map((each) => each.letter)
     refuse(['type'], `Unknown type. Known types: ${known.join(', ')}.`)
   }
-  if (!Object.hasOwn(config.subjects, subject.table)) {
+  if (!Object.hasOwn(config.subjects, subject.kind)) {
     const known = Object.keys(config.subjects)
-    refuse(['subject', 'table'], `Unknown subject table. Known: ${known.join(', ')}.`)
+    refuse(['subject', 'kind'], `Unknown kind of subject. Known: ${known.join(', ')}.`)
   }
   if (!type || faults.length > 0) return { faults }
   if (details.mailboxLost && type.confirmBy !== 'new-address') {
     const which = `Type ${type.letter} (${type.name})`
     refuse(['mailboxLost'], `${which} does not go on without the present mailbox.`)
   }
-  const checked = checkChanges(config, type, subject.table, changes, refuse)
+  const checked = checkChanges(config, type, subject.kind, changes, refuse)
   if (faults.length > 0) return { faults }
   return {
     hold: {
@@ -201,7 +204,7 @@ function checkChanges(
   if (!tables) {
     const allowed = Object.keys(type.allows).join(', ')
     report(
-      ['subject', 'table'],
+      ['subject', 'kind'],
       `Type ${type.letter} (${type.name}) has no subject ${subject}; it has ${allowed}.`,
     )
     return checked

@@ -28,7 +28,7 @@ export const listInput = z.strictObject({
   match: z.enum(matches).optional(),
   subject: z
     .strictObject({
-      table: storableText.min(1).max(64),
+      kind: storableText.min(1).max(64),
       id: storableText.min(1).max(64).optional(),
     })
     .optional(),

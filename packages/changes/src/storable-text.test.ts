@@ -8,7 +8,7 @@ test.each(['\0', 'ada\0', '\ud800', 'ada\udfff@example.com'])(
     expect(storableText.safeParse(text).success).toBe(false)
     expect(revokeReason.safeParse(`because ${text}`).success).toBe(false)
     expect(listInput.safeParse({ search: `a${text}` }).success).toBe(false)
-    expect(listInput.safeParse({ subject: { table: 'User', id: `7${text}` } }).success).toBe(false)
+    expect(listInput.safeParse({ subject: { kind: 'User', id: `7${text}` } }).success).toBe(false)
   },
 )
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exampleConfig } from '../testing/example-config.ts'
+import { exampleConfig, exampleDeclarations } from '../testing/example-config.ts'
 import { displayName } from '../testing/types-without-words.ts'
 import { bandOfAccent } from './accent.ts'
 import { personName, titled } from './columns.ts'
@@ -10,7 +10,7 @@ import { describeType } from './describe-type.ts'
 import { storedFormOf } from './stored-form.ts'
 import type { TypeWords } from './type-words.ts'
 
-const { subjects } = exampleConfig
+const { subjects } = exampleDeclarations
 const declare = (facts: Partial<TypeDeclaration>) =>
   defineConfig({ subjects, types: [{ ...displayName, ...facts }] })
 const wordsOf = (words: Record<string, string>) => ({ words: { en: words as TypeWords } })

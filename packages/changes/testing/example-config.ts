@@ -1,16 +1,16 @@
 import {
-  type Config,
   cardExpiry,
   cardNumber,
+  type Declarations,
   defineConfig,
   defineType,
   emailAddress,
   encrypted,
   maskCardNumber,
   newPassword,
+  passwordWords,
   personName,
   prompted,
-  type TypeDeclaration,
 } from '../src/index.ts'
 
 const addressChange = defineType({
@@ -19,7 +19,6 @@ const addressChange = defineType({
   label: 'E-mail address',
   icon: 'envelope',
   allows: {
-    Admin: { Admin: { row: { id: 'id' }, columns: { email: emailAddress } } },
     User: { User: { row: { id: 'id' }, columns: { email: emailAddress } } },
   },
   confirmBy: 'new-address',
@@ -34,41 +33,13 @@ const passwordReset = defineType({
   label: 'Password',
   icon: 'key',
   allows: {
-    Admin: {
-      Admin_account: { row: { user_id: 'id' }, columns: { password: prompted(newPassword) } },
-    },
     User: { User: { row: { id: 'id' }, columns: { password: prompted(newPassword) } } },
   },
   confirmBy: 'present-address',
   noticeTo: 'present-address',
   expiresIn: { hours: 1 },
   endsSessions: true,
-  words: {
-    en: {
-      title: 'Set a new password',
-      mailLead:
-        'Open the page below and choose a new password. Until then your present password stays as it is.',
-      pageLead: `{isSignedOut, select,
-        true {Choose the password you sign in with from now on. Once it is set, you are signed out everywhere.}
-        other {Choose the password you sign in with from now on.}}`,
-      button: 'Set new password',
-      appliedTitle: 'Your new password is set',
-      applied: `{isSignedOut, select,
-        true {The old password no longer works, and you are signed out everywhere.}
-        other {The old password no longer works.}}`,
-      next: '<signIn>Sign in with your new password</signIn>.',
-      unchanged: 'Your password stays as it was.',
-      noticeTitle: 'Your password was changed',
-      noticeLead:
-        'A new password is set, and the old one no longer works. Sign in with the new one.',
-      noticeAdvice:
-        '<b>This wasn’t you?</b> Somebody else may be using your account: set another password now.',
-      fieldLabel: 'New password',
-      fieldAgain: 'New password again',
-      fieldRules:
-        '{min} to {max} characters. Anything goes: a few random words are easy to remember and hard to guess.',
-    },
-  },
+  words: passwordWords,
 })
 
 const paymentCard = defineType({
@@ -131,31 +102,9 @@ const accountHandover = defineType({
   },
 })
 
-/** The inverse of an applied change, held as it is applied: whatever has `undoFor` is allowed here. */
-const undo = defineType({
-  letter: 'U',
-  name: 'undo',
-  label: 'Undo',
-  icon: 'undo',
-  allows: addressChange.allows,
-  confirmBy: 'old-address',
-  noticeTo: 'old-address',
-  expiresIn: addressChange.undoFor,
-  endsSessions: true,
-  isInverse: true,
-})
-
-/** The shop that the demo and the tests change: admins of the panel, and customers with a card. */
-export const exampleConfig = defineConfig({
+/** What the shop declares that the demo and the tests change: customers with a card. */
+export const exampleDeclarations = {
   subjects: {
-    Admin: {
-      label: 'Admin',
-      key: ['id'],
-      email: 'email',
-      displayName: 'name',
-      locale: 'locale',
-      sessions: { table: 'Admin_session', by: 'user_id' },
-    },
     User: {
       label: 'User',
       key: ['id'],
@@ -164,14 +113,10 @@ export const exampleConfig = defineConfig({
       locale: 'locale',
     },
   },
-  types: [addressChange, passwordReset, paymentCard, accountHandover, undo],
-})
+  types: [addressChange, passwordReset, paymentCard, accountHandover],
+} as const satisfies Declarations
 
-/** What of it is declared of admins. */
-export const adminsOnly: Config = {
-  subjects: { Admin: exampleConfig.subjects.Admin },
-  types: exampleConfig.types.flatMap((type: TypeDeclaration) => {
-    const { Admin } = type.allows
-    return Admin ? [{ ...type, allows: { Admin } }] : []
-  }),
-}
+export const exampleConfig = defineConfig(exampleDeclarations)
+
+/** One that declares nothing: what is built in, alone. */
+export const builtInConfig = defineConfig({ subjects: {}, types: [] })

@@ -1,5 +1,5 @@
 import { defineConfig, defineType, newPassword, personName, prompted } from '../src/index.ts'
-import { exampleConfig } from './example-config.ts'
+import { exampleDeclarations } from './example-config.ts'
 
 /* Types for tests: as little as one can declare, so that all their sentences are the general ones. */
 
@@ -27,13 +27,13 @@ const newOwner = defineType({
   letter: 'G',
   name: 'new-owner',
   label: 'New owner',
-  allows: exampleConfig.types[3].allows,
+  allows: exampleDeclarations.types[3].allows,
   confirmBy: 'both',
   noticeTo: 'old-address',
   expiresIn: { hours: 72 },
 })
 
-const { subjects, types } = exampleConfig
+const { subjects, types } = exampleDeclarations
 
 export const withDisplayName = defineConfig({ subjects, types: [...types, displayName] })
 export const withTypesWithoutWords = defineConfig({

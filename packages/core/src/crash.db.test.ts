@@ -54,7 +54,7 @@ test('a confirmation that rolls back with its caller leaves the link usable', as
 
 test('a failing hash leaves the link usable', async ({ db, world }) => {
   const { id, key } = await world.holdPasswordReset()
-  const confirmation = { key, prompted: { Admin_account: { password: 'correct horse battery' } } }
+  const confirmation = { key, prompted: { panel_account: { password: 'correct horse battery' } } }
 
   const failing = confirmChange(db, confirmation, () => Promise.reject(new Error('out of memory')))
 

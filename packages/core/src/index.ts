@@ -1,5 +1,6 @@
 export { type Database, type Db, isTemporary } from '@countersign/db'
 export { type EndedSessions, endSessions } from './accounts/end-sessions.ts'
+export { invitationFor } from './accounts/hold-invitation.ts'
 export { inviteAdmin } from './accounts/invite-admin.ts'
 export { inviteAgain } from './accounts/invite-again.ts'
 export { listAdmins } from './accounts/list-admins.ts'

@@ -1,5 +1,4 @@
-import type { HoldInput } from '@countersign/changes'
-import { adminsOnly } from '@countersign/changes/testing'
+import { defineConfig, type HoldInput } from '@countersign/changes'
 import { connect, type Database, migrate } from '@countersign/db'
 import { cloneDatabase } from '@countersign/db/testing'
 import { verify } from '@node-rs/bcrypt'
@@ -9,14 +8,10 @@ import { findSubject } from './hold/find-subject.ts'
 import { holdChange } from './hold/hold-change.ts'
 import { searchSubjects } from './hold/search-subjects.ts'
 import { deliverWith, encryptionKeys, hashPrompted } from './testing/index.ts'
-import { LEDGERLY, ledgerly } from './testing/ledgerly.ts'
+import { ledgerly as config, LEDGERLY, ledgerlyDeclarations } from './testing/ledgerly.ts'
 
 /* The life of held changes on the tables of somebody's own application. */
 
-const config = {
-  subjects: { ...adminsOnly.subjects, ...ledgerly.subjects },
-  types: ledgerly.types,
-}
 const ADA = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
 const accepted = { outcome: 'accepted', reply: '250 ok' } as const
 const by = {
@@ -64,7 +59,7 @@ const test = plainTest.extend<Fixtures & { urls: Awaited<ReturnType<typeof clone
   },
 })
 
-const hold = (db: Database, input: HoldInput<typeof ledgerly>) => holdChange(db, input, by)
+const hold = (db: Database, input: HoldInput<typeof config>) => holdChange(db, input, by)
 
 /** The keys that are mailed now: recipient → key. */
 async function mailedKeys(worker: Database): Promise<Record<string, string>> {
@@ -88,10 +83,10 @@ test('a new address is held by a uuid in any spelling, mailed, confirmed by both
 }) => {
   const held = await hold(db, {
     type: 'A',
-    subject: { table: 'account', id: ADA.toUpperCase() },
+    subject: { kind: 'account', id: ADA.toUpperCase() },
     changes: { accounts: { email_address: 'Ada@New.example' } },
   })
-  expect(held).toMatchObject({ email: 'ada@new.example', subject: { table: 'account', id: ADA } })
+  expect(held).toMatchObject({ email: 'ada@new.example', subject: { kind: 'account', id: ADA } })
 
   const keys = await mailedKeys(worker)
   const confirm = (key: string | undefined) => confirmChange(db, { key: key ?? '' }, hashPrompted)
@@ -116,7 +111,7 @@ test('values of every sort are held, compared, applied and shown', async ({
   } as const
   await hold(db, {
     type: 'T',
-    subject: { table: 'account', id: ADA },
+    subject: { kind: 'account', id: ADA },
     changes: { accounts: { ...terms, tags: [...terms.tags] } },
   })
   const [key = ''] = Object.values(await mailedKeys(worker))
@@ -149,9 +144,9 @@ test('a change of two tables, one found by a key of two columns, is applied whol
   db,
   worker,
 }) => {
-  const change = (iban: string): HoldInput<typeof ledgerly> => ({
+  const change = (iban: string): HoldInput<typeof config> => ({
     type: 'a',
-    subject: { table: 'account', id: ADA },
+    subject: { kind: 'account', id: ADA },
     changes: { payout_details: { iban }, accounts: { full_name: 'Ada King' } },
   })
   const ibanOf = async () => {
@@ -183,11 +178,11 @@ test('a subject with a key of two columns is held, found and changed by it alone
   const id = { user_id: 'aDA', org_id: '07' }
   const held = await hold(db, {
     type: '7',
-    subject: { table: 'member', id },
+    subject: { kind: 'member', id },
     changes: { members: { role: 'admin' } },
   })
   expect(JSON.parse(held.subject.id)).toEqual({ org_id: 7, user_id: 'Ada' })
-  expect(await findSubject(db, { table: 'member', id: JSON.stringify(id) })).toMatchObject({
+  expect(await findSubject(db, { kind: 'member', id: JSON.stringify(id) })).toMatchObject({
     id: held.subject.id,
     email: 'ada@example.com',
     values: { members: { role: 'viewer' } },
@@ -207,7 +202,7 @@ test('a password is stored as the application hashes its own, and one that it wo
   db,
   worker,
 }) => {
-  await hold(db, { type: 'p', subject: { table: 'account', id: ADA }, changes: {} })
+  await hold(db, { type: 'p', subject: { kind: 'account', id: ADA }, changes: {} })
   const [key = ''] = Object.values(await mailedKeys(worker))
   const confirm = (pass_hash: string) =>
     confirmChange(db, { key, prompted: { accounts: { pass_hash } } }, hashPrompted)
@@ -223,7 +218,7 @@ test('a password is stored as the application hashes its own, and one that it wo
 test('a table in Prisma’s manner is one like any other', async ({ owner, db, worker }) => {
   await hold(db, {
     type: 'T',
-    subject: { table: 'Account', id: 'ckx1' },
+    subject: { kind: 'Account', id: 'ckx1' },
     changes: { Account: { isActive: true } },
   })
   const [key = ''] = Object.values(await mailedKeys(worker))
@@ -240,23 +235,23 @@ test.for([
   ['member', '{broken'],
 ] as const)(
   'no %s has the id %s: that is told, and nothing is held',
-  async ([table, id], { db }) => {
+  async ([kind, id], { db }) => {
     const change =
-      table === 'account'
+      kind === 'account'
         ? { type: 'a', changes: { accounts: { full_name: 'X' } } }
         : { type: '7', changes: { members: { role: 'admin' } } }
-    await expect(holdChange(db, { ...change, subject: { table, id } }, by)).rejects.toMatchObject({
+    await expect(holdChange(db, { ...change, subject: { kind, id } }, by)).rejects.toMatchObject({
       code: 'subject-not-found',
     })
-    expect(await findSubject(db, { table, id })).toBeUndefined()
+    expect(await findSubject(db, { kind, id })).toBeUndefined()
   },
 )
 
 test('the server finds people, and has no right on their tables', async ({ db }) => {
-  expect(await searchSubjects(db, { table: 'account', query: 'LOVE' })).toMatchObject([
+  expect(await searchSubjects(db, { kind: 'account', query: 'LOVE' })).toMatchObject([
     { id: ADA, email: 'Ada@Example.com' },
   ])
-  expect(await searchSubjects(db, { table: 'account', query: ADA.toUpperCase() })).toHaveLength(1)
+  expect(await searchSubjects(db, { kind: 'account', query: ADA.toUpperCase() })).toHaveLength(1)
   await expect(db.sql`select from ledgerly.accounts`).rejects.toMatchObject({ code: '42501' })
 })
 
@@ -265,31 +260,33 @@ test('what cannot be held is refused as the database is migrated, in words', asy
   urls,
 }) => {
   const subjectOf = (table: string) => ({
-    ...config.subjects,
-    person: { ...ledgerly.subjects.account, table },
+    ...ledgerlyDeclarations.subjects,
+    person: { ...ledgerlyDeclarations.subjects.account, table },
   })
   const migrateWith = (table: string, column: string) =>
     migrate({
       ...urls,
-      config: {
+      config: defineConfig({
+        ...ledgerlyDeclarations,
         subjects: subjectOf(table),
         types: [
           {
-            ...ledgerly.types[1],
+            ...ledgerlyDeclarations.types[1],
             allows: {
               person: {
                 it: {
                   table,
                   row: { id: 'id' },
                   columns: {
-                    [column]: ledgerly.types[1].allows.account.payout_details.columns.iban,
+                    [column]:
+                      ledgerlyDeclarations.types[1].allows.account.payout_details.columns.iban,
                   },
                 },
               },
             },
           },
         ],
-      },
+      }),
     })
   await owner.sql`create table ledgerly.twice as select * from ledgerly.accounts`
 

@@ -63,10 +63,10 @@ test('each verb sends as few statements as it promises, and none that PostgreSQL
   }
   const change = {
     type: 'A',
-    subject: { table: 'User', id: user.id },
+    subject: { kind: 'User', id: user.id },
     changes: { User: { email: 'x@example.com' } },
   } as const
-  const prompted = { Admin_account: { password: 'x'.repeat(20) } }
+  const prompted = { panel_account: { password: 'x'.repeat(20) } }
   const send = async () => ({ outcome: 'accepted', reply: '250 ok' }) as const
   const delivery = { linkKeys, send, batchSize: 100, leaseSeconds: 60 }
 

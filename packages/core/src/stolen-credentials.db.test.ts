@@ -51,9 +51,9 @@ function valuesFor(readable: string[]): Record<string, fc.Arbitrary<unknown>> {
       'B',
       'C',
       'D',
-      'U',
+      'u',
       'User',
-      'Admin',
+      'panel-admin',
       '1',
       '2',
       'subject',
@@ -79,10 +79,10 @@ function valuesFor(readable: string[]): Record<string, fc.Arbitrary<unknown>> {
   const hash = fc.constantFrom(...readable.filter(isHex), '', '00', 'ab'.repeat(32)).map(hex)
   const changes = fc.constantFrom(
     '{"User":{"email":"thief@example.com"}}',
-    '{"Admin":{"email":"thief@example.com"}}',
-    '{"Admin":{"role":"owner"}}',
+    '{"panel_admin":{"email":"thief@example.com"}}',
+    '{"panel_admin":{"role":"owner"}}',
     '{"User":{"password":null}}',
-    '{"Admin_account":{"password":"x"}}',
+    '{"panel_account":{"password":"x"}}',
     '{}',
     'null',
     '[]',
@@ -125,8 +125,8 @@ async function call(sql: Sql, calls: Call[]): Promise<void> {
 async function agreed(migrator: Database) {
   const [people] = await migrator.sql`
     select (select jsonb_agg(u order by id) from public."User" u) as users,
-      (select jsonb_agg(a order by id) from public."Admin" a) as admins,
-      (select jsonb_agg(a.password order by id) from public."Admin_account" a) as passwords,
+      (select jsonb_agg(a order by id) from countersign.panel_admin a) as admins,
+      (select jsonb_agg(a.password order by id) from countersign.panel_account a) as passwords,
       (select jsonb_agg(c order by id) from public."User_credit" c) as cards`
   return people
 }

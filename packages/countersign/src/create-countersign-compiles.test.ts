@@ -19,7 +19,7 @@ const { hold, revoke, end } = createCountersign(exampleConfig, {
   client: { id: 'billing', name: 'Billing' },
 })
 const never = (_: () => Promise<unknown>) => {}
-const subject = { table: 'User', id: '7' } as const
+const subject = { kind: 'User', id: '7' } as const
 
 test('compiles for what the configuration declares', async () => {
   never(() => hold({ type: 'A', subject, changes: { User: { email: 'ada@new.example' } } }))
@@ -40,7 +40,7 @@ test('does not compile for another type, table, column, value or subject', () =>
   // @ts-expect-error: nobody holds a password
   never(() => hold({ type: 'B', subject, changes: { User: { password: 'x' } } }))
   // @ts-expect-error: admins have no payment card
-  never(() => hold({ type: 'C', subject: { table: 'Admin', id: '1' }, changes: {} }))
+  never(() => hold({ type: 'C', subject: { kind: 'panel-admin', id: '1' }, changes: {} }))
 })
 
 test('compiles for the transactions of each driver, and not for what is none', () => {

@@ -20,7 +20,7 @@ test('holds, finds, withdraws and mails again, and wakes the worker by what need
     rings++
   })
   const { id } = await world.addUser({ email: 'ada@old.example' })
-  const subject = { table: 'User', id } as const
+  const subject = { kind: 'User', id } as const
 
   const held = await countersign.hold({
     type: 'A',

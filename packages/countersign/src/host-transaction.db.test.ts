@@ -103,7 +103,7 @@ const open = async (
 const card = (id: string) =>
   ({
     type: 'C',
-    subject: { table: 'User', id },
+    subject: { kind: 'User', id },
     changes: { User_credit: { credit_num: '5555555555554444', exp_date: '02/32' } },
     description: 'What "quotes"\nand lines do: \\ ? $1 :p1 ü',
   }) as const
@@ -129,7 +129,7 @@ describe.each(Object.keys(hosts))('in a transaction of %s', (name) => {
         status: 'pending',
         email: await world.emailOf(user),
         expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-        subject: { table: 'User', id: user.id },
+        subject: { kind: 'User', id: user.id },
       })
       const [row] = await migrator.sql`
         select changes, description, requester_kind, requester_id, requester_name

@@ -7,7 +7,7 @@
 -- no-address, unchanged, undeclared, not-allowed, key-reused. The subject's id comes in its one spelling (canonical_id).
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
 create or replace function countersign.hold_by(
-  p_type text, p_subject_table text, p_subject_id text, p_changes jsonb,
+  p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
   p_requester_kind text, p_requester_id text, p_requester_name text, p_idempotency_key text, p_mailbox_lost boolean default false)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
@@ -29,7 +29,7 @@ begin
       concat_ws(chr(31), p_requester_kind, coalesce(p_requester_id, ''), p_idempotency_key), 1));
   end if;
   -- Holds for one subject and type queue here, so that the later one supersedes the earlier.
-  perform pg_advisory_xact_lock(hashtextextended(p_type || p_subject_table || ':' || p_subject_id, 0));
+  perform pg_advisory_xact_lock(hashtextextended(p_type || p_subject_kind || ':' || p_subject_id, 0));
 
   if p_idempotency_key is not null then
     select * into earlier from countersign.verification v
@@ -38,18 +38,18 @@ begin
     if found then
       return query select
         -- Encrypted values never compare equal, being encrypted anew each time; their masks do.
-        case when (earlier.type, earlier.subject_table, earlier.subject_id, countersign.redacted(earlier.changes),
+        case when (earlier.type, earlier.subject_kind, earlier.subject_id, countersign.redacted(earlier.changes),
             -- guard idempotency-title: "earlier.title, earlier.description" → "p_title, p_description" (hold-change.db.test.ts)
             earlier.title, earlier.description, earlier.locale, earlier.cool_down_until is not null)
           is not distinct from
-          (p_type, p_subject_table, p_subject_id, countersign.redacted(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true)
+          (p_type, p_subject_kind, p_subject_id, countersign.redacted(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true)
           then 'replayed' else 'key-reused' end,
         earlier.id, earlier.email, earlier.expires_at, earlier.subject_id, null::text, null::text, null::text;
       return;
     end if;
   end if;
 
-  ready := countersign.prepare(p_type, p_subject_table, p_subject_id, p_changes);
+  ready := countersign.prepare(p_type, p_subject_kind, p_subject_id, p_changes);
   -- An inverse is held by applying its change, never by a caller: its link goes to the old address.
   if p_type = countersign.undo_type() then ready.problem := 'undeclared'; end if;
   select null::text as problem_table, null::text as problem_column, null::text as problem_reason into bad;
@@ -57,8 +57,8 @@ begin
     -- guard bad-text: "bad := countersign.bad_text(p_title, p_description, p_locale, p_idempotency_key);" → "" (bad-values.db.test.ts)
     bad := countersign.bad_text(p_title, p_description, p_locale, p_idempotency_key);
     if bad.problem_reason is null then
-      -- guard bad-value: "bad := countersign.bad_value(p_type, p_subject_table, p_changes);" → "" (bad-values.db.test.ts)
-      bad := countersign.bad_value(p_type, p_subject_table, p_changes);
+      -- guard bad-value: "bad := countersign.bad_value(p_type, p_subject_kind, p_changes);" → "" (bad-values.db.test.ts)
+      bad := countersign.bad_value(p_type, p_subject_kind, p_changes);
     end if;
     if bad.problem_reason is null and p_mailbox_lost then
       bad := countersign.bad_loss(p_requester_kind, ready);
@@ -66,7 +66,7 @@ begin
     if bad.problem_reason is not null then ready.problem := 'bad-value'; end if;
   end if;
   if ready.problem is null and ready.email is null then ready.problem := 'no-address'; end if;
-  if ready.problem is null and p_subject_table = 'Admin' and not is_by_subject
+  if ready.problem is null and p_subject_kind = 'panel-admin' and not is_by_subject
      and not countersign.may_ask_for_admin(p_requester_kind, p_requester_id, ready) then
     ready.problem := 'not-allowed';
   end if;
@@ -83,7 +83,7 @@ begin
   held.id := nextval('countersign.verification_id_seq');
   for older in
     select v.* from countersign.verification v
-    where v.type = p_type and v.subject_table = p_subject_table and v.subject_id = p_subject_id
+    where v.type = p_type and v.subject_kind = p_subject_kind and v.subject_id = p_subject_id
       and v.status = 0
     order by v.id for update
   loop
@@ -101,7 +101,7 @@ begin
   -- What expired stays expired; that a newer one came is a fact of its own.
   for older in
     update countersign.verification v set superseded_by = held.id
-    where v.type = p_type and v.subject_table = p_subject_table and v.subject_id = p_subject_id
+    where v.type = p_type and v.subject_kind = p_subject_kind and v.subject_id = p_subject_id
       and v.status = 6 and v.superseded_by is null and v.undo_of is null
     returning v.*
   loop
@@ -114,11 +114,11 @@ begin
     -- guard two-keys-by-who-asks: "or (ready.changes_address and not is_by_subject)" → "" (takeover.db.test.ts)
     and (ready.is_two_key or (ready.changes_address and not is_by_subject));
   insert into countersign.verification as v (id, type, email, title, description, locale, changes, before,
-      subject_table, subject_id, subject_name, notice_email, group_id,
+      subject_kind, subject_id, subject_name, notice_email, group_id,
       requester_kind, requester_id, requester_name, idempotency_key, cool_down_until, expires_at)
     overriding system value
     values (held.id, p_type, ready.email, p_title, p_description, p_locale, p_changes, ready.before,
-      p_subject_table, p_subject_id, ready.subject_name, ready.notice_email,
+      p_subject_kind, p_subject_id, ready.subject_name, ready.notice_email,
       case when needs_present_key then held.id end,
       p_requester_kind, p_requester_id, p_requester_name, p_idempotency_key,
       case when p_mailbox_lost then now() + ready.cool_down end,
@@ -138,7 +138,7 @@ create or replace function countersign.may_ask_for_admin(p_kind text, p_id text,
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select case p_kind
     -- guard owners-ask-for-admins: "a.role = 'owner'" → "true" (takeover.db.test.ts)
-    when 'admin' then exists (select from public."Admin" a where a.id::text = p_id and a.role = 'owner')
+    when 'admin' then exists (select from countersign.panel_admin a where a.id::text = p_id and a.role = 'owner')
     -- guard programs-reset-admins-only: "ready.email = ready.notice_email and not ready.changes_address" → "true" (takeover.db.test.ts)
     when 'client' then ready.email = ready.notice_email and not ready.changes_address
     else false end
@@ -164,10 +164,10 @@ declare
   second countersign.verification;
 begin
   insert into countersign.verification as v (type, email, title, description, locale, changes, before,
-      subject_table, subject_id, subject_name, notice_email, group_id, role,
+      subject_kind, subject_id, subject_name, notice_email, group_id, role,
       requester_kind, requester_id, requester_name, cool_down_until, expires_at)
     values (first.type, first.notice_email, first.title, first.description, first.locale, first.changes,
-      first.before, first.subject_table, first.subject_id, first.subject_name, first.notice_email, first.id, p_role,
+      first.before, first.subject_kind, first.subject_id, first.subject_name, first.notice_email, first.id, p_role,
       first.requester_kind, first.requester_id, first.requester_name, first.cool_down_until, first.expires_at)
     returning v.* into second;
   perform countersign.queue_link_messages(array[second.id]);

@@ -14,7 +14,7 @@ begin
       where other.group_id = v.group_id and other.role < 2 and other.confirmed_at is null limit 1;
   end if;
   return row(v.id, v.type, v.status, v.status = 0 and v.expires_at <= now(), v.email, v.title, v.description,
-    v.locale, v.subject_table, v.subject_name, v.requester_kind, v.requester_id, v.requester_name,
+    v.locale, v.subject_kind, v.subject_name, v.requester_kind, v.requester_id, v.requester_name,
     v.changes, v.before, v.conflict, v.created_at, v.expires_at, v.ended_at, newer_at, v.role, waiting_for,
     null::jsonb, lower(newer_email) = lower(v.email), v.undone_at, v.group_id is not null and v.cool_down_until is null,
     v.cool_down_until, v.cool_down_until is not null and countersign.is_approved(v.group_id), v.confirmed_at)::countersign.link;
@@ -55,7 +55,7 @@ language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   ready countersign.prepared;
 begin
-  ready := countersign.prepare(v.type, v.subject_table, v.subject_id, v.changes);
+  ready := countersign.prepare(v.type, v.subject_kind, v.subject_id, v.changes);
   if ready.problem is not null then
     return jsonb_build_object('kind', 'row-missing', 'table', ready.problem_table, 'columns', '[]'::jsonb);
   end if;
@@ -65,7 +65,7 @@ begin
       from jsonb_each(ready.before) as t(name, columns), jsonb_each(t.columns) as c(name, value)
       where c.value is distinct from v.before -> t.name -> c.name);
   end if;
-  return countersign.unique_violation(v.type, v.subject_table, v.subject_id, v.changes);
+  return countersign.unique_violation(v.type, v.subject_kind, v.subject_id, v.changes);
 end $$;
 
 -- What one message says, without its link; no row when there is none, or its details were removed.

@@ -8,7 +8,7 @@ declare
   c_kind text; c_table text; c_columns text; c_constraint text; c_state text;
 begin
   begin
-    perform countersign.apply(v.type, v.subject_table, v.subject_id, v.changes, v.before, p_prompted);
+    perform countersign.apply(v.type, v.subject_kind, v.subject_id, v.changes, v.before, p_prompted);
     -- A constraint that is deferred to the commit must speak now, while it can still become an outcome.
     set constraints all immediate;
     if p_is_trial then
@@ -93,7 +93,7 @@ begin
     select * into v from countersign.verification x where x.id = p_id and x.fingerprint = stored and x.link_epoch = epoch;
     if found then
       if p_for_subject or countersign.secures(v.type) then
-        perform countersign.lock_subject(v.subject_table, v.subject_id);
+        perform countersign.lock_subject(v.subject_kind, v.subject_id);
       end if;
       perform from countersign.verification x
         where x.id = p_id or x.group_id = v.group_id order by x.id for update;
@@ -194,7 +194,7 @@ begin
       select u.id, 'undone', 'recipient', jsonb_build_object('by', v.id::text) from undone u order by u.id;
   end if;
   -- The notice of an undo goes to the address that lost the account: what was ended is none of its business.
-  if v.undo_of is not null and ended is not null and v.subject_table = 'Admin' then
+  if v.undo_of is not null and ended is not null and v.subject_kind = 'panel-admin' then
     perform countersign.queue_account_notice(v.subject_id::bigint,
       jsonb_build_object('what', 'secured', 'because', 'undo', 'ended', ended));
   end if;
@@ -222,9 +222,9 @@ declare
   inverses bigint[];
 begin
   with inverse as (
-    insert into countersign.verification (type, email, title, locale, changes, before, subject_table, subject_id,
+    insert into countersign.verification (type, email, title, locale, changes, before, subject_kind, subject_id,
         subject_name, notice_email, requester_kind, requester_id, requester_name, undo_of, expires_at)
-      select countersign.undo_type(), v.notice_email, '', v.locale, v.before, v.changes, v.subject_table, v.subject_id,
+      select countersign.undo_type(), v.notice_email, '', v.locale, v.before, v.changes, v.subject_kind, v.subject_id,
         v.subject_name, v.email, v.requester_kind, v.requester_id, v.requester_name, v.id,
         now() + make_interval(hours => countersign.undo_hours(v.type))
       from countersign.verification v

@@ -18,18 +18,18 @@ begin
   -- An undo is declined by leaving it alone.
   -- guard decline-once: "v.status = 0 and v.expires_at > now()" → "true" (confirm-endings.db.test.ts)
   if v.status = 0 and v.expires_at > now() and v.undo_of is null then
-    present_address := (countersign.prepare(v.type, v.subject_table, v.subject_id, v.changes)).notice_email;
+    present_address := (countersign.prepare(v.type, v.subject_kind, v.subject_id, v.changes)).notice_email;
     -- guard stranger-secures-nothing: "lower(v.email) = lower(present_address)" → "true" (secure-subject.db.test.ts)
     if lower(v.email) = lower(present_address) then
       ended := countersign.secure_subject(v, 'declined', present_address);
     end if;
-    if ended is not null and v.subject_table = 'Admin' then
+    if ended is not null and v.subject_kind = 'panel-admin' then
       perform countersign.queue_account_notice(v.subject_id::bigint,
         jsonb_build_object('what', 'secured', 'because', 'declined', 'ended', ended));
     end if;
     insert into countersign.message (verification_id, kind, recipient, news)
       select p_id, 'alert', a.email, case when ended is not null then jsonb_build_object('ended', ended) end
-      from public."Admin" a where a.role = 'owner' order by a.id;
+      from countersign.panel_admin a where a.role = 'owner' order by a.id;
     -- After its mails, which its line covers.
     v := countersign.close_group(v, 3::smallint, 'declined', null, null, 'recipient', null, null, null);
   end if;

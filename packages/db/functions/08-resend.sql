@@ -38,7 +38,7 @@ returns table (outcome text, status smallint, is_expired boolean, ended_at times
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
-  admin public."Admin" := countersign.admin_of(p_session);
+  admin countersign.panel_admin := countersign.admin_of(p_session);
   is_own boolean := countersign.is_subject(p_id, admin.id);
   client_id text := countersign.client_of(p_client_id);
   v countersign.verification;

@@ -10,14 +10,14 @@ declare
   held_outcome text;
 begin
   -- In the order of a hold: first the lock of the subject's holds, then the rows.
-  perform pg_advisory_xact_lock(hashtextextended(x.type || x.subject_table || ':' || x.subject_id, 0))
+  perform pg_advisory_xact_lock(hashtextextended(x.type || x.subject_kind || ':' || x.subject_id, 0))
     from countersign.verification x where x.id = p_id and x.fingerprint = sha256(p_fingerprint);
   v := countersign.lock_by_link(p_id, p_fingerprint);
   if v.id is null then
     return query select 'unknown', null::countersign.link;
     return;
   end if;
-  ready := countersign.prepare(v.type, v.subject_table, v.subject_id, v.changes);
+  ready := countersign.prepare(v.type, v.subject_kind, v.subject_id, v.changes);
   -- Not what is open or has ended otherwise, not what a newer one replaced, not what was redacted meanwhile, not what
   -- needed an approval, and not what would go to another address than this one, as one that the subject has left since.
   -- An undo cannot be held again.
@@ -26,7 +26,7 @@ begin
   if countersign.ending_of(v) = 'expired' and v.superseded_by is null and v.cool_down_until is null
      and v.changes::text not like '%"redacted:%'
      and v.email = (case when v.role = 1 then ready.notice_email else ready.email end) then
-    select h.outcome into held_outcome from countersign.hold_by(v.type, v.subject_table, v.subject_id, v.changes,
+    select h.outcome into held_outcome from countersign.hold_by(v.type, v.subject_kind, v.subject_id, v.changes,
       v.title, v.description, v.locale, v.requester_kind, v.requester_id, v.requester_name, null) h;
   end if;
   select * into v from countersign.verification x where x.id = p_id;

@@ -55,12 +55,12 @@ $$;
 
 -- The addresses that this hold would mail: of its link, and of the subject, who is told. None when it would be refused.
 create or replace function countersign.mail_recipients(
-  p_type text, p_subject_table text, p_subject_id text, p_changes jsonb) returns text[]
+  p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb) returns text[]
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   ready countersign.prepared;
 begin
-  ready := countersign.prepare(p_type, p_subject_table, p_subject_id, p_changes);
+  ready := countersign.prepare(p_type, p_subject_kind, p_subject_id, p_changes);
   if ready.problem is not null then return '{}'; end if;
   -- guard subjects-mailbox-counts: "ready.email, ready.notice_email" → "ready.email" (mail-limits.db.test.ts)
   return array_remove(array[ready.email, ready.notice_email], null);

@@ -39,9 +39,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- The admin whose live session this is; null for any other hash.
-create or replace function countersign.admin_of(p_session bytea) returns public."Admin"
+create or replace function countersign.admin_of(p_session bytea) returns countersign.panel_admin
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select a from public."Admin_session" s join public."Admin" a on a.id = s.user_id
+  select a from countersign.panel_session s join countersign.panel_admin a on a.id = s.user_id
   -- guard session-proof: "countersign.session_hash(s.token) = p_session" → "true" (requester.db.test.ts)
   -- guard session-is-live: "s.expires_at > now()" → "true" (requester.db.test.ts)
   where countersign.session_hash(s.token) = p_session and s.expires_at > now()
@@ -51,14 +51,14 @@ $$;
 create or replace function countersign.is_subject(p_id bigint, p_admin_id bigint) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select from countersign.verification v
-    -- guard own-changes-only: "p_id and v.subject_table = 'Admin' and v.subject_id = p_admin_id::text" → "p_id" (requester.db.test.ts)
-    where v.id = p_id and v.subject_table = 'Admin' and v.subject_id = p_admin_id::text)
+    -- guard own-changes-only: "p_id and v.subject_kind = 'panel-admin' and v.subject_id = p_admin_id::text" → "p_id" (requester.db.test.ts)
+    where v.id = p_id and v.subject_kind = 'panel-admin' and v.subject_id = p_admin_id::text)
 $$;
 
 -- Whether somebody signed in with this session just now: what one signs in with changes only then.
 create or replace function countersign.is_fresh(p_session bytea) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
-  select exists (select from public."Admin_session" s
+  select exists (select from countersign.panel_session s
     where countersign.session_hash(s.token) = p_session and s.created_at > now() - interval '10 minutes')
 $$;
 
@@ -66,22 +66,22 @@ $$;
 -- needs a fresh one, else as an admin, which needs the role operator. Outcomes: those of hold_by, not-signed-in,
 -- not-allowed, not-fresh.
 create or replace function countersign.hold(
-  p_type text, p_subject_table text, p_subject_id text, p_changes jsonb,
+  p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
   p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text, p_mailbox_lost boolean default false)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
   problem_table text, problem_column text, problem_reason text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
-  admin public."Admin";
+  admin countersign.panel_admin;
   is_own boolean;
 begin
   -- From here on the id has one spelling, the row's own: no other reaches a lock, a limit or the list.
-  -- guard canonical-id: "countersign.canonical_id(p_subject_table, p_subject_id)" → "null" (canonical-ids.db.test.ts)
-  p_subject_id := coalesce(countersign.canonical_id(p_subject_table, p_subject_id), p_subject_id);
+  -- guard canonical-id: "countersign.canonical_id(p_subject_kind, p_subject_id)" → "null" (canonical-ids.db.test.ts)
+  p_subject_id := coalesce(countersign.canonical_id(p_subject_kind, p_subject_id), p_subject_id);
   if p_session is not null then
     admin := countersign.admin_of(p_session);
-    is_own := p_subject_table = 'Admin' and p_subject_id = admin.id::text;
+    is_own := p_subject_kind = 'panel-admin' and p_subject_id = admin.id::text;
     -- guard operators-hold: "(not is_own and admin.role not in ('operator', 'owner'))" → "false" (requester.db.test.ts)
     if admin.id is null or (not is_own and admin.role not in ('operator', 'owner')) then
       return query select case when admin.id is null then 'not-signed-in' else 'not-allowed' end,
@@ -93,11 +93,11 @@ begin
       return query select 'not-fresh', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
       return;
     end if;
-    return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
+    return query select * from countersign.hold_by(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
       p_locale, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name, p_idempotency_key, p_mailbox_lost);
     return;
   end if;
-  return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, p_changes, p_title, p_description,
+  return query select * from countersign.hold_by(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
     p_locale, 'client', countersign.client_of(p_client_id), countersign.client_of(p_client_name), p_idempotency_key, p_mailbox_lost);
 end $$;
 
@@ -105,26 +105,26 @@ end $$;
 -- by a link to the present address: the same link again while one works, for a stranger who asks must not kill the one
 -- that the subject holds in their hand. No other change, whoever calls. Outcomes: those of hold_by, not-allowed.
 create or replace function countersign.request_reset(
-  p_type text, p_subject_table text, p_subject_id text, p_title text, p_locale text)
+  p_type text, p_subject_kind text, p_subject_id text, p_title text, p_locale text)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
   problem_table text, problem_column text, problem_reason text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
-  changes jsonb := countersign.reset_changes(p_type, p_subject_table);
+  changes jsonb := countersign.reset_changes(p_type, p_subject_kind);
   ready countersign.prepared;
   pending countersign.verification;
 begin
-  p_subject_id := coalesce(countersign.canonical_id(p_subject_table, p_subject_id), p_subject_id);
+  p_subject_id := coalesce(countersign.canonical_id(p_subject_kind, p_subject_id), p_subject_id);
   -- guard reset-alone-unproven: "changes is null" → "false" (requester.db.test.ts)
   if changes is null then
     return query select 'not-allowed', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
     return;
   end if;
   -- As hold_by queues: of two that come at once, the later finds what the earlier held.
-  perform pg_advisory_xact_lock(hashtextextended(p_type || p_subject_table || ':' || p_subject_id, 0));
-  ready := countersign.prepare(p_type, p_subject_table, p_subject_id, changes);
+  perform pg_advisory_xact_lock(hashtextextended(p_type || p_subject_kind || ':' || p_subject_id, 0));
+  ready := countersign.prepare(p_type, p_subject_kind, p_subject_id, changes);
   select * into pending from countersign.verification v
-    where v.type = p_type and v.subject_table = p_subject_table and v.subject_id = p_subject_id
+    where v.type = p_type and v.subject_kind = p_subject_kind and v.subject_id = p_subject_id
       -- guard reset-sends-the-same-link: "v.status = 0" → "false" (request-password-reset.db.test.ts)
       and v.status = 0 and v.expires_at > now() and v.email = ready.email
     for update;
@@ -133,7 +133,7 @@ begin
     return query select 'held', pending.id, pending.email, pending.expires_at, pending.subject_id, null::text, null::text, null::text;
     return;
   end if;
-  return query select * from countersign.hold_by(p_type, p_subject_table, p_subject_id, changes, p_title, null,
+  return query select * from countersign.hold_by(p_type, p_subject_kind, p_subject_id, changes, p_title, null,
     p_locale, 'subject', p_subject_id, ready.subject_name, null);
 end $$;
 
@@ -147,7 +147,7 @@ create or replace function countersign.revoke(
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
-  admin public."Admin" := countersign.admin_of(p_session);
+  admin countersign.panel_admin := countersign.admin_of(p_session);
   is_own boolean := countersign.is_subject(p_id, admin.id);
   client_id text := countersign.client_of(p_client_id);
 begin

@@ -4,9 +4,9 @@
 -- Whether nobody else is left who could act as an owner. An invited owner without a password cannot yet.
 create or replace function countersign.is_last_owner(p_id bigint) returns boolean
 language sql volatile set search_path = pg_catalog, pg_temp as $$
-  select exists (select from public."Admin" a where a.id = p_id and a.role = 'owner')
+  select exists (select from countersign.panel_admin a where a.id = p_id and a.role = 'owner')
     and not exists (
-      select from public."Admin" a join public."Admin_account" c on c.user_id = a.id
+      select from countersign.panel_admin a join countersign.panel_account c on c.user_id = a.id
       where a.role = 'owner' and a.id <> p_id and c.password is not null)
 $$;
 
@@ -24,7 +24,7 @@ begin
   return case when tg_op = 'DELETE' then old else new end;
 end $$;
 
-create or replace trigger keep_last_owner before update of role or delete on public."Admin"
+create or replace trigger keep_last_owner before update of role or delete on countersign.panel_admin
   for each row execute function countersign.keep_last_owner();
 
 create or replace function countersign.queue_for_admins() returns void
@@ -61,13 +61,13 @@ begin
     return query select refusal, null::bigint;
     return;
   end if;
-  insert into public."Admin" as a (name, email, role) values (p_name, p_email, p_role)
+  insert into countersign.panel_admin as a (name, email, role) values (p_name, p_email, p_role)
     on conflict (email) do nothing returning a.id into added;
   if added is null then
     return query select 'address-taken', null::bigint;
     return;
   end if;
-  insert into public."Admin_account" (user_id, account_id, provider_id) values (added, added::text, 'credential');
+  insert into countersign.panel_account (user_id, account_id, provider_id) values (added, added::text, 'credential');
   return query select 'invited', added;
 end $$;
 
@@ -81,7 +81,7 @@ begin
   refusal := countersign.refusal_to_change_admins(p_session);
   if refusal is not null then return refusal; end if;
   if p_role <> 'owner' and countersign.is_last_owner(p_id) then return 'last-owner'; end if;
-  update public."Admin" set role = p_role, updated_at = now() where id = p_id;
+  update countersign.panel_admin set role = p_role, updated_at = now() where id = p_id;
   return case when found then 'changed' else 'admin-not-found' end;
 end $$;
 
@@ -90,7 +90,7 @@ end $$;
 create or replace function countersign.remove_admin(p_id bigint, p_session bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
-  by_admin public."Admin";
+  by_admin countersign.panel_admin;
   refusal text;
   open_id bigint;
 begin
@@ -101,10 +101,10 @@ begin
   if countersign.is_last_owner(p_id) then return 'last-owner'; end if;
   for open_id in
     select v.id from countersign.verification v
-    where v.subject_table = 'Admin' and v.subject_id = p_id::text and v.status = 0 order by v.id
+    where v.subject_kind = 'panel-admin' and v.subject_id = p_id::text and v.status = 0 order by v.id
   loop
     perform countersign.revoke_by(open_id, 'This admin was removed.', by_admin.id::text, by_admin.name);
   end loop;
-  delete from public."Admin" where id = p_id;
+  delete from countersign.panel_admin where id = p_id;
   return case when found then 'removed' else 'admin-not-found' end;
 end $$;

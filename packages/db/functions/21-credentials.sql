@@ -5,7 +5,7 @@ create or replace function countersign.queue_account_notice(p_admin_id bigint, p
 language sql set search_path = pg_catalog, pg_temp as $$
   insert into countersign.message (kind, recipient, news)
     select 'account-notice', a.email, p_news || jsonb_build_object('name', a.name, 'locale', a.locale)
-    from public."Admin" a where a.id = p_admin_id
+    from countersign.panel_admin a where a.id = p_admin_id
 $$;
 
 -- A passkey's time is the database's: whether it is older than a proof depends on it.
@@ -19,7 +19,7 @@ begin
 end $$;
 
 -- guard new-passkeys-are-mailed: "before insert on" → "before update on" (secure-subject.db.test.ts)
-create or replace trigger note_passkey before insert on public."Admin_passkey"
+create or replace trigger note_passkey before insert on countersign.panel_passkey
   for each row execute function countersign.note_passkey();
 
 -- A second factor is on once its first code was given. Using up a recovery code makes their list shorter; new
@@ -53,7 +53,7 @@ begin
 end $$;
 
 -- guard new-second-factors-are-mailed: "insert or update or delete" → "delete" (secure-subject.db.test.ts)
-create or replace trigger note_second_factor before insert or update or delete on public."Admin_two_factor"
+create or replace trigger note_second_factor before insert or update or delete on countersign.panel_two_factor
   for each row execute function countersign.note_second_factor();
 
 -- Removes what was added to sign in since the last proof, trusted devices, and sign-ins that wait for their second
@@ -68,21 +68,21 @@ declare
   has_factor boolean;
 begin
   with gone as (
-    delete from public."Admin_verification" d where d.value = p_admin_id::text returning d.identifier)
+    delete from countersign.panel_challenge d where d.value = p_admin_id::text returning d.identifier)
   select count(*) filter (where gone.identifier like 'trust-device-%') into trusted from gone;
   with gone as (
     -- guard planted-passkeys-go: "p.created_at > since" → "false" (secure-subject.db.test.ts)
     -- guard proven-passkeys-stay: "p.created_at > since" → "true" (secure-subject.db.test.ts)
-    delete from public."Admin_passkey" p where p.user_id = p_admin_id and p.created_at > since returning p.name, p.id)
+    delete from countersign.panel_passkey p where p.user_id = p_admin_id and p.created_at > since returning p.name, p.id)
   select coalesce(jsonb_agg(coalesce(gone.name, '') order by gone.id), '[]') into passkeys from gone;
   -- Told of in the mail about the whole, so not by itself.
-  update public."Admin_two_factor" f set verified = false
+  update countersign.panel_two_factor f set verified = false
     -- guard second-factor-of-a-week-stays: "greatest(since, now() - interval '7 days')" → "since" (secure-subject.db.test.ts)
     where f.user_id = p_admin_id and f.verified and f.enabled_at > greatest(since, now() - interval '7 days');
   has_factor := found;
-  delete from public."Admin_two_factor" f where f.user_id = p_admin_id and not f.verified;
+  delete from countersign.panel_two_factor f where f.user_id = p_admin_id and not f.verified;
   if has_factor then
-    update public."Admin" a set two_factor_enabled = false, updated_at = now() where a.id = p_admin_id;
+    update countersign.panel_admin a set two_factor_enabled = false, updated_at = now() where a.id = p_admin_id;
   end if;
   return jsonb_build_object('trustedDevices', trusted, 'passkeys', passkeys, 'secondFactor', has_factor);
 end $$;

@@ -21,7 +21,7 @@ returns table (outcome text, messages integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
-  admin public."Admin" := countersign.admin_of(p_session);
+  admin countersign.panel_admin := countersign.admin_of(p_session);
   again bigint[];
   retried integer;
 begin

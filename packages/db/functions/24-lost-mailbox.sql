@@ -74,15 +74,15 @@ begin
 end $$;
 
 -- Why this admin may not approve this change: null when they may.
-create or replace function countersign.refusal_to_approve(v countersign.verification, admin public."Admin") returns text
+create or replace function countersign.refusal_to_approve(v countersign.verification, admin countersign.panel_admin) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select case
     when admin.id is null then 'not-signed-in'
     when admin.role not in ('operator', 'owner') then 'not-allowed'
-    -- guard approve-owner-for-admins: "v.subject_table = 'Admin' and admin.role <> 'owner'" → "false" (lost-mailbox.db.test.ts)
-    when v.subject_table = 'Admin' and admin.role <> 'owner' then 'not-allowed'
-    -- guard approve-not-by-subject: "v.subject_table = 'Admin' and v.subject_id = admin.id::text" → "false" (lost-mailbox.db.test.ts)
-    when v.subject_table = 'Admin' and v.subject_id = admin.id::text then 'own-change'
+    -- guard approve-owner-for-admins: "v.subject_kind = 'panel-admin' and admin.role <> 'owner'" → "false" (lost-mailbox.db.test.ts)
+    when v.subject_kind = 'panel-admin' and admin.role <> 'owner' then 'not-allowed'
+    -- guard approve-not-by-subject: "v.subject_kind = 'panel-admin' and v.subject_id = admin.id::text" → "false" (lost-mailbox.db.test.ts)
+    when v.subject_kind = 'panel-admin' and v.subject_id = admin.id::text then 'own-change'
     -- guard approve-by-another: "v.requester_kind = 'admin' and v.requester_id = admin.id::text" → "false" (lost-mailbox.db.test.ts)
     when v.requester_kind = 'admin' and v.requester_id = admin.id::text then 'own-request'
   end
@@ -96,7 +96,7 @@ returns table (outcome text, status smallint, is_expired boolean, ended_at times
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
-  admin public."Admin" := countersign.admin_of(p_session);
+  admin countersign.panel_admin := countersign.admin_of(p_session);
   v countersign.verification;
   refusal text;
 begin

@@ -15,7 +15,7 @@ import {
 } from './sql-text.ts'
 
 export const APPLY_PARAMETERS =
-  'p_subject_table text, p_subject_id text, p_changes jsonb, p_before jsonb, p_prompted jsonb'
+  'p_subject_kind text, p_subject_id text, p_changes jsonb, p_before jsonb, p_prompted jsonb'
 
 /** `countersign.apply_<letter>`: the updates of a confirmed change, if every row still is as agreed. */
 export function writeApply(type: TypeDeclaration, catalog: Catalog, config: Config): string {
@@ -25,7 +25,7 @@ declare
   touched integer;
   drifted jsonb;
 begin
-  case p_subject_table
+  case p_subject_kind
 ${subjectsOf(type, config, catalog)
   .map(
     ([name, , tables]) => `  when ${literal(name)} then

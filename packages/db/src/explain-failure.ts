@@ -13,10 +13,6 @@ export function explainFailure(error: unknown, url: string): unknown {
     return new MigrationError(
       'Another session holds a lock on one of our tables for long: end its transaction, then start again. Nothing was changed.',
     )
-  if (cause.code === '42P07')
-    return new MigrationError(
-      `A table of yours has a name that this version needs in public (${cause.message}): give Countersign a database of its own. No table was made or changed.`,
-    )
   if (cause.code !== '42501') return error
   const server = /create role "?([^" ]+)/.exec(cause.query ?? '')?.[1]
   if (server)
@@ -30,7 +26,7 @@ export function explainFailure(error: unknown, url: string): unknown {
       `The table "${name}" belongs to somebody else, and ${role} may not use it. Have its owner or a DBA run: grant select, update on public."${name}" to "${role}" with grant option;`,
     )
   return new MigrationError(
-    `The role ${role} of MIGRATION_DATABASE_URL lacks a right: ${cause.message}. Have a DBA run: grant create on database "${decodeURIComponent(new URL(url).pathname.slice(1))}" to "${role}"; grant create on schema public to "${role}";`,
+    `The role ${role} of MIGRATION_DATABASE_URL lacks a right: ${cause.message}. Have a DBA run: grant create on database "${decodeURIComponent(new URL(url).pathname.slice(1))}" to "${role}";`,
   )
 }
 

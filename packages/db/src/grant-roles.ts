@@ -62,10 +62,6 @@ const WEB_FUNCTIONS = [
 /** What of a verification even the role that shows it may not read: what its link is made of, and known by. */
 const SECRET_COLUMNS = ['nonce', 'fingerprint']
 
-/** The panel's own tables, which stand in `public`. */
-const PANEL_TABLES = `public."Admin", public."Admin_account", public."Admin_session", public."Admin_verification",
-        public."Admin_two_factor", public."Admin_passkey"`
-
 /**
  * Makes the server's roles if they do not exist, gives each what it needs, and takes back whatever else it has on our
  * own tables. On other tables it gets no right: what it reads of them, functions read for it.
@@ -84,10 +80,9 @@ export async function grantServerRoles(
     where (web_role, worker_role) is distinct from (${web}, ${worker})`
   for (const role of new Set([web, worker])) {
     if (role === me) continue
-    // guard foreign-rights: "${PANEL_TABLES}" → "all tables in schema public" (migrate.db.test.ts)
+    // guard foreign-rights: "tables in schema countersign from" → "tables in schema countersign, public from" (migrate.db.test.ts)
     await tx.unsafe(`
       revoke all on all tables in schema countersign from ${identifier(role)};
-      revoke all on ${PANEL_TABLES} from ${identifier(role)};
       revoke all on all functions in schema countersign from ${identifier(role)};
       grant usage on schema countersign to ${identifier(role)}`)
   }
@@ -119,10 +114,10 @@ async function grantWeb(tx: TransactionSql, role: string): Promise<void> {
     revoke select on countersign.verification from ${role};
     grant select (${columns}) on countersign.verification to ${role};
     grant select, update (name, image, locale, email_verified, two_factor_enabled, last_sign_in_at, updated_at)
-      on public."Admin" to ${role};
-    grant select, update (updated_at) on public."Admin_account" to ${role};
+      on countersign.panel_admin to ${role};
+    grant select, update (updated_at) on countersign.panel_account to ${role};
     grant select, insert, update, delete
-      on public."Admin_session", public."Admin_verification", public."Admin_two_factor", public."Admin_passkey" to ${role};`)
+      on countersign.panel_session, countersign.panel_challenge, countersign.panel_two_factor, countersign.panel_passkey to ${role};`)
 }
 
 const grantFunctions = (tx: TransactionSql, names: string[], role: string) =>

@@ -36,10 +36,7 @@ export async function keepState(
  */
 export async function hashDatabase(sql: TransactionSql): Promise<string> {
   const [row] = await sql<{ made: string }[]>`
-    with ours as (
-      select c.* from pg_class c
-      where c.relnamespace = to_regnamespace('countersign')
-        or (c.relnamespace = 'public'::regnamespace and c.relname like 'Admin%'))
+    with ours as (select c.* from pg_class c where c.relnamespace = to_regnamespace('countersign'))
     select concat_ws(' ',
       (select string_agg(concat_ws(',', p.proname, p.proargtypes, p.proargnames, p.prorettype, p.prosrc, p.proconfig,
           p.prosecdef, p.provolatile, p.proacl, p.proowner), ' ' order by p.proname, p.proargtypes::text)

@@ -37,7 +37,7 @@ function writeTaken(catalog: Catalog, config: Config): string {
           .map(
             ([
               column,
-            ]) => `  if p_type = ${literal(type.letter)} and p_subject_table = ${literal(subject)} and exists (
+            ]) => `  if p_type = ${literal(type.letter)} and p_subject_kind = ${literal(subject)} and exists (
       select from ${tableIn(changed.table)}
       where ${identifier(column)} ${columnIn(catalog, changed.table, column).equals} ${castValue('p_changes', changed, column, catalog)}
         and not (${changed.isRow})) then
@@ -47,7 +47,7 @@ function writeTaken(catalog: Catalog, config: Config): string {
       ),
     ),
   )
-  return `create or replace function countersign.unique_violation(p_type text, p_subject_table text, p_subject_id text, p_changes jsonb)
+  return `create or replace function countersign.unique_violation(p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb)
 returns jsonb
 language plpgsql stable ${PINNED} as $$
 begin
@@ -91,9 +91,9 @@ function writeResetChanges(config: Config, catalog: Catalog): string {
       name,
       Object.fromEntries(Object.keys(columns).map((column) => [column, null])),
     ])
-    return `when p_type = ${literal(type.letter)} and p_subject_table = ${literal(subject)} then ${literal(JSON.stringify(Object.fromEntries(changes)))}::jsonb`
+    return `when p_type = ${literal(type.letter)} and p_subject_kind = ${literal(subject)} then ${literal(JSON.stringify(Object.fromEntries(changes)))}::jsonb`
   })
-  return `create or replace function countersign.reset_changes(p_type text, p_subject_table text) returns jsonb
+  return `create or replace function countersign.reset_changes(p_type text, p_subject_kind text) returns jsonb
 language sql immutable set search_path = pg_catalog, pg_temp as $$
   select case when false then null::jsonb ${cases.join('\n    ')} end
 $$;`
@@ -115,7 +115,7 @@ function writeEndSessions(catalog: Catalog, { subjects }: Config): string {
   const ends = Object.entries(subjects).flatMap(([name, { sessions }]) =>
     sessions
       ? [
-          `  if p_subject_table = ${literal(name)} then
+          `  if p_subject_kind = ${literal(name)} then
     delete from ${tableIn(sessions.table)}
       where ${hasValue(catalog, sessions.table, sessions.by, 'p_subject_id')};
     get diagnostics ended = row_count;
@@ -123,7 +123,7 @@ function writeEndSessions(catalog: Catalog, { subjects }: Config): string {
         ]
       : [],
   )
-  return `create or replace function countersign.end_sessions(p_subject_table text, p_subject_id text) returns integer
+  return `create or replace function countersign.end_sessions(p_subject_kind text, p_subject_id text) returns integer
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   ended integer := 0;

@@ -19,7 +19,7 @@ import {
   tableIn,
 } from './sql-text.ts'
 
-export const PREPARE_PARAMETERS = 'p_subject_table text, p_subject_id text, p_changes jsonb'
+export const PREPARE_PARAMETERS = 'p_subject_kind text, p_subject_id text, p_changes jsonb'
 
 /**
  * How values are written in `before`. Pinned where they are read and where they are compared, or a session with
@@ -42,7 +42,7 @@ begin
   r.cool_down := make_interval(hours => ${type.coolDown?.hours ?? DEFAULT_COOL_DOWN_HOURS});
   r.is_two_key := ${type.confirmBy === 'both'};
   r.before := '{}';
-  case p_subject_table
+  case p_subject_kind
 ${subjects
   .map(
     // guard undeclared-at-hold: "${isUndeclared('p_changes', namesOf(tables))}" → "false" (hold-refusals.db.test.ts)

@@ -1,11 +1,3 @@
-export {
-  Admin,
-  AdminAccount,
-  AdminPasskey,
-  AdminSession,
-  AdminTwoFactor,
-  AdminVerification,
-} from './schema/admin.ts'
 export { approval } from './schema/approval.ts'
 export { attempt } from './schema/attempt.ts'
 export { checkpoint } from './schema/checkpoint.ts'
@@ -14,6 +6,14 @@ export { event } from './schema/event.ts'
 export { heartbeat } from './schema/heartbeat.ts'
 export { message } from './schema/message.ts'
 export { opening } from './schema/opening.ts'
+export {
+  panelAccount,
+  panelAdmin,
+  panelChallenge,
+  panelPasskey,
+  panelSession,
+  panelTwoFactor,
+} from './schema/panel-admin.ts'
 export { peopleRead } from './schema/people-read.ts'
 export { rateCounter } from './schema/rate-counter.ts'
 export { setting } from './schema/setting.ts'

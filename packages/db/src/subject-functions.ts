@@ -39,12 +39,12 @@ const tableOf = (name: string, { table = name }: Subject) => tableIn(table)
  * no such row. Locks, limits, lists and answers know no other.
  */
 const writeCanonicalId = (catalog: Catalog, config: Config): string =>
-  `create or replace function countersign.canonical_id(p_subject_table text, p_subject_id text) returns text
+  `create or replace function countersign.canonical_id(p_subject_kind text, p_subject_id text) returns text
 language plpgsql stable security definer ${PINNED} set lock_timeout = '1s' as $$
 declare
   canonical text;
 begin
-  case p_subject_table
+  case p_subject_kind
 ${forEach(
   config,
   (name, subject) => `select ${idOf(subject)} into strict canonical
@@ -88,13 +88,13 @@ function writeFindSubject(catalog: Catalog, config: Config): string {
         present := jsonb_set(present, array[${literal(name)}], coalesce(present -> ${literal(name)}, '{}') || part);
       end if;`
   }
-  return `create or replace function countersign.find_subject(p_subject_table text, p_subject_id text,
+  return `create or replace function countersign.find_subject(p_subject_kind text, p_subject_id text,
   out found_id text, out found_name text, out found_email text, out found_locale text, out present jsonb)
 language plpgsql stable security definer ${PINNED} set lock_timeout = '1s' as $$
 declare
   part jsonb;
 begin
-  case p_subject_table
+  case p_subject_kind
 ${forEach(
   config,
   (
@@ -118,13 +118,13 @@ const localeOf = ({ locale }: Subject) =>
 
 /** `countersign.search_subjects`: those whose name or address is like the pattern, or whose id is the query. */
 const writeSearchSubjects = (config: Config): string =>
-  `create or replace function countersign.search_subjects(p_subject_table text, p_query text, p_pattern text)
+  `create or replace function countersign.search_subjects(p_subject_kind text, p_query text, p_pattern text)
 returns table (found_id text, found_name text, found_email text)
 language plpgsql stable security definer ${PINNED} set lock_timeout = '1s' as $$
 declare
-  exact text := countersign.canonical_id(p_subject_table, p_query);
+  exact text := countersign.canonical_id(p_subject_kind, p_query);
 begin
-  case p_subject_table
+  case p_subject_kind
 ${forEach(config, (name, subject) => {
   const [id, called, address] = [
     idOf(subject),
@@ -142,11 +142,11 @@ end $$;`
 
 /** `countersign.subjects_by_address`: who has this address, in small letters. */
 const writeSubjectsByAddress = (config: Config): string =>
-  `create or replace function countersign.subjects_by_address(p_subject_table text, p_address text)
+  `create or replace function countersign.subjects_by_address(p_subject_kind text, p_address text)
 returns table (found_id text, found_locale text)
 language plpgsql stable security definer ${PINNED} set lock_timeout = '1s' as $$
 begin
-  case p_subject_table
+  case p_subject_kind
 ${forEach(
   config,
   (name, subject) => `return query

@@ -30,7 +30,7 @@ declare
   unknown countersign.prepared;
 begin
   case p_type
-${types.map(({ letter }) => `  when ${literal(letter)} then return countersign.${identifier(`prepare_${letter}`)}(p_subject_table, p_subject_id, p_changes);`).join('\n')}
+${types.map(({ letter }) => `  when ${literal(letter)} then return countersign.${identifier(`prepare_${letter}`)}(p_subject_kind, p_subject_id, p_changes);`).join('\n')}
   else
     unknown.problem := 'unknown-type';
     return unknown;
@@ -40,7 +40,7 @@ end $$;`,
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   case p_type
-${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.${identifier(`apply_${letter}`)}(p_subject_table, p_subject_id, p_changes, p_before, p_prompted);`).join('\n')}
+${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.${identifier(`apply_${letter}`)}(p_subject_kind, p_subject_id, p_changes, p_before, p_prompted);`).join('\n')}
   else raise exception 'rejected' using errcode = 'CS001', detail = '[]';
   end case;
 end $$;`,

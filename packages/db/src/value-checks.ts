@@ -39,12 +39,12 @@ export function writeBadValue(catalog: Catalog, config: Config): string {
             ),
           ),
         )
-        return `  if p_type = ${literal(type.letter)} and p_subject_table = ${literal(subject)} then
+        return `  if p_type = ${literal(type.letter)} and p_subject_kind = ${literal(subject)} then
 ${columns.join('\n')}
   end if;`
       }),
     )
-  return `create or replace function countersign.bad_value(p_type text, p_subject_table text, p_changes jsonb,
+  return `create or replace function countersign.bad_value(p_type text, p_subject_kind text, p_changes jsonb,
   out problem_table text, out problem_column text, out problem_reason text)
 language plpgsql stable ${PINNED} as $$
 declare

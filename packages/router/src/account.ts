@@ -1,4 +1,10 @@
-import { addressTypeOf, emailAddress, resetTypesOf, verificationId } from '@countersign/changes'
+import {
+  addressTypeOf,
+  emailAddress,
+  PANEL_ADMIN,
+  resetTypesOf,
+  verificationId,
+} from '@countersign/changes'
 import {
   type Database,
   DomainError,
@@ -10,7 +16,6 @@ import {
 import { z } from 'zod'
 import type { SignedInAdmin } from './context.ts'
 import { callerOf } from './context.ts'
-import { PANEL_ADMIN } from './panel-admin.ts'
 import { router, signedIn } from './procedures.ts'
 
 const ref = z.strictObject({ id: verificationId })
@@ -22,7 +27,7 @@ async function requireOwn({ db, admin }: { db: Database; admin: SignedInAdmin },
     throw new DomainError('verification-not-found', 'This change is not pending any more.')
 }
 
-const subjectRef = (id: string) => ({ table: PANEL_ADMIN, id }) as const
+const subjectRef = (id: string) => ({ kind: PANEL_ADMIN, id }) as const
 
 /** What admins do to their own row, whatever their role: by the same holds as everybody else. */
 export const account = router({
@@ -36,7 +41,7 @@ export const account = router({
     .mutation(({ ctx, input }) => {
       const subject = subjectRef(ctx.admin.id)
       const type = addressTypeOf(ctx.db.config, PANEL_ADMIN) ?? ''
-      const hold = { type, subject, changes: { [PANEL_ADMIN]: { email: input.email } } }
+      const hold = { type, subject, changes: { panel_admin: { email: input.email } } }
       return ctx.service.hold(ctx.limits, callerOf(ctx.admin), hold)
     }),
 

@@ -38,7 +38,7 @@ const nasty = fc.oneof(
   fc.jsonValue(),
 )
 
-const subject = { table: 'User', id: '1' }
+const subject = { kind: 'User', id: '1' }
 const key = 'ADOI8U7oCXOJoJJxBDMF3e'
 
 /** An input that each procedure takes; one of its fields at a time is made nasty, or all of it. */
@@ -46,12 +46,12 @@ const good: Record<string, object> = {
   'account.changeEmail': { email: 'new@example.com' },
   'confirm.lookUp': { key },
   'confirm.decline': { key },
-  'confirm.accept': { key, prompted: { Admin_account: { password: 'correct horse battery' } } },
+  'confirm.accept': { key, prompted: { panel_account: { password: 'correct horse battery' } } },
   'messages.list': { status: 'queued', cursor: 'older-7', limit: 10 },
   'messages.preview': { id: '1' },
   'subjects.byRef': subject,
-  'subjects.search': { table: 'User', query: 'ada' },
-  'passwordReset.request': { kind: 'Admin', email: 'new@example.com' },
+  'subjects.search': { kind: 'User', query: 'ada' },
+  'passwordReset.request': { kind: 'panel-admin', email: 'new@example.com' },
   'verifications.byId': { id: '1' },
   'verifications.hold': {
     type: 'A',

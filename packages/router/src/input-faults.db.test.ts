@@ -11,25 +11,25 @@ sharedTest.for([
   ['verifications.list', { from: 'yesterday' }, 'from'],
   ['verifications.list', { from: '0000-01-01T00:00:00Z' }, 'from'],
   ['verifications.list', { to: '9999-12-31T23:59:59Z' }, 'to'],
-  ['verifications.list', { subject: { table: 'Order' } }, 'subject.table'],
+  ['verifications.list', { subject: { kind: 'Order' } }, 'subject.kind'],
   ['verifications.byId', { id: '1e3' }, 'id'],
   ['verifications.byId', { id: '9223372036854775808' }, 'id'],
   ['verifications.revoke', { id: '1', reason: 'x' }, 'reason'],
-  ['verifications.hold', { type: 'Z', subject: { table: 'User', id: '1' }, changes: {} }, 'type'],
+  ['verifications.hold', { type: 'Z', subject: { kind: 'User', id: '1' }, changes: {} }, 'type'],
   [
     'verifications.hold',
-    { type: 'A', subject: { table: 'User', id: '1' }, changes: { User: { email: 'x' } } },
+    { type: 'A', subject: { kind: 'User', id: '1' }, changes: { User: { email: 'x' } } },
     'changes.User.email',
   ],
   [
     'verifications.hold',
-    { type: 'A', subject: { table: 'User', id: '1' }, changes: { User: { role: 'x' } } },
+    { type: 'A', subject: { kind: 'User', id: '1' }, changes: { User: { role: 'x' } } },
     'changes.User.role',
   ],
   ['account.changeEmail', { email: 'nobody' }, 'email'],
-  ['subjects.byRef', { table: 'Order', id: '1' }, 'table'],
+  ['subjects.byRef', { kind: 'Order', id: '1' }, 'kind'],
   ['messages.preview', { id: 'x' }, 'id'],
-  ['passwordReset.request', { kind: 'Admin', email: '' }, 'email'],
+  ['passwordReset.request', { kind: 'panel-admin', email: '' }, 'email'],
   ['confirm.lookUp', {}, 'key'],
 ] as const)('%s: %j is a 400 that names the field', async ([path, input, field], { db, world }) => {
   const { status, error } = await openApi(db, await signIn(world, 'owner')).call(path, input)
@@ -43,10 +43,10 @@ sharedTest.for([
 sharedTest.for([
   ['verifications.byId', { id: '77' }, 404, 'NOT_FOUND'],
   ['messages.preview', { id: '77' }, 404, 'NOT_FOUND'],
-  ['subjects.byRef', { table: 'User', id: '77' }, 404, 'NOT_FOUND'],
+  ['subjects.byRef', { kind: 'User', id: '77' }, 404, 'NOT_FOUND'],
   [
     'verifications.hold',
-    { type: 'B', subject: { table: 'User', id: '77' }, changes: {} },
+    { type: 'B', subject: { kind: 'User', id: '77' }, changes: {} },
     404,
     'NOT_FOUND',
   ],
@@ -63,7 +63,7 @@ test('the present value is a 422 that names its column', async ({ db, world }) =
     'verifications.hold',
     {
       type: 'A',
-      subject: { table: 'User', id },
+      subject: { kind: 'User', id },
       changes: { User: { email: 'ada@example.com' } },
     },
   )

@@ -10,9 +10,12 @@ test('answers alike for an address that is known and one that is not', async ({
   await world.addAdmin({ email: 'kay@example.com' })
   const { call, settled } = openApi(db, null)
 
-  const known = await call('passwordReset.request', { kind: 'Admin', email: 'kay@example.com' })
+  const known = await call('passwordReset.request', {
+    kind: 'panel-admin',
+    email: 'kay@example.com',
+  })
   const unknown = await call('passwordReset.request', {
-    kind: 'Admin',
+    kind: 'panel-admin',
     email: 'nobody@example.com',
   })
 
@@ -31,9 +34,9 @@ test('answers before it looks anything up: a database that hangs does not show',
   const { call, settled } = openApi(db, null)
 
   await migrator.sql.begin(async (tx) => {
-    await tx`lock table public."Admin" in access exclusive mode`
+    await tx`lock table countersign.panel_admin in access exclusive mode`
     expect(
-      await call('passwordReset.request', { kind: 'Admin', email: 'kay@example.com' }),
+      await call('passwordReset.request', { kind: 'panel-admin', email: 'kay@example.com' }),
     ).toMatchObject({
       status: 200,
     })

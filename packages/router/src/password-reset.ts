@@ -1,6 +1,5 @@
-import { emailAddress, storableText } from '@countersign/changes'
+import { emailAddress, PANEL_ADMIN, storableText } from '@countersign/changes'
 import { z } from 'zod'
-import { PANEL_ADMIN } from './panel-admin.ts'
 import { anyone, router } from './procedures.ts'
 
 export const passwordReset = router({

@@ -1,5 +1,5 @@
-import { emailAddress } from '@countersign/changes'
-import { exampleConfig } from '@countersign/changes/testing'
+import { defineConfig, emailAddress } from '@countersign/changes'
+import { exampleDeclarations } from '@countersign/changes/testing'
 import { test } from '@countersign/core/testing'
 import { expect } from 'vitest'
 import type { RouterOutputs } from './index.ts'
@@ -19,12 +19,12 @@ test('the list of types says all that a form for each of their columns needs', a
   ).toEqual([false])
   for (const { icon, subjects } of types) {
     expect(icon).not.toBeNull()
-    for (const { table, isPanelAdmin } of subjects) expect(isPanelAdmin).toBe(table === 'Admin')
+    for (const { kind, isPanelAdmin } of subjects) expect(isPanelAdmin).toBe(kind === 'panel-admin')
   }
   const handover = types.find(({ name }) => name === 'account-handover')
   expect(handover?.subjects).toEqual([
     {
-      table: 'User',
+      kind: 'User',
       label: 'User',
       isPanelAdmin: false,
       tables: [
@@ -53,12 +53,12 @@ test('the list of types says all that a form for each of their columns needs', a
 })
 
 test('the address is known under any name of its table', async ({ db, world }) => {
-  const { subjects, types } = exampleConfig
+  const { subjects, types } = exampleDeclarations
   const { label, key, email, displayName } = subjects.User
   const person = { label, key, email, displayName, table: 'User' }
   const people = { table: 'User', row: { id: 'id' }, columns: { email: emailAddress } }
   const named = { ...types[0], allows: { person: { people } } }
-  const config = { subjects: { ...subjects, person }, types: [named] }
+  const config = defineConfig({ subjects: { ...subjects, person }, types: [named] })
 
   const { call } = openApi({ ...db, config }, await signIn(world, 'viewer'))
   const [type] = (await call('types.list')).value as TypeItem[]

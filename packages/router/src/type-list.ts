@@ -4,6 +4,7 @@ import {
   DEFAULT_COOL_DOWN_HOURS,
   isAddressColumn,
   labelOf,
+  PANEL_ADMIN,
   type Secrecy,
   schemaOf,
   secrecyOf,
@@ -13,7 +14,6 @@ import {
   textIn,
 } from '@countersign/changes'
 import { z } from 'zod'
-import { PANEL_ADMIN } from './panel-admin.ts'
 import { router, viewer } from './procedures.ts'
 
 /** All that the panel knows of a type: it is built before there is one. */
@@ -36,7 +36,7 @@ interface TypeItem {
 }
 
 interface SubjectItem {
-  table: string
+  kind: string
   label: string
   /** Whether they are the panel's own admins, for whom other rules hold. */
   isPanelAdmin: boolean
@@ -75,19 +75,19 @@ const itemOf = (config: Config, type: TypeDeclaration): TypeItem => ({
   undoForHours: type.undoFor?.hours ?? null,
   isHeldByCallers: !type.isInverse,
   isUndo: type.isInverse ?? false,
-  subjects: Object.entries(type.allows).map(([subject, tables]) => {
-    const { label } = subjectOf(config, subject)
+  subjects: Object.entries(type.allows).map(([kind, tables]) => {
+    const { label } = subjectOf(config, kind)
     return {
-      table: subject,
+      kind,
       label,
-      isPanelAdmin: subject === PANEL_ADMIN,
+      isPanelAdmin: kind === PANEL_ADMIN,
       tables: Object.entries(tables).map(([name, { table = name, columns }]) => ({
         table: name,
         columns: Object.entries(columns).map(([column, declared]) => ({
           column,
           label: labelOf(declared, column),
           secrecy: secrecyOf(declared),
-          isSubjectEmail: isAddressColumn(config, subject, { table, column }),
+          isSubjectEmail: isAddressColumn(config, kind, { table, column }),
           schema: inputSchemaOf(declared),
         })),
       })),

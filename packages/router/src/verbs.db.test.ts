@@ -112,7 +112,7 @@ test('a password prompted is judged in words beside its field', async ({ db, wor
   const { key, subject } = await world.holdPasswordReset()
   const { call } = openApi(db, null)
   const accept = (password: string) =>
-    call('confirm.accept', { key, prompted: { Admin_account: { password } } })
+    call('confirm.accept', { key, prompted: { panel_account: { password } } })
 
   expect((await accept('short')).value).toMatchObject({
     outcome: 'prompted-invalid',
@@ -136,9 +136,9 @@ test('admins change their own address and password by the same holds, as subject
   expect((await call('account.changePassword')).value).toMatchObject({ email: 'olga@example.com' })
 
   const held =
-    await migrator.sql`select type, subject_table, subject_id, requester_kind from countersign.verification order by id`
+    await migrator.sql`select type, subject_kind, subject_id, requester_kind from countersign.verification order by id`
   expect(held).toEqual([
-    { type: 'A', subject_table: 'Admin', subject_id: '1', requester_kind: 'subject' },
-    { type: 'B', subject_table: 'Admin', subject_id: '1', requester_kind: 'subject' },
+    { type: 'a', subject_kind: 'panel-admin', subject_id: '1', requester_kind: 'subject' },
+    { type: 'b', subject_kind: 'panel-admin', subject_id: '1', requester_kind: 'subject' },
   ])
 })

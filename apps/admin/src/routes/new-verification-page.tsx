@@ -22,12 +22,11 @@ export function NewVerificationPage() {
     ({ isHeldByCallers, subjects }) => isHeldByCallers && subjects.length > 0,
   )
   const type = types.find(({ letter }) => letter === search.type)
-  const offered = type?.subjects.find(({ table }) => table === search.subjectTable)
-  const table =
-    offered?.table ?? (type?.subjects.length === 1 ? type.subjects[0]?.table : undefined)
+  const offered = type?.subjects.find(({ kind }) => kind === search.subjectKind)
+  const kind = offered?.kind ?? (type?.subjects.length === 1 ? type.subjects[0]?.kind : undefined)
   const subject = useQuery(
     trpc.subjects.byRef.queryOptions(
-      table && search.subjectId ? { table, id: search.subjectId } : skipToken,
+      kind && search.subjectId ? { kind, id: search.subjectId } : skipToken,
       {
         retry: false,
       },
@@ -57,28 +56,28 @@ export function NewVerificationPage() {
             label="Kind of subject"
             placeholder="Whose data?"
             data={type.subjects.map((offer) => ({
-              value: offer.table,
+              value: offer.kind,
               label: offer.label,
             }))}
-            value={table ?? null}
-            onChange={(chosen) => chosen && choose({ type: type.letter, subjectTable: chosen })}
+            value={kind ?? null}
+            onChange={(chosen) => chosen && choose({ type: type.letter, subjectKind: chosen })}
             allowDeselect={false}
           />
         )}
-        {type && table && (
+        {type && kind && (
           <SubjectPicker
-            key={table}
-            table={table}
+            key={kind}
+            kind={kind}
             chosen={subject.data}
             error={subject.error ? subjectFault(subject.error) : undefined}
             onChoose={(subjectId) =>
-              choose({ type: type.letter, subjectTable: table, ...(subjectId && { subjectId }) })
+              choose({ type: type.letter, subjectKind: kind, ...(subjectId && { subjectId }) })
             }
           />
         )}
         {type && subject.data && (
           <ValuesForm
-            key={`${type.letter} ${subject.data.table} ${subject.data.id}`}
+            key={`${type.letter} ${subject.data.kind} ${subject.data.id}`}
             type={type}
             subject={subject.data}
           />

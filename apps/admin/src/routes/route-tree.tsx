@@ -72,7 +72,7 @@ const verifications = createRoute({
   validateSearch: readListSearch,
   loaderDeps: ({ search }) => readListSearch(search),
   loader: async ({ deps }) => {
-    const namesTypes = deps.type !== undefined || deps.subjectTable !== undefined
+    const namesTypes = deps.type !== undefined || deps.subjectKind !== undefined
     const types = namesTypes ? await queryClient.ensureQueryData(typesQuery) : []
     const input = listInputOf(dropUnknown(deps, types))
     void queryClient.prefetchQuery(trpc.verifications.list.queryOptions(input))

@@ -50,7 +50,7 @@ function TypeCard({ type }: { type: TypeItem }) {
           {type.subjects.flatMap((subject) =>
             subject.tables.flatMap(({ table, columns }) =>
               columns.map(({ column, label, secrecy }) => (
-                <tr key={`${subject.table} ${table} ${column}`}>
+                <tr key={`${subject.kind} ${table} ${column}`}>
                   <td>{subject.label}</td>
                   <td>
                     {label} <span className={classes.secrecy}>{secrecyWords[secrecy]}</span>

@@ -31,7 +31,7 @@ const hold = (id: string) =>
     db,
     {
       type: 'A',
-      subject: { table: 'User', id },
+      subject: { kind: 'User', id },
       changes: { User: { email: `new-${id}@example.com` } },
     },
     { requester: { kind: 'client', id: 'bench', name: 'Bench' }, encryptionKeys },

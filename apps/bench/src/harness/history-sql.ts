@@ -45,21 +45,21 @@ language sql immutable parallel safe as $$
 $$;
 
 create function history.past(first bigint, last bigint, total bigint, until timestamptz)
-returns table (id bigint, type text, status smallint, email text, old_email text, subject_table text,
+returns table (id bigint, type text, status smallint, email text, old_email text, subject_kind text,
   subject_id text, undo_of bigint, created_at timestamptz, expires_at timestamptz, ended_at timestamptz)
 language sql stable parallel safe as $$
   select n, type, (case when ended then fate when created_at + life <= until then 6 else 0 end)::smallint,
     history.address(case when type = 'A' then -person else person end), history.address(person),
-    case when slot between 4 and 6 and n / 10 % 7 = 0 then 'Admin' else 'User' end, person::text,
-    case when type = 'U' then n - 1 end, created_at, created_at + life,
+    case when slot between 4 and 6 and n / 10 % 7 = 0 then 'panel-admin' else 'User' end, person::text,
+    case when type = 'u' then n - 1 end, created_at, created_at + life,
     case when ended then created_at + delay when created_at + life <= until then created_at + life end
   from generate_series(first, last) n
   cross join lateral (select n % 10 as slot, substr('AUBCAUBBAC', (n % 10)::integer + 1, 1) as type,
     n / 10 * 3 + case when n % 10 < 4 then 0 when n % 10 < 7 then 1 else 2 end as person,
     until - interval '365 days' * ((total - n) / total::float8) as created_at, history.draw(n, 1) as luck) t
   cross join lateral (select
-    case type when 'B' then interval '1 hour' when 'U' then interval '72 hours' else interval '24 hours' end as life,
-    case when type = 'U' then case when luck < 0.03 then 1 else 0 end
+    case type when 'B' then interval '1 hour' when 'u' then interval '72 hours' else interval '24 hours' end as life,
+    case when type = 'u' then case when luck < 0.03 then 1 else 0 end
       when luck < 0.60 then 1 when luck < 0.80 then 0 when luck < 0.89 then 4 when luck < 0.94 then 2
       when luck < 0.98 then 3 else 5 end as fate) l
   cross join lateral (select life * pow(history.draw(n, 2), 3) as delay) d
@@ -68,12 +68,12 @@ $$;`
 
 /** Those from `firstOpen` on are open, as they were before they ended. */
 export const insertRows = (past: string, firstOpen: number): string => `
-insert into countersign.verification (id, type, email, title, locale, changes, before, subject_table, subject_id, subject_name,
+insert into countersign.verification (id, type, email, title, locale, changes, before, subject_kind, subject_id, subject_name,
   notice_email, requester_kind, requester_id, requester_name, link_key_id, fingerprint, created_at, expires_at, undo_of,
   status, ended_at, superseded_by, conflict, reason, agreed_digest)
 overriding system value
-select id, type, email, 'Confirm your change', 'en', jsonb_build_object(subject_table, jsonb_build_object('email', email)),
-  jsonb_build_object(subject_table, jsonb_build_object('email', old_email)), subject_table, subject_id,
+select id, type, email, 'Confirm your change', 'en', jsonb_build_object(subject_kind, jsonb_build_object('email', email)),
+  jsonb_build_object(subject_kind, jsonb_build_object('email', old_email)), subject_kind, subject_id,
   'Person ' || subject_id, old_email, case when type = 'B' then 'subject' else 'client' end, (id % 12)::text,
   'Requester ' || id % 12, 1, sha256(int8send(id)), created_at, expires_at, undo_of, now_status,
   case when now_status <> 0 then ended_at end, case when now_status = 4 then id + 1 end,

@@ -76,7 +76,7 @@ export const newPeople = (sql: Sql, count: number) => sql`
 
 /** SQL that holds a new e-mail address for each of `people`. */
 export const heldForPeople = (sql: Sql) => sql`
-  insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id, subject_name,
+  insert into countersign.verification (type, email, title, changes, before, subject_kind, subject_id, subject_name,
     notice_email, requester_kind, expires_at)
   select 'A', 'new-' || email, 'Confirm your new e-mail address',
     jsonb_build_object('User', jsonb_build_object('email', 'new-' || email)),

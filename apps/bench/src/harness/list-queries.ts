@@ -10,7 +10,7 @@ export type ListQuery = () => ListInput
 
 interface KnownRow {
   email: string
-  subjectTable: 'Admin' | 'User'
+  subjectKind: 'panel-admin' | 'User'
   subjectId: string
 }
 
@@ -25,7 +25,7 @@ export async function listQueries(
   rows: number,
 ): Promise<Record<Kind, ListQuery[]>> {
   const known = await migrator.sql<KnownRow[]>`
-    select email, subject_table as "subjectTable", subject_id as "subjectId" from countersign.verification
+    select email, subject_kind as "subjectKind", subject_id as "subjectId" from countersign.verification
     where id in (select 1 + floor(random() * ${rows})::bigint from generate_series(1, 300))`
   const dimensions = filtersOf(known)
   const substrings = substringsOf(known)
@@ -51,8 +51,8 @@ const searchFor =
 function filtersOf(known: KnownRow[]): ListQuery[][] {
   const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString()
   const oneOwner = () => {
-    const { subjectTable: table, subjectId: id } = some(known)
-    return { subject: { table, id } }
+    const { subjectKind: kind, subjectId: id } = some(known)
+    return { subject: { kind, id } }
   }
   const aDay = () => {
     const day = 2 + random(360)
@@ -61,7 +61,7 @@ function filtersOf(known: KnownRow[]): ListQuery[][] {
   return [
     statuses.map((status) => () => ({ status })),
     exampleConfig.types.map(({ letter: type }) => () => ({ type })),
-    [() => ({ subject: { table: 'Admin' } }), () => ({ subject: { table: 'User' } }), oneOwner],
+    [() => ({ subject: { kind: 'panel-admin' } }), () => ({ subject: { kind: 'User' } }), oneOwner],
     [
       searchFor('is', () => some(known).email),
       searchFor('starts-with', () => some(['anna', 'peter', 'ruth', 'kwame'])),

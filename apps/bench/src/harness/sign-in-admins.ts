@@ -8,12 +8,12 @@ export async function signInAdmins({ migrator }: BenchDatabase, count: number): 
   const tokens = Array.from({ length: count }, () => randomBytes(24).toString('base64url'))
   await migrator.sql`
     with admins as (
-      insert into "Admin" (name, email, email_verified, role)
+      insert into countersign.panel_admin (name, email, email_verified, role)
       select 'Operator ' || n, 'operator-' || n || '@example.com', true, 'operator'
       from generate_series(1, ${count}::int) n
       returning id
     )
-    insert into "Admin_session" (user_id, token, expires_at)
+    insert into countersign.panel_session (user_id, token, expires_at)
     select a.id, t.token, now() + interval '7 days'
     from (select id, row_number() over (order by id) as n from admins) a
     join unnest(${tokens}::text[]) with ordinality t(token, n) using (n)`

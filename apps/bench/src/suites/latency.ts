@@ -79,7 +79,7 @@ async function holdSteadily(
   const holds: Promise<[email: string, answeredAtMs: number]>[] = []
   const hold = async (id: string, cookie: string): Promise<[string, number]> => {
     const email = `new-${id}@mail${Number(id) % 10}.example`
-    const subject = { table: 'User', id }
+    const subject = { kind: 'User', id }
     return [
       email,
       await sendHold(origin, cookie, { type: 'A', subject, changes: { User: { email } } }),

@@ -22,7 +22,7 @@ export const page: Suite = {
     await database.migrator
       .sql`insert into "User_credit" (user_id, exp_date) values (${id}, '2029-01')`
     for (const hold of holds)
-      await sendHold(origin, cookie, { ...hold, subject: { table: 'User', id } })
+      await sendHold(origin, cookie, { ...hold, subject: { kind: 'User', id } })
     await database.migrator.sql`
       select from countersign.request_reset('B', 'User', ${id}, 'Set a new password', 'en')`
     const [last] = await database.migrator.sql<{ id: number }[]>`

@@ -66,7 +66,7 @@ export function authHooks(db: Database, codeLimits: CodeLimits): Hooks {
             // With a second factor, the password's own session is taken back at once: no sign-in yet.
             const isFirstStep = context?.path === '/sign-in/email'
             await db.sql`
-              update public."Admin" set last_sign_in_at = now()
+              update countersign.panel_admin set last_sign_in_at = now()
               where id = ${userId} and not (two_factor_enabled and ${isFirstStep})`
             const kind = CODE_PATHS[context?.path ?? '']
             if (kind && context) await codeLimits.afterRight(tryOf(context, kind, userId))
@@ -138,13 +138,13 @@ function refuse(error: unknown): never {
 async function endPresentSession(db: Database, ctx: AuthContext, adminId: string): Promise<void> {
   const present = await getSessionFromCtx(ctx)
   if (present && String(present.user.id) === String(adminId))
-    await db.sql`delete from public."Admin_session" where id = ${present.session.id}`
+    await db.sql`delete from countersign.panel_session where id = ${present.session.id}`
 }
 
 /** Marks a right code of an authenticator app as used; false when it was before, by whomever. */
 async function spendCode(db: Database, adminId: string, code: string): Promise<boolean> {
   const { count } = await db.sql`
-    update public."Admin_two_factor" set used_codes = (array_prepend(${code}, used_codes))[1:5]
+    update countersign.panel_two_factor set used_codes = (array_prepend(${code}, used_codes))[1:5]
     where user_id = ${adminId} and not ${code} = any (used_codes)`
   return count > 0
 }

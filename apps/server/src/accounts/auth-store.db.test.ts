@@ -1,5 +1,5 @@
 import { exampleConfig } from '@countersign/changes/testing'
-import { Admin, AdminSession, connect, type Database } from '@countersign/db'
+import { connect, type Database, panelAdmin, panelSession } from '@countersign/db'
 import type { BetterAuthOptions, DBAdapter } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,14 +9,14 @@ import { authStore } from './auth-store.ts'
 
 const options: BetterAuthOptions = {
   user: {
-    modelName: 'Admin',
+    modelName: 'panel_admin',
     additionalFields: {
       role: { type: 'string' },
       locale: { type: 'string' },
       twoFactorEnabled: { type: 'boolean' },
     },
   },
-  session: { modelName: 'Admin_session' },
+  session: { modelName: 'panel_session' },
   advanced: { database: { generateId: 'serial' } },
 }
 
@@ -31,7 +31,9 @@ beforeAll(async () => {
   await world.addAdmin({ name: 'Sue', email: 'sue@example.com', role: 'viewer' })
   await world.signIn('olga@example.com')
   await world.signIn('sue@example.com')
-  const rows = await world.sql<{ token: string }[]>`select token from "Admin_session" order by id`
+  const rows = await world.sql<
+    { token: string }[]
+  >`select token from countersign.panel_session order by id`
   tokens = rows.map(({ token }) => token)
 })
 
@@ -80,7 +82,7 @@ const questionsOf = (token: string): Record<string, ConfirmDialog> => ({
 test.each(Object.keys(questionsOf('')))(
   'answers as the library’s own adapter: %s',
   async (name) => {
-    const schema = { Admin, Admin_session: AdminSession }
+    const schema = { panel_admin: panelAdmin, panel_session: panelSession }
     const own = drizzleAdapter(db.orm, { provider: 'pg', schema })(options)
     const store = authStore(db)(options)
     const question = questionsOf(tokens[0] ?? '')[name] as ConfirmDialog
@@ -110,7 +112,9 @@ test('gives each of those who ask together their own session, and nobody’s for
 })
 
 test('a session is written for nobody but whom its request shows to be', async () => {
-  const [admin] = await world.sql<{ id: string }[]>`select id::text from "Admin" limit 1`
+  const [admin] = await world.sql<
+    { id: string }[]
+  >`select id::text from countersign.panel_admin limit 1`
   const data = { userId: admin?.id, token: 'planted', expiresAt: new Date(Date.now() + 60_000) }
   const plant = (epochs: [string, number][]) =>
     inRequest(null, () => {
@@ -123,7 +127,9 @@ test('a session is written for nobody but whom its request shows to be', async (
   await expect(plant([[String(admin?.id), 7]])).rejects.toMatchObject({
     body: { code: 'SIGN_IN_ENDED' },
   })
-  expect(await world.sql`select from "Admin_session" where token = 'planted'`).toEqual([])
+  expect(await world.sql`select from countersign.panel_session where token = 'planted'`).toEqual([])
   await plant([[String(admin?.id), 0]])
-  expect(await world.sql`select from "Admin_session" where token = 'planted'`).toHaveLength(1)
+  expect(
+    await world.sql`select from countersign.panel_session where token = 'planted'`,
+  ).toHaveLength(1)
 })

@@ -1,12 +1,12 @@
 import { areCurrent } from '@countersign/core'
 import {
-  Admin,
-  AdminAccount,
-  AdminPasskey,
-  AdminSession,
-  AdminTwoFactor,
-  AdminVerification,
   type Database,
+  panelAccount,
+  panelAdmin,
+  panelChallenge,
+  panelPasskey,
+  panelSession,
+  panelTwoFactor,
 } from '@countersign/db'
 import type { BetterAuthOptions, DBAdapter } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
@@ -57,12 +57,12 @@ const storeOn = (orm: Pick<Database['orm'], 'select' | 'insert' | 'update' | 'de
   drizzleAdapter(orm, {
     provider: 'pg',
     schema: {
-      Admin,
-      Admin_session: AdminSession,
-      Admin_account: AdminAccount,
-      Admin_verification: AdminVerification,
-      Admin_two_factor: AdminTwoFactor,
-      Admin_passkey: AdminPasskey,
+      panel_admin: panelAdmin,
+      panel_session: panelSession,
+      panel_account: panelAccount,
+      panel_challenge: panelChallenge,
+      panel_two_factor: panelTwoFactor,
+      panel_passkey: panelPasskey,
     },
   })
 

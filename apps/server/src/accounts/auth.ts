@@ -60,7 +60,7 @@ export interface Auth {
   sessionOf(headers: Headers): Promise<{ admin: SignedInAdmin | null; cookies: string[] }>
 }
 
-/** Sign-in over the `Admin` table: by e-mail address and password, then a code if set up; or by a passkey. */
+/** Sign-in over the table `panel_admin`: by e-mail address and password, then a code if set up; or by a passkey. */
 export function createAuth(
   db: Database,
   {
@@ -87,27 +87,27 @@ export function createAuth(
       password: signInPasswords(),
     },
     user: {
-      modelName: 'Admin',
+      modelName: 'panel_admin',
       additionalFields: {
         role: { type: [...roles], input: false, defaultValue: 'viewer' },
         locale: { type: 'string', input: false, defaultValue: 'en' },
       },
     },
     session: {
-      modelName: 'Admin_session',
+      modelName: 'panel_session',
       expiresIn: 60 * 60 * 24 * 7,
       updateAge: 60 * 60 * 24,
       // guard passkeys-need-fresh-session: "freshAge: FRESH_SECONDS" → "freshAge: 0" (two-factor.db.test.ts)
       freshAge: FRESH_SECONDS,
     },
-    account: { modelName: 'Admin_account' },
-    verification: { modelName: 'Admin_verification' },
+    account: { modelName: 'panel_account' },
+    verification: { modelName: 'panel_challenge' },
     plugins: [
       twoFactor({
         // Our own limits count: the library's lock shuts the admin out together with whoever guesses.
         // guard no-lock-of-the-library: "accountLockout: { enabled: false }," → "" (two-factor.db.test.ts)
         accountLockout: { enabled: false },
-        schema: { twoFactor: { modelName: 'Admin_two_factor' } },
+        schema: { twoFactor: { modelName: 'panel_two_factor' } },
       }),
       passkey({
         rpID: new URL(publicUrl).hostname,
@@ -123,7 +123,7 @@ export function createAuth(
               })
           },
         },
-        schema: { passkey: { modelName: 'Admin_passkey' } },
+        schema: { passkey: { modelName: 'panel_passkey' } },
       }),
     ],
     ...authHooks(db, codeLimits),
@@ -181,7 +181,7 @@ export function createAuth(
         handle,
         findAdmin: async (headers) => (await sessionOf(headers)).admin,
         async endSession(id) {
-          await db.sql`delete from public."Admin_session" where id = ${id}`
+          await db.sql`delete from countersign.panel_session where id = ${id}`
         },
       }),
     adminOf: async (headers) => (await sessionOf(headers)).admin,

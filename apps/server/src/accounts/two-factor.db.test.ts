@@ -44,12 +44,14 @@ async function setUp(email: string) {
 }
 
 const lastSignIn = async (email: string) =>
-  (await world.sql`select last_sign_in_at as at from "Admin" where email = ${email}`)[0]?.at
+  (
+    await world.sql`select last_sign_in_at as at from countersign.panel_admin where email = ${email}`
+  )[0]?.at
 
 test('with two-factor on, the password alone signs nobody in; a code of the app does', async () => {
   await world.addAdmin({ name: 'Tim', email: 'tim@example.com', role: 'operator' })
   const { uri } = await setUp('tim@example.com')
-  await world.sql`update "Admin" set last_sign_in_at = null`
+  await world.sql`update countersign.panel_admin set last_sign_in_at = null`
 
   const first = await post('sign-in/email', { email: 'tim@example.com', password: PASSWORD })
   expect(first.answer).toMatchObject({ twoFactorRedirect: true })
@@ -111,7 +113,7 @@ test('setting up and turning off need the password, and no table shows secret or
   const done = await setUp('pam@example.com')
   const off = await post('two-factor/disable', { password: 'a guess at it' }, done.cookie)
   expect(off.status).toBe(400)
-  const stored = JSON.stringify(await world.sql`select * from "Admin_two_factor"`)
+  const stored = JSON.stringify(await world.sql`select * from countersign.panel_two_factor`)
   for (const secret of [...done.recoveryCodes, secretIn(done.uri).toString()])
     expect(stored).not.toContain(secret)
 })
@@ -180,7 +182,7 @@ test('guessing from many networks ends, too, but for recovery codes and where th
   }
   await step('verify-totp', wrongFor(uri), '198.51.100.1')
   await exhaust(world, 'codesAnywhere')
-  await world.sql`update "Admin_session" set ip_address = '203.0.113.9'`
+  await world.sql`update countersign.panel_session set ip_address = '203.0.113.9'`
 
   expect((await step('verify-totp', nextCodeOf(uri), '198.51.100.2')).status).toBe(429)
   expect((await step('verify-backup-code', recoveryCodes[0], '198.51.100.3')).status).toBe(200)
@@ -190,7 +192,7 @@ test('guessing from many networks ends, too, but for recovery codes and where th
 test('a stolen session alone adds no passkey and changes no second factor: that needs a sign-in of the last ten minutes', async () => {
   await world.addAdmin({ name: 'Sten', email: 'sten@example.com', role: 'viewer' })
   const { cookie } = await setUp('sten@example.com')
-  await world.sql`update "Admin_session" set created_at = now() - interval '11 minutes'`
+  await world.sql`update countersign.panel_session set created_at = now() - interval '11 minutes'`
   const asked = {
     'passkey/generate-register-options': {},
     'passkey/verify-registration': { response: {} },
@@ -216,7 +218,7 @@ test('a stolen session alone adds no passkey and changes no second factor: that 
 test('signing in again asks for all that sign-in asks for, and ends the older session only once it worked', async () => {
   await world.addAdmin({ name: 'Ana', email: 'ana@example.com', role: 'viewer' })
   const { uri, cookie } = await setUp('ana@example.com')
-  await world.sql`update "Admin_session" set created_at = now() - interval '11 minutes'`
+  await world.sql`update countersign.panel_session set created_at = now() - interval '11 minutes'`
   const again = (body: object) =>
     post('sign-in-again', { email: 'ana@example.com', password: PASSWORD, ...body }, cookie)
 
@@ -236,5 +238,5 @@ test('signing in again asks for all that sign-in asks for, and ends the older se
   expect(await client.account.changeEmail.mutate({ email: 'ana@new.example' })).toMatchObject({
     status: 'pending',
   })
-  expect(await world.sql`select from "Admin_session"`).toHaveLength(1)
+  expect(await world.sql`select from countersign.panel_session`).toHaveLength(1)
 })

@@ -36,8 +36,8 @@ test(
       expect((await addOwner(database.url)).stdout).toContain('on its way to ada@example.com')
       const [migrator] = await sql`
       select a.role, a.email, c.password, m.kind, m.recipient, v.type
-      from "Admin" a join "Admin_account" c on c.user_id = a.id
-      join countersign.verification v on v.subject_table = 'Admin' and v.subject_id = a.id::text
+      from countersign.panel_admin a join countersign.panel_account c on c.user_id = a.id
+      join countersign.verification v on v.subject_kind = 'panel-admin' and v.subject_id = a.id::text
       join countersign.message m on m.verification_id = v.id`
       expect(migrator).toEqual({
         role: 'owner',
@@ -45,7 +45,7 @@ test(
         password: null,
         kind: 'link',
         recipient: 'ada@example.com',
-        type: 'B',
+        type: 'b',
       })
 
       await expect(addOwner(database.url)).rejects.toMatchObject({

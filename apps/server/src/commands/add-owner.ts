@@ -11,7 +11,7 @@ const USAGE = 'Usage: node apps/server/dist/add-owner.js "Full Name" name@exampl
 /**
  * Adds an owner of the panel and mails them a link to set a password: how a new installation gets its
  * first. The running server sends the mail. Needs MIGRATION_DATABASE_URL, whose role may write the
- * `Admin` table, and ENCRYPTION_KEYS.
+ * table `panel_admin`, and ENCRYPTION_KEYS.
  */
 export async function addOwner([name, address]: string[]): Promise<string> {
   const invited = invitation.safeParse({ name, email: address, role: 'owner' })

@@ -215,7 +215,7 @@ describe('verify-audit', () => {
   beforeEach(async () => {
     await migrator`
       with held as (
-        insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
+        insert into countersign.verification (type, email, title, changes, before, subject_kind, subject_id,
           requester_kind, expires_at)
         values ('A', 'ada@example.com', 'T', '{"User": {"email": "ada@example.com"}}', '{}', 'User', '1', 'client',
           now() + interval '1 day') returning id

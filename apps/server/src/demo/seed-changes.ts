@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Changes } from '@countersign/changes'
+import { type Changes, PANEL_ADMIN } from '@countersign/changes'
 import { encryptCard, monthAfter } from './seed-cards.ts'
 import type { SeedChange } from './seed-history.ts'
 import { newAddress, unknownPassword } from './seed-people.ts'
@@ -14,8 +14,10 @@ export function inventChange(
 ): SeedChange {
   switch (type) {
     case 'A':
+    case 'a':
       return addressChange(world, person, to ?? newAddress(world, person.spelling))
     case 'B':
+    case 'b':
       return passwordChange(world, person)
     case 'C':
       return cardChange(world, person)
@@ -23,10 +25,11 @@ export function inventChange(
 }
 
 function addressChange(world: SeedWorld, person: Person, to: string): SeedChange {
+  const table = person.kind === PANEL_ADMIN ? 'panel_admin' : 'User'
   return {
-    table: person.table,
-    changes: { [person.table]: { email: to } },
-    before: { [person.table]: { email: person.email } },
+    table,
+    changes: { [table]: { email: to } },
+    before: { [table]: { email: person.email } },
     recipient: to,
     apply: () => {
       person.email = to
@@ -38,9 +41,9 @@ function addressChange(world: SeedWorld, person: Person, to: string): SeedChange
 }
 
 function passwordChange({ random, passwordHash }: SeedWorld, person: Person): SeedChange {
-  const table = person.table === 'Admin' ? 'Admin_account' : 'User'
+  const table = person.kind === PANEL_ADMIN ? 'panel_account' : 'User'
   const renew = () => {
-    person.password = person.table === 'Admin' ? passwordHash : unknownPassword(random)
+    person.password = person.kind === PANEL_ADMIN ? passwordHash : unknownPassword(random)
   }
   return {
     table,

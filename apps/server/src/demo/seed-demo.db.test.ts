@@ -118,7 +118,7 @@ test('a superseded verification names the newer one of the same type and subject
     select from countersign.verification older
     left join countersign.verification newer on newer.id = older.superseded_by and newer.id > older.id
       and newer.created_at = older.ended_at
-      and (newer.type, newer.subject_table, newer.subject_id) = (older.type, older.subject_table, older.subject_id)
+      and (newer.type, newer.subject_kind, newer.subject_id) = (older.type, older.subject_kind, older.subject_id)
     where older.status = 4 and newer.id is null`
   expect(strays).toHaveLength(0)
 })
@@ -173,7 +173,7 @@ test('its audit trail is whole', async () => {
 test('seeding again changes nothing', async () => {
   const size = async () => {
     const [row] = await migrator.sql`
-      select (select count(*) from public."Admin") as admins, (select count(*) from public."User") as users,
+      select (select count(*) from countersign.panel_admin) as admins, (select count(*) from public."User") as users,
         (select count(*) from countersign.verification) as verifications,
         (select max(id) from countersign.event) as events`
     return row

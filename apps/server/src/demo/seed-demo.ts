@@ -31,9 +31,9 @@ export async function seedDemo(
   const db = connect(url, { config, max: 1 })
   try {
     await db.sql.begin(async (sql) => {
-      await sql`lock table public."Admin" in exclusive mode`
+      await sql`lock table countersign.panel_admin in exclusive mode`
       const [found] = await sql<{ isSeeded: boolean; now: string }[]>`
-        select exists (select from public."Admin") as "isSeeded", now() as now`
+        select exists (select from countersign.panel_admin) as "isSeeded", now() as now`
       if (!found || found.isSeeded) return
       log('filling the demo with people and six weeks of history')
       const now = Date.parse(found.now)

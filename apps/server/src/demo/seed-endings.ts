@@ -112,7 +112,7 @@ function tellResend(world: SeedWorld, history: History, row: HeldRow, until: num
 
 /** An address that was just given up is sometimes dead already. */
 function tellNotice(world: SeedWorld, history: History, row: HeldRow, at: number): void {
-  const isDead = row.type === 'A' && row.person.table === 'User' && world.random.chance(0.05)
+  const isDead = row.type === 'A' && row.person.kind === 'User' && world.random.chance(0.05)
   const mail = { kind: 'notice' as const, recipient: row.noticeEmail, createdAt: at }
   tellDelivery(world, history, row, mail, isDead ? 'failed' : 'sent')
 }

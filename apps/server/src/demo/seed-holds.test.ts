@@ -39,7 +39,7 @@ test('a subject has one verification of a type under way at a time', () => {
   )
   const free = new Map<string, number>()
   for (const { type, person, createdAt, endedAt } of verifications) {
-    const place = `${type} ${person.table} ${person.id}`
+    const place = `${type} ${person.kind} ${person.id}`
     expect(createdAt, place).toBeGreaterThanOrEqual(free.get(place) ?? 0)
     free.set(place, endedAt ?? Number.POSITIVE_INFINITY)
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Requester, statusCodes, typeOf } from '@countersign/changes'
+import { PANEL_ADMIN, type Requester, statusCodes, typeOf } from '@countersign/changes'
 import { deriveKey, fingerprintOf } from '@countersign/core'
 import { inventChange, redacted } from './seed-changes.ts'
 import { tellEnding } from './seed-endings.ts'
@@ -69,7 +69,7 @@ function tellHold(world: SeedWorld, history: History, plan: PlannedHold, person:
     change,
     title: '',
     description:
-      requester.kind === 'subject' || type === 'A' ? null : random.pick(descriptions[type]),
+      requester.kind === 'subject' || type === 'A' ? null : random.pick(descriptions[type] ?? []),
     subjectName: person.name,
     noticeEmail: person.email,
     requester,
@@ -100,7 +100,7 @@ function takenAddress(world: SeedWorld, plan: PlannedHold, person: Person): stri
 function requesterOf({ random, admins }: SeedWorld, type: SeedType, person: Person): Requester {
   const subject: Requester = { kind: 'subject', id: person.id, name: person.name }
   // A new address that somebody else asks for is confirmed from both: people of this history ask themselves.
-  if (person.table === 'Admin' || type === 'A') return subject
+  if (person.kind === PANEL_ADMIN || type === 'A') return subject
   const dice = random.next()
   if (dice < 0.1) {
     const admin = random.pick(admins.slice(0, 2))

@@ -1,3 +1,4 @@
+import { PANEL_ADMIN } from '@countersign/changes'
 import { encryptCard } from './seed-cards.ts'
 import { regions } from './seed-names.ts'
 import { type Random, seededRandom } from './seed-random.ts'
@@ -33,7 +34,7 @@ function inventUsers(world: Omit<SeedWorld, 'users'>): Person[] {
     names.add(name)
     const spelling: Person['spelling'] = [first.spelt, last.spelt]
     people.push({
-      table: 'User',
+      kind: 'User',
       id: String(people.length + 1),
       name,
       spelling,
@@ -57,7 +58,7 @@ function inventAdmins(random: Random, now: number): Person[] {
     ['Yuki Tanaka', 'viewer@example.com', ['yuki', 'tanaka']],
   ]
   return accounts.map(([name, email, spelling], index) => ({
-    table: 'Admin',
+    kind: PANEL_ADMIN,
     id: String(index + 1),
     name,
     spelling,

@@ -1,4 +1,4 @@
-import { typeOf } from '@countersign/changes'
+import { PANEL_ADMIN, typeOf } from '@countersign/changes'
 import type { Fate } from './seed-history.ts'
 import type { SeedType, SeedWorld } from './seed-world.ts'
 
@@ -22,7 +22,7 @@ export interface PlannedHold {
   /** The earlier hold whose place it takes, for the same subject. */
   replaces?: PlannedHold
   /** Prompted for the accounts of the panel; all others happen to somebody of `User`. */
-  subject?: { table: string; id: string }
+  subject?: { kind: string; id: string }
   /** The address that a type A changes to; a new one when left out. */
   to?: string
 }
@@ -87,21 +87,21 @@ function fateFor(ending: Ending, type: SeedType, turn: number): Fate {
 
 /** The accounts were opened by setting a first password; one of them moved to another address since. */
 function adminHolds(now: number): PlannedHold[] {
-  const admin = (id: string) => ({ table: 'Admin' as const, id })
+  const admin = (id: string) => ({ kind: PANEL_ADMIN, id })
   return [
-    { at: now - 44.2 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', subject: admin('1') },
-    { at: now - 44.1 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', subject: admin('2') },
-    { at: now - 43.3 * DAY, type: 'B', ending: 'confirmed', fate: 'sent', subject: admin('3') },
+    { at: now - 44.2 * DAY, type: 'b', ending: 'confirmed', fate: 'sent', subject: admin('1') },
+    { at: now - 44.1 * DAY, type: 'b', ending: 'confirmed', fate: 'sent', subject: admin('2') },
+    { at: now - 43.3 * DAY, type: 'b', ending: 'confirmed', fate: 'sent', subject: admin('3') },
     {
       at: now - 30.4 * DAY,
-      type: 'A',
+      type: 'a',
       ending: 'confirmed',
       fate: 'sent',
       subject: admin('2'),
       to: 'operator@example.com',
     },
-    { at: now - 11.6 * DAY, type: 'A', ending: 'declined', fate: 'sent', subject: admin('3') },
-    { at: now - 4.4 * DAY, type: 'B', ending: 'expired', fate: 'sent', subject: admin('3') },
+    { at: now - 11.6 * DAY, type: 'a', ending: 'declined', fate: 'sent', subject: admin('3') },
+    { at: now - 4.4 * DAY, type: 'b', ending: 'expired', fate: 'sent', subject: admin('3') },
   ]
 }
 

@@ -8,7 +8,7 @@ type Sql = Db['sql']
 export async function storePeople(sql: Sql, { admins, users }: SeedWorld): Promise<void> {
   const roles = ['owner', 'operator', 'viewer']
   await sql`
-    insert into public."Admin" (id, name, email, email_verified, role, locale, created_at, updated_at)
+    insert into countersign.panel_admin (id, name, email, email_verified, role, locale, created_at, updated_at)
     select id, name, email, true, role, locale, created_at, created_at
     from jsonb_to_recordset(${rows(admins, (admin, index) => ({
       id: admin.id,
@@ -20,7 +20,7 @@ export async function storePeople(sql: Sql, { admins, users }: SeedWorld): Promi
     }))}::text::jsonb)
       as a(id bigint, name text, email text, role text, locale text, created_at timestamptz)`
   await sql`
-    insert into public."Admin_account" (user_id, account_id, provider_id, password, created_at, updated_at)
+    insert into countersign.panel_account (user_id, account_id, provider_id, password, created_at, updated_at)
     select id, id::text, 'credential', password, created_at, created_at
     from jsonb_to_recordset(${rows(admins, (admin) => ({
       id: admin.id,
@@ -45,7 +45,8 @@ export async function storePeople(sql: Sql, { admins, users }: SeedWorld): Promi
     )
     insert into public."User_credit" (id, user_id, credit_num, exp_date)
     select id, id, credit_num, exp_date from person`
-  for (const table of ['Admin', 'User', 'User_credit']) await continueIds(sql, `public."${table}"`)
+  for (const table of ['countersign.panel_admin', 'public."User"', 'public."User_credit"'])
+    await continueIds(sql, table)
 }
 
 /** Writes the history; ids follow the order of the times. */
@@ -56,11 +57,11 @@ export async function storeHistory(
   const messageIds = new Map(messages.map((message, index) => [message, index + 1]))
   await sql`
     insert into countersign.verification (id, type, status, email, title, description, changes, before,
-      subject_table, subject_id, subject_name, notice_email, requester_kind, requester_id, requester_name, nonce,
+      subject_kind, subject_id, subject_name, notice_email, requester_kind, requester_id, requester_name, nonce,
       link_key_id, fingerprint, created_at, expires_at, ended_at, superseded_by, conflict, reason)
     overriding system value
     select id, type, status, email, title, description, changes, before,
-      subject_table, subject_id, subject_name, notice_email, requester_kind, requester_id, requester_name, nonce,
+      subject_kind, subject_id, subject_name, notice_email, requester_kind, requester_id, requester_name, nonce,
       link_key_id, decode(fingerprint, 'hex'), created_at, expires_at, ended_at, superseded_by, conflict, reason
     from jsonb_to_recordset(${rows(verifications, ({ person, change, requester, ...row }) => ({
       id: row.id,
@@ -71,7 +72,7 @@ export async function storeHistory(
       description: row.description,
       changes: change.changes,
       before: change.before,
-      subject_table: person.table,
+      subject_kind: person.kind,
       subject_id: person.id,
       subject_name: row.subjectName,
       notice_email: row.noticeEmail,
@@ -88,7 +89,7 @@ export async function storeHistory(
       conflict: row.conflict,
       reason: row.reason,
     }))}::text::jsonb) as v(id bigint, type text, status smallint, email text, title text, description text,
-      changes jsonb, before jsonb, subject_table text, subject_id text, subject_name text, notice_email text,
+      changes jsonb, before jsonb, subject_kind text, subject_id text, subject_name text, notice_email text,
       requester_kind text, requester_id text, requester_name text, nonce uuid, link_key_id integer,
       fingerprint text, created_at timestamptz, expires_at timestamptz, ended_at timestamptz,
       superseded_by bigint, conflict jsonb, reason text)`

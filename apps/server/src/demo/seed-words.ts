@@ -15,7 +15,7 @@ export const revokeReasons = [
 ] as const
 
 /** What a program or an admin wrote for the recipient; subjects who ask themselves write nothing. */
-export const descriptions: Record<Exclude<SeedType, 'A'>, readonly string[]> = {
+export const descriptions: Partial<Record<SeedType, readonly string[]>> = {
   B: [
     'You told our support team that you cannot sign in any more.',
     'We ask everyone in your company to choose a new password.',

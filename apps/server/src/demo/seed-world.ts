@@ -3,7 +3,7 @@ import type { KeyRing } from '@countersign/core'
 import type { Random } from './seed-random.ts'
 
 /** The types of the demo's history: changes of one key, told from hold to end. */
-export type SeedType = 'A' | 'B' | 'C'
+export type SeedType = 'A' | 'B' | 'C' | 'a' | 'b'
 
 /** A row of `User_credit`: the number encrypted, the expiry in the form `2029-05`. */
 export interface Card {
@@ -13,7 +13,7 @@ export interface Card {
 
 /** Somebody whose data change, with their values as they are at one moment of the told history. */
 export interface Person {
-  table: string
+  kind: string
   id: string
   name: string
   /** Prompted and family name as they are spelt in addresses. */

@@ -31,7 +31,7 @@ test('the list’s page brings what the procedures would answer', async () => {
   const id = await world.addUser({ name: 'Ada', email: 'ada@old.example' })
   await verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id },
+    subject: { kind: 'User', id },
     changes: { User: { email: 'ada@new.example' } },
     title: '</script><script>alert(1)</script><!--',
   })
@@ -69,7 +69,7 @@ test('whoever is not signed in, or no more, gets nothing of it', async () => {
   const forged = 'countersign.session_token=chosenbytheattacker.c2lnbmF0dXJl'
   await world.addAdmin({ name: 'Vera', email: 'vera@example.com' })
   const ended = await world.signIn('vera@example.com')
-  await world.sql`delete from "Admin_session" where user_id in (select id from "Admin" where name = 'Vera')`
+  await world.sql`delete from countersign.panel_session where user_id in (select id from countersign.panel_admin where name = 'Vera')`
 
   expect(await initialData(await open('/verifications', {}))).toEqual(nothing)
   expect(await initialData(await open('/verifications', { cookie: forged }))).toEqual(nothing)
@@ -95,14 +95,14 @@ test('opening the panel lets a session last that is in use', async () => {
   const old = await world.signIn('uwe@example.com')
   expect((await open('/verifications', { cookie: old })).headers.getSetCookie()).toEqual([])
   await world.sql`
-    update "Admin_session" set expires_at = now() + interval '5 days', updated_at = now() - interval '2 days'
-    where user_id in (select id from "Admin" where name = 'Uwe')`
+    update countersign.panel_session set expires_at = now() + interval '5 days', updated_at = now() - interval '2 days'
+    where user_id in (select id from countersign.panel_admin where name = 'Uwe')`
 
   const [renewed] = (await open('/verifications', { cookie: old })).headers.getSetCookie()
   expect(renewed).toMatch(/^countersign\.session_token=.*max-age=604800/i)
   const [session] = await world.sql<{ days: number }[]>`
-    select extract(day from expires_at - now())::integer as days from "Admin_session"
-    where user_id in (select id from "Admin" where name = 'Uwe')`
+    select extract(day from expires_at - now())::integer as days from countersign.panel_session
+    where user_id in (select id from countersign.panel_admin where name = 'Uwe')`
   expect(session?.days).toBe(6)
 })
 
@@ -122,7 +122,7 @@ async function lock(table: string): Promise<() => Promise<void>> {
   }
 }
 
-test.each(['countersign.verification', 'public."Admin_session"'])(
+test.each(['countersign.verification', 'countersign.panel_session'])(
   'a database that does not answer keeps nobody from the page, which says that it brings nothing: %s',
   async (table) => {
     const unlock = await lock(table)

@@ -13,7 +13,7 @@ beforeAll(async () => {
   cookie = await world.signIn('olga@example.com')
   hold = JSON.stringify({
     type: 'A',
-    subject: { table: 'User', id: await world.addUser({ name: 'Ada', email: 'ada@example.com' }) },
+    subject: { kind: 'User', id: await world.addUser({ name: 'Ada', email: 'ada@example.com' }) },
     changes: { User: { email: 'ada@new.example' } },
   })
 })

@@ -31,7 +31,7 @@ export function limitCodes({ sql }: Pick<Database, 'sql'>, limiter: RateLimiter)
 
   async function isSignedInFrom({ adminId, clientAddress }: CodeTry): Promise<boolean> {
     const sessions = await sql<{ ip_address: string }[]>`
-      select distinct ip_address from public."Admin_session"
+      select distinct ip_address from countersign.panel_session
       where user_id = ${adminId} and ip_address is not null and expires_at > now()`
     const network = networkOf(clientAddress)
     return sessions.some(({ ip_address }) => networkOf(ip_address) === network)

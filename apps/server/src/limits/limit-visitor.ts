@@ -1,6 +1,6 @@
-import { checkHold, parseKey, type Requester, resetTypesOf } from '@countersign/changes'
+import { checkHold, parseKey, type Requester } from '@countersign/changes'
 import type { Limits } from '@countersign/core'
-import { type Database, mailRecipients, recipientOf } from '@countersign/core'
+import { type Database, invitationFor, mailRecipients, recipientOf } from '@countersign/core'
 import type { Claim, RateLimiter } from './rate-limit.ts'
 
 interface LimitParts {
@@ -29,11 +29,7 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
       const recipients =
         'email' in invited
           ? [invited.email]
-          : await mailRecipients(db, {
-              type: resetTypesOf(db.config).Admin ?? '',
-              subject: { table: 'Admin', id: invited.id },
-              changes: {},
-            })
+          : await mailRecipients(db, invitationFor(db.config, invited.id))
       await limiter.consume(['holds', ...whoAsks(requester)], ...mailsTo(recipients))
     },
     async aroundResend(id, resend) {

@@ -155,7 +155,7 @@ test('while limits cannot be counted links work, and sign-in and holds are refus
   await expect(world.signIn('olga@example.com')).rejects.toThrow('500')
   const hold = world.client(cookie).verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id: '1' },
+    subject: { kind: 'User', id: '1' },
     changes: { User: { email: 'eve@example.com' } },
   })
   await expect(hold).rejects.toThrow('Something went wrong on our side.')

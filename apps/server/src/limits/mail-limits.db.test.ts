@@ -23,7 +23,7 @@ afterEach(() => world.stop())
 const holdFor = (client: typeof olga, user: number, email: string) =>
   client.verifications.hold.mutate({
     type: 'A',
-    subject: { table: 'User', id: users[user] ?? '' },
+    subject: { kind: 'User', id: users[user] ?? '' },
     changes: { User: { email } },
   })
 
@@ -80,18 +80,18 @@ test('a hold that the engine would refuse mails nobody, and counts for no recipi
 
 test('people are looked up sixty times a minute by one admin, and who saw whom is kept for ever', async () => {
   const [ada, bea] = users as [string, string]
-  await olga.subjects.search.query({ table: 'User', query: 'ada' })
-  await olga.subjects.byRef.query({ table: 'User', id: bea })
+  await olga.subjects.search.query({ kind: 'User', query: 'ada' })
+  await olga.subjects.byRef.query({ kind: 'User', id: bea })
   await exhaust(world, 'peopleReads')
-  expect(await refusalOf(olga.subjects.search.query({ table: 'User', query: 'bea' }))).toEqual({
+  expect(await refusalOf(olga.subjects.search.query({ kind: 'User', query: 'bea' }))).toEqual({
     code: 'TOO_MANY_REQUESTS',
     message: 'You looked up many people just now. Try again in 1 minute.',
   })
   expect(
-    await world.sql`select admin_name, subject_table, subject_ids from countersign.people_read order by id`,
+    await world.sql`select admin_name, subject_kind, subject_ids from countersign.people_read order by id`,
   ).toEqual([
-    { admin_name: 'Olga', subject_table: 'User', subject_ids: [ada] },
-    { admin_name: 'Olga', subject_table: 'User', subject_ids: [bea] },
+    { admin_name: 'Olga', subject_kind: 'User', subject_ids: [ada] },
+    { admin_name: 'Olga', subject_kind: 'User', subject_ids: [bea] },
   ])
   await expect(world.sql`delete from countersign.people_read`).rejects.toThrow('cannot be deleted')
   await world.addAdmin({ name: 'Otto', email: 'otto@example.com', role: 'owner' })
@@ -99,7 +99,7 @@ test('people are looked up sixty times a minute by one admin, and who saw whom i
   const newest = await otto.subjects.reads.query({ limit: 1 })
   expect(newest.items).toMatchObject([{ admin: { name: 'Olga' }, subjects: { ids: [bea] } }])
   expect(await otto.subjects.reads.query({ cursor: newest.next ?? '' })).toMatchObject({
-    items: [{ admin: { name: 'Olga' }, subjects: { table: 'User', ids: [ada] } }],
+    items: [{ admin: { name: 'Olga' }, subjects: { kind: 'User', ids: [ada] } }],
     next: null,
   })
 })
@@ -156,7 +156,7 @@ test('asking for a password link ends alike for known and unknown addresses, and
     const answer = await fetch(`${world.url}/trpc/passwordReset.request`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ kind: 'Admin', email }),
+      body: JSON.stringify({ kind: 'panel-admin', email }),
     })
     // The id of a request is its own, whatever was asked.
     const body = (await answer.text()).replace(/"requestId":"[^"]*",?/, '')
@@ -179,10 +179,12 @@ test('asking for a password link ends alike for known and unknown addresses, and
 
 test('one visitor asks for password links of at most twenty addresses an hour', async () => {
   const client = world.client()
-  await client.passwordReset.request.mutate({ kind: 'Admin', email: 'a@example.com' })
+  await client.passwordReset.request.mutate({ kind: 'panel-admin', email: 'a@example.com' })
   await exhaust(world, 'passwordResetsHere')
   expect(
-    await refusalOf(client.passwordReset.request.mutate({ kind: 'Admin', email: 'b@example.com' })),
+    await refusalOf(
+      client.passwordReset.request.mutate({ kind: 'panel-admin', email: 'b@example.com' }),
+    ),
   ).toMatchObject({
     code: 'TOO_MANY_REQUESTS',
   })
@@ -196,7 +198,7 @@ test('an address is invited no more often than it may be mailed', async () => {
       async () =>
         (
           await world.sql<{ id: string }[]>`
-      select id::text from "Admin" where email = 'ines@example.com'`
+      select id::text from countersign.panel_admin where email = 'ines@example.com'`
         )[0] ?? { id: '' },
     )
   await olga.admins.inviteAgain.mutate({ id })

@@ -85,7 +85,7 @@ test('a flood of passwords is refused at once, with when to come again, beyond w
 
 test('nothing under /api/auth is written by a GET', async () => {
   const rows = () =>
-    world.sql`select (select count(*) from "Admin_verification")::int + (select count(*) from "Admin_session")::int as rows`
+    world.sql`select (select count(*) from countersign.panel_challenge)::int + (select count(*) from countersign.panel_session)::int as rows`
   const before = await rows()
   const answers = await Promise.all(
     authPaths.map((path) => fetch(`${world.url}${path}`).then(({ status }) => [path, status])),
@@ -151,6 +151,6 @@ test('guessing codes and repeating passwords ends, too, and leaves signing in an
 
 test('a session remembers where its user came from, not the proxy', async () => {
   await signIn(OFFICE, PASSWORD)
-  const sessions = await world.sql`select ip_address from "Admin_session"`
+  const sessions = await world.sql`select ip_address from countersign.panel_session`
   expect(sessions.map(({ ip_address }) => ip_address)).toEqual([OFFICE])
 })

@@ -175,7 +175,7 @@ describe('confirming', () => {
       'prompted.User.password.again': 'correct horse battery',
     }
     const admin = await openLink(
-      detailsOf('B', { subject: { table: 'Admin', name: 'Kay', hasSessions: true } }),
+      detailsOf('B', { subject: { kind: 'panel-admin', name: 'Kay', hasSessions: true } }),
     ).submit(fields)
     const user = await openLink(detailsOf('B')).submit(fields)
     expect(await admin.text()).toContain('<a href="/">Sign in')
@@ -195,7 +195,7 @@ describe('a conflict in words', () => {
     ['C', 'unique-violation', 'This now belongs to another account: Payment card.'],
     ['C', 'rejected', 'This is no longer accepted for the account: Payment card.'],
     ['D', 'unique-violation', 'The new address now belongs to another account.'],
-    ['U', 'stale', 'The e-mail address was changed again since it was changed from yours.'],
+    ['u', 'stale', 'The e-mail address was changed again since it was changed from yours.'],
   ])('type %s, %s: %s', async (type, kind, words) => {
     const conflict = { kind, table: null, columns: [] }
     const page = await openLink(detailsOf(type, { status: 'conflicted', conflict })).show()

@@ -63,7 +63,7 @@ const anyView: fc.Arbitrary<LinkDetails> = fc.record({
   email: fc.oneof(word, address),
   locale: fc.constant('en'),
   subject: fc.record({
-    table: fc.constantFrom('Admin', 'User'),
+    kind: fc.constantFrom('panel-admin', 'User'),
     name: orNull(word),
     hasSessions: fc.boolean(),
   }),

@@ -14,7 +14,7 @@ test.each<[Letter, Conflict['kind']]>([
   ['B', 'row-missing'],
   ['C', 'stale'],
   ['D', 'unique-violation'],
-  ['U', 'stale'],
+  ['u', 'stale'],
 ])(
   'type %s, %s: foretells it above the button, in the words of the conflict',
   async (type, kind) => {

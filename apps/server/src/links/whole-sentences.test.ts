@@ -10,7 +10,7 @@ import {
   watchArguments,
 } from '@countersign/emails/testing/pseudo-language'
 import { expect, test } from 'vitest'
-import { detailsOf, minutesAgo, site } from '../../testing/fake-link-service.ts'
+import { detailsOf, type Letter, minutesAgo, site } from '../../testing/fake-link-service.ts'
 import { endings } from './endings.ts'
 import { type LinkPage, renderLinkPage } from './link-pages.ts'
 import { contentOf } from './page-content.ts'
@@ -18,14 +18,14 @@ import { preparePlainPages } from './plain-pages.tsx'
 import type { Refusal } from './refusal.ts'
 import { type Sender, senderOf } from './sender.ts'
 
-const letters = withTypesWithoutWords.types.map(({ letter }) => letter)
+const letters = withTypesWithoutWords.types.map(({ letter }) => letter as Letter)
 const present = 'ada.lovelace@old.example'
 const problem = { table: 'User', column: 'password' }
 
 /** What the details of a link may hold, beside its type. */
 const variations: Partial<LinkDetails>[] = [
   {},
-  { endsSessions: true, subject: { table: 'Admin', name: 'Ada', hasSessions: true } },
+  { endsSessions: true, subject: { kind: 'panel-admin', name: 'Ada', hasSessions: true } },
   { title: 'Yours to choose', isUndoable: true },
   // What is undone need not be an address.
   { changes: detailsOf('E').changes },
@@ -33,7 +33,7 @@ const variations: Partial<LinkDetails>[] = [
   { email: present, role: 'observes' },
   { email: present, role: 'observes', coolDownUntil: minutesAgo(-60 * 47), isApproved: true },
   { needsBoth: true, waitingFor: 'a•••@old.example' },
-  { isApproved: true, subject: { table: 'Admin', name: 'Ada', hasSessions: true } },
+  { isApproved: true, subject: { kind: 'panel-admin', name: 'Ada', hasSessions: true } },
   { requester: { kind: 'admin', id: '1', name: 'Kay' }, description: 'One line.' },
   { requester: { kind: 'admin', id: '1', name: null }, changes: [] },
   { requester: { kind: 'client', id: '1', name: null }, undoneAt: minutesAgo(2) },

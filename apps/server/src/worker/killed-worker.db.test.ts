@@ -120,7 +120,7 @@ async function hold(): Promise<void> {
     db,
     {
       type: 'B',
-      subject: { table: 'User', id: user?.id ?? '' },
+      subject: { kind: 'User', id: user?.id ?? '' },
       changes: {},
     },
     {

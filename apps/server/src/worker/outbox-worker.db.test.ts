@@ -193,7 +193,7 @@ async function queue(count: number): Promise<void> {
       insert into "User" (name, email) select 'Person ' || n, 'person-' || n || '@example.com'
       from generate_series(1, ${count}::int) n returning id, email
     ), held as (
-      insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
+      insert into countersign.verification (type, email, title, changes, before, subject_kind, subject_id,
         requester_kind, expires_at)
       select 'A', 'new-' || email, 'Confirm', jsonb_build_object('User', jsonb_build_object('email', 'new-' || email)),
         jsonb_build_object('User', jsonb_build_object('email', email)), 'User', id::text, 'client', now() + interval '1 day'

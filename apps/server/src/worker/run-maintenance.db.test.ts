@@ -30,7 +30,7 @@ afterEach(async () => {
 /** Verifications whose links ran out so long ago, each with a line of that time. */
 const addOld = (count: number, days: number) => migrator.sql`
   with old as (
-    insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
+    insert into countersign.verification (type, email, title, changes, before, subject_kind, subject_id,
       requester_kind, created_at, expires_at)
     select 'A', 'old@example.com', 'Old', '{"User": {"email": "old@example.com"}}', '{}', 'User', n::text,
       'client', now() - make_interval(days => ${days + 1}), now() - make_interval(days => ${days})

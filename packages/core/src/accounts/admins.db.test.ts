@@ -37,7 +37,7 @@ test('an invited admin is mailed a link, and is invited until a password is set'
   expect(await world.messagesOf(held?.id ?? '')).toMatchObject([
     { kind: 'link', recipient: 'gus@example.com', status: 'queued' },
   ])
-  await migrator.sql`update "Admin_account" set password = 'x' where user_id = ${id}`
+  await migrator.sql`update countersign.panel_account set password = 'x' where user_id = ${id}`
   expect((await listAdmins(db)).find((admin) => admin.id === id)?.status).toBe('active')
 })
 
@@ -49,7 +49,7 @@ test('an address that an admin has is not invited, and nothing of that admin cha
   const { id } = await world.addAdmin({ email: guest.email, role: 'viewer' })
   const olga = await addSignedIn(world)
   const everything = () =>
-    migrator.sql`select a.*, c.password from "Admin" a join "Admin_account" c on c.user_id = a.id order by a.id`
+    migrator.sql`select a.*, c.password from countersign.panel_admin a join countersign.panel_account c on c.user_id = a.id order by a.id`
   const before = await everything()
 
   await expect(inviteAdmin(db, { ...guest, role: 'owner' }, by(olga))).rejects.toMatchObject({
@@ -90,7 +90,7 @@ test('a stolen session of an owner alone invites, gives roles and removes nobody
   const olga = await addSignedIn(world)
   const { id } = await world.addAdmin({ role: 'viewer' })
   const age = (minutes: number) =>
-    migrator.sql`update public."Admin_session" set created_at = now() - make_interval(mins => ${minutes})`
+    migrator.sql`update countersign.panel_session set created_at = now() - make_interval(mins => ${minutes})`
   const changes = [
     () => inviteAdmin(db, { ...guest, role: 'owner' }, by(olga)),
     () => setAdminRole(db, { id, role: 'owner', by: olga }),
@@ -174,8 +174,12 @@ test('the tables’ own guard keeps the last owner, whatever statement comes', a
 }) => {
   await Promise.all([world.addAdmin(), world.addAdmin()])
 
-  await expect(migrator.sql`delete from "Admin"`).rejects.toMatchObject({ code: 'CS012' })
-  await expect(migrator.sql`update "Admin" set role = 'viewer'`).rejects.toMatchObject({
+  await expect(migrator.sql`delete from countersign.panel_admin`).rejects.toMatchObject({
+    code: 'CS012',
+  })
+  await expect(
+    migrator.sql`update countersign.panel_admin set role = 'viewer'`,
+  ).rejects.toMatchObject({
     code: 'CS012',
   })
   await Promise.allSettled(
@@ -183,12 +187,12 @@ test('the tables’ own guard keeps the last owner, whatever statement comes', a
       inTransaction(
         migrator,
         (tx) =>
-          tx.sql`update "Admin" set role = 'viewer'
-          where id = (select id from "Admin" order by id offset ${turn - 1} limit 1)`,
+          tx.sql`update countersign.panel_admin set role = 'viewer'
+          where id = (select id from countersign.panel_admin order by id offset ${turn - 1} limit 1)`,
       ),
     ),
   )
-  const left = await migrator.sql`select id from "Admin" where role = 'owner'`
+  const left = await migrator.sql`select id from countersign.panel_admin where role = 'owner'`
   expect(left).toHaveLength(1)
 })
 
@@ -202,13 +206,15 @@ test('a removed admin is signed out and their links are withdrawn; the history k
   await world.addSession(kay)
   const { id } = await holdChange(
     db,
-    { type: 'B', subject: { table: 'Admin', id: kay.id }, changes: {} },
+    { type: 'b', subject: { kind: 'panel-admin', id: kay.id }, changes: {} },
     by(olga),
   )
 
   await removeAdmin(db, { id: kay.id, by: olga })
 
-  expect(await migrator.sql`select from "Admin_session" where user_id = ${kay.id}`).toHaveLength(0)
+  expect(
+    await migrator.sql`select from countersign.panel_session where user_id = ${kay.id}`,
+  ).toHaveLength(0)
   expect(await world.statusOf(id)).toBe(2)
   expect(await world.eventsOf(id)).toEqual(['held', 'revoked'])
   const [row] =

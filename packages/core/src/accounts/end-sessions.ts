@@ -8,8 +8,8 @@ export async function endSessions(db: Db, which: EndedSessions): Promise<{ ended
   const { count } =
     'id' in which
       ? await db.sql`
-          delete from public."Admin_session" where user_id = ${which.adminId} and id = ${which.id}`
+          delete from countersign.panel_session where user_id = ${which.adminId} and id = ${which.id}`
       : await db.sql`
-          delete from public."Admin_session" where user_id = ${which.adminId} and id <> ${which.allBut}`
+          delete from countersign.panel_session where user_id = ${which.adminId} and id <> ${which.allBut}`
   return { ended: count }
 }

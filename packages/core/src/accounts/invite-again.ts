@@ -15,7 +15,7 @@ export async function inviteAgain(
   return inTransaction(db, async (tx) => {
     const [admin] = await tx.sql<{ email: string; isActive: boolean }[]>`
       select a.email, c.password is not null as "isActive"
-      from public."Admin" a join public."Admin_account" c on c.user_id = a.id where a.id = ${id}`
+      from countersign.panel_admin a join countersign.panel_account c on c.user_id = a.id where a.id = ${id}`
     if (!admin) throw refuseAdminChange('admin-not-found')
     if (admin.isActive) throw refuseAdminChange('already-active')
     await holdInvitation(tx, id, by)

@@ -7,6 +7,6 @@ export async function listAdmins(db: Database): Promise<AdminItem[]> {
     select a.id::text, a.name, a.email, a.role,
       case when c.password is null then 'invited' else 'active' end as status,
       a.two_factor_enabled as "hasTwoFactor", a.created_at as "createdAt", a.last_sign_in_at as "lastSignInAt"
-    from public."Admin" a left join public."Admin_account" c on c.user_id = a.id
+    from countersign.panel_admin a left join countersign.panel_account c on c.user_id = a.id
     order by lower(a.name), a.id`
 }

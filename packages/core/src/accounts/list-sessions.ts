@@ -9,6 +9,6 @@ export async function listSessions(
   return db.sql<SessionItem[]>`
     select id::text, id = ${sessionId} as "isThisOne", ip_address as "ipAddress", user_agent as "userAgent",
       created_at as "signedInAt", updated_at as "lastSeenAt"
-    from public."Admin_session" where user_id = ${adminId} and expires_at > now()
+    from countersign.panel_session where user_id = ${adminId} and expires_at > now()
     order by id = ${sessionId} desc, updated_at desc, id desc`
 }

@@ -1,4 +1,4 @@
-import { Admin, type Database } from '@countersign/db'
+import { type Database, panelAdmin } from '@countersign/db'
 import { and, eq } from 'drizzle-orm'
 
 /** What a request brings to show whose it is. */
@@ -23,11 +23,11 @@ export async function readSignInEpochs(
   { email, credentialId, challenge, sessionToken }: Shown,
 ): Promise<SignInEpochs> {
   const rows = await db.sql<{ id: string; epoch: number }[]>`
-    select a.id::text as id, a.sign_in_epoch as epoch from public."Admin" a
+    select a.id::text as id, a.sign_in_epoch as epoch from countersign.panel_admin a
     where a.email = lower(${email})
-      or a.id = (select p.user_id from public."Admin_passkey" p where p.credential_id = ${credentialId})
-      or a.id = (select s.user_id from public."Admin_session" s where s.token = ${sessionToken})
-      or a.id::text in (select w.value from public."Admin_verification" w where w.identifier = ${challenge})`
+      or a.id = (select p.user_id from countersign.panel_passkey p where p.credential_id = ${credentialId})
+      or a.id = (select s.user_id from countersign.panel_session s where s.token = ${sessionToken})
+      or a.id::text in (select w.value from countersign.panel_challenge w where w.identifier = ${challenge})`
   return new Map(rows.map(({ id, epoch }) => [id, epoch]))
 }
 
@@ -41,9 +41,9 @@ export async function areCurrent(
 ): Promise<boolean> {
   for (const [id, epoch] of epochs) {
     const current = await tx
-      .select({ id: Admin.id })
-      .from(Admin)
-      .where(and(eq(Admin.id, Number(id)), eq(Admin.signInEpoch, epoch)))
+      .select({ id: panelAdmin.id })
+      .from(panelAdmin)
+      .where(and(eq(panelAdmin.id, Number(id)), eq(panelAdmin.signInEpoch, epoch)))
       .for('share')
     // guard sign-ins-under-way-end: "current.length === 0" → "false" (e2e/password-reset.db.test.ts)
     if (current.length === 0) return false

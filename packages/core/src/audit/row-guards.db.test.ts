@@ -10,7 +10,7 @@ test.for([
   ['email', "'thief@example.com'"],
   ['title', "'another'"],
   ['description', "'another'"],
-  ['subject_table', "'Admin'"],
+  ['subject_kind', "'panel-admin'"],
   ['subject_id', "'99'"],
   ['nonce', 'gen_random_uuid()'],
   ['changes', `'{"User":{"email":"thief@example.com"}}'`],
@@ -169,9 +169,9 @@ test('a subject has one pending verification of a type at most', async ({ migrat
 
   await expect(
     migrator.sql`
-      insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
+      insert into countersign.verification (type, email, title, changes, before, subject_kind, subject_id,
         requester_kind, expires_at)
-      select type, email, title, changes, before, subject_table, subject_id, requester_kind, expires_at
+      select type, email, title, changes, before, subject_kind, subject_id, requester_kind, expires_at
       from countersign.verification where id = ${id}`,
   ).rejects.toMatchObject({ constraint_name: 'verification_one_pending' })
 })

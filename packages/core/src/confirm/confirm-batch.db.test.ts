@@ -246,7 +246,7 @@ test('a link that must wait for somebody else holds up no other', async ({
 test('a password is judged and set by a statement of its own', async ({ db, world }) => {
   const reset = await world.holdPasswordReset()
   const confirm = confirmerOf(db)
-  const prompted = (password: string) => ({ Admin_account: { password } })
+  const prompted = (password: string) => ({ panel_account: { password } })
 
   expect(await confirm({ ...reset, prompted: prompted('short') })).toMatchObject({
     outcome: 'prompted-invalid',

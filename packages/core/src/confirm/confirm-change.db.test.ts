@@ -111,7 +111,7 @@ test('leaves alone a column that the change does not name', async ({ db, world }
   const number = (await world.cardOf(user)).credit_num
   const { key } = await world.hold({
     type: 'C',
-    subject: { table: 'User', id: user.id },
+    subject: { kind: 'User', id: user.id },
     changes: { User_credit: { exp_date: '2033-03' } },
   })
 

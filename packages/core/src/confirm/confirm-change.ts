@@ -76,7 +76,7 @@ async function checkPrompted(
 
     async function problemOf(value: string | undefined): Promise<string | null> {
       if (!value) return `${label} is missing.`
-      const schema = type.allows[details.subject.table]?.[table]?.columns[column]
+      const schema = type.allows[details.subject.kind]?.[table]?.columns[column]
       const result = schema && schemaOf(schema).safeParse(value)
       if (!result?.success) return result?.error.issues[0]?.message ?? 'This value is not allowed.'
       const about = [details.subject.name, details.email].filter((fact) => fact !== null)
@@ -94,7 +94,7 @@ async function hashAll(
 ): Promise<PromptedValues> {
   const stored: PromptedValues = {}
   for (const { table, column } of askedValues(details)) {
-    const declared = type.allows[details.subject.table]?.[table]?.columns[column]
+    const declared = type.allows[details.subject.kind]?.[table]?.columns[column]
     const hash = (declared && hashOf(declared)) ?? hashPrompted
     stored[table] = {
       ...stored[table],

@@ -9,7 +9,7 @@ test('two batches with mails of the same verifications, in crossing order, both 
   migrator,
 }) => {
   await migrator.sql`
-    insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
+    insert into countersign.verification (type, email, title, changes, before, subject_kind, subject_id,
       requester_kind, expires_at)
     select 'A', 'x@example.com', 'X', '{}', '{}', 'User', n::text, 'client', now() + interval '1 day'
     from generate_series(1, ${MAILS}::integer) n`

@@ -3,7 +3,7 @@ import { keyHashOf } from '../links/link-key.ts'
 import { hashPrompted, test } from '../testing/index.ts'
 import { confirmChange } from './confirm-change.ts'
 
-const prompted = (password: string) => ({ Admin_account: { password } })
+const prompted = (password: string) => ({ panel_account: { password } })
 const PASSWORD = 'correct horse battery'
 
 test('sets the given password as its hash and signs the subject out everywhere', async ({
@@ -20,17 +20,17 @@ test('sets the given password as its hash and signs the subject out everywhere',
 
   expect(answer).toMatchObject({ outcome: 'applied' })
   expect(await world.passwordOf(admin)).toBe(`hash of ${PASSWORD}`)
-  const sessions = await migrator.sql`select user_id from public."Admin_session"`
+  const sessions = await migrator.sql`select user_id from countersign.panel_session`
   expect(sessions.map((session) => session.user_id)).toEqual([bystander.id])
 })
 
 test.for([
   ['nothing', undefined, 'Password is missing.'],
-  ['nothing for the column', { Admin_account: {} }, 'Password is missing.'],
+  ['nothing for the column', { panel_account: {} }, 'Password is missing.'],
   ['an empty text', prompted(''), 'Password is missing.'],
   ['a password too short', prompted('short'), 'Use at least 12 characters.'],
   ['a password too long', prompted('x'.repeat(129)), 'Use at most 128 characters.'],
-  ['a value for another table', { Admin: { email: PASSWORD } }, 'Password is missing.'],
+  ['a value for another table', { panel_admin: { email: PASSWORD } }, 'Password is missing.'],
 ] as const)(
   'asks again when given %s, and keeps the link',
   async ([, values, message], { db, world }) => {
@@ -39,7 +39,7 @@ test.for([
 
     expect(await confirmChange(db, { key, prompted: values }, hash)).toMatchObject({
       outcome: 'prompted-invalid',
-      problems: [{ table: 'Admin_account', column: 'password', message }],
+      problems: [{ table: 'panel_account', column: 'password', message }],
     })
 
     expect(hash).not.toHaveBeenCalled()
@@ -68,7 +68,10 @@ test('the database itself refuses to confirm without the value that must be give
 test('given values reach no column but those that were held open', async ({ db, world }) => {
   const admin = await world.addAdmin({ email: 'kay@example.com' })
   const { key } = await world.holdPasswordReset(admin)
-  const values = { ...prompted(PASSWORD), Admin: { email: 'thief@example.com', role: 'owner' } }
+  const values = {
+    ...prompted(PASSWORD),
+    panel_admin: { email: 'thief@example.com', role: 'owner' },
+  }
 
   await confirmChange(db, { key, prompted: values }, hashPrompted)
 
@@ -77,7 +80,7 @@ test('given values reach no column but those that were held open', async ({ db, 
 
 test('a reset link dies when the password changed meanwhile', async ({ db, migrator, world }) => {
   const { key, subject: admin } = await world.holdPasswordReset()
-  await migrator.sql`update public."Admin_account" set password = 'newer' where user_id = ${admin.id}`
+  await migrator.sql`update countersign.panel_account set password = 'newer' where user_id = ${admin.id}`
 
   expect(
     await confirmChange(db, { key, prompted: prompted(PASSWORD) }, hashPrompted),
@@ -91,11 +94,11 @@ test('a reset link dies when the password changed meanwhile', async ({ db, migra
 test('a conflict leaves the subject’s sessions alone', async ({ db, migrator, world }) => {
   const { key, subject: admin } = await world.holdPasswordReset()
   await world.addSession(admin)
-  await migrator.sql`update public."Admin_account" set password = 'newer' where user_id = ${admin.id}`
+  await migrator.sql`update countersign.panel_account set password = 'newer' where user_id = ${admin.id}`
 
   await confirmChange(db, { key, prompted: prompted(PASSWORD) }, hashPrompted)
 
-  expect(await migrator.sql`select from public."Admin_session"`).toHaveLength(1)
+  expect(await migrator.sql`select from countersign.panel_session`).toHaveLength(1)
 })
 
 test('stands in no table: neither the password given nor a hash of the one before', async ({

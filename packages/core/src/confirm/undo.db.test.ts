@@ -24,7 +24,7 @@ test('applying a change mails the old address a link that undoes it, in the same
   expect(await world.messagesOf(held.id)).toMatchObject([{ kind: 'link' }])
   expect(await lookUpLink(db, undo)).toMatchObject({
     details: {
-      type: 'U',
+      type: 'u',
       email: 'ada@example.com',
       changes: [{ before: 'new@example.com', after: 'ada@example.com' }],
       predictedConflict: null,
@@ -62,7 +62,7 @@ test('restores what was, once, signs the subject out everywhere, and tells the a
 
   expect(outcomes.filter(({ outcome }) => outcome === 'applied')).toHaveLength(1)
   expect(await world.emailOf(admin)).toBe('kay@example.com')
-  expect(await migrator.sql`select from public."Admin_session"`).toHaveLength(0)
+  expect(await migrator.sql`select from countersign.panel_session`).toHaveLength(0)
   expect(await world.messagesOf(undo.id)).toMatchObject([
     { kind: 'link', recipient: 'kay@example.com' },
     { kind: 'notice', recipient: 'thief@example.com' },
@@ -117,7 +117,7 @@ test('cannot be held by a caller, not even with the server’s own credentials',
 }) => {
   const { id } = await world.addUser()
   const [row] = await db.sql<{ outcome: string }[]>`
-    select outcome from countersign.hold('U', 'User', ${id}, ${db.sql.json({ User: { email: 'thief@example.com' } })},
+    select outcome from countersign.hold('u', 'User', ${id}, ${db.sql.json({ User: { email: 'thief@example.com' } })},
       'title', null, 'en', null, null, null, null)`
 
   expect(row?.outcome).toBe('undeclared')

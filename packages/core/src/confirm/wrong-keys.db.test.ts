@@ -32,7 +32,7 @@ function nearlyRight(real: string[], random: (below: number) => number): string 
   const wrong = [
     () => letter + text(19) + id,
     () => letter + secret + (BigInt(`0x${id}`) + 1000n + BigInt(random(1_000_000))).toString(16),
-    () => pick('ABCUZ'.replace(letter, '')) + secret + id,
+    () => pick('ABCbuZ'.replace(letter, '')) + secret + id,
     () =>
       letter +
       secret.slice(0, at) +
@@ -46,7 +46,7 @@ function nearlyRight(real: string[], random: (below: number) => number): string 
     () => letter + secret + id.toUpperCase().replace(/^\d+$/, 'F'),
     () => `${key}${pick([' ', '\n', '%00', '/', '?', '\0', "'--", 'é', '🔑'])}`,
     () => key.slice(0, random(21)),
-    () => letter.toLowerCase() + secret + id,
+    () => (letter === 'b' ? 'B' : letter.toLowerCase()) + secret + id,
     () => text(random(40)),
     () => encodeURIComponent(text(3) + pick(['<script>', '../', '%2e%2e', '$&'])),
     () => key.repeat(2),

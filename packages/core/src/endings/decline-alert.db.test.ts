@@ -63,7 +63,7 @@ test('said at the present address, it signs an admin out everywhere, and leaves 
 
   const left = await migrator.sql<
     { user_id: string }[]
-  >`select user_id::text from public."Admin_session"`
+  >`select user_id::text from countersign.panel_session`
   expect(left).toEqual([{ user_id: other.id }])
 })
 
@@ -80,5 +80,5 @@ test('one that comes too late alerts nobody and signs nobody out', async ({
   expect(await declineChange(db, held)).toMatchObject({ outcome: 'too-late' })
 
   expect(await migrator.sql`select from countersign.message where kind = 'alert'`).toHaveLength(0)
-  expect(await migrator.sql`select from public."Admin_session"`).toHaveLength(1)
+  expect(await migrator.sql`select from countersign.panel_session`).toHaveLength(1)
 })

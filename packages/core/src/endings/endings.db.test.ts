@@ -124,7 +124,7 @@ test('after ninety days a person’s next password reset is mailed like the firs
   const first = await world.holdPasswordReset(admin)
   await purgeAsBefore({ db, migrator, world }, first)
 
-  await requestPasswordReset(db, { kind: 'Admin', email })
+  await requestPasswordReset(db, { kind: 'panel-admin', email })
 
   const mails = await migrator.sql`
     select from countersign.message where recipient = ${email} and status = 'queued'`

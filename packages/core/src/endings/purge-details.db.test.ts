@@ -157,7 +157,7 @@ test('a subject’s name is shown until then, and gone afterwards', async ({
   world,
 }) => {
   const { id: subjectId } = await world.addAdmin({ name: 'Frieda', email: 'frieda@example.com' })
-  await requestPasswordReset(db, { kind: 'Admin', email: 'frieda@example.com' })
+  await requestPasswordReset(db, { kind: 'panel-admin', email: 'frieda@example.com' })
   const [held] = await migrator.sql<{ id: string }[]>`select id from countersign.verification`
   const id = held?.id ?? ''
   await deliver(db)

@@ -63,7 +63,7 @@ test('renewals and holds that race never wait for each other in a ring', async (
               db,
               {
                 type: 'A',
-                subject: { table: 'User', id: user.id },
+                subject: { kind: 'User', id: user.id },
                 changes: { User: { email: `new-${number}@example.com` } },
               },
               by,

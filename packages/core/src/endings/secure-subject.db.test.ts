@@ -20,15 +20,15 @@ import { declineChange } from './decline-change.ts'
 
 type Fixtures = Pick<DatabaseFixtures, 'db' | 'migrator' | 'world'>
 
-const prompted = { Admin_account: { password: 'a fresh and longer phrase' } }
+const prompted = { panel_account: { password: 'a fresh and longer phrase' } }
 
 const addPasskey = ({ migrator: { sql } }: Fixtures, { id }: SubjectRef, name: string) => sql`
-  insert into public."Admin_passkey" (user_id, name, public_key, credential_id, counter, device_type, backed_up)
+  insert into countersign.panel_passkey (user_id, name, public_key, credential_id, counter, device_type, backed_up)
   values (${id}, ${name}, 'k', ${name}, 0, 'singleDevice', false)`
 
 const turnOnTwoFactor = async ({ migrator: { sql } }: Fixtures, { id }: SubjectRef) => {
-  await sql`insert into public."Admin_two_factor" (user_id, secret, backup_codes) values (${id}, 's', 'c')`
-  await sql`update public."Admin" set two_factor_enabled = true where id = ${id}`
+  await sql`insert into countersign.panel_two_factor (user_id, secret, backup_codes) values (${id}, 's', 'c')`
+  await sql`update countersign.panel_admin set two_factor_enabled = true where id = ${id}`
 }
 
 /** An admin with a passkey from before their address confirmed something, and with what came to the account after. */
@@ -38,12 +38,12 @@ async function plantedIn(fixtures: Fixtures): Promise<SubjectRef> {
   const proof = await world.holdPasswordReset(admin)
   await confirmChange(db, { key: proof.key, prompted }, hashPrompted)
   await addPasskey(fixtures, admin, 'Kay’s phone')
-  await migrator.sql`update public."Admin_passkey" set created_at = created_at - interval '1 day'`
+  await migrator.sql`update countersign.panel_passkey set created_at = created_at - interval '1 day'`
   await addPasskey(fixtures, admin, 'Thief’s key')
   await turnOnTwoFactor(fixtures, admin)
   await world.addSession(admin)
   await migrator.sql`
-    insert into public."Admin_verification" (identifier, value, expires_at)
+    insert into countersign.panel_challenge (identifier, value, expires_at)
     values ('trust-device-x', ${admin.id}, now() + interval '1 day')`
   await migrator.sql`delete from countersign.attempt`
   await migrator.sql`delete from countersign.message`
@@ -53,10 +53,10 @@ async function plantedIn(fixtures: Fixtures): Promise<SubjectRef> {
 /** What signs this admin in, and is trusted. */
 async function waysIn({ migrator: { sql } }: Fixtures, { id }: SubjectRef) {
   const [found] = await sql<Record<'passkeys' | 'sessions' | 'factors' | 'devices', unknown>[]>`
-    select coalesce((select array_agg(name order by id) from public."Admin_passkey" where user_id = ${id}), '{}') as passkeys,
-      (select count(*)::integer from public."Admin_session" where user_id = ${id}) as sessions,
-      (select count(*)::integer from public."Admin_two_factor" where user_id = ${id}) as factors,
-      (select count(*)::integer from public."Admin_verification" where value = ${id}) as devices`
+    select coalesce((select array_agg(name order by id) from countersign.panel_passkey where user_id = ${id}), '{}') as passkeys,
+      (select count(*)::integer from countersign.panel_session where user_id = ${id}) as sessions,
+      (select count(*)::integer from countersign.panel_two_factor where user_id = ${id}) as factors,
+      (select count(*)::integer from countersign.panel_challenge where value = ${id}) as devices`
   return found
 }
 
@@ -107,7 +107,7 @@ test('a reset ends what a thief planted: held changes, sessions, trusted devices
     expect.objectContaining({
       kind: 'notice',
       recipient: 'kay@example.com',
-      ended: ended({ id: planted.id, type: 'A' }),
+      ended: ended({ id: planted.id, type: 'a' }),
     }),
   )
 })
@@ -139,7 +139,7 @@ test('an undo ends the same, and tells it to the address that has the account ag
       news: expect.objectContaining({
         what: 'secured',
         because: 'undo',
-        ended: ended({ id: planted.id, type: 'B' }),
+        ended: ended({ id: planted.id, type: 'b' }),
       }),
     }),
   )
@@ -163,7 +163,7 @@ test('"this wasn’t me" at the present address ends the same, and names it to t
   expect(await confirmChange(db, planted, hashPrompted)).toMatchObject({ outcome: 'revoked' })
   expect(await waysIn(fixtures, admin)).toEqual(secured)
   const sent = await mails(db)
-  const wasEnded = ended({ id: planted.id, type: 'A' })
+  const wasEnded = ended({ id: planted.id, type: 'a' })
   expect(sent).toContainEqual(expect.objectContaining({ kind: 'alert', ended: wasEnded }))
   expect(sent).toContainEqual(
     expect.objectContaining({
@@ -203,14 +203,14 @@ test('a second factor of more than a week survives a reset: who reads the mailbo
 }) => {
   const fixtures = { db, migrator, world }
   const admin = await plantedIn(fixtures)
-  await migrator.sql`alter table public."Admin_two_factor" disable trigger note_second_factor`
-  await migrator.sql`update public."Admin_two_factor" set enabled_at = now() - interval '8 days'`
+  await migrator.sql`alter table countersign.panel_two_factor disable trigger note_second_factor`
+  await migrator.sql`update countersign.panel_two_factor set enabled_at = now() - interval '8 days'`
   // It came after the address confirmed something last, and is older than a week all the same.
   await migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`
       update countersign.verification set confirmed_at = now() - interval '30 days', ended_at = now() - interval '30 days'
-      where subject_table = 'Admin' and subject_id = ${admin.id}`
+      where subject_kind = 'panel-admin' and subject_id = ${admin.id}`
   })
   const reset = await world.holdPasswordReset(admin)
   await confirmChange(db, { key: reset.key, prompted }, hashPrompted)
@@ -257,7 +257,7 @@ test('a change whose hold has begun when the reset is confirmed does not outlive
       dbOf(db.config, tx),
       {
         type: 'A',
-        subject: { table: 'User', id: user.id },
+        subject: { kind: 'User', id: user.id },
         changes: { User: { email: 't@example.com' } },
       },
       { requester: { kind: 'client', id: 'billing', name: 'Billing' }, encryptionKeys },
@@ -281,10 +281,10 @@ test('each new credential is mailed to the present address, in words that the ou
   await addPasskey(fixtures, admin, 'Phone')
   await turnOnTwoFactor(fixtures, admin)
   const change = (codes: string) =>
-    migrator.sql`update public."Admin_two_factor" set backup_codes = ${codes}`
+    migrator.sql`update countersign.panel_two_factor set backup_codes = ${codes}`
   await change('abcd')
   await change('abc')
-  await migrator.sql`delete from public."Admin_two_factor"`
+  await migrator.sql`delete from countersign.panel_two_factor`
 
   const told = ['passkey-added', 'second-factor-on', 'recovery-codes-renewed', 'second-factor-off']
   const { items } = await listMessages(db, { limit: 10 })

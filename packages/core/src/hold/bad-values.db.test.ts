@@ -48,7 +48,7 @@ test.for([
     const { id } = await world.addUser()
     const changes = { User: { email: 'new@example.com', name: 'Grace', [column]: value } }
 
-    const subject = { table: 'User', id }
+    const subject = { kind: 'User', id }
     expect(checkHold(exampleConfig, { type: 'D', subject, changes }).hold).toBeUndefined()
     expect(await hold(db, id, 'D', changes)).toMatchObject({
       outcome: 'bad-value',
@@ -69,7 +69,7 @@ test.for([
   const changes = { User: { email } }
 
   expect(
-    checkHold(exampleConfig, { type: 'A', subject: { table: 'User', id }, changes }).hold !==
+    checkHold(exampleConfig, { type: 'A', subject: { kind: 'User', id }, changes }).hold !==
       undefined,
   ).toBe(true)
   expect(await hold(db, id, 'A', changes)).toMatchObject({ outcome: 'held' })

@@ -11,7 +11,7 @@ const by = {
 }
 const emailChange = (id: string, email: string): AnyHoldInput => ({
   type: 'A',
-  subject: { table: 'User', id },
+  subject: { kind: 'User', id },
   changes: { User: { email } },
 })
 
@@ -29,7 +29,7 @@ test('however a subject’s id is written, it is one subject: of several holds o
 
   expect(held.map((one) => one.subject)).toEqual(spellings.map(() => user))
   const rows = await migrator.sql`
-    select status, subject_id from countersign.verification where subject_table = 'User' and role = 0 and subject_id like ${`%${user.id}%`} order by id`
+    select status, subject_id from countersign.verification where subject_kind = 'User' and role = 0 and subject_id like ${`%${user.id}%`} order by id`
   expect(rows.map(({ status }) => status)).toEqual([4, 4, 4, 4, 0])
   expect(new Set(rows.map(({ subject_id }) => subject_id))).toEqual(new Set([user.id]))
 })
@@ -50,8 +50,8 @@ test('an id of nineteen digits is held for, found and looked for', async ({ db, 
   await migrator.sql`insert into public."User" (id, name, email) values (${id}, 'Nina', 'nina@example.com')`
 
   expect((await holdChange(db, emailChange(id, 'nina@new.example'), by)).subject.id).toBe(id)
-  expect(await findSubject(db, { table: 'User', id: `0${id}` })).toMatchObject({ id, name: 'Nina' })
-  expect(await searchSubjects(db, { table: 'User', query: `0${id}` })).toMatchObject([{ id }])
+  expect(await findSubject(db, { kind: 'User', id: `0${id}` })).toMatchObject({ id, name: 'Nina' })
+  expect(await searchSubjects(db, { kind: 'User', query: `0${id}` })).toMatchObject([{ id }])
 })
 
 test.for(['', 'abc', '7.0', "1' or true --", '9'.repeat(60), '0x', '１'])(
@@ -60,7 +60,7 @@ test.for(['', 'abc', '7.0', "1' or true --", '9'.repeat(60), '0x', '１'])(
     expect(await db.sql`select countersign.canonical_id('User', ${id}) as id`).toEqual([
       { id: null },
     ])
-    expect(await findSubject(db, { table: 'User', id })).toBeUndefined()
+    expect(await findSubject(db, { kind: 'User', id })).toBeUndefined()
     const [row] = await db.sql`
       select outcome from countersign.hold('A', 'User', ${id}, '{"User": {"email": "x@example.com"}}', 'title', null,
         'en', null, 'x', null, null)`

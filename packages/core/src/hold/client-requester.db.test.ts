@@ -68,7 +68,7 @@ test('a role of another application withdraws what it asked for as itself, and n
   try {
     const own = await holdChange(
       other,
-      { type: 'B', subject: { table: 'User', id: user }, changes: {} },
+      { type: 'B', subject: { kind: 'User', id: user }, changes: {} },
       { requester: bank, encryptionKeys },
     )
     const gone = { outcome: 'not-found' }

@@ -63,7 +63,7 @@ describe('the encrypted value is redacted from the verification', () => {
     const { id, subject } = await world.holdCardChange()
     await world.hold({
       type: 'C',
-      subject: { table: 'User', id: subject.id },
+      subject: { kind: 'User', id: subject.id },
       changes: { User_credit: { exp_date: '2040-01' } },
     })
     expect((await world.rowOf(id)).changes).toEqual(redacted)

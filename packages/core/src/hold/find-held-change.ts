@@ -22,7 +22,7 @@ type FoundRow = Omit<FoundChange, 'status'> & { status: number; isExpired: boole
 
 const FIND = `(
   select v.id::text, v.type, v.status, v.status = 0 and v.expires_at <= now() as "isExpired", v.email, v.title,
-    json_build_object('table', v.subject_table, 'id', v.subject_id, 'name', v.subject_name) as subject,
+    json_build_object('kind', v.subject_kind, 'id', v.subject_id, 'name', v.subject_name) as subject,
     json_build_object('kind', v.requester_kind, 'id', v.requester_id, 'name', v.requester_name) as requester,
     v.created_at as "createdAt", v.expires_at as "expiresAt", v.ended_at as "endedAt", v.undone_at as "undoneAt"
   from countersign.verification v where v.id = $1::text::bigint)`

@@ -3,7 +3,7 @@ import type { Database } from '@countersign/db'
 import { requireSubject } from './require-subject.ts'
 
 export interface SubjectDetails {
-  table: string
+  kind: string
   id: string
   name: string | null
   email: string | null
@@ -18,24 +18,24 @@ export type PresentValues = Record<string, Record<string, string | null>>
  */
 export async function findSubject(
   { config, sql }: Pick<Database, 'config' | 'sql'>,
-  { table, id: asked }: SubjectRef,
+  { kind, id: asked }: SubjectRef,
 ): Promise<(SubjectDetails & { values: PresentValues }) | undefined> {
-  requireSubject(config, table)
+  requireSubject(config, kind)
   const [found] = await sql<{ id: string | null; name: string; email: string; present: Changes }[]>`
     select found_id as id, found_name as name, found_email as email, present
-    from countersign.find_subject(${table}, ${asked})`
+    from countersign.find_subject(${kind}, ${asked})`
   if (!found || found.id === null) return undefined
   const { id, name, email, present } = found
   const values: PresentValues = {}
   for (const { letter, allows } of config.types) {
-    for (const [changed, { columns }] of Object.entries(allows[table] ?? {})) {
+    for (const [changed, { columns }] of Object.entries(allows[kind] ?? {})) {
       const row = Object.entries(present[changed] ?? {}).filter(([column]) =>
         Object.hasOwn(columns, column),
       )
       const held = { [changed]: Object.fromEntries(row) }
-      for (const line of describeChanges(config, { letter, subject: table }, held, {}))
+      for (const line of describeChanges(config, { letter, subject: kind }, held, {}))
         values[changed] = { ...values[changed], [line.column]: line.after }
     }
   }
-  return { table, id, name, email, values }
+  return { kind, id, name, email, values }
 }

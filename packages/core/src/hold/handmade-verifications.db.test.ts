@@ -9,19 +9,19 @@ async function insertByHand(
   { world, migrator }: { world: World; migrator: Database },
   row: {
     type?: string
-    subjectTable?: string
+    subjectKind?: string
     subjectId?: string
     changes: object
     before?: object
   },
 ) {
-  const { type = 'A', subjectTable = 'User', subjectId = '1', changes, before = {} } = row
+  const { type = 'A', subjectKind = 'User', subjectId = '1', changes, before = {} } = row
   const { sql } = migrator
   const [inserted] = await sql<{ id: string }[]>`
-    insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id,
+    insert into countersign.verification (type, email, title, changes, before, subject_kind, subject_id,
       requester_kind, expires_at)
     values (${type}, 'x@example.com', 'title', ${sql.json(changes as never)}, ${sql.json(before as never)},
-      ${subjectTable}, ${subjectId}, 'client', now() + interval '1 hour') returning id`
+      ${subjectKind}, ${subjectId}, 'client', now() + interval '1 hour') returning id`
   const id = inserted?.id ?? ''
   return { id, key: await world.keyOf(id) }
 }
@@ -32,19 +32,19 @@ test.for([
     'a declared and an undeclared column',
     { changes: { User: { email: 'x@example.com', name: 'Thief' } } },
   ],
-  ['an undeclared table', { changes: { Admin_session: { token: 'x' } } }],
+  ['an undeclared table', { changes: { panel_session: { token: 'x' } } }],
   [
     'a declared and an undeclared table',
-    { changes: { User: { email: 'x@example.com' }, Admin: { role: 'owner' } } },
+    { changes: { User: { email: 'x@example.com' }, panel_admin: { role: 'owner' } } },
   ],
-  ['another owner’s table', { changes: { Admin: { email: 'x@example.com' } } }],
+  ['another owner’s table', { changes: { panel_admin: { email: 'x@example.com' } } }],
   [
     'a subject the type does not have',
-    { type: 'C', subjectTable: 'Admin', changes: { User_credit: { exp_date: 'x' } } },
+    { type: 'C', subjectKind: 'panel-admin', changes: { User_credit: { exp_date: 'x' } } },
   ],
   [
     'a subject table that is none',
-    { subjectTable: 'pg_class', changes: { pg_class: { relname: 'x' } } },
+    { subjectKind: 'pg_class', changes: { pg_class: { relname: 'x' } } },
   ],
   ['a type that is none', { type: 'Q', changes: { User: { email: 'x@example.com' } } }],
   ['SQL for a table', { changes: { "User\" set role = 'owner' --": { email: 'x' } } }],
@@ -60,7 +60,7 @@ test.for([
   const user = await world.addUser()
   await world.addAdmin()
   const tables = () => migrator.sql`
-    select (select jsonb_agg(u) from public."User" u) users, (select jsonb_agg(a) from public."Admin" a) admins`
+    select (select jsonb_agg(u) from public."User" u) users, (select jsonb_agg(a) from countersign.panel_admin a) admins`
   const before = await tables()
   const { id, key } = await insertByHand({ world, migrator }, { subjectId: user.id, ...row })
 

@@ -19,7 +19,7 @@ test('changes nothing yet; holds the change, what was before, and one mail to th
     db,
     {
       type: 'A',
-      subject: { table: 'User', id: user.id },
+      subject: { kind: 'User', id: user.id },
       changes: { User: { email: 'New@Example.com' } },
     },
     by,
@@ -66,13 +66,13 @@ test('supersedes the older pending one of the same type and subject, and no othe
 
 test('an owner of another table with the same id is another owner', async ({ migrator, world }) => {
   await migrator.sql`insert into public."User" (id, name, email) values (77, 'Ada', 'u@example.com')`
-  await migrator.sql`insert into public."Admin" (id, name, email) values (77, 'Kay', 'a@example.com')`
+  await migrator.sql`insert into countersign.panel_admin (id, name, email) values (77, 'Kay', 'a@example.com')`
   const first = await world.holdEmailChange({
     to: 'x@example.com',
-    subject: { table: 'User', id: '77' },
+    subject: { kind: 'User', id: '77' },
   })
 
-  await world.holdEmailChange({ to: 'y@example.com', subject: { table: 'Admin', id: '77' } })
+  await world.holdEmailChange({ to: 'y@example.com', subject: { kind: 'panel-admin', id: '77' } })
 
   expect(await world.statusOf(first.id)).toBe(0)
 })
@@ -89,7 +89,7 @@ test('twenty holds that race leave one pending, and each of them succeeds', asyn
       db,
       {
         type: 'A',
-        subject: { table: 'User', id: user.id },
+        subject: { kind: 'User', id: user.id },
         changes: { User: { email: `new-${number}@example.com` } },
       },
       by,
@@ -116,7 +116,7 @@ test('joins the caller’s transaction: what rolls back was never held and is ne
   const before = await world.everythingStored()
   const input: AnyHoldInput = {
     type: 'A',
-    subject: { table: 'User', id: user.id },
+    subject: { kind: 'User', id: user.id },
     changes: { User: { email: 'new@example.com' } },
   }
 
@@ -139,7 +139,7 @@ test('joins the caller’s transaction: what rolls back was never held and is ne
 describe('a second hold with the same idempotency key', () => {
   const change = (id: string, email: string): AnyHoldInput => ({
     type: 'A',
-    subject: { table: 'User', id },
+    subject: { kind: 'User', id },
     changes: { User: { email } },
     idempotencyKey: 'order-1',
   })
@@ -156,7 +156,7 @@ describe('a second hold with the same idempotency key', () => {
     const mailed = await migrator.sql`select recipient from countersign.message order by id`
     expect(mailed.map(({ recipient }) => recipient)).toEqual([
       'new@example.com',
-      await world.emailOf({ table: 'User', id }),
+      await world.emailOf({ kind: 'User', id }),
     ])
   })
 
@@ -229,7 +229,7 @@ test('races of one idempotency key over two subjects end in one hold and one ref
           db,
           {
             type: 'A',
-            subject: { table: 'User', id },
+            subject: { kind: 'User', id },
             changes: { User: { email: `round-${round}@example.com` } },
             idempotencyKey: `order-${round}`,
           },

@@ -6,6 +6,7 @@ import {
   checkHold,
   type Encrypted,
   type HeldVerification,
+  PANEL_ADMIN,
   typeOf,
 } from '@countersign/changes'
 import type { AnyTransaction } from '@countersign/db/pool'
@@ -71,7 +72,7 @@ export async function holdChange(
   const hold = requireDeclared(db.config, input)
   const row = await callFunction<HoldRow>(db, HOLD, [
     hold.type,
-    hold.subject.table,
+    hold.subject.kind,
     hold.subject.id,
     JSON.stringify(encryptChanges(db.config, hold, by.encryptionKeys)),
     hold.title,
@@ -83,7 +84,7 @@ export async function holdChange(
   ])
   if (!row) throw new Error('countersign.hold returned no row')
   if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row)
-  const subject = { table: hold.subject.table, id: row.subject_id }
+  const subject = { kind: hold.subject.kind, id: row.subject_id }
   const expiresAt = new Date(row.expires_at).toISOString()
   return { id: row.id, status: 'pending', email: row.email, expiresAt, subject }
 }
@@ -101,7 +102,7 @@ function encryptChanges(
   { type, subject, changes }: CheckedHold,
   encryptionKeys: KeyRing,
 ): Changes {
-  const tables = typeOf(config, type).allows[subject.table] ?? {}
+  const tables = typeOf(config, type).allows[subject.kind] ?? {}
   return Object.fromEntries(
     Object.entries(changes).map(([table, row]) => [
       table,
@@ -140,19 +141,19 @@ function refusal(
       return at(
         'subject-not-found',
         subjectPath,
-        `There is no ${subject.table} with the id ${subject.id}.`,
+        `There is no ${subject.kind} with the id ${subject.id}.`,
       )
     case 'row-not-found':
       return at(
         'subject-not-found',
         subjectPath,
-        `${subject.table} ${subject.id} has no row in ${table}.`,
+        `${subject.kind} ${subject.id} has no row in ${table}.`,
       )
     case 'no-address':
       return at(
         'bad-input',
         subjectPath,
-        `${subject.table} ${subject.id} has no e-mail address to send the link to.`,
+        `${subject.kind} ${subject.id} has no e-mail address to send the link to.`,
       )
     case 'unchanged': {
       const [name] = Object.keys(changes)
@@ -170,7 +171,7 @@ function refusal(
     case 'not-fresh':
       return refuseRequester(problem)
     case 'not-allowed': {
-      if (subject.table !== 'Admin') return refuseRequester(problem)
+      if (subject.kind !== PANEL_ADMIN) return refuseRequester(problem)
       const message = 'Only an owner of the panel may ask for a change of another admin.'
       return at('not-allowed', subjectPath, message)
     }
@@ -178,7 +179,7 @@ function refusal(
       return at(
         'bad-input',
         subjectPath,
-        `${subject.table} ${subject.id} has more than one row in ${table}: which one to change cannot be told.`,
+        `${subject.kind} ${subject.id} has more than one row in ${table}: which one to change cannot be told.`,
       )
     case 'hidden-by-policy':
       return at(

@@ -10,7 +10,7 @@ const by = {
 }
 const emailChange = (id: string, email = 'new@example.com'): AnyHoldInput => ({
   type: 'A',
-  subject: { table: 'User', id },
+  subject: { kind: 'User', id },
   changes: { User: { email } },
 })
 
@@ -43,7 +43,7 @@ test('refuses a card change of a user who has no card, naming the table', async 
   const user = await world.addUser()
   const input: AnyHoldInput = {
     type: 'C',
-    subject: { table: 'User', id: user.id },
+    subject: { kind: 'User', id: user.id },
     changes: { User_credit: { exp_date: '2032-02' } },
   }
 
@@ -58,7 +58,7 @@ test('refuses to mail an owner who has no address', async ({ db, migrator, world
   await migrator.sql`alter table public."User" alter email drop not null`
   await migrator.sql`update public."User" set email = null where id = ${user.id}`
 
-  const reset: AnyHoldInput = { type: 'B', subject: { table: 'User', id: user.id }, changes: {} }
+  const reset: AnyHoldInput = { type: 'B', subject: { kind: 'User', id: user.id }, changes: {} }
   await expect(holdChange(db, reset, by)).rejects.toMatchObject({
     code: 'bad-input',
     issues: [{ path: ['subject', 'id'] }],
@@ -68,7 +68,7 @@ test('refuses to mail an owner who has no address', async ({ db, migrator, world
 test('names every fault of an input at once', async ({ db }) => {
   const input = {
     type: 'A',
-    subject: { table: 'User', id: '1' },
+    subject: { kind: 'User', id: '1' },
     changes: { User: { email: 'nobody', role: 'owner' }, Order: {} },
   } as unknown as AnyHoldInput
 
@@ -105,11 +105,13 @@ test('the database itself holds nothing that no type declares', async ({ db, wor
   }
 
   expect(await hold('A', 'User', { User: { name: 'x' } })).toBe('undeclared')
-  expect(await hold('A', 'User', { Admin: { email: 'x@example.com' } })).toBe('undeclared')
+  expect(await hold('A', 'User', { panel_admin: { email: 'x@example.com' } })).toBe('undeclared')
   expect(
-    await hold('A', 'User', { User: { email: 'x@example.com' }, Admin: { role: 'owner' } }),
+    await hold('A', 'User', { User: { email: 'x@example.com' }, panel_admin: { role: 'owner' } }),
   ).toBe('undeclared')
-  expect(await hold('C', 'Admin', { User_credit: { exp_date: '2032-02' } })).toBe('undeclared')
+  expect(await hold('C', 'panel-admin', { User_credit: { exp_date: '2032-02' } })).toBe(
+    'undeclared',
+  )
   expect(await hold('A', 'User', { User: { email: 'x@example.com' } })).toBe('held')
   expect(await hold('Z', 'User', { User: { email: 'y@example.com' } })).toBe('unknown-type')
 })
@@ -125,7 +127,7 @@ test('a declared row that is not exactly one is refused in words, and nothing is
   await world.addCard(user)
   const input: AnyHoldInput = {
     type: 'C',
-    subject: { table: 'User', id: user.id },
+    subject: { kind: 'User', id: user.id },
     changes: { User_credit: { exp_date: '2032-02' } },
   }
 

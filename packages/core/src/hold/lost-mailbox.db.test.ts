@@ -166,7 +166,7 @@ describe('who approves', () => {
     const held = await world.holdForLostMailbox(requester, subject)
     const ended = await world.addAdmin()
     const endedSession = await world.addSession(ended)
-    await migrator.sql`update public."Admin_session" set expires_at = now() where user_id = ${ended.id}`
+    await migrator.sql`update countersign.panel_session set expires_at = now() where user_id = ${ended.id}`
 
     for (const [by, code] of [
       [requester, 'not-allowed'],
@@ -243,9 +243,9 @@ describe('a mailbox is said to be lost', () => {
       changes: { User: { email: (await world.emailOf(user))?.toUpperCase() } },
     } as AnyHoldInput
     const own = {
-      type: 'A',
+      type: 'a',
       subject: admin,
-      changes: { Admin: { email: 'own@lost.example' } },
+      changes: { panel_admin: { email: 'own@lost.example' } },
       mailboxLost: true,
     } as AnyHoldInput
     const handover = {
@@ -292,7 +292,7 @@ describe('a mailbox is said to be lost', () => {
     )
     expect(await ask('B', { User: { password: null } }, session)).toEqual(refused)
     const held =
-      await migrator.sql`select from countersign.verification where subject_id = ${user.id} and subject_table = 'User'`
+      await migrator.sql`select from countersign.verification where subject_id = ${user.id} and subject_kind = 'User'`
     expect(held).toEqual([])
     expect(await ask('A', to, session)).toMatchObject({ outcome: 'held' })
   })
@@ -302,7 +302,7 @@ describe('a mailbox is said to be lost', () => {
     const requester = await signedIn(world)
     const input = {
       type: 'A',
-      subject: { table: 'User', id },
+      subject: { kind: 'User', id },
       changes: { User: { email: 'again@lost.example' } },
       idempotencyKey: 'lost-1',
     } as const

@@ -7,6 +7,6 @@ export async function mailRecipients(
   { type, subject, changes }: Pick<CheckedHold, 'type' | 'subject' | 'changes'>,
 ): Promise<string[]> {
   const [row] = await db.sql<{ recipients: string[] }[]>`
-    select countersign.mail_recipients(${type}, ${subject.table}, ${subject.id}, ${db.sql.json(changes)}) as recipients`
+    select countersign.mail_recipients(${type}, ${subject.kind}, ${subject.id}, ${db.sql.json(changes)}) as recipients`
   return row?.recipients ?? []
 }

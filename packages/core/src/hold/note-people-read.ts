@@ -6,10 +6,10 @@ import { refuseRequester, type SessionProof } from './requester.ts'
  */
 export async function notePeopleRead(
   db: Db,
-  { by, table, ids }: { by: SessionProof; table: string; ids: string[] },
+  { by, kind, ids }: { by: SessionProof; kind: string; ids: string[] },
 ): Promise<void> {
   if (ids.length === 0) return
   const [row] = await db.sql<{ is_noted: boolean }[]>`
-    select countersign.note_people_read(${by.session}, ${table}, ${ids}::text[]) as is_noted`
+    select countersign.note_people_read(${by.session}, ${kind}, ${ids}::text[]) as is_noted`
   if (!row?.is_noted) throw refuseRequester('not-signed-in')
 }

@@ -11,15 +11,15 @@ test('holds a reset for the admin with this address and mails it there', async (
   await world.addAdmin({ email: 'other@example.com' })
   const admin = await world.addAdmin({ email: 'kay@example.com' })
 
-  await requestPasswordReset(db, { kind: 'Admin', email: 'kay@example.com' })
+  await requestPasswordReset(db, { kind: 'panel-admin', email: 'kay@example.com' })
 
   expect(
-    await migrator.sql`select type, email, subject_table, subject_id, requester_kind from countersign.verification`,
+    await migrator.sql`select type, email, subject_kind, subject_id, requester_kind from countersign.verification`,
   ).toEqual([
     {
-      type: 'B',
+      type: 'b',
       email: 'kay@example.com',
-      subject_table: 'Admin',
+      subject_kind: 'panel-admin',
       subject_id: admin.id,
       requester_kind: 'subject',
     },
@@ -31,7 +31,7 @@ test('says and holds nothing for an address that nobody has', async ({ db, world
   const before = await world.everythingStored()
 
   expect(
-    await requestPasswordReset(db, { kind: 'Admin', email: 'nobody@example.com' }),
+    await requestPasswordReset(db, { kind: 'panel-admin', email: 'nobody@example.com' }),
   ).toBeUndefined()
 
   expect(await world.everythingStored()).toBe(before)
@@ -39,10 +39,10 @@ test('says and holds nothing for an address that nobody has', async ({ db, world
 
 test('says nothing of an admin who has no password to reset', async ({ db, migrator, world }) => {
   await world.addAdmin({ email: 'kay@example.com' })
-  await migrator.sql`delete from public."Admin_account"`
+  await migrator.sql`delete from countersign.panel_account`
 
   expect(
-    await requestPasswordReset(db, { kind: 'Admin', email: 'kay@example.com' }),
+    await requestPasswordReset(db, { kind: 'panel-admin', email: 'kay@example.com' }),
   ).toBeUndefined()
 })
 
@@ -57,8 +57,8 @@ test('a person of the shop is mailed a link as an admin is, at whichever spellin
   await requestPasswordReset(db, { kind: 'User', email: 'ada@example.com' })
 
   expect(
-    await migrator.sql`select type, email, subject_table, subject_id from countersign.verification`,
-  ).toEqual([{ type: 'B', email: 'Ada@example.com', subject_table: 'User', subject_id: user.id }])
+    await migrator.sql`select type, email, subject_kind, subject_id from countersign.verification`,
+  ).toEqual([{ type: 'B', email: 'Ada@example.com', subject_kind: 'User', subject_id: user.id }])
 })
 
 test('a stranger who asks again sends the same link, and kills none that its subject holds in the hand', async ({
@@ -67,7 +67,7 @@ test('a stranger who asks again sends the same link, and kills none that its sub
   world,
 }) => {
   const admin = await world.addAdmin({ email: 'kay@example.com' })
-  const ask = () => requestPasswordReset(db, { kind: 'Admin', email: 'kay@example.com' })
+  const ask = () => requestPasswordReset(db, { kind: 'panel-admin', email: 'kay@example.com' })
   await Promise.all([ask(), ask(), ask()])
   const [first] = await migrator.sql<{ id: string }[]>`select id from countersign.verification`
   const id = first?.id ?? ''
@@ -84,7 +84,7 @@ test('a stranger who asks again sends the same link, and kills none that its sub
     ['link', 'queued'],
   ])
   expect(await world.keyOf(id)).toBe(key)
-  const prompted = { Admin_account: { password: 'a fresh and longer phrase' } }
+  const prompted = { panel_account: { password: 'a fresh and longer phrase' } }
   expect(await confirmChange(db, { key, prompted }, hashPrompted)).toMatchObject({
     outcome: 'applied',
   })

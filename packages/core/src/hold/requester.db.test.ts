@@ -17,7 +17,7 @@ const hold = async (
 ) =>
   holdChange(
     db,
-    { type: 'B', subject: { table: 'User', id: (await world.addUser()).id }, changes: {} },
+    { type: 'B', subject: { kind: 'User', id: (await world.addUser()).id }, changes: {} },
     { requester, encryptionKeys },
   )
 
@@ -26,7 +26,7 @@ describe('an admin who asks is proven by a live session', () => {
     const admin = await world.addAdmin()
     const ended = await world.addSession(admin)
     await migrator.sql`
-      update public."Admin_session" set expires_at = now() - interval '1 second' where user_id = ${admin.id}`
+      update countersign.panel_session set expires_at = now() - interval '1 second' where user_id = ${admin.id}`
     const { id } = await world.holdEmailChange({ to: 'new@example.com' })
 
     for (const by of [ended, proofOf(''), proofOf('a guess'), { session: Buffer.alloc(0) }]) {
@@ -53,7 +53,7 @@ describe('an admin who asks is proven by a live session', () => {
       select requester_kind, requester_id, requester_name from countersign.verification where id = ${held.id}`
     expect(row).toEqual({ requester_kind: 'admin', requester_id: admin.id, requester_name: 'Vera' })
 
-    await migrator.sql`update public."Admin" set role = 'viewer' where id = ${admin.id}`
+    await migrator.sql`update countersign.panel_admin set role = 'viewer' where id = ${admin.id}`
     const { id } = held
     const refused = { code: 'not-allowed' }
     await expect(hold(db, world, by)).rejects.toMatchObject(refused)
@@ -113,15 +113,15 @@ test('without a session only a password is asked for in its subject’s name, at
     return row?.outcome
   }
 
-  for (const type of ['A', 'C', 'D', 'U', 'Z', '', null]) {
+  for (const type of ['A', 'C', 'D', 'u', 'Z', '', null]) {
     expect(await ask(type, 'User', user.id), `${type}`).toBe('not-allowed')
-    expect(await ask(type, 'Admin', admin.id), `${type}`).toBe('not-allowed')
+    expect(await ask(type, 'panel-admin', admin.id), `${type}`).toBe('not-allowed')
   }
   expect(await ask('B', 'Order', user.id)).toBe('not-allowed')
   expect(await ask('B', 'User', user.id)).toBe('held')
   const held = await migrator.sql`
     select v.email, u.email as present, v.requester_kind, v.requester_id from countersign.verification v
-    join public."User" u on u.id::text = v.subject_id where v.subject_table = 'User' and v.subject_id = ${user.id}`
+    join public."User" u on u.id::text = v.subject_id where v.subject_kind = 'User' and v.subject_id = ${user.id}`
   expect(held).toEqual([
     {
       email: held[0]?.present,
@@ -135,9 +135,9 @@ test('without a session only a password is asked for in its subject’s name, at
 describe('an admin and their own row', () => {
   const ownAddress = (id: string) =>
     ({
-      type: 'A',
-      subject: { table: 'Admin', id },
-      changes: { Admin: { email: `own-${id}@example.com` } },
+      type: 'a',
+      subject: { kind: 'panel-admin', id },
+      changes: { panel_admin: { email: `own-${id}@example.com` } },
     }) as const
 
   test('a stolen session alone holds no change of its admin: that needs a sign-in of the last ten minutes', async ({
@@ -150,13 +150,13 @@ describe('an admin and their own row', () => {
     const hold = () => holdChange(db, ownAddress(admin.id), { requester, encryptionKeys })
     const age = (minutes: number) =>
       migrator.sql`
-        update public."Admin_session" set created_at = now() - make_interval(mins => ${minutes})
+        update countersign.panel_session set created_at = now() - make_interval(mins => ${minutes})
         where user_id = ${admin.id}`
 
     await age(11)
     await expect(hold()).rejects.toMatchObject({ code: 'not-fresh' })
     expect(
-      await migrator.sql`select from countersign.verification where subject_id = ${admin.id} and subject_table = 'Admin'`,
+      await migrator.sql`select from countersign.verification where subject_id = ${admin.id} and subject_kind = 'panel-admin'`,
     ).toHaveLength(0)
     await age(9)
     expect(await hold()).toMatchObject({ status: 'pending' })
@@ -172,7 +172,7 @@ describe('an admin and their own row', () => {
     const own = await holdChange(db, ownAddress(admin.id), { requester: by, encryptionKeys })
     const other = await world.holdPasswordReset()
     expect(await listPending(db, { adminId: admin.id })).toMatchObject([
-      { id: own.id, type: 'A', email: `own-${admin.id}@example.com`, requestedBy: null },
+      { id: own.id, type: 'a', email: `own-${admin.id}@example.com`, requestedBy: null },
     ])
     await migrator.sql`
       update countersign.message set status = 'sent', created_at = now() - interval '2 minutes'

@@ -5,7 +5,7 @@ import { badInput } from '../domain-error.ts'
 export function requireSubject(
   { subjects }: Config,
   name: string,
-  path: string[] = ['table'],
+  path: string[] = ['kind'],
 ): Subject {
   const subject = Object.hasOwn(subjects, name) ? subjects[name] : undefined
   if (subject) return subject

@@ -8,11 +8,11 @@ import { requireSubject } from './require-subject.ts'
  */
 export async function searchSubjects(
   { config, sql }: Pick<Database, 'config' | 'sql'>,
-  { table, query }: { table: string; query: string },
+  { kind, query }: { kind: string; query: string },
 ): Promise<SubjectDetails[]> {
-  requireSubject(config, table)
+  requireSubject(config, kind)
   const pattern = `%${query.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
   return sql<SubjectDetails[]>`
-    select ${table} as table, found_id as id, found_name as name, found_email as email
-    from countersign.search_subjects(${table}, ${query}, ${pattern})`
+    select ${kind} as kind, found_id as id, found_name as name, found_email as email
+    from countersign.search_subjects(${kind}, ${query}, ${pattern})`
 }

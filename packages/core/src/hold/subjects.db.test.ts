@@ -1,4 +1,4 @@
-import { adminsOnly } from '@countersign/changes/testing'
+import { builtInConfig } from '@countersign/changes/testing'
 import { connect, migrate } from '@countersign/db'
 import { expect } from 'vitest'
 import { listVerifications } from '../lists/list-verifications.ts'
@@ -16,7 +16,7 @@ test('finds subjects by a part of the name or address in any case, and by id', a
   await world.addUser({ name: 'Kay', email: 'mckay@example.com' })
   await world.addAdmin({ name: 'Ada Admin' })
   const search = async (query: string) =>
-    (await searchSubjects(db, { table: 'User', query })).map(({ name }) => name)
+    (await searchSubjects(db, { kind: 'User', query })).map(({ name }) => name)
 
   expect(await search('LOVE')).toEqual(['Ada Lovelace'])
   expect(await search('Countess@')).toEqual(['Ada Lovelace'])
@@ -29,7 +29,7 @@ test('a subject with the very id stands first', async ({ db, migrator, world }) 
   await migrator.sql`insert into public."User" (id, name, email) values (7777, 'Zoe', 'zoe@example.com')`
   await world.addUser({ name: 'Aaron 7777', email: 'more@example.com' })
 
-  const found = await searchSubjects(db, { table: 'User', query: '7777' })
+  const found = await searchSubjects(db, { kind: 'User', query: '7777' })
 
   expect(found.map(({ name }) => name)).toEqual(['Zoe', 'Aaron 7777'])
 })
@@ -38,10 +38,10 @@ test('takes % and _ for themselves, and returns twenty at most', async ({ db, wo
   for (let n = 0; n < 25; n++) await world.addUser({ name: `Person ${n}` })
   await world.addUser({ name: '100%_sure' })
 
-  expect(await searchSubjects(db, { table: 'User', query: '%_' })).toMatchObject([
+  expect(await searchSubjects(db, { kind: 'User', query: '%_' })).toMatchObject([
     { name: '100%_sure' },
   ])
-  expect(await searchSubjects(db, { table: 'User', query: 'person' })).toHaveLength(20)
+  expect(await searchSubjects(db, { kind: 'User', query: 'person' })).toHaveLength(20)
 })
 
 test('shows what of a subject may change, as it is now, with secrets masked', async ({
@@ -51,7 +51,7 @@ test('shows what of a subject may change, as it is now, with secrets masked', as
   const user = await world.addUser({ email: 'ada@example.com', password: 'hash of a password' })
   await world.addCard(user, '4111111111111111', '2031-01')
 
-  const found = await findSubject(db, { table: 'User', id: user.id })
+  const found = await findSubject(db, { kind: 'User', id: user.id })
 
   expect(found).toMatchObject({
     email: 'ada@example.com',
@@ -65,7 +65,7 @@ test('shows what of a subject may change, as it is now, with secrets masked', as
 
 test('does not find who is not there', async ({ db }) => {
   for (const id of ['1', 'abc', '9'.repeat(40), "' or true --"]) {
-    expect(await findSubject(db, { table: 'User', id }), id).toBeUndefined()
+    expect(await findSubject(db, { kind: 'User', id }), id).toBeUndefined()
   }
 })
 
@@ -74,26 +74,26 @@ test('whoever asks for a subject that is not declared is answered in words', asy
   migrator: { sql },
   world,
 }) => {
-  const db = connect(clone.bothUrl, { config: adminsOnly })
+  const db = connect(clone.bothUrl, { config: builtInConfig })
   await sql.unsafe('drop table public."User", public."User_credit"')
-  await migrate({ ...clone, config: adminsOnly })
+  await migrate({ ...clone, config: builtInConfig })
   const kay = await world.addAdmin()
 
   const inWords = { name: 'DomainError', code: 'bad-input' }
-  await expect(searchSubjects(db, { table: 'User', query: 'ada' })).rejects.toMatchObject(inWords)
-  await expect(findSubject(db, { table: 'User', id: '1' })).rejects.toMatchObject(inWords)
+  await expect(searchSubjects(db, { kind: 'User', query: 'ada' })).rejects.toMatchObject(inWords)
+  await expect(findSubject(db, { kind: 'User', id: '1' })).rejects.toMatchObject(inWords)
   const hold = {
     type: 'A',
-    subject: { table: 'User', id: '1' },
+    subject: { kind: 'User', id: '1' },
     changes: { User: { email: 'a@b.example' } },
   }
   // As a server does whose configuration is older than the database's.
   await expect(world.hold(hold)).rejects.toMatchObject(inWords)
-  await expect(listVerifications(db, { subject: { table: 'User' } })).rejects.toMatchObject(inWords)
+  await expect(listVerifications(db, { subject: { kind: 'User' } })).rejects.toMatchObject(inWords)
   await expect(listVerifications(db, { type: 'C' })).rejects.toMatchObject(inWords)
   const request = { kind: 'User', email: 'ada@example.com' }
   await expect(requestPasswordReset(db, request)).rejects.toMatchObject(inWords)
-  const migrator = connect(clone.url, { config: adminsOnly })
+  const migrator = connect(clone.url, { config: builtInConfig })
   expect(await rotateKeys(migrator, encryptionKeys)).toEqual({ reencrypted: 0, unreadable: 0 })
   expect(await findSubject(db, kay)).toMatchObject({ name: 'Kay' })
   await Promise.all([db.end(), migrator.end()])

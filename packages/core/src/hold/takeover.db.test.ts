@@ -15,8 +15,8 @@ const signedIn = async (world: World, role: string) =>
   world.addSession(await world.addAdmin({ role, name: 'Kay' }))
 
 const resetOf = (id: string): AnyHoldInput => ({
-  type: 'B',
-  subject: { table: 'Admin', id },
+  type: 'b',
+  subject: { kind: 'panel-admin', id },
   changes: {},
 })
 
@@ -24,11 +24,12 @@ let addresses = 0
 const newAddress = () => `thief-${++addresses}@example.com`
 
 /** As any program that speaks SQL would ask: past every check in TypeScript. */
-async function holdInSql(db: Database, { table, id }: SubjectRef, to: string, by: ProvenRequester) {
+async function holdInSql(db: Database, { kind, id }: SubjectRef, to: string, by: ProvenRequester) {
   const { session, client } =
     'session' in by ? { session: by.session, client: null } : { session: null, client: by.id }
+  const [type, table] = kind === 'User' ? ['A', 'User'] : ['a', 'panel_admin']
   const [row] = await db.sql<{ outcome: string; id: string | null }[]>`
-    select outcome, id from countersign.hold('A', ${table}, ${id}, ${db.sql.json({ [table]: { email: to } })},
+    select outcome, id from countersign.hold(${type}, ${kind}, ${id}, ${db.sql.json({ [table]: { email: to } })},
       'title', null, 'en', ${session}, ${client}, null, null)`
   return row
 }
@@ -135,9 +136,9 @@ test.for(['operator', 'viewer'])(
     const boss = await world.addAdmin()
     const requester = await signedIn(world, role)
     const address: AnyHoldInput = {
-      type: 'A',
-      subject: { table: 'Admin', id: boss.id },
-      changes: { Admin: { email: newAddress() } },
+      type: 'a',
+      subject: { kind: 'panel-admin', id: boss.id },
+      changes: { panel_admin: { email: newAddress() } },
     }
 
     for (const input of [address, resetOf(boss.id)]) {
@@ -149,7 +150,7 @@ test.for(['operator', 'viewer'])(
       outcome: 'not-allowed',
     })
     const held = await migrator.sql`
-      select from countersign.verification where subject_table = 'Admin' and subject_id = ${boss.id}`
+      select from countersign.verification where subject_kind = 'panel-admin' and subject_id = ${boss.id}`
     expect(held).toEqual([])
   },
 )

@@ -23,7 +23,7 @@ export interface LinkRow {
   title: string
   description: string | null
   locale: string
-  subject_table: string
+  subject_kind: string
   subject_name: string | null
   requester_kind: Requester['kind']
   requester_id: string | null
@@ -55,7 +55,7 @@ export function toLinkDetails(config: Config, row: LinkRow): LinkDetails {
   const { type: letter, locale } = row
   const changes = describeChanges(
     config,
-    { letter, subject: row.subject_table, locale },
+    { letter, subject: row.subject_kind, locale },
     row.changes,
     row.before,
   )
@@ -68,9 +68,9 @@ export function toLinkDetails(config: Config, row: LinkRow): LinkDetails {
     email: row.email,
     locale,
     subject: {
-      table: row.subject_table,
+      kind: row.subject_kind,
       name: row.subject_name,
-      hasSessions: config.subjects[row.subject_table]?.sessions !== undefined,
+      hasSessions: config.subjects[row.subject_kind]?.sessions !== undefined,
     },
     requester: { kind: row.requester_kind, id: row.requester_id, name: row.requester_name },
     changes,

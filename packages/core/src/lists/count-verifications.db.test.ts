@@ -7,7 +7,7 @@ const past = (status: PastVerification['status'], n: number): PastVerification =
   type: 'A',
   status,
   email: `person-${n}@example.com`,
-  subject: { table: 'User', id: `${status}-${n}` },
+  subject: { kind: 'User', id: `${status}-${n}` },
   minutesAgo: 1,
 })
 
@@ -20,7 +20,7 @@ test('counts each status, what ran out with what is stored as expired, and open 
   )
   await insertHistory(migrator, history)
   const others = [
-    ...[1, 2].map((n): PastVerification => ({ ...past('pending', n), type: 'U' })),
+    ...[1, 2].map((n): PastVerification => ({ ...past('pending', n), type: 'u' })),
     ...[1, 2, 3].map((n) => past('ran-out', n)),
   ]
   await insertHistory(migrator, others)

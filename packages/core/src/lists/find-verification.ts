@@ -40,7 +40,7 @@ export async function findVerification(
         confirmedAt: verification.confirmedAt,
         undoOf: verification.undoOf,
         supersedes: sql<string | null>`(select older.id from countersign.verification older
-          where older.subject_table = verification.subject_table and older.subject_id = verification.subject_id
+          where older.subject_kind = verification.subject_kind and older.subject_id = verification.subject_id
             and older.superseded_by = verification.id limit 1)`.as('supersedes'),
       })
       .from(verification)
@@ -88,7 +88,7 @@ export async function findVerification(
     locale: row.locale,
     changes: describeChanges(
       db.config,
-      { letter: row.type, subject: row.subjectTable },
+      { letter: row.type, subject: row.subjectKind },
       row.changes as Changes,
       row.before as Changes,
     ),

@@ -10,7 +10,7 @@ type Status = NonNullable<ListInput['status']>
  * subject. With all three, the subjects' part is left to the filter.
  */
 export function indexPrefixOf({ type, status, subject }: ListInput): IndexPrefix {
-  const ofSubject = subject && ([sql`subject_table`, subject.table] as const)
+  const ofSubject = subject && ([sql`subject_kind`, subject.kind] as const)
   if (ofSubject && subject.id) return [ofSubject, [sql`subject_id`, subject.id]]
   const ofType = type === undefined ? undefined : ([sql`type`, type] as const)
   const inStatus = status && ([sql`status`, codeOf(status)] as const)
@@ -28,7 +28,7 @@ export function listFilter(
     search ? undefined : sql`role = 0`,
     type === undefined ? undefined : sql`type = ${type}`,
     status && isInStatus(config, status),
-    subject && sql`subject_table = ${subject.table}`,
+    subject && sql`subject_kind = ${subject.kind}`,
     subject?.id ? sql`subject_id = ${subject.id}` : undefined,
     from ? sql`created_at >= ${from}` : undefined,
     to ? sql`created_at <= ${to}` : undefined,

@@ -1,4 +1,4 @@
-import type { PendingChange } from '@countersign/changes'
+import { PANEL_ADMIN, type PendingChange } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 
 /**
@@ -13,7 +13,7 @@ export async function listPending(
     select v.id::text, v.type, v.email, v.created_at as "createdAt", v.expires_at as "expiresAt", v.cool_down_until as "coolDownUntil",
       case when v.requester_kind = 'subject' then null else coalesce(v.requester_name, '') end as "requestedBy"
     from countersign.verification v
-    where v.subject_table = 'Admin' and v.subject_id = ${adminId} and v.status = 0 and v.expires_at > now()
+    where v.subject_kind = ${PANEL_ADMIN} and v.subject_id = ${adminId} and v.status = 0 and v.expires_at > now()
       and v.undo_of is null and v.role = 0
     order by v.id desc`
 }

@@ -17,7 +17,7 @@ export interface PeopleRead {
   id: string
   at: string
   admin: { id: string; name: string }
-  subjects: { table: string; ids: string[] }
+  subjects: { kind: string; ids: string[] }
 }
 
 export interface PeopleReadPage {
@@ -33,7 +33,7 @@ export async function listPeopleReads(
 ): Promise<PeopleReadPage> {
   const found = await sql<PeopleRead[]>`
     select id::text, at, jsonb_build_object('id', admin_id, 'name', admin_name) as admin,
-      jsonb_build_object('table', subject_table, 'ids', subject_ids) as subjects
+      jsonb_build_object('kind', subject_kind, 'ids', subject_ids) as subjects
     from countersign.people_read where ${cursor ? sql`id < ${cursor}` : sql`true`}
     order by id desc limit ${limit + 1}`
   const items = found.slice(0, limit)

@@ -50,14 +50,14 @@ const lists: [ListInput, ...string[]][] = [
   [{ status: 'declined', type: 'B' }, 'verification_type_status'],
   [{ type: 'B' }, 'verification_type'],
   [{ type: 'B', to: ago(25) }, 'verification_type'],
-  [{ type: 'C', subject: { table: 'Admin' } }, 'verification_subject_type'],
-  [{ subject: { table: 'Admin' } }, 'verification_subject_table'],
-  [{ subject: { table: 'Admin' }, status: 'confirmed' }, 'verification_subject_status'],
+  [{ type: 'C', subject: { kind: 'panel-admin' } }, 'verification_subject_type'],
+  [{ subject: { kind: 'panel-admin' } }, 'verification_subject_kind'],
+  [{ subject: { kind: 'panel-admin' }, status: 'confirmed' }, 'verification_subject_status'],
   [
-    { subject: { table: 'Admin' }, status: 'declined', cursor: `older-${ROWS / 2}` },
+    { subject: { kind: 'panel-admin' }, status: 'declined', cursor: `older-${ROWS / 2}` },
     'verification_subject_status',
   ],
-  [{ subject: { table: 'User', id: '77' } }, 'verification_subject'],
+  [{ subject: { kind: 'User', id: '77' } }, 'verification_subject'],
   [{ from: ago(20), to: ago(19) }, 'verification_pkey'],
   [{ to: ago(25) }, 'verification_pkey'],
   [{ search: 'person-37777@example.com', match: 'is' }, 'verification_email_prefix'],
@@ -69,8 +69,8 @@ const searches: [ListInput, string, string?][] = [
   [{ search: 'anna', match: 'starts-with' }, 'verification_pkey'],
   [{ search: 'anna', status: 'declined' }, 'verification_status'],
   [{ search: 'anna', type: 'B' }, 'verification_type'],
-  [{ search: 'anna', subject: { table: 'Admin' } }, 'verification_subject_table'],
-  [{ search: 'anna', subject: { table: 'User', id: '77' } }, 'verification_subject'],
+  [{ search: 'anna', subject: { kind: 'panel-admin' } }, 'verification_subject_kind'],
+  [{ search: 'anna', subject: { kind: 'User', id: '77' } }, 'verification_subject'],
   [
     { search: 'person-3777', match: 'starts-with' },
     'verification_pkey',
@@ -171,8 +171,8 @@ test('reads all that a drawer shows by keys', async ({ db, migrator }) => {
 })
 
 test.for<ListInput>([
-  { search: 'person-3777', match: 'starts-with', subject: { table: 'User' } },
-  { search: '37777@', subject: { table: 'User' } },
+  { search: 'person-3777', match: 'starts-with', subject: { kind: 'User' } },
+  { search: '37777@', subject: { kind: 'User' } },
   { search: 'anna', status: 'declined' },
   { status: 'conflicted' },
   { status: 'pending', type: 'C' },

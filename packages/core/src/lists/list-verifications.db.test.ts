@@ -22,13 +22,13 @@ const pasts: PastVerification['status'][] = [...statuses, 'ran-out']
 
 /** Every status, type and subject in many combinations, the oldest first. */
 const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => {
-  const type = n % 9 === 0 ? 'U' : ((['A', 'B', 'C'] as const)[n % 3] ?? 'A')
+  const type = n % 9 === 0 ? 'u' : ((['A', 'B', 'C'] as const)[n % 3] ?? 'A')
   const isUser = type === 'C' || n % 2 === 0
   return {
     type,
     status: pasts[(n * 5) % pasts.length] ?? 'pending',
     email: `${people[(n * 7) % people.length]}${n % 4 === 0 ? n : ''}@example.com`,
-    subject: { table: isUser ? 'User' : 'Admin', id: String(n) },
+    subject: { kind: isUser ? 'User' : 'panel-admin', id: String(n) },
     minutesAgo: (ROWS - n) * 10,
   }
 })
@@ -39,7 +39,7 @@ const ids = async (page: Promise<VerificationPage>) =>
 /** What ran out is expired before anything stores that; what offers an undo waits for nobody. */
 function statusFilterOf({ status, type }: PastVerification): StatusFilter {
   if (status === 'ran-out') return 'expired'
-  return status === 'pending' && type === 'U' ? 'undo-offer' : status
+  return status === 'pending' && type === 'u' ? 'undo-offer' : status
 }
 
 /** All pages to the end, then all the way back. */
@@ -105,7 +105,7 @@ test('every filter, and every two together, finds what a plain reading of the ro
       input: { status },
       holds: (row) => statusFilterOf(row) === status,
     })),
-    (['A', 'B', 'C', 'U'] as const).map((type) => ({
+    (['A', 'B', 'C', 'u'] as const).map((type) => ({
       input: { type },
       holds: (row) => row.type === type,
     })),
@@ -122,15 +122,15 @@ test('every filter, and every two together, finds what a plain reading of the ro
       address('ë', 'contains'),
     ],
     [
-      ...(['Admin', 'User'] as const).map(
-        (table): Filter => ({
-          input: { subject: { table } },
-          holds: (row) => row.subject.table === table,
+      ...(['panel-admin', 'User'] as const).map(
+        (kind): Filter => ({
+          input: { subject: { kind } },
+          holds: (row) => row.subject.kind === kind,
         }),
       ),
       {
-        input: { subject: { table: 'User', id: '4' } },
-        holds: ({ subject: of }) => of.table === 'User' && of.id === '4',
+        input: { subject: { kind: 'User', id: '4' } },
+        holds: ({ subject: of }) => of.kind === 'User' && of.id === '4',
       },
     ],
     [{ input: { from: at(605) }, holds: ({ minutesAgo }) => minutesAgo < 605 }],

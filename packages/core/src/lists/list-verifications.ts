@@ -33,7 +33,7 @@ function requireDeclared({ config }: Database, { type, subject }: ListInput): vo
     const known = config.types.map(({ letter }) => letter).join(', ')
     throw badInput(['type'], `There is no type "${type}". There are: ${known}.`)
   }
-  if (subject) requireSubject(config, subject.table, ['subject', 'table'])
+  if (subject) requireSubject(config, subject.kind, ['subject', 'kind'])
 }
 
 async function readPage(

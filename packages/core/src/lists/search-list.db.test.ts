@@ -14,7 +14,7 @@ const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => ({
   type: (['A', 'B', 'C'] as const)[n % 3] ?? 'A',
   status: pasts[(n * 5) % pasts.length] ?? 'confirmed',
   email: `${names[(n * 7) % names.length]}${n % 4 === 0 ? n : ''}@alder.example`,
-  subject: { table: n % 5 < 2 ? 'Admin' : 'User', id: String(n % 11) },
+  subject: { kind: n % 5 < 2 ? 'panel-admin' : 'User', id: String(n % 11) },
   minutesAgo: 100_000 - n * 60,
 }))
 
@@ -42,7 +42,7 @@ test.beforeAll(async ({ migrator }) => {
   await migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`
-      insert into countersign.verification (type, status, email, title, changes, before, subject_table, subject_id,
+      insert into countersign.verification (type, status, email, title, changes, before, subject_kind, subject_id,
         requester_kind, expires_at, ended_at, agreed_digest)
       select chr(65 + n % 3), case when n % 2 = 0 then 1 else 6 end, 'somebody' || n || 'x@else.where', 'title', '{}', '{}',
         'User', '12', 'client', now() - interval '1 s', now(), ''
@@ -54,10 +54,10 @@ test.beforeAll(async ({ migrator }) => {
 const filters: Pick<ListInput, 'status' | 'type' | 'subject'>[] = [
   { status: 'confirmed' },
   { type: 'B' },
-  { subject: { table: 'Admin' } },
-  { subject: { table: 'User', id: '7' } },
+  { subject: { kind: 'panel-admin' } },
+  { subject: { kind: 'User', id: '7' } },
   { status: 'expired', type: 'A' },
-  { status: 'declined', subject: { table: 'User' } },
+  { status: 'declined', subject: { kind: 'User' } },
 ]
 
 /** Time enough on a machine that has much else to do. */
@@ -89,7 +89,7 @@ test('finds by an index, page by page and back, what a plain reading of the rows
         .filter(isFound)
         .filter((row) => !status || row.status === status)
         .filter((row) => !type || row.type === type)
-        .filter(({ subject: of }) => !subject || of.table === subject.table)
+        .filter(({ subject: of }) => !subject || of.kind === subject.kind)
         .filter(({ subject: of }) => !subject?.id || of.id === subject.id)
         .map(({ id }) => id)
         .reverse()

@@ -12,7 +12,7 @@ export const itemColumns = {
   ),
   email: verification.email,
   title: verification.title,
-  subjectTable: verification.subjectTable,
+  subjectKind: verification.subjectKind,
   subjectId: verification.subjectId,
   subjectName: verification.subjectName,
   requesterKind: verification.requesterKind,
@@ -33,7 +33,7 @@ export interface ItemRow {
   isExpired: boolean
   email: string
   title: string
-  subjectTable: string
+  subjectKind: string
   subjectId: string
   subjectName: string | null
   requesterKind: string
@@ -82,7 +82,7 @@ function toItem(row: ItemRow, waiting: Waiting | undefined): VerificationItem {
     status: statusOf(row.status, row.isExpired),
     email: row.email,
     title: row.title,
-    subject: { table: row.subjectTable, id: row.subjectId, name: row.subjectName },
+    subject: { kind: row.subjectKind, id: row.subjectId, name: row.subjectName },
     requester: {
       kind: row.requesterKind as Requester['kind'],
       id: row.requesterId,

@@ -181,7 +181,7 @@ test('a notice that could not be delivered within three days is given up, by the
   const held = await world.holdPasswordReset()
   await confirmChange(
     db,
-    { key: held.key, prompted: { Admin_account: { password: 'correct horse battery' } } },
+    { key: held.key, prompted: { panel_account: { password: 'correct horse battery' } } },
     hashPrompted,
   )
   const age = (hours: number) => migrator.sql`

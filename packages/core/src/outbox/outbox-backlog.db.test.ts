@@ -16,8 +16,8 @@ async function rowsRead({ sql }: Database): Promise<number> {
 
 /** As many verifications as mails, each of another person: an event covers all mails of its own. */
 const holdMany = ({ sql }: Pick<Database, 'sql'>, likeThis: string) => sql`
-  insert into countersign.verification (type, email, title, changes, before, subject_table, subject_id, requester_kind, expires_at)
-  select v.type, v.email, v.title, v.changes, v.before, v.subject_table, (1000000 + n)::text, v.requester_kind, v.expires_at
+  insert into countersign.verification (type, email, title, changes, before, subject_kind, subject_id, requester_kind, expires_at)
+  select v.type, v.email, v.title, v.changes, v.before, v.subject_kind, (1000000 + n)::text, v.requester_kind, v.expires_at
   from countersign.verification v, generate_series(1, ${WAITING}::integer) n where v.id = ${likeThis}`
 
 const fill = ({ sql }: Pick<Database, 'sql'>, verificationId: string) => sql`

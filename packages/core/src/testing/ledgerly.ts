@@ -1,4 +1,11 @@
-import { defineConfig, defineType, emailAddress, password, storedAs } from '@countersign/changes'
+import {
+  type Declarations,
+  defineConfig,
+  defineType,
+  emailAddress,
+  password,
+  storedAs,
+} from '@countersign/changes'
 import { z } from 'zod'
 import { bcrypt } from '../password-hash/password-hash.ts'
 
@@ -46,7 +53,8 @@ const byPresentAddress = {
   expiresIn: { hours: 24 },
 } as const
 
-export const ledgerly = defineConfig({
+export const ledgerlyDeclarations = {
+  letters: { adminAddress: '0' },
   subjects: {
     account: {
       label: 'Account',
@@ -156,4 +164,6 @@ export const ledgerly = defineConfig({
       ...byPresentAddress,
     }),
   ],
-})
+} as const satisfies Declarations
+
+export const ledgerly = defineConfig(ledgerlyDeclarations)

@@ -30,7 +30,7 @@ export interface Real {
   db: Database
   migrator: Database
   world: World
-  user: { table: 'User'; id: string }
+  user: { kind: 'User'; id: string }
   /** Run's own addresses, so that runs do not clash. */
   own(address: string): string
   held: { id: string; key: string }[]

@@ -10,11 +10,11 @@ export async function insertLongHistory(migrator: Database, rows: number): Promi
   await migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`
-      insert into countersign.verification (id, type, status, email, title, changes, before, subject_table, subject_id,
+      insert into countersign.verification (id, type, status, email, title, changes, before, subject_kind, subject_id,
         requester_kind, created_at, expires_at, ended_at, agreed_digest)
       overriding system value
       select n, type, status, name || '-' || n || '@example.com', 'title', '{}', '{}',
-        case when n % 25 = 0 and n <= ${rows}::int / 2 and type <> 'C' then 'Admin' else 'User' end, (n / 3)::text, 'client', created_at,
+        case when n % 25 = 0 and n <= ${rows}::int / 2 and type <> 'C' then 'panel-admin' else 'User' end, (n / 3)::text, 'client', created_at,
         expires_at, case when status <> 0 then created_at end, ''
       from generate_series(1, ${rows}::int) n
       cross join lateral (select chr(65 + n % 3) as type, case when n % 7 < 2 then 'anna' else 'person' end as name,

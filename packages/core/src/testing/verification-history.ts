@@ -3,10 +3,10 @@ import type { Database } from '@countersign/db'
 
 /** A verification as a test wants it, whatever led there. */
 export interface PastVerification {
-  type: 'A' | 'B' | 'C' | 'U'
+  type: 'A' | 'B' | 'C' | 'u'
   status: Status | 'ran-out'
   email: string
-  subject: { table: 'Admin' | 'User'; id: string }
+  subject: { kind: 'panel-admin' | 'User'; id: string }
   minutesAgo: number
 }
 
@@ -32,19 +32,19 @@ export async function insertHistory(
     status: codes[status],
     is_expired: status === 'expired' || status === 'ran-out',
     email,
-    subject_table: of.table,
+    subject_kind: of.kind,
     subject_id: of.id,
     minutes_ago: minutesAgo,
   }))
   const inserted = await migrator.sql<{ id: string }[]>`
-    insert into countersign.verification (type, status, email, title, changes, before, subject_table, subject_id,
+    insert into countersign.verification (type, status, email, title, changes, before, subject_kind, subject_id,
       requester_kind, created_at, expires_at, ended_at)
-    select type, status, email, 'title', '{}', '{}', subject_table, subject_id, 'client',
+    select type, status, email, 'title', '{}', '{}', subject_kind, subject_id, 'client',
       now() - make_interval(mins => minutes_ago),
       now() + case when is_expired then interval '-1 s' else interval '1 day' end,
       case when status <> 0 then now() end
     from jsonb_to_recordset(${migrator.sql.json(rows)}) as r(type text, status smallint, is_expired boolean,
-      email text, subject_table text, subject_id text, minutes_ago integer)
+      email text, subject_kind text, subject_id text, minutes_ago integer)
     returning id`
   return inserted.map(({ id }) => id)
 }

@@ -1,4 +1,4 @@
-import type { AnyHoldInput, SubjectRef } from '@countersign/changes'
+import { type AnyHoldInput, PANEL_ADMIN, type SubjectRef } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { DomainError } from '../domain-error.ts'
 import { encryptValue } from '../hold/encrypted-value.ts'
@@ -53,13 +53,13 @@ export function openWorld(db: Database, migrator: Database) {
   ) {
     const { name = 'Kay', email = `person-${++people}@example.com`, role = 'owner' } = facts
     const admin = added(
-      'Admin',
+      PANEL_ADMIN,
       await sql`
-      insert into public."Admin" (name, email, role) values (${name}, ${email}, ${role})
+      insert into countersign.panel_admin (name, email, role) values (${name}, ${email}, ${role})
       returning id`,
     )
     await sql`
-      insert into public."Admin_account" (user_id, account_id, provider_id, password)
+      insert into countersign.panel_account (user_id, account_id, provider_id, password)
       values (${admin.id}, ${admin.id}, 'credential', ${facts.password ?? 'hash of the old password'})`
     return admin
   }
@@ -80,7 +80,7 @@ export function openWorld(db: Database, migrator: Database) {
   async function addSession(of: SubjectRef): Promise<SessionProof> {
     const token = `token-${++people}`
     await sql`
-      insert into public."Admin_session" (user_id, token, expires_at)
+      insert into countersign.panel_session (user_id, token, expires_at)
       values (${of.id}, ${token}, now() + interval '1 day')`
     return proofOf(token)
   }
@@ -107,8 +107,9 @@ export function openWorld(db: Database, migrator: Database) {
 
   /** Holds a new address as the subject's own application will ask for it, once it may act as its subjects. */
   async function askForAddress(of: SubjectRef, to: string): Promise<{ id: string }> {
+    const { type, changes } = addressChange(of, to)
     const [row] = await sql<{ outcome: string; id: string }[]>`
-      select outcome, id from countersign.hold_by('A', ${of.table}, ${of.id}, ${sql.json({ [of.table]: { email: to } })},
+      select outcome, id from countersign.hold_by(${type}, ${of.kind}, ${of.id}, ${sql.json(changes)},
         'Confirm your new e-mail address', null, 'en', 'subject', ${of.id}, 'Ada', null)`
     if (row?.outcome !== 'held') throw new DomainError('unchanged', `not held: ${row?.outcome}`)
     return { id: row.id }
@@ -158,17 +159,11 @@ export function openWorld(db: Database, migrator: Database) {
       by?: ProvenRequester
     }): Promise<Held> {
       const subject = of ?? (await addUser())
-      const { table, id } = subject
       if (!by) {
         const held = await askForAddress(subject, to)
-        return { id: held.id, key: await keyOf(held.id), subject: subject }
+        return { id: held.id, key: await keyOf(held.id), subject }
       }
-      return hold(
-        table === 'User'
-          ? { type: 'A', subject: { table, id }, changes: { User: { email: to } } }
-          : { type: 'A', subject: { table, id }, changes: { Admin: { email: to } } },
-        by,
-      )
+      return hold(addressChange(subject, to), by)
     },
 
     /** A new address for somebody whose present mailbox `by` says is lost, with both links as they will be mailed. */
@@ -177,23 +172,8 @@ export function openWorld(db: Database, migrator: Database) {
       of?: SubjectRef,
       to = `person-${++people}@new.example`,
     ) {
-      const { table, id } = of ?? (await addUser())
-      const held = await hold(
-        table === 'User'
-          ? {
-              type: 'A',
-              subject: { table, id },
-              changes: { User: { email: to } },
-              mailboxLost: true,
-            }
-          : {
-              type: 'A',
-              subject: { table, id },
-              changes: { Admin: { email: to } },
-              mailboxLost: true,
-            },
-        by,
-      )
+      const subject = of ?? (await addUser())
+      const held = await hold({ ...addressChange(subject, to), mailboxLost: true }, by)
       return { ...held, to, present: await this.partnerOf(held) }
     },
 
@@ -218,7 +198,7 @@ export function openWorld(db: Database, migrator: Database) {
       const { id } = of ?? (await addUser())
       const taker = await hold({
         type: 'D',
-        subject: { table: 'User', id },
+        subject: { kind: 'User', id },
         changes: { User: { email: to, name } },
       })
       const giver = await this.partnerOf(taker)
@@ -242,36 +222,35 @@ export function openWorld(db: Database, migrator: Database) {
     },
 
     async holdPasswordReset(of?: SubjectRef): Promise<Held> {
-      const { table, id } = of ?? (await addAdmin())
-      return hold(
-        table === 'User'
-          ? { type: 'B', subject: { table, id }, changes: {} }
-          : { type: 'B', subject: { table, id }, changes: {} },
-      )
+      const subject = of ?? (await addAdmin())
+      return hold({ type: subject.kind === PANEL_ADMIN ? 'b' : 'B', subject, changes: {} })
     },
 
     async holdCardChange({ number = '5555555555554444', expiry = '2032-02' } = {}): Promise<Held> {
       const { id } = await addUser()
-      await addCard({ table: 'User', id })
+      await addCard({ kind: 'User', id })
       return hold({
         type: 'C',
-        subject: { table: 'User', id },
+        subject: { kind: 'User', id },
         changes: { User_credit: { credit_num: number, exp_date: expiry } },
       })
     },
 
     expire: (id: string) => backdate(id, 24 * 365),
 
-    async emailOf({ table, id }: SubjectRef): Promise<string | undefined> {
-      const [row] = await sql`select email from public.${sql(table)} where id = ${id}`
+    async emailOf({ kind, id }: SubjectRef): Promise<string | undefined> {
+      const [row] =
+        kind === PANEL_ADMIN
+          ? await sql`select email from countersign.panel_admin where id = ${id}`
+          : await sql`select email from public."User" where id = ${id}`
       return row?.email
     },
 
-    async passwordOf({ table, id }: SubjectRef): Promise<string | null | undefined> {
+    async passwordOf({ kind, id }: SubjectRef): Promise<string | null | undefined> {
       const [row] =
-        table === 'User'
+        kind === 'User'
           ? await sql`select password from public."User" where id = ${id}`
-          : await sql`select password from public."Admin_account" where user_id = ${id}`
+          : await sql`select password from countersign.panel_account where user_id = ${id}`
       return row?.password
     },
 
@@ -321,10 +300,17 @@ export function openWorld(db: Database, migrator: Database) {
   }
 }
 
-function added<Table extends string>(table: Table, rows: readonly { id?: string }[]) {
+/** A change of a subject's own address. */
+function addressChange(subject: SubjectRef, to: string) {
+  return subject.kind === PANEL_ADMIN
+    ? { type: 'a', subject, changes: { panel_admin: { email: to } } }
+    : { type: 'A', subject, changes: { User: { email: to } } }
+}
+
+function added<Kind extends string>(kind: Kind, rows: readonly { id?: string }[]) {
   const id = rows[0]?.id
-  if (!id) throw new Error(`no ${table} was added`)
-  return { table, id }
+  if (!id) throw new Error(`no ${kind} was added`)
+  return { kind, id }
 }
 
 interface VerificationRow {

@@ -13,7 +13,7 @@ export const peopleRead = countersign.table(
     at: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
     adminId: text().notNull(),
     adminName: text().notNull(),
-    subjectTable: text().notNull(),
+    subjectKind: text().notNull(),
     subjectIds: text().array().notNull(),
   },
   (t) => [index('people_read_admin').on(t.adminId, t.id)],

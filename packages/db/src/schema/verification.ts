@@ -34,7 +34,7 @@ export const verification = countersign.table(
     locale: text().notNull().default('en'),
     changes: jsonb().notNull(),
     before: jsonb().notNull(),
-    subjectTable: text().notNull(),
+    subjectKind: text().notNull(),
     subjectId: text().notNull(),
     subjectName: text(),
     noticeEmail: text(),
@@ -107,10 +107,10 @@ export const verification = countersign.table(
     index('verification_status').on(t.status, t.id, t.role),
     index('verification_type').on(t.type, t.id),
     index('verification_type_status').on(t.type, t.status, t.id),
-    index('verification_subject_table').on(t.subjectTable, t.id),
-    index('verification_subject_type').on(t.subjectTable, t.type, t.id),
-    index('verification_subject_status').on(t.subjectTable, t.status, t.id),
-    index('verification_subject').on(t.subjectTable, t.subjectId, t.id),
+    index('verification_subject_kind').on(t.subjectKind, t.id),
+    index('verification_subject_type').on(t.subjectKind, t.type, t.id),
+    index('verification_subject_status').on(t.subjectKind, t.status, t.id),
+    index('verification_subject').on(t.subjectKind, t.subjectId, t.id),
     index('verification_group').on(t.groupId, t.id).where(sql`${t.groupId} is not null`),
     index('verification_undo_of').on(t.undoOf).where(sql`${t.undoOf} is not null`),
     index('verification_created').on(t.createdAt),
@@ -124,10 +124,10 @@ export const verification = countersign.table(
     // With the type, what waits to be confirmed is counted apart from what waits to be undone.
     index('verification_pending_type').on(t.type, t.expiresAt, t.role).where(sql`${t.status} = 0`),
     index('verification_expired_unreplaced')
-      .on(t.type, t.subjectTable, t.subjectId)
+      .on(t.type, t.subjectKind, t.subjectId)
       .where(sql`${t.status} = 6 and ${t.supersededBy} is null and ${t.undoOf} is null`),
     uniqueIndex('verification_one_pending')
-      .on(t.type, t.subjectTable, t.subjectId, t.role)
+      .on(t.type, t.subjectKind, t.subjectId, t.role)
       .where(sql`${t.status} = 0 and ${t.undoOf} is null`),
     uniqueIndex('verification_idempotency')
       .on(t.requesterKind, sql`coalesce(${t.requesterId}, '')`, t.idempotencyKey)

@@ -39,9 +39,9 @@ export function PeopleReads() {
                   inherit
                   key={subject}
                   to="/verifications"
-                  search={{ subjectTable: subjects.table, subjectId: subject }}
+                  search={{ subjectKind: subjects.kind, subjectId: subject }}
                 >
-                  {subjectWords({ table: subjects.table, id: subject })}
+                  {subjectWords({ kind: subjects.kind, id: subject })}
                 </AnchorLink>
               ))}
             </span>

@@ -33,7 +33,7 @@ const typeOf = (table: string, columns: ColumnItem[], more: Partial<TypeItem> = 
   undoForHours: 72,
   isHeldByCallers: true,
   isUndo: false,
-  subjects: [{ table: 'User', label: 'User', isPanelAdmin: false, tables: [{ table, columns }] }],
+  subjects: [{ kind: 'User', label: 'User', isPanelAdmin: false, tables: [{ table, columns }] }],
   ...more,
 })
 
@@ -60,7 +60,7 @@ const terms = typeOf(
   { confirmBy: 'present-address' },
 )
 const ada: SubjectDetails = {
-  table: 'User',
+  kind: 'User',
   id: '7',
   name: 'Ada',
   email: 'ada@old.example',
@@ -102,7 +102,7 @@ test('what the form asks for is a hold the engine accepts', () => {
 test('a value left empty is not part of the hold', () => {
   expect(holdInputOf(card, ada, { ...fill(card, [' ', '05/29']), title: ' ' })).toEqual({
     type: 'C',
-    subject: { table: 'User', id: '7' },
+    subject: { kind: 'User', id: '7' },
     changes: { User_credit: { exp_date: '05/29' } },
   })
 })
@@ -140,10 +140,10 @@ test('the server’s fault of a column stands beside its field, whatever the col
 })
 
 test('a link to a new verification may carry type and subject, and nothing that makes no sense', () => {
-  const link = { type: 'q', subjectTable: 'account', subjectId: 'a-7' }
+  const link = { type: 'q', subjectKind: 'account', subjectId: 'a-7' }
   expect(readHoldSearch({ ...link, other: 'x' })).toEqual(link)
-  expect(readHoldSearch({ type: '', subjectTable: 'x'.repeat(65), subjectId: '7' })).toEqual({})
-  expect(readHoldSearch({ type: 7, subjectTable: 'account', subjectId: 'a\n7' })).toEqual({
-    subjectTable: 'account',
+  expect(readHoldSearch({ type: '', subjectKind: 'x'.repeat(65), subjectId: '7' })).toEqual({})
+  expect(readHoldSearch({ type: 7, subjectKind: 'account', subjectId: 'a\n7' })).toEqual({
+    subjectKind: 'account',
   })
 })

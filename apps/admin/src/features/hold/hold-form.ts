@@ -19,12 +19,12 @@ export interface HoldFormValues {
 }
 
 /** What a type is to such a subject; `undefined` when it has none. */
-export const subjectIn = (type: TypeItem, subjectTable: string): SubjectItem | undefined =>
-  type.subjects.find(({ table }) => table === subjectTable)
+export const subjectIn = (type: TypeItem, subjectKind: string): SubjectItem | undefined =>
+  type.subjects.find(({ kind }) => kind === subjectKind)
 
 /** The columns that a type may change of a subject; empty when it has no such subject. */
-export const columnsOf = (type: TypeItem, subjectTable: string): FormColumn[] =>
-  (subjectIn(type, subjectTable)?.tables ?? []).flatMap(({ table, columns }) =>
+export const columnsOf = (type: TypeItem, subjectKind: string): FormColumn[] =>
+  (subjectIn(type, subjectKind)?.tables ?? []).flatMap(({ table, columns }) =>
     columns.map((column) => ({ ...column, table })),
   )
 
@@ -43,7 +43,7 @@ export function recipientOf(
   { typed }: HoldFormValues,
 ): string | null {
   if (type.confirmBy === 'present-address') return subject.email
-  const place = columnsOf(type, subject.table).findIndex(({ isSubjectEmail }) => isSubjectEmail)
+  const place = columnsOf(type, subject.kind).findIndex(({ isSubjectEmail }) => isSubjectEmail)
   const reading = readTypedAddress(typed[place] ?? '')
   return 'address' in reading ? reading.address : null
 }
@@ -84,7 +84,7 @@ export function holdInputOf(
   values: HoldFormValues,
 ): Requests['verifications']['hold'] {
   const changes: Record<string, Record<string, unknown>> = {}
-  for (const [place, { table, column, schema }] of columnsOf(type, subject.table).entries()) {
+  for (const [place, { table, column, schema }] of columnsOf(type, subject.kind).entries()) {
     const typed = values.typed[place]
     if (typed === undefined || typed?.trim() === '') continue
     const reading = typed === null ? { value: null } : columnInput(schema).read(typed)
@@ -92,7 +92,7 @@ export function holdInputOf(
   }
   return {
     type: type.letter,
-    subject: { table: subject.table, id: subject.id },
+    subject: { kind: subject.kind, id: subject.id },
     changes,
     ...(values.title.trim() && { title: values.title }),
     ...(values.description.trim() && { description: values.description }),

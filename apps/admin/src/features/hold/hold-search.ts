@@ -1,7 +1,7 @@
 /** What a new verification starts from, as the address bar says it. Whether there is such a type, the page finds. */
 export interface HoldSearch {
   type?: string | undefined
-  subjectTable?: string | undefined
+  subjectKind?: string | undefined
   subjectId?: string | undefined
 }
 
@@ -9,6 +9,6 @@ export interface HoldSearch {
 export function readHoldSearch(raw: Record<string, unknown>): HoldSearch {
   const line = (value: unknown) =>
     typeof value === 'string' && /^[^\p{Cc}]{1,64}$/u.test(value) ? value : undefined
-  const subjectTable = line(raw.subjectTable)
-  return { type: line(raw.type), subjectTable, subjectId: subjectTable && line(raw.subjectId) }
+  const subjectKind = line(raw.subjectKind)
+  return { type: line(raw.type), subjectKind, subjectId: subjectKind && line(raw.subjectId) }
 }

@@ -14,10 +14,10 @@ const type = (confirmBy: TypeItem['confirmBy']): TypeItem => ({
   undoForHours: 72,
   isHeldByCallers: true,
   isUndo: false,
-  subjects: [{ table: 'Admin', label: 'Member of staff', isPanelAdmin: true, tables: [] }],
+  subjects: [{ kind: 'panel-admin', label: 'Member of staff', isPanelAdmin: true, tables: [] }],
 })
 const subject: SubjectDetails = {
-  table: 'User',
+  kind: 'User',
   id: '7',
   name: 'Ada',
   email: 'ada@old.example',
@@ -57,7 +57,11 @@ test('a lost mailbox is told to need an approval and time, where it can be lost 
     'A mail goes to the current address, ada@old.example, now: it can stop the change, or say yes. 48 hours later, or at that yes, a link goes to ada@new.example, and works for 24 hours. It needs the approval of another admin as well. Nothing changes until the link is confirmed.',
   )
   expect(
-    mailsWords({ ...lost, type: type('new-address'), subject: { ...subject, table: 'Admin' } }),
+    mailsWords({
+      ...lost,
+      type: type('new-address'),
+      subject: { ...subject, kind: 'panel-admin' },
+    }),
   ).toContain('another owner')
   expect(mailsWords({ ...lost, type: type('both') })).toContain('until both have confirmed')
   expect(mailsWords({ ...lost, type: type('new-address'), isForSelf: true })).not.toContain(

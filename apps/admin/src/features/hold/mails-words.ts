@@ -33,7 +33,7 @@ export function mailsWords(holding: Holding): string {
   const isAlone = !subject.email || subject.email.toLowerCase() === recipient?.toLowerCase()
   const current = showAddress(subject.email ?? '')
   if (holding.isMailboxLost && canBeLost(holding)) {
-    const isPanelAdmin = subjectIn(type, subject.table)?.isPanelAdmin
+    const isPanelAdmin = subjectIn(type, subject.kind)?.isPanelAdmin
     return `A mail goes to the current address, ${current}, now: it can stop the change, or say yes. ${hoursWords(type.coolDownHours ?? 0)} later, or at that yes, a link goes to ${to}, and works ${span}. It needs the approval of another ${isPanelAdmin ? 'owner' : 'admin'} as well. Nothing changes until the link is confirmed.`
   }
   if (!isAlone && (type.confirmBy === 'both' || (type.confirmBy === 'new-address' && !isForSelf))) {

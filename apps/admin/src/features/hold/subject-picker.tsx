@@ -7,21 +7,21 @@ import type { SubjectItem } from '../verification-status/type-item.ts'
 import type { SubjectDetails } from './hold-form.ts'
 
 interface SubjectPickerProps {
-  table: SubjectItem['table']
+  kind: SubjectItem['kind']
   chosen: SubjectDetails | undefined
   error: string | undefined
   onChoose: (id: string | undefined) => void
 }
 
 /** Finds one subject by name, address or id. The database does the searching. */
-export function SubjectPicker({ table, chosen, error, onChoose }: SubjectPickerProps) {
+export function SubjectPicker({ kind, chosen, error, onChoose }: SubjectPickerProps) {
   const [typed, setTyped] = useState('')
   const [query] = useDebouncedValue(typed.trim(), 200)
   const found = useQuery(
-    trpc.subjects.search.queryOptions({ table, query }, { placeholderData: keepPreviousData }),
+    trpc.subjects.search.queryOptions({ kind, query }, { placeholderData: keepPreviousData }),
   )
   const listed = (found.data ?? []).filter(
-    (subject) => subject.table === table && subject.id !== chosen?.id,
+    (subject) => subject.kind === kind && subject.id !== chosen?.id,
   )
   const options = [...(chosen ? [chosen] : []), ...listed].map(({ id, name, email }) => ({
     value: id,

@@ -28,8 +28,8 @@ interface ValuesFormProps {
 
 /** The held values and the mail's words. The server judges them; its faults appear beside the fields. */
 export function ValuesForm({ type, subject }: ValuesFormProps) {
-  const columns = columnsOf(type, subject.table)
-  const isPanelAdmin = subjectIn(type, subject.table)?.isPanelAdmin === true
+  const columns = columnsOf(type, subject.kind)
+  const isPanelAdmin = subjectIn(type, subject.kind)?.isPanelAdmin === true
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const form = useForm({

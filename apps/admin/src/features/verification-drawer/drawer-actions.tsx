@@ -30,7 +30,7 @@ export function DrawerActions({ verification }: { verification: VerificationDeta
   const ask = (question: 'approve' | 'revoke') =>
     navigate({ to: '.', search: (search) => ({ ...search, ask: question }) })
   const isWaiting = role === 'confirms' && !isReleased(verification)
-  const isPanelAdmin = subjectOf(subject.table)?.isPanelAdmin === true
+  const isPanelAdmin = subjectOf(subject.kind)?.isPanelAdmin === true
   const obstacle = obstacleToApprove(me, verification, isPanelAdmin)
   const waitSeconds = resendableAt ? Math.ceil((Date.parse(resendableAt) - now) / 1_000) : 0
   return (

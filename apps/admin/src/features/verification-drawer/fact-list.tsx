@@ -28,7 +28,7 @@ export function FactList({ verification }: { verification: VerificationDetail })
         {subject.name}{' '}
         <AnchorLink
           to="/verifications"
-          search={{ subjectTable: subject.table, subjectId: subject.id }}
+          search={{ subjectKind: subject.kind, subjectId: subject.id }}
         >
           {subjectWords(subject)}
         </AnchorLink>

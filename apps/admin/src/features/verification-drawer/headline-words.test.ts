@@ -66,7 +66,7 @@ test('names the address that said "this wasn’t me", also when it was the other
 })
 
 test('an undo never says that nothing has changed, and the undone change says it was undone', () => {
-  const undo = someVerification({ undoOf: '3', type: 'U' })
+  const undo = someVerification({ undoOf: '3', type: 'u' })
   expect(headlineWords(undo)).toContain('The change it undoes is applied.')
 
   for (const role of ['confirms', 'observes'] as const) {

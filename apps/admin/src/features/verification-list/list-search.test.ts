@@ -8,7 +8,7 @@ const full = {
   type: 'A',
   search: 'ada@',
   match: 'starts-with',
-  subjectTable: 'User',
+  subjectKind: 'User',
   subjectId: '7',
   from: '2026-11-01',
   to: '2026-11-22',
@@ -26,7 +26,7 @@ test('leaves out what makes no sense, and keeps the rest', () => {
       type: 'ZZ',
       search: '   ',
       match: 'regex',
-      subjectTable: 'Shop\n',
+      subjectKind: 'Shop\n',
       subjectId: '7',
       from: '2026-13-01',
       to: 'yesterday',
@@ -39,14 +39,14 @@ test('leaves out what makes no sense, and keeps the rest', () => {
 })
 
 test('leaves out a type and a subject that this server does not have', () => {
-  const subject = { table: 'account', label: 'Account', isPanelAdmin: false, tables: [] }
+  const subject = { kind: 'account', label: 'Account', isPanelAdmin: false, tables: [] }
   const types = [{ letter: 'q', subjects: [subject] }] as unknown as TypeItem[]
-  const known = { type: 'q', subjectTable: 'account', subjectId: '7', status: 'pending' }
+  const known = { type: 'q', subjectKind: 'account', subjectId: '7', status: 'pending' }
   expect(dropUnknown(readListSearch(known), types)).toEqual(known)
   expect(dropUnknown(readListSearch(full), types)).toEqual({
     ...full,
     type: undefined,
-    subjectTable: undefined,
+    subjectKind: undefined,
     subjectId: undefined,
   })
 })
@@ -58,7 +58,7 @@ test('a subject id without its table narrows nothing', () => {
 test('whatever the address bar says, the server accepts the query made from it', () => {
   expect(listInput.parse(listInputOf(readListSearch(full)))).toMatchObject({
     status: 'pending',
-    subject: { table: 'User', id: '7' },
+    subject: { kind: 'User', id: '7' },
   })
   expect(
     listInput.safeParse(listInputOf(readListSearch({ search: 'x'.repeat(999) }))).success,

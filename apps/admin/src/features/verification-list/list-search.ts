@@ -7,7 +7,7 @@ export interface ListSearch {
   type?: ListInput['type']
   search?: string | undefined
   match?: ListInput['match']
-  subjectTable?: NonNullable<ListInput['subject']>['table'] | undefined
+  subjectKind?: NonNullable<ListInput['subject']>['kind'] | undefined
   subjectId?: string | undefined
   from?: string | undefined
   to?: string | undefined
@@ -35,14 +35,14 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
  * is not known here: see dropUnknown.
  */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
-  const subjectTable = matching(LINE, raw.subjectTable) as ListSearch['subjectTable']
+  const subjectKind = matching(LINE, raw.subjectKind) as ListSearch['subjectKind']
   return {
     status: oneOf(statusFilters, raw.status),
     type: matching(/^[A-Za-z0-9]$/, raw.type) as ListSearch['type'],
     search: textOf(raw.search)?.slice(0, 254),
     match: oneOf(matches, raw.match),
-    subjectTable,
-    subjectId: subjectTable && matching(LINE, raw.subjectId),
+    subjectKind,
+    subjectId: subjectKind && matching(LINE, raw.subjectId),
     from: matching(DAY, raw.from),
     to: matching(DAY, raw.to),
     cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
@@ -51,24 +51,24 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
 
 /** Leaves out a type and a subject that this server does not have, as a link may name them that is old. */
 export function dropUnknown(search: ListSearch, types: readonly TypeItem[]): ListSearch {
-  const table = subjectsOf(types).find((subject) => subject.table === search.subjectTable)?.table
+  const kind = subjectsOf(types).find((subject) => subject.kind === search.subjectKind)?.kind
   return {
     ...search,
     type: types.find(({ letter }) => letter === search.type)?.letter,
-    subjectTable: table,
-    subjectId: table && search.subjectId,
+    subjectKind: kind,
+    subjectId: kind && search.subjectId,
   }
 }
 
 /** The list's query for what the address bar says: days become moments, the last one inclusive. */
 export function listInputOf(shown: ListSearch): ListInput {
-  const { status, type, search, match, subjectTable, subjectId, from, to, cursor } = shown
+  const { status, type, search, match, subjectKind, subjectId, from, to, cursor } = shown
   return {
     ...(status && { status }),
     ...(type && { type }),
     ...(search && { search }),
     ...(search && match && { match }),
-    ...(subjectTable && { subject: { table: subjectTable, ...(subjectId && { id: subjectId }) } }),
+    ...(subjectKind && { subject: { kind: subjectKind, ...(subjectId && { id: subjectId }) } }),
     ...(from && { from: startOfDay(from, 0) }),
     ...(to && { to: startOfDay(to, 1) }),
     ...(cursor && { cursor }),

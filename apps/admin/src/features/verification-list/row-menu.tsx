@@ -69,7 +69,7 @@ export default function RowMenu({ item }: { item: VerificationItem }) {
           onClick={() =>
             navigate({
               to: '/verifications',
-              search: { subjectTable: subject.table, subjectId: subject.id },
+              search: { subjectKind: subject.kind, subjectId: subject.id },
             })
           }
         >

@@ -8,32 +8,32 @@ import { readListSearch } from './list-search.ts'
 
 /** Whose changes are listed: all subjects of a table, or one of them. */
 export function SubjectFilter({ search, onNarrow }: FilterProps) {
-  const { subjectTable: table, subjectId: id } = search
+  const { subjectKind: kind, subjectId: id } = search
   const subjectWords = useSubjectWords()
   const subjects = subjectsOf(useTypes())
-  const label = subjects.find((subject) => subject.table === table)?.label
-  const chosen = table && (id ? subjectWords({ table, id }) : label)
+  const label = subjects.find((subject) => subject.kind === kind)?.label
+  const chosen = kind && (id ? subjectWords({ kind, id }) : label)
   return (
     <FilterPopover name="Subject" chosen={chosen}>
       {(close) => (
         <form
           action={(form) => {
-            const { subjectTable, subjectId } = readListSearch({
-              subjectTable: form.get('subjectTable'),
+            const { subjectKind, subjectId } = readListSearch({
+              subjectKind: form.get('subjectKind'),
               subjectId: String(form.get('subjectId')).trim(),
             })
-            onNarrow({ subjectTable, subjectId })
+            onNarrow({ subjectKind, subjectId })
             close()
           }}
         >
           <NativeSelect
             label="Kind of subject"
-            name="subjectTable"
+            name="subjectKind"
             size="xs"
-            defaultValue={table ?? ''}
+            defaultValue={kind ?? ''}
             data={[
               { value: '', label: 'Any subject' },
-              ...subjects.map(({ table: value, label: name }) => ({ value, label: name })),
+              ...subjects.map(({ kind: value, label: name }) => ({ value, label: name })),
             ]}
           />
           <TextInput

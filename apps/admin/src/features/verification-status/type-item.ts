@@ -7,5 +7,5 @@ export type ColumnItem = SubjectItem['tables'][number]['columns'][number]
 
 /** The subjects that types are for, each once. */
 export const subjectsOf = (types: readonly TypeItem[]): SubjectItem[] => [
-  ...new Map(types.flatMap(({ subjects }) => subjects).map((one) => [one.table, one])).values(),
+  ...new Map(types.flatMap(({ subjects }) => subjects).map((one) => [one.kind, one])).values(),
 ]

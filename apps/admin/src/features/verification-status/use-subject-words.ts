@@ -3,6 +3,6 @@ import { useTypeFinder } from './use-types.ts'
 /** Says a subject by its reference: `User 7`. */
 export function useSubjectWords() {
   const { subjectOf } = useTypeFinder()
-  return ({ table, id }: { table: string; id: string }): string =>
-    `${subjectOf(table)?.label ?? table} ${id}`
+  return ({ kind, id }: { kind: string; id: string }): string =>
+    `${subjectOf(kind)?.label ?? kind} ${id}`
 }

@@ -19,7 +19,7 @@ export function useTypeFinder() {
   const types = useQueryClient().getQueryData(typesQuery.queryKey) ?? []
   return {
     typeOf: (letter: string): TypeItem | undefined => types.find((type) => type.letter === letter),
-    subjectOf: (table: string): SubjectItem | undefined =>
-      subjectsOf(types).find((subject) => subject.table === table),
+    subjectOf: (kind: string): SubjectItem | undefined =>
+      subjectsOf(types).find((subject) => subject.kind === kind),
   }
 }

@@ -9,7 +9,7 @@ export const someVerification = (facts: Partial<VerificationDetail> = {}): Verif
   status: 'pending',
   email: 'ada@new.example',
   title: 'Confirm your new e-mail address',
-  subject: { table: 'User', id: '1', name: 'Ada' },
+  subject: { kind: 'User', id: '1', name: 'Ada' },
   requester: { kind: 'admin', id: '1', name: 'Olivia' },
   createdAt: '2026-11-22T12:00:00Z',
   expiresAt: '2026-11-23T12:00:00Z',

@@ -5,24 +5,25 @@ import {
   check,
   index,
   integer,
-  pgTable,
   text,
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 
+import { countersign } from './countersign.ts'
+
 const moment = () => timestamp({ withTimezone: true, mode: 'date' })
 
 /**
- * The panel's accounts. `email` is guarded: only a confirmed verification of type A changes it. Rows come,
+ * The panel's accounts. `email` is guarded: only a confirmed verification changes it. Rows come,
  * get another role and go through the functions in `functions/20-admins.sql` alone.
  */
-export const Admin = pgTable(
-  'Admin',
+export const panelAdmin = countersign.table(
+  'panel_admin',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
     name: text().notNull(),
-    email: text().notNull().unique('Admin_email_taken'),
+    email: text().notNull().unique('panel_admin_email_taken'),
     emailVerified: boolean().notNull().default(false),
     image: text(),
     role: text().notNull().default('viewer'),
@@ -35,18 +36,18 @@ export const Admin = pgTable(
     updatedAt: moment().notNull().default(sql`now()`),
   },
   (t) => [
-    check('Admin_role_is_known', sql`${t.role} in ('viewer', 'operator', 'owner')`),
-    check('Admin_email_is_lower_case', sql`${t.email} = lower(${t.email})`),
+    check('panel_admin_role_is_known', sql`${t.role} in ('viewer', 'operator', 'owner')`),
+    check('panel_admin_email_is_lower_case', sql`${t.email} = lower(${t.email})`),
   ],
 )
 
-export const AdminSession = pgTable(
-  'Admin_session',
+export const panelSession = countersign.table(
+  'panel_session',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
     userId: bigint({ mode: 'number' })
       .notNull()
-      .references(() => Admin.id, { onDelete: 'cascade' }),
+      .references(() => panelAdmin.id, { onDelete: 'cascade' }),
     token: text().notNull().unique(),
     expiresAt: moment().notNull(),
     ipAddress: text(),
@@ -55,19 +56,19 @@ export const AdminSession = pgTable(
     updatedAt: moment().notNull().default(sql`now()`),
   },
   (t) => [
-    index('Admin_session_user').on(t.userId),
-    index('Admin_session_hash').on(sql`countersign.session_hash(${t.token})`),
+    index('panel_session_user').on(t.userId),
+    index('panel_session_hash').on(sql`countersign.session_hash(${t.token})`),
   ],
 )
 
-/** How an admin signs in: one row each, with a password. `password` is guarded: type B alone changes it. */
-export const AdminAccount = pgTable(
-  'Admin_account',
+/** How an admin signs in: one row each, with a password. `password` is guarded: only a confirmed verification changes it. */
+export const panelAccount = countersign.table(
+  'panel_account',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
     userId: bigint({ mode: 'number' })
       .notNull()
-      .references(() => Admin.id, { onDelete: 'cascade' }),
+      .references(() => panelAdmin.id, { onDelete: 'cascade' }),
     accountId: text().notNull(),
     providerId: text().notNull(),
     accessToken: text(),
@@ -80,12 +81,12 @@ export const AdminAccount = pgTable(
     createdAt: moment().notNull().default(sql`now()`),
     updatedAt: moment().notNull().default(sql`now()`),
   },
-  (t) => [uniqueIndex('Admin_account_one_each').on(t.userId)],
+  (t) => [uniqueIndex('panel_account_one_each').on(t.userId)],
 )
 
 /** The sign-in library's own short-lived values. */
-export const AdminVerification = pgTable(
-  'Admin_verification',
+export const panelChallenge = countersign.table(
+  'panel_challenge',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
     identifier: text().notNull(),
@@ -94,17 +95,17 @@ export const AdminVerification = pgTable(
     createdAt: moment().notNull().default(sql`now()`),
     updatedAt: moment().notNull().default(sql`now()`),
   },
-  (t) => [index('Admin_verification_identifier').on(t.identifier)],
+  (t) => [index('panel_challenge_identifier').on(t.identifier)],
 )
 
 /** An admin's authenticator app: one each. The sign-in library encrypts the secret and the recovery codes. */
-export const AdminTwoFactor = pgTable(
-  'Admin_two_factor',
+export const panelTwoFactor = countersign.table(
+  'panel_two_factor',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
     userId: bigint({ mode: 'number' })
       .notNull()
-      .references(() => Admin.id, { onDelete: 'cascade' }),
+      .references(() => panelAdmin.id, { onDelete: 'cascade' }),
     secret: text().notNull(),
     backupCodes: text().notNull(),
     /** Whether a first code was given: until then it is not asked for at sign-in. */
@@ -116,20 +117,20 @@ export const AdminTwoFactor = pgTable(
     /** The codes taken last: each is taken once (RFC 6238 5.2), and fewer than these are valid at a time. */
     usedCodes: text().array().notNull().default(sql`'{}'`),
   },
-  (t) => [uniqueIndex('Admin_two_factor_one_each').on(t.userId)],
+  (t) => [uniqueIndex('panel_two_factor_one_each').on(t.userId)],
 )
 
 /** An admin's passkeys (WebAuthn): public keys only. */
-export const AdminPasskey = pgTable(
-  'Admin_passkey',
+export const panelPasskey = countersign.table(
+  'panel_passkey',
   {
     id: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
     userId: bigint({ mode: 'number' })
       .notNull()
-      .references(() => Admin.id, { onDelete: 'cascade' }),
+      .references(() => panelAdmin.id, { onDelete: 'cascade' }),
     name: text(),
     publicKey: text().notNull(),
-    credentialID: text().notNull().unique('Admin_passkey_credential_known'),
+    credentialID: text().notNull().unique('panel_passkey_credential_known'),
     counter: integer().notNull(),
     deviceType: text().notNull(),
     backedUp: boolean().notNull(),
@@ -137,5 +138,5 @@ export const AdminPasskey = pgTable(
     aaguid: text(),
     createdAt: moment().notNull().default(sql`now()`),
   },
-  (t) => [index('Admin_passkey_user').on(t.userId)],
+  (t) => [index('panel_passkey_user').on(t.userId)],
 )
