@@ -1,5 +1,7 @@
+import type { MailTemplate } from '@countersign/changes'
 import { compiledTemplate, escapeHtml } from './compiled-template.ts'
 import type { AccountNoticeInput, Mail, MailInput } from './mail-input.ts'
+import { renderOwnTemplate } from './own-template.tsx'
 import { type Draft, draftOf, renderDraft } from './render-mail.tsx'
 
 const compose = compiledTemplate<Draft, keyof Mail>({
@@ -13,5 +15,14 @@ const compose = compiledTemplate<Draft, keyof Mail>({
   },
 })
 
-/** Composes a mail from compiled templates. Throws a TypeError when a link mail or an alert has no http link. */
-export const composeMail = (input: MailInput | AccountNoticeInput): Mail => compose(draftOf(input))
+/**
+ * Composes a mail from compiled templates; with a type's own template, that draws the HTML of its links and notices.
+ * Throws a TypeError when a link mail or an alert has no http link, and when a template does not show it.
+ */
+export function composeMail(input: MailInput | AccountNoticeInput, template?: MailTemplate): Mail {
+  const draft = draftOf(input)
+  const mail = compose(draft)
+  // Alerts go to the panel's owners, account notices to its admins: they are ours.
+  if (!template || draft.kind === 'alert' || draft.kind === 'account-notice') return mail
+  return { ...mail, html: renderOwnTemplate(template, { ...draft, kind: draft.kind }) }
+}

@@ -14,4 +14,5 @@ export {
   type Wording,
 } from './messages/message.tsx'
 export { MailPreview } from './render-mail.tsx'
+export { templateFaults } from './template-faults.ts'
 export { timeWriter } from './time-writer.ts'

@@ -26,7 +26,7 @@ export function draftOf(input: MailInput | AccountNoticeInput): Draft {
   return { ...variant, words: variablesOf(input, variant) }
 }
 
-function contentOf(draft: Draft): MailContent {
+export function contentOf(draft: Draft): MailContent {
   return draft.kind === 'account-notice'
     ? noticeContent(draft.words, draft)
     : mailContent(draft.words, draft)
@@ -37,7 +37,8 @@ export const MailPreview = (input: MailInput | AccountNoticeInput) => (
   <MailFrame {...contentOf(draftOf(input))} />
 )
 
-const DOCTYPE =
+/** Mail programs know this doctype best; React writes none. */
+export const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
 
 /** Renders a draft through React, which takes about 1 ms: `composeMail` fills in what is rendered once. */
@@ -45,7 +46,6 @@ export function renderDraft(draft: Draft): Mail {
   const content = contentOf(draft)
   return {
     subject: content.title,
-    // Mail programs know this doctype best; React writes none.
     html: `${DOCTYPE}${renderToStaticMarkup(<MailFrame {...content} />)}`,
     text: textOf(content),
   }

@@ -25,7 +25,7 @@ import { createLinkService } from './links/link-service.ts'
 import { type OpeningBuffer, startOpeningBuffer } from './links/opening-buffer.ts'
 import type { Logger } from './log/log.ts'
 import { currentRequest, inRequest } from './log/request-context.ts'
-import { maskedKey, writeMail } from './mail/write-mail.ts'
+import { mailWriter, maskedKey } from './mail/write-mail.ts'
 import { connectRemoteOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
 
 export interface RunningServer {
@@ -174,6 +174,7 @@ async function wholeApp({
     replyTo: mailReplyTo === null ? null : parseSender(mailReplyTo).address,
     timeZone: settings.timeZone,
   }
+  const writeMail = mailWriter(settings)
   const requestDeps = {
     auth: createAuth(db, settings, { log, codeLimits: limitCodes(db, limiter) }),
     limitsOf,
@@ -184,7 +185,7 @@ async function wholeApp({
       inBackground: (work: Promise<void>) =>
         void work.catch((error: unknown) => log.error({ error }, 'background work failed')),
       previewMail: (message: FoundMessage) =>
-        writeMail(settings, {
+        writeMail({
           ...message,
           key: message.kind === 'link' ? maskedKey(message.details) : null,
         }),

@@ -1,4 +1,5 @@
 import type { Column } from './columns.ts'
+import type { MailTemplate } from './mail-template.ts'
 import type { Text } from './text.ts'
 import type { TypeWords } from './type-words.ts'
 
@@ -38,6 +39,8 @@ export interface TypeDeclaration {
   accent?: string
   /** Sentences of its own, by languages, where the general ones for such a change do not say it best. */
   words?: Readonly<Record<string, TypeWords>>
+  /** Draws the HTML of its mails in place of the general sheet. */
+  template?: MailTemplate
   /** Subject → table → what may change. A subject can only have its own rows changed. */
   allows: Record<string, Record<string, AllowedTable>>
   /**

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Config, ConfigError } from '@countersign/changes'
+import { templateFaults } from '@countersign/emails'
 import { StartError } from './start-error.ts'
 
 /**
@@ -25,5 +26,8 @@ export async function loadConfig(path: string): Promise<Config> {
       `The configuration ${file} has no default export made by defineConfig({ subjects, types }).`,
     )
   }
+  const faults = templateFaults(config as Config)
+  if (faults.length > 0)
+    throw new StartError(`The configuration ${file} cannot be used:\n- ${faults.join('\n- ')}`)
   return config as Config
 }

@@ -1,4 +1,4 @@
-import { type LinkDetails, maskForeignAddress } from '@countersign/changes'
+import { findType, type LinkDetails, maskForeignAddress } from '@countersign/changes'
 import type { AccountNotice, DueMessage } from '@countersign/core'
 import {
   type AccountNoticeInput,
@@ -10,7 +10,7 @@ import { parseSender, type Settings } from '../config/settings.ts'
 
 type MailSettings = Pick<
   Settings,
-  'mailFrom' | 'mailReplyTo' | 'timeZone' | 'publicUrl' | 'linkPath'
+  'config' | 'mailFrom' | 'mailReplyTo' | 'timeZone' | 'publicUrl' | 'linkPath'
 >
 
 type Message = Pick<
@@ -18,12 +18,19 @@ type Message = Pick<
   'kind' | 'verificationId' | 'recipient' | 'appliedAt' | 'ended' | 'details' | 'key'
 >
 
-/** A message's content: links' mails with the link that the key makes, alerts with one to the panel. */
-export const writeMail = (settings: MailSettings, message: Message): Mail =>
-  composeMail(toMailInput(settings)(message))
+/**
+ * Makes mails of messages: links' with the link that the key makes, alerts' with one to the panel. What all mails
+ * share is worked out once. Throws what `composeMail` throws.
+ */
+export function mailWriter(settings: MailSettings): (message: Message | AccountNotice) => Mail {
+  const inputOf = mailInputWriter(settings)
+  return (message) =>
+    message.kind === 'account-notice'
+      ? composeMail(accountNoticeInput(settings, message))
+      : composeMail(inputOf(message), findType(settings.config, message.details.type)?.template)
+}
 
-/** Makes the input of mails out of messages; what all mails share is worked out once. */
-export function toMailInput(settings: MailSettings): (message: Message) => MailInput {
+function mailInputWriter(settings: MailSettings): (message: Message) => MailInput {
   const senderName = parseSender(settings.mailFrom).name
   const replyTo = settings.mailReplyTo === null ? null : parseSender(settings.mailReplyTo).address
   return ({ kind, verificationId, recipient, appliedAt, ended, details, key }) => ({
@@ -67,9 +74,9 @@ export function toMailInput(settings: MailSettings): (message: Message) => MailI
   })
 }
 
-/** The input of the mail that an account's present address gets when its credentials changed. */
-export const toAccountNoticeInput = (
-  { mailFrom, timeZone, publicUrl }: Pick<Settings, 'mailFrom' | 'timeZone' | 'publicUrl'>,
+/** Of the mail that an account's present address gets when its credentials changed. */
+const accountNoticeInput = (
+  { mailFrom, timeZone, publicUrl }: MailSettings,
   { recipient, createdAt, news }: AccountNotice,
 ): AccountNoticeInput => ({
   kind: 'account-notice',

@@ -1,10 +1,9 @@
 import { type Database, startOutboxNotifier } from '@countersign/core'
-import { composeMail } from '@countersign/emails'
 import type { Settings } from '../config/settings.ts'
 import type { Logger } from '../log/log.ts'
 import { readSender } from '../mail/compose-mime.ts'
 import { connectMailServer } from '../mail/smtp.ts'
-import { toAccountNoticeInput, toMailInput } from '../mail/write-mail.ts'
+import { mailWriter } from '../mail/write-mail.ts'
 import { logRefusals } from './log-refusals.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
 import { startHeartbeat } from './start-heartbeat.ts'
@@ -28,7 +27,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
   })
   const sender = readSender(settings.mailFrom, settings.mailReplyTo)
   const senderDomain = sender.from.address.split('@')[1] ?? 'localhost'
-  const inputOf = toMailInput(settings)
+  const writeMail = mailWriter(settings)
   const note = logRefusals(log)
   const worker = startOutboxWorker({
     db,
@@ -39,13 +38,8 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     log,
     room: mailServer.room,
     async send(message) {
-      const mail = composeMail(
-        message.kind === 'account-notice'
-          ? toAccountNoticeInput(settings, message)
-          : inputOf(message),
-      )
       const result = await mailServer.send({
-        ...mail,
+        ...writeMail(message),
         sender,
         to: message.recipient,
         messageId: `${message.messageId}@${senderDomain}`,

@@ -1,0 +1,86 @@
+import { defineConfig, type MailTemplate, type MailTemplateProps } from '@countersign/changes'
+import { exampleDeclarations } from '@countersign/changes/testing'
+import type { ReactNode } from 'react'
+import { expect, test } from 'vitest'
+import { allInputs, emailAddressInputs, observerInputs } from '../testing/mail-fixtures.ts'
+import { composeMail } from './compose-mail.ts'
+import { templateFaults } from './template-faults.ts'
+
+const { link, notice } = emailAddressInputs.usual
+
+/** A sheet of the host's own around what the general mail says. */
+const framed = (({ title, language, sender, children, reason }: MailTemplateProps) => (
+  <html lang={language}>
+    <body style={{ background: '#fdf6e3' }}>
+      <p>{`★ ${sender}`}</p>
+      <h1>{title}</h1>
+      {children as ReactNode}
+      <footer>{reason}</footer>
+    </body>
+  </html>
+)) satisfies MailTemplate
+
+const whole = (({ name, changes, link: to, expiresAt }: MailTemplateProps) => (
+  <html lang="en">
+    <body>
+      <p>{`Dear ${name?.toUpperCase() ?? 'reader'},`}</p>
+      {changes.map(({ label, from, to: after }) => (
+        <p key={label}>{`${label}: ${from} → ${after}`}</p>
+      ))}
+      {to && <a href={to}>{`Confirm until ${expiresAt}`}</a>}
+    </body>
+  </html>
+)) satisfies MailTemplate
+
+test('a template draws the HTML of links and notices; subject and text stay', () => {
+  for (const input of [link, notice, observerInputs.usual]) {
+    const general = composeMail(input)
+    const mail = composeMail(input, framed)
+    expect(mail).toMatchObject({ subject: general.subject, text: general.text })
+    expect(mail.html).toContain('★ Example Shop')
+    expect(mail.html).toContain(`<h1>${general.subject}</h1>`)
+    expect(mail.html).toMatch(/^<!DOCTYPE html/)
+    if (input.link && input.kind === 'link') expect(mail.html).toContain(input.link)
+  }
+})
+
+test('it may look at what the words say, and draw all of it', () => {
+  const { html } = composeMail(link, whole)
+  expect(html).toContain('Dear reader,')
+  expect(html).toContain('E-mail address: ')
+  expect(html).toMatch(/Confirm until 15 Mar 2026, 09:26 UTC/)
+  expect(composeMail(notice, whole).html).toContain('Dear ADA LOVELACE,')
+})
+
+test('what people wrote stays text in it', () => {
+  for (const input of allInputs) {
+    const tags = composeMail(input, framed)
+      .html.match(/<[^>]+>/g)
+      ?.join('\n')
+    expect(tags).not.toMatch(/<script|<img|\son\w+=|evil/)
+  }
+})
+
+test('alerts to the panel’s owners are ours', () => {
+  const alert = allInputs.find(({ kind }) => kind === 'alert')
+  if (!alert) throw new Error('no fixture is an alert')
+  expect(composeMail(alert, framed)).toEqual(composeMail(alert))
+})
+
+test('a template that shows no link, or throws, is told before anything is mailed', () => {
+  const withTemplate = (template: MailTemplate) => {
+    const [first, ...others] = exampleDeclarations.types
+    return defineConfig({ ...exampleDeclarations, types: [{ ...first, template }, ...others] })
+  }
+  expect(templateFaults(withTemplate(framed))).toEqual([])
+  expect(templateFaults(withTemplate(() => <p>Hello</p>))).toEqual([
+    'type email-address: its template cannot draw a link: this template shows no link to confirm by: render `link` or `children`',
+  ])
+  const broken = () => {
+    throw new Error('no logo')
+  }
+  expect(templateFaults(withTemplate(broken))).toEqual([
+    'type email-address: its template cannot draw a link: no logo',
+    'type email-address: its template cannot draw a notice: no logo',
+  ])
+})
