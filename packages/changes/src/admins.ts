@@ -31,7 +31,7 @@ export interface SessionItem {
   lastSeenAt: string
 }
 
-/** A change of an admin's own account that waits to be confirmed. */
+/** A change of somebody's own data that waits to be confirmed, as they see it themselves. */
 export interface PendingChange {
   id: string
   type: string
@@ -41,6 +41,6 @@ export interface PendingChange {
   expiresAt: string
   /** Where the present mailbox is said to be lost: until when this address can stop it before the link is mailed. */
   coolDownUntil: string | null
-  /** Who asked, by name; `null` for the admin in person. */
+  /** Who asked, by name; `null` for the person itself. */
   requestedBy: string | null
 }

@@ -68,6 +68,12 @@ export type HoldInput<Declared extends Config> = InputOfType<
   Exclude<Declared['types'][number], { isBuiltIn: true }>
 >
 
+/** A subject of a configuration, as a call names it. Admins of the panel are none: they act in the panel. */
+export interface SubjectOf<Declared extends Config> {
+  kind: HoldInput<Declared>['subject']['kind']
+  id: SubjectId
+}
+
 /** A hold's input after checking: values normalised, given columns present as `null`. */
 export interface CheckedHold {
   type: string
@@ -92,24 +98,27 @@ const plainLine = (max: number) =>
     )
     .refine((value) => value.isWellFormed(), 'This text has half a character in it.')
 
+/** A subject as a call names it; its id becomes the one text that the database takes. */
+export const subjectInput = z.strictObject({
+  kind: z.string(),
+  id: z
+    .union([z.string(), z.record(z.string(), z.union([z.string(), z.number()]))])
+    .transform((id) => (typeof id === 'string' ? id : JSON.stringify(id)))
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(512)
+        .refine(
+          (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
+          'A subject id is one line of plain text.',
+        ),
+    ),
+})
+
 const envelope = z.strictObject({
   type: z.string(),
-  subject: z.strictObject({
-    kind: z.string(),
-    id: z
-      .union([z.string(), z.record(z.string(), z.union([z.string(), z.number()]))])
-      .transform((id) => (typeof id === 'string' ? id : JSON.stringify(id)))
-      .pipe(
-        z
-          .string()
-          .min(1)
-          .max(512)
-          .refine(
-            (value) => value.isWellFormed() && !/\p{Cc}/u.test(value),
-            'A subject id is one line of plain text.',
-          ),
-      ),
-  }),
+  subject: subjectInput,
   changes: z.unknown(),
   title: plainLine(120).optional(),
   description: z

@@ -13,7 +13,7 @@ import type { HostTransaction } from './host-transaction.ts'
  * The checks are the compiler's: each line under an `@ts-expect-error` must not compile, or the type check
  * of this file fails.
  */
-const { hold, revoke, end } = createCountersign(exampleConfig, {
+const { hold, revoke, resend, findPending, end } = createCountersign(exampleConfig, {
   databaseUrl: 'postgres://nobody@127.0.0.1:1/nothing',
   encryptionKeys: `1:${'encryption-key-'.repeat(4)}`,
   client: { id: 'billing', name: 'Billing' },
@@ -25,6 +25,10 @@ test('compiles for what the configuration declares', async () => {
   never(() => hold({ type: 'A', subject, changes: { User: { email: 'ada@new.example' } } }))
   never(() => hold({ type: 'B', subject, changes: {}, idempotencyKey: 'once' }))
   never(() => revoke({ id: '7', reason: 'asked by phone' }))
+  never(() => hold({ type: 'B', subject, changes: {} }, { as: 'subject' }))
+  never(() => revoke({ id: '7', subject }, { as: 'subject' }))
+  never(() => resend({ id: '7', subject }, { as: 'subject' }))
+  never(() => findPending(subject))
   await end()
 })
 
@@ -41,6 +45,15 @@ test('does not compile for another type, table, column, value or subject', () =>
   never(() => hold({ type: 'B', subject, changes: { User: { password: 'x' } } }))
   // @ts-expect-error: admins have no payment card
   never(() => hold({ type: 'C', subject: { kind: 'panel-admin', id: '1' }, changes: {} }))
+})
+
+test('does not compile as a subject that is not named, or that is no subject of the host’s', () => {
+  // @ts-expect-error: whose it must be is missing
+  never(() => revoke({ id: '7' }, { as: 'subject' }))
+  // @ts-expect-error: whose it must be is missing
+  never(() => resend({ id: '7' }, { as: 'subject' }))
+  // @ts-expect-error: an admin of the panel acts in the panel
+  never(() => findPending({ kind: 'panel-admin', id: '1' }))
 })
 
 test('compiles for the transactions of each driver, and not for what is none', () => {

@@ -60,6 +60,56 @@ test('holds, finds, withdraws and mails again, and wakes the worker by what need
   await unlisten()
 })
 
+test('as its subject a change is held, listed, mailed again and withdrawn, of that subject alone', async ({
+  clone,
+  world,
+}) => {
+  const countersign = createCountersign(exampleConfig, options(clone.serverUrl))
+  const ada = { kind: 'User', id: (await world.addUser()).id } as const
+  const mallory = { kind: 'User', id: (await world.addUser()).id } as const
+  const as = 'subject'
+
+  const changes = { User: { email: 'ada@subject.example' } }
+  const { id, email, expiresAt } = await countersign.hold(
+    { type: 'A', subject: ada, changes },
+    { as },
+  )
+
+  expect(await countersign.find({ id })).toMatchObject({ requester: { kind: 'subject' } })
+  expect(await countersign.findPending(ada)).toMatchObject([
+    { id, type: 'A', email, expiresAt, requestedBy: null },
+  ])
+  expect(await countersign.findPending(mallory)).toEqual([])
+  const gone = { outcome: 'not-found' }
+  expect(await countersign.resend({ id, subject: mallory }, { as })).toEqual(gone)
+  expect(await countersign.revoke({ id, subject: mallory }, { as })).toEqual(gone)
+  expect(await countersign.revoke({ id })).toEqual(gone)
+  expect(await countersign.resend({ id, subject: ada }, { as })).toMatchObject({
+    outcome: 'cooling-down',
+  })
+  expect(await countersign.revoke({ id, subject: ada }, { as })).toEqual({ outcome: 'revoked' })
+  await expect(
+    countersign.revoke({ id, subject: { kind: 'User', id: '' } }, { as }),
+  ).rejects.toMatchObject({ code: 'bad-input', issues: [{ path: ['subject', 'id'] }] })
+  await countersign.end()
+})
+
+test('a forgotten password is mailed a link to whoever has the address, and to nobody else', async ({
+  clone,
+  world,
+}) => {
+  const countersign = createCountersign(exampleConfig, options(clone.serverUrl))
+  const { id } = await world.addUser({ email: 'ada@forgot.example' })
+
+  for (const email of ['Ada@Forgot.example', 'ada@forgot.example', 'nobody@forgot.example', '?'])
+    expect(await countersign.requestPasswordReset({ kind: 'User', email })).toBe(undefined)
+
+  expect(await countersign.findPending({ kind: 'User', id })).toMatchObject([
+    { type: 'B', email: 'ada@forgot.example' },
+  ])
+  await countersign.end()
+})
+
 test('an id or a reason that cannot be is refused by its name, and a pool that is closed refuses all', async ({
   clone,
 }) => {

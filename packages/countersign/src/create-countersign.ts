@@ -1,11 +1,16 @@
 import {
   type AnyHoldInput,
   type Config,
+  emailAddress,
   type HeldVerification,
   type HoldInput,
+  type PendingChange,
   type ResendOutcome,
   type RevokeOutcome,
   revokeReason,
+  type SubjectOf,
+  type SubjectRef,
+  subjectInput,
   verificationId,
 } from '@countersign/changes'
 import {
@@ -13,7 +18,10 @@ import {
   createHoldService,
   type FoundChange,
   findHeldChange,
+  findPendingChanges,
+  type ProvenRequester,
   parseKeyRing,
+  requestPasswordReset,
   revokeVerification,
   startOutboxNotifier,
 } from '@countersign/core/verbs'
@@ -47,6 +55,15 @@ export interface Joining {
   tx?: HostTransaction
 }
 
+export interface Acting extends Joining {
+  /**
+   * That the subject itself asks, in a session of the host's, which vouches for it: a new address is then confirmed by
+   * the new address alone. The database believes it of the server's role and of the one that owns the tables; any
+   * other role needs that right. Left out, the client asks.
+   */
+  as?: 'subject'
+}
+
 /** Holds changes from a host's own process, and withdraws, mails again and finds what it held. */
 export interface Countersign<Declared extends Config> {
   /**
@@ -57,28 +74,54 @@ export interface Countersign<Declared extends Config> {
    * Nothing is counted against a limit: a form of the host's that anybody may send needs a limit of the host's.
    *
    * Throws a DomainError with a `code`: `bad-input` with an issue per field, `subject-not-found`, `unchanged` when all
-   * values are as they are now, `key-reused` when the idempotency key belongs to another change, `not-allowed`. Throws
+   * values are as they are now, `key-reused` when the idempotency key belongs to another change, `not-allowed` as when
+   * the database role may not act as its subjects. Throws
    * a TypeError for a `tx` that cannot be joined, and the driver's error when the database fails.
    */
-  hold(input: HoldInput<Declared>, options?: Joining): Promise<HeldVerification>
+  hold(input: HoldInput<Declared>, options?: Acting): Promise<HeldVerification>
   /**
-   * Withdraws a pending change that this client holds: its link stops working. `too-late` says how and when it ended
+   * Withdraws a pending change that this client holds, or with `as: 'subject'` one of that subject, whoever asked for
+   * it: its link stops working. `too-late` says how and when it ended
    * before; `not-found` is also what others asked for, and the offer to undo a change. `reason` is for the panel, of 3 to
    * 500 characters. Throws a DomainError `bad-input` for an id that is none, or another reason.
    */
   revoke(held: { id: string; reason?: string }, options?: Joining): Promise<RevokeOutcome>
+  revoke(
+    held: { id: string; reason?: string; subject: SubjectOf<Declared> },
+    options: Acting & { as: 'subject' },
+  ): Promise<RevokeOutcome>
   /**
-   * Mails the link of a pending change that this client holds once more. `cooling-down` says until when to wait,
+   * Mails the link of a pending change that this client holds once more, or with `as: 'subject'` of one of that subject.
+   * `cooling-down` says until when to wait,
    * a minute after the last mail; `not-released` where it waits for an approval or for the end of a cool-down; `too-late`
    * how and when it ended; `not-found` is also what others asked for. Throws a DomainError `bad-input` for an id that
    * is none.
    */
   resend(held: { id: string }, options?: Joining): Promise<ResendOutcome>
+  resend(
+    held: { id: string; subject: SubjectOf<Declared> },
+    options: Acting & { as: 'subject' },
+  ): Promise<ResendOutcome>
   /**
    * How it stands with a held change, whoever asked for it; `undefined` when there is none with this id. Reads what is
    * committed. Throws a DomainError `bad-input` for an id that is none.
    */
   find(held: { id: string }): Promise<FoundChange | undefined>
+  /**
+   * What waits to be confirmed for a subject, the newest first, for that person's own account page: whoever asked for it,
+   * offers to undo left out. Reads what is committed. Throws a DomainError `bad-input` for a subject that is none, and
+   * `not-allowed` where the database role may not act as its subjects.
+   */
+  findPending(subject: SubjectOf<Declared>): Promise<PendingChange[]>
+  /**
+   * Mails whoever of this kind has the address a link to set a new password, or the same link again while one works;
+   * nobody where it is unknown. For a form that anybody may send: answer before this has ended, so that the answer and
+   * its time tell nobody which addresses are known. Throws a DomainError `bad-input` for a kind that has no such type.
+   */
+  requestPasswordReset(forgotten: {
+    kind: SubjectOf<Declared>['kind']
+    email: string
+  }): Promise<void>
   /** Closes the connections, once what is under way has ended, in 5 seconds at most. */
   end(): Promise<void>
 }
@@ -108,28 +151,52 @@ export function createCountersign<const Declared extends Config>(
   const keys = parseKeyRing(encryptionKeys)
   const db = openPool(databaseUrl, { config, max, answerWithinMs })
   const notifier = startOutboxNotifier(db, log)
+  const ringOutbox = () => void notifier.then(({ ring }) => ring())
   const service = createHoldService({
     db,
     encryptionKeys: keys,
-    wakeOutbox: () => void notifier.then(({ ring }) => ring()),
+    wakeOutbox: ringOutbox,
   })
   const joined = ({ tx }: Joining): AnyTransaction | undefined =>
     tx && { config, execute: executeIn(tx) }
+  const readSubject = (subject: unknown): SubjectRef => read('subject', subjectInput, subject)
+  const provenBy = (subject: unknown, { as }: Acting): ProvenRequester =>
+    as === 'subject' ? { kind: 'subject', subject: readSubject(subject) } : proof
 
   return {
-    hold: async (input, options = {}) =>
-      service.hold(trusted, { requester: proof, proof }, input as AnyHoldInput, joined(options)),
-
-    revoke: async ({ id: given, reason: why }, options = {}) => {
-      const id = read('id', verificationId, given)
-      const reason = why === undefined ? null : read('reason', revokeReason, why)
-      return revokeVerification(joined(options) ?? db, { id, reason, by: proof })
+    hold: async (input, options = {}) => {
+      const caller = { requester: proof, proof: provenBy(input.subject, options) }
+      return service.hold(trusted, caller, input as AnyHoldInput, joined(options))
     },
 
-    resend: async ({ id }, options = {}) =>
-      service.resend(trusted, read('id', verificationId, id), proof, joined(options)),
+    revoke: async (
+      { id: given, reason: why, subject }: { id: string; reason?: string; subject?: unknown },
+      options: Acting = {},
+    ) => {
+      const id = read('id', verificationId, given)
+      const reason = why === undefined ? null : read('reason', revokeReason, why)
+      const by = provenBy(subject, options)
+      return revokeVerification(joined(options) ?? db, { id, reason, by })
+    },
+
+    resend: async (
+      { id: given, subject }: { id: string; subject?: unknown },
+      options: Acting = {},
+    ) => {
+      const id = read('id', verificationId, given)
+      return service.resend(trusted, id, provenBy(subject, options), joined(options))
+    },
 
     find: async ({ id }) => findHeldChange(db, { id: read('id', verificationId, id) }),
+
+    findPending: async (subject) => findPendingChanges(db, readSubject(subject)),
+
+    requestPasswordReset: async ({ kind, email: typed }) => {
+      // An address that cannot be is one that nobody has.
+      const email = emailAddress.safeParse(typed)
+      if (email.success) await requestPasswordReset(db, { kind, email: email.data })
+      ringOutbox()
+    },
 
     async end() {
       await notifier.then(({ stop }) => stop())
@@ -139,8 +206,16 @@ export function createCountersign<const Declared extends Config>(
 }
 
 /** Checked before it is sent: what the database itself refuses ends a host's transaction. */
-function read(name: string, schema: typeof verificationId | typeof revokeReason, value: unknown) {
-  const checked = schema.safeParse(value)
-  if (checked.success) return checked.data
-  throw badInput([name], checked.error.issues[0]?.message ?? 'This is not allowed.')
+function read<Schema extends typeof verificationId | typeof revokeReason | typeof subjectInput>(
+  name: string,
+  schema: Schema,
+  value: unknown,
+): ReturnType<Schema['parse']> {
+  const { success, data, error } = schema.safeParse(value)
+  if (success) return data as ReturnType<Schema['parse']>
+  const [issue] = error.issues
+  throw badInput(
+    [name, ...(issue?.path.map(String) ?? [])],
+    issue?.message ?? 'This is not allowed.',
+  )
 }

@@ -10,8 +10,10 @@ export {
   type HeldVerification,
   type HoldInput,
   maskCardNumber,
+  maskOf,
   newPassword,
   type PasswordHash,
+  type PendingChange,
   password,
   personName,
   prompted,
@@ -19,6 +21,7 @@ export {
   type RevokeOutcome,
   type Status,
   type Subject,
+  type SubjectOf,
   type TypeDeclaration,
 } from '@countersign/changes'
 export {
@@ -28,6 +31,7 @@ export {
   type Issue,
 } from '@countersign/core/verbs'
 export {
+  type Acting,
   type Countersign,
   type CountersignOptions,
   createCountersign,

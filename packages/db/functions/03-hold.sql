@@ -120,7 +120,7 @@ begin
     values (held.id, p_type, ready.email, p_title, p_description, p_locale, p_changes, ready.before,
       p_subject_kind, p_subject_id, ready.subject_name, ready.notice_email,
       case when needs_present_key then held.id end,
-      p_requester_kind, p_requester_id, p_requester_name, p_idempotency_key,
+      p_requester_kind, p_requester_id, coalesce(p_requester_name, case when is_by_subject then ready.subject_name end), p_idempotency_key,
       case when p_mailbox_lost then now() + ready.cool_down end,
       now() + ready.expires_in + case when p_mailbox_lost then ready.cool_down else interval '0' end)
     returning v.* into held;

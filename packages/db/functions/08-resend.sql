@@ -29,22 +29,32 @@ begin
 end $$;
 
 -- Queues a link again for the operator whose session this is, for the subject itself, or, without a session, for the
--- client that asked for it. Outcomes: queued, cooling-down, not-released, too-late, not-found, not-signed-in,
--- not-allowed; to a client, what it did not ask for is not-found.
+-- subject that is named, where the role that calls may act as it, else for the client that asked for it. Outcomes:
+-- queued, cooling-down, not-released, too-late, not-found, not-signed-in, not-allowed; of another subject, and to a client
+-- what it did not ask for, is not-found.
 drop function if exists countersign.resend(bigint, bytea);
+drop function if exists countersign.resend(bigint, bytea, text, text);
 create or replace function countersign.resend(
-  p_id bigint, p_session bytea, p_client_id text default null, p_client_name text default null)
+  p_id bigint, p_session bytea, p_client_id text default null, p_client_name text default null,
+  p_subject_kind text default null, p_subject_id text default null)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz, until timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
   admin countersign.panel_admin := countersign.admin_of(p_session);
   is_own boolean := countersign.is_subject(p_id, admin.id);
+  is_as_subject boolean := p_session is null and p_subject_kind is not null;
   client_id text := countersign.client_of(p_client_id);
   v countersign.verification;
   requeued record;
 begin
-  if p_session is null then
+  -- guard subject-resends-by-right: "is_as_subject and not countersign.may_act_as(p_subject_kind)" → "false" (act-as-subject.db.test.ts)
+  if is_as_subject and not countersign.may_act_as(p_subject_kind) then
+    return query select 'not-allowed', null::smallint, null::boolean, null::timestamptz, null::timestamptz;
+    return;
+  elsif is_as_subject then
+    p_id := case when countersign.is_of_subject(p_id, p_subject_kind, p_subject_id) then p_id end;
+  elsif p_session is null then
     p_id := case when countersign.is_of_client(p_id, client_id) then p_id end;
   -- guard operators-resend: "not (is_own or admin.role in ('operator', 'owner'))" → "false" (requester.db.test.ts)
   elsif admin.id is null or not (is_own or admin.role in ('operator', 'owner')) then
@@ -61,8 +71,9 @@ begin
     return query select 'too-late', v.status, v.status = 0, coalesce(v.ended_at, v.expires_at), null::timestamptz;
     return;
   end if;
-  requeued := case when p_session is null
-    then countersign.requeue_link(v, 'client', client_id, countersign.client_of(p_client_name))
+  requeued := case
+    when is_as_subject then countersign.requeue_link(v, 'subject', v.subject_id, null)
+    when p_session is null then countersign.requeue_link(v, 'client', client_id, countersign.client_of(p_client_name))
     else countersign.requeue_link(v, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name) end;
   return query select requeued.outcome, v.status, false, null::timestamptz, requeued.until;
 end $$;

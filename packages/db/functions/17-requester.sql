@@ -1,5 +1,6 @@
 -- Who asks. Nobody is believed: an admin is who a live session belongs to, proven by the hash of its token; a
--- client is the role that calls, unless that is the server's own, which has authenticated its clients itself.
+-- client is the role that calls, unless that is the server's own, which has authenticated its clients itself; that a
+-- subject asks is believed of the roles that may act as their subjects.
 
 -- The role that calls: what it has set itself to, else its login. A function's own rights do not change it.
 create or replace function countersign.caller() returns text
@@ -55,6 +56,28 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where v.id = p_id and v.subject_kind = 'panel-admin' and v.subject_id = p_admin_id::text)
 $$;
 
+-- Whether the role that calls may say that a subject itself asks, in a session that it vouches for: the server's, the
+-- one that owns these functions, and those that the setting names. Admins of the panel prove themselves by a session.
+create or replace function countersign.may_act_as(p_subject_kind text) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  -- guard admins-act-by-session: "p_subject_kind is distinct from 'panel-admin'" → "true" (act-as-subject.db.test.ts)
+  -- guard acting-needs-the-right: "r.rolname = any (s.subject_roles)" → "true" (act-as-subject.db.test.ts)
+  select p_subject_kind is distinct from 'panel-admin' and (countersign.may_name_clients() or exists (
+    select from countersign.setting s join pg_roles r on r.rolname = any (s.subject_roles)
+    where pg_has_role(countersign.caller(), r.oid, 'member')))
+$$;
+
+-- Whether the verification is of this subject. Who has taken an account over must not stop its undoing: the offer to
+-- undo is nobody's to withdraw.
+create or replace function countersign.is_of_subject(p_id bigint, p_subject_kind text, p_subject_id text) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select from countersign.verification v
+    -- guard acting-for-one-subject: "and v.subject_id = coalesce(countersign.canonical_id(p_subject_kind, p_subject_id), p_subject_id)" → "" (act-as-subject.db.test.ts)
+    where v.id = p_id and v.subject_kind = p_subject_kind and v.subject_id = coalesce(countersign.canonical_id(p_subject_kind, p_subject_id), p_subject_id)
+      -- guard undo-is-not-withdrawn-as-its-subject: "and v.undo_of is null" → "" (act-as-subject.db.test.ts)
+      and v.undo_of is null)
+$$;
+
 -- Whether somebody signed in with this session just now: what one signs in with changes only then.
 create or replace function countersign.is_fresh(p_session bytea) returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -63,12 +86,15 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Holds a change for whoever proves to ask. With a session that is its admin: as the subject for their own row, which
--- needs a fresh one, else as an admin, which needs the role operator. Outcomes: those of hold_by, not-signed-in,
--- not-allowed, not-fresh.
+-- needs a fresh one, else as an admin, which needs the role operator. Without one it is a client, or the subject itself
+-- where `p_as_subject` says so and the role that calls may. Outcomes: those of hold_by, not-signed-in, not-allowed,
+-- not-fresh.
+drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, bytea, text, text, text, boolean);
 create or replace function countersign.hold(
   p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
-  p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text, p_mailbox_lost boolean default false)
+  p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text, p_mailbox_lost boolean default false,
+  p_as_subject boolean default false)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
   problem_table text, problem_column text, problem_reason text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
@@ -95,6 +121,16 @@ begin
     end if;
     return query select * from countersign.hold_by(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
       p_locale, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name, p_idempotency_key, p_mailbox_lost);
+    return;
+  end if;
+  if p_as_subject then
+    -- guard subject-by-right: "not countersign.may_act_as(p_subject_kind)" → "false" (act-as-subject.db.test.ts)
+    if not countersign.may_act_as(p_subject_kind) then
+      return query select 'not-allowed', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
+      return;
+    end if;
+    return query select * from countersign.hold_by(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
+      p_locale, 'subject', p_subject_id, null, p_idempotency_key, p_mailbox_lost);
     return;
   end if;
   return query select * from countersign.hold_by(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
@@ -138,12 +174,14 @@ begin
 end $$;
 
 -- Withdraws a pending verification, for the operator whose session this is, for the subject itself, or, without a
--- session, for the client that asked for it. Who has taken an account over must not stop its undoing, so nobody
--- withdraws the offer to undo a change of their own row. Outcomes: those of revoke_by, not-signed-in, not-allowed; to a
--- client, what it did not ask for is not-found.
+-- session, for the subject that is named, where the role that calls may act as it, else for the client that asked for
+-- it. Nobody withdraws the offer to undo a change of their own row. Outcomes: those of revoke_by, not-signed-in,
+-- not-allowed; of another subject, and to a client what it did not ask for, is not-found.
 drop function if exists countersign.revoke(bigint, text, bytea);
+drop function if exists countersign.revoke(bigint, text, bytea, text, text);
 create or replace function countersign.revoke(
-  p_id bigint, p_reason text, p_session bytea, p_client_id text default null, p_client_name text default null)
+  p_id bigint, p_reason text, p_session bytea, p_client_id text default null, p_client_name text default null,
+  p_subject_kind text default null, p_subject_id text default null)
 returns table (outcome text, status smallint, is_expired boolean, ended_at timestamptz)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
@@ -151,6 +189,16 @@ declare
   is_own boolean := countersign.is_subject(p_id, admin.id);
   client_id text := countersign.client_of(p_client_id);
 begin
+  if p_session is null and p_subject_kind is not null then
+    -- guard subject-revokes-by-right: "not countersign.may_act_as(p_subject_kind)" → "false" (act-as-subject.db.test.ts)
+    if not countersign.may_act_as(p_subject_kind) then
+      return query select 'not-allowed', null::smallint, null::boolean, null::timestamptz;
+      return;
+    end if;
+    return query select * from countersign.revoke_by(
+      case when countersign.is_of_subject(p_id, p_subject_kind, p_subject_id) then p_id end, p_reason, p_subject_id, null, 'subject');
+    return;
+  end if;
   if p_session is null then
     return query select * from countersign.revoke_by(case when countersign.is_of_client(p_id, client_id) then p_id end,
       p_reason, client_id, countersign.client_of(p_client_name), 'client');
@@ -167,3 +215,18 @@ begin
   return query select * from countersign.revoke_by(p_id, p_reason, admin.id::text, admin.name,
     case when is_own then 'subject' else 'admin' end);
 end $$;
+
+-- What waits to be confirmed for a subject, the newest first, as JSON; null where the role that calls may not act as it.
+-- Offers to undo are none of it: they are for the address before.
+create or replace function countersign.find_pending(p_subject_kind text, p_subject_id text) returns jsonb
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  -- guard pending-by-right: "countersign.may_act_as(p_subject_kind)" → "true" (act-as-subject.db.test.ts)
+  select case when countersign.may_act_as(p_subject_kind) then (
+    select coalesce(jsonb_agg(jsonb_build_object('id', v.id::text, 'type', v.type, 'email', v.email,
+        'createdAt', v.created_at, 'expiresAt', v.expires_at, 'coolDownUntil', v.cool_down_until,
+        'requestedBy', case when v.requester_kind <> 'subject' then coalesce(v.requester_name, '') end) order by v.id desc), '[]')
+      from countersign.verification v
+      where v.subject_kind = p_subject_kind
+        and v.subject_id = coalesce(countersign.canonical_id(p_subject_kind, p_subject_id), p_subject_id)
+        and v.status = 0 and v.expires_at > now() and v.undo_of is null and v.role = 0) end
+$$;

@@ -187,6 +187,7 @@ CREATE TABLE "countersign"."setting" (
 	"retention_days" integer DEFAULT 0 NOT NULL,
 	"web_role" text,
 	"worker_role" text,
+	"subject_roles" text[] DEFAULT '{}' NOT NULL,
 	CONSTRAINT "setting_is_one" CHECK ("countersign"."setting"."is_only"),
 	CONSTRAINT "setting_counts_up" CHECK ("countersign"."setting"."link_epoch" >= 0 and "countersign"."setting"."retention_days" >= 0)
 );

@@ -57,6 +57,7 @@ const WEB_FUNCTIONS = [
   'find_subject',
   'search_subjects',
   'subjects_by_address',
+  'find_pending',
 ]
 
 /** What of a verification even the role that shows it may not read: what its link is made of, and known by. */

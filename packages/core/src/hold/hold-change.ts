@@ -14,7 +14,7 @@ import { callFunction } from '../call-function.ts'
 import { DomainError } from '../domain-error.ts'
 import type { KeyRing } from '../links/key-ring.ts'
 import { encryptValue } from './encrypted-value.ts'
-import { type ProvenRequester, refuseRequester, requesterValues } from './requester.ts'
+import { isSubject, type ProvenRequester, refuseRequester, requesterValues } from './requester.ts'
 
 export interface Holding {
   requester: ProvenRequester
@@ -52,7 +52,7 @@ interface HoldRow {
 const HOLD = `(
   select outcome, id::text, email, expires_at, subject_id, problem_table, problem_column, problem_reason
   from countersign.hold($1::text, $2::text, $3::text, $4::text::jsonb, $5::text, $6::text, $7::text,
-    decode($8::text, 'hex'), $9::text, $10::text, $11::text, $12::text::boolean))`
+    decode($8::text, 'hex'), $9::text, $10::text, $11::text, $12::text::boolean, $13::text::boolean))`
 
 /**
  * Holds a change until its recipient confirms it, and queues the mail with the link. An older pending
@@ -81,9 +81,10 @@ export async function holdChange(
     ...requesterValues(by.requester),
     hold.idempotencyKey,
     String(hold.mailboxLost),
+    String(isSubject(by.requester)),
   ])
   if (!row) throw new Error('countersign.hold returned no row')
-  if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row.outcome, row)
+  if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row, by.requester)
   const subject = { kind: hold.subject.kind, id: row.subject_id }
   const expiresAt = new Date(row.expires_at).toISOString()
   return { id: row.id, status: 'pending', email: row.email, expiresAt, subject }
@@ -130,9 +131,11 @@ function encryptChanges(
 
 function refusal(
   { subject, changes }: CheckedHold,
-  problem: HoldProblem,
-  { problem_table: table, problem_column: column, problem_reason: reason }: HoldRow,
+  row: HoldRow,
+  requester: ProvenRequester,
 ): DomainError {
+  const { problem_table: table, problem_column: column, problem_reason: reason } = row
+  const problem = row.outcome as HoldProblem
   const subjectPath = ['subject', 'id']
   const at = (code: DomainError['code'], path: string[], message: string) =>
     new DomainError(code, message, [{ path, message }])
@@ -171,7 +174,8 @@ function refusal(
     case 'not-fresh':
       return refuseRequester(problem)
     case 'not-allowed': {
-      if (subject.kind !== PANEL_ADMIN) return refuseRequester(problem)
+      if (subject.kind !== PANEL_ADMIN || isSubject(requester))
+        return refuseRequester(problem, requester)
       const message = 'Only an owner of the panel may ask for a change of another admin.'
       return at('not-allowed', subjectPath, message)
     }

@@ -1,6 +1,11 @@
 import { type Config, resetTypesOf } from '@countersign/changes'
-import type { Database } from '@countersign/db'
+import type { AnyTransaction } from '@countersign/db/pool'
+import { callFunction } from '../call-function.ts'
 import { badInput } from '../domain-error.ts'
+
+const REQUEST = `(
+  select count(asked.outcome) from countersign.subjects_by_address($1::text, $2::text) found,
+    lateral countersign.request_reset($3::text, $1::text, found.found_id, '', found.found_locale) asked)`
 
 /**
  * Mails whoever of this kind has the address a link to set a new password, or the same link again while one works.
@@ -8,16 +13,11 @@ import { badInput } from '../domain-error.ts'
  * all, and must not wait for this one.
  */
 export async function requestPasswordReset(
-  { config, sql }: Pick<Database, 'config' | 'sql'>,
+  db: AnyTransaction,
   { kind, email }: { kind: string; email: string },
 ): Promise<void> {
-  requireResettable(config, kind)
-  const letter = resetTypesOf(config)[kind] as string
-  const accounts = await sql<{ id: string; locale: string }[]>`
-    select found_id as id, found_locale as locale from countersign.subjects_by_address(${kind}, ${email})`
-  for (const { id, locale } of accounts)
-    await sql`
-      select from countersign.request_reset(${letter}, ${kind}, ${id}, '', ${locale})`
+  requireResettable(db.config, kind)
+  await callFunction(db, REQUEST, [kind, email, resetTypesOf(db.config)[kind] as string])
 }
 
 /** Throws a DomainError where nobody of this kind can ask for a new password. */

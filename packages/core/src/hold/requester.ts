@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { SubjectRef } from '@countersign/changes'
 import { DomainError } from '../domain-error.ts'
 
 /**
@@ -16,16 +17,34 @@ export interface ClientRequester {
   name: string | null
 }
 
-/** Who asks: a client, or the admin whose session it is. */
-export type ProvenRequester = SessionProof | ClientRequester
+/**
+ * A person that asks about their own row, in a session that the caller vouches for. The database believes it of the
+ * roles that may act as their subjects alone.
+ */
+export interface SubjectRequester {
+  kind: 'subject'
+  subject: SubjectRef
+}
+
+/** Who asks: a client, the admin whose session it is, or the subject itself. */
+export type ProvenRequester = SessionProof | ClientRequester | SubjectRequester
+
+export const isSubject = (requester: ProvenRequester): requester is SubjectRequester =>
+  'subject' in requester
 
 /** Who asks, as the database's functions take it: a session's hash in hex, or the client's id and name. */
-export const requesterValues = (
+export function requesterValues(
   requester: ProvenRequester,
-): [session: string | null, id: string | null, name: string | null] =>
-  'session' in requester
-    ? [requester.session.toString('hex'), null, null]
-    : [null, requester.id, requester.name]
+): [session: string | null, id: string | null, name: string | null] {
+  if ('session' in requester) return [requester.session.toString('hex'), null, null]
+  return isSubject(requester) ? [null, null, null] : [null, requester.id, requester.name]
+}
+
+/** The subject that asks, as the database's functions take it. */
+export const subjectValues = (
+  requester: ProvenRequester,
+): [kind: string | null, id: string | null] =>
+  isSubject(requester) ? [requester.subject.kind, requester.subject.id] : [null, null]
 
 /** The proof that a session's token gives, as the database's `session_hash` writes it. */
 export const proofOf = (token: string): SessionProof => ({
@@ -41,5 +60,8 @@ const words = {
   'not-fresh': 'Sign in again first.',
 }
 
-export const refuseRequester = (refusal: RequesterRefusal): DomainError =>
-  new DomainError(refusal, words[refusal])
+const MAY_NOT_ACT =
+  'The database role that this signs in as may not act as its subjects: it needs that right.'
+
+export const refuseRequester = (refusal: RequesterRefusal, by?: ProvenRequester): DomainError =>
+  new DomainError(refusal, by && isSubject(by) ? MAY_NOT_ACT : words[refusal])

@@ -25,8 +25,10 @@ const newAddress = () => `thief-${++addresses}@example.com`
 
 /** As any program that speaks SQL would ask: past every check in TypeScript. */
 async function holdInSql(db: Database, { kind, id }: SubjectRef, to: string, by: ProvenRequester) {
-  const { session, client } =
-    'session' in by ? { session: by.session, client: null } : { session: null, client: by.id }
+  const { session, client } = {
+    session: 'session' in by ? by.session : null,
+    client: 'id' in by ? by.id : null,
+  }
   const [type, table] = kind === 'User' ? ['A', 'User'] : ['a', 'panel_admin']
   const [row] = await db.sql<{ outcome: string; id: string | null }[]>`
     select outcome, id from countersign.hold(${type}, ${kind}, ${id}, ${db.sql.json({ [table]: { email: to } })},

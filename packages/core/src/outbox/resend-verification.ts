@@ -6,6 +6,7 @@ import {
   type RequesterRefusal,
   refuseRequester,
   requesterValues,
+  subjectValues,
 } from '../hold/requester.ts'
 
 /** As the database's `resend` has it: enough for a slow mail server to deliver the first. */
@@ -24,12 +25,14 @@ interface ResendRow {
   until: string
 }
 
-const RESEND = "countersign.resend($1::text::bigint, decode($2::text, 'hex'), $3::text, $4::text)"
+const RESEND = `
+  countersign.resend($1::text::bigint, decode($2::text, 'hex'), $3::text, $4::text, $5::text, $6::text)`
 
 /**
  * Queues the same link once more. Within the cooldown it answers `cooling-down` with the time it ends;
  * `not-released` while it waits for an approval or cools down,
- * `too-late` when the verification has ended or run out; `not-found` is also what another client asked for. `db` may
+ * `too-late` when the verification has ended or run out; `not-found` is also what another client asked for, or of another
+ * subject than the one that asks. `db` may
  * be a transaction of the caller's, by any driver. Throws a DomainError where the session has ended or its admin may
  * not resend.
  */
@@ -37,13 +40,17 @@ export async function resendVerification(
   db: AnyTransaction,
   { id, by }: Resending,
 ): Promise<ResendOutcome> {
-  const row = await callFunction<ResendRow>(db, RESEND, [id, ...requesterValues(by)])
+  const row = await callFunction<ResendRow>(db, RESEND, [
+    id,
+    ...requesterValues(by),
+    ...subjectValues(by),
+  ])
   if (!row || row.outcome === 'not-found') return { outcome: 'not-found' }
   switch (row.outcome) {
     case 'not-signed-in':
     case 'not-allowed':
     case 'not-fresh':
-      throw refuseRequester(row.outcome)
+      throw refuseRequester(row.outcome, by)
     case 'queued':
     case 'not-released':
       return { outcome: row.outcome }

@@ -15,6 +15,8 @@ export const setting = countersign.table(
     webRole: text(),
     /** The role that sends mails. */
     workerRole: text(),
+    /** Further roles that are believed when they say that a subject itself asks: those of hosts that sign their people in. */
+    subjectRoles: text().array().notNull().default(sql`'{}'`),
   },
   (t) => [
     check('setting_is_one', sql`${t.isOnly}`),
