@@ -6,6 +6,8 @@ import {
   maskCardNumber,
   newPassword,
   personName,
+  schemaOf,
+  text,
 } from './columns.ts'
 
 const messageOf = (result: { error?: { issues: { message: string }[] } | undefined }) =>
@@ -101,4 +103,17 @@ test.each([
   [129, false],
 ])('a password of %i characters is accepted: %s', (length, isAccepted) => {
   expect(newPassword.safeParse('x'.repeat(length)).success).toBe(isAccepted)
+})
+
+test('a line of text has one line, a form and a length', () => {
+  const iban = schemaOf(
+    text({ title: 'IBAN', pattern: /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/, maxLength: 34 }),
+  )
+  expect(iban.parse(' DE02120300000000202051 ')).toBe('DE02120300000000202051')
+  for (const wrong of ['', ' ', 'DE02', 'DE02120300000000202051\n', `DE02${'1'.repeat(31)}`])
+    expect(messageOf(iban.safeParse(`${wrong}\u0007`)), wrong).toBe(
+      'This needs another form, on one line of at most 34 characters.',
+    )
+  expect(messageOf(text({ title: 'Note', maxLength: 3 }).safeParse('abcd'))).toContain('at most 3')
+  expect(text({ title: { en: 'Note', de: 'Notiz' } }).meta()).toMatchObject({ title: 'Note' })
 })

@@ -28,6 +28,7 @@ export interface Prompted<Schema extends z.ZodType = z.ZodType> {
 
 export type Column = z.ZodType | Encrypted | Prompted
 
+/** A secret value, such as a card number: stored encrypted, and shown as `mask` shows it, else as dots. */
 export function encrypted<Schema extends z.ZodType>(
   schema: Schema,
   mask: (value: string) => string = () => '••••',
@@ -35,6 +36,7 @@ export function encrypted<Schema extends z.ZodType>(
   return { secrecy: 'encrypted', schema, mask }
 }
 
+/** A value that nobody holds: its page asks for it, and the hash that the server's sign-in makes is stored. */
 export function prompted<Schema extends z.ZodType>(schema: Schema): Prompted<Schema> {
   return { secrecy: 'prompted', schema }
 }
@@ -80,8 +82,8 @@ export function lengthOf(column: Column): { min: number; max: number } | null {
 }
 
 /**
- * One address, normalised so that each has one spelling: lower-cased, its domain in ASCII. What is
- * refused, and why, stands in read-address.ts.
+ * One address, normalised so that each has one spelling: lower-cased, its domain in ASCII. Quotes,
+ * comments, control characters and over-long parts are refused.
  */
 export const emailAddress = storedAs(
   {
@@ -128,6 +130,42 @@ export const personName = storedAs(
     .refine((value) => VISIBLE.test(value), 'A name needs letters that can be seen.')
     .meta({ title: 'Name' }),
 )
+
+/**
+ * One line of text with a title by which people know it. `pattern` is what it must match, `maxLength` its most characters,
+ * 200 unless said otherwise, and `message` what is said of a text that does not fit. All of it is
+ * checked in the database as well: a pattern that it would read otherwise is refused by `defineConfig`.
+ */
+export function text({
+  title,
+  pattern,
+  maxLength = 200,
+  message = `This needs another form, on one line of at most ${maxLength} characters.`,
+}: {
+  title: Text
+  pattern?: RegExp
+  maxLength?: number
+  message?: string
+}): z.ZodString {
+  const line = z
+    .string()
+    .trim()
+    .min(1, message)
+    .max(maxLength, message)
+    .refine((value) => !NOT_PLAIN.test(value), message)
+  return titled(
+    storedAs(
+      {
+        maxLength,
+        matches: [/[^\s]/, ...(pattern ? [pattern] : [])],
+        never: [UNPRINTABLE],
+        message,
+      },
+      pattern ? line.regex(pattern, message) : line,
+    ),
+    title,
+  )
+}
 
 /** A card number: 12 to 19 digits with a valid check digit (ISO/IEC 7812); spaces and dashes are dropped. */
 export const cardNumber = z

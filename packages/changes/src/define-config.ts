@@ -20,6 +20,7 @@ import { wordsFaults } from './type-words.ts'
 export interface Declarations {
   /** Kind of subject → where such people's facts stand. */
   subjects: Readonly<Record<string, Subject>>
+  /** What may be changed, a type for each kind of change. */
   types: readonly TypeDeclaration[]
   /** Other letters for the types that are there without being declared. */
   letters?: Partial<BuiltInLetters>

@@ -1,12 +1,14 @@
 /** A table whose rows' changes are held, and where its people's facts stand. */
 export interface Subject {
-  /** The word for one such person in the panel, e.g. "Admin". */
+  /** The word for one such person in the panel, e.g. "Account". */
   label: string
   /** Its table, such as `ledgerly.accounts`; that of its own name in `public` when left out. */
   table?: string
   /** The columns that find one row, in the order in which an id names them. */
   key: readonly [string, ...string[]]
+  /** The column of the address where mails go, and where confirmations of the present address come from. */
   email: string
+  /** The column of the name by which mails greet, and which the panel shows. */
   displayName: string
   /** The column of the person's language, such as `de-AT`; English when left out. */
   locale?: string

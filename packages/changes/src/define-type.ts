@@ -9,6 +9,7 @@ export interface AllowedTable {
   table?: string
   /** Column → column of the subject's row that has the same value. Together they find one row. */
   row: Readonly<Record<string, string>>
+  /** Column → what its value must be. No other column can be changed. */
   columns: Record<string, Column>
 }
 
@@ -27,11 +28,13 @@ export type TypeIcon =
   | 'phone'
   | 'place'
 
+/** One kind of change: what it may change, who confirms it, who is told, and how it looks and speaks. */
 export interface TypeDeclaration {
   /** A–Z, a–z or 0–9: the first character of the type's keys. */
   letter: string
+  /** Its name in code, such as `email-address`. */
   name: string
-  /** The type's name for people. Sentences name it as it is, and never inflect it. */
+  /** The type's name for people, in one language or by languages. Sentences name it as it is, and never inflect it. */
   label: Text
   /** What stands before its name, and colours its mails and pages; a plain shape where it is left out. */
   icon?: TypeIcon
@@ -41,20 +44,21 @@ export interface TypeDeclaration {
   words?: Readonly<Record<string, TypeWords>>
   /** Draws the HTML of its mails in place of the general sheet. */
   template?: MailTemplate
-  /** Subject → table → what may change. A subject can only have its own rows changed. */
+  /** Kind of subject → table → what may change. A subject can only have its own rows changed. */
   allows: Record<string, Record<string, AllowedTable>>
   /**
    * Whose address the link goes to: the one held in the change, the subject's present one, or both, each
-   * with a key of its own (two-key). `old-address` is for undoing: the address before the change.
+   * with a key of its own (two-key). `old-address` is the built-in undo's: the address before the change.
    */
   confirmBy: 'new-address' | 'present-address' | 'both' | 'old-address'
   /**
    * How long the present address can stop a change of it that goes on without its key, as its mailbox is said to
-   * be lost; `DEFAULT_COOL_DOWN_HOURS` when left out.
+   * be lost; 48 hours when left out.
    */
   coolDown?: { hours: number }
   /** Who is told once it is applied. */
   noticeTo: 'old-address' | 'present-address'
+  /** How long its link works, from the hold on. */
   expiresIn: { hours: number }
   /**
    * Whether applying it secures its subject: it signs them out everywhere, and ends their other pending changes

@@ -28,6 +28,7 @@ import {
 import { type AnyTransaction, openPool } from '@countersign/db/pool'
 import { executeIn, type HostTransaction } from './host-transaction.ts'
 
+/** What a host's process needs to hold changes. */
 export interface CountersignOptions {
   /** `postgres://…`, signed in as the server's role (DATABASE_URL) or as a role of the host's own. */
   databaseUrl: string
