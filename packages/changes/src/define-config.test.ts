@@ -121,3 +121,9 @@ test('the undo of all types allows what any of them changes', () => {
   expect(Object.keys(undo?.allows.User?.User?.columns ?? {})).toEqual(['email', 'nick'])
   expect(undo?.expiresIn).toEqual({ hours: 100 })
 })
+
+test.each(['', 'x', 'E-mail', 'two words', 'a--b'])('refuses %j for a name', (name) => {
+  expect(() => defineConfig({ subjects, types: [{ ...addressChange, name }] })).toThrow(
+    `type ${name}: its name must have two or more small letters and digits`,
+  )
+})

@@ -75,6 +75,12 @@ export function defineConfig<const Declared extends Declarations>(
         ({ name, letter }) =>
           `type ${name}: its letter must be one of A–Z, a–z and 0–9, not "${letter}"`,
       ),
+    ...declared.types
+      .filter(({ name }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) || name.length < 2)
+      .map(
+        ({ name }) =>
+          `type ${name}: its name must have two or more small letters and digits, with single dashes between them`,
+      ),
     ...declared.types.flatMap((type) =>
       faultsOf(type, config).map((fault) => `type ${type.name}: ${fault}`),
     ),

@@ -110,10 +110,10 @@ describe('names what it refuses', () => {
 
   test('in words that a person can act on', () => {
     expect(messages(withChanges({ User: { role: 'owner' } }))).toContain(
-      'Type A cannot change column "role" of User.',
+      'The type email-address cannot change column "role" of User.',
     )
     expect(messages({ ...emailChange, type: 'b' })).toContain(
-      'Type b (admin-password) has no subject User; it has panel-admin.',
+      'The type admin-password has no subject User; it has panel-admin.',
     )
   })
 

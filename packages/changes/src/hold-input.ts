@@ -41,7 +41,7 @@ export type SubjectId = string | Readonly<Record<string, string | number>>
 
 /** A hold's input, whatever the configuration. */
 export interface AnyHoldInput extends HoldDetails {
-  /** The type's letter. */
+  /** The type's name, or its letter. */
   type: string
   subject: { kind: string; id: SubjectId }
   /** Table → column → value. */
@@ -52,7 +52,7 @@ export interface AnyHoldInput extends HoldDetails {
 type InputOfType<Type> = Type extends TypeDeclaration
   ? {
       [Table in keyof Type['allows']]: {
-        type: Type['letter']
+        type: Type['name']
         subject: { kind: Table; id: SubjectId }
         changes: ChangesOf<Type['allows'][Table]>
       } & HoldDetails &
@@ -160,12 +160,12 @@ export function checkHold(
       })),
     }
   }
-  const { type: letter, subject, changes, ...details } = read.data
+  const { type: named, subject, changes, ...details } = read.data
   const faults: InputFault[] = []
   const refuse: Refuse = (path, message) => faults.push({ path, message })
-  const type = holdableTypes(config).find((each) => each.letter === letter)
+  const type = holdableTypes(config).find(({ name, letter }) => named === name || named === letter)
   if (!type) {
-    const known = holdableTypes(config).map((each) => each.letter)
+    const known = holdableTypes(config).map(({ name }) => name)
     refuse(['type'], `Unknown type. Known types: ${known.join(', ')}.`)
   }
   if (!Object.hasOwn(config.subjects, subject.kind)) {
@@ -174,8 +174,7 @@ export function checkHold(
   }
   if (!type || faults.length > 0) return { faults }
   if (details.mailboxLost && type.confirmBy !== 'new-address') {
-    const which = `Type ${type.letter} (${type.name})`
-    refuse(['mailboxLost'], `${which} does not go on without the present mailbox.`)
+    refuse(['mailboxLost'], `The type ${type.name} does not go on without the present mailbox.`)
   }
   const checked = checkChanges(config, type, subject.kind, changes, refuse)
   if (faults.length > 0) return { faults }
@@ -214,7 +213,7 @@ function checkChanges(
     const allowed = Object.keys(type.allows).join(', ')
     report(
       ['subject', 'kind'],
-      `Type ${type.letter} (${type.name}) has no subject ${subject}; it has ${allowed}.`,
+      `The type ${type.name} has no subject ${subject}; it has ${allowed}.`,
     )
     return checked
   }
@@ -224,7 +223,7 @@ function checkChanges(
   }
   for (const [table, columns] of Object.entries(changes)) {
     if (!Object.hasOwn(tables, table)) {
-      refuse([table], `Type ${type.letter} cannot change table ${quote(table)} of ${subject}.`)
+      refuse([table], `The type ${type.name} cannot change table ${quote(table)} of ${subject}.`)
     } else if (!isPlainObject(columns)) {
       refuse([table], 'A table’s changes must be an object: column → value.')
     } else {
@@ -233,7 +232,7 @@ function checkChanges(
         if (!declared || !Object.hasOwn(declared, column)) {
           refuse(
             [table, column],
-            `Type ${type.letter} cannot change column ${quote(column)} of ${table}.`,
+            `The type ${type.name} cannot change column ${quote(column)} of ${table}.`,
           )
         }
       }

@@ -82,7 +82,7 @@ test('a new address is held by a uuid in any spelling, mailed, confirmed by both
   worker,
 }) => {
   const held = await hold(db, {
-    type: 'A',
+    type: 'email-address',
     subject: { kind: 'account', id: ADA.toUpperCase() },
     changes: { accounts: { email_address: 'Ada@New.example' } },
   })
@@ -110,7 +110,7 @@ test('values of every sort are held, compared, applied and shown', async ({
     tags: ['a,b', '{c}'],
   } as const
   await hold(db, {
-    type: 'T',
+    type: 'terms',
     subject: { kind: 'account', id: ADA },
     changes: { accounts: { ...terms, tags: [...terms.tags] } },
   })
@@ -145,7 +145,7 @@ test('a change of two tables, one found by a key of two columns, is applied whol
   worker,
 }) => {
   const change = (iban: string): HoldInput<typeof config> => ({
-    type: 'a',
+    type: 'payout-account',
     subject: { kind: 'account', id: ADA },
     changes: { payout_details: { iban }, accounts: { full_name: 'Ada King' } },
   })
@@ -177,7 +177,7 @@ test('a subject with a key of two columns is held, found and changed by it alone
 }) => {
   const id = { user_id: 'aDA', org_id: '07' }
   const held = await hold(db, {
-    type: '7',
+    type: 'role',
     subject: { kind: 'member', id },
     changes: { members: { role: 'admin' } },
   })
@@ -202,7 +202,7 @@ test('a password is stored as the application hashes its own, and one that it wo
   db,
   worker,
 }) => {
-  await hold(db, { type: 'p', subject: { kind: 'account', id: ADA }, changes: {} })
+  await hold(db, { type: 'password', subject: { kind: 'account', id: ADA }, changes: {} })
   const [key = ''] = Object.values(await mailedKeys(worker))
   const confirm = (pass_hash: string) =>
     confirmChange(db, { key, prompted: { accounts: { pass_hash } } }, hashPrompted)
@@ -217,7 +217,7 @@ test('a password is stored as the application hashes its own, and one that it wo
 
 test('a table in Prisma’s manner is one like any other', async ({ owner, db, worker }) => {
   await hold(db, {
-    type: 'T',
+    type: 'terms',
     subject: { kind: 'Account', id: 'ckx1' },
     changes: { Account: { isActive: true } },
   })

@@ -22,10 +22,12 @@ const never = (_: () => Promise<unknown>) => {}
 const subject = { kind: 'User', id: '7' } as const
 
 test('compiles for what the configuration declares', async () => {
-  never(() => hold({ type: 'A', subject, changes: { User: { email: 'ada@new.example' } } }))
-  never(() => hold({ type: 'B', subject, changes: {}, idempotencyKey: 'once' }))
+  never(() =>
+    hold({ type: 'email-address', subject, changes: { User: { email: 'ada@new.example' } } }),
+  )
+  never(() => hold({ type: 'password-reset', subject, changes: {}, idempotencyKey: 'once' }))
   never(() => revoke({ id: '7', reason: 'asked by phone' }))
-  never(() => hold({ type: 'B', subject, changes: {} }, { as: 'subject' }))
+  never(() => hold({ type: 'password-reset', subject, changes: {} }, { as: 'subject' }))
   never(() => revoke({ id: '7', subject }, { as: 'subject' }))
   never(() => resend({ id: '7', subject }, { as: 'subject' }))
   never(() => findPending(subject))
@@ -36,15 +38,16 @@ test('does not compile for another type, table, column, value or subject', () =>
   // @ts-expect-error: there is no type Z
   never(() => hold({ type: 'Z', subject, changes: {} }))
   // @ts-expect-error: type A cannot change User_credit
-  never(() => hold({ type: 'A', subject, changes: { User_credit: {} } }))
+  never(() => hold({ type: 'email-address', subject, changes: { User_credit: {} } }))
   // @ts-expect-error: type A cannot change a name
-  never(() => hold({ type: 'A', subject, changes: { User: { name: 'Grace' } } }))
+  never(() => hold({ type: 'email-address', subject, changes: { User: { name: 'Grace' } } }))
   // @ts-expect-error: an address is a text
-  never(() => hold({ type: 'A', subject, changes: { User: { email: 7 } } }))
+  never(() => hold({ type: 'email-address', subject, changes: { User: { email: 7 } } }))
   // @ts-expect-error: nobody holds a password
-  never(() => hold({ type: 'B', subject, changes: { User: { password: 'x' } } }))
+  never(() => hold({ type: 'password-reset', subject, changes: { User: { password: 'x' } } }))
+  const admin = { kind: 'panel-admin', id: '1' } as const
   // @ts-expect-error: admins have no payment card
-  never(() => hold({ type: 'C', subject: { kind: 'panel-admin', id: '1' }, changes: {} }))
+  never(() => hold({ type: 'payment-card', subject: admin, changes: {} }))
 })
 
 test('does not compile as a subject that is not named, or that is no subject of the host’s', () => {

@@ -23,7 +23,7 @@ test('holds, finds, withdraws and mails again, and wakes the worker by what need
   const subject = { kind: 'User', id } as const
 
   const held = await countersign.hold({
-    type: 'A',
+    type: 'email-address',
     subject,
     changes: { User: { email: 'ada@new.example' } },
   })
@@ -31,7 +31,7 @@ test('holds, finds, withdraws and mails again, and wakes the worker by what need
 
   expect(await countersign.find(held)).toEqual({
     ...held,
-    type: 'A',
+    type: 'email-address',
     title: '',
     subject: { ...subject, name: 'Ada' },
     requester: { kind: 'client', id: 'billing', name: 'Billing' },
@@ -52,7 +52,7 @@ test('holds, finds, withdraws and mails again, and wakes the worker by what need
     endedAt: expect.stringMatching(/Z$/),
   })
   expect(await countersign.find({ id: '999999' })).toBe(undefined)
-  const reset = await countersign.hold({ type: 'B', subject, changes: {} })
+  const reset = await countersign.hold({ type: 'password-reset', subject, changes: {} })
   await world.expire(reset.id)
   expect(await countersign.find(reset)).toMatchObject({ status: 'expired', endedAt: null })
 
@@ -71,13 +71,13 @@ test('as its subject a change is held, listed, mailed again and withdrawn, of th
 
   const changes = { User: { email: 'ada@subject.example' } }
   const { id, email, expiresAt } = await countersign.hold(
-    { type: 'A', subject: ada, changes },
+    { type: 'email-address', subject: ada, changes },
     { as },
   )
 
   expect(await countersign.find({ id })).toMatchObject({ requester: { kind: 'subject' } })
   expect(await countersign.findPending(ada)).toMatchObject([
-    { id, type: 'A', email, expiresAt, requestedBy: null },
+    { id, type: 'email-address', email, expiresAt, requestedBy: null },
   ])
   expect(await countersign.findPending(mallory)).toEqual([])
   const gone = { outcome: 'not-found' }
@@ -105,7 +105,7 @@ test('a forgotten password is mailed a link to whoever has the address, and to n
     expect(await countersign.requestPasswordReset({ kind: 'User', email })).toBe(undefined)
 
   expect(await countersign.findPending({ kind: 'User', id })).toMatchObject([
-    { type: 'B', email: 'ada@forgot.example' },
+    { type: 'password-reset', email: 'ada@forgot.example' },
   ])
   await countersign.end()
 })

@@ -2,6 +2,7 @@ import {
   type AnyHoldInput,
   type Config,
   emailAddress,
+  findType,
   type HeldVerification,
   type HoldInput,
   type PendingChange,
@@ -164,6 +165,12 @@ export function createCountersign<const Declared extends Config>(
   const provenBy = (subject: unknown, { as }: Acting): ProvenRequester =>
     as === 'subject' ? { kind: 'subject', subject: readSubject(subject) } : proof
 
+  /** Code knows types by their names; one that is not declared any more has its letter alone. */
+  const withName = <Held extends { type: string }>(held: Held): Held => ({
+    ...held,
+    type: findType(config, held.type)?.name ?? held.type,
+  })
+
   return {
     hold: async (input, options = {}) => {
       const caller = { requester: proof, proof: provenBy(input.subject, options) }
@@ -188,9 +195,13 @@ export function createCountersign<const Declared extends Config>(
       return service.resend(trusted, id, provenBy(subject, options), joined(options))
     },
 
-    find: async ({ id }) => findHeldChange(db, { id: read('id', verificationId, id) }),
+    find: async ({ id }) => {
+      const found = await findHeldChange(db, { id: read('id', verificationId, id) })
+      return found && withName(found)
+    },
 
-    findPending: async (subject) => findPendingChanges(db, readSubject(subject)),
+    findPending: async (subject) =>
+      (await findPendingChanges(db, readSubject(subject))).map(withName),
 
     requestPasswordReset: async ({ kind, email: typed }) => {
       // An address that cannot be is one that nobody has.

@@ -102,7 +102,7 @@ const open = async (
 
 const card = (id: string) =>
   ({
-    type: 'C',
+    type: 'payment-card',
     subject: { kind: 'User', id },
     changes: { User_credit: { credit_num: '5555555555554444', exp_date: '02/32' } },
     description: 'What "quotes"\nand lines do: \\ ? $1 :p1 ü',
@@ -214,7 +214,11 @@ test('any other driver is joined by an object that executes', async ({
       sql.unsafe(text, [...values])
     return countersign.hold(card(user.id), { tx: { execute } })
   })
-  expect(await countersign.find(held)).toMatchObject({ id: held.id, type: 'C', status: 'pending' })
+  expect(await countersign.find(held)).toMatchObject({
+    id: held.id,
+    type: 'payment-card',
+    status: 'pending',
+  })
 })
 
 test('what is no transaction is refused, in words that name what is accepted', () => {

@@ -46,7 +46,7 @@ export async function holdAddress(databaseUrl: string, id: string): Promise<stri
     client: { id: 'billing', name: 'Billing' },
   })
   const held = await countersign.hold({
-    type: 'A',
+    type: 'email-address',
     subject: { table: 'User', id },
     changes: { User: { email: 'ada@new.example' } },
   })
@@ -56,7 +56,7 @@ export async function holdAddress(databaseUrl: string, id: string): Promise<stri
 
 export const wrong = (countersign: ReturnType<typeof createCountersign<typeof config>>) =>
   countersign.hold({
-    type: 'A',
+    type: 'email-address',
     subject: { table: 'User', id: '7' },
     // @ts-expect-error: there is no such column
     changes: { User: { mail: 'ada@new.example' } },
