@@ -1,75 +1,16 @@
 import { defineConfig, type HoldInput } from '@countersign/changes'
-import { connect, type Database, migrate } from '@countersign/db'
-import { cloneDatabase } from '@countersign/db/testing'
+import { type Database, migrate } from '@countersign/db'
 import { verify } from '@node-rs/bcrypt'
-import { expect, inject, test as plainTest } from 'vitest'
+import { expect } from 'vitest'
 import { confirmChange } from './confirm/confirm-change.ts'
 import { findSubject } from './hold/find-subject.ts'
 import { holdChange } from './hold/hold-change.ts'
 import { searchSubjects } from './hold/search-subjects.ts'
-import { deliverWith, encryptionKeys, hashPrompted } from './testing/index.ts'
-import { ledgerly as config, LEDGERLY, ledgerlyDeclarations } from './testing/ledgerly.ts'
+import { hashPrompted } from './testing/index.ts'
+import { type ledgerly as config, ledgerlyDeclarations } from './testing/ledgerly.ts'
+import { ADA, by, hold, mailedKeys, ledgerlyTest as test } from './testing/ledgerly-test.ts'
 
 /* The life of held changes on the tables of somebody's own application. */
-
-const ADA = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
-const accepted = { outcome: 'accepted', reply: '250 ok' } as const
-const by = {
-  requester: { kind: 'client', id: 'billing', name: 'Billing' },
-  encryptionKeys,
-} as const
-
-interface Fixtures {
-  /** As who owns the tables. */
-  owner: Database
-  /** As the server. */
-  db: Database
-  worker: Database
-}
-
-const test = plainTest.extend<Fixtures & { urls: Awaited<ReturnType<typeof cloneDatabase>> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
-  urls: async ({}, use) => {
-    const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
-    await use(clone)
-    await clone.drop()
-  },
-  owner: async ({ urls }, use) => {
-    const owner = connect(urls.url, { config, max: 2 })
-    await owner.sql.unsafe(LEDGERLY)
-    await migrate({ ...urls, config })
-    await owner.sql.unsafe(`
-      insert into ledgerly.accounts (id, tenant_id, email_address, full_name) values
-        ('${ADA}', 2, 'Ada@Example.com', 'Ada Lovelace'), (gen_random_uuid(), 1, 'bob@example.com', 'Bob');
-      insert into ledgerly.payout_details values ('${ADA}', 2, 'DE02120300000000202051');
-      insert into ledgerly.members values (7, 'Ada', 'ada@example.com', 'Ada', 'viewer'), (8, 'Ada', 'x@example.com', 'X', 'viewer');
-      insert into ledgerly."Account" values ('ckx1', 'ada@example.com', 'Ada', false)`)
-    await use(owner)
-    await owner.end()
-  },
-  db: async ({ owner: _, urls }, use) => {
-    const db = connect(urls.serverUrl, { config, max: 2 })
-    await use(db)
-    await db.end()
-  },
-  worker: async ({ owner: _, urls }, use) => {
-    const worker = connect(urls.workerUrl, { config, max: 2 })
-    await use(worker)
-    await worker.end()
-  },
-})
-
-const hold = (db: Database, input: HoldInput<typeof config>) => holdChange(db, input, by)
-
-/** The keys that are mailed now: recipient → key. */
-async function mailedKeys(worker: Database): Promise<Record<string, string>> {
-  const keys: Record<string, string> = {}
-  await deliverWith(worker, async ({ recipient, key }) => {
-    if (key !== null) keys[recipient] = key
-    return accepted
-  })
-  return keys
-}
 
 const accountOf = async ({ sql }: Database) => {
   const [row] = await sql`select to_jsonb(a) as row from ledgerly.accounts a where id = ${ADA}`

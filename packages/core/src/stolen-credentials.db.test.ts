@@ -17,11 +17,12 @@ interface Granted {
   types: string[]
 }
 
-/** The functions that this role may call, with the types of what they take. */
+/** The functions of ours that this role may call, with the types of what they take. An extension's are for all. */
 const grantedTo = async (sql: Sql) =>
   sql<Granted[]>`
     select p.proname as name, array(select format_type(t, null) from unnest(p.proargtypes) t) as types
     from pg_proc p where p.pronamespace = 'countersign'::regnamespace and has_function_privilege(p.oid, 'execute')
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
     order by p.oid::regprocedure::text`
 
 /** Every value that this role may read anywhere in our tables, as text; of long ones the beginning. */

@@ -5,12 +5,10 @@ create or replace function countersign.try_apply(v countersign.verification, p_p
 returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
-  c_kind text; c_table text; c_columns text; c_constraint text; c_state text;
+  c_kind text; c_schema text; c_table text; c_columns text; c_constraint text; c_state text;
 begin
   begin
     perform countersign.apply(v.type, v.subject_kind, v.subject_id, v.changes, v.before, p_prompted);
-    -- A constraint that is deferred to the commit must speak now, while it can still become an outcome.
-    set constraints all immediate;
     if p_is_trial then
       raise exception 'trial' using errcode = 'CS003';
     end if;
@@ -23,11 +21,13 @@ begin
     when sqlstate 'CS001' then
       get stacked diagnostics c_kind = message_text, c_table = table_name, c_columns = pg_exception_detail;
     when integrity_constraint_violation or data_exception or raise_exception then
-      get stacked diagnostics c_state = returned_sqlstate, c_table = table_name, c_constraint = constraint_name;
+      get stacked diagnostics c_state = returned_sqlstate, c_schema = schema_name, c_table = table_name,
+        c_constraint = constraint_name;
       c_kind := case when c_state in ('23505', '23P01') then 'unique-violation' else 'rejected' end;
       select coalesce(jsonb_agg(a.attname), '[]')::text into c_columns
         from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = any (k.conkey)
-        where k.conname = c_constraint and k.conrelid = to_regclass(format('public.%I', c_table));
+          join pg_class t on t.oid = k.conrelid join pg_namespace n on n.oid = t.relnamespace
+        where k.conname = c_constraint and t.relname = c_table and n.nspname = c_schema;
   end;
   return jsonb_build_object('kind', c_kind, 'table', nullif(c_table, ''),
     'columns', coalesce(nullif(c_columns, '')::jsonb, '[]'));

@@ -133,6 +133,14 @@ CREATE TABLE "countersign"."heartbeat" (
 	"mail_works" boolean
 );
 --> statement-breakpoint
+CREATE TABLE "countersign"."host_grant" (
+	"schema_name" text NOT NULL,
+	"table_name" text NOT NULL,
+	"column_name" text NOT NULL,
+	"privilege" text NOT NULL,
+	CONSTRAINT "host_grant_schema_name_table_name_column_name_privilege_pk" PRIMARY KEY("schema_name","table_name","column_name","privilege")
+);
+--> statement-breakpoint
 CREATE TABLE "countersign"."message" (
 	"id" bigint PRIMARY KEY GENERATED ALWAYS AS IDENTITY (sequence name "countersign"."message_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"verification_id" bigint,

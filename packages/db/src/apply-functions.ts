@@ -1,10 +1,11 @@
-import type { Config } from '@countersign/changes'
 import { secrecyOf, type TypeDeclaration } from '@countersign/changes'
 import type { Catalog } from './catalog.ts'
-import { PINNED } from './prepare-functions.ts'
+import type { Part } from './config-parts.ts'
+import { pinned } from './pinned-settings.ts'
 import {
   type ChangedTable,
   castValue,
+  hashOfValue,
   identifier,
   isUndeclared,
   literal,
@@ -12,21 +13,29 @@ import {
   path,
   subjectsOf,
   tableIn,
+  text,
 } from './sql-text.ts'
 
 export const APPLY_PARAMETERS =
   'p_subject_kind text, p_subject_id text, p_changes jsonb, p_before jsonb, p_prompted jsonb'
 
-/** `countersign.apply_<letter>`: the updates of a confirmed change, if every row still is as agreed. */
-export function writeApply(type: TypeDeclaration, catalog: Catalog, config: Config): string {
-  return `create or replace function countersign.${identifier(`apply_${type.letter}`)}(${APPLY_PARAMETERS}) returns void
-language plpgsql ${PINNED} as $$
+/** `apply_<letter>`: the updates of a confirmed change, if every row still is as agreed. */
+export function writeApply(
+  type: TypeDeclaration,
+  catalog: Catalog,
+  { config, nameOf, rights }: Part,
+): string {
+  const subjects = subjectsOf(type, config, catalog)
+  const tables = subjects.flatMap(([, , changed]) => changed.map(({ table }) => table))
+  return `create or replace function countersign.${identifier(nameOf(`apply_${type.letter}`))}(${APPLY_PARAMETERS}) returns void
+language plpgsql ${rights} ${pinned(tables)} as $$
+#variable_conflict use_column
 declare
   touched integer;
   drifted jsonb;
 begin
   case p_subject_kind
-${subjectsOf(type, config, catalog)
+${subjects
   .map(
     ([name, , tables]) => `  when ${literal(name)} then
     if ${isUndeclared('p_changes', namesOf(tables))} then
@@ -37,19 +46,27 @@ ${tables.map((table) => applyTable(table, catalog)).join('\n')}`,
   .join('\n')}
   else raise exception 'rejected' using errcode = 'CS001', detail = '[]';
   end case;
+  ${SPEAK_NOW}
 end $$;`
 }
 
+/**
+ * A constraint or trigger that is deferred to the commit must speak now, while it can still become an outcome; and
+ * here: before version 18 a trigger of the host's runs as whoever is at work when it fires.
+ */
+// guard deferred-triggers-in-here: "'set constraints all immediate;'" → "''" (confirm-conflicts.db.test.ts)
+export const SPEAK_NOW = 'set constraints all immediate;'
+
 function applyTable(changed: ChangedTable, catalog: Catalog): string {
   const { name, table, isRow, columns } = changed
-  const changing = (column: string) => `p_changes #> ${path(name)} ? ${literal(column)}`
+  const changing = (column: string) => `p_changes #> ${path(name)} ? ${text(column)}`
   const parts = Object.entries(columns).map(([column, declared]) => {
     const secrecy = secrecyOf(declared)
     // As JSON, since not every type has an equality, and one that ignores case would miss a drift.
     const drift =
       secrecy === 'plain'
-        ? `to_jsonb(${identifier(column)}) is distinct from to_jsonb(${castValue('p_before', changed, column, catalog)})`
-        : `countersign.hash_of(${identifier(column)}::text) is distinct from p_before #>> ${path(name, column)}`
+        ? `pg_catalog.to_jsonb(${identifier(column)}) is distinct from pg_catalog.to_jsonb(${castValue('p_before', changed, column, catalog)})`
+        : `${hashOfValue(column)} is distinct from p_before #>> ${path(name, column)}`
     const value = castValue(
       secrecy === 'prompted' ? 'p_prompted' : 'p_changes',
       changed,
@@ -62,7 +79,7 @@ function applyTable(changed: ChangedTable, catalog: Catalog): string {
     .filter(({ secrecy }) => secrecy === 'prompted')
     .map(({ column }) => `(${changing(column)} and p_prompted #>> ${path(name, column)} is null)`)
   // guard undeclared-at-confirm: "${isUndeclared(`p_changes #> ${path(name)}`, Object.keys(columns))}" → "false" (handmade-verifications.db.test.ts)
-  return `    if p_changes ? ${literal(name)} then
+  return `    if p_changes ? ${text(name)} then
       if ${isUndeclared(`p_changes #> ${path(name)}`, Object.keys(columns))} then
         raise exception 'rejected' using errcode = 'CS001', table = ${literal(name)}, detail = '[]';
       end if;
@@ -80,7 +97,7 @@ ${parts
       if touched > 1 then
         raise exception 'rejected' using errcode = 'CS001', table = ${literal(name)}, detail = '[]';
       elsif touched = 0 then
-        select to_jsonb(array_remove(array[${parts.map(({ column, drift }) => `case when ${drift} then ${literal(column)} end`).join(', ')}], null))
+        select pg_catalog.to_jsonb(pg_catalog.array_remove(array[${parts.map(({ column, drift }) => `case when ${drift} then ${text(column)} end`).join(', ')}], null))
           into drifted from ${tableIn(table)} where ${isRow};
         raise exception using errcode = 'CS001', table = ${literal(name)},
           message = case when drifted is null then 'row-missing' else 'stale' end, detail = coalesce(drifted, '[]')::text;

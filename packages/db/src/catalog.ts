@@ -18,6 +18,8 @@ export interface CatalogColumn {
   isRequired: boolean
   /** Whether the database computes it: nobody can change it. */
   isGenerated: boolean
+  /** The schemas in which its type, and what compares two values of it, are looked up. */
+  schemas: string[]
 }
 
 /** A declared table as the database has it. */
@@ -86,11 +88,15 @@ const UNUSABLE: Record<string, string> = {
 const readColumns = (tx: TransactionSql, oids: number[]) => tx<
   ({ oid: number; column: string } & CatalogColumn)[]
 >`
+    select c.*, array(select n.nspname::text from pg_namespace n where n.nspname <> 'pg_catalog' and (
+        n.oid in (c."typeIn", c."elementIn") or c.equals like 'operator(' || quote_ident(n.nspname) || '.%')
+        order by 1) as schemas from (
     select a.attrelid::int8::text as oid, a.attname as column,
       format_type(a.atttypid, -1) as type, format_type(a.atttypid, a.atttypmod) as "exactType",
       case when t.typcategory = 'A' then format_type(coalesce(nullif(t.typelem, 0), b.typelem), -1) end as "elementType",
       coalesce(b.oid, t.oid) in ('json'::regtype, 'jsonb'::regtype) as "isJson",
-      t.typtype = 'd' as "isDomain",
+      t.typtype = 'd' as "isDomain", t.typnamespace as "typeIn",
+      (select e.typnamespace from pg_type e where e.oid = coalesce(nullif(t.typelem, 0), b.typelem)) as "elementIn",
       a.attnotnull as "isRequired", a.attgenerated <> '' as "isGenerated", coalesce(key."isUnique", false) as "isUnique",
       coalesce(key.equals, (${equalsOf(tx, tx`o.opcmethod = 403 and o.opcdefault and o.opcintype = coalesce(nullif(t.typbasetype, 0), t.oid)`)}),
         'operator(pg_catalog.=)') as equals
@@ -101,7 +107,7 @@ const readColumns = (tx: TransactionSql, oids: number[]) => tx<
           (${equalsOf(tx, tx`o.oid = i.indclass[0] and o.opcmethod = 403`)}) as equals
         from pg_index i where i.indrelid = a.attrelid and i.indkey[0] = a.attnum
         order by 1 desc, 2 limit 1) key on true
-    where a.attrelid = any (${oids}::oid[]) and a.attnum > 0 and not a.attisdropped`
+    where a.attrelid = any (${oids}::oid[]) and a.attnum > 0 and not a.attisdropped) c`
 
 /** The equality operator of an index's operator class, as it is written where no search_path helps. */
 const equalsOf = (sql: TransactionSql, isWanted: ReturnType<TransactionSql>) => sql`

@@ -19,14 +19,11 @@ export function explainFailure(error: unknown, url: string): unknown {
     return new MigrationError(
       `The role ${role} may not make the role that the server signs in as. Have a DBA run: create role "${server}" login password 'the one in DATABASE_URL'; or: alter role "${role}" createrole;`,
     )
-  const table = /permission denied for table (\S+)|must be owner of table (\S+)/.exec(cause.message)
-  const name = table?.[1] ?? table?.[2]
-  if (name)
-    return new MigrationError(
-      `The table "${name}" belongs to somebody else, and ${role} may not use it. Have its owner or a DBA run: grant select, update on public."${name}" to "${role}" with grant option;`,
-    )
+  const remedy = /database/.test(cause.message)
+    ? ` Have a DBA run: grant create on database "${decodeURIComponent(new URL(url).pathname.slice(1))}" to "${role}";`
+    : ''
   return new MigrationError(
-    `The role ${role} of MIGRATION_DATABASE_URL lacks a right: ${cause.message}. Have a DBA run: grant create on database "${decodeURIComponent(new URL(url).pathname.slice(1))}" to "${role}";`,
+    `The role ${role} of MIGRATION_DATABASE_URL lacks a right: ${cause.message}.${remedy}`,
   )
 }
 

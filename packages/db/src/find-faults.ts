@@ -1,6 +1,7 @@
 import { type Config, readTableName } from '@countersign/changes'
 import type { Catalog } from './catalog.ts'
 import { declaredColumns, guardedColumns } from './catalog.ts'
+import { hostPart } from './config-parts.ts'
 
 /**
  * The doctor: where the database does not fit what is declared, as sentences; empty when all is well. A
@@ -16,6 +17,9 @@ export function findFaults(catalog: Catalog, config: Config): string[] {
 function findMissing(catalog: Catalog, config: Config): string[] {
   return [...declaredColumns(config)].flatMap(([table, columns]) => {
     const found = catalog.get(table)
+    // guard own-tables-are-not-a-hosts: "isOurs(table, config)" → "false" (migrate.db.test.ts)
+    if (isOurs(table, config))
+      return [`${named(table)} is Countersign’s own: declare a table of yours`]
     if (!found) return [`table ${named(table)} is declared but does not exist`]
     if (found.unusable !== null)
       return [`${named(table)} is a ${found.unusable}, whose rows cannot be held: declare a table`]
@@ -31,6 +35,11 @@ function findMissing(catalog: Catalog, config: Config): string[] {
     return [...missing, ...computed]
   })
 }
+
+/** Whether a host has declared a table of ours. What is built in names its own. */
+const isOurs = (table: string, config: Config) =>
+  readTableName(table).schema === 'countersign' &&
+  declaredColumns(hostPart(config).config).has(table)
 
 function findAmbiguous(catalog: Catalog, { types, subjects }: Config): string[] {
   const keys = [

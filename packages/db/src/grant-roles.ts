@@ -1,5 +1,7 @@
 import type { TransactionSql } from 'postgres'
+import { asRole, DEFINER } from './roles.ts'
 import { identifier } from './sql-text.ts'
+import { forEachOwned } from './write-functions.ts'
 
 /** The roles that the server signs in as; one and the same where the worker has none of its own. */
 export interface ServerRoles {
@@ -72,19 +74,30 @@ export async function grantServerRoles(
   { serverUrl, workerUrl }: ServerRoles,
 ): Promise<void> {
   const web = await findRole(tx, serverUrl)
-  const [stored] = await tx<{ worker: string | null }[]>`
-    select worker_role as worker from countersign.setting join pg_roles on rolname = worker_role`
+  const [stored] = await asRole(
+    tx,
+    DEFINER,
+    () => tx<{ worker: string | null }[]>`
+    select worker_role as worker from countersign.setting join pg_roles on rolname = worker_role`,
+  )
   const worker = workerUrl ? await findRole(tx, workerUrl) : (stored?.worker ?? web)
   const [{ me } = { me: '' }] = await tx<{ me: string }[]>`select current_user as me`
+  await asRole(tx, DEFINER, () => grantEach(tx, { web, worker, me }))
+}
+
+async function grantEach(
+  tx: TransactionSql,
+  { web, worker, me }: { web: string; worker: string; me: string },
+): Promise<void> {
   await tx`
     update countersign.setting set web_role = ${web}, worker_role = ${worker}
     where (web_role, worker_role) is distinct from (${web}, ${worker})`
   for (const role of new Set([web, worker])) {
     if (role === me) continue
     // guard foreign-rights: "tables in schema countersign from" → "tables in schema countersign, public from" (migrate.db.test.ts)
+    await forEachOwned(tx, 'revoke all on function', `from ${identifier(role)}`)
     await tx.unsafe(`
       revoke all on all tables in schema countersign from ${identifier(role)};
-      revoke all on all functions in schema countersign from ${identifier(role)};
       grant usage on schema countersign to ${identifier(role)}`)
   }
   if (web !== me) await grantWeb(tx, identifier(web))

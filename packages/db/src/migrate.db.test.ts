@@ -5,7 +5,12 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { builtInConfig, exampleConfig as config } from '@countersign/changes/testing'
+import { defineConfig } from '@countersign/changes'
+import {
+  builtInConfig,
+  exampleConfig as config,
+  exampleDeclarations,
+} from '@countersign/changes/testing'
 import postgres from 'postgres'
 import { describe, expect, inject, test as plainTest } from 'vitest'
 import { type Migration, migrate } from './migrate.ts'
@@ -123,6 +128,16 @@ describe('a database that does not fit the configuration stops the migration', (
   })
 })
 
+test('a table of ours is nobody’s to declare: it is refused in words', async ({ database }) => {
+  const { User } = exampleDeclarations.subjects
+  const thief = { ...User, table: 'countersign.panel_admin' }
+  const config = defineConfig({ subjects: { thief }, types: [] })
+
+  await expect(migrate({ ...database, config })).rejects.toThrow(
+    'countersign."panel_admin" is Countersign’s own: declare a table of yours',
+  )
+})
+
 test('takes back rights on our own tables that the server’s role was given by hand', async ({
   database,
 }) => {
@@ -191,13 +206,16 @@ test('only the server’s role may call the functions, and only those it needs',
   expect(callable.filter((name) => /^(apply|prepare)/.test(name))).toEqual([])
 })
 
-test('every function that acts with the migrator’s rights pins where it looks names up', async ({
+test('every function that acts with its owner’s rights pins where it looks names up', async ({
   database,
 }) => {
   const unpinned = await database.sql`
-    select p.proname from pg_proc p
+    select p.proname, p.proconfig from pg_proc p
     where p.pronamespace = 'countersign'::regnamespace and p.prosecdef
-      and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false)`
+      and not exists (select from unnest(p.proconfig) c where c = 'search_path=pg_catalog, pg_temp'
+        -- A host's triggers name tables of their own schema.
+        or p.proowner = 'countersign_applier'::regrole and p.proname ~ '^apply_.$'
+          and c ~ '^search_path=pg_catalog, ("?\\w+"?, )+pg_temp$')`
 
   expect(unpinned).toEqual([])
 })
@@ -308,7 +326,8 @@ test.for(['an empty one', 'one of before'] as const)(
       await sql.unsafe(`
         drop function countersign.request_reset;
         create function countersign.request_reset(p_type text, p_subject_kind text, p_subject_id text, p_title text,
-          p_locale text) returns text language sql as 'select null::text'`)
+          p_locale text) returns text language sql as 'select null::text';
+        alter function countersign.request_reset owner to countersign_definer`)
     await sql.unsafe(`
       create schema fault;
       create function fault.raise_at_the_end() returns event_trigger language plpgsql as
@@ -437,10 +456,17 @@ describe('a role that may not do what is needed is told the statement that a DBA
 
     await expect(migrate(urls)).rejects.toMatchObject({
       name: 'MigrationError',
+      message: expect.stringContaining(
+        'grant countersign_definer, countersign_applier to "plain_migrator";',
+      ),
+    })
+    await sql`grant countersign_definer, countersign_applier to plain_migrator`
+    await expect(migrate(urls)).rejects.toMatchObject({
+      name: 'MigrationError',
       message: expect.stringContaining(`grant create on database "${name}" to "plain_migrator";`),
     })
     await sql.unsafe(
-      `grant create on database ${name} to plain_migrator; grant all on schema public to plain_migrator`,
+      `grant create on database ${name} to plain_migrator; grant all on schema public to plain_migrator with grant option`,
     )
     await expect(migrate(urls)).rejects.toMatchObject({
       name: 'MigrationError',
@@ -450,7 +476,7 @@ describe('a role that may not do what is needed is told the statement that a DBA
     await expect(migrate(urls)).rejects.toMatchObject({
       name: 'MigrationError',
       message: expect.stringContaining(
-        'grant select, update on public."User" to "plain_migrator" with grant option;',
+        'Have the owner of each table run: grant select ("id", "email", "name", "locale", "password"), update ("email", "password", "name") on "public"."User" to countersign_applier;',
       ),
     })
   })

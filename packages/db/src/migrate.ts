@@ -8,12 +8,14 @@ import { DatabaseUrlError, requirePlainUrl, unnamedPooler } from './database-url
 import { explainFailure } from './explain-failure.ts'
 import { findFaults } from './find-faults.ts'
 import { areGranted, grantServerRoles, type ServerRoles } from './grant-roles.ts'
+import { areHostGranted, grantHostTables, neededGrants, statementsOf } from './host-grants.ts'
 import { MigrationError } from './migration-error.ts'
 import { hashDatabase, hashOf, keepState, readState } from './migration-state.ts'
 import { probeFunctions } from './probe-functions.ts'
-import { MIGRATIONS, runMigrations } from './run-migrations.ts'
+import { APPLIER, asRole, canBecome, DEFINER, ensureRoles } from './roles.ts'
+import { MIGRATIONS, makeSchema, runMigrations } from './run-migrations.ts'
 import { writeTypeFunctions } from './type-functions.ts'
-import { writeFunctions, writeTriggers } from './write-functions.ts'
+import { writeAllFunctions, writeTriggers } from './write-functions.ts'
 
 const FUNCTIONS = join(import.meta.dirname, '../functions')
 const EXAMPLE_TABLES = join(import.meta.dirname, '../example/tables.sql')
@@ -107,8 +109,11 @@ async function readSources(): Promise<Sources> {
   }
 }
 
-const hashSources = ({ functions, others }: Sources, catalog: Catalog, config: Config) =>
-  hashOf(...functions, ...others, writeTypeFunctions(catalog, config))
+function hashSources({ functions, others }: Sources, catalog: Catalog, config: Config): string {
+  const { host, own } = writeTypeFunctions(catalog, config)
+  const grants = statementsOf('grant', neededGrants(catalog, config))
+  return hashOf(...functions, ...others, host, own, ...grants)
+}
 
 /** Whether nothing differs from what the last migration left. */
 async function isUpToDate(tx: TransactionSql, { sources, roles, config }: Work): Promise<boolean> {
@@ -120,7 +125,10 @@ async function isUpToDate(tx: TransactionSql, { sources, roles, config }: Work):
     findFaults(catalog, config).length === 0 &&
     state.sources === hashSources(sources, catalog, config) &&
     state.database === (await hashDatabase(tx)) &&
-    (await areGranted(tx, roles))
+    // guard grants-are-there: "(await areHostGranted(tx, catalog, config))" → "true" (host-grants.db.test.ts)
+    (await areHostGranted(tx, catalog, config)) &&
+    (await canBecome(tx, DEFINER)) &&
+    (await asRole(tx, DEFINER, () => areGranted(tx, roles)))
   )
 }
 
@@ -131,6 +139,8 @@ async function bringUpToDate(tx: TransactionSql, work: Work): Promise<void> {
   if (await isUpToDate(tx, work)) return
   // guard migration-lock-timeout: "`${LOCK_TIMEOUT_MS}ms`" → "'0'" (migrate.db.test.ts)
   await tx`select set_config('lock_timeout', ${`${LOCK_TIMEOUT_MS}ms`}, true)`
+  await ensureRoles(tx)
+  await makeSchema(tx)
   await runMigrations(tx)
   // guard example-only-where-asked-for: "if (withExampleTables)" → "if (true)" (migrate.db.test.ts)
   if (withExampleTables) await makeExampleTables(tx, sources.exampleTables)
@@ -138,23 +148,26 @@ async function bringUpToDate(tx: TransactionSql, work: Work): Promise<void> {
   const faults = findFaults(catalog, config)
   if (faults.length > 0)
     throw new MigrationError(`The database does not fit the configuration: ${faults.join('; ')}.`)
-  const texts = [...sources.functions, writeTypeFunctions(catalog, config)]
-  // guard triggers-last: "writeFunctions(tx, texts)" → "writeFunctions(tx, texts); await writeTriggers(tx, texts); await tx`select pg_sleep(2)`" (migrate.db.test.ts)
-  await writeFunctions(tx, texts)
-  const broken = await probeFunctions(tx, config, catalog)
+  await grantHostTables(tx, catalog, config)
+  const generated = writeTypeFunctions(catalog, config)
+  // guard triggers-last: "writeAllFunctions(tx, sources.functions, generated)" → "writeAllFunctions(tx, sources.functions, generated); await writeTriggers(tx, sources.functions); await tx`select pg_sleep(2)`" (migrate.db.test.ts)
+  await writeAllFunctions(tx, sources.functions, generated)
+  const broken = await asRole(tx, DEFINER, () => probeFunctions(tx, config, catalog))
   // guard probe: "if (broken)" → "if (false)" (type-functions.db.test.ts)
   if (broken)
     throw new MigrationError(
-      `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.`,
+      `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.${broken.isRightMissing ? NEEDS_RIGHT : ''}`,
     )
   await grantServerRoles(tx, roles)
-  await writeTriggers(tx, texts)
+  await asRole(tx, DEFINER, () => writeTriggers(tx, sources.functions))
   // guard migration-is-one-transaction: "await keepState" → "await tx`commit`; await keepState" (migrate.db.test.ts)
   await keepState(tx, {
     sources: hashSources(sources, catalog, config),
     database: await hashDatabase(tx),
   })
 }
+
+const NEEDS_RIGHT = ` Triggers, checks and policies of the declared tables run with the rights of ${APPLIER}: grant it what they need, or make the function of a trigger \`security definer\` with a search_path of its own.`
 
 /** Where there is a table of one of their names already, it is judged as it is. */
 async function makeExampleTables(tx: TransactionSql, text: string): Promise<void> {

@@ -1,7 +1,9 @@
 import type { Config } from '@countersign/changes'
 import { secrecyOf } from '@countersign/changes'
+import { SPEAK_NOW } from './apply-functions.ts'
 import type { Catalog } from './catalog.ts'
-import { PINNED } from './prepare-functions.ts'
+import type { Part } from './config-parts.ts'
+import { pinned } from './pinned-settings.ts'
 import {
   castValue,
   columnIn,
@@ -12,19 +14,15 @@ import {
   tableIn,
 } from './sql-text.ts'
 
-/** The SQL text of what types and owners decide beside their changes: what is taken, what can be undone, whose sessions end. */
+/** The SQL text of what types decide beside their changes: what can be undone, what can be reset, whom they secure. */
 export function writePolicyFunctions(catalog: Catalog, config: Config): string {
-  return [
-    writeTaken(catalog, config),
-    writeUndoPolicy(config),
-    writeResetChanges(config, catalog),
-    writeSecuring(config),
-    writeEndSessions(catalog, config),
-  ].join('\n\n')
+  return [writeUndoPolicy(config), writeResetChanges(config, catalog), writeSecuring(config)].join(
+    '\n\n',
+  )
 }
 
 /** Whether another row has a value already that only one may have: a conflict that reading alone predicts. */
-function writeTaken(catalog: Catalog, config: Config): string {
+export function writeUniqueViolation(catalog: Catalog, { config, nameOf, rights }: Part): string {
   const probes = config.types.flatMap((type) =>
     subjectsOf(type, config, catalog).flatMap(([subject, , tables]) =>
       tables.flatMap((changed) =>
@@ -47,9 +45,10 @@ function writeTaken(catalog: Catalog, config: Config): string {
       ),
     ),
   )
-  return `create or replace function countersign.unique_violation(p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb)
+  return `create or replace function countersign.${nameOf('unique_violation')}(p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb)
 returns jsonb
-language plpgsql stable ${PINNED} as $$
+language plpgsql stable ${rights} ${pinned()} as $$
+#variable_conflict use_column
 begin
 ${probes.join('\n')}
   return null;
@@ -111,7 +110,11 @@ language sql immutable parallel safe as $$ select p_type = any (${list(types.fil
 }
 
 /** Signs a subject out everywhere, and says from how many sessions; subjects without sessions have none. */
-function writeEndSessions(catalog: Catalog, { subjects }: Config): string {
+export function writeEndSessions(
+  catalog: Catalog,
+  { config: { subjects }, nameOf, rights }: Part,
+): string {
+  const tables = Object.values(subjects).flatMap(({ sessions }) => sessions?.table ?? [])
   const ends = Object.entries(subjects).flatMap(([name, { sessions }]) =>
     sessions
       ? [
@@ -123,12 +126,14 @@ function writeEndSessions(catalog: Catalog, { subjects }: Config): string {
         ]
       : [],
   )
-  return `create or replace function countersign.end_sessions(p_subject_kind text, p_subject_id text) returns integer
-language plpgsql set search_path = pg_catalog, pg_temp as $$
+  return `create or replace function countersign.${nameOf('end_sessions')}(p_subject_kind text, p_subject_id text) returns integer
+language plpgsql ${rights} ${pinned(tables)} as $$
+#variable_conflict use_column
 declare
   ended integer := 0;
 begin
 ${ends.join('\n')}
+  ${SPEAK_NOW}
   return ended;
 end $$;`
 }

@@ -1,4 +1,3 @@
-import type { Config } from '@countersign/changes'
 import {
   addressTableOf,
   DEFAULT_COOL_DOWN_HOURS,
@@ -7,8 +6,11 @@ import {
   type TypeDeclaration,
 } from '@countersign/changes'
 import type { Catalog } from './catalog.ts'
+import type { Part } from './config-parts.ts'
+import { pinned } from './pinned-settings.ts'
 import {
   type ChangedTable,
+  hashOfValue,
   identifier,
   isSubject,
   isUndeclared,
@@ -21,46 +23,46 @@ import {
 
 export const PREPARE_PARAMETERS = 'p_subject_kind text, p_subject_id text, p_changes jsonb'
 
-/**
- * How values are written in `before`. Pinned where they are read and where they are compared, or a session with
- * other settings would take an unchanged time or number for a changed one.
- */
-// guard pinned-settings: "set timezone = 'UTC' set datestyle = 'ISO'" → "" (type-functions.db.test.ts)
-export const PINNED = `set search_path = pg_catalog, pg_temp set timezone = 'UTC' set datestyle = 'ISO'
-  set intervalstyle = 'iso_8601' set extra_float_digits = '1'`
+/** The fields of `countersign.prepared`, which a function that may look nothing up in our schema cannot name. */
+const PREPARED = `out r_problem text, out r_problem_table text, out r_before jsonb, out r_email text, out r_notice_email text,
+  out r_subject_name text, out r_expires_in interval, out r_is_two_key boolean, out r_changes_address boolean, out r_cool_down interval`
 
-/** `countersign.prepare_<letter>`: what a hold needs to know of the subject and the rows. Reads only. */
-export function writePrepare(type: TypeDeclaration, catalog: Catalog, config: Config): string {
+/** `prepare_<letter>`: what a hold needs to know of the subject and the rows. Reads only. */
+export function writePrepare(
+  type: TypeDeclaration,
+  catalog: Catalog,
+  { config, nameOf, rights }: Part,
+): string {
   const subjects = subjectsOf(type, config, catalog)
-  return `create or replace function countersign.${identifier(`prepare_${type.letter}`)}(${PREPARE_PARAMETERS}) returns countersign.prepared
-language plpgsql stable ${PINNED} as $$
+  return `create or replace function countersign.${identifier(nameOf(`prepare_${type.letter}`))}(${PREPARE_PARAMETERS},
+  ${PREPARED})
+language plpgsql stable ${rights} ${pinned()} as $$
+#variable_conflict use_column
 declare
-  r countersign.prepared;
   part jsonb;
 begin
-  r.expires_in := make_interval(hours => ${type.expiresIn.hours});
-  r.cool_down := make_interval(hours => ${type.coolDown?.hours ?? DEFAULT_COOL_DOWN_HOURS});
-  r.is_two_key := ${type.confirmBy === 'both'};
-  r.before := '{}';
+  r_expires_in := make_interval(hours => ${type.expiresIn.hours});
+  r_cool_down := make_interval(hours => ${type.coolDown?.hours ?? DEFAULT_COOL_DOWN_HOURS});
+  r_is_two_key := ${type.confirmBy === 'both'};
+  r_before := '{}';
   case p_subject_kind
 ${subjects
   .map(
     // guard undeclared-at-hold: "${isUndeclared('p_changes', namesOf(tables))}" → "false" (hold-refusals.db.test.ts)
     ([name, subject, tables]) => `  when ${literal(name)} then
-    if ${isUndeclared('p_changes', namesOf(tables))} then r.problem := 'undeclared'; return r; end if;
+    if ${isUndeclared('p_changes', namesOf(tables))} then r_problem := 'undeclared'; return; end if;
     begin
-      select ${identifier(subject.email)}, ${identifier(subject.displayName)} into strict r.notice_email, r.subject_name
+      select ${identifier(subject.email)}, ${identifier(subject.displayName)} into strict r_notice_email, r_subject_name
         from ${tableIn(subject.table ?? name)} where ${isSubject(catalog, name, subject)};
     exception${onNotOneRow('subject-not-found', name)}
     end;
 ${tables.map(prepareTable).join('\n')}
-    r.changes_address := ${changesAddress(addressTableOf(config, name, type.allows[name] ?? {}), subject)};
-    r.email := ${type.confirmBy === 'new-address' || type.confirmBy === 'both' ? `p_changes #>> ${path(addressTableOf(config, name, type.allows[name] ?? {}) ?? name, subject.email)}` : 'r.notice_email'};`,
+    r_changes_address := ${changesAddress(addressTableOf(config, name, type.allows[name] ?? {}), subject)};
+    r_email := ${type.confirmBy === 'new-address' || type.confirmBy === 'both' ? `p_changes #>> ${path(addressTableOf(config, name, type.allows[name] ?? {}) ?? name, subject.email)}` : 'r_notice_email'};`,
   )
   .join('\n')}
-  else r.problem := 'undeclared';
+  else r_problem := 'undeclared';
   end case;
-  return r;
 end $$;`
 }
 
@@ -72,18 +74,16 @@ function prepareTable({ name, table, isRow, columns }: ChangedTable): string {
   const present = Object.entries(columns).map(
     ([column, declared]) =>
       `case when p_changes #> ${path(name)} ? ${literal(column)} then jsonb_build_object(${literal(column)}, to_jsonb(${
-        secrecyOf(declared) === 'plain'
-          ? identifier(column)
-          : `countersign.hash_of(${identifier(column)}::text)`
+        secrecyOf(declared) === 'plain' ? identifier(column) : hashOfValue(column)
       })) else '{}' end`,
   )
   // Goes on where the subject is missing, so that the trial call of a migration reaches every statement.
   return `    if p_changes ? ${literal(name)} then
-      if ${isUndeclared(`p_changes #> ${path(name)}`, Object.keys(columns))} then r.problem := 'undeclared'; return r; end if;
+      if ${isUndeclared(`p_changes #> ${path(name)}`, Object.keys(columns))} then r_problem := 'undeclared'; return; end if;
       begin
         select ${present.join('\n          || ')} into strict part
           from ${tableIn(table)} where ${isRow};
-        r.before := r.before || jsonb_build_object(${literal(name)}, part);
+        r_before := r_before || jsonb_build_object(${literal(name)}, part);
       exception${onNotOneRow('row-not-found', name)}
       end;
     end if;`
@@ -104,6 +104,6 @@ const onNotOneRow = (notFound: string, table: string) =>
     .map(
       ([condition, problem]) => `
       when ${condition} then
-        if r.problem is null then r.problem := ${literal(problem as string)}; r.problem_table := ${literal(table)}; end if;`,
+        if r_problem is null then r_problem := ${literal(problem as string)}; r_problem_table := ${literal(table)}; end if;`,
     )
     .join('')

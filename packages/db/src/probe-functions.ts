@@ -1,12 +1,14 @@
-import { type Config, secrecyOf } from '@countersign/changes'
+import { type Config, PANEL_ADMIN, secrecyOf } from '@countersign/changes'
 import type { TransactionSql } from 'postgres'
 import type { Catalog } from './catalog.ts'
+import { hostPart, panelPart } from './config-parts.ts'
 import { type ChangedTable, identifier, literal, subjectsOf } from './sql-text.ts'
 
 /** A generated function that cannot run: which, and why in the database's own words. */
 export interface BrokenFunction {
   name: string
   cause: string
+  isRightMissing: boolean
 }
 
 interface Probe {
@@ -30,21 +32,19 @@ export async function probeFunctions(
   catalog: Catalog,
 ): Promise<BrokenFunction | null> {
   for (const { name, call } of probesOf(config, catalog)) {
-    const cause = await tx
+    const fault = await tx
       .savepoint(async (trial) => {
         await trial.unsafe(`select ${call}`)
         throw DONE
       })
       .catch((error: Error & { code?: string }) => {
-        // A missing right has a remedy of its own.
-        if (error.code === '42501') throw error
         return error === DONE ||
           EXPECTED.has(error.code ?? '') ||
           !CANNOT_RUN.test(error.code ?? '')
           ? null
-          : error.message
+          : { cause: error.message, isRightMissing: error.code === '42501' }
       })
-    if (cause) return { name, cause: String(cause) }
+    if (fault) return { name, ...(fault as Omit<BrokenFunction, 'name'>) }
   }
   return null
 }
@@ -55,24 +55,18 @@ function probesOf(config: Config, catalog: Catalog): Probe[] {
   const { types, subjects } = config
   const perType = types.flatMap((type) =>
     subjectsOf(type, config, catalog).flatMap(([subject, , tables]) => {
-      const { letter } = type
+      const { nameOf } = subject === PANEL_ADMIN ? panelPart(config) : hostPart(config)
+      const [prepare, apply] = [nameOf(`prepare_${type.letter}`), nameOf(`apply_${type.letter}`)]
       const all = valuesOf(tables)
       return [
-        probe(`prepare_${letter}`, literal(subject), 'null', json(all)),
+        probe(prepare, literal(subject), 'null', json(all)),
         probe('bad_value', literal(type.letter), literal(subject), json(all)),
         probe('unique_violation', literal(type.letter), literal(subject), 'null', json(all)),
         // Each table by itself, since the first whose row is gone ends the call.
         ...tables.map((changed) => {
           const one = { [changed.name]: all[changed.name] ?? {} }
           const prompted = valuesOf([changed], true)
-          return probe(
-            `apply_${letter}`,
-            literal(subject),
-            'null',
-            json(one),
-            json(one),
-            json(prompted),
-          )
+          return probe(apply, literal(subject), 'null', json(one), json(one), json(prompted))
         }),
       ]
     }),

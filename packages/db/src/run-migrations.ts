@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { TransactionSql } from 'postgres'
 import { MigrationError } from './migration-error.ts'
+import { asRole, DEFINER } from './roles.ts'
 import { identifier } from './sql-text.ts'
 
 export const MIGRATIONS = join(import.meta.dirname, '../migrations')
@@ -30,24 +31,46 @@ export async function runMigrations(tx: TransactionSql): Promise<void> {
     throw new MigrationError(OTHER_VERSION)
   const due = migrations.filter(({ hash }) => !done.has(hash))
   if (due.length === 0) return
-  const schemas = await placeExtensions(tx)
-  await tx`select set_config('search_path', ${['public', ...schemas, 'countersign'].map(identifier).join(', ')}, true)`
+  const leave = await placeExtensions(tx)
   for (const { sql, hash, folderMillis } of due) {
-    for (const statement of sql) await tx.unsafe(statement)
+    await asRole(tx, DEFINER, async () => {
+      for (const statement of sql) await tx.unsafe(statement)
+    })
     await tx`insert into countersign_migrations.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`
   }
+  await leave()
+}
+
+/** Makes our schema, as the property of the role that owns all in it. */
+export async function makeSchema(tx: TransactionSql): Promise<void> {
+  const [found] = await tx<{ owner: string }[]>`
+    select nspowner::regrole::text as owner from pg_namespace where nspname = 'countersign'`
+  if (!found) await tx.unsafe(`create schema countersign authorization ${DEFINER}`)
+  else if (found.owner !== DEFINER) throw new MigrationError(OTHER_VERSION)
 }
 
 /**
- * Makes each extension in our schema. One that the database has already is used where it stands, and never moved.
- * Returns the schemas in which they are.
+ * Makes each extension in our schema. One that the database has already is used where it stands, and never moved; where
+ * its schema is closed to us, it is open only until the function that is returned was called.
  */
-async function placeExtensions(tx: TransactionSql): Promise<string[]> {
-  await tx`create schema if not exists countersign`
-  for (const name of EXTENSIONS)
-    await tx.unsafe(`create extension if not exists ${name} schema countersign`)
-  const placed = await tx<{ schema: string }[]>`
-    select distinct n.nspname as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace
-    where e.extname in ${tx(EXTENSIONS)}`
-  return placed.map(({ schema }) => schema)
+async function placeExtensions(tx: TransactionSql): Promise<() => Promise<void>> {
+  const [{ me } = { me: '' }] = await tx<{ me: string }[]>`select current_user as me`
+  const known = await tx<{ name: string }[]>`select extname as name from pg_extension`
+  for (const name of EXTENSIONS.filter((wanted) => !known.some((each) => each.name === wanted))) {
+    const ours = (statement: string) => asRole(tx, DEFINER, () => tx.unsafe(statement))
+    if (me !== DEFINER) await ours(`grant usage, create on schema countersign to ${identifier(me)}`)
+    await tx.unsafe(`create extension ${name} schema countersign`)
+    if (me !== DEFINER)
+      await ours(`revoke usage, create on schema countersign from ${identifier(me)}`)
+  }
+  const placed = await tx<{ schema: string; isOpen: boolean }[]>`
+    select distinct n.nspname as schema, has_schema_privilege(${DEFINER}, n.oid, 'usage') as "isOpen"
+    from pg_extension e join pg_namespace n on n.oid = e.extnamespace where e.extname in ${tx(EXTENSIONS)}`
+  const closed = placed.filter(({ isOpen }) => !isOpen).map(({ schema }) => identifier(schema))
+  for (const schema of closed) await tx.unsafe(`grant usage on schema ${schema} to ${DEFINER}`)
+  const path = [...placed.map(({ schema }) => identifier(schema)), 'countersign']
+  await tx`select set_config('search_path', ${path.join(', ')}, true)`
+  return async () => {
+    for (const schema of closed) await tx.unsafe(`revoke usage on schema ${schema} from ${DEFINER}`)
+  }
 }

@@ -4,6 +4,7 @@ export { checkpoint } from './schema/checkpoint.ts'
 export { countersign } from './schema/countersign.ts'
 export { event } from './schema/event.ts'
 export { heartbeat } from './schema/heartbeat.ts'
+export { hostGrant } from './schema/host-grant.ts'
 export { message } from './schema/message.ts'
 export { opening } from './schema/opening.ts'
 export {

@@ -4,10 +4,12 @@ import postgres from 'postgres'
 import { expect, inject, test as plainTest } from 'vitest'
 import { readCatalog } from './catalog.ts'
 import { findFaults } from './find-faults.ts'
+import { grantHostTables } from './host-grants.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { probeFunctions } from './probe-functions.ts'
 import { cloneDatabase } from './testing/index.ts'
 import { writeTypeFunctions } from './type-functions.ts'
+import { writeAllFunctions } from './write-functions.ts'
 
 const test = plainTest.extend<{ $file: { sql: postgres.Sql; urls: Urls } }>({
   urls: [
@@ -92,8 +94,8 @@ const generate = (sql: postgres.Sql) =>
   sql.begin(async (tx) => {
     const catalog = await readCatalog(tx, config)
     expect(findFaults(catalog, config)).toEqual([])
-    await tx`set local check_function_bodies = off`
-    await tx.unsafe(writeTypeFunctions(catalog, config))
+    await grantHostTables(tx, catalog, config)
+    await writeAllFunctions(tx, [], writeTypeFunctions(catalog, config))
     return probeFunctions(tx, config, catalog)
   })
 
@@ -209,7 +211,9 @@ test('the row’s own text is the id, where a type takes several spellings', asy
   await sql`insert into label (id) values ('Seven')`
   await sql`insert into thing (id) values (${uuid})`
   await sql.begin(async (tx) => {
-    await tx.unsafe(writeTypeFunctions(await readCatalog(tx, all), all))
+    const catalog = await readCatalog(tx, all)
+    await grantHostTables(tx, catalog, all)
+    await writeAllFunctions(tx, [], writeTypeFunctions(catalog, all))
   })
 
   const [ids] = await sql`select countersign.canonical_id('label', 'sEVEN') as label,
@@ -274,6 +278,24 @@ test('a function that cannot run fails the migration in a sentence, and changes 
     message:
       'The function countersign.apply_C, written for this database\'s tables, cannot run: relation "change_log" does not exist.',
   })
+  await sql`drop trigger note_change on public."User_credit"`
+})
+
+test('what a trigger of a declared table may not do stops the migration, with its remedy', async ({
+  sql,
+  urls,
+}) => {
+  await sql.unsafe(`
+    delete from countersign_migrations.state;
+    create table elsewhere.change_log (at timestamptz);
+    create or replace function elsewhere.note_change() returns trigger language plpgsql as
+      'begin insert into elsewhere.change_log values (now()); return null; end';
+    create trigger note_change after update on public."User_credit"
+      for each statement execute function elsewhere.note_change()`)
+
+  await expect(migrate(urls)).rejects.toThrow(
+    /countersign.apply_C, .* cannot run: permission denied for .*Triggers, .* run with the rights of countersign_applier: grant it/,
+  )
   await sql`drop trigger note_change on public."User_credit"`
 })
 

@@ -1,7 +1,8 @@
-import type { Config } from '@countersign/changes'
+import { type Config, PANEL_ADMIN } from '@countersign/changes'
 import { APPLY_PARAMETERS, writeApply } from './apply-functions.ts'
 import type { Catalog } from './catalog.ts'
-import { writePolicyFunctions } from './policy-functions.ts'
+import { hostPart, type Part, panelPart } from './config-parts.ts'
+import { writeEndSessions, writePolicyFunctions, writeUniqueViolation } from './policy-functions.ts'
 import { PREPARE_PARAMETERS, writePrepare } from './prepare-functions.ts'
 import { identifier, literal } from './sql-text.ts'
 import { writeSubjectFunctions } from './subject-functions.ts'
@@ -10,42 +11,92 @@ import { writeBadValue } from './value-checks.ts'
 /*
  * Writes, for each type, two static functions:
  *
- *   countersign.prepare_<letter>(subject table, subject id, changes)           at hold: before, recipient, refusal
- *   countersign.apply_<letter>(subject table, subject id, changes, before, given)   at confirm: the updates
+ *   prepare_<letter>(subject kind, subject id, changes)                     at hold: before, recipient, refusal
+ *   apply_<letter>(subject kind, subject id, changes, before, prompted)     at confirm: the updates
  *
- * and the two dispatchers `prepare` and `apply`. They are the allow-list: all names come from the registry,
- * none from a held change. `apply_*` raises CS001 (message: drift, gone or refused; table; detail: columns)
- * when the row is not as agreed, CS002 when a value that must be given is missing.
+ * and the two dispatchers `prepare` and `apply`. They are the allow-list: all names come from the configuration,
+ * none from a held change. `apply_*` raises CS001 (message: stale, row-missing or rejected; table; detail: columns)
+ * when the row is not as agreed, CS002 when a value that is prompted is missing.
+ *
+ * What touches a host's tables belongs to a role of its own, which reaches nothing of ours; what touches the panel's
+ * accounts (`panel_*`) belongs to the role that owns them. The dispatchers choose by the subject's kind.
  */
 
-/** The SQL text that creates every type's functions and the dispatchers. */
-export function writeTypeFunctions(catalog: Catalog, config: Config): string {
-  const { types } = config
-  return [
-    ...types.map((type) => writePrepare(type, catalog, config)),
-    ...types.map((type) => writeApply(type, catalog, config)),
-    `create or replace function countersign.prepare(p_type text, ${PREPARE_PARAMETERS}) returns countersign.prepared
+export interface TypeFunctions {
+  /** What reads and changes a host's tables. */
+  host: string
+  /** All else. */
+  own: string
+}
+
+/** The SQL texts that create every type's functions and the dispatchers. */
+export function writeTypeFunctions(catalog: Catalog, config: Config): TypeFunctions {
+  const parts = { host: hostPart(config), panel: panelPart(config) }
+  return {
+    host: writePart(catalog, parts.host),
+    own: [
+      writePart(catalog, parts.panel),
+      writePrepareDispatcher(parts),
+      writeApplyDispatcher(parts),
+      writePolicyFunctions(catalog, config),
+    ].join('\n\n'),
+  }
+}
+
+const writePart = (catalog: Catalog, part: Part): string =>
+  [
+    ...part.config.types.map((type) => writePrepare(type, catalog, part)),
+    ...part.config.types.map((type) => writeApply(type, catalog, part)),
+    writeBadValue(catalog, part),
+    writeSubjectFunctions(catalog, part),
+    writeUniqueViolation(catalog, part),
+    writeEndSessions(catalog, part),
+  ].join('\n\n')
+
+const writePrepareDispatcher = (parts: Parts): string =>
+  `create or replace function countersign.prepare(p_type text, ${PREPARE_PARAMETERS}) returns countersign.prepared
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
-  unknown countersign.prepared;
+  r countersign.prepared;
 begin
-  case p_type
-${types.map(({ letter }) => `  when ${literal(letter)} then return countersign.${identifier(`prepare_${letter}`)}(p_subject_kind, p_subject_id, p_changes);`).join('\n')}
-  else
-    unknown.problem := 'unknown-type';
-    return unknown;
-  end case;
-end $$;`,
-    `create or replace function countersign.apply(p_type text, ${APPLY_PARAMETERS}) returns void
+${choose(
+  parts,
+  (name) =>
+    `r := countersign.${name('prepare')}(p_subject_kind, p_subject_id, p_changes); return r;`,
+)}
+  r.problem := case when p_type = any (countersign.type_letters()) then 'undeclared' else 'unknown-type' end;
+  return r;
+end $$;`
+
+const writeApplyDispatcher = (parts: Parts): string =>
+  `create or replace function countersign.apply(p_type text, ${APPLY_PARAMETERS}) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  case p_type
-${types.map(({ letter }) => `  when ${literal(letter)} then perform countersign.${identifier(`apply_${letter}`)}(p_subject_kind, p_subject_id, p_changes, p_before, p_prompted);`).join('\n')}
-  else raise exception 'rejected' using errcode = 'CS001', detail = '[]';
-  end case;
-end $$;`,
-    writeBadValue(catalog, config),
-    writeSubjectFunctions(catalog, config),
-    writePolicyFunctions(catalog, config),
-  ].join('\n\n')
+${choose(
+  parts,
+  (name) =>
+    `perform countersign.${name('apply')}(p_subject_kind, p_subject_id, p_changes, p_before, p_prompted); return;`,
+)}
+  raise exception 'rejected' using errcode = 'CS001', detail = '[]';
+end $$;`
+
+interface Parts {
+  host: Part
+  panel: Part
+}
+
+/** Chooses the part by the subject's kind, and its function by the type's letter. */
+function choose({ host, panel }: Parts, call: (name: (verb: string) => string) => string): string {
+  const byLetter = ({ config, nameOf }: Part) =>
+    config.types
+      .map(({ letter }) => {
+        const name = (verb: string) => identifier(nameOf(`${verb}_${letter}`))
+        return `    if p_type = ${literal(letter)} then ${call(name)} end if;`
+      })
+      .join('\n')
+  return `  if p_subject_kind = ${literal(PANEL_ADMIN)} then
+${byLetter(panel)}
+  else
+${byLetter(host)}
+  end if;`
 }

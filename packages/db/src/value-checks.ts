@@ -1,13 +1,13 @@
 import {
   type Column,
-  type Config,
   postgresPattern,
   schemaOf,
   secrecyOf,
   storedFormOf,
 } from '@countersign/changes'
 import type { Catalog, CatalogColumn } from './catalog.ts'
-import { PINNED } from './prepare-functions.ts'
+import type { Part } from './config-parts.ts'
+import { pinned } from './pinned-settings.ts'
 import { type ChangedTable, castValue, columnIn, literal, path, subjectsOf } from './sql-text.ts'
 
 interface Check {
@@ -20,10 +20,10 @@ interface Check {
 const ENCRYPTED = '^encrypted:[0-9]{1,9}:[A-Za-z0-9_-]{62,}:'
 
 /**
- * `countersign.bad_value`: the first value of a hold that its column would not take, and why. What the schemas say,
+ * `bad_value`: the first value of a hold that its column would not take, and why. What the schemas say,
  * for callers that do not come through them.
  */
-export function writeBadValue(catalog: Catalog, config: Config): string {
+export function writeBadValue(catalog: Catalog, { config, nameOf, rights }: Part): string {
   const fits: string[] = []
   const cases = config.types
     .filter(({ isInverse }) => !isInverse)
@@ -44,9 +44,9 @@ ${columns.join('\n')}
   end if;`
       }),
     )
-  return `create or replace function countersign.bad_value(p_type text, p_subject_kind text, p_changes jsonb,
+  return `create or replace function countersign.${nameOf('bad_value')}(p_type text, p_subject_kind text, p_changes jsonb,
   out problem_table text, out problem_column text, out problem_reason text)
-language plpgsql stable ${PINNED} as $$
+language plpgsql stable ${rights} ${pinned()} as $$
 declare
   v jsonb;
   t text;

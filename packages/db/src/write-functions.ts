@@ -1,17 +1,47 @@
 import type { TransactionSql } from 'postgres'
+import { APPLIER, asRole, DEFINER } from './roles.ts'
+import { literal } from './sql-text.ts'
+import type { TypeFunctions } from './type-functions.ts'
 
 /** A trigger stands beside its function, from the beginning of a line. */
 const TRIGGER = /^create or replace trigger [^;]*;/gm
 
-/** Runs texts of `create or replace function`, all but their triggers. */
-export async function writeFunctions(tx: TransactionSql, texts: string[]): Promise<void> {
+/**
+ * Writes the functions in these texts, and the generated ones. Those of a host's tables are made by the role that owns
+ * them, which is let into our schema for this moment alone.
+ */
+export async function writeAllFunctions(
+  tx: TransactionSql,
+  texts: string[],
+  { host, own }: TypeFunctions,
+): Promise<void> {
+  const asDefiner = (statement: string) => asRole(tx, DEFINER, () => tx.unsafe(statement))
+  await asDefiner(`grant usage, create on schema countersign to ${APPLIER}`)
+  await writeFunctions(tx, APPLIER, [host])
+  await asRole(tx, APPLIER, () => forEachOwned(tx, 'grant execute on function', `to ${DEFINER}`))
+  // guard applier-has-nothing-of-ours: "revoke all on schema countersign from ${APPLIER}" → "select" (host-triggers.db.test.ts)
+  await asDefiner(`revoke all on schema countersign from ${APPLIER}`)
+  await writeFunctions(tx, DEFINER, [...texts, own])
+}
+
+/** Runs texts of `create or replace function`, all but their triggers, as the role that they shall belong to. */
+async function writeFunctions(tx: TransactionSql, role: string, texts: string[]): Promise<void> {
   // Types first: the functions call them. Checking bodies waits until all are there.
   await tx`set local check_function_bodies = off`
   // guard functions-are-replaced: "TRIGGER, '')" → "TRIGGER, '').replace(/^create .*\\.hold\\(/m, 'drop function if exists countersign.hold; $&')" (migrate.db.test.ts)
-  for (const text of texts) await replaceFunctions(tx, text.replaceAll(TRIGGER, ''))
-  // guard public-calls-nothing: "await tx`revoke all on all functions in schema countersign from public`" → "" (migrate.db.test.ts)
-  await tx`revoke all on all functions in schema countersign from public`
+  await asRole(tx, role, async () => {
+    for (const text of texts) await replaceFunctions(tx, text.replaceAll(TRIGGER, ''))
+    // guard public-calls-nothing: "'from public'" → "'from current_user'" (migrate.db.test.ts)
+    await forEachOwned(tx, 'revoke all on function', 'from public')
+  })
 }
+
+/** Runs a statement on each of our functions that the acting role owns. Others, as an extension's, are not its to change. */
+export const forEachOwned = (tx: TransactionSql, before: string, after: string) =>
+  tx.unsafe(`do $do$ declare owned regprocedure; begin
+    for owned in select p.oid from pg_proc p where p.pronamespace = 'countersign'::regnamespace and p.proowner = quote_ident(current_user)::regrole loop
+      execute concat_ws(' ', ${literal(before)}, owned, ${literal(after)});
+    end loop; end $do$`)
 
 /**
  * Runs the texts' triggers, but for those that are there already. A trigger locks its table until the end: they come

@@ -1,0 +1,144 @@
+import { type Config, readTableName } from '@countersign/changes'
+import type { TransactionSql } from 'postgres'
+import { type Catalog, declaredColumns, guardedColumns } from './catalog.ts'
+import { hostPart } from './config-parts.ts'
+import { MigrationError } from './migration-error.ts'
+import { APPLIER, asRole, DEFINER } from './roles.ts'
+import { columnIn, identifier } from './sql-text.ts'
+
+/** A right on what is a host's: `usage` of a schema, `delete` on a table, `select` or `update` of one of its columns. */
+interface HostGrant {
+  schema: string
+  /** Empty for a right on the schema. */
+  table: string
+  /** Empty for a right on the whole table. */
+  column: string
+  privilege: string
+}
+
+/** The rights that the generated functions need on a host's tables: those on exactly the declared columns. */
+export function neededGrants(catalog: Catalog, config: Config): HostGrant[] {
+  const { config: declared } = hostPart(config)
+  const onColumns = (columns: Map<string, Set<string>>, privilege: string): HostGrant[] =>
+    [...columns].flatMap(([name, of]) =>
+      [...of].map((column) => ({ ...readTableName(name), column, privilege })),
+    )
+  const sessions = Object.values(declared.subjects).flatMap((subject) => subject.sessions ?? [])
+  const read = declaredColumns(declared)
+  const schemas = [...read].flatMap(([name, columns]) => [
+    readTableName(name).schema,
+    ...[...columns].flatMap((column) => columnIn(catalog, name, column).schemas),
+  ])
+  return [
+    ...[...new Set(schemas)].map((schema) => ({
+      schema,
+      table: '',
+      column: '',
+      privilege: 'usage',
+    })),
+    ...onColumns(read, 'select'),
+    ...onColumns(guardedColumns(declared), 'update'),
+    ...sessions.map(({ table }) => ({ ...readTableName(table), column: '', privilege: 'delete' })),
+  ]
+}
+
+/**
+ * Gives the role of the generated functions what it needs, remembers what was given, and takes back of that what is no
+ * longer declared. Rights that others gave stay as they are. Throws a MigrationError with the statements that the
+ * tables' owners must run, where the migrator may not.
+ */
+export async function grantHostTables(
+  tx: TransactionSql,
+  catalog: Catalog,
+  config: Config,
+): Promise<void> {
+  const needed = neededGrants(catalog, config)
+  const given = await asRole(tx, DEFINER, () => readGiven(tx))
+  const obsolete = given.filter((grant) => !needed.some((other) => isSame(grant, other)))
+  for (const statement of statementsOf('revoke', await thoseThatExist(tx, obsolete)))
+    await tx.unsafe(statement)
+  const due = await missingOf(tx, needed)
+  // Whoever may not grant is told below: of a column PostgreSQL only warns.
+  for (const statement of statementsOf('grant', due))
+    await tx
+      .savepoint((trial) => trial.unsafe(statement))
+      .catch((error: { code?: string }) => {
+        if (error.code !== '42501') throw error
+      })
+  const missing = await missingOf(tx, due)
+  if (missing.length > 0)
+    throw new MigrationError(
+      `The migrator may not give ${APPLIER} what the declared types need. Have the owner of each table run: ${statementsOf('grant', missing).join(' ')}`,
+    )
+  await asRole(tx, DEFINER, () => remember(tx, obsolete, due))
+}
+
+/** Whether the role of the generated functions has all that it needs. */
+export const areHostGranted = async (
+  tx: TransactionSql,
+  catalog: Catalog,
+  config: Config,
+): Promise<boolean> => (await missingOf(tx, neededGrants(catalog, config))).length === 0
+
+const isSame = (one: HostGrant, other: HostGrant) => keyOf(one) === keyOf(other)
+const keyOf = ({ schema, table, column, privilege }: HostGrant) =>
+  JSON.stringify([schema, table, column, privilege])
+
+/** A statement for each schema and each table. */
+export function statementsOf(verb: 'grant' | 'revoke', grants: HostGrant[]): string[] {
+  const objects = Map.groupBy(grants, ({ schema, table }) => JSON.stringify([schema, table]))
+  return [...objects.values()].map((of) => {
+    const [{ schema, table } = { schema: '', table: '' }] = of
+    const rights = [...Map.groupBy(of, ({ privilege }) => privilege)].map(([privilege, same]) => {
+      const columns = same.flatMap(({ column }) => (column ? [identifier(column)] : []))
+      return columns.length > 0 ? `${privilege} (${columns.join(', ')})` : privilege
+    })
+    const object = table
+      ? `${identifier(schema)}.${identifier(table)}`
+      : `schema ${identifier(schema)}`
+    const preposition = verb === 'grant' ? 'to' : 'from'
+    return `${verb} ${rights.join(', ')} on ${object} ${preposition} ${APPLIER};`
+  })
+}
+
+const readGiven = (tx: TransactionSql) => tx<HostGrant[]>`
+  select schema_name as schema, table_name as table, column_name as column, privilege from countersign.host_grant`
+
+/** Of these, what the role does not have. */
+async function missingOf(tx: TransactionSql, grants: HostGrant[]): Promise<HostGrant[]> {
+  const rows = await tx<{ key: string }[]>`
+    ${asRows(tx, grants)}
+    select g.key from g
+      join pg_namespace n on n.nspname = g.schema
+      left join pg_class c on c.relnamespace = n.oid and c.relname = g.table
+    where not case
+      when g.table = '' then has_schema_privilege(${APPLIER}, n.oid, g.privilege)
+      when g.column = '' then has_table_privilege(${APPLIER}, c.oid, g.privilege)
+      else has_column_privilege(${APPLIER}, c.oid, g.column, g.privilege) end`
+  const keys = new Set(rows.map(({ key }) => key))
+  return grants.filter((grant) => keys.has(keyOf(grant)))
+}
+
+/** Of these, what can be taken back: not that of a table which was removed. */
+async function thoseThatExist(tx: TransactionSql, grants: HostGrant[]): Promise<HostGrant[]> {
+  const rows = await tx<{ key: string }[]>`
+    ${asRows(tx, grants)}
+    select g.key from g join pg_namespace n on n.nspname = g.schema
+    where g.table = '' or exists (select from pg_class c where c.relnamespace = n.oid and c.relname = g.table and (
+      g.column = '' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = g.column and not a.attisdropped)))`
+  const keys = new Set(rows.map(({ key }) => key))
+  return grants.filter((grant) => keys.has(keyOf(grant)))
+}
+
+const asRows = (tx: TransactionSql, grants: HostGrant[]) => tx`
+  with g as (select key, key::jsonb ->> 0 as schema, key::jsonb ->> 1 as table, key::jsonb ->> 2 as column, key::jsonb ->> 3 as privilege
+    from unnest(${grants.map(keyOf)}::text[]) as key)`
+
+async function remember(tx: TransactionSql, taken: HostGrant[], given: HostGrant[]): Promise<void> {
+  for (const { schema, table, column, privilege } of taken)
+    await tx`delete from countersign.host_grant
+      where (schema_name, table_name, column_name, privilege) = (${schema}, ${table}, ${column}, ${privilege})`
+  for (const { schema, table, column, privilege } of given)
+    await tx`insert into countersign.host_grant (schema_name, table_name, column_name, privilege)
+      values (${schema}, ${table}, ${column}, ${privilege}) on conflict do nothing`
+}

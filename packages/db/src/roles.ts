@@ -1,0 +1,62 @@
+import type { TransactionSql } from 'postgres'
+import { MigrationError } from './migration-error.ts'
+import { identifier } from './sql-text.ts'
+
+/*
+ * Two roles that nobody signs in as. Their names are the same in every database of a cluster: they own nothing but
+ * what each database's own migration made, so that databases share them as they share `pg_read_all_data`.
+ */
+
+/** Owns our schema, its tables and the verbs. */
+export const DEFINER = 'countersign_definer'
+/** Owns the functions that touch a host's tables, and has rights on the declared columns alone; none on what is ours. */
+export const APPLIER = 'countersign_applier'
+
+/** Makes the two roles where they do not exist, and lets the migrator act as them. */
+export async function ensureRoles(tx: TransactionSql): Promise<void> {
+  const [{ me } = { me: '' }] = await tx<{ me: string }[]>`select current_user as me`
+  for (const role of [DEFINER, APPLIER]) {
+    const [known] = await tx`select from pg_roles where rolname = ${role}`
+    if (!known) await orExplain(makeRole(tx, role), me)
+    if (!(await canBecome(tx, role)))
+      await orExplain(tx.unsafe(`grant ${role} to ${identifier(me)}`), me)
+  }
+}
+
+/** Runs work with a role's rights alone: what it makes belongs to it, whether or not the migrator inherits its rights. */
+export async function asRole<T>(
+  tx: TransactionSql,
+  role: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  await tx.unsafe(`set local role ${role}`)
+  const result = await work()
+  await tx`reset role`
+  return result
+}
+
+/** Whether the migrator may act as this role; false where there is none. From version 16 on membership alone is not enough. */
+export async function canBecome(tx: TransactionSql, role: string): Promise<boolean> {
+  const [row] = await tx<{ can: boolean }[]>`
+    select pg_has_role(oid, case when current_setting('server_version_num')::integer < 160000 then 'member' else 'set' end) as can
+    from pg_roles where rolname = ${role}`
+  return row?.can ?? false
+}
+
+/** Another database of the cluster may make it in this moment. */
+async function makeRole(tx: TransactionSql, role: string): Promise<void> {
+  await tx
+    .savepoint((trial) => trial.unsafe(`create role ${role} nologin`))
+    .catch((error: { code?: string }) => {
+      if (error.code !== '42710' && error.code !== '23505') throw error
+    })
+}
+
+async function orExplain(work: Promise<unknown>, me: string): Promise<void> {
+  await work.catch((error: { code?: string }) => {
+    if (error.code !== '42501') throw error
+    throw new MigrationError(
+      `The role ${me} may not make the roles that own our part of the database, or act as them. Have a DBA run: create role ${DEFINER} nologin; create role ${APPLIER} nologin; grant ${DEFINER}, ${APPLIER} to ${identifier(me)};`,
+    )
+  })
+}
