@@ -45,7 +45,7 @@ export function builtInTypes(
 const addressType = (letter: string): BuiltInType => ({
   letter,
   name: 'admin-email-address',
-  label: 'E-mail address',
+  label: 'Admin’s e-mail address',
   icon: 'envelope',
   allows: {
     [PANEL_ADMIN]: {
@@ -66,7 +66,7 @@ const addressType = (letter: string): BuiltInType => ({
 const passwordType = (letter: string): BuiltInType => ({
   letter,
   name: 'admin-password',
-  label: 'Password',
+  label: 'Admin’s password',
   icon: 'key',
   allows: {
     [PANEL_ADMIN]: {
