@@ -71,7 +71,7 @@ async function prepareDatabase(
   if (migrationUrl) {
     await requireDatabase('MIGRATION_DATABASE_URL', migrationUrl)
     tell('migrating the database')
-    await migrate({ url: migrationUrl, config, serverUrl: url, workerUrl, withExampleTables })
+    await migrate({ url: migrationUrl, config, serverUrl: url, workerUrl, withExampleTables, tell })
   }
   if (PROCESS_TYPE !== 'worker' || !workerUrl) await requireDatabase('DATABASE_URL', url)
   if (workerUrl && PROCESS_TYPE !== 'web') await requireDatabase('WORKER_DATABASE_URL', workerUrl)

@@ -29,6 +29,8 @@ interface CatalogTable {
   unusable: string | null
   /** The columns of each unique index over the whole table. */
   uniqueKeys: string[][]
+  /** Whether row-level security shows each role its rows alone. */
+  hasRowSecurity: boolean
 }
 
 /** Declared name, such as `ledgerly.accounts` → the table; none where it does not exist. */
@@ -41,8 +43,10 @@ export async function readCatalog(sql: Sql | TransactionSql, config: Config): Pr
   const read = async (tx: TransactionSql) => {
     const schemas = places.map(({ schema }) => schema)
     const tables = places.map(({ table }) => table)
-    const found = await tx<{ name: string; oid: number; kind: string; uniqueKeys: string[][] }[]>`
-      select d.name, c.oid::int8::text as oid, c.relkind::text as kind,
+    const found = await tx<
+      (Omit<CatalogTable, 'columns'> & { name: string; oid: number; kind: string })[]
+    >`
+      select d.name, c.oid::int8::text as oid, c.relkind::text as kind, c.relrowsecurity as "hasRowSecurity",
         coalesce((select jsonb_agg(k.columns) from (
           select (select jsonb_agg(a.attname order by u.place) from unnest(i.indkey[0:i.indnkeyatts - 1]) with ordinality as u(attnum, place)
             join pg_attribute a on a.attrelid = c.oid and a.attnum = u.attnum) as columns
@@ -55,7 +59,7 @@ export async function readCatalog(sql: Sql | TransactionSql, config: Config): Pr
       tx,
       found.map(({ oid }) => oid),
     )
-    return found.map(({ name, oid, kind, uniqueKeys }): [string, CatalogTable] => [
+    return found.map(({ name, oid, kind, uniqueKeys, hasRowSecurity }): [string, CatalogTable] => [
       name,
       {
         columns: new Map(
@@ -65,6 +69,7 @@ export async function readCatalog(sql: Sql | TransactionSql, config: Config): Pr
         ),
         unusable: UNUSABLE[kind] ?? null,
         uniqueKeys,
+        hasRowSecurity,
       },
     ])
   }

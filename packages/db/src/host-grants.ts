@@ -6,7 +6,10 @@ import { MigrationError } from './migration-error.ts'
 import { APPLIER, asRole, DEFINER } from './roles.ts'
 import { columnIn, identifier } from './sql-text.ts'
 
-/** A right on what is a host's: `usage` of a schema, `delete` on a table, `select` or `update` of one of its columns. */
+/**
+ * A right on what is a host's: `usage` of a schema, `delete` on a table, `select` or `update` of one of its columns; or
+ * a `policy` that shows all rows of a table with row-level security.
+ */
 interface HostGrant {
   schema: string
   /** Empty for a right on the schema. */
@@ -39,8 +42,13 @@ export function neededGrants(catalog: Catalog, config: Config): HostGrant[] {
     ...onColumns(read, 'select'),
     ...onColumns(guardedColumns(declared), 'update'),
     ...sessions.map(({ table }) => ({ ...readTableName(table), column: '', privilege: 'delete' })),
+    ...[...read.keys()]
+      .filter((name) => catalog.get(name)?.hasRowSecurity)
+      .map((name) => ({ ...readTableName(name), column: '', privilege: POLICY })),
   ]
 }
+
+const POLICY = 'policy'
 
 /**
  * Gives the role of the generated functions what it needs, remembers what was given, and takes back of that what is no
@@ -80,6 +88,27 @@ export const areHostGranted = async (
   config: Config,
 ): Promise<boolean> => (await missingOf(tx, neededGrants(catalog, config))).length === 0
 
+/** Sentences about policies that hide rows from the generated functions, whatever else permits them. */
+export async function findRestrictivePolicies(
+  tx: TransactionSql,
+  config: Config,
+): Promise<string[]> {
+  const names = [...declaredColumns(hostPart(config).config).keys()].map(readTableName)
+  const found = await tx<{ policy: string; schema: string; table: string }[]>`
+    select p.polname as policy, n.nspname as schema, c.relname as table
+    from unnest(${names.map(({ schema }) => schema)}::text[], ${names.map(({ table }) => table)}::text[]) as d(schema, "table")
+      join pg_namespace n on n.nspname = d.schema join pg_class c on c.relnamespace = n.oid and c.relname = d.table
+      join pg_policy p on p.polrelid = c.oid
+    -- guard restrictive-policies-are-told: "not p.polpermissive" → "false" (row-level-security.db.test.ts)
+    where c.relrowsecurity and not p.polpermissive and (0 = any (p.polroles) or exists (
+      select from pg_roles r where r.rolname = ${APPLIER} and r.oid = any (p.polroles)))
+    order by 2, 3, 1`
+  return found.map(
+    ({ policy, schema, table }) =>
+      `The policy "${policy}" of ${schema}."${table}" is restrictive: a row that it hides from ${APPLIER} is not found, and no change of it is held or applied. Leave that role out of it (alter policy ${identifier(policy)} on ${identifier(schema)}.${identifier(table)} to …), unless this is meant.`,
+  )
+}
+
 const isSame = (one: HostGrant, other: HostGrant) => keyOf(one) === keyOf(other)
 const keyOf = ({ schema, table, column, privilege }: HostGrant) =>
   JSON.stringify([schema, table, column, privilege])
@@ -87,8 +116,9 @@ const keyOf = ({ schema, table, column, privilege }: HostGrant) =>
 /** A statement for each schema and each table. */
 export function statementsOf(verb: 'grant' | 'revoke', grants: HostGrant[]): string[] {
   const objects = Map.groupBy(grants, ({ schema, table }) => JSON.stringify([schema, table]))
-  return [...objects.values()].map((of) => {
-    const [{ schema, table } = { schema: '', table: '' }] = of
+  return [...objects.values()].flatMap((all) => {
+    const [{ schema, table } = { schema: '', table: '' }] = all
+    const of = all.filter(({ privilege }) => privilege !== POLICY)
     const rights = [...Map.groupBy(of, ({ privilege }) => privilege)].map(([privilege, same]) => {
       const columns = same.flatMap(({ column }) => (column ? [identifier(column)] : []))
       return columns.length > 0 ? `${privilege} (${columns.join(', ')})` : privilege
@@ -97,7 +127,16 @@ export function statementsOf(verb: 'grant' | 'revoke', grants: HostGrant[]): str
       ? `${identifier(schema)}.${identifier(table)}`
       : `schema ${identifier(schema)}`
     const preposition = verb === 'grant' ? 'to' : 'from'
-    return `${verb} ${rights.join(', ')} on ${object} ${preposition} ${APPLIER};`
+    const policy =
+      verb === 'grant'
+        ? `create policy countersign on ${object} to ${APPLIER} using (true) with check (true);`
+        : `drop policy if exists countersign on ${object};`
+    return [
+      ...(of.length > 0
+        ? [`${verb} ${rights.join(', ')} on ${object} ${preposition} ${APPLIER};`]
+        : []),
+      ...(all.length > of.length ? [policy] : []),
+    ]
   })
 }
 
@@ -112,6 +151,9 @@ async function missingOf(tx: TransactionSql, grants: HostGrant[]): Promise<HostG
       join pg_namespace n on n.nspname = g.schema
       left join pg_class c on c.relnamespace = n.oid and c.relname = g.table
     where not case
+      -- A restrictive one shows nothing: without one that permits, no row is seen.
+      when g.privilege = ${POLICY} then exists (select from pg_policy p
+        where p.polrelid = c.oid and p.polpermissive and ${APPLIER}::regrole = any (p.polroles))
       when g.table = '' then has_schema_privilege(${APPLIER}, n.oid, g.privilege)
       when g.column = '' then has_table_privilege(${APPLIER}, c.oid, g.privilege)
       else has_column_privilege(${APPLIER}, c.oid, g.column, g.privilege) end`

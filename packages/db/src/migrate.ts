@@ -8,7 +8,13 @@ import { DatabaseUrlError, requirePlainUrl, unnamedPooler } from './database-url
 import { explainFailure } from './explain-failure.ts'
 import { findFaults } from './find-faults.ts'
 import { areGranted, grantServerRoles, type ServerRoles } from './grant-roles.ts'
-import { areHostGranted, grantHostTables, neededGrants, statementsOf } from './host-grants.ts'
+import {
+  areHostGranted,
+  findRestrictivePolicies,
+  grantHostTables,
+  neededGrants,
+  statementsOf,
+} from './host-grants.ts'
 import { MigrationError } from './migration-error.ts'
 import { hashDatabase, hashOf, keepState, readState } from './migration-state.ts'
 import { probeFunctions } from './probe-functions.ts'
@@ -35,6 +41,8 @@ export interface Migration extends ServerRoles {
   config: Config
   /** Whether the example shop's tables are made in `public`, for the demo and for tests. */
   withExampleTables?: boolean
+  /** Is told in sentences what an operator should know, and what stops nothing. */
+  tell?: (sentence: string) => void
 }
 
 /**
@@ -52,6 +60,7 @@ export async function migrate({
   url,
   config,
   withExampleTables = false,
+  tell = () => {},
   ...roles
 }: Migration): Promise<void> {
   for (const each of [url, roles.serverUrl, roles.workerUrl ?? url]) requirePlainUrl(each)
@@ -63,8 +72,10 @@ export async function migrate({
     await requireUtf8(sql)
     const sources = await readSources()
     const work = { sources, roles, config, withExampleTables }
-    if (await sql.begin((tx) => isUpToDate(tx, work))) return
-    await retryLocks(() => sql.begin((tx) => bringUpToDate(tx, work)))
+    if (!(await sql.begin((tx) => isUpToDate(tx, work))))
+      await retryLocks(() => sql.begin((tx) => bringUpToDate(tx, work)))
+    for (const sentence of await sql.begin((tx) => findRestrictivePolicies(tx, config)))
+      tell(sentence)
   } catch (error) {
     throw explainFailure(error, url)
   } finally {
