@@ -66,7 +66,7 @@ test('web and worker do all of their work in its transactions, many people at on
 })
 
 test('migrates and runs every command in its transactions', async () => {
-  await world.sql`update countersign_migrations.state set sources = 'of before'`
+  await world.sql`update countersign.schema_version set sources = 'of before'`
   const urls = {
     config: exampleConfig,
     url: named(unnamed.subject),

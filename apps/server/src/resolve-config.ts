@@ -2,7 +2,7 @@ import type { Config } from '@countersign/changes'
 import { parseCheckpointKey, parseKeyRing } from '@countersign/core'
 import { migrate } from '@countersign/db'
 import type { Variables } from './config/env.ts'
-import { requireDatabase } from './config/require-database.ts'
+import { requireDatabase, requireSchema } from './config/require-database.ts'
 import type { Settings } from './config/settings.ts'
 import type { Demo } from './demo/start-demo.ts'
 
@@ -73,8 +73,15 @@ async function prepareDatabase(
     tell('migrating the database')
     await migrate({ url: migrationUrl, config, serverUrl: url, workerUrl, withExampleTables, tell })
   }
-  if (PROCESS_TYPE !== 'worker' || !workerUrl) await requireDatabase('DATABASE_URL', url)
-  if (workerUrl && PROCESS_TYPE !== 'web') await requireDatabase('WORKER_DATABASE_URL', workerUrl)
+  const used = [
+    ...(PROCESS_TYPE !== 'worker' || !workerUrl ? [['DATABASE_URL', url] as const] : []),
+    ...(workerUrl && PROCESS_TYPE !== 'web' ? [['WORKER_DATABASE_URL', workerUrl] as const] : []),
+  ]
+  for (const [name, each] of used) {
+    await requireDatabase(name, each)
+    const difference = await requireSchema(each, config)
+    if (difference) tell(difference)
+  }
 }
 
 function toSettings(env: Variables, config: Config, demo: Demo | undefined): Settings {

@@ -96,9 +96,6 @@ test('a table of another owner is accepted once its owner has run what is told',
   url.username = 'books_migrator'
   url.password = 'migrator'
   const mine = { ...urls, url: url.href, config }
-  await sql`alter schema countersign_migrations owner to books_migrator`
-  await sql`alter table countersign_migrations.state owner to books_migrator`
-  await sql`alter table countersign_migrations.__drizzle_migrations owner to books_migrator`
 
   const refusal = await migrate(mine).catch((error: Error) => error.message)
 

@@ -101,7 +101,9 @@ async function grantEach(
       grant usage on schema countersign to ${identifier(role)}`)
   }
   if (web !== me) await grantWeb(tx, identifier(web))
-  if (worker !== me) await grantFunctions(tx, WORKER_FUNCTIONS, identifier(worker))
+  if (worker === me) return
+  await grantFunctions(tx, WORKER_FUNCTIONS, identifier(worker))
+  await tx.unsafe(`grant select on countersign.schema_version to ${identifier(worker)}`)
 }
 
 /** Whether these are the roles that were granted last. */
@@ -138,6 +140,9 @@ const grantFunctions = (tx: TransactionSql, names: string[], role: string) =>
   tx.unsafe(
     `grant execute on function ${names.map((name) => `countersign.${name}`).join(', ')} to ${role}`,
   )
+
+/** What a change of is a change of what migrating does. */
+export const SERVER_GRANTS = JSON.stringify([WORKER_FUNCTIONS, WEB_FUNCTIONS, String(grantWeb)])
 
 /** The role that a URL signs in as; made, with the URL's password, if it does not exist. */
 async function findRole(tx: TransactionSql, url: string): Promise<string> {

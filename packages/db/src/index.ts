@@ -1,7 +1,7 @@
 export { connect, type Database } from './connect.ts'
 export { causeOf, isHostFault, isTemporary } from './database-fault.ts'
 export { DatabaseUrlError, foreignParameters, unnamedPooler } from './database-url.ts'
-export { migrate } from './migrate.ts'
+export { type Migration, migrate } from './migrate.ts'
 export { MigrationError } from './migration-error.ts'
 export {
   type AnyTransaction,
@@ -15,4 +15,5 @@ export {
 } from './open-pool.ts'
 export { withoutParameters } from './query-error.ts'
 export * from './schema.ts'
+export { checkSchema } from './schema-version.ts'
 export { CALLER_GONE, type WatchCaller } from './watch-caller.ts'

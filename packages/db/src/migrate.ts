@@ -7,7 +7,8 @@ import { type Catalog, readCatalog } from './catalog.ts'
 import { DatabaseUrlError, requirePlainUrl, unnamedPooler } from './database-url.ts'
 import { explainFailure } from './explain-failure.ts'
 import { findFaults } from './find-faults.ts'
-import { areGranted, grantServerRoles, type ServerRoles } from './grant-roles.ts'
+import { areGranted, grantServerRoles, SERVER_GRANTS, type ServerRoles } from './grant-roles.ts'
+import { hashDatabase, hashOf } from './hash-database.ts'
 import {
   areHostGranted,
   findRestrictivePolicies,
@@ -15,11 +16,11 @@ import {
   neededGrants,
   statementsOf,
 } from './host-grants.ts'
+import { type MigrationFile, readMigrations, runMigrations } from './journal.ts'
 import { MigrationError } from './migration-error.ts'
-import { hashDatabase, hashOf, keepState, readState } from './migration-state.ts'
 import { probeFunctions } from './probe-functions.ts'
-import { APPLIER, asRole, canBecome, DEFINER, ensureRoles } from './roles.ts'
-import { MIGRATIONS, makeSchema, runMigrations } from './run-migrations.ts'
+import { APPLIER, asRole, canBecome, DEFINER, ensureRoles, makeSchema } from './roles.ts'
+import { isNewer, keepState, readState } from './schema-version.ts'
 import { writeTypeFunctions } from './type-functions.ts'
 import { writeAllFunctions, writeTriggers } from './write-functions.ts'
 
@@ -71,7 +72,7 @@ export async function migrate({
     // guard utf-8-alone: "await requireUtf8(sql)" → "" (migrate.db.test.ts)
     await requireUtf8(sql)
     const sources = await readSources()
-    const work = { sources, roles, config, withExampleTables }
+    const work = { sources, roles, config, withExampleTables, tell }
     if (!(await sql.begin((tx) => isUpToDate(tx, work))))
       await retryLocks(() => sql.begin((tx) => bringUpToDate(tx, work)))
     for (const sentence of await sql.begin((tx) => findRestrictivePolicies(tx, config)))
@@ -94,9 +95,8 @@ async function requireUtf8(sql: Sql): Promise<void> {
 }
 
 interface Sources {
+  migrations: MigrationFile[]
   functions: string[]
-  /** What a change of is a change of the whole: migrations and grants. */
-  others: string[]
   exampleTables: string
 }
 
@@ -105,32 +105,35 @@ interface Work {
   roles: ServerRoles
   config: Config
   withExampleTables: boolean
+  tell: (sentence: string) => void
 }
 
 async function readSources(): Promise<Sources> {
-  const read = async (folder: string) => {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
-    return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
-  }
-  const grants = await readFile(join(import.meta.dirname, 'grant-roles.ts'), 'utf8')
+  const functions = (await readdir(FUNCTIONS)).filter((name) => name.endsWith('.sql')).sort()
   return {
-    functions: await read(FUNCTIONS),
-    others: [...(await read(MIGRATIONS)), grants],
+    migrations: await readMigrations(),
+    functions: await Promise.all(functions.map((name) => readFile(join(FUNCTIONS, name), 'utf8'))),
     exampleTables: await readFile(EXAMPLE_TABLES, 'utf8'),
   }
 }
 
-function hashSources({ functions, others }: Sources, catalog: Catalog, config: Config): string {
+function hashSources({ migrations, functions }: Sources, catalog: Catalog, config: Config): string {
   const { host, own } = writeTypeFunctions(catalog, config)
   const grants = statementsOf('grant', neededGrants(catalog, config))
-  return hashOf(...functions, ...others, host, own, ...grants)
+  const sums = migrations.map(({ sha256 }) => sha256)
+  return hashOf(...sums, ...functions, SERVER_GRANTS, host, own, ...grants)
 }
 
-/** Whether nothing differs from what the last migration left. */
-async function isUpToDate(tx: TransactionSql, { sources, roles, config }: Work): Promise<boolean> {
-  const state = await readState(tx)
+/** Whether nothing differs from what the last migration left, or a newer version that this one fits has done it. */
+async function isUpToDate(tx: TransactionSql, work: Work): Promise<boolean> {
+  const { sources, roles, config, tell } = work
+  const state = (await canBecome(tx, DEFINER)) && (await asRole(tx, DEFINER, () => readState(tx)))
   // guard unchanged-start: "if (!state)" → "if (true)" (migrate.db.test.ts)
   if (!state) return false
+  if (isNewer(state)) {
+    tell('The database was migrated by a newer version of Countersign, and stays as it is.')
+    return true
+  }
   const catalog = await readCatalog(tx, config)
   return (
     findFaults(catalog, config).length === 0 &&
@@ -138,7 +141,6 @@ async function isUpToDate(tx: TransactionSql, { sources, roles, config }: Work):
     state.database === (await hashDatabase(tx)) &&
     // guard grants-are-there: "(await areHostGranted(tx, catalog, config))" → "true" (host-grants.db.test.ts)
     (await areHostGranted(tx, catalog, config)) &&
-    (await canBecome(tx, DEFINER)) &&
     (await asRole(tx, DEFINER, () => areGranted(tx, roles)))
   )
 }
@@ -152,7 +154,7 @@ async function bringUpToDate(tx: TransactionSql, work: Work): Promise<void> {
   await tx`select set_config('lock_timeout', ${`${LOCK_TIMEOUT_MS}ms`}, true)`
   await ensureRoles(tx)
   await makeSchema(tx)
-  await runMigrations(tx)
+  await runMigrations(tx, sources.migrations)
   // guard example-only-where-asked-for: "if (withExampleTables)" → "if (true)" (migrate.db.test.ts)
   if (withExampleTables) await makeExampleTables(tx, sources.exampleTables)
   const catalog = await readCatalog(tx, config)
@@ -169,13 +171,14 @@ async function bringUpToDate(tx: TransactionSql, work: Work): Promise<void> {
     throw new MigrationError(
       `The function ${broken.name}, written for this database's tables, cannot run: ${broken.cause}.${broken.isRightMissing ? NEEDS_RIGHT : ''}`,
     )
+  // guard migration-is-one-transaction: "await grantServerRoles" → "await tx`commit`; await grantServerRoles" (migrate.db.test.ts)
   await grantServerRoles(tx, roles)
   await asRole(tx, DEFINER, () => writeTriggers(tx, sources.functions))
-  // guard migration-is-one-transaction: "await keepState" → "await tx`commit`; await keepState" (migrate.db.test.ts)
-  await keepState(tx, {
+  const made = {
     sources: hashSources(sources, catalog, config),
     database: await hashDatabase(tx),
-  })
+  }
+  await asRole(tx, DEFINER, () => keepState(tx, config, made))
 }
 
 const NEEDS_RIGHT = ` Triggers, checks and policies of the declared tables run with the rights of ${APPLIER}: grant it what they need, or make the function of a trigger \`security definer\` with a search_path of its own.`

@@ -23,6 +23,17 @@ export async function ensureRoles(tx: TransactionSql): Promise<void> {
   }
 }
 
+/** Makes our schema, as the property of the role that owns all in it. */
+export async function makeSchema(tx: TransactionSql): Promise<void> {
+  const [found] = await tx<{ owner: string }[]>`
+    select nspowner::regrole::text as owner from pg_namespace where nspname = 'countersign'`
+  if (!found) await tx.unsafe(`create schema countersign authorization ${DEFINER}`)
+  else if (found.owner !== DEFINER)
+    throw new MigrationError(
+      'The schema countersign was made by a version of Countersign that is older than 0.1.0, of which nothing can be kept: make a new database; for the demo, delete its data folder.',
+    )
+}
+
 /** Runs work with a role's rights alone: what it makes belongs to it, whether or not the migrator inherits its rights. */
 export async function asRole<T>(
   tx: TransactionSql,

@@ -1,4 +1,5 @@
-import { connect, unnamedPooler } from '@countersign/db'
+import type { Config } from '@countersign/changes'
+import { checkSchema, connect, unnamedPooler } from '@countersign/db'
 import { StartError } from './start-error.ts'
 
 const NOTHING = { subjects: {}, types: [] }
@@ -20,4 +21,17 @@ export async function requireDatabase(name: string, url: string): Promise<void> 
     await db.end()
   }
   if (fault) throw new StartError(`${name} ${fault}.`)
+}
+
+/**
+ * Throws a MigrationError that says what to run where our schema is of a version that this one cannot work with, and
+ * returns a sentence where it was made for another configuration.
+ */
+export async function requireSchema(url: string, config: Config): Promise<string | null> {
+  const db = connect(url, { config, max: 1 })
+  try {
+    return await checkSchema(db.sql, config)
+  } finally {
+    await db.end()
+  }
 }

@@ -1,34 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { TransactionSql } from 'postgres'
 
-/** What a migration left: what it was made of, and what the database had then. */
-export interface MigrationState {
-  sources: string
-  database: string
-}
-
 export const hashOf = (...texts: string[]): string =>
   createHash('sha256').update(JSON.stringify(texts)).digest('hex')
-
-/** What the last migration left; null where there was none. Reads the catalog alone and waits for nobody. */
-export async function readState(sql: TransactionSql): Promise<MigrationState | null> {
-  const [known] = await sql`select from pg_class c
-    where c.relnamespace = to_regnamespace('countersign_migrations') and c.relname = 'state'`
-  if (!known) return null
-  const [state] = await sql<MigrationState[]>`
-    select sources, database from countersign_migrations.state`
-  return state ?? null
-}
-
-export async function keepState(
-  sql: TransactionSql,
-  { sources, database }: MigrationState,
-): Promise<void> {
-  await sql`create table if not exists countersign_migrations.state (
-    is_only boolean primary key default true check (is_only), sources text not null, database text not null)`
-  await sql`insert into countersign_migrations.state (sources, database) values (${sources}, ${database})
-    on conflict (is_only) do update set sources = excluded.sources, database = excluded.database`
-}
 
 /**
  * A hash of all that a migration makes: functions, triggers, tables, and everybody's rights on them. From the

@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { defineConfig } from '@countersign/changes'
+import { exampleConfig as config, exampleDeclarations } from '@countersign/changes/testing'
+import postgres from 'postgres'
+import { expect, inject, test as plainTest } from 'vitest'
+import { type Migration, migrate } from './migrate.ts'
+import { checkSchema } from './schema-version.ts'
+import { type ClonedDatabase, cloneDatabase } from './testing/index.ts'
+
+/* Which version of Countersign works with which schema. */
+
+interface Fixtures {
+  clone: ClonedDatabase
+  migration: Migration
+  sql: postgres.Sql
+  /** As the server and its worker sign in. */
+  server: postgres.Sql
+  worker: postgres.Sql
+}
+
+const use = async (url: string, work: (sql: postgres.Sql) => Promise<void>) => {
+  const sql = postgres(url, { max: 2, onnotice: () => {} })
+  await work(sql)
+  await sql.end({ timeout: 1 })
+}
+
+const test = plainTest.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
+  clone: async ({}, use) => {
+    const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+    await use(clone)
+    await clone.drop()
+  },
+  migration: ({ clone: { url, serverUrl } }, work) =>
+    work({ url, serverUrl, config, withExampleTables: true }),
+  sql: ({ clone }, work) => use(clone.url, work),
+  server: ({ clone }, work) => use(clone.serverUrl, work),
+  worker: ({ clone }, work) => use(clone.workerUrl, work),
+})
+
+const whatIsThere = async (sql: postgres.Sql) => sql`
+  select oid::regprocedure::text as name, oid from pg_proc where pronamespace = 'countersign'::regnamespace
+  union all select oid::regclass::text, oid from pg_class where relnamespace = 'countersign'::regnamespace
+  order by 1, 2`
+
+test('a schema of the same version and configuration fits both roles', async ({
+  server,
+  worker,
+}) => {
+  expect(await checkSchema(server, config)).toBeNull()
+  expect(await checkSchema(worker, config)).toBeNull()
+})
+
+test('a newer schema that this version cannot work with is refused, and stays as it is', async ({
+  migration,
+  sql,
+  server,
+}) => {
+  await sql`update countersign.schema_version set version = 9, min_reader = 9`
+  await sql`drop function countersign.request_reset`
+  const before = await whatIsThere(sql)
+  const sentence = 'The database was migrated by a newer version of Countersign'
+
+  await expect(migrate(migration)).rejects.toThrow(sentence)
+  await expect(checkSchema(server, config)).rejects.toThrow(sentence)
+
+  expect(await whatIsThere(sql)).toEqual(before)
+})
+
+test('a newer schema that this version still works with stays as it is while both run', async ({
+  migration,
+  sql,
+  server,
+}) => {
+  await sql`update countersign.schema_version set version = 9, min_reader = 1`
+  await sql`drop function countersign.request_reset`
+  const before = await whatIsThere(sql)
+  const told: string[] = []
+
+  await migrate({ ...migration, tell: (sentence) => told.push(sentence) })
+
+  expect(await checkSchema(server, config)).toBeNull()
+  expect(told).toEqual([expect.stringContaining('by a newer version')])
+  expect(await whatIsThere(sql)).toEqual(before)
+})
+
+test('an older schema, and none at all, is told what to run', async ({ sql, server }) => {
+  await sql`update countersign.schema_version set version = 0, min_reader = 0`
+  await expect(checkSchema(server, config)).rejects.toThrow(
+    'The database has version 0 of our schema, and this version needs 1. Run the migration',
+  )
+  await sql`drop schema countersign cascade`
+  await expect(checkSchema(server, config)).rejects.toThrow(
+    'The database has not been migrated yet. Run the migration',
+  )
+})
+
+test('another configuration than the database was migrated with is told; other words are not another one', async ({
+  server,
+}) => {
+  const [first, ...others] = exampleDeclarations.types
+  const withFirst = (changed: object) =>
+    defineConfig({ ...exampleDeclarations, types: [{ ...first, ...changed }, ...others] })
+
+  expect(await checkSchema(server, withFirst({ label: 'Address', accent: '#0f766e' }))).toBeNull()
+  for (const changed of [{ expiresIn: { hours: 1 } }, { letter: 'Z' }, { confirmBy: 'both' }])
+    expect(await checkSchema(server, withFirst(changed))).toMatch(/^The configuration differs/)
+})
+
+test('a migration that was changed after it was run is refused', async ({ migration, sql }) => {
+  await sql`update countersign.migration set sha256 = 'of another text'`
+  await sql`update countersign.schema_version set sources = 'of before'`
+
+  await expect(migrate(migration)).rejects.toThrow(
+    'The migration 0001_hold_changes is not the one that this database was migrated with',
+  )
+})
+
+test('a migration whose process is killed leaves nothing, and the next one does all of it', async ({
+  migration,
+  sql,
+}) => {
+  const complete = (await whatIsThere(sql)).map(({ name }) => name)
+  // It comes to a standstill in the middle, at a lock that this test has.
+  await sql.unsafe(`
+    drop schema countersign cascade; drop schema public cascade; create schema public;
+    create schema fault;
+    create function fault.stand_still() returns event_trigger language plpgsql as
+      $$ begin if tg_tag = 'CREATE FUNCTION' then perform pg_advisory_xact_lock(1); end if; end $$;
+    create event trigger stand_still on ddl_command_end execute function fault.stand_still()`)
+  const waiting = () => sql`
+    select pid from pg_locks where locktype = 'advisory' and not granted and objid = 1
+      and database = (select oid from pg_database where datname = current_database())`
+  const program = `
+    import { migrate } from ${JSON.stringify(import.meta.resolve('./migrate.ts'))}
+    import { exampleConfig as config } from ${JSON.stringify(import.meta.resolve('@countersign/changes/testing'))}
+    await migrate({ ...${JSON.stringify({ ...migration, config: undefined })}, config })`
+  await sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(1)`
+    const migrating = spawn(process.execPath, ['--input-type=module', '--eval', program])
+    await expect
+      .poll(() => waiting().then(({ length }) => length), { interval: 50, timeout: 20_000 })
+      .toBe(1)
+    migrating.kill('SIGKILL')
+    await once(migrating, 'exit')
+  })
+  await sql`drop event trigger stand_still`
+  const sessions = () => sql`
+    select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`
+  await expect
+    .poll(() => sessions().then(({ length }) => length), { interval: 50, timeout: 20_000 })
+    .toBe(0)
+  expect(await sql`select from pg_namespace where nspname = 'countersign'`).toEqual([])
+
+  await migrate(migration)
+
+  expect((await whatIsThere(sql)).map(({ name }) => name)).toEqual(complete)
+})
