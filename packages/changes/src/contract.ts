@@ -161,6 +161,8 @@ export interface OpeningInsight {
 export interface VerificationDetail extends VerificationItem {
   description: string | null
   locale: string
+  /** Whose the subject is; `null` where its configuration names no column for that. */
+  tenant: string | null
   changes: ChangeLine[]
   conflict: Conflict | null
   /** The reason an admin gave with a revocation. */

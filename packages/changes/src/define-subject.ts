@@ -12,6 +12,11 @@ export interface Subject {
   displayName: string
   /** The column of the person's language, such as `de-AT`; English when left out. */
   locale?: string
+  /**
+   * The column that says whose the subject is, where several customers share the tables. It is stored with what is
+   * held: a role of one tenant neither holds nor reaches what is another's.
+   */
+  tenant?: string
   /** Where the subject's sessions are, each with its subject's id; types with `endsSessions` end them as they apply. */
   sessions?: { table: string; by: string }
 }

@@ -40,12 +40,12 @@ begin
     return new;
   end if;
   -- guard immutability: "(new.id, new.type, new.email" → "false and (new.id, new.type, new.email" (row-guards.db.test.ts)
-  if (new.id, new.type, new.email, new.title, new.description, new.subject_kind, new.subject_id, new.nonce,
+  if (new.id, new.type, new.email, new.title, new.description, new.subject_kind, new.subject_id, new.tenant, new.nonce,
       new.before, new.notice_email, new.requester_kind, new.requester_id, new.created_at, new.expires_at,
       new.locale, new.subject_name, new.requester_name, new.idempotency_key, new.group_id, new.role, new.undo_of,
       new.cool_down_until, new.salt, new.agreed_digest, new.encrypted_digest)
      is distinct from
-     (old.id, old.type, old.email, old.title, old.description, old.subject_kind, old.subject_id, old.nonce,
+     (old.id, old.type, old.email, old.title, old.description, old.subject_kind, old.subject_id, old.tenant, old.nonce,
       old.before, old.notice_email, old.requester_kind, old.requester_id, old.created_at, old.expires_at,
       old.locale, old.subject_name, old.requester_name, old.idempotency_key, old.group_id, old.role, old.undo_of,
       old.cool_down_until, old.salt, old.agreed_digest, old.encrypted_digest) then

@@ -52,6 +52,8 @@ begin
   ready := countersign.prepare(p_type, p_subject_kind, p_subject_id, p_changes);
   -- An inverse is held by applying its change, never by a caller: its link goes to the old address.
   if p_type = countersign.undo_type() then ready.problem := 'undeclared'; end if;
+  -- guard tenants-hold-their-own: "not countersign.reaches(ready.tenant)" → "false" (tenants.db.test.ts)
+  if ready.problem is null and not countersign.reaches(ready.tenant) then ready.problem := 'subject-not-found'; end if;
   select null::text as problem_table, null::text as problem_column, null::text as problem_reason into bad;
   if ready.problem is null then
     -- guard bad-text: "bad := countersign.bad_text(p_title, p_description, p_locale, p_idempotency_key);" → "" (bad-values.db.test.ts)
@@ -114,11 +116,11 @@ begin
     -- guard two-keys-by-who-asks: "or (ready.changes_address and not is_by_subject)" → "" (takeover.db.test.ts)
     and (ready.is_two_key or (ready.changes_address and not is_by_subject));
   insert into countersign.verification as v (id, type, email, title, description, locale, changes, before,
-      subject_kind, subject_id, subject_name, notice_email, group_id,
+      subject_kind, subject_id, subject_name, tenant, notice_email, group_id,
       requester_kind, requester_id, requester_name, idempotency_key, cool_down_until, expires_at)
     overriding system value
     values (held.id, p_type, ready.email, p_title, p_description, p_locale, p_changes, ready.before,
-      p_subject_kind, p_subject_id, ready.subject_name, ready.notice_email,
+      p_subject_kind, p_subject_id, ready.subject_name, ready.tenant, ready.notice_email,
       case when needs_present_key then held.id end,
       p_requester_kind, p_requester_id, coalesce(p_requester_name, case when is_by_subject then ready.subject_name end), p_idempotency_key,
       case when p_mailbox_lost then now() + ready.cool_down end,
@@ -164,10 +166,10 @@ declare
   second countersign.verification;
 begin
   insert into countersign.verification as v (type, email, title, description, locale, changes, before,
-      subject_kind, subject_id, subject_name, notice_email, group_id, role,
+      subject_kind, subject_id, subject_name, tenant, notice_email, group_id, role,
       requester_kind, requester_id, requester_name, cool_down_until, expires_at)
     values (first.type, first.notice_email, first.title, first.description, first.locale, first.changes,
-      first.before, first.subject_kind, first.subject_id, first.subject_name, first.notice_email, first.id, p_role,
+      first.before, first.subject_kind, first.subject_id, first.subject_name, first.tenant, first.notice_email, first.id, p_role,
       first.requester_kind, first.requester_id, first.requester_name, first.cool_down_until, first.expires_at)
     returning v.* into second;
   perform countersign.queue_link_messages(array[second.id]);

@@ -223,9 +223,9 @@ declare
 begin
   with inverse as (
     insert into countersign.verification (type, email, title, locale, changes, before, subject_kind, subject_id,
-        subject_name, notice_email, requester_kind, requester_id, requester_name, undo_of, expires_at)
+        subject_name, tenant, notice_email, requester_kind, requester_id, requester_name, undo_of, expires_at)
       select countersign.undo_type(), v.notice_email, '', v.locale, v.before, v.changes, v.subject_kind, v.subject_id,
-        v.subject_name, v.email, v.requester_kind, v.requester_id, v.requester_name, v.id,
+        v.subject_name, v.tenant, v.email, v.requester_kind, v.requester_id, v.requester_name, v.id,
         now() + make_interval(hours => countersign.undo_hours(v.type))
       from countersign.verification v
       where v.id = any (p_ids) and v.notice_email is not null and countersign.undo_hours(v.type) is not null

@@ -35,14 +35,14 @@ declare
   last_hash bytea;
 begin
   -- The lines of one verification queue here; what sees older rows than these fails on their number.
-  select x.id, x.type, x.subject_kind, x.subject_id, x.requester_kind, x.requester_id, x.created_at, x.expires_at,
+  select x.id, x.type, x.subject_kind, x.subject_id, x.tenant, x.requester_kind, x.requester_id, x.created_at, x.expires_at,
       x.agreed_digest, x.salt, x.status, x.ended_at, x.confirmed_at, x.superseded_by, x.undone_at, x.conflict, x.reason, x.purged_at, x.cool_down_until
     into v from countersign.verification x where x.id = new.verification_id for no key update;
   select e.number, e.hash into last_number, last_hash from countersign.event e
     where e.verification_id = new.verification_id order by e.number desc limit 1;
   if not found then
     last_number := 0;
-    last_hash := sha256(convert_to(jsonb_build_array(v.id, v.type, v.subject_kind, v.subject_id, v.requester_kind,
+    last_hash := sha256(convert_to(jsonb_build_array(v.id, v.type, v.subject_kind, v.subject_id, v.tenant, v.requester_kind,
       v.requester_id, extract(epoch from v.created_at), extract(epoch from v.expires_at),
       encode(v.agreed_digest, 'hex'))::text, 'UTF8'));
   end if;

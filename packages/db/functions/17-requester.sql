@@ -22,6 +22,16 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where pg_has_role(countersign.caller(), r.oid, 'member'))
 $$;
 
+-- Whether the role that calls reaches what is of this tenant: one that is given tenants reaches theirs alone, as one
+-- that is no tenant's. The server's own role, and the one that owns these functions, reach all.
+create or replace function countersign.reaches(p_tenant text) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select not exists (select from countersign.role_tenant) or countersign.may_name_clients() or (
+    select coalesce(bool_or(t.tenant = p_tenant), count(*) = 0)
+    from countersign.role_tenant t join pg_roles r on r.rolname = t.role
+    where pg_has_role(countersign.caller(), r.oid, 'member'))
+$$;
+
 -- The client that asks: who is named, where the role that calls may say so; else that role. Of its id and its name.
 create or replace function countersign.client_of(p_named text) returns text
 language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -36,7 +46,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     -- guard own-requests-only: "p_id and v.requester_kind = 'client' and coalesce(v.requester_id, '') = coalesce(p_client_id, '')" → "p_id" (client-requester.db.test.ts)
     where v.id = p_id and v.requester_kind = 'client' and coalesce(v.requester_id, '') = coalesce(p_client_id, '')
       -- guard undo-is-not-withdrawn-by-its-client: "and v.undo_of is null" → "" (client-requester.db.test.ts)
-      and v.undo_of is null)
+      and v.undo_of is null
+      -- guard tenants-reach-their-own: "countersign.reaches(v.tenant)" → "true" (tenants.db.test.ts)
+      and countersign.reaches(v.tenant))
 $$;
 
 -- The admin whose live session this is; null for any other hash.
@@ -75,7 +87,9 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     -- guard acting-for-one-subject: "and v.subject_id = coalesce(countersign.canonical_id(p_subject_kind, p_subject_id), p_subject_id)" → "" (act-as-subject.db.test.ts)
     where v.id = p_id and v.subject_kind = p_subject_kind and v.subject_id = coalesce(countersign.canonical_id(p_subject_kind, p_subject_id), p_subject_id)
       -- guard undo-is-not-withdrawn-as-its-subject: "and v.undo_of is null" → "" (act-as-subject.db.test.ts)
-      and v.undo_of is null)
+      and v.undo_of is null
+      -- guard tenants-act-for-their-own: "and countersign.reaches(v.tenant)" → "" (tenants.db.test.ts)
+      and countersign.reaches(v.tenant))
 $$;
 
 -- Whether somebody signed in with this session just now: what one signs in with changes only then.
@@ -159,6 +173,11 @@ begin
   -- As hold_by queues: of two that come at once, the later finds what the earlier held.
   perform pg_advisory_xact_lock(hashtextextended(p_type || p_subject_kind || ':' || p_subject_id, 0));
   ready := countersign.prepare(p_type, p_subject_kind, p_subject_id, changes);
+  -- guard tenants-reset-their-own: "not countersign.reaches(ready.tenant)" → "false" (tenants.db.test.ts)
+  if not countersign.reaches(ready.tenant) then
+    return query select 'subject-not-found', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
+    return;
+  end if;
   select * into pending from countersign.verification v
     where v.type = p_type and v.subject_kind = p_subject_kind and v.subject_id = p_subject_id
       -- guard reset-sends-the-same-link: "v.status = 0" → "false" (request-password-reset.db.test.ts)
@@ -219,7 +238,7 @@ end $$;
 -- What waits to be confirmed for a subject, the newest first, as JSON; null where the role that calls may not act as it.
 -- Offers to undo are none of it: they are for the address before.
 create or replace function countersign.find_pending(p_subject_kind text, p_subject_id text) returns jsonb
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
   -- guard pending-by-right: "countersign.may_act_as(p_subject_kind)" → "true" (act-as-subject.db.test.ts)
   select case when countersign.may_act_as(p_subject_kind) then (
     select coalesce(jsonb_agg(jsonb_build_object('id', v.id::text, 'type', v.type, 'email', v.email,
@@ -228,5 +247,6 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       from countersign.verification v
       where v.subject_kind = p_subject_kind
         and v.subject_id = coalesce(countersign.canonical_id(p_subject_kind, p_subject_id), p_subject_id)
-        and v.status = 0 and v.expires_at > now() and v.undo_of is null and v.role = 0) end
+        -- guard tenants-see-their-own: "and countersign.reaches(v.tenant)" → "" (tenants.db.test.ts)
+        and v.status = 0 and v.expires_at > now() and v.undo_of is null and v.role = 0 and countersign.reaches(v.tenant)) end
 $$;

@@ -183,6 +183,11 @@ CREATE UNLOGGED TABLE "countersign"."rate_counter" (
 	"points" integer NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL
 ) WITH (fillfactor = 70);
+CREATE TABLE "countersign"."role_tenant" (
+	"role" text NOT NULL,
+	"tenant" text NOT NULL,
+	CONSTRAINT "role_tenant_role_tenant_pk" PRIMARY KEY("role","tenant")
+);
 CREATE TABLE "countersign"."setting" (
 	"is_only" boolean PRIMARY KEY DEFAULT true NOT NULL,
 	"link_epoch" integer DEFAULT 0 NOT NULL,
@@ -206,6 +211,7 @@ CREATE TABLE "countersign"."verification" (
 	"subject_kind" text NOT NULL,
 	"subject_id" text NOT NULL,
 	"subject_name" text,
+	"tenant" text,
 	"notice_email" text,
 	"requester_kind" text NOT NULL,
 	"requester_id" text,
@@ -300,6 +306,6 @@ CREATE TYPE "countersign"."link" AS (
 -- confirmations go, `cool_down` how long such a change waits where that mailbox is lost.
 CREATE TYPE "countersign"."prepared" AS (
 	problem text, problem_table text, before jsonb, email text, notice_email text, subject_name text, expires_in interval,
-	is_two_key boolean, changes_address boolean, cool_down interval
+	is_two_key boolean, changes_address boolean, cool_down interval, tenant text
 );
 INSERT INTO "countersign"."setting" DEFAULT VALUES;

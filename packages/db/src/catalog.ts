@@ -131,10 +131,9 @@ export function declaredColumns({ types, subjects }: Config): Map<string, Set<st
     for (const column of columns) if (column !== undefined) known.add(column)
     declared.set(table, known)
   }
-  for (const [name, { table = name, key, email, displayName, locale, sessions }] of Object.entries(
-    subjects,
-  )) {
-    declare(table, ...key, email, displayName, locale)
+  for (const [name, subject] of Object.entries(subjects)) {
+    const { table = name, key, email, displayName, locale, tenant, sessions } = subject
+    declare(table, ...key, email, displayName, locale, tenant)
     if (sessions) declare(sessions.table, sessions.by)
   }
   for (const { allows } of types) {

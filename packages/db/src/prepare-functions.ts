@@ -19,13 +19,15 @@ import {
   path,
   subjectsOf,
   tableIn,
+  tenantOf,
 } from './sql-text.ts'
 
 export const PREPARE_PARAMETERS = 'p_subject_kind text, p_subject_id text, p_changes jsonb'
 
 /** The fields of `countersign.prepared`, which a function that may look nothing up in our schema cannot name. */
 const PREPARED = `out r_problem text, out r_problem_table text, out r_before jsonb, out r_email text, out r_notice_email text,
-  out r_subject_name text, out r_expires_in interval, out r_is_two_key boolean, out r_changes_address boolean, out r_cool_down interval`
+  out r_subject_name text, out r_expires_in interval, out r_is_two_key boolean, out r_changes_address boolean, out r_cool_down interval,
+  out r_tenant text`
 
 /** `prepare_<letter>`: what a hold needs to know of the subject and the rows. Reads only. */
 export function writePrepare(
@@ -52,7 +54,7 @@ ${subjects
     ([name, subject, tables]) => `  when ${literal(name)} then
     if ${isUndeclared('p_changes', namesOf(tables))} then r_problem := 'undeclared'; return; end if;
     begin
-      select ${identifier(subject.email)}, ${identifier(subject.displayName)} into strict r_notice_email, r_subject_name
+      select ${identifier(subject.email)}, ${identifier(subject.displayName)}, ${tenantOf(subject)} into strict r_notice_email, r_subject_name, r_tenant
         from ${tableIn(subject.table ?? name)} where ${isSubject(catalog, name, subject)};
     exception${onNotOneRow('subject-not-found', name)}
     end;

@@ -17,6 +17,7 @@ export {
 } from './schema/panel-admin.ts'
 export { peopleRead } from './schema/people-read.ts'
 export { rateCounter } from './schema/rate-counter.ts'
+export { roleTenant } from './schema/role-tenant.ts'
 export { schemaVersion } from './schema/schema-version.ts'
 export { setting } from './schema/setting.ts'
 export { verification } from './schema/verification.ts'

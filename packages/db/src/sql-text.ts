@@ -130,3 +130,7 @@ export function castValue(
 /** Whether a JSON is anything but an object of these names. An operator, not a query: evaluated without the executor. */
 export const isUndeclared = (json: string, allowed: string[]) =>
   `(pg_catalog.jsonb_typeof(${json}) is distinct from 'object' or (${json}) - array[${allowed.map(literal).join(', ')}] <> '{}')`
+
+/** Whose a subject is, as text; null where its configuration names no column for that. */
+export const tenantOf = ({ tenant }: Subject): string =>
+  tenant === undefined ? 'null::text' : `${identifier(tenant)}::text`

@@ -10,6 +10,7 @@ import {
   literal,
   subjectsOf,
   tableIn,
+  tenantOf,
 } from './sql-text.ts'
 
 const LARGEST_SEARCH = 20
@@ -129,14 +130,14 @@ end $$;`
 
 const writeSubjectsByAddress = ({ config, nameOf, rights }: Part): string =>
   `create or replace function countersign.${nameOf('subjects_by_address')}(p_subject_kind text, p_address text)
-returns table (found_id text, found_locale text)
+returns table (found_id text, found_locale text, found_tenant text)
 language plpgsql stable ${rights} ${pinned()} as $$
 #variable_conflict use_column
 begin
 ${forEach(
   config,
   (name, subject) => `return query
-        select ${idOf(subject)}, ${localeOf(subject)} from ${tableOf(name, subject)}
+        select ${idOf(subject)}, ${localeOf(subject)}, ${tenantOf(subject)} from ${tableOf(name, subject)}
         where lower(${identifier(subject.email)}::text) = p_address order by 1 limit ${MOST_ACCOUNTS};`,
 )}
 end $$;`

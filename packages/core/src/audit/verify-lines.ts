@@ -30,7 +30,7 @@ export async function verifyLines(tx: Sql, tell: Tell): Promise<{ lines: number 
   let chain: Chain | undefined
   const rows = tx<ChainRow[]>`
     select coalesce(v.id, e.verification_id)::text as verification,
-      case when v.id is not null then jsonb_build_array(v.id, v.type, v.subject_kind, v.subject_id, v.requester_kind,
+      case when v.id is not null then jsonb_build_array(v.id, v.type, v.subject_kind, v.subject_id, v.tenant, v.requester_kind,
         v.requester_id, extract(epoch from v.created_at), extract(epoch from v.expires_at))::text end as origin,
       encode(v.agreed_digest, 'hex') as agreed,
       v.ended_at is not null as has_ended, e.id::text as event, e.number, e.kind,

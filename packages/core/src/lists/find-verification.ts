@@ -30,6 +30,7 @@ export async function findVerification(
         ...itemColumns,
         description: verification.description,
         locale: verification.locale,
+        tenant: verification.tenant,
         changes: verification.changes,
         before: verification.before,
         conflict: verification.conflict,
@@ -86,6 +87,7 @@ export async function findVerification(
     ...item,
     description: row.description,
     locale: row.locale,
+    tenant: row.tenant,
     changes: describeChanges(
       db.config,
       { letter: row.type, subject: row.subjectKind },

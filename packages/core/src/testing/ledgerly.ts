@@ -63,6 +63,7 @@ export const ledgerlyDeclarations = {
       email: 'email_address',
       displayName: 'full_name',
       locale: 'preferred_language',
+      tenant: 'tenant_id',
     },
     member: {
       label: 'Member',

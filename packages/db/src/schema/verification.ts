@@ -37,6 +37,8 @@ export const verification = countersign.table(
     subjectKind: text().notNull(),
     subjectId: text().notNull(),
     subjectName: text(),
+    /** Whose the subject is, where its configuration names a column for that. */
+    tenant: text(),
     noticeEmail: text(),
     requesterKind: text().notNull(),
     requesterId: text(),

@@ -33,6 +33,7 @@ export function FactList({ verification }: { verification: VerificationDetail })
           {subjectWords(subject)}
         </AnchorLink>
       </Fact>
+      {verification.tenant !== null && <Fact name="Tenant">{verification.tenant}</Fact>}
       {undoOf === null && <Fact name="Requested by">{requesterWords(verification.requester)}</Fact>}
       <Fact name={undoOf === null ? 'Requested' : 'Held'}>
         <When at={verification.createdAt} />

@@ -16,6 +16,7 @@ export const someVerification = (facts: Partial<VerificationDetail> = {}): Verif
   endedAt: null,
   purgedAt: null,
   description: null,
+  tenant: null,
   locale: 'en',
   changes: [],
   conflict: null,
