@@ -27,9 +27,12 @@ COPY --from=production /app/apps/shop apps/shop
 COPY --from=production /app/apps/server/node_modules apps/server/node_modules
 COPY --from=production /app/apps/server/package.json apps/server/package.json
 COPY --from=build /app/apps/server/dist apps/server/dist
-COPY --from=build /app/apps/admin/dist apps/admin/dist
+COPY --from=build /app/apps/server/migrations apps/server/migrations
+COPY --from=build /app/apps/server/functions apps/server/functions
+COPY --from=build /app/apps/server/example apps/server/example
+COPY --from=build /app/apps/server/panel apps/server/panel
 USER node
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--enable-source-maps", "apps/server/dist/main.js"]
+CMD ["node", "--enable-source-maps", "apps/server/dist/bin.js", "start"]

@@ -5,10 +5,13 @@ import { ROOT } from './repository.mjs'
 import { runQuietly } from './run-command.mjs'
 import { sourcesHash } from './sources-hash.mjs'
 
-/** What is built, in this order: the server serves the panel's files. */
+/** What is built, in this order: the panel's files are copied into the server's package. */
 export const APPS = ['apps/admin', 'apps/server']
 
 const sharedSources = ['packages', 'emails', 'tsconfig.base.json', 'pnpm-lock.yaml']
+
+/** @param {string} app */
+const sourcesOf = (app) => [...APPS.slice(0, APPS.indexOf(app) + 1), ...sharedSources]
 
 /**
  * Builds an app with its own `build` script, unless nothing it is made of has changed.
@@ -17,7 +20,7 @@ const sharedSources = ['packages', 'emails', 'tsconfig.base.json', 'pnpm-lock.ya
  */
 export async function buildApp(app) {
   const stampFile = join(ROOT, app, 'dist/.sources-hash')
-  const hash = sourcesHash([app, ...sharedSources])
+  const hash = sourcesHash(sourcesOf(app))
   if (hash === readStamp(stampFile)) return { isFresh: true, code: 0, output: '' }
 
   const built = await runQuietly(

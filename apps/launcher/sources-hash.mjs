@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { ROOT } from './repository.mjs'
 
 const isMade = new Set(['node_modules', 'dist', '.react-email', '.data'])
+/** What the server's build copies into its package. */
+const isCopied = new Set(
+  ['example', 'functions', 'migrations', 'panel'].map((name) => join('apps/server', name)),
+)
 
 /**
  * A hash over names and contents of files and whole folders (what is made from them left out):
@@ -27,6 +31,6 @@ function filesUnder(path) {
   if (!found) return []
   if (!found.isDirectory()) return [path]
   return readdirSync(join(ROOT, path))
-    .filter((name) => !isMade.has(name))
+    .filter((name) => !isMade.has(name) && !isCopied.has(join(path, name)))
     .flatMap((name) => filesUnder(join(path, name)))
 }

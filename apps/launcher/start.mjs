@@ -33,7 +33,7 @@ async function buildOrFail(app) {
  * @returns {Promise<number>} the server's exit code
  */
 function runServer() {
-  const args = ['--enable-source-maps', 'apps/server/dist/main.js']
+  const args = ['--enable-source-maps', 'apps/server/src/demo/main.ts']
   const server = spawn(node24(), args, {
     cwd: ROOT,
     env: { COUNTERSIGN_CONFIG: 'apps/shop/countersign.config.ts', ...environmentOfNode24() },

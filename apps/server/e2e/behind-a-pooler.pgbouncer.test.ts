@@ -79,9 +79,11 @@ test('migrates and runs every command in its transactions', async () => {
   vi.stubEnv('DATABASE_URL', named(unnamed.server))
   vi.stubEnv('ENCRYPTION_KEYS', `1:${randomBytes(32).toString('base64url')}`)
 
-  expect(await addOwner(['Ada Owner', 'ada@example.com'])).toContain('Ada Owner is an owner now.')
+  expect(await addOwner({ name: 'Ada Owner', address: 'ada@example.com' })).toContain(
+    'Ada Owner is an owner now.',
+  )
   expect(await rotateAll()).toContain('Nothing to do')
-  expect(await verifyTrail([])).toBe(2)
+  expect(await verifyTrail({ publicKey: [] })).toBe(2)
   await world.inbox.next('ada@example.com')
 })
 

@@ -68,25 +68,28 @@ test('told to end while its database hangs, a process says so first and still an
   workerUrl.username = new URL(database.workerUrl).username
   const drawn = () => randomBytes(32).toString('base64url')
   // The built server, as an image starts it.
-  const server = spawn(process.execPath, [resolve(import.meta.dirname, '../dist/main.js')], {
-    // No .env stands there.
-    cwd: tmpdir(),
-    stdio: 'ignore',
-    env: {
-      COUNTERSIGN_CONFIG: resolve(import.meta.dirname, '../testing/countersign.config.ts'),
-      DATABASE_URL: proxy.url,
-      WORKER_DATABASE_URL: workerUrl.href,
-      SMTP_URL: inbox.smtpUrl,
-      MAIL_FROM: 'Example Shop <shop@example.com>',
-      PORT: String(port),
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      MAIL_PREVIEW_PORT: '0',
-      LINK_KEYS: `1:${drawn()}`,
-      ENCRYPTION_KEYS: `1:${drawn()}`,
-      AUTH_SECRET: drawn(),
-      CHECKPOINT_KEY: drawn(),
+  const server = spawn(
+    process.execPath,
+    [resolve(import.meta.dirname, '../dist/bin.js'), 'start'],
+    {
+      // No .env stands there.
+      cwd: tmpdir(),
+      stdio: 'ignore',
+      env: {
+        COUNTERSIGN_CONFIG: resolve(import.meta.dirname, '../testing/countersign.config.ts'),
+        DATABASE_URL: proxy.url,
+        WORKER_DATABASE_URL: workerUrl.href,
+        SMTP_URL: inbox.smtpUrl,
+        MAIL_FROM: 'Example Shop <shop@example.com>',
+        PORT: String(port),
+        PUBLIC_URL: `http://127.0.0.1:${port}`,
+        LINK_KEYS: `1:${drawn()}`,
+        ENCRYPTION_KEYS: `1:${drawn()}`,
+        AUTH_SECRET: drawn(),
+        CHECKPOINT_KEY: drawn(),
+      },
     },
-  })
+  )
   const ended = once(server, 'exit')
   /** What it says, where it says it without asking its database. */
   const ask = async (path: string) => {

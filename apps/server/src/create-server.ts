@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { createService, type FoundMessage, recordOpenings } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { hashPassword } from 'better-auth/crypto'
@@ -40,10 +41,14 @@ export interface RunningServer {
 }
 
 interface Surroundings {
-  panelDir: string
+  /** The panel's build; the package's own unless told otherwise. */
+  panelDir?: string
   log: Logger
   patience?: Patience
 }
+
+/** Beside src and dist. */
+const PANEL_DIR = resolve(import.meta.dirname, '../panel')
 
 /**
  * The database's answers, and how long each kind of work waits for one. Each kind has connections of its own: a
@@ -70,7 +75,7 @@ const watchCaller = () => currentRequest()?.isGivenUp
  */
 export async function createServer(
   settings: Settings,
-  { panelDir, log, patience = PATIENCE }: Surroundings,
+  { panelDir = PANEL_DIR, log, patience = PATIENCE }: Surroundings,
 ): Promise<RunningServer> {
   const { config, processType, databaseUrl, workerDatabaseUrl } = settings
   const db = connect(processType === 'worker' ? workerDatabaseUrl : databaseUrl, {
@@ -130,6 +135,7 @@ export async function createServer(
 }
 
 interface Parts extends Surroundings {
+  panelDir: string
   settings: Settings
   db: Database
   openings: OpeningBuffer

@@ -1,4 +1,4 @@
-type Stop = () => Promise<void>
+export type Stop = () => Promise<void>
 
 interface StopOptions {
   /** What has not ended by then is left to end with the process. */

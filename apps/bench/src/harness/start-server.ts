@@ -6,7 +6,7 @@ import type { Terms } from '../suite.ts'
 import type { BenchDatabase } from './start-database.ts'
 import { forkChild, unlessItEnds } from './start-process.ts'
 
-const SERVER = new URL('../../../server/dist/main.js', import.meta.url)
+const SERVER = new URL('../../../server/dist/bin.js', import.meta.url)
 const CONFIG = new URL('../../../shop/countersign.config.ts', import.meta.url)
 /** Nothing listens there: notices wait in the outbox, as those it is compared with mail nothing either. */
 const NO_MAIL = 'smtp://127.0.0.1:9'
@@ -28,13 +28,12 @@ export async function startServer(
   }: { processType?: '' | 'web' | 'worker'; smtpUrl?: string } = {},
 ) {
   const { port, origin } = await freePlace()
-  const server = forkChild(terms, SERVER, [], {
+  const server = forkChild(terms, SERVER, ['start'], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     env: {
       COUNTERSIGN_CONFIG: fileURLToPath(CONFIG),
       PROCESS_TYPE: processType,
       PORT: port,
-      MAIL_PREVIEW_PORT: '0',
       DATABASE_URL: serverUrl,
       SMTP_URL: smtpUrl,
       PUBLIC_URL: origin,

@@ -6,17 +6,21 @@ import { loadConfig } from '../config/load-config.ts'
 import { requireDatabase } from '../config/require-database.ts'
 import { StartError } from '../config/start-error.ts'
 
-const USAGE = 'Usage: node apps/server/dist/add-owner.js "Full Name" name@example.com'
+export interface NewOwner {
+  name: string
+  address: string
+}
 
 /**
  * Adds an owner of the panel and mails them a link to set a password: how a new installation gets its
  * first. The running server sends the mail. Needs MIGRATION_DATABASE_URL, whose role may write the
  * table `panel_admin`, and ENCRYPTION_KEYS.
  */
-export async function addOwner([name, address]: string[]): Promise<string> {
+export async function addOwner({ name, address }: NewOwner): Promise<string> {
   const invited = invitation.safeParse({ name, email: address, role: 'owner' })
-  if (!invited.success) throw new StartError(USAGE)
-  const needed = readNeeded(['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS', 'COUNTERSIGN_CONFIG'])
+  if (!invited.success)
+    throw new StartError(invited.error.issues.map(({ message }) => message).join(' '))
+  const needed = readNeeded(['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS'], ['COUNTERSIGN_CONFIG'])
   const { MIGRATION_DATABASE_URL: url, ENCRYPTION_KEYS: encryptionKeys } = needed
   const config = await loadConfig(needed.COUNTERSIGN_CONFIG)
   await requireDatabase('MIGRATION_DATABASE_URL', url)

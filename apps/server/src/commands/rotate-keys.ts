@@ -10,7 +10,7 @@ import { StartError } from '../config/start-error.ts'
  * it. Give every server the new ring first. Needs MIGRATION_DATABASE_URL, whose role may write encrypted columns.
  */
 export async function rotateAll(): Promise<string> {
-  const needed = readNeeded(['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS', 'COUNTERSIGN_CONFIG'])
+  const needed = readNeeded(['MIGRATION_DATABASE_URL', 'ENCRYPTION_KEYS'], ['COUNTERSIGN_CONFIG'])
   const { MIGRATION_DATABASE_URL: url, ENCRYPTION_KEYS: encryptionKeys } = needed
   const config = await loadConfig(needed.COUNTERSIGN_CONFIG)
   await requireDatabase('MIGRATION_DATABASE_URL', url)

@@ -1,14 +1,15 @@
-import { parseArgs } from 'node:util'
 import { parseKeptCheckpoint, readPublicKey, verifyAudit } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { readNeeded } from '../config/env.ts'
 import { requireDatabase } from '../config/require-database.ts'
 import { StartError } from '../config/start-error.ts'
 
-const USAGE = `Usage: node apps/server/dist/verify-audit.js --public-key KEY [--checkpoint NUMBER:HASH]
-  --public-key KEY   the public key that checkpoints are signed with, from the server’s log; give it again
-                     for each key that was used before
-  --checkpoint VALUE a checkpoint that was kept elsewhere, such as in the log`
+export interface Expectations {
+  /** The public keys that checkpoints may be signed with, 64 hexadecimal digits each. */
+  publicKey: string[]
+  /** A checkpoint that was kept elsewhere: NUMBER:HASH or NUMBER:HASH:SIGNATURE. */
+  checkpoint?: string
+}
 
 /** What it ends with: only 0 says that the trail is sound. */
 const EXIT_CODES = { sound: 0, faults: 1, notJudged: 2 }
@@ -17,8 +18,8 @@ const EXIT_CODES = { sound: 0, faults: 1, notJudged: 2 }
  * Goes over the whole audit trail and names all that was edited, removed or inserted. Needs DATABASE_URL, and
  * only reads. Returns the exit code.
  */
-export async function verifyTrail(args: string[]): Promise<number> {
-  const expectations = readArguments(args)
+export async function verifyTrail(options: Expectations): Promise<number> {
+  const expectations = readExpectations(options)
   const { DATABASE_URL: url } = readNeeded(['DATABASE_URL'])
   await requireDatabase('DATABASE_URL', url)
   const db = connect(url, { config: { subjects: {}, types: [] }, max: 1 })
@@ -49,28 +50,14 @@ export async function verifyTrail(args: string[]): Promise<number> {
   }
 }
 
-function readArguments(args: string[]) {
-  const { values } = parsed(args)
-  const publicKeys = (values['public-key'] ?? []).map((text) => {
+function readExpectations({ publicKey, checkpoint }: Expectations) {
+  const publicKeys = publicKey.map((text) => {
     const key = readPublicKey(text)
-    if (!key) throw new StartError(`--public-key must be 64 hexadecimal digits.\n${USAGE}`)
+    if (!key) throw new StartError('--public-key must be 64 hexadecimal digits.')
     return key
   })
-  const kept = values.checkpoint === undefined ? undefined : parseKeptCheckpoint(values.checkpoint)
-  if (values.checkpoint !== undefined && !kept)
-    throw new StartError(
-      `--checkpoint must have the form NUMBER:HASH or NUMBER:HASH:SIGNATURE.\n${USAGE}`,
-    )
+  const kept = checkpoint === undefined ? undefined : parseKeptCheckpoint(checkpoint)
+  if (checkpoint !== undefined && !kept)
+    throw new StartError('--checkpoint must have the form NUMBER:HASH or NUMBER:HASH:SIGNATURE.')
   return { publicKeys, kept }
-}
-
-function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: { 'public-key': { type: 'string', multiple: true }, checkpoint: { type: 'string' } },
-    })
-  } catch (error) {
-    throw new StartError(`${(error as Error).message}\n${USAGE}`)
-  }
 }

@@ -1,34 +1,53 @@
 import { expect, test } from 'vitest'
-import { readEnv } from './env.ts'
+import { readEnv, readVariables } from './env.ts'
 
 test('no proxy is trusted unless it is named', () => {
-  expect(readEnv({}).TRUSTED_PROXIES).toEqual([])
-  expect(readEnv({ TRUSTED_PROXIES: '' }).TRUSTED_PROXIES).toEqual([])
+  expect(readVariables({}).TRUSTED_PROXIES).toEqual([])
+  expect(readVariables({ TRUSTED_PROXIES: '' }).TRUSTED_PROXIES).toEqual([])
 })
 
 test('trusted proxies are addresses, ranges and the names of local ones', () => {
   expect(
-    readEnv({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,fd00::/8, ::1, loopback' }).TRUSTED_PROXIES,
+    readVariables({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,fd00::/8, ::1, loopback' })
+      .TRUSTED_PROXIES,
   ).toEqual(['10.0.0.0/8', '192.0.2.7', 'fd00::/8', '::1', 'loopback'])
 })
 
 test.each(['proxy.example.com', '10.0.0.0/33', '10.0.0', '*', 'true', '10.0.0.1,,10.0.0.2'])(
   'a proxy that is none (%s) is refused at start, by its variable’s name',
   (text) => {
-    expect(() => readEnv({ TRUSTED_PROXIES: text })).toThrow(/TRUSTED_PROXIES must list addresses/)
+    expect(() => readVariables({ TRUSTED_PROXIES: text })).toThrow(
+      /TRUSTED_PROXIES must list addresses/,
+    )
   },
 )
 
-test('a process of one type alone needs a database that others share', () => {
-  expect(() => readEnv({ PROCESS_TYPE: 'web' })).toThrow(
-    /DATABASE_URL is missing beside PROCESS_TYPE/,
+test('a process does what its type says, and nothing else is one', () => {
+  expect(() => readVariables({ PROCESS_TYPE: 'mail' })).toThrow(
+    /PROCESS_TYPE must be web or worker/,
   )
-  expect(() => readEnv({ PROCESS_TYPE: 'mail' })).toThrow(/PROCESS_TYPE must be web or worker/)
 })
 
-test('the mail preview can be left out, and no other port', () => {
-  expect(readEnv({ MAIL_PREVIEW_PORT: '0' }).MAIL_PREVIEW_PORT).toBeNull()
-  expect(() => readEnv({ PORT: '0' })).toThrow(/PORT must be a port number/)
+test('a server that lacks settings is told of all at once, beside what is wrong with others', () => {
+  const refusal = (source: Record<string, string>) => {
+    try {
+      return readEnv(source) && []
+    } catch (error) {
+      return [...(error as Error).message.matchAll(/^ {2}- (\w+) (must|is missing)/gm)].map(
+        ([, name, what]) => `${name} ${what}`,
+      )
+    }
+  }
+  const always = ['DATABASE_URL', 'PUBLIC_URL', 'MAIL_FROM', 'LINK_KEYS', 'ENCRYPTION_KEYS']
+  const missing = [...always, 'AUTH_SECRET'].map((name) => `${name} is missing`)
+  expect(refusal({ PORT: 'x' })).toEqual([
+    'PORT must',
+    ...missing,
+    'SMTP_URL is missing',
+    'CHECKPOINT_KEY is missing',
+  ])
+  // Only a worker sends mails and signs checkpoints.
+  expect(refusal({ PROCESS_TYPE: 'web' })).toEqual(missing)
 })
 
 test.each([
@@ -47,18 +66,22 @@ test.each([
   ['SMTP_URL', 'smtp://me:a#b@mail.example.com', /SMTP_URL .*%23/],
   ['DATABASE_URL', 'postgres://me:a/b@db.example.com/x', /DATABASE_URL .*%2F/],
 ])('%s=%s is refused at start, in words', (name, value, words) => {
-  expect(() => readEnv({ [name]: value })).toThrow(words)
+  expect(() => readVariables({ [name]: value })).toThrow(words)
 })
 
 test('signs in passwords work as their codes, and slashes behind the public address count for nothing', () => {
-  expect(() => readEnv({ SMTP_URL: 'smtp://me:a%23%2F%3F%40%25b@mail.example.com' })).not.toThrow()
-  expect(readEnv({ PUBLIC_URL: 'https://example.com/' }).PUBLIC_URL).toBe('https://example.com')
+  expect(() =>
+    readVariables({ SMTP_URL: 'smtp://me:a%23%2F%3F%40%25b@mail.example.com' }),
+  ).not.toThrow()
+  expect(readVariables({ PUBLIC_URL: 'https://example.com/' }).PUBLIC_URL).toBe(
+    'https://example.com',
+  )
 })
 
 test('?schema=public, which Prisma adds to its URL, is told as what it is for each URL', () => {
   const url = 'postgres://ada@localhost/shop?schema=public'
   for (const name of ['DATABASE_URL', 'MIGRATION_DATABASE_URL'])
-    expect(() => readEnv({ [name]: url })).toThrow(
+    expect(() => readVariables({ [name]: url })).toThrow(
       `${name} has ?schema=public, which Prisma alone understands: take it out.`,
     )
 })

@@ -15,7 +15,8 @@ import { weaknessOf } from './secret-weakness.ts'
 /** Digits alone: `0x10` and `1e3` are numbers to JavaScript, and typing errors here. */
 const digits = (error: string) => z.string().regex(/^\d+$/, error).transform(Number)
 
-const port = (fallback: number) =>
+/** A port number, this one where none is given. */
+export const port = (fallback: number): z.ZodType<number> =>
   digits('must be a port number')
     .pipe(
       z
@@ -98,15 +99,8 @@ const variables = z.object({
   PROCESS_TYPE: z.enum(['web', 'worker'], 'must be web or worker').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port(4000),
-  MAIL_PREVIEW_PORT: z
-    .literal('0')
-    .transform(() => null)
-    .or(port(4001)),
-  MAILBOX_PORT: port(4002),
-  MAILBOX_SMTP_PORT: port(4025),
-  DATA_DIR: z.string().min(1, 'must name a folder').default('.data'),
-  /** The module that says what may be changed. */
-  COUNTERSIGN_CONFIG: z.string().default('countersign.config.ts'),
+  /** The module that says what may be changed; looked for in the current folder where it is not named. */
+  COUNTERSIGN_CONFIG: z.string().optional(),
   DATABASE_URL: postgresUrl,
   MIGRATION_DATABASE_URL: postgresUrl,
   WORKER_DATABASE_URL: postgresUrl,
@@ -155,6 +149,24 @@ const variables = z.object({
 
 export type Variables = z.output<typeof variables>
 
+/** What a server cannot do without, beside what only its worker needs. */
+const NEEDED = [
+  'DATABASE_URL',
+  'PUBLIC_URL',
+  'MAIL_FROM',
+  'LINK_KEYS',
+  'ENCRYPTION_KEYS',
+  'AUTH_SECRET',
+] as const
+const NEEDED_BY_WORKERS = ['SMTP_URL', 'CHECKPOINT_KEY'] as const
+
+/** The environment of a server that can start. */
+export type ServerVariables = Variables & {
+  [Name in (typeof NEEDED)[number]]: NonNullable<Variables[Name]>
+}
+
+export type Environment = Record<string, string | undefined>
+
 /** Something in the environment is wrong; the message lists every fault at once. */
 export class EnvironmentError extends Error {
   override name = 'EnvironmentError'
@@ -165,66 +177,62 @@ export class EnvironmentError extends Error {
   }
 }
 
-const NEEDED_BESIDE_A_DATABASE = [
-  'PUBLIC_URL',
-  'MAIL_FROM',
-  'LINK_KEYS',
-  'ENCRYPTION_KEYS',
-  'AUTH_SECRET',
-  'CHECKPOINT_KEY',
-] as const
-
 /**
- * Takes from a file named `.env` in the current folder what the environment does not have itself. Some editors
- * begin a file with a byte-order mark: it belongs to no name.
+ * Takes from a file named `.env` in the current folder what the environment does not have itself, and returns the
+ * environment. Some editors begin a file with a byte-order mark: it belongs to no name.
  */
-export function readDotEnv(environment: NodeJS.ProcessEnv = process.env): void {
+export function readDotEnv(environment: Environment = process.env): Environment {
   let text: string
   try {
     text = readFileSync('.env', 'utf8')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return environment
     throw error
   }
   for (const [name, value] of Object.entries(parseEnv(text.replace(/^\uFEFF/, ''))))
     environment[name] ??= value
+  return environment
 }
 
 /**
- * Reads the environment. Empty variables count as absent. With a DATABASE_URL the secrets, the sender and
- * the public address must be set too; without one the demo brings its own.
- * Throws an EnvironmentError that names every faulty variable.
+ * Reads the environment of a server. Empty variables count as absent. Throws an EnvironmentError that names every
+ * variable that is faulty or missing; only a worker needs a mail server, and signs checkpoints.
  */
-export function readEnv(source: Record<string, string | undefined> = process.env): Variables {
+export function readEnv(source: Environment): ServerVariables {
   const given = withoutEmpty(source)
-  const result = variables.safeParse(given)
-  const faults = result.success
-    ? []
-    : result.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
-  if (given.DATABASE_URL) {
-    for (const name of NEEDED_BESIDE_A_DATABASE) {
-      // Only a worker signs checkpoints.
-      if (given[name] || (name === 'CHECKPOINT_KEY' && given.PROCESS_TYPE === 'web')) continue
-      const isSecret = name.endsWith('_KEYS') || /^(AUTH_SECRET|CHECKPOINT_KEY)$/.test(name)
-      const form = name.endsWith('_KEYS') ? '1:SECRET' : 'SECRET'
-      faults.push(
-        `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`,
-      )
-    }
-  } else {
-    // The demo is one process: nobody else would share its database.
-    for (const name of ['MIGRATION_DATABASE_URL', 'WORKER_DATABASE_URL', 'PROCESS_TYPE'])
-      if (given[name]) faults.push(`DATABASE_URL is missing beside ${name}`)
-  }
-  if (result.success && hasSharedSecret(result.data, given.CHECKPOINT_KEY)) {
+  const names = given.PROCESS_TYPE === 'web' ? NEEDED : [...NEEDED, ...NEEDED_BY_WORKERS]
+  const missing = names.filter((name) => !given[name]).map(missingInWords)
+  const { faults, read } = readForms(given)
+  if (!read || faults.length > 0 || missing.length > 0)
+    throw new EnvironmentError([...faults, ...missing])
+  return read as ServerVariables
+}
+
+/**
+ * Reads the environment as far as it goes: nothing is needed. Empty variables count as absent. Throws an
+ * EnvironmentError that names every faulty variable.
+ */
+export function readVariables(source: Environment): Variables {
+  const { faults, read } = readForms(withoutEmpty(source))
+  if (!read || faults.length > 0) throw new EnvironmentError(faults)
+  return read
+}
+
+function readForms(given: Environment): { faults: string[]; read: Variables | undefined } {
+  const { data, error } = variables.safeParse(given)
+  const faults = (error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`)
+  if (data && hasSharedSecret(data, given.CHECKPOINT_KEY)) {
     faults.push(
       `LINK_KEYS, ENCRYPTION_KEYS, AUTH_SECRET and CHECKPOINT_KEY must not hold the same secret; make one for each with: ${MAKE_A_SECRET}`,
     )
   }
-  if (!result.success || faults.length > 0) {
-    throw new EnvironmentError(faults)
-  }
-  return result.data
+  return { faults, read: data }
+}
+
+function missingInWords(name: string): string {
+  const isSecret = name.endsWith('_KEYS') || /^(AUTH_SECRET|CHECKPOINT_KEY)$/.test(name)
+  const form = name.endsWith('_KEYS') ? '1:SECRET' : 'SECRET'
+  return `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`
 }
 
 const TAKEN_PATHS = ['trpc', 'api', 'assets', 'livez', 'readyz']
@@ -245,27 +253,31 @@ function isOrigin(url: string): boolean {
 }
 
 /**
- * Reads what a command needs of the environment, and nothing else: a fault of another variable is none of its
- * business. Throws an EnvironmentError that names each one that is missing or faulty.
+ * Reads what a command uses of the environment, and nothing else: a fault of another variable is none of its business.
+ * Throws an EnvironmentError that names each one that is faulty, or is missing and not optional.
  */
-export function readNeeded<Name extends keyof Variables>(
+export function readNeeded<Name extends keyof Variables, Optional extends keyof Variables = never>(
   names: readonly Name[],
-  source: Record<string, string | undefined> = process.env,
-): { [Key in Name]: NonNullable<Variables[Key]> } {
+  optional: readonly Optional[] = [],
+  source: Environment = process.env,
+): { [Key in Name]: NonNullable<Variables[Key]> } & Pick<Variables, Optional> {
   const given = withoutEmpty(source)
-  const read = names.map((name) => ({ name, result: variables.shape[name].safeParse(given[name]) }))
+  const read = [...names, ...optional].map((name) => ({
+    name,
+    result: variables.shape[name].safeParse(given[name]),
+  }))
   const faults = read.flatMap(({ name, result }) =>
-    result.success && result.data === undefined
+    result.success && result.data === undefined && (names as readonly string[]).includes(name)
       ? [`${name} is missing`]
       : (result.error?.issues ?? []).map(({ message }) => `${name} ${message}`),
   )
   if (faults.length > 0) throw new EnvironmentError(faults)
   return Object.fromEntries(read.map(({ name, result }) => [name, result.data])) as {
     [Key in Name]: NonNullable<Variables[Key]>
-  }
+  } & Pick<Variables, Optional>
 }
 
-const withoutEmpty = (source: Record<string, string | undefined>) =>
+const withoutEmpty = (source: Environment): Environment =>
   Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
 
 function hasReadableSignIn(url: string): boolean {

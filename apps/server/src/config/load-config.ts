@@ -1,26 +1,31 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { type Config, ConfigError } from '@countersign/changes'
+import type { Config } from '@countersign/changes'
 import { templateFaults } from '@countersign/emails'
+import { createJiti } from 'jiti'
 import { StartError } from './start-error.ts'
 
+/** Where a configuration is looked for, in this order, when nothing names one. */
+const NAMES = ['ts', 'mts', 'js', 'mjs'].map((ending) => `countersign.config.${ending}`)
+
 /**
- * Loads the configuration from a module whose default export is what `defineConfig` returned. A path is relative to
- * the current folder. Throws a StartError that says what is wrong with the file.
+ * Loads the configuration from a module whose default export is what `defineConfig` returned: the one at `path`, which
+ * is relative to the current folder, else `countersign.config.ts` (or .mts, .js, .mjs) there. TypeScript is loaded on
+ * every Node, whatever it uses of it. Throws a StartError that says what is wrong with the file.
  */
-export async function loadConfig(path: string): Promise<Config> {
-  const file = resolve(path)
-  const module = await import(pathToFileURL(file).href).catch((error: unknown) => {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (error instanceof ConfigError) throw new StartError(`${file}: ${message}`)
-    if (code === 'ERR_MODULE_NOT_FOUND' && message.includes(file)) {
-      throw new StartError(
-        `There is no configuration at ${file}. Set COUNTERSIGN_CONFIG to the path of yours.`,
-      )
-    }
-    throw new StartError(`The configuration ${file} cannot be loaded: ${message}`)
+export async function loadConfig(path?: string): Promise<Config> {
+  const file = path === undefined ? findConfig() : resolve(path)
+  if (!existsSync(file))
+    throw new StartError(
+      `There is no configuration at ${file}. Set COUNTERSIGN_CONFIG to the path of yours.`,
+    )
+  // Node's own loader first, which shares its modules with us; jiti where that cannot read the file.
+  const jiti = createJiti(import.meta.url, { fsCache: false, tryNative: true })
+  const module = await jiti.import<{ default?: Partial<Config> }>(file).catch((error: Error) => {
+    if (error.name === 'ConfigError') throw new StartError(`${file}: ${error.message}`)
+    throw new StartError(`The configuration ${file} cannot be loaded: ${error.message}`)
   })
-  const config: Partial<Config> | undefined = module.default
+  const config = module.default
   if (typeof config?.subjects !== 'object' || !Array.isArray(config.types)) {
     throw new StartError(
       `The configuration ${file} has no default export made by defineConfig({ subjects, types }).`,
@@ -30,4 +35,12 @@ export async function loadConfig(path: string): Promise<Config> {
   if (faults.length > 0)
     throw new StartError(`The configuration ${file} cannot be used:\n- ${faults.join('\n- ')}`)
   return config as Config
+}
+
+function findConfig(): string {
+  const found = NAMES.map((name) => resolve(name)).find((file) => existsSync(file))
+  if (found) return found
+  throw new StartError(
+    `There is no ${NAMES[0]} in ${process.cwd()}. Run the command where it is, or set COUNTERSIGN_CONFIG to its path.`,
+  )
 }

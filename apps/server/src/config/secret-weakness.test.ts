@@ -32,6 +32,7 @@ describe('beside a database, the server starts only with secrets of its own', ()
     DATABASE_URL: 'postgres://server@localhost/countersign',
     PUBLIC_URL: 'https://accounts.example.com',
     MAIL_FROM: 'Shop <mail@example.com>',
+    SMTP_URL: 'smtp://mail.example.com',
     LINK_KEYS: `1:${drawn()}`,
     ENCRYPTION_KEYS: `1:${drawn()}`,
     AUTH_SECRET: drawn(),

@@ -1,7 +1,7 @@
 import type { Config } from '@countersign/changes'
 import type { CheckpointKey, KeyRing } from '@countersign/core'
 
-/** Everything the server runs with, whether from the environment or from the demo. */
+/** Everything the server runs with. */
 export interface Settings {
   /** What may be changed, and whose. */
   config: Config
@@ -12,7 +12,8 @@ export interface Settings {
   databaseUrl: string
   /** For the worker's own role; the same where it has none. */
   workerDatabaseUrl: string
-  smtpUrl: string
+  /** Only a worker sends mails. */
+  smtpUrl?: string | undefined
   /** Whether mails go over TLS or not at all; `null`: where SMTP_URL has credentials. */
   smtpRequireTls: boolean | null
   /** Sender of all mails, e.g. `Example Shop <mail@example.com>`. */

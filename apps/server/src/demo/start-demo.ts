@@ -8,12 +8,8 @@ import { demoSecrets } from './demo-secrets.ts'
 import { seedDemo } from './seed-demo.ts'
 
 export interface Demo {
-  databaseUrl: string
-  workerDatabaseUrl: string
-  linkKeys: string
-  encryptionKeys: string
-  authSecret: string
-  checkpointKey: string
+  /** The variables of a server on it. */
+  environment: Record<string, string>
   stop(): Promise<void>
 }
 
@@ -53,9 +49,16 @@ export async function startDemo(
       tell,
     )
     return {
-      databaseUrl: serverUrl,
-      workerDatabaseUrl: workerUrl,
-      ...secrets,
+      environment: {
+        DATABASE_URL: serverUrl,
+        WORKER_DATABASE_URL: workerUrl,
+        LINK_KEYS: secrets.linkKeys,
+        ENCRYPTION_KEYS: secrets.encryptionKeys,
+        AUTH_SECRET: secrets.authSecret,
+        CHECKPOINT_KEY: secrets.checkpointKey,
+        MAIL_FROM: 'Countersign Demo <countersign@example.com>',
+        LOG_LEVEL: 'warn',
+      },
       stop: () => postgres.stop(),
     }
   } catch (error) {

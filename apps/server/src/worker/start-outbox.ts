@@ -1,5 +1,6 @@
 import { type Database, startOutboxNotifier } from '@countersign/core'
 import type { Settings } from '../config/settings.ts'
+import { StartError } from '../config/start-error.ts'
 import type { Logger } from '../log/log.ts'
 import { readSender } from '../mail/compose-mime.ts'
 import { connectMailServer } from '../mail/smtp.ts'
@@ -19,10 +20,12 @@ export interface Outbox {
   stop(): Promise<void>
 }
 
-/** Starts a worker that empties the outbox into the mail server. */
+/** Starts a worker that empties the outbox into the mail server. Throws a StartError where none is set. */
 export async function startOutbox(db: Database, settings: Settings, log: Logger): Promise<Outbox> {
+  const { smtpUrl } = settings
+  if (smtpUrl === undefined) throw new StartError('SMTP_URL is missing: a worker sends mails.')
   const mailServer = connectMailServer({
-    smtpUrl: settings.smtpUrl,
+    smtpUrl,
     requireTls: settings.smtpRequireTls ?? undefined,
   })
   const sender = readSender(settings.mailFrom, settings.mailReplyTo)

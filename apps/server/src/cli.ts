@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { Argument, Command, CommanderError } from 'commander'
+import { inWords } from './config/plain-errors.ts'
+
+/** Beside dist, as package.json of the package. */
+const { version } = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+) as { version: string }
+
+/** Does a command's work: returns what to say, or the exit code when it has said everything itself. */
+type Work = () => Promise<string | number>
+
+/**
+ * Runs the command `countersign` with these arguments; settings come from the environment and from `.env` in the
+ * current folder. Never throws: what is wrong is said in words on stderr, and in the process's exit code.
+ */
+export async function runCli(args: string[]): Promise<void> {
+  try {
+    await prepareProgram().parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    // It has said what is wrong; asked for help it ends with 0.
+    process.exitCode = error.exitCode
+  }
+}
+
+function prepareProgram(): Command {
+  const program = new Command('countersign')
+    .description('Holds changes to your database until the person concerned confirms them.')
+    .version(version)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+
+  program
+    .command('migrate')
+    .description('brings the database up to this version and to countersign.config.ts')
+    .action(async () => {
+      const { migrateDatabase } = await import('./commands/migrate.ts')
+      await say(migrateDatabase)
+    })
+  program
+    .command('start')
+    .description('answers over HTTP, sends mails, or both')
+    .addArgument(
+      new Argument('[process]', 'what this process does; both unless PROCESS_TYPE is set').choices([
+        'web',
+        'worker',
+        'both',
+      ]),
+    )
+    .action(async (processType?: string) => {
+      const { start } = await import('./commands/start.ts')
+      start(processType)
+    })
+  program
+    .command('doctor')
+    .description('checks settings, configuration, database, roles and mail server')
+    .action(async () => {
+      const { examine } = await import('./commands/doctor.ts')
+      await say(examine)
+    })
+  program
+    .command('add-owner')
+    .description('adds an owner of the panel and mails them a link to set a password')
+    .argument('<name>', 'their full name')
+    .argument('<address>', 'their e-mail address')
+    .action(async (name: string, address: string) => {
+      const { addOwner } = await import('./commands/add-owner.ts')
+      await say(() => addOwner({ name, address }))
+    })
+  program
+    .command('rotate-keys')
+    .description('encrypts everything again under the first key of ENCRYPTION_KEYS')
+    .action(async () => {
+      const { rotateAll } = await import('./commands/rotate-keys.ts')
+      await say(rotateAll)
+    })
+  program
+    .command('verify-audit')
+    .description('names all that was edited, removed or inserted in the audit trail')
+    .option(
+      '--public-key <key>',
+      'the public key that checkpoints are signed with, from the server’s log; again for each key that was used before',
+      (key: string, keys: string[]) => [...keys, key],
+      [],
+    )
+    .option('--checkpoint <value>', 'a checkpoint that was kept elsewhere: NUMBER:HASH[:SIGNATURE]')
+    .action(async (options: { publicKey: string[]; checkpoint?: string }) => {
+      const { verifyTrail } = await import('./commands/verify-audit.ts')
+      // 1 says that there are faults.
+      await say(() => verifyTrail(options), { failed: 2 })
+    })
+  return program
+}
+
+/** Reads `.env`, does the work, and says how it went; `failed` is the exit code when it could not be done. */
+async function say(work: Work, { failed = 1 } = {}): Promise<void> {
+  try {
+    const { readDotEnv } = await import('./config/env.ts')
+    readDotEnv()
+    const outcome = await work()
+    if (typeof outcome === 'number') process.exitCode = outcome
+    else console.log(outcome)
+  } catch (error) {
+    console.error(inWords(error))
+    process.exitCode = failed
+  }
+}

@@ -1,0 +1,32 @@
+import type { Config } from '@countersign/changes'
+import type { ServerVariables } from './env.ts'
+import type { Settings } from './settings.ts'
+
+/** What a server runs with, from its environment and its configuration. */
+export function toSettings(env: ServerVariables, config: Config): Settings {
+  return {
+    config,
+    processType: env.PROCESS_TYPE ?? 'both',
+    host: env.HOST,
+    port: env.PORT,
+    databaseUrl: env.DATABASE_URL,
+    workerDatabaseUrl: env.WORKER_DATABASE_URL ?? env.DATABASE_URL,
+    smtpUrl: env.SMTP_URL,
+    smtpRequireTls: env.SMTP_REQUIRE_TLS ?? null,
+    mailFrom: env.MAIL_FROM,
+    mailReplyTo: env.MAIL_REPLY_TO ?? null,
+    timeZone: env.MAIL_TIME_ZONE,
+    publicUrl: env.PUBLIC_URL,
+    linkPath: env.LINK_PATH,
+    trustedProxies: env.TRUSTED_PROXIES,
+    linkKeys: env.LINK_KEYS,
+    linkEpoch: env.LINK_EPOCH,
+    retentionDays: env.RETENTION_DAYS,
+    encryptionKeys: env.ENCRYPTION_KEYS,
+    checkpointKey: env.CHECKPOINT_KEY,
+    authSecret: env.AUTH_SECRET,
+    requireTwoFactorForOwners: env.REQUIRE_TWO_FACTOR_FOR_OWNERS,
+    securityContact: env.SECURITY_CONTACT ?? null,
+    logLevel: env.LOG_LEVEL ?? 'info',
+  }
+}

@@ -1,0 +1,57 @@
+import {
+  loadConfig,
+  runServer,
+  runUntilStopped,
+  type SummaryRow,
+  tell,
+} from '@countersign/server/run'
+import { EnvironmentError, readDotEnv, readEnv, readVariables } from '../config/env.ts'
+import { readDemoEnv } from './demo-env.ts'
+import { startMailPreview } from './mail-preview.ts'
+import { startMailbox } from './mailbox.ts'
+import { startDemo } from './start-demo.ts'
+
+/*
+ * What `npm start` runs: the built server, and what its environment leaves out. Without a DATABASE_URL that is a
+ * PostgreSQL with the demo in it, without an SMTP_URL a mailbox; and always the preview of all mails.
+ */
+runUntilStopped(async (stops) => {
+  const environment = readDotEnv()
+  const given = readVariables(environment)
+  const { DATA_DIR, MAILBOX_PORT, MAILBOX_SMTP_PORT, MAIL_PREVIEW_PORT } = readDemoEnv(environment)
+  const beside: SummaryRow[] = []
+  const defaults: Record<string, string> = {}
+
+  const isDemo = given.DATABASE_URL === undefined
+  if (isDemo) {
+    // The demo is one process: nobody else would share its database.
+    const faults = ['MIGRATION_DATABASE_URL', 'WORKER_DATABASE_URL', 'PROCESS_TYPE']
+      .filter((name) => environment[name])
+      .map((name) => `DATABASE_URL is missing beside ${name}`)
+    if (faults.length > 0) throw new EnvironmentError(faults)
+    const config = await loadConfig(given.COUNTERSIGN_CONFIG)
+    const { stop, environment: made } = await startDemo(DATA_DIR, config, tell)
+    stops.push(stop)
+    Object.assign(defaults, made, { PUBLIC_URL: `http://127.0.0.1:${given.PORT}` })
+  }
+  if (given.SMTP_URL === undefined) {
+    tell('starting the mailbox')
+    const mailbox = await startMailbox({ smtpPort: MAILBOX_SMTP_PORT, webPort: MAILBOX_PORT })
+    stops.push(mailbox.stop)
+    defaults.SMTP_URL = `smtp://127.0.0.1:${MAILBOX_SMTP_PORT}`
+    beside.push(['Mailbox', `http://127.0.0.1:${MAILBOX_PORT}`])
+  }
+  if (MAIL_PREVIEW_PORT !== null) {
+    tell('starting the mail preview')
+    const preview = await startMailPreview({ port: MAIL_PREVIEW_PORT })
+    stops.push(preview.stop)
+    beside.push(['Mail preview', `http://127.0.0.1:${MAIL_PREVIEW_PORT}`])
+  }
+  if (isDemo) beside.push(['Sign in', 'owner@example.com  /  countersign-demo'])
+
+  const filled = Object.entries(environment).filter(([, value]) => value !== '')
+  const complete = { ...defaults, ...Object.fromEntries(filled) }
+  // Nobody but this machine's user is to reach the demo.
+  const env = readEnv(isDemo ? { ...complete, HOST: '127.0.0.1' } : complete)
+  await runServer(env, stops, isDemo ? { beside, drainMs: 0 } : { beside })
+})
