@@ -13,7 +13,7 @@ const FOLDERS = {
 
 /** The server as it runs, here and published: our own packages are put into it, so that it needs none of them. */
 export default defineConfig({
-  entry: ['src/bin.ts', 'src/cli.ts', 'src/run.ts'],
+  entry: ['src/index.ts', 'src/bin.ts', 'src/cli.ts', 'src/run.ts'],
   format: 'esm',
   platform: 'node',
   target: 'node22',

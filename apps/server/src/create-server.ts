@@ -1,218 +1,32 @@
-import { resolve } from 'node:path'
-import { createService, type FoundMessage, recordOpenings } from '@countersign/core'
-import { connect, type Database } from '@countersign/db'
-import { hashPassword } from 'better-auth/crypto'
-import type { Hono } from 'hono'
-import { createAuth } from './accounts/auth.ts'
-import { checkPasswordStrength } from './accounts/check-password-strength.ts'
-import { hostsOf, ownOrigins } from './config/own-origins.ts'
-import { parseSender, type Settings } from './config/settings.ts'
-import { accessLog } from './http/access-log.ts'
-import { prepareAddressOf } from './http/client-address.ts'
-import { createApp } from './http/create-app.ts'
-import { healthRoutes } from './http/health-routes.ts'
-import { type Fetch, listen } from './http/listen.ts'
-import { panelRoutes } from './http/panel-routes.ts'
-import { preparePreload } from './http/preload.ts'
-import { requireOwnHost, routeByPrefix } from './http/route-by-prefix.ts'
-import { prepareCommonHeaders } from './http/security-headers.ts'
-import { securityTxt } from './http/security-txt.ts'
-import { limitCodes } from './limits/limit-codes.ts'
-import { limitVisitor } from './limits/limit-visitor.ts'
-import { networkOf } from './limits/network-of.ts'
-import { createRateLimiter, type RateLimiter } from './limits/rate-limit.ts'
-import { linkRoutes } from './links/link-routes.ts'
-import { createLinkService } from './links/link-service.ts'
-import { type OpeningBuffer, startOpeningBuffer } from './links/opening-buffer.ts'
-import type { Logger } from './log/log.ts'
-import { currentRequest, inRequest } from './log/request-context.ts'
-import { mailWriter, maskedKey } from './mail/write-mail.ts'
-import { connectRemoteOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
+import type { Settings } from './config/settings.ts'
+import { listen } from './http/listen.ts'
+import { type OpenHandler, openHandler, type Surroundings } from './open-handler.ts'
 
-export interface RunningServer {
+export interface RunningServer extends OpenHandler {
   port: number
-  /** The HTTP surface without its socket; Node's request goes in as `incoming`. */
-  fetch: Fetch
-  /** From now on its health check says that it is about to end, while it still answers. */
-  announceStop(): void
-  stop(): Promise<void>
-  /** Why the mail server cannot be used now, in its own words; `null` when it can. */
-  mailServerFault(): Promise<string | null>
 }
 
-interface Surroundings {
-  /** The panel's build; the package's own unless told otherwise. */
-  panelDir?: string
-  log: Logger
-  patience?: Patience
-}
-
-/** Beside src and dist. */
-const PANEL_DIR = resolve(import.meta.dirname, '../panel')
-
-/**
- * The database's answers, and how long each kind of work waits for one. Each kind has connections of its own: a
- * flood of people keeps no mail from being sent, and neither of them a health check from being answered.
- */
-const CONNECTIONS = { people: 10, worker: 4 }
-/** Beyond these nobody waits for a connection: hundreds behind ten would be answered too late. */
-const MOST_WAITING = 200
-
-export interface Patience {
-  personMs: number
-  workerMs: number
-  /** Less than whoever asks for its health waits. */
-  healthMs: number
-}
-
-const PATIENCE: Patience = { personMs: 5_000, workerMs: 10_000, healthMs: 1_500 }
-
-const watchCaller = () => currentRequest()?.isGivenUp
-
-/**
- * Starts what this process is for: HTTP, the worker, or both. A worker alone still listens, for its
- * health. Throws a StartError when the port is taken.
- */
+/** Starts a server of its own with the handler in it. Throws a StartError when the port is taken. */
 export async function createServer(
   settings: Settings,
-  { panelDir = PANEL_DIR, log, patience = PATIENCE }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<RunningServer> {
-  const { config, processType, databaseUrl, workerDatabaseUrl } = settings
-  const db = connect(processType === 'worker' ? workerDatabaseUrl : databaseUrl, {
-    config,
-    max: CONNECTIONS.people,
-    answerWithinMs: patience.personMs,
-    maxWaiting: MOST_WAITING,
-    watchCaller,
-  })
-  const workerDb = connect(workerDatabaseUrl, {
-    config,
-    max: CONNECTIONS.worker,
-    answerWithinMs: patience.workerMs,
-  })
-  const openings = startOpeningBuffer({ record: (batch) => recordOpenings(db, batch), log })
-  const outbox =
-    processType === 'web'
-      ? await connectRemoteOutbox(db, log)
-      : await startOutbox(workerDb, settings, log)
-  let isStopping = false
-  const healthDb = connect(processType === 'worker' ? workerDatabaseUrl : databaseUrl, {
-    config,
-    max: 1,
-    answerWithinMs: patience.healthMs,
-  })
-  const health = healthRoutes({ db: healthDb, isStopping: () => isStopping, log })
-  const limiter = processType === 'worker' ? null : createRateLimiter(db, log)
-  const fetch = limiter
-    ? await wholeApp({ settings, db, openings, outbox, health, limiter, panelDir, log })
-    : health.fetch
-  const stopParts = async () => {
-    await outbox.stop()
-    await openings.stop()
-    await Promise.all([db.end(), workerDb.end(), healthDb.end()])
-  }
-  const http = await listen(fetch, settings).catch(async (error: unknown) => {
-    await stopParts()
+  const handler = await openHandler(settings, surroundings)
+  const http = await listen(handler.fetch, settings).catch(async (error: unknown) => {
+    await handler.stop()
     throw error
   })
   return {
+    ...handler,
     port: (http.address() as { port: number }).port,
-    fetch,
-    announceStop() {
-      isStopping = true
-    },
     async stop() {
-      isStopping = true
+      handler.announceStop()
       await new Promise<void>((resolve) => {
         http.close(() => resolve())
         if ('closeIdleConnections' in http) http.closeIdleConnections()
         setTimeout(() => 'closeAllConnections' in http && http.closeAllConnections(), 2000).unref()
       })
-      await stopParts()
-    },
-    mailServerFault: () => outbox.findFault(),
-  }
-}
-
-interface Parts extends Surroundings {
-  panelDir: string
-  settings: Settings
-  db: Database
-  openings: OpeningBuffer
-  outbox: Outbox
-  health: Hono
-  limiter: RateLimiter
-}
-
-async function wholeApp({
-  settings,
-  db,
-  openings,
-  outbox,
-  health,
-  limiter,
-  panelDir,
-  log,
-}: Parts): Promise<Fetch> {
-  const { linkPath, mailFrom, mailReplyTo, publicUrl } = settings
-  const common = {
-    headers: prepareCommonHeaders(publicUrl),
-    // guard trusted-proxies: "settings.trustedProxies" → "['0.0.0.0/0']" (sign-in-limits.db.test.ts)
-    addressOf: prepareAddressOf(settings.trustedProxies),
-    logAnswer: accessLog(log),
-  }
-  const limitsOf = (address: string) => limitVisitor({ db, limiter }, networkOf(address))
-  const service = createService({
-    db,
-    encryptionKeys: settings.encryptionKeys,
-    linkEpoch: settings.linkEpoch,
-    hashPrompted: hashPassword,
-    validatePrompted: checkPasswordStrength,
-    wakeOutbox: outbox.wake,
-    watchCaller,
-    log,
-  })
-  const linkService = createLinkService({ service, limitsOf, openings })
-  const site = {
-    config: settings.config,
-    linkPath,
-    senderName: parseSender(mailFrom).name,
-    replyTo: mailReplyTo === null ? null : parseSender(mailReplyTo).address,
-    timeZone: settings.timeZone,
-  }
-  const writeMail = mailWriter(settings)
-  const requestDeps = {
-    auth: createAuth(db, settings, { log, codeLimits: limitCodes(db, limiter) }),
-    limitsOf,
-    log,
-    context: {
-      db,
-      service,
-      inBackground: (work: Promise<void>) =>
-        void work.catch((error: unknown) => log.error({ error }, 'background work failed')),
-      previewMail: (message: FoundMessage) =>
-        writeMail({
-          ...message,
-          key: message.kind === 'link' ? maskedKey(message.details) : null,
-        }),
+      await handler.stop()
     },
   }
-  const panel = await panelRoutes(panelDir, preparePreload(requestDeps))
-  const origins = ownOrigins(publicUrl)
-  const rest = createApp({
-    ...requestDeps,
-    origins,
-    common,
-    wakeOutbox: outbox.wake,
-    limiter,
-    health,
-    securityTxt: securityTxt(settings.securityContact, publicUrl),
-    panel,
-  })
-  const answer = requireOwnHost(
-    hostsOf(origins),
-    common.headers,
-    routeByPrefix(linkPath, linkRoutes(linkService, site, common), rest),
-  )
-  return (request, env) => inRequest(env, () => answer(request, env))
 }

@@ -68,6 +68,8 @@ export interface Acting extends Joining {
 
 /** Holds changes from a host's own process, and withdraws, mails again and finds what it held. */
 export interface Countersign<Declared extends Config> {
+  /** What it was made with. */
+  readonly config: Declared
   /**
    * Holds a change until the person concerned confirms it by the link in a mail, and returns it: its id, whom the link
    * goes to, until when it can be confirmed (ISO 8601). An older pending one of the same type and subject is superseded.
@@ -172,6 +174,8 @@ export function createCountersign<const Declared extends Config>(
   })
 
   return {
+    config,
+
     hold: async (input, options = {}) => {
       const caller = { requester: proof, proof: provenBy(input.subject, options) }
       return service.hold(trusted, caller, input as AnyHoldInput, joined(options))

@@ -19,7 +19,12 @@ test(
     const addOwner = (migrationUrl: string) =>
       run(
         process.execPath,
-        [join(import.meta.dirname, '../bin.ts'), 'add-owner', 'Ada Owner', 'Ada@Example.com'],
+        [
+          join(import.meta.dirname, '../../dist/bin.js'),
+          'add-owner',
+          'Ada Owner',
+          'Ada@Example.com',
+        ],
         {
           env: {
             COUNTERSIGN_CONFIG: resolve(import.meta.dirname, '../../testing/countersign.config.ts'),

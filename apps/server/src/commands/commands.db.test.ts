@@ -27,7 +27,7 @@ const KEY = drawn()
 const { publicKey } = parseCheckpointKey(KEY)
 
 // Each run starts a program.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 120_000 })
 
 let database: ClonedDatabase
 let migrator: Sql
@@ -129,7 +129,7 @@ describe('each command', () => {
   })
 
   test('says what ?schema=public in a URL is, and that no database answers', async () => {
-    for (const command of COMMANDS) {
+    const tryUrls = async (command: Command) => {
       const url = NEEDED[command][0]
       const given = settingsOf(command)
       const args = argsOf(command)
@@ -147,6 +147,7 @@ describe('each command', () => {
       expect(nowhere.said).toContain(`${url} does not lead to a database: 127.0.0.1:1/countersign`)
       expect(nowhere.said).not.toContain('    at ')
     }
+    await Promise.all(COMMANDS.map(tryUrls))
   })
 })
 
@@ -188,7 +189,7 @@ describe('doctor', () => {
     expect(lines.filter((line) => line.startsWith('✓'))).toEqual([
       '✓ The settings are complete.',
       expect.stringContaining(
-        '✓ The configuration declares changes of Admin, User: A email-address',
+        '✓ The configuration declares changes of User, panel-admin: A email-address',
       ),
       expect.stringMatching(/^✓ DATABASE_URL leads to PostgreSQL 18.*countersign_server may hold/),
       expect.stringMatching(

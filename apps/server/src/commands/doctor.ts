@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { checkHealth } from '@countersign/core'
+import type { Config } from '@countersign/changes'
 import { connect, type Database } from '@countersign/db'
 import { type Environment, readDotEnv, readEnv, readNeeded } from '../config/env.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { inWords } from '../config/plain-errors.ts'
-import { requireDatabase } from '../config/require-database.ts'
+import { requireDatabase, requireSchema } from '../config/require-database.ts'
 import { refuseGuessableSecrets } from '../config/secret-guesses.ts'
 import { StartError } from '../config/start-error.ts'
 import { connectMailServer } from '../mail/smtp.ts'
@@ -13,19 +12,26 @@ import { connectMailServer } from '../mail/smtp.ts'
 type Examination = () => Promise<string>
 
 /**
- * Examines, each for itself, what a server needs, and says of each what is wrong or that it is right. It writes nothing but a sign of life.
+ * Examines, each for itself, what a server needs, and says of each what is wrong or that it is right. Changes nothing.
  * Returns the exit code: 0 when all is right.
  */
 export async function examine(): Promise<number> {
   const environment = readDotEnv()
-  const examinations = [
+  let config: Config | undefined
+  const databases = [
+    { name: 'DATABASE_URL', examineRole: examineWebRole },
+    { name: 'WORKER_DATABASE_URL', examineRole: examineWorkerRole },
+  ] as const
+  const examinations: Examination[] = [
     () => examineSettings(environment),
-    examineConfiguration,
+    async () => {
+      config = await loadConfig(readNeeded([], ['COUNTERSIGN_CONFIG']).COUNTERSIGN_CONFIG)
+      return describe(config)
+    },
     // What is not set is told of above.
-    ...(environment.DATABASE_URL ? [() => examineDatabase('DATABASE_URL', examineWebRole)] : []),
-    ...(environment.WORKER_DATABASE_URL
-      ? [() => examineDatabase('WORKER_DATABASE_URL', examineWorkerRole)]
-      : []),
+    ...databases
+      .filter(({ name }) => environment[name])
+      .map((database) => () => examineDatabase({ ...database, config })),
     ...(environment.SMTP_URL ? [examineMailServer] : []),
   ]
   let faults = 0
@@ -47,65 +53,69 @@ async function examineSettings(environment: Environment): Promise<string> {
   return 'The settings are complete.'
 }
 
-const examineConfiguration: Examination = async () => {
-  const { types, subjects } = await loadConfig(
-    readNeeded([], ['COUNTERSIGN_CONFIG']).COUNTERSIGN_CONFIG,
-  )
+function describe({ types, subjects }: Config): string {
   const names = types.map(({ letter, name }) => `${letter} ${name}`).join(', ')
   return `The configuration declares changes of ${Object.keys(subjects).join(', ')}: ${names}.`
 }
 
 const OLDEST_POSTGRES = 15
 
-async function examineDatabase(
-  name: 'DATABASE_URL' | 'WORKER_DATABASE_URL',
-  examineRole: (db: Database, role: string) => Promise<string>,
-): Promise<string> {
+interface ExaminedDatabase {
+  name: 'DATABASE_URL' | 'WORKER_DATABASE_URL'
+  /** None where it could not be loaded: then only what does not depend on it is examined. */
+  config: Config | undefined
+  examineRole: (db: Database, role: string) => Promise<string>
+}
+
+async function examineDatabase({ name, config, examineRole }: ExaminedDatabase): Promise<string> {
   const url = readNeeded([name])[name]
   await requireDatabase(name, url)
   const db = connect(url, { config: { subjects: {}, types: [] }, max: 1 })
   try {
-    const [server] = await db.sql<
-      {
-        version: number
-        release: string
-        role: string
-        isSuperuser: boolean
-        isMigrated: boolean
-      }[]
-    >`
-      select current_setting('server_version_num')::int / 10000 as version, current_setting('server_version') as release,
-        current_user as role, (select rolsuper from pg_roles where rolname = current_user) as "isSuperuser",
-        to_regclass('countersign.verification') is not null as "isMigrated"`
-    if (!server) throw new StartError(`${name} leads to a database that does not answer.`)
-    if (server.version < OLDEST_POSTGRES)
-      throw new StartError(
-        `${name} leads to PostgreSQL ${server.release}, and ${OLDEST_POSTGRES} is the oldest that works.`,
-      )
-    if (!server.isMigrated)
-      throw new StartError(
-        `${name} leads to a database that is not migrated: run countersign migrate.`,
-      )
-    if (server.isSuperuser)
-      throw new StartError(
-        `${name} signs in as the superuser ${server.role}, who may do everything: give the server a role of its own.`,
-      )
-    return `${name} leads to PostgreSQL ${server.release}, migrated for this version; ${await examineRole(db, server.role)}`
+    const { release, role } = await examineServer(db, name)
+    const difference = config && (await requireSchema(url, config))
+    if (difference) throw new StartError(difference)
+    return `${name} leads to PostgreSQL ${release}, migrated for this version; ${await examineRole(db, role)}`
+  } catch (error) {
+    if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error
+    throw new StartError(
+      `The role of ${name} may do nothing in the schema countersign: ${NOT_GRANTED}`,
+    )
   } finally {
     await db.end()
   }
 }
 
+async function examineServer({ sql }: Database, name: string) {
+  const [server] = await sql<
+    { version: number; release: string; role: string; isSuperuser: boolean; isMigrated: boolean }[]
+  >`
+    select current_setting('server_version_num')::int / 10000 as version, current_setting('server_version') as release,
+      rolname as role, rolsuper as "isSuperuser", exists (
+        select from pg_class where relnamespace = to_regnamespace('countersign') and relname = 'verification'
+      ) as "isMigrated"
+    from pg_roles where rolname = current_user`
+  if (!server) throw new StartError(`${name} leads to a database that does not answer.`)
+  const { version, release, role, isSuperuser, isMigrated } = server
+  if (version < OLDEST_POSTGRES)
+    throw new StartError(
+      `${name} leads to PostgreSQL ${release}, and ${OLDEST_POSTGRES} is the oldest that works.`,
+    )
+  if (!isMigrated)
+    throw new StartError(
+      `${name} leads to a database that is not migrated: run countersign migrate.`,
+    )
+  if (isSuperuser)
+    throw new StartError(
+      `${name} signs in as the superuser ${role}, who may do everything: give the server a role of its own.`,
+    )
+  return { release, role }
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501'
 const NOT_GRANTED = 'run countersign migrate with this URL, which grants what it needs.'
 
 async function examineWebRole(db: Database, role: string): Promise<string> {
-  await checkHealth(db, { processId: randomUUID() }).catch((error: { code?: string }) => {
-    if (error.code === '42501')
-      throw new StartError(`The role ${role} may not call ours: ${NOT_GRANTED}`)
-    throw new StartError(
-      'DATABASE_URL leads to a database that is migrated for another version: run countersign migrate.',
-    )
-  })
   const [may] = await db.sql<{ confirm: boolean; update: boolean }[]>`
     select has_table_privilege('countersign.verification', 'update') as "update", (
       select bool_and(has_function_privilege(oid, 'execute')) from pg_proc

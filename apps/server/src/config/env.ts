@@ -171,9 +171,12 @@ export type Environment = Record<string, string | undefined>
 export class EnvironmentError extends Error {
   override name = 'EnvironmentError'
 
+  readonly faults: string[]
+
   constructor(faults: string[], next = '') {
     const list = faults.map((fault) => `  - ${fault}`).join('\n')
     super(`The environment is not right:\n${list}${next && `\n${next}`}`)
+    this.faults = faults
   }
 }
 

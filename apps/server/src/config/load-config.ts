@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Config } from '@countersign/changes'
-import { templateFaults } from '@countersign/emails'
 import { createJiti } from 'jiti'
 import { StartError } from './start-error.ts'
 
@@ -31,10 +30,17 @@ export async function loadConfig(path?: string): Promise<Config> {
       `The configuration ${file} has no default export made by defineConfig({ subjects, types }).`,
     )
   }
-  const faults = templateFaults(config as Config)
+  const faults = await findTemplateFaults(config as Config)
   if (faults.length > 0)
     throw new StartError(`The configuration ${file} cannot be used:\n- ${faults.join('\n- ')}`)
   return config as Config
+}
+
+/** What renders mails takes its time to load, and most types have no template. */
+async function findTemplateFaults(config: Config): Promise<string[]> {
+  if (config.types.every(({ template }) => template === undefined)) return []
+  const { templateFaults } = await import('@countersign/emails')
+  return templateFaults(config)
 }
 
 function findConfig(): string {

@@ -1,0 +1,1 @@
+export { createHandler, type Handler, type HandlerSettings } from './create-handler.ts'
