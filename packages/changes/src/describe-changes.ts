@@ -2,6 +2,7 @@ import { type Column, labelOf, lengthOf, type Secrecy, secrecyOf } from './colum
 import { type Config, findType } from './define-config.ts'
 import { isSecret, maskOf } from './stored-value.ts'
 import { isAddressColumn } from './subject-address.ts'
+import { valueInWords } from './value-in-words.ts'
 
 /** Changes as held: table → column → value. `null` stands for a prompted value. */
 export type Changes = Record<string, Record<string, string | number | boolean | null>>
@@ -68,7 +69,7 @@ function describeValue(
     value === null || value === undefined
       ? null
       : secrecy === 'plain'
-        ? asText(value)
+        ? valueInWords(value, declared, locale)
         : maskOf(String(value))
   const length = declared && secrecy === 'prompted' ? lengthOf(declared) : null
   const isFirst = secrecy === 'prompted' && (before ?? null) === null
@@ -82,7 +83,3 @@ function describeValue(
     ...(length === null ? {} : { length }),
   }
 }
-
-/** A list or an object, as a column of JSON or an array holds it, in its JSON spelling. */
-const asText = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value)

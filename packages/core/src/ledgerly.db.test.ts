@@ -64,12 +64,12 @@ test('values of every sort are held, compared, applied and shown', async ({
     details: {
       changes: [
         { label: 'Plan', before: 'free', after: 'pro' },
-        { label: 'Settings', before: '{}', after: '{"theme":"dark"}' },
+        { label: 'Settings', before: 'None', after: 'theme: dark' },
         { label: 'Credit limit', before: '0', after: '1200.5' },
-        { label: 'Wholesale', before: null, after: 'true' },
-        { label: 'Born', before: null, after: '1815-12-10' },
-        { label: 'Seen', before: null, after: '2026-11-29T10:00:00+01:00' },
-        { label: 'Tags', before: '[]', after: '["a,b","{c}"]' },
+        { label: 'Wholesale', before: null, after: 'Yes' },
+        { label: 'Born', before: null, after: '10 Dec 1815' },
+        { label: 'Seen', before: null, after: '29 Nov 2026, 09:00:00 UTC' },
+        { label: 'Tags', before: 'None', after: '"a,b", {c}' },
       ],
     },
   })
