@@ -93,7 +93,8 @@ const UNUSABLE: Record<string, string> = {
 const readColumns = (tx: TransactionSql, oids: number[]) => tx<
   ({ oid: number; column: string } & CatalogColumn)[]
 >`
-    select c.*, array(select n.nspname::text from pg_namespace n where n.nspname <> 'pg_catalog' and (
+    select c.oid, c."column", c.type, c."exactType", c."elementType", c."isJson", c."isDomain", c."isRequired",
+      c."isGenerated", c."isUnique", c.equals, array(select n.nspname::text from pg_namespace n where n.nspname <> 'pg_catalog' and (
         n.oid in (c."typeIn", c."elementIn") or c.equals like 'operator(' || quote_ident(n.nspname) || '.%')
         order by 1) as schemas from (
     select a.attrelid::int8::text as oid, a.attname as column,

@@ -25,7 +25,7 @@ export async function makeExtensions(tx: TransactionSql): Promise<() => Promise<
   const closed = placed.filter(({ isOpen }) => !isOpen).map(({ schema }) => identifier(schema))
   for (const schema of closed) await tx.unsafe(`grant usage on schema ${schema} to ${DEFINER}`)
   const path = [...placed.map(({ schema }) => identifier(schema)), 'countersign']
-  await tx`select set_config('search_path', ${path.join(', ')}, true)`
+  await tx.unsafe(`set local search_path = ${path.join(', ')}`)
   return async () => {
     for (const schema of closed) await tx.unsafe(`revoke usage on schema ${schema} from ${DEFINER}`)
   }

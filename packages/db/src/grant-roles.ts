@@ -1,6 +1,9 @@
+import { getTableColumns } from 'drizzle-orm'
+import { toSnakeCase } from 'drizzle-orm/casing'
 import type { TransactionSql } from 'postgres'
-import { asRole, DEFINER } from './roles.ts'
-import { identifier } from './sql-text.ts'
+import { asRole, DEFINER, isThere } from './roles.ts'
+import { verification } from './schema/verification.ts'
+import { identifier, literal } from './sql-text.ts'
 import { forEachOwned } from './write-functions.ts'
 
 /** The roles that the server signs in as; one and the same where the worker has none of its own. */
@@ -74,24 +77,27 @@ export async function grantServerRoles(
   { serverUrl, workerUrl }: ServerRoles,
 ): Promise<void> {
   const web = await findRole(tx, serverUrl)
-  const [stored] = await asRole(
-    tx,
-    DEFINER,
-    () => tx<{ worker: string | null }[]>`
-    select worker_role as worker from countersign.setting join pg_roles on rolname = worker_role`,
-  )
-  const worker = workerUrl ? await findRole(tx, workerUrl) : (stored?.worker ?? web)
+  const worker = workerUrl
+    ? await findRole(tx, workerUrl)
+    : ((await asRole(tx, DEFINER, () => formerWorker(tx))) ?? web)
   const [{ me } = { me: '' }] = await tx<{ me: string }[]>`select current_user as me`
   await asRole(tx, DEFINER, () => grantEach(tx, { web, worker, me }))
+}
+
+async function formerWorker(tx: TransactionSql): Promise<string | undefined> {
+  if (!(await isThere(tx, 'setting'))) return undefined
+  const [stored] = await tx<{ worker: string }[]>`
+    select worker_role as worker from countersign.setting join pg_roles on rolname = worker_role`
+  return stored?.worker
 }
 
 async function grantEach(
   tx: TransactionSql,
   { web, worker, me }: { web: string; worker: string; me: string },
 ): Promise<void> {
-  await tx`
-    update countersign.setting set web_role = ${web}, worker_role = ${worker}
-    where (web_role, worker_role) is distinct from (${web}, ${worker})`
+  const roles = `${literal(web)}, ${literal(worker)}`
+  await tx.unsafe(`update countersign.setting set (web_role, worker_role) = (${roles})
+    where (web_role, worker_role) is distinct from (${roles})`)
   for (const role of new Set([web, worker])) {
     if (role === me) continue
     // guard foreign-rights: "tables in schema countersign from" → "tables in schema countersign, public from" (migrate.db.test.ts)
@@ -120,10 +126,11 @@ export async function areGranted(
 
 async function grantWeb(tx: TransactionSql, role: string): Promise<void> {
   await grantFunctions(tx, WEB_FUNCTIONS, role)
-  const [{ columns } = { columns: '' }] = await tx<{ columns: string }[]>`
-    select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
-    where attrelid = 'countersign.verification'::regclass and attnum > 0 and not attisdropped
-      and attname <> all (${SECRET_COLUMNS})`
+  const columns = Object.keys(getTableColumns(verification))
+    .map(toSnakeCase)
+    .filter((column) => !SECRET_COLUMNS.includes(column))
+    .map(identifier)
+    .join(', ')
   // guard columns-not-for-the-web: "revoke select on countersign.verification from ${role};" → "" (server-role.db.test.ts)
   await tx.unsafe(`
     grant select on all tables in schema countersign to ${role};

@@ -2,15 +2,14 @@ import { type Config, readTableName } from '@countersign/changes'
 import type { TransactionSql } from 'postgres'
 import { type Catalog, declaredColumns, guardedColumns } from './catalog.ts'
 import { hostPart } from './config-parts.ts'
-import { MigrationError } from './migration-error.ts'
-import { APPLIER, asRole, DEFINER } from './roles.ts'
-import { columnIn, identifier } from './sql-text.ts'
+import { APPLIER, asRole, DEFINER, isThere } from './roles.ts'
+import { columnIn, identifier, literal } from './sql-text.ts'
 
 /**
  * A right on what is a host's: `usage` of a schema, `delete` on a table, `select` or `update` of one of its columns; or
  * a `policy` that shows all rows of a table with row-level security.
  */
-interface HostGrant {
+export interface HostGrant {
   schema: string
   /** Empty for a right on the schema. */
   table: string
@@ -52,14 +51,13 @@ const POLICY = 'policy'
 
 /**
  * Gives the role of the generated functions what it needs, remembers what was given, and takes back of that what is no
- * longer declared. Rights that others gave stay as they are. Throws a MigrationError with the statements that the
- * tables' owners must run, where the migrator may not.
+ * longer declared. Rights that others gave stay as they are. Returns those that the migrator may not give.
  */
 export async function grantHostTables(
   tx: TransactionSql,
   catalog: Catalog,
   config: Config,
-): Promise<void> {
+): Promise<HostGrant[]> {
   const needed = neededGrants(catalog, config)
   const given = await asRole(tx, DEFINER, () => readGiven(tx))
   const obsolete = given.filter((grant) => !needed.some((other) => isSame(grant, other)))
@@ -73,12 +71,8 @@ export async function grantHostTables(
       .catch((error: { code?: string }) => {
         if (error.code !== '42501') throw error
       })
-  const missing = await missingOf(tx, due)
-  if (missing.length > 0)
-    throw new MigrationError(
-      `The migrator may not give ${APPLIER} what the declared types need. Have the owner of each table run: ${statementsOf('grant', missing).join(' ')}`,
-    )
   await asRole(tx, DEFINER, () => remember(tx, obsolete, due))
+  return missingOf(tx, due)
 }
 
 /** Whether the role of the generated functions has all that it needs. */
@@ -140,25 +134,52 @@ export function statementsOf(verb: 'grant' | 'revoke', grants: HostGrant[]): str
   })
 }
 
-const readGiven = (tx: TransactionSql) => tx<HostGrant[]>`
-  select schema_name as schema, table_name as table, column_name as column, privilege from countersign.host_grant`
+async function readGiven(tx: TransactionSql): Promise<HostGrant[]> {
+  if (!(await isThere(tx, 'host_grant'))) return []
+  return tx<HostGrant[]>`
+    select schema_name as schema, table_name as table, column_name as column, privilege from countersign.host_grant`
+}
 
-/** Of these, what the role does not have. */
-async function missingOf(tx: TransactionSql, grants: HostGrant[]): Promise<HostGrant[]> {
+/** Of these, what the role does not have. Where there is no such role yet, what not everybody has. */
+export async function missingOf(tx: TransactionSql, grants: HostGrant[]): Promise<HostGrant[]> {
   const rows = await tx<{ key: string }[]>`
     ${asRows(tx, grants)}
     select g.key from g
       join pg_namespace n on n.nspname = g.schema
+      join (select coalesce(max(r.rolname), 'public') as name from pg_roles r where r.rolname = ${APPLIER}) applier on true
       left join pg_class c on c.relnamespace = n.oid and c.relname = g.table
     where not case
       -- A restrictive one shows nothing: without one that permits, no row is seen.
       when g.privilege = ${POLICY} then exists (select from pg_policy p
-        where p.polrelid = c.oid and p.polpermissive and ${APPLIER}::regrole = any (p.polroles))
-      when g.table = '' then has_schema_privilege(${APPLIER}, n.oid, g.privilege)
-      when g.column = '' then has_table_privilege(${APPLIER}, c.oid, g.privilege)
-      else has_column_privilege(${APPLIER}, c.oid, g.column, g.privilege) end`
+        where p.polrelid = c.oid and p.polpermissive and exists (
+          select from pg_roles r where r.rolname = ${APPLIER} and r.oid = any (p.polroles)))
+      when g.table = '' then has_schema_privilege(applier.name, n.oid, g.privilege)
+      when g.column = '' then has_table_privilege(applier.name, c.oid, g.privilege)
+      else has_column_privilege(applier.name, c.oid, g.column, g.privilege) end`
   const keys = new Set(rows.map(({ key }) => key))
   return grants.filter((grant) => keys.has(keyOf(grant)))
+}
+
+/** Of these, what the role that acts may not give, with the owner who may. */
+export async function ungrantableOf(
+  tx: TransactionSql,
+  grants: HostGrant[],
+): Promise<(HostGrant & { owner: string })[]> {
+  const rows = await tx<{ key: string; owner: string }[]>`
+    ${asRows(tx, grants)}
+    select g.key, coalesce(c.relowner, n.nspowner)::regrole::text as owner from g
+      join pg_namespace n on n.nspname = g.schema
+      left join pg_class c on c.relnamespace = n.oid and c.relname = g.table
+    where not pg_has_role(coalesce(c.relowner, n.nspowner), 'usage') and not case
+      when g.privilege = ${POLICY} then false
+      when g.table = '' then has_schema_privilege(n.oid, g.privilege || ' with grant option')
+      when g.column = '' then has_table_privilege(c.oid, g.privilege || ' with grant option')
+      else has_column_privilege(c.oid, g.column, g.privilege || ' with grant option') end`
+  const owners = new Map(rows.map(({ key, owner }) => [key, owner]))
+  return grants.flatMap((grant) => {
+    const owner = owners.get(keyOf(grant))
+    return owner ? [{ ...grant, owner }] : []
+  })
 }
 
 /** Of these, what can be taken back: not that of a table which was removed. */
@@ -177,10 +198,19 @@ const asRows = (tx: TransactionSql, grants: HostGrant[]) => tx`
     from unnest(${grants.map(keyOf)}::text[]) as key)`
 
 async function remember(tx: TransactionSql, taken: HostGrant[], given: HostGrant[]): Promise<void> {
-  for (const { schema, table, column, privilege } of taken)
-    await tx`delete from countersign.host_grant
-      where (schema_name, table_name, column_name, privilege) = (${schema}, ${table}, ${column}, ${privilege})`
-  for (const { schema, table, column, privilege } of given)
-    await tx`insert into countersign.host_grant (schema_name, table_name, column_name, privilege)
-      values (${schema}, ${table}, ${column}, ${privilege}) on conflict do nothing`
+  const rows = (grants: HostGrant[]) =>
+    grants
+      .map(({ schema, table, column, privilege }) =>
+        [schema, table, column, privilege].map(literal).join(', '),
+      )
+      .map((row) => `(${row})`)
+      .join(', ')
+  if (taken.length > 0)
+    await tx.unsafe(
+      `delete from countersign.host_grant where (schema_name, table_name, column_name, privilege) in (${rows(taken)})`,
+    )
+  if (given.length > 0)
+    await tx.unsafe(
+      `insert into countersign.host_grant (schema_name, table_name, column_name, privilege) values ${rows(given)} on conflict do nothing`,
+    )
 }

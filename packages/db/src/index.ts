@@ -13,6 +13,7 @@ export {
   openPool,
   type Pool,
 } from './open-pool.ts'
+export { type MigrationPlan, planMigration } from './plan-migration.ts'
 export { withoutParameters } from './query-error.ts'
 export * from './schema.ts'
 export { checkSchema } from './schema-version.ts'

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import type { TransactionSql } from 'postgres'
 import { makeExtensions } from './extensions.ts'
 import { MigrationError } from './migration-error.ts'
-import { asRole, DEFINER } from './roles.ts'
+import { asRole, DEFINER, isThere } from './roles.ts'
 import { NEWER_VERSION } from './schema-version.ts'
+import { literal } from './sql-text.ts'
 
 const MIGRATIONS = join(import.meta.dirname, '../migrations')
 
@@ -32,7 +33,7 @@ export async function readMigrations(): Promise<MigrationFile[]> {
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
-const JOURNAL = `create table if not exists countersign.migration (
+const JOURNAL = `create table countersign.migration (
   number integer primary key, name text not null, sha256 text not null, applied_at timestamptz not null default now())`
 
 /**
@@ -44,10 +45,12 @@ export async function runMigrations(
   migrations: MigrationFile[],
 ): Promise<void> {
   const run = await asRole(tx, DEFINER, async () => {
+    if (await isThere(tx, 'migration'))
+      return tx<
+        { number: number; sha256: string }[]
+      >`select number, sha256 from countersign.migration`
     await tx.unsafe(JOURNAL)
-    return tx<
-      { number: number; sha256: string }[]
-    >`select number, sha256 from countersign.migration`
+    return []
   })
   for (const { number, sha256 } of run) {
     const known = migrations[number - 1]
@@ -64,7 +67,9 @@ export async function runMigrations(
   await asRole(tx, DEFINER, async () => {
     for (const { number, name, text, sha256 } of due) {
       await tx.unsafe(text)
-      await tx`insert into countersign.migration (number, name, sha256) values (${number}, ${name}, ${sha256})`
+      await tx.unsafe(
+        `insert into countersign.migration (number, name, sha256) values (${number}, ${literal(name)}, ${literal(sha256)})`,
+      )
     }
   })
   await closeSchemas()

@@ -1,4 +1,4 @@
-import type { TransactionSql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import { MigrationError } from './migration-error.ts'
 import { identifier } from './sql-text.ts'
 
@@ -14,11 +14,14 @@ export const APPLIER = 'countersign_applier'
 
 /** Makes the two roles where they do not exist, and lets the migrator act as them. */
 export async function ensureRoles(tx: TransactionSql): Promise<void> {
-  const [{ me } = { me: '' }] = await tx<{ me: string }[]>`select current_user as me`
+  const [{ me, isSuper } = { me: '', isSuper: false }] = await tx<
+    { me: string; isSuper: boolean }[]
+  >`
+    select rolname as me, rolsuper as "isSuper" from pg_roles where rolname = current_user`
   for (const role of [DEFINER, APPLIER]) {
     const [known] = await tx`select from pg_roles where rolname = ${role}`
     if (!known) await orExplain(makeRole(tx, role), me)
-    if (!(await canBecome(tx, role)))
+    if (!isSuper && !(await canBecome(tx, role)))
       await orExplain(tx.unsafe(`grant ${role} to ${identifier(me)}`), me)
   }
 }
@@ -34,6 +37,13 @@ export async function makeSchema(tx: TransactionSql): Promise<void> {
     )
 }
 
+/** Whether there is a table of ours with this name. */
+export async function isThere(tx: Sql | TransactionSql, table: string): Promise<boolean> {
+  const found = await tx`
+    select from pg_class c where c.relnamespace = to_regnamespace('countersign') and c.relname = ${table}`
+  return found.length > 0
+}
+
 /** Runs work with a role's rights alone: what it makes belongs to it, whether or not the migrator inherits its rights. */
 export async function asRole<T>(
   tx: TransactionSql,
@@ -42,7 +52,7 @@ export async function asRole<T>(
 ): Promise<T> {
   await tx.unsafe(`set local role ${role}`)
   const result = await work()
-  await tx`reset role`
+  await tx.unsafe('reset role')
   return result
 }
 

@@ -2,6 +2,8 @@ import type { Config } from '@countersign/changes'
 import type { Sql, TransactionSql } from 'postgres'
 import { configHash } from './config-hash.ts'
 import { MigrationError } from './migration-error.ts'
+import { isThere } from './roles.ts'
+import { literal } from './sql-text.ts'
 
 /** The number of the last migration. Every release that changes tables or functions raises it. */
 export const SCHEMA_VERSION = 1
@@ -22,9 +24,7 @@ export const NEWER_VERSION =
 
 /** What the last migration left; null where there was none. Waits for nobody. */
 export async function readState(sql: Sql | TransactionSql): Promise<SchemaState | null> {
-  const [known] = await sql`select from pg_class c
-    where c.relnamespace = to_regnamespace('countersign') and c.relname = 'schema_version'`
-  if (!known) return null
+  if (!(await isThere(sql, 'schema_version'))) return null
   const [state] = await sql<SchemaState[]>`
     select version, min_reader as "minReader", config_hash as "configHash", sources, database from countersign.schema_version`
   return state ?? null
@@ -45,10 +45,11 @@ export async function keepState(
   config: Config,
   { sources, database }: Pick<SchemaState, 'sources' | 'database'>,
 ): Promise<void> {
-  await sql`insert into countersign.schema_version (version, min_reader, config_hash, sources, database)
-    values (${SCHEMA_VERSION}, ${MIN_READER}, ${configHash(config)}, ${sources}, ${database})
+  const hashes = [configHash(config), sources, database].map(literal).join(', ')
+  await sql.unsafe(`insert into countersign.schema_version (version, min_reader, config_hash, sources, database)
+    values (${SCHEMA_VERSION}, ${MIN_READER}, ${hashes})
     on conflict (is_only) do update set version = excluded.version, min_reader = excluded.min_reader,
-      config_hash = excluded.config_hash, sources = excluded.sources, database = excluded.database, migrated_at = now()`
+      config_hash = excluded.config_hash, sources = excluded.sources, database = excluded.database, migrated_at = now()`)
 }
 
 /**
