@@ -12,7 +12,7 @@ const FOLDERS = {
 }
 
 /** The server as it runs, here and published: our own packages are put into it, so that it needs none of them. */
-export default defineConfig({
+export default defineConfig(({ dts }) => ({
   entry: ['src/index.ts', 'src/bin.ts', 'src/cli.ts', 'src/run.ts'],
   format: 'esm',
   platform: 'node',
@@ -20,7 +20,8 @@ export default defineConfig({
   sourcemap: true,
   // Of packages of others nothing comes in: whoever installs it gets them, with their licences.
   deps: { onlyBundle: [] },
-  dts: false,
+  // Only what is published needs them.
+  dts: dts ? { entry: ['src/index.ts', 'src/cli.ts'] } : false,
   tsconfig: 'tsconfig.build.json',
   fixedExtension: false,
   hooks: {
@@ -34,4 +35,4 @@ export default defineConfig({
       }
     },
   },
-})
+}))

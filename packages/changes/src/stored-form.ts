@@ -18,6 +18,7 @@ export interface StoredForm {
 /** One for every copy of this module: what the package `countersign` declares, the server's own copy reads. */
 const shared: typeof globalThis & { countersignStoredForms?: WeakMap<z.ZodType, StoredForm> } =
   globalThis
+// guard stored-forms-shared: "??= new" → "= new" (stored-form.test.ts)
 shared.countersignStoredForms ??= new WeakMap()
 const forms = shared.countersignStoredForms
 

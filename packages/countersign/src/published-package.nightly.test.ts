@@ -106,7 +106,7 @@ test('installed outside of the repository it is JavaScript with types, with few 
     expect(await sizeOf(join(folder, 'node_modules'))).toBeLessThan(20_000_000)
 
     await writeFile(join(folder, 'host.ts'), HOST)
-    await compile(folder, 'host.ts')
+    await compile(folder, ['host.ts'])
     const args = ['--input-type=module', '--eval', SCRIPT, clone.serverUrl, user.id]
     const said = await run(process.execPath, args, { cwd: folder })
     expect(said.trim()).toBe('pending argon2id 2b scrypt')

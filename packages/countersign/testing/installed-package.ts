@@ -58,22 +58,23 @@ export async function install(folder: string, packages: string[]): Promise<void>
   })
 }
 
-/** Compiles one file of a host, strictly, and with the declarations of packages checked too unless told otherwise. */
+/** Compiles files of a host, strictly, and with the declarations of packages checked too. */
 export async function compile(
   folder: string,
-  file: string,
-  { skipLibCheck = false, types = [] }: { skipLibCheck?: boolean; types?: string[] } = {},
+  files: string[],
+  { types = [] }: { types?: string[] } = {},
 ): Promise<void> {
   const compilerOptions = {
     strict: true,
     module: 'NodeNext',
     target: 'ES2024',
     noEmit: true,
-    skipLibCheck,
+    // As Node runs them.
+    allowImportingTsExtensions: true,
     types,
   }
   const project = join(folder, 'tsconfig.json')
-  await writeFile(project, JSON.stringify({ compilerOptions, files: [file] }))
+  await writeFile(project, JSON.stringify({ compilerOptions, files }))
   await run(join(ROOT, 'node_modules/.bin/tsc'), ['--project', project], { cwd: folder })
 }
 
