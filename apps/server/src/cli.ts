@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { Argument, Command, CommanderError } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 import { inWords } from './config/plain-errors.ts'
 
 /** Beside dist, as package.json of the package. */
@@ -34,9 +34,11 @@ function prepareProgram(): Command {
   program
     .command('migrate')
     .description('brings the database up to this version and to countersign.config.ts')
-    .action(async () => {
+    .option('--plan', 'only says what is missing and what would run')
+    .addOption(new Option('--sql', 'only prints that as SQL').conflicts('plan'))
+    .action(async (options: { plan?: boolean; sql?: boolean }) => {
       const { migrateDatabase } = await import('./commands/migrate.ts')
-      await say(migrateDatabase)
+      await say(() => migrateDatabase(options))
     })
   program
     .command('start')

@@ -167,6 +167,28 @@ test('says in a line what is no command, or lacks something', async () => {
   )
 })
 
+describe('migrate', () => {
+  test('plans what it would do in words and as SQL, which can be run by hand before', async () => {
+    expect((await run('migrate', { args: ['--plan', '--sql'] })).said).toMatch(
+      /^error: .*cannot be used with/,
+    )
+
+    await migrator`drop schema countersign cascade`
+    const { said } = await run('migrate', { args: ['--plan'] })
+    expect(said).toMatch(/\d+ statements would run in one transaction; .* --sql prints them\./)
+    const planned = await run('migrate', { args: ['--sql'] })
+    expect(planned.exitCode).toBe(0)
+    expect(await migrator`select to_regnamespace('countersign') as schema`).toEqual([
+      { schema: null },
+    ])
+
+    await migrator.unsafe(planned.said)
+    const fits = { said: 'The database fits this version and the configuration.\n', exitCode: 0 }
+    expect(await run('migrate')).toEqual(fits)
+    expect(await run('migrate', { args: ['--plan'] })).toEqual(fits)
+  })
+})
+
 describe('doctor', () => {
   const environment = () => ({
     ...settingsOf('migrate'),
