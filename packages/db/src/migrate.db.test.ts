@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -14,7 +14,7 @@ import {
 import postgres from 'postgres'
 import { describe, expect, inject, test as plainTest } from 'vitest'
 import { type Migration, migrate } from './migrate.ts'
-import { cloneDatabase } from './testing/index.ts'
+import { cloneDatabase, makeExampleTables } from './testing/index.ts'
 
 type Database = Migration & { sql: postgres.Sql }
 
@@ -24,7 +24,7 @@ const test = plainTest.extend<{ database: Database }>({
     const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
     const sql = postgres(clone.url, { max: 2, onnotice: () => {} })
     const { url, serverUrl } = clone
-    await use({ url, serverUrl, config, withExampleTables: true, sql })
+    await use({ url, serverUrl, config, sql })
     await sql.end({ timeout: 1 })
     await clone.drop()
   },
@@ -45,10 +45,7 @@ const madeOf = async (sql: postgres.Sql) => {
 }
 
 /** Leaves nothing of a migration in a database, as in somebody's who has not met us. */
-const empty = (sql: postgres.Sql) =>
-  sql.unsafe(`
-    drop schema countersign cascade;
-    drop schema public cascade; create schema public`)
+const empty = (sql: postgres.Sql) => sql`drop schema countersign cascade`
 
 /** Everything of a catalog that a migration could leave behind, also what is of others. */
 const catalogOf = async (sql: postgres.Sql) => {
@@ -224,7 +221,7 @@ test('migrates from a folder whose name has blanks, umlauts and signs', async ({
   const folder = await mkdtemp(join(tmpdir(), 'Größe & 100% #1 '))
   try {
     const here = resolve(import.meta.dirname, '..')
-    for (const name of ['src', 'functions', 'migrations', 'example', 'package.json'])
+    for (const name of ['src', 'functions', 'migrations', 'package.json'])
       await cp(join(here, name), join(folder, name), { recursive: true })
     await symlink(join(here, 'node_modules'), join(folder, 'node_modules'))
     const { url, serverUrl, sql } = database
@@ -232,7 +229,7 @@ test('migrates from a folder whose name has blanks, umlauts and signs', async ({
     const program = `
       import { migrate } from ${JSON.stringify(pathToFileURL(join(folder, 'src/migrate.ts')).href)}
       import { exampleConfig as config } from ${JSON.stringify(import.meta.resolve('@countersign/changes/testing'))}
-      await migrate({ config, ...${JSON.stringify({ url, serverUrl, withExampleTables: true })} })`
+      await migrate({ config, ...${JSON.stringify({ url, serverUrl })} })`
 
     await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])
 
@@ -250,7 +247,7 @@ test('nothing of ours is made in public', async ({ database }) => {
     drop schema countersign cascade;
     drop schema public cascade; create schema public; create table public."Admin" (id text)`)
 
-  await migrate({ ...database, config: builtInConfig, withExampleTables: false })
+  await migrate({ ...database, config: builtInConfig })
 
   const inPublic = await sql`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace
@@ -348,6 +345,7 @@ test('somebody’s own tables neither stop an installation nor are touched; what
 }) => {
   const { sql } = database
   await empty(sql)
+  await sql`drop table public."User_credit", public."User"`
   await sql.unsafe(`
     create schema extensions; create extension pg_trgm schema extensions;
     create table public."User" (id text primary key, email text not null unique, name text, "passwordHash" text);
@@ -362,10 +360,10 @@ test('somebody’s own tables neither stop an installation nor are touched; what
       order by 1`
   const before = await theirs()
 
-  await expect(migrate({ ...database, withExampleTables: false })).rejects.toThrow(
+  await expect(migrate(database)).rejects.toThrow(
     'column "locale" of public."User" is declared but does not exist',
   )
-  await migrate({ ...database, config: builtInConfig, withExampleTables: false })
+  await migrate({ ...database, config: builtInConfig })
 
   expect(await theirs()).toEqual(before)
   expect(
@@ -437,7 +435,7 @@ describe('a role that may not do what is needed is told the statement that a DBA
       drop schema public cascade; create schema public`)
     const name = new URL(database.url).pathname.slice(1)
     const serverUrl = database.serverUrl.replace('countersign_server', 'never_made')
-    const urls = { url: asMigrator(database.url), serverUrl, config, withExampleTables: true }
+    const urls = { url: asMigrator(database.url), serverUrl, config }
 
     await expect(migrate(urls)).rejects.toMatchObject({
       name: 'MigrationError',
@@ -453,11 +451,13 @@ describe('a role that may not do what is needed is told the statement that a DBA
     await sql.unsafe(
       `grant create on database ${name} to plain_migrator; grant all on schema public to plain_migrator with grant option`,
     )
+    await makeExampleTables(urls.url)
     await expect(migrate(urls)).rejects.toMatchObject({
       name: 'MigrationError',
       message: expect.stringContaining('Have a DBA run: create role "never_made" login password'),
     })
-    await sql.unsafe(await readFile(resolve(import.meta.dirname, '../example/tables.sql'), 'utf8'))
+    await sql`drop table public."User_credit", public."User"`
+    await makeExampleTables(database.url)
     await expect(migrate(urls)).rejects.toMatchObject({
       name: 'MigrationError',
       message: expect.stringContaining(

@@ -17,8 +17,6 @@ export interface Migration extends ServerRoles {
   url: string
   /** What may be changed: the functions and rights follow from it. */
   config: Config
-  /** Whether the example shop's tables are made in `public`, for the demo and for tests. */
-  withExampleTables?: boolean
   /** Is told in sentences what an operator should know, and what stops nothing. */
   tell?: (sentence: string) => void
 }
@@ -37,7 +35,6 @@ export interface Migration extends ServerRoles {
 export async function migrate({
   url,
   config,
-  withExampleTables = false,
   tell = () => {},
   ...roles
 }: Migration): Promise<void> {
@@ -49,7 +46,7 @@ export async function migrate({
     // guard utf-8-alone: "await requireUtf8(sql)" → "" (migrate.db.test.ts)
     await requireUtf8(sql)
     const sources = await readSources()
-    const work = { sources, roles, config, withExampleTables, tell }
+    const work = { sources, roles, config, tell }
     if (!(await sql.begin((tx) => isUpToDate(tx, work))))
       await retryLocks(() => sql.begin((tx) => bringUpToDate(tx, work)))
     for (const sentence of await sql.begin((tx) => findRestrictivePolicies(tx, config)))

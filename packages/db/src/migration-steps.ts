@@ -23,7 +23,6 @@ import { writeTypeFunctions } from './type-functions.ts'
 import { writeAllFunctions, writeTriggers } from './write-functions.ts'
 
 const FUNCTIONS = join(import.meta.dirname, '../functions')
-const EXAMPLE_TABLES = join(import.meta.dirname, '../example/tables.sql')
 
 /** Any number: processes that migrate at the same time wait for each other on it. */
 const MIGRATION_LOCK = 7_236_190_041
@@ -34,7 +33,6 @@ const LOCK_TIMEOUT_MS = 200
 export interface Sources {
   migrations: MigrationFile[]
   functions: string[]
-  exampleTables: string
 }
 
 /** What is to be done, for whom. */
@@ -42,7 +40,6 @@ export interface Work {
   sources: Sources
   roles: ServerRoles
   config: Config
-  withExampleTables: boolean
   tell: (sentence: string) => void
 }
 
@@ -51,7 +48,6 @@ export async function readSources(): Promise<Sources> {
   return {
     migrations: await readMigrations(),
     functions: await Promise.all(functions.map((name) => readFile(join(FUNCTIONS, name), 'utf8'))),
-    exampleTables: await readFile(EXAMPLE_TABLES, 'utf8'),
   }
 }
 
@@ -132,12 +128,10 @@ interface Checks {
  * down instead of doing it.
  */
 export async function takeSteps(tx: TransactionSql, work: Work, checks: Checks): Promise<void> {
-  const { sources, roles, config, withExampleTables } = work
+  const { sources, roles, config } = work
   await ensureRoles(tx)
   await makeSchema(tx)
   await runMigrations(tx, sources.migrations)
-  // guard example-only-where-asked-for: "if (withExampleTables)" → "if (true)" (migrate.db.test.ts)
-  if (withExampleTables) await makeExampleTables(tx, sources.exampleTables)
   const catalog = await requireCatalog(tx, config)
   await checks.afterGrants(await grantHostTables(tx, catalog, config))
   const generated = writeTypeFunctions(catalog, config)
@@ -155,10 +149,3 @@ export async function takeSteps(tx: TransactionSql, work: Work, checks: Checks):
 }
 
 const NEEDS_RIGHT = ` Triggers, checks and policies of the declared tables run with the rights of ${APPLIER}: grant it what they need, or make the function of a trigger \`security definer\` with a search_path of its own.`
-
-/** Where there is a table of one of their names already, it is judged as it is. */
-async function makeExampleTables(tx: TransactionSql, text: string): Promise<void> {
-  const [found] = await tx<{ isNone: boolean }[]>`
-    select to_regclass('public."User"') is null and to_regclass('public."User_credit"') is null as "isNone"`
-  if (found?.isNone) await tx.unsafe(text)
-}

@@ -45,7 +45,7 @@ const test = plainTest.extend<Fixtures>({
     await maintenance`create database shop owner plain`
     const superuser = postgres(cluster.urlFor('shop'), { max: 1, onnotice: () => {} })
     await superuser.unsafe(
-      await readFile(resolve(import.meta.dirname, '../example/tables.sql'), 'utf8'),
+      await readFile(resolve(import.meta.dirname, 'testing/example-tables.sql'), 'utf8'),
     )
     await use(superuser)
     await superuser.end()

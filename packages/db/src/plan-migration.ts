@@ -28,7 +28,6 @@ export interface MigrationPlan {
 export async function planMigration({
   url,
   config,
-  withExampleTables = false,
   tell: _,
   ...roles
 }: Migration): Promise<MigrationPlan> {
@@ -39,7 +38,7 @@ export async function planMigration({
     const warnings: string[] = []
     const tell = (sentence: string) => warnings.push(sentence)
     const sources = await readSources()
-    const work = { sources, roles, config, withExampleTables, tell }
+    const work = { sources, roles, config, tell }
     return await sql.begin('read only', async (tx) => {
       const plan = await planIn(tx, work)
       return { ...plan, warnings: [...warnings, ...(await findRestrictivePolicies(tx, config))] }

@@ -17,7 +17,7 @@ const test = plainTest.extend<{ $file: { sql: postgres.Sql; urls: Urls } }>({
     async ({}, use) => {
       const clone = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
       const { url, serverUrl } = clone
-      await use({ url, serverUrl, config: exampleConfig, withExampleTables: true })
+      await use({ url, serverUrl, config: exampleConfig })
       await clone.drop()
     },
     { scope: 'file' },

@@ -32,8 +32,7 @@ const test = plainTest.extend<Fixtures>({
     await use(clone)
     await clone.drop()
   },
-  migration: ({ clone: { url, serverUrl } }, work) =>
-    work({ url, serverUrl, config, withExampleTables: true }),
+  migration: ({ clone: { url, serverUrl } }, work) => work({ url, serverUrl, config }),
   sql: ({ clone }, work) => use(clone.url, work),
   server: ({ clone }, work) => use(clone.serverUrl, work),
   worker: ({ clone }, work) => use(clone.workerUrl, work),
@@ -124,8 +123,7 @@ test('a migration whose process is killed leaves nothing, and the next one does 
   const complete = (await whatIsThere(sql)).map(({ name }) => name)
   // It comes to a standstill in the middle, at a lock that this test has.
   await sql.unsafe(`
-    drop schema countersign cascade; drop schema public cascade; create schema public;
-    create schema fault;
+    drop schema countersign cascade; create schema fault;
     create function fault.stand_still() returns event_trigger language plpgsql as
       $$ begin if tg_tag = 'CREATE FUNCTION' then perform pg_advisory_xact_lock(1); end if; end $$;
     create event trigger stand_still on ddl_command_end execute function fault.stand_still()`)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { exampleConfig } from '@countersign/changes/testing'
 import { connect, type Database, migrate } from '@countersign/db'
 import { startEmbeddedPostgres } from '@countersign/db/embedded'
+import { makeExampleTables } from '@countersign/db/testing'
 import type { Terms } from '../suite.ts'
 
 export interface BenchDatabase {
@@ -30,7 +31,8 @@ export async function startDatabase(
   const cluster = await startEmbeddedPostgres({ dataDir })
   cleanup.defer(() => cluster.stop())
   const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
-  await migrate({ url: cluster.url, config: exampleConfig, serverUrl, withExampleTables: true })
+  await makeExampleTables(cluster.url)
+  await migrate({ url: cluster.url, config: exampleConfig, serverUrl })
   const migrator = connect(cluster.url, { config: exampleConfig, max: 4 })
   cleanup.defer(() => migrator.end())
   await migrator.sql`alter system set max_wal_size = '16GB'`

@@ -18,7 +18,7 @@ export interface MigrateOptions {
 export async function migrateDatabase({ plan, sql }: MigrateOptions): Promise<string> {
   const env = readNeeded(
     ['MIGRATION_DATABASE_URL', 'DATABASE_URL'],
-    ['WORKER_DATABASE_URL', 'EXAMPLE_TABLES', 'COUNTERSIGN_CONFIG'],
+    ['WORKER_DATABASE_URL', 'COUNTERSIGN_CONFIG'],
   )
   const config = await loadConfig(env.COUNTERSIGN_CONFIG)
   await requireDatabase('MIGRATION_DATABASE_URL', env.MIGRATION_DATABASE_URL)
@@ -27,7 +27,6 @@ export async function migrateDatabase({ plan, sql }: MigrateOptions): Promise<st
     config,
     serverUrl: env.DATABASE_URL,
     workerUrl: env.WORKER_DATABASE_URL,
-    withExampleTables: env.EXAMPLE_TABLES,
     tell: (sentence) => console.error(sentence),
   }
   if (sql) return asSql(await planMigration(migration))

@@ -104,10 +104,6 @@ const variables = z.object({
   DATABASE_URL: postgresUrl,
   MIGRATION_DATABASE_URL: postgresUrl,
   WORKER_DATABASE_URL: postgresUrl,
-  EXAMPLE_TABLES: z
-    .enum(['true', 'false'], 'must be true or false')
-    .default('false')
-    .transform((value) => value === 'true'),
   SMTP_URL: serviceUrl(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   SMTP_REQUIRE_TLS: z
     .enum(['true', 'false'], 'must be true or false')

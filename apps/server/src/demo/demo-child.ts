@@ -16,6 +16,8 @@ type DemoChildOptions = {
   /** What Node is started with. */
   args: string[]
   cwd: string
+  /** Further variables. */
+  env?: Record<string, string>
   ports: DemoPort[]
 }
 
@@ -27,13 +29,14 @@ const STOP_WITHIN_MS = 5_000
  * kill -9 included. Throws a StartError when a port is taken or the program does not come up.
  */
 export async function startDemoChild(options: DemoChildOptions): Promise<DemoChild> {
-  const { name, args, cwd, ports } = options
+  const { name, args, cwd, env = {}, ports } = options
   for (const port of ports) await requireFree(port, name)
 
   // An open page of the mailbox would keep a mere SIGTERM waiting; there is nothing to save.
   const [shell, shellArgs] = endWithParent('KILL', process.execPath, args)
   const child = spawn(shell, shellArgs, {
     cwd,
+    env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
     // A group of its own: stopping reaches its children too, and Ctrl-C comes from us alone.
     detached: true,

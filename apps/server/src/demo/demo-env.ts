@@ -7,6 +7,7 @@ const variables = z.object({
     .transform(() => null)
     .or(port(4001)),
   MAILBOX_PORT: port(4002),
+  SHOP_PORT: port(4003),
   MAILBOX_SMTP_PORT: port(4025),
   DATA_DIR: z.string().min(1, 'must name a folder').default('.data'),
 })

@@ -11,6 +11,7 @@ const secrets = z.object({
   checkpointKey: z.string(),
   serverRolePassword: z.string(),
   workerRolePassword: z.string(),
+  shopRolePassword: z.string(),
 })
 
 export type DemoSecrets = z.infer<typeof secrets>
@@ -30,6 +31,7 @@ export async function demoSecrets(dataDir: string): Promise<DemoSecrets> {
       checkpointKey: secret(),
       serverRolePassword: secret(),
       workerRolePassword: secret(),
+      shopRolePassword: secret(),
       ...known,
     })
     await writeFile(file, JSON.stringify(made, null, 2), { mode: 0o600 })

@@ -9,16 +9,22 @@ import { EnvironmentError, readDotEnv, readEnv, readVariables } from '../config/
 import { readDemoEnv } from './demo-env.ts'
 import { startMailPreview } from './mail-preview.ts'
 import { startMailbox } from './mailbox.ts'
+import { DEMO_PASSWORD } from './seed-demo.ts'
+import { ADA } from './seed-people.ts'
 import { startDemo } from './start-demo.ts'
+
+const TRY_IT = `Try it: sign in to the shop as ${ADA.email} with ${DEMO_PASSWORD}, change the e-mail address,
+  and open the link in the mailbox. The panel shows it to owner@example.com with ${DEMO_PASSWORD}.`
 
 /*
  * What `npm start` runs: the built server, and what its environment leaves out. Without a DATABASE_URL that is a
- * PostgreSQL with the demo in it, without an SMTP_URL a mailbox; and always the preview of all mails.
+ * PostgreSQL with the shop in it, and the shop; without an SMTP_URL a mailbox; and always the preview of all mails.
  */
 runUntilStopped(async (stops) => {
   const environment = readDotEnv()
   const given = readVariables(environment)
-  const { DATA_DIR, MAILBOX_PORT, MAILBOX_SMTP_PORT, MAIL_PREVIEW_PORT } = readDemoEnv(environment)
+  const { DATA_DIR, MAILBOX_PORT, MAILBOX_SMTP_PORT, MAIL_PREVIEW_PORT, SHOP_PORT } =
+    readDemoEnv(environment)
   const beside: SummaryRow[] = []
   const defaults: Record<string, string> = {}
 
@@ -30,8 +36,14 @@ runUntilStopped(async (stops) => {
       .map((name) => `DATABASE_URL is missing beside ${name}`)
     if (faults.length > 0) throw new EnvironmentError(faults)
     const config = await loadConfig(given.COUNTERSIGN_CONFIG)
-    const { stop, environment: made } = await startDemo(DATA_DIR, config, tell)
+    const { stop, environment: made } = await startDemo({
+      dataDir: DATA_DIR,
+      config,
+      shopPort: SHOP_PORT,
+      tell,
+    })
     stops.push(stop)
+    beside.push(['Shop', `http://127.0.0.1:${SHOP_PORT}`])
     Object.assign(defaults, made, { PUBLIC_URL: `http://127.0.0.1:${given.PORT}` })
   }
   if (given.SMTP_URL === undefined) {
@@ -47,11 +59,9 @@ runUntilStopped(async (stops) => {
     stops.push(preview.stop)
     beside.push(['Mail preview', `http://127.0.0.1:${MAIL_PREVIEW_PORT}`])
   }
-  if (isDemo) beside.push(['Sign in', 'owner@example.com  /  countersign-demo'])
-
   const filled = Object.entries(environment).filter(([, value]) => value !== '')
   const complete = { ...defaults, ...Object.fromEntries(filled) }
   // Nobody but this machine's user is to reach the demo.
   const env = readEnv(isDemo ? { ...complete, HOST: '127.0.0.1' } : complete)
-  await runServer(env, stops, isDemo ? { beside, drainMs: 0 } : { beside })
+  await runServer(env, stops, isDemo ? { beside, advice: TRY_IT, drainMs: 0 } : { beside })
 })

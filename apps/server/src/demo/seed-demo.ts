@@ -1,49 +1,50 @@
+import { randomBytes } from 'node:crypto'
 import type { Config } from '@countersign/changes'
-import type { KeyRing } from '@countersign/core'
+import { type KeyRing, proofOf } from '@countersign/core'
+import { argon2id } from '@countersign/core/password-hash'
 import { connect } from '@countersign/db'
-import { tellHistory } from './seed-holds.ts'
-import { holdLostMailbox } from './seed-lost-mailbox.ts'
-import { inventWorld } from './seed-people.ts'
-import { storeHistory, storePeople } from './seed-store.ts'
+import { hashPassword } from 'better-auth/crypto'
+import { seedHistory } from './seed-history.ts'
+import { seedPeople } from './seed-people.ts'
 
 /** What every account of the demo signs in with. */
-const DEMO_PASSWORD = 'countersign-demo'
+export const DEMO_PASSWORD = 'countersign-demo'
 
-export interface SeedKeys {
+interface Keys {
   encryptionKeys: KeyRing
   linkKeys: KeyRing
-  hashPassword(value: string): Promise<string>
 }
 
+const ADMINS = [
+  { name: 'Mina Okafor', email: 'owner@example.com', role: 'owner' },
+  { name: 'Tomás Rivera', email: 'operator@example.com', role: 'operator' },
+  { name: 'Yuki Tanaka', email: 'viewer@example.com', role: 'viewer' },
+]
+
 /**
- * Fills a freshly migrated database with the demo: three accounts of the panel (owner@, operator@ and
- * viewer@example.com), a few hundred people with cards, and six weeks of history in every status, as the
- * engine would have written it. Does nothing when there is an admin already. All or nothing.
- *
- * `url` is for the role that owns the tables.
+ * Fills a freshly migrated database with the demo: three accounts of the panel, some eighty customers of the shop, and
+ * six weeks of history. `url` is for a superuser.
  */
-export async function seedDemo(
-  url: string,
-  config: Config,
-  { encryptionKeys, linkKeys, hashPassword }: SeedKeys,
-  log: (line: string) => void = () => {},
-): Promise<void> {
+export async function seedDemo(url: string, config: Config, keys: Keys): Promise<void> {
   const db = connect(url, { config, max: 1 })
+  const { sql } = db
   try {
-    await db.sql.begin(async (sql) => {
-      await sql`lock table countersign.panel_admin in exclusive mode`
-      const [found] = await sql<{ isSeeded: boolean; now: string }[]>`
-        select exists (select from countersign.panel_admin) as "isSeeded", now() as now`
-      if (!found || found.isSeeded) return
-      log('filling the demo with people and six weeks of history')
-      const now = Date.parse(found.now)
-      const passwordHash = await hashPassword(DEMO_PASSWORD)
-      const world = inventWorld({ config, now, encryptionKeys, linkKeys, passwordHash })
-      const history = tellHistory(world)
-      await storePeople(sql, world)
-      await storeHistory(sql, history)
-      await holdLostMailbox(sql, world)
-    })
+    const password = await hashPassword(DEMO_PASSWORD)
+    await sql`
+      with added as (
+        insert into countersign.panel_admin (name, email, email_verified, role)
+        select name, email, true, role
+        from jsonb_to_recordset(${JSON.stringify(ADMINS)}::text::jsonb) as a(name text, email text, role text) returning id)
+      insert into countersign.panel_account (user_id, account_id, provider_id, password)
+      select id, id::text, 'credential', ${password} from added`
+    const token = randomBytes(32).toString('hex')
+    await sql`
+      insert into countersign.panel_session (user_id, token, expires_at)
+      select id, ${token}, now() + interval '1 hour' from countersign.panel_admin where role = 'operator'`
+    const passwordHash = await argon2id()(DEMO_PASSWORD)
+    const people = await seedPeople(db, { ...keys, passwordHash })
+    await seedHistory(db, { config, ...keys, people, operator: proofOf(token) })
+    await sql`delete from countersign.panel_session`
   } finally {
     await db.end()
   }

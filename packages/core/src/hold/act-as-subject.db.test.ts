@@ -1,4 +1,4 @@
-import { connect, type Database } from '@countersign/db'
+import { connect, type Database, grantClient } from '@countersign/db'
 import type { ClonedDatabase } from '@countersign/db/testing'
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
@@ -27,9 +27,9 @@ async function withHostRole(
   work: (host: Database, role: string) => Promise<void>,
 ): Promise<void> {
   const role = 'countersign_test_host'
-  await migrator.sql.unsafe(`
-    create role ${role} login password 'x'; grant usage on schema countersign to ${role};
-    grant execute on function countersign.hold, countersign.revoke, countersign.resend, countersign.find_pending to ${role}`)
+  await migrator.sql.unsafe(`create role ${role} login password 'x'`)
+  await grantClient(clone.url, { role, asSubject: false })
+  await migrator.sql.unsafe(`grant execute on function countersign.find_pending to ${role}`)
   const url = new URL(clone.url)
   Object.assign(url, { username: role, password: 'x' })
   const host = connect(url.href, { config: migrator.config, max: 1 })
@@ -37,8 +37,7 @@ async function withHostRole(
     await work(host, role)
   } finally {
     await host.end()
-    await migrator.sql.unsafe(`
-      update countersign.setting set subject_roles = '{}'; drop owned by ${role}; drop role ${role}`)
+    await migrator.sql.unsafe(`drop owned by ${role}; drop role ${role}`)
   }
 }
 
@@ -78,11 +77,14 @@ test('a role without the right acts as nobody, whatever it says; one that is giv
     await expect(findPendingChanges(host, by.subject)).rejects.toMatchObject(refused)
     expect(await world.statusOf(id)).toBe(0)
 
-    await migrator.sql`update countersign.setting set subject_roles = array[${role}]`
+    await grantClient(clone.url, { role, asSubject: true })
     expect(await resendVerification(host, { id, by })).toMatchObject({ outcome: 'cooling-down' })
     expect(await revokeVerification(host, { id, reason: null, by })).toEqual({ outcome: 'revoked' })
     const held = await holdAddress(host, by, 'granted@role.example')
     expect(await findPendingChanges(host, by.subject)).toMatchObject([{ id: held.id }])
+
+    await grantClient(clone.url, { role, asSubject: false })
+    await expect(holdAddress(host, by, 'thief@role.example')).rejects.toMatchObject(refused)
   })
 })
 

@@ -8,6 +8,7 @@ import type { TestProject } from 'vitest/node'
 import { startEmbeddedPostgres } from '../embedded/index.ts'
 import { migrate } from '../migrate.ts'
 import { BOTH_ROLES, WORKER_ROLE } from './clone-database.ts'
+import { makeExampleTables } from './make-example-tables.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -34,13 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = await startEmbeddedPostgres({ isThrowaway: true, dataDir })
   const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
   const workerUrl = cluster.urlFor('countersign', WORKER_ROLE, 'server-role')
-  await migrate({
-    url: cluster.url,
-    config: exampleConfig,
-    serverUrl,
-    workerUrl,
-    withExampleTables: true,
-  })
+  await makeExampleTables(cluster.url)
+  await migrate({ url: cluster.url, config: exampleConfig, serverUrl, workerUrl })
   const sql = postgres(cluster.url, { max: 1 })
   await sql.unsafe(`
     create role ${BOTH_ROLES} login password 'server-role' in role countersign_server, ${WORKER_ROLE};

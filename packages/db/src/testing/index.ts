@@ -3,4 +3,5 @@ import type {} from './global-setup.ts'
 
 export { type ClonedDatabase, cloneDatabase } from './clone-database.ts'
 export { type FaultProxy, openFaultProxy } from './fault-proxy.ts'
+export { makeExampleTables } from './make-example-tables.ts'
 export { type PgBouncer, startPgBouncer } from './start-pgbouncer.ts'
