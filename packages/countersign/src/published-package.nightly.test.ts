@@ -47,7 +47,7 @@ export async function holdAddress(databaseUrl: string, id: string): Promise<stri
   })
   const held = await countersign.hold({
     type: 'email-address',
-    subject: { table: 'User', id },
+    subject: { kind: 'User', id },
     changes: { User: { email: 'ada@new.example' } },
   })
   await countersign.end()
@@ -57,7 +57,7 @@ export async function holdAddress(databaseUrl: string, id: string): Promise<stri
 export const wrong = (countersign: ReturnType<typeof createCountersign<typeof config>>) =>
   countersign.hold({
     type: 'email-address',
-    subject: { table: 'User', id: '7' },
+    subject: { kind: 'User', id: '7' },
     // @ts-expect-error: there is no such column
     changes: { User: { mail: 'ada@new.example' } },
   })
@@ -112,7 +112,9 @@ test('installed outside of the repository it is JavaScript with types, with few 
     expect(said.trim()).toBe('pending argon2id 2b scrypt')
 
     const command = join(folder, 'node_modules/.bin/countersign')
-    await expect(run(process.execPath, [command, 'migrate'], { cwd: folder })).rejects.toThrow(
+    // Without NODE_PATH, which may lead into the repository.
+    const alone = { cwd: folder, env: { PATH: process.env.PATH } }
+    await expect(run(process.execPath, [command, 'migrate'], alone)).rejects.toThrow(
       /needs the package @countersign\/server.*npm install @countersign\/server there\.\n$/s,
     )
   } finally {
