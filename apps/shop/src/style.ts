@@ -50,7 +50,8 @@ ul{margin:0;padding:0;list-style:none}
 summary{min-height:44px;display:flex;align-items:center;color:var(--accent);text-decoration:underline;text-underline-offset:3px;cursor:pointer;list-style:none}
 summary::-webkit-details-marker{display:none}
 summary:hover{color:var(--deep)}
-details:not([open]){margin:-8px 0 -10px}
+h1+.now{margin-bottom:16px}
+.card>details:not([open]){margin:-8px 0 -10px}
 details[open] summary{margin-bottom:8px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 @media (min-width:480px){.pair{grid-template-columns:2fr 1fr}.card{padding:24px}.choices form{flex:none}main{padding-top:32px}.card form>.quiet{width:auto}}
