@@ -9,7 +9,9 @@ RUN npx --yes pnpm@12.21.0 fetch
 COPY . .
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --offline \
   && (cd apps/admin && node --run build) \
-  && (cd apps/server && node --run build)
+  && (cd apps/server && node --run build) \
+  && mkdir /packed && (cd packages/countersign && npx --yes pnpm@12.21.0 pack --pack-destination /packed) \
+  && tar xzf /packed/*.tgz -C /packed
 
 # Only what the server and the shop need, without the demo's Node and PostgreSQL.
 FROM node:24-slim AS production
@@ -22,7 +24,9 @@ FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 COUNTERSIGN_CONFIG=apps/shop/countersign.config.ts
 WORKDIR /app
 COPY --from=production /app/node_modules node_modules
-COPY --from=production /app/packages packages
+# As it is published: JavaScript, with our other packages in it.
+COPY --from=production /app/packages/countersign/node_modules packages/countersign/node_modules
+COPY --from=build /packed/package packages/countersign
 # The example shop's: mount your own in its place, or set COUNTERSIGN_CONFIG.
 COPY --from=production /app/apps/shop apps/shop
 COPY --from=production /app/apps/server/node_modules apps/server/node_modules
