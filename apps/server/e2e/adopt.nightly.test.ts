@@ -43,7 +43,9 @@ test('docs/adopt.md leads from an empty folder to a confirmed change on somebody
         const client = await pack('packages/countersign', folder)
         await install(folder, [client, await pack('apps/server', folder)])
       } else if (text.includes('countersign start')) {
-        server = spawn('npx', ['countersign', 'start'], { cwd: folder, env, stdio: 'pipe' })
+        // As npx finds it, which would not pass its end on.
+        const command = join(folder, 'node_modules/.bin/countersign')
+        server = spawn(command, ['start'], { cwd: folder, env, stdio: 'pipe' })
         await untilReady(origin, server)
       } else await run('bash', ['-euc', text], { cwd: folder, env })
     }
