@@ -32,3 +32,8 @@ test.each([
 test('a date follows its reader’s locale', () => {
   expect(valueInWords('1815-12-10', z.iso.date(), 'de')).toBe('10. Dez. 1815')
 })
+
+test('a locale that a hold may name, and that Intl does not take, is no fault', () => {
+  expect(valueInWords('1815-12-10', z.iso.date(), 'de-abcde-abcde')).toBe('10. Dez. 1815')
+  expect(valueInWords('1815-12-10', z.iso.date(), 'en-US')).toBe('Dec 10, 1815')
+})

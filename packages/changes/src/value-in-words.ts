@@ -28,7 +28,7 @@ function momentInWords(text: string, declared: Column | undefined, locale: strin
   const isMoment = schema instanceof z.ZodISODateTime
   const at = new Date(text)
   if (!(isMoment || schema instanceof z.ZodISODate) || Number.isNaN(at.getTime())) return undefined
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  return new Intl.DateTimeFormat(dateLocaleOf(locale), {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -40,6 +40,13 @@ function momentInWords(text: string, declared: Column | undefined, locale: strin
       timeZoneName: 'short',
     }),
   }).format(at)
+}
+
+/** Of a locale that a hold may name, but that names no region, the language alone: Intl throws for some of them. */
+function dateLocaleOf(locale: string): string {
+  const [language = ''] = locale.split('-')
+  if (/^[a-z]{2,3}-[A-Z]{2}$/.test(locale)) return locale
+  return language === 'en' ? 'en-GB' : language
 }
 
 /** What a schema is behind `nullable` and `optional`. */
