@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import postgres from 'postgres'
@@ -9,6 +8,7 @@ import { expect, inject, test } from 'vitest'
 import { LEDGERLY } from '../../../packages/core/src/testing/ledgerly.ts'
 import { install, pack, run } from '../../../packages/countersign/testing/installed-package.ts'
 import { linkIn, openInbox } from '../testing/inbox.ts'
+import { freePort } from '../testing/test-server.ts'
 
 const GUIDE = join(import.meta.dirname, '../../../docs/adopt.md')
 const ADA = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
@@ -26,7 +26,8 @@ function blocksOf(guide: string): Block[] {
 test('docs/adopt.md leads from an empty folder to a confirmed change on somebody’s own tables', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-adopter-'))
   const inbox = await openInbox()
-  const { origin, port } = await freeOrigin()
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
   const database = await makeLedgerly()
   const env = { ...withoutOurs(process.env), PATH, PORT: String(port) }
   let server: ChildProcess | undefined
@@ -78,14 +79,6 @@ const withoutOurs = (all: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(all).filter(([name]) => !/_URL$|_KEYS?$|^(AUTH_SECRET|COUNTERSIGN_)/.test(name)),
   )
-
-async function freeOrigin(): Promise<{ origin: string; port: number }> {
-  const probe = createServer()
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as { port: number }
-  await new Promise((resolve) => probe.close(resolve))
-  return { origin: `http://127.0.0.1:${port}`, port }
-}
 
 /** A database of somebody's own application that has never heard of us. */
 async function makeLedgerly() {
