@@ -163,6 +163,21 @@ test('what its caller gave up while it waited, for a connection or for a lock, i
   expect(await database.sql`select 1 as one`).toEqual([{ one: 1 }])
 })
 
+test('a connection on which something was cancelled is not used again: the cancelling may come late', async ({
+  open,
+}) => {
+  let isGone = false
+  const database = open({ max: 1, answerWithinMs: 20_000, watchCaller: () => () => isGone })
+  const before = await pidOf(database)
+  isGone = true
+  await expect(pidOf(database, 10)).rejects.toMatchObject({ code: '57014' })
+  isGone = false
+
+  const after = await pidOf(database)
+  expect(after).toEqual(expect.any(Number))
+  expect(after).not.toBe(before)
+})
+
 test('a connection that turns out to be read-only is left, and so are all others of its time', async ({
   clone,
   open,

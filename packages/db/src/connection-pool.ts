@@ -146,8 +146,13 @@ export function createPool(
           if (!isGivenUp()) return
           clearInterval(looks)
           // Without its connection a transaction ends undone; a statement by itself would be carried out.
-          // guard given-up-statements: "return answer.cancel()" → "return" (connect.db.test.ts)
-          if (isStatement(answer)) return answer.cancel()
+          if (isStatement(answer)) {
+            // What is cancelled may have ended by then: the cancelling would meet the next statement.
+            // guard late-cancelling: "sound.delete(client)" → "" (connect.db.test.ts)
+            sound.delete(client)
+            // guard given-up-statements: "return answer.cancel()" → "return" (connect.db.test.ts)
+            return answer.cancel()
+          }
           // guard given-up-transactions: "discard(client)\n          reject(CALLER_GONE)" → "" (connect.db.test.ts)
           discard(client)
           reject(CALLER_GONE)
