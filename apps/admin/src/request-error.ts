@@ -14,10 +14,10 @@ export function errorCode(error: unknown): string | undefined {
 
 export const isSignedOut = (error: unknown): boolean => errorCode(error) === 'UNAUTHORIZED'
 
-/** Whether asking again may help: no answer, or the server's own fault. */
+/** Whether asking again may help: no answer, the server's own fault, or something that passes. */
 export function isWorthRetrying(error: unknown): boolean {
   const code = errorCode(error)
-  return code === undefined || code === 'INTERNAL_SERVER_ERROR'
+  return code === undefined || code === 'INTERNAL_SERVER_ERROR' || code === 'SERVICE_UNAVAILABLE'
 }
 
 /** The faults of the input's fields, keyed by dotted path (`changes.User.email`). */

@@ -56,6 +56,23 @@ describe('the list', () => {
     expect(asked.filter((path) => /^\/(trpc|api)\//.test(path))).toEqual([])
   })
 
+  test('asks again by itself for what the database could not give at once', async ({
+    openPanel,
+    faults,
+  }) => {
+    const page = await openPanel('viewer')
+    let refused = 0
+    await page.route('**/trpc/verifications.list*', (route) => {
+      if (refused > 0) return route.continue()
+      refused++
+      const data = { code: 'SERVICE_UNAVAILABLE', httpStatus: 503 }
+      return route.fulfill({ status: 503, json: { error: { code: -32603, message: 'No.', data } } })
+    })
+    await search(page).fill(addressOf(7))
+    await expectOf(rows(page)).toHaveCount(1)
+    expect(faults.splice(0)).toEqual([expect.stringContaining('status of 503')])
+  })
+
   test('counts every status in its tab, and shows one alone', async ({ openPanel }) => {
     const page = await openPanel('viewer')
     const tabs = page.getByRole('navigation', { name: 'Status' })

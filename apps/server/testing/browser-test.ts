@@ -1,6 +1,7 @@
 import type { Role } from '@countersign/changes'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test as plainTest } from 'vitest'
+import { createLog } from '../src/log/log.ts'
 import { type Browsing, closeBrowser, openBrowsing } from './browsing.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
 
@@ -20,12 +21,16 @@ interface BrowserFixtures {
   openPanel(role: Role, path?: string, options?: BrowserContextOptions): Promise<Page>
 }
 
+/** What the server of this file's tests warned of, to be read beside what went red in a browser. */
+const warnings: string[] = []
+
 /** A test in a real browser, on a server, a database and a mailbox of its file's own. */
 export const test = plainTest.extend<BrowserFixtures>({
   world: [
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
     async ({}, use) => {
-      const world = await startTestServer()
+      const log = createLog('warn', { write: (line: string) => void warnings.push(line) })
+      const world = await startTestServer({}, log)
       await use(world)
       await closeBrowser()
       await world.stop()
@@ -51,8 +56,9 @@ export const test = plainTest.extend<BrowserFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
   faults: async ({}, use) => {
     const faults: string[] = []
+    warnings.length = 0
     await use(faults)
-    expect(faults).toEqual([])
+    expect(faults, warnings.join('')).toEqual([])
   },
 
   // The shop is asked for because it closes the browser at the end.
