@@ -3,7 +3,7 @@ export { composeMail } from './compose-mail.ts'
 export { bandOf } from './layout/palette.ts'
 export { plainIcon, typeIcons } from './layout/type-icons.tsx'
 export type { AccountNoticeInput, Mail, MailInput } from './mail-input.ts'
-export { type Language, languageOf, type MessageId } from './messages/catalogues.ts'
+export { type Language, languageOf, languages, type MessageId } from './messages/catalogues.ts'
 export {
   type ElementValues,
   InLanguage,

@@ -8,6 +8,9 @@ export type MessageId = keyof Messages
 export const catalogues = { en } satisfies Record<string, Messages>
 export type Language = keyof typeof catalogues
 
+/** The languages that mails and pages are written in: `en`. */
+export const languages = Object.keys(catalogues) as readonly Language[]
+
 /** The language in which somebody with this locale (`de-AT`) reads our words: English where theirs is not written. */
 export function languageOf(locale: string): Language {
   const [language = ''] = locale.split('-')

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { expect, test } from 'vitest'
-import { catalogues, languageOf } from './catalogues.ts'
+import { catalogues, languageOf, languages } from './catalogues.ts'
 import { message } from './message.tsx'
 
 test.each(Object.entries(catalogues.en))('%s is ICU MessageFormat', (_, text) => {
@@ -14,4 +14,8 @@ test('a message that lacks a value throws: no mail shows a gap', () => {
 test('a locale is read in its language, or in English where that is not written', () => {
   for (const locale of ['en', 'en-GB', 'tlh', '', '__proto__', 'nonsense'])
     expect(languageOf(locale)).toBe('en')
+})
+
+test('every language of the list is read in itself', () => {
+  for (const language of languages) expect(languageOf(language)).toBe(language)
 })
