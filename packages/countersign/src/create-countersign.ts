@@ -51,8 +51,7 @@ export interface CountersignOptions {
 export interface Joining {
   /**
    * A transaction of the host's, in which everything is done: it counts once that commits, and is gone when it rolls
-   * back. Its role needs `usage` on the schema `countersign` and `execute` on the functions `hold`, `revoke` and
-   * `resend` there. A refusal that is thrown leaves it usable.
+   * back. Its role needs what `countersign grant` gives. A refusal that is thrown leaves it usable.
    */
   tx?: HostTransaction
 }
@@ -107,8 +106,9 @@ export interface Countersign<Declared extends Config> {
     options: Acting & { as: 'subject' },
   ): Promise<ResendOutcome>
   /**
-   * How it stands with a held change, whoever asked for it; `undefined` when there is none with this id. Reads what is
-   * committed. Throws a DomainError `bad-input` for an id that is none.
+   * How it stands with a held change; `undefined` when there is none with this id, or none that the database role may
+   * read: the server's reads all, one that may act as its subjects what is of them, any other what it asked for itself.
+   * Reads what is committed. Throws a DomainError `bad-input` for an id that is none.
    */
   find(held: { id: string }): Promise<FoundChange | undefined>
   /**

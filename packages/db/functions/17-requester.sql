@@ -235,6 +235,23 @@ begin
     case when is_own then 'subject' else 'admin' end);
 end $$;
 
+-- How it stands with a verification, as JSON; null where there is none, and where the role that calls may not read it:
+-- the server's, and the one that owns these functions, read all; a role that may act as its subjects what is of them;
+-- any other what it asked for itself.
+create or replace function countersign.find_held(p_id bigint) returns jsonb
+language sql stable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+  select jsonb_build_object('id', v.id::text, 'type', v.type, 'status', v.status,
+      'isExpired', v.status = 0 and v.expires_at <= now(), 'email', v.email, 'title', v.title,
+      'subject', jsonb_build_object('kind', v.subject_kind, 'id', v.subject_id, 'name', v.subject_name),
+      'requester', jsonb_build_object('kind', v.requester_kind, 'id', v.requester_id, 'name', v.requester_name),
+      'createdAt', v.created_at, 'expiresAt', v.expires_at, 'endedAt', v.ended_at, 'undoneAt', v.undone_at)
+    from countersign.verification v
+    -- guard found-by-its-own: "countersign.may_name_clients()" → "true" (client-requester.db.test.ts)
+    where v.id = p_id and (countersign.may_name_clients()
+      or countersign.is_of_client(p_id, countersign.caller())
+      or countersign.may_act_as(v.subject_kind) and countersign.is_of_subject(p_id, v.subject_kind, v.subject_id))
+$$;
+
 -- What waits to be confirmed for a subject, the newest first, as JSON; null where the role that calls may not act as it.
 -- Offers to undo are none of it: they are for the address before.
 create or replace function countersign.find_pending(p_subject_kind text, p_subject_id text) returns jsonb

@@ -3,7 +3,7 @@ import { MigrationError } from './migration-error.ts'
 import { asRole, DEFINER } from './roles.ts'
 import { identifier } from './sql-text.ts'
 
-const CLIENT_FUNCTIONS = ['hold', 'revoke', 'resend']
+const CLIENT_FUNCTIONS = ['hold', 'revoke', 'resend', 'find_held']
 const SUBJECT_FUNCTIONS = ['find_pending', 'request_reset', 'subjects_by_address']
 
 interface ClientGrant {

@@ -63,6 +63,7 @@ const WEB_FUNCTIONS = [
   'search_subjects',
   'subjects_by_address',
   'find_pending',
+  'find_held',
 ]
 
 /** What of a verification even the role that shows it may not read: what its link is made of, and known by. */

@@ -5,6 +5,7 @@ import { confirmChange } from '../confirm/confirm-change.ts'
 import { revokeVerification } from '../endings/revoke-verification.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
 import { encryptionKeys, hashPrompted, sharedTest as test, type World } from '../testing/index.ts'
+import { findHeldChange } from './find-held-change.ts'
 import { findPendingChanges } from './find-pending-changes.ts'
 import { holdChange } from './hold-change.ts'
 import type { SubjectRequester } from './requester.ts'
@@ -75,9 +76,11 @@ test('a role without the right acts as nobody, whatever it says; one that is giv
     await expect(resendVerification(host, { id, by })).rejects.toMatchObject(refused)
     await expect(revokeVerification(host, { id, reason: null, by })).rejects.toMatchObject(refused)
     await expect(findPendingChanges(host, by.subject)).rejects.toMatchObject(refused)
+    expect(await findHeldChange(host, { id })).toBe(undefined)
     expect(await world.statusOf(id)).toBe(0)
 
     await grantClient(clone.url, { role, asSubject: true })
+    expect(await findHeldChange(host, { id })).toMatchObject({ id, subject: by.subject })
     expect(await resendVerification(host, { id, by })).toMatchObject({ outcome: 'cooling-down' })
     expect(await revokeVerification(host, { id, reason: null, by })).toEqual({ outcome: 'revoked' })
     const held = await holdAddress(host, by, 'granted@role.example')

@@ -4,6 +4,7 @@ import { confirmChange } from '../confirm/confirm-change.ts'
 import { revokeVerification } from '../endings/revoke-verification.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
 import { encryptionKeys, hashPrompted, sharedTest as test } from '../testing/index.ts'
+import { findHeldChange } from './find-held-change.ts'
 import { holdChange } from './hold-change.ts'
 import type { ClientRequester } from './requester.ts'
 
@@ -50,7 +51,7 @@ test('what another client asked for, an admin or the subject, is not found', asy
   expect(await Promise.all(held.map(({ id }) => world.statusOf(id)))).toEqual([0, 0, 0, 0])
 })
 
-test('a role of another application withdraws what it asked for as itself, and nothing of whoever it names', async ({
+test('a role of another application finds and withdraws what it asked for as itself, and nothing of whoever it names', async ({
   clone,
   db,
   migrator,
@@ -59,7 +60,7 @@ test('a role of another application withdraws what it asked for as itself, and n
   const role = 'countersign_test_invoices'
   await migrator.sql.unsafe(`
     create role ${role} login password 'x'; grant usage on schema countersign to ${role};
-    grant execute on function countersign.hold, countersign.revoke, countersign.resend to ${role}`)
+    grant execute on function countersign.hold, countersign.revoke, countersign.resend, countersign.find_held to ${role}`)
   const url = new URL(clone.url)
   Object.assign(url, { username: role, password: 'x' })
   const other = connect(url.href, { config: db.config, max: 1 })
@@ -74,6 +75,13 @@ test('a role of another application withdraws what it asked for as itself, and n
     const gone = { outcome: 'not-found' }
     expect(await revokeVerification(other, { id: ofBank.id, reason: null, by: bank })).toEqual(gone)
     expect(await resendVerification(other, { id: ofBank.id, by: bank })).toEqual(gone)
+    expect(await findHeldChange(other, ofBank)).toBe(undefined)
+    expect(await findHeldChange(other, own)).toMatchObject({
+      id: own.id,
+      status: 'pending',
+      requester: { kind: 'client', id: role },
+    })
+    expect(await findHeldChange(db, own)).toMatchObject({ requester: { id: role } })
     expect(await revokeVerification(other, { id: own.id, reason: null, by: bank })).toEqual({
       outcome: 'revoked',
     })

@@ -20,29 +20,27 @@ export type FoundChange = Pick<
 
 type FoundRow = Omit<FoundChange, 'status'> & { status: number; isExpired: boolean }
 
-const FIND = `(
-  select v.id::text, v.type, v.status, v.status = 0 and v.expires_at <= now() as "isExpired", v.email, v.title,
-    json_build_object('kind', v.subject_kind, 'id', v.subject_id, 'name', v.subject_name) as subject,
-    json_build_object('kind', v.requester_kind, 'id', v.requester_id, 'name', v.requester_name) as requester,
-    v.created_at as "createdAt", v.expires_at as "expiresAt", v.ended_at as "endedAt", v.undone_at as "undoneAt"
-  from countersign.verification v where v.id = $1::text::bigint)`
+const FIND = '(select countersign.find_held($1::text::bigint) as found)'
 
-/** How it stands with a held change, whoever asked for it; `undefined` when there is none with this id. */
+/**
+ * How it stands with a held change; `undefined` when there is none with this id, or none that the role that calls may
+ * read: the server's reads all, one that may act as its subjects what is of them, any other what it asked for itself.
+ */
 export async function findHeldChange(
   db: AnyTransaction,
   { id }: { id: string },
 ): Promise<FoundChange | undefined> {
-  const row = await callFunction<FoundRow>(db, FIND, [id])
-  if (!row) return undefined
-  const { isExpired, ...facts } = row
+  const row = await callFunction<{ found: FoundRow | null }>(db, FIND, [id])
+  if (!row?.found) return undefined
+  const { isExpired, ...facts } = row.found
   const moment = <Text extends string | null>(text: Text) =>
     (text === null ? null : new Date(text).toISOString()) as Text
   return {
     ...facts,
-    status: statusOf(row.status, isExpired),
-    createdAt: moment(row.createdAt),
-    expiresAt: moment(row.expiresAt),
-    endedAt: moment(row.endedAt),
-    undoneAt: moment(row.undoneAt),
+    status: statusOf(facts.status, isExpired),
+    createdAt: moment(facts.createdAt),
+    expiresAt: moment(facts.expiresAt),
+    endedAt: moment(facts.endedAt),
+    undoneAt: moment(facts.undoneAt),
   }
 }

@@ -4,6 +4,7 @@ import { revokeVerification } from '../endings/revoke-verification.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
 import { ADA, ledgerlyTest as plainTest } from '../testing/ledgerly-test.ts'
 import { encryptionKeys } from '../testing/world.ts'
+import { findHeldChange } from './find-held-change.ts'
 import { findPendingChanges } from './find-pending-changes.ts'
 import { holdChange } from './hold-change.ts'
 import type { ProvenRequester } from './requester.ts'
@@ -28,8 +29,8 @@ const test = plainTest.extend<Tenant>({
   host: async ({ owner, urls }, use) => {
     await owner.sql.unsafe(`
       create role ${ROLE} login password 'x'; grant usage on schema countersign to ${ROLE};
-      grant execute on function countersign.hold, countersign.revoke, countersign.resend, countersign.find_pending,
-        countersign.request_reset, countersign.subjects_by_address to ${ROLE};
+      grant execute on function countersign.hold, countersign.revoke, countersign.resend, countersign.find_held,
+        countersign.find_pending, countersign.request_reset, countersign.subjects_by_address to ${ROLE};
       update countersign.setting set subject_roles = '{${ROLE}}';
       insert into countersign.role_tenant values ('${ROLE}', '1')`)
     const url = new URL(urls.url)
@@ -98,6 +99,8 @@ test('it reaches nothing of another tenant, even of its own name', async ({
     expect(await revokeVerification(host, { id: theirs.id, reason: null, by })).toEqual(gone)
     expect(await resendVerification(host, { id: theirs.id, by })).toEqual(gone)
   }
+  expect(await findHeldChange(host, theirs)).toBe(undefined)
+  expect(await findHeldChange(host, ours)).toMatchObject({ id: ours.id })
   expect(await findPendingChanges(host, { kind: 'account', id: ADA })).toEqual([])
   const [{ status } = { status: -1 }] = await owner.sql<{ status: number }[]>`
     select status from countersign.verification where id = ${theirs.id}`
