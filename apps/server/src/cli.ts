@@ -55,6 +55,13 @@ function prepareProgram(): Command {
       start(processType)
     })
   program
+    .command('dev')
+    .description('runs server, worker and a mailbox on this machine, anew with each change')
+    .action(async () => {
+      const { dev } = await import('./commands/dev.ts')
+      dev()
+    })
+  program
     .command('doctor')
     .description('checks settings, configuration, database, roles and mail server')
     .action(async () => {

@@ -43,7 +43,8 @@ async function findTemplateFaults(config: Config): Promise<string[]> {
   return templateFaults(config)
 }
 
-function findConfig(): string {
+/** The configuration in the current folder. Throws a StartError where there is none. */
+export function findConfig(): string {
   const found = NAMES.map((name) => resolve(name)).find((file) => existsSync(file))
   if (found) return found
   throw new StartError(

@@ -6,9 +6,9 @@ import {
   tell,
 } from '@countersign/server/run'
 import { EnvironmentError, readDotEnv, readEnv, readVariables } from '../config/env.ts'
+import { startMailPreview } from '../dev/mail-preview.ts'
+import { startMailbox } from '../dev/mailbox.ts'
 import { readDemoEnv } from './demo-env.ts'
-import { startMailPreview } from './mail-preview.ts'
-import { startMailbox } from './mailbox.ts'
 import { DEMO_PASSWORD } from './seed-demo.ts'
 import { ADA } from './seed-people.ts'
 import { startDemo } from './start-demo.ts'

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type DemoChild, startDemoChild } from './demo-child.ts'
+import { type ChildProgram, startChildProgram } from '../dev/child-program.ts'
 
 const SHOP = join(import.meta.dirname, '../../../shop')
 
@@ -25,8 +25,8 @@ export async function startShop({
   databaseUrl,
   encryptionKeys,
   port,
-}: ShopSettings): Promise<DemoChild> {
-  return startDemoChild({
+}: ShopSettings): Promise<ChildProgram> {
+  return startChildProgram({
     name: 'the shop',
     args: ['src/main.ts'],
     cwd: SHOP,

@@ -4,7 +4,7 @@ import { parseKeyRing } from '@countersign/core'
 import { grantClient, migrate } from '@countersign/db'
 import { startEmbeddedPostgres } from '@countersign/db/embedded'
 import postgres, { type Sql } from 'postgres'
-import type { DemoChild } from './demo-child.ts'
+import type { ChildProgram } from '../dev/child-program.ts'
 import { demoSecrets } from './demo-secrets.ts'
 import { seedDemo } from './seed-demo.ts'
 import { migrateShop, startShop } from './shop.ts'
@@ -32,7 +32,7 @@ export async function startDemo({ dataDir, config, shopPort, tell }: DemoOptions
   const secrets = await demoSecrets(resolve(dataDir))
   tell('starting PostgreSQL')
   const server = await startEmbeddedPostgres({ dataDir: resolve(dataDir, 'postgres') })
-  let shop: DemoChild | undefined
+  let shop: ChildProgram | undefined
   const stop = async () => {
     await shop?.stop()
     await server.stop()

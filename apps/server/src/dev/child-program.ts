@@ -6,11 +6,11 @@ import { endWithParent } from '@countersign/db/embedded'
 import { StartError } from '../config/start-error.ts'
 
 /** A port of 127.0.0.1 that a child listens on, and the variable that moves it. */
-type DemoPort = { port: number; variable: string }
+type ProgramPort = { port: number; variable: string }
 
-export type DemoChild = { stop(): Promise<void> }
+export type ChildProgram = { stop(): Promise<void> }
 
-type DemoChildOptions = {
+type ChildProgramOptions = {
   /** As a sentence says it: "the mailbox". */
   name: string
   /** What Node is started with. */
@@ -18,17 +18,17 @@ type DemoChildOptions = {
   cwd: string
   /** Further variables. */
   env?: Record<string, string>
-  ports: DemoPort[]
+  ports: ProgramPort[]
 }
 
 const READY_WITHIN_MS = 60_000
 const STOP_WITHIN_MS = 5_000
 
 /**
- * Starts a Node program of the demo and resolves once it listens on all its ports. It ends with us,
+ * Starts a Node program beside the server and resolves once it listens on all its ports. It ends with us,
  * kill -9 included. Throws a StartError when a port is taken or the program does not come up.
  */
-export async function startDemoChild(options: DemoChildOptions): Promise<DemoChild> {
+export async function startChildProgram(options: ChildProgramOptions): Promise<ChildProgram> {
   const { name, args, cwd, env = {}, ports } = options
   for (const port of ports) await requireFree(port, name)
 
@@ -52,13 +52,13 @@ export async function startDemoChild(options: DemoChildOptions): Promise<DemoChi
   }
   if (!(await isListening(child, ports))) {
     await stopGroup(child, exited)
-    throw new StartError(`Of the demo, ${name} did not start; it said: ${said.trim() || 'nothing'}`)
+    throw new StartError(`Could not start ${name}; it said: ${said.trim() || 'nothing'}`)
   }
   return { stop: () => stopGroup(child, exited) }
 }
 
 /** Throws a StartError when the port is taken. */
-export async function requireFree({ port, variable }: DemoPort, name: string): Promise<void> {
+export async function requireFree({ port, variable }: ProgramPort, name: string): Promise<void> {
   const probe = createServer().listen(port, '127.0.0.1')
   try {
     await once(probe, 'listening')
@@ -73,7 +73,7 @@ export async function requireFree({ port, variable }: DemoPort, name: string): P
   await once(probe, 'close')
 }
 
-async function isListening(child: ChildProcess, ports: DemoPort[]): Promise<boolean> {
+async function isListening(child: ChildProcess, ports: ProgramPort[]): Promise<boolean> {
   const deadline = Date.now() + READY_WITHIN_MS
   while (child.exitCode === null && child.signalCode === null && Date.now() < deadline) {
     const answers = await Promise.all(ports.map(({ port }) => isAnswering(port)))

@@ -5,11 +5,11 @@ import { findPackageJSON } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { StartError } from '../config/start-error.ts'
-import { type DemoChild, requireFree, startDemoChild } from './demo-child.ts'
+import { type ChildProgram, requireFree, startChildProgram } from './child-program.ts'
 import { guardMailbox } from './guard-mailbox.ts'
 
 /**
- * Starts the demo's mailbox: an SMTP server that keeps every mail in memory, and a web page to read
+ * Starts a mailbox for developing: an SMTP server that keeps every mail in memory, and a web page to read
  * them, both on 127.0.0.1. The page itself answers whoever asks, other sites' scripts included, so it stands
  * behind a password of its own, and in front of it what answers our pages alone. Throws a StartError when a port
  * is taken.
@@ -17,10 +17,12 @@ import { guardMailbox } from './guard-mailbox.ts'
 export async function startMailbox(ports: {
   smtpPort: number
   webPort: number
-}): Promise<DemoChild> {
+}): Promise<ChildProgram> {
   const manifest = findPackageJSON('maildev', import.meta.url)
   if (!manifest) {
-    throw new StartError('The demo mailbox is not installed: set SMTP_URL to your mail server.')
+    throw new StartError(
+      'There is no mailbox: npm install --save-dev maildev, or set SMTP_URL to your mail server.',
+    )
   }
   const { smtpPort, webPort } = ports
   await requireFree({ port: webPort, variable: 'MAILBOX_PORT' }, 'the mailbox')
@@ -28,7 +30,7 @@ export async function startMailbox(ports: {
   const listen = ['--ip', '127.0.0.1', '--smtp', `${smtpPort}`]
   const show = ['--web-ip', '127.0.0.1', '--web', `${inner.port}`]
   const protect = ['--web-user', 'mailbox', '--web-pass', inner.password]
-  const child = await startDemoChild({
+  const child = await startChildProgram({
     name: 'the mailbox',
     args: [join(dirname(manifest), 'dist/bin/maildev.js'), ...listen, ...show, ...protect],
     // It would take up settings files from the folder it is started in, or from one above.

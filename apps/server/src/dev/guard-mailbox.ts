@@ -18,7 +18,7 @@ export function guardMailbox({
   const origins = ownOrigins(`http://127.0.0.1:${webPort}`)
   const hosts = hostsOf(origins)
   const proxy = createProxyServer({ target, auth, ws: true })
-  // The mailbox is gone or the reader is: neither is a fault of the demo's.
+  // The mailbox is gone or the reader is: neither is a fault of ours.
   proxy.on('error', (_error, _request, answer) => answer.destroy())
 
   const isOurs = ({ headers }: IncomingMessage): boolean => {

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
+import postgres from 'postgres'
+import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { freePort } from '../../testing/test-server.ts'
+
+const TIMEOUT_MS = 120_000
+const PROGRAM = resolve(import.meta.dirname, '../../dist/bin.js')
+/** What the example's configuration is made of, as an adopter has it in `node_modules`. */
+const EXAMPLE = resolve(import.meta.dirname, '../../testing/countersign.config.ts')
+
+let folder: string
+let database: ClonedDatabase
+let running: ChildProcess | undefined
+let said = ''
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'countersign-dev-'))
+  database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
+})
+afterEach(async () => {
+  if (running?.exitCode === null) {
+    running.kill('SIGTERM')
+    await once(running, 'exit')
+  }
+  await database.drop()
+  await rm(folder, { recursive: true })
+})
+
+/** Starts the command as a developer does in their folder. */
+function dev(env: Record<string, string> = {}): void {
+  said = ''
+  running = spawn(process.execPath, [PROGRAM, 'dev'], { cwd: folder, env, stdio: 'pipe' })
+  for (const stream of [running.stdout, running.stderr])
+    stream?.setEncoding('utf8').on('data', (part: string) => {
+      said += part
+    })
+}
+
+const saying = (words: string | RegExp) =>
+  expect.poll(() => said, { timeout: 60_000 }).toMatch(words)
+
+test(
+  'writes what is missing into .env, keeps mails, and starts again with each change, a faulty one too',
+  async () => {
+    const [port, webPort, smtpPort] = await Promise.all([freePort(), freePort(), freePort()])
+    const roles = ['web', 'worker'].map((name) => `${database.name}_${name}`)
+    await writeFile(join(folder, 'countersign.config.ts'), `export { default } from '${EXAMPLE}'\n`)
+    // Cut off without a line’s end, and with a setting of the developer’s own.
+    const given = {
+      MIGRATION_DATABASE_URL: database.url,
+      DATABASE_URL: withUser(database.url, roles[0] ?? ''),
+      WORKER_DATABASE_URL: withUser(database.url, roles[1] ?? ''),
+      MAIL_FROM: 'Shop <shop@example.com>',
+      PORT: port,
+    }
+    const lines = Object.entries(given).map(([name, value]) => `${name}=${value}`)
+    await writeFile(join(folder, '.env'), lines.join('\n'))
+
+    dev({ MAILBOX_PORT: `${webPort}`, MAILBOX_SMTP_PORT: `${smtpPort}` })
+    await saying('Countersign is running.')
+    expect(said).toContain(`http://127.0.0.1:${webPort}`)
+    expect(said).toMatch(
+      'wrote PUBLIC_URL, LINK_KEYS, ENCRYPTION_KEYS, AUTH_SECRET, CHECKPOINT_KEY into .env',
+    )
+    const written = parseEnv(await readFile(join(folder, '.env'), 'utf8'))
+    expect(written).toMatchObject({
+      MAIL_FROM: 'Shop <shop@example.com>',
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+    })
+    const statusOf = async (path: string, at: number) =>
+      (await fetch(`http://127.0.0.1:${at}${path}`)).status
+    await expect.poll(() => statusOf('/readyz', port)).toBe(200)
+    expect(await statusOf('/api/email', webPort)).toBe(200)
+
+    said = ''
+    await writeFile(join(folder, 'countersign.config.ts'), 'export default {')
+    await saying('waiting for a change of countersign.config.ts or .env')
+    expect(said).toMatch(/countersign\.config\.ts has changed: starting again/)
+    said = ''
+    await writeFile(join(folder, 'countersign.config.ts'), `export { default } from '${EXAMPLE}'\n`)
+    await saying('Countersign is running.')
+    await expect.poll(() => statusOf('/readyz', port)).toBe(200)
+
+    running?.kill('SIGINT')
+    expect(await once(running as ChildProcess, 'exit')).toEqual([0, null])
+    await expect(statusOf('/readyz', port)).rejects.toThrow()
+    await expect(statusOf('/api/email', webPort)).rejects.toThrow()
+
+    // A second start has nothing to write.
+    dev({ MAILBOX_PORT: `${webPort}`, MAILBOX_SMTP_PORT: `${smtpPort}` })
+    await saying('Countersign is running.')
+    expect(said).not.toContain('wrote')
+    expect(parseEnv(await readFile(join(folder, '.env'), 'utf8'))).toEqual(written)
+    running?.kill('SIGINT')
+    await once(running as ChildProcess, 'exit')
+    const sql = postgres(database.url, { max: 1, onnotice: () => {} })
+    for (const role of roles) await sql.unsafe(`drop owned by ${role}; drop role ${role}`)
+    await sql.end()
+  },
+  TIMEOUT_MS,
+)
+
+test(
+  'says that it needs a database, and writes nothing then',
+  async () => {
+    dev()
+    await once(running as ChildProcess, 'exit')
+    expect(said).toContain('MIGRATION_DATABASE_URL is missing: the URL of your database')
+    await expect(readFile(join(folder, '.env'))).rejects.toThrow()
+  },
+  TIMEOUT_MS,
+)
+
+function withUser(url: string, username: string): string {
+  const changed = new URL(url)
+  Object.assign(changed, { username, password: 'a-password-for-developing' })
+  return changed.href
+}
