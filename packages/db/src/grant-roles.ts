@@ -107,10 +107,8 @@ async function grantEach(
       revoke all on all tables in schema countersign from ${identifier(role)};
       grant usage on schema countersign to ${identifier(role)}`)
   }
-  if (web !== me) await grantWeb(tx, identifier(web))
-  if (worker === me) return
-  await grantFunctions(tx, WORKER_FUNCTIONS, identifier(worker))
-  await tx.unsafe(`grant select on countersign.schema_version to ${identifier(worker)}`)
+  if (web !== me) await tx.unsafe(webGrants(identifier(web)))
+  if (worker !== me) await tx.unsafe(workerGrants(identifier(worker)))
 }
 
 /** Whether these are the roles that were granted last. */
@@ -125,15 +123,16 @@ export async function areGranted(
   return stored?.web === nameIn(serverUrl) && (!workerUrl || stored.worker === nameIn(workerUrl))
 }
 
-async function grantWeb(tx: TransactionSql, role: string): Promise<void> {
-  await grantFunctions(tx, WEB_FUNCTIONS, role)
+/** What the role that answers over HTTP is given, as SQL. */
+function webGrants(role: string): string {
   const columns = Object.keys(getTableColumns(verification))
     .map(toSnakeCase)
     .filter((column) => !SECRET_COLUMNS.includes(column))
     .map(identifier)
     .join(', ')
   // guard columns-not-for-the-web: "revoke select on countersign.verification from ${role};" → "" (server-role.db.test.ts)
-  await tx.unsafe(`
+  return `
+    ${functionGrants(WEB_FUNCTIONS, role)};
     grant select on all tables in schema countersign to ${role};
     revoke select on countersign.verification from ${role};
     grant select (${columns}) on countersign.verification to ${role};
@@ -141,16 +140,19 @@ async function grantWeb(tx: TransactionSql, role: string): Promise<void> {
       on countersign.panel_admin to ${role};
     grant select, update (updated_at) on countersign.panel_account to ${role};
     grant select, insert, update, delete
-      on countersign.panel_session, countersign.panel_challenge, countersign.panel_two_factor, countersign.panel_passkey to ${role};`)
+      on countersign.panel_session, countersign.panel_challenge, countersign.panel_two_factor, countersign.panel_passkey to ${role}`
 }
 
-const grantFunctions = (tx: TransactionSql, names: string[], role: string) =>
-  tx.unsafe(
-    `grant execute on function ${names.map((name) => `countersign.${name}`).join(', ')} to ${role}`,
-  )
+/** What the worker's role is given, as SQL. */
+const workerGrants = (role: string): string => `
+  ${functionGrants(WORKER_FUNCTIONS, role)};
+  grant select on countersign.schema_version to ${role}`
+
+const functionGrants = (names: string[], role: string): string =>
+  `grant execute on function ${names.map((name) => `countersign.${name}`).join(', ')} to ${role}`
 
 /** What a change of is a change of what migrating does. */
-export const SERVER_GRANTS = JSON.stringify([WORKER_FUNCTIONS, WEB_FUNCTIONS, String(grantWeb)])
+export const SERVER_GRANTS: string = webGrants('web') + workerGrants('worker')
 
 /** The role that a URL signs in as; made, with the URL's password, if it does not exist. */
 async function findRole(tx: TransactionSql, url: string): Promise<string> {
