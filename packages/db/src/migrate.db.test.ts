@@ -328,7 +328,7 @@ test.for(['an empty one', 'one of before'] as const)(
     await sql.unsafe(`
       create schema fault;
       create function fault.raise_at_the_end() returns event_trigger language plpgsql as
-        $$ begin if current_query() like 'grant select on countersign.schema_version%' then raise 'injected'; end if; end $$;
+        $$ begin if current_query() like '%grant select on countersign.schema_version%' then raise 'injected'; end if; end $$;
       create event trigger raise_at_the_end on ddl_command_end execute function fault.raise_at_the_end()`)
     const before = await catalogOf(sql)
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -49,7 +50,8 @@ test(
   'writes what is missing into .env, keeps mails, and starts again with each change, a faulty one too',
   async () => {
     const [port, webPort, smtpPort] = await Promise.all([freePort(), freePort(), freePort()])
-    const roles = ['web', 'worker'].map((name) => `${database.name}_${name}`)
+    const mark = randomBytes(4).toString('hex')
+    const roles = ['web', 'worker'].map((name) => `countersign_dev_${name}_${mark}`)
     await writeFile(join(folder, 'countersign.config.ts'), `export { default } from '${EXAMPLE}'\n`)
     // Cut off without a line’s end, and with a setting of the developer’s own.
     const given = {
