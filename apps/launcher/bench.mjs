@@ -11,7 +11,7 @@ import { runVisibly } from './run-command.mjs'
 // npm run bench -- --help              what there is
 await runPlainly(async () => {
   requireLaunchableNode()
-  await install()
+  await install({ scope: 'all' })
   for (const app of APPS) {
     const { code, output } = await buildApp(app)
     if (code === 0) continue

@@ -11,7 +11,7 @@ const REPEATED_SIGNAL_MS = 2_000
 
 await runPlainly(async () => {
   requireLaunchableNode()
-  await install()
+  await install({ scope: 'start' })
   for (const app of APPS) await buildOrFail(app)
   process.exitCode = await runServer()
 })

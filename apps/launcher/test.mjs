@@ -14,7 +14,7 @@ const groups = [...daily, 'nightly']
 await runPlainly(async () => {
   requireLaunchableNode()
   const { filters, only } = readArguments()
-  await install()
+  await install({ scope: 'all' })
 
   const tally = { passed: 0, failed: 0 }
   for (const check of checks().filter(({ group }) => only.includes(group))) {
