@@ -45,8 +45,11 @@ export {
   listPeopleReadsInput,
   type PeopleRead,
 } from './lists/list-people-reads.ts'
+export { listToApprove } from './lists/list-to-approve.ts'
 export { listVerifications } from './lists/list-verifications.ts'
 export { orderSearchIndex } from './lists/order-search-index.ts'
+export { type Overview, type OverviewDay, readOverview } from './lists/read-overview.ts'
+export type { Percentiles } from './lists/time-to-confirm.ts'
 export { configure } from './maintenance/configure.ts'
 export { forgetRates } from './maintenance/forget-rates.ts'
 export { beat, checkHealth, type Health, rest } from './maintenance/heartbeat.ts'

@@ -43,6 +43,7 @@ const WEB_FUNCTIONS = [
   'renew',
   'revoke',
   'approve',
+  'to_approve',
   'resend',
   'simulate',
   'find_message',

@@ -77,11 +77,13 @@ test('a changed migration, functions without a migration and a lost signature ar
   const present = await readPresent()
   const asReleased = { version: '0.1.0', ...present }
   const [name = ''] = Object.keys(present.migrations)
-  const next = { ...present, migrations: { ...present.migrations, '0002_next': 'x' } }
+  const next = { ...present, migrations: { ...present.migrations, '0003_next': 'x' } }
 
   expect(broken([asReleased], present)).toEqual([])
   expect(broken([asReleased], { ...next, functions: 'others' })).toEqual([])
-  expect(broken([asReleased], { ...present, migrations: { [name]: 'x' } })).toHaveLength(1)
+  expect(
+    broken([asReleased], { ...present, migrations: { ...present.migrations, [name]: 'x' } }),
+  ).toHaveLength(1)
   expect(broken([asReleased], { ...present, functions: 'others' })).toHaveLength(1)
   expect(broken([asReleased], { ...next, signatures: present.signatures.slice(1) })).toHaveLength(1)
 })

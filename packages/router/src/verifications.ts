@@ -2,7 +2,9 @@ import { type AnyHoldInput, listInput, revokeReason, verificationId } from '@cou
 import {
   DomainError,
   findVerification,
+  listToApprove,
   listVerifications,
+  readOverview,
   revokeVerification,
   simulateChange,
 } from '@countersign/core'
@@ -11,6 +13,7 @@ import { callerOf } from './context.ts'
 import { operator, router, viewer } from './procedures.ts'
 
 const ref = z.strictObject({ id: verificationId })
+const nothing = z.strictObject({})
 const revocation = z.strictObject({ id: verificationId, reason: revokeReason })
 
 /** Passed on unread: the engine checks a hold, for every caller alike. */
@@ -28,6 +31,14 @@ export const verifications = router({
       throw new DomainError('verification-not-found', `There is no verification ${input.id}.`)
     return found
   }),
+
+  /** What needs somebody now, and the last thirty days. */
+  overview: viewer.input(nothing).query(({ ctx }) => readOverview(ctx.db, { by: ctx.admin.proof })),
+
+  /** What waits for the approval of whoever asks. */
+  toApprove: viewer
+    .input(nothing)
+    .query(({ ctx }) => listToApprove(ctx.db, { by: ctx.admin.proof })),
 
   simulate: viewer.input(ref).query(({ ctx, input }) => simulateChange(ctx.db, input)),
 

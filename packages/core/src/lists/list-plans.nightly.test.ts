@@ -1,11 +1,13 @@
 import type { ListInput } from '@countersign/changes'
 import { connect, type Database } from '@countersign/db'
 import { expect } from 'vitest'
+import { proofOf } from '../hold/requester.ts'
 import { insertLongHistory, planOf, statementsOf, sharedTest as test } from '../testing/index.ts'
 import { countVerifications } from './count-verifications.ts'
 import { findVerification } from './find-verification.ts'
 import { listMessages } from './list-messages.ts'
 import { listVerifications } from './list-verifications.ts'
+import { readOverview } from './read-overview.ts'
 
 const ROWS = 100_000
 /** No plan of a page or a drawer reads more rows than this: a walk that leaves most of its rows out. */
@@ -132,6 +134,13 @@ test('bounds a list, and counts up to the cap, without reading on', async ({ db,
   const plan = await planOf(migrator, counts)
   expect(plan.mostRows).toBeLessThan(MOST_ROWS)
   expect(plan.wholeTables).toEqual([])
+})
+
+test('reads the overview from no table’s start', async ({ db, migrator }) => {
+  const by = proofOf('of nobody')
+  const [statement] = await statementsOf(db, () => readOverview(db, { by }))
+  const { wholeTables } = await planOf(migrator, statement)
+  expect(wholeTables.filter((name) => /verification|message|event/.test(name))).toEqual([])
 })
 
 test.for([
