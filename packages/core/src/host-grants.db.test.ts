@@ -69,6 +69,8 @@ test('the role of the generated functions is given the declared columns, and not
     'ledgerly.payout_details(account_id): SELECT',
     'ledgerly.payout_details(iban): SELECT, UPDATE',
     'ledgerly.payout_details(tenant_id): SELECT',
+    'ledgerly.sessions(account_id): SELECT',
+    'ledgerly.sessions: DELETE',
     'schema ext: USAGE',
     'schema ledgerly: USAGE',
   ])

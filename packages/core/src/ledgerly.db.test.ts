@@ -138,7 +138,7 @@ test('a subject with a key of two columns is held, found and changed by it alone
   ])
 })
 
-test('a password is stored as the application hashes its own, and one that it would cut off is refused', async ({
+test('a password is stored as the application hashes its own, one that it would cut off is refused, and its subject’s sessions end', async ({
   owner,
   db,
   worker,
@@ -154,6 +154,7 @@ test('a password is stored as the application hashes its own, and one that it wo
   const { pass_hash } = await accountOf(owner)
   expect(pass_hash).toMatch(/^\$2[by]\$04\$/)
   expect(await verify('correct horse battery', pass_hash)).toBe(true)
+  expect(await owner.sql`select token from ledgerly.sessions`).toEqual([{ token: 'Bob' }])
 })
 
 test('a table in Prisma’s manner is one like any other', async ({ owner, db, worker }) => {

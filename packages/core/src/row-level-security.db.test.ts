@@ -1,3 +1,4 @@
+import { defineConfig } from '@countersign/changes'
 import { type Database, migrate } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm/confirm-change.ts'
@@ -6,10 +7,6 @@ import { ledgerly as config } from './testing/ledgerly.ts'
 import { ADA, hold, mailedKeys, ledgerlyTest as test } from './testing/ledgerly-test.ts'
 
 /* Tables whose rows a policy of the host's shows to one tenant alone. */
-
-const TENANTS = `
-  alter table ledgerly.accounts enable row level security, force row level security;
-  create policy tenants on ledgerly.accounts using (tenant_id = current_setting('ledgerly.tenant')::integer)`
 
 const policiesOf = (sql: Database['sql']) => sql`
   select polrelid::regclass::text as on, polname as name from pg_policy order by 1, 2`
@@ -26,7 +23,6 @@ test('a change is held and applied where row-level security is forced, and its p
   worker,
   urls,
 }) => {
-  await owner.sql.unsafe(TENANTS)
   const told: string[] = []
   await migrate({ ...urls, config, tell: (sentence) => told.push(sentence) })
 
@@ -49,7 +45,7 @@ test('a restrictive policy is told, and what it hides is not found', async ({
   db,
   urls,
 }) => {
-  await owner.sql.unsafe(`${TENANTS};
+  await owner.sql.unsafe(`
     create policy first_tenant on ledgerly.accounts as restrictive using (tenant_id = 1)`)
   const told: string[] = []
   await migrate({ ...urls, config, tell: (sentence) => told.push(sentence) })
@@ -65,8 +61,9 @@ test('a policy of the owner’s own for this role is enough, and stays as it is'
   db,
   urls,
 }) => {
-  await owner.sql.unsafe(`${TENANTS};
-    create policy by_the_dba on ledgerly.accounts to countersign_applier using (tenant_id = 1)`)
+  await migrate({ ...urls, config: defineConfig({ subjects: {}, types: [] }) })
+  await owner.sql`
+    create policy by_the_dba on ledgerly.accounts to countersign_applier using (tenant_id = 1)`
   // The other policy asks each role for a setting, which a confirmation does not have.
   await expect(migrate({ ...urls, config })).rejects.toThrow(
     'cannot run: unrecognized configuration parameter "ledgerly.tenant"',
@@ -86,7 +83,7 @@ test('a table of another owner is accepted once its owner has run what is told',
 }) => {
   const { sql } = owner
   await sql.unsafe(`
-    ${TENANTS};
+    drop policy countersign on ledgerly.accounts;
     revoke all on ledgerly.accounts from countersign_applier;
     create role books_owner nologin; grant create, usage on schema ledgerly to books_owner;
     alter table ledgerly.accounts owner to books_owner;

@@ -25,6 +25,7 @@ interface Fixtures {
 const PEOPLE = `
   insert into ledgerly.accounts (id, tenant_id, email_address, full_name) values
     ('${ADA}', 2, 'Ada@Example.com', 'Ada Lovelace'), (gen_random_uuid(), 1, 'bob@example.com', 'Bob');
+  insert into ledgerly.sessions select full_name, id, now() + interval '1 day' from ledgerly.accounts;
   insert into ledgerly.payout_details values ('${ADA}', 2, 'DE02120300000000202051');
   insert into ledgerly.members values (7, 'Ada', 'ada@example.com', 'Ada', 'viewer'), (8, 'Ada', 'x@example.com', 'X', 'viewer');
   insert into ledgerly."Account" values ('ckx1', 'ada@example.com', 'Ada', false)`

@@ -9,8 +9,12 @@ import {
 import { z } from 'zod'
 import { bcrypt } from '../password-hash/password-hash.ts'
 
-/** A database that looks like somebody's own: every kind of key and column that ours has not. */
+/**
+ * A database that looks like somebody's own: every kind of key and column that ours has not, rows that a policy shows to
+ * one tenant alone, a table that somebody else owns, sessions.
+ */
 export const LEDGERLY = `
+  do $$ begin create role ledgerly_hr nologin; exception when duplicate_object or unique_violation then end $$;
   create schema ext; create extension citext schema ext;
   create schema ledgerly;
   create type ledgerly.plan as enum ('free', 'pro');
@@ -24,6 +28,10 @@ export const LEDGERLY = `
   create function ledgerly.touch() returns trigger language plpgsql as
     'begin new.updated_at = clock_timestamp(); return new; end';
   create trigger touch before update on ledgerly.accounts for each row execute function ledgerly.touch();
+  alter table ledgerly.accounts enable row level security, force row level security;
+  create policy tenants on ledgerly.accounts using (tenant_id = current_setting('ledgerly.tenant')::integer);
+  create table ledgerly.sessions (
+    token text primary key, account_id uuid not null references ledgerly.accounts, expires_at timestamptz not null);
   create table ledgerly.payout_details (
     account_id uuid not null, tenant_id integer not null, iban ledgerly.iban, primary key (tenant_id, account_id)
   ) partition by list (tenant_id);
@@ -32,6 +40,7 @@ export const LEDGERLY = `
   create table ledgerly.members (
     org_id integer, user_id ext.citext, email text not null, name text, role text not null default 'viewer',
     primary key (org_id, user_id));
+  alter table ledgerly.members owner to ledgerly_hr;
   create table ledgerly."Account" (id text primary key, email text not null, "displayName" text, "isActive" boolean);
   create view ledgerly.people as select id, email_address, full_name from ledgerly.accounts;`
 
@@ -64,6 +73,7 @@ export const ledgerlyDeclarations = {
       displayName: 'full_name',
       locale: 'preferred_language',
       tenant: 'tenant_id',
+      sessions: { table: 'ledgerly.sessions', by: 'account_id' },
     },
     member: {
       label: 'Member',
@@ -147,6 +157,7 @@ export const ledgerlyDeclarations = {
           },
         },
       },
+      endsSessions: true,
       ...byPresentAddress,
     }),
     defineType({
