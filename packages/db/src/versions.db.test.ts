@@ -5,7 +5,7 @@ import { exampleConfig as config, exampleDeclarations } from '@countersign/chang
 import postgres from 'postgres'
 import { expect, inject, test as plainTest } from 'vitest'
 import { type Migration, migrate } from './migrate.ts'
-import { checkSchema } from './schema-version.ts'
+import { checkSchema, SCHEMA_VERSION } from './schema-version.ts'
 import { type ClonedDatabase, cloneDatabase } from './testing/index.ts'
 
 /* Which version of Countersign works with which schema. */
@@ -87,7 +87,7 @@ test('a newer schema that this version still works with stays as it is while bot
 test('an older schema, and none at all, is told what to run', async ({ sql, server }) => {
   await sql`update countersign.schema_version set version = 0, min_reader = 0`
   await expect(checkSchema(server, config)).rejects.toThrow(
-    'The database has version 0 of our schema, and this version needs 1. Run the migration',
+    `The database has version 0 of our schema, and this version needs ${SCHEMA_VERSION}. Run the migration`,
   )
   await sql`drop schema countersign cascade`
   await expect(checkSchema(server, config)).rejects.toThrow(
