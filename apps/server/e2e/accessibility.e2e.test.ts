@@ -219,6 +219,8 @@ describe('the panel is accessible', () => {
   })
 
   test.for([
+    ['/overview', 'Overview'],
+    ['/approvals', 'Approvals'],
     ['/outbox', 'Outbox'],
     ['/types', 'Types'],
     ['/account', 'Account'],

@@ -34,7 +34,7 @@ test('an owner invites an admin, who sets a password from the mail and signs in'
   await page.getByLabel('E-mail address').fill('gus@example.com')
   await page.getByLabel('Password', { exact: true }).fill(PASSPHRASE)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { name: 'Verifications' }).waitFor()
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
   await page.getByText('Gus Guest', { exact: true }).waitFor()
 
   await panel.reload()

@@ -37,6 +37,8 @@ const allowed = {
   'verifications.byId': 'viewer',
   'verifications.hold': 'operator',
   'verifications.list': 'viewer',
+  'verifications.overview': 'viewer',
+  'verifications.toApprove': 'viewer',
   'verifications.resend': 'operator',
   'verifications.revoke': 'operator',
   'verifications.simulate': 'viewer',

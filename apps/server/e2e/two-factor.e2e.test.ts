@@ -17,7 +17,7 @@ test('an admin sets two-factor up, keeps the recovery codes, and signs in with a
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   }
   await enterPassword()
-  await page.getByRole('heading', { name: 'Verifications' }).waitFor()
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
 
   await page.goto(`${world.url}/account`)
   await page.getByRole('button', { name: 'Set up two-factor' }).click()

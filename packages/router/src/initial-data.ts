@@ -7,6 +7,8 @@ export interface InitialData {
   me: RouterOutputs['account']['me'] | null
   /** `null` for whom the procedure would refuse. */
   types: RouterOutputs['types']['list'] | null
+  /** What needs somebody, which every view's navigation tells of. */
+  overview: RouterOutputs['verifications']['overview'] | null
   /** The first page of all; `null` where another view is opened. */
   verifications: RouterOutputs['verifications']['list'] | null
 }
@@ -21,10 +23,11 @@ export async function preload(
   // guard first-answers-of-the-set-up: "!admin.mustSetUpTwoFactor" → "true" (preload.db.test.ts)
   const mayRead = admin !== null && !admin.mustSetUpTwoFactor
   const ask = appRouter.createCaller(context)
-  const [me, types, verifications] = await Promise.all([
+  const [me, types, overview, verifications] = await Promise.all([
     admin && ask.account.me(),
     mayRead ? ask.types.list() : null,
+    mayRead ? ask.verifications.overview({}) : null,
     mayRead && isList ? ask.verifications.list({}) : null,
   ])
-  return { me, types, verifications }
+  return { me, types, overview, verifications }
 }

@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { readHoldSearch } from '../features/hold/hold-search.ts'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
+import { overviewQuery } from '../features/overview/overview-query.ts'
 import { meQuery } from '../features/session/me.ts'
 import { HOME, readReturnPath } from '../features/session/return-path.ts'
 import { sessionQuery } from '../features/session/session-query.ts'
@@ -19,6 +20,7 @@ import {
 import { typesQuery } from '../features/verification-status/use-types.ts'
 import { queryClient } from '../query-client.ts'
 import { trpc } from '../trpc.ts'
+import { OverviewPage } from './overview-page.tsx'
 import { VerificationsPage } from './verifications-page.tsx'
 
 /** All that an owner who must set up two-factor may see until then. */
@@ -63,6 +65,19 @@ const home = createRoute({
   beforeLoad: () => {
     throw redirect({ to: HOME })
   },
+})
+
+const overview = createRoute({
+  getParentRoute: () => panel,
+  path: '/overview',
+  component: OverviewPage,
+  loader: () => void queryClient.prefetchQuery(overviewQuery),
+})
+
+const approvals = createRoute({
+  getParentRoute: () => panel,
+  path: '/approvals',
+  component: lazyRouteComponent(() => import('./approvals-page.tsx'), 'ApprovalsPage'),
 })
 
 const verifications = createRoute({
@@ -127,8 +142,10 @@ export const routeTree = root.addChildren([
   forgotPassword,
   panel.addChildren([
     home,
+    overview,
     verifications.addChildren([verification]),
     newVerification,
+    approvals,
     outbox,
     types,
     admins,

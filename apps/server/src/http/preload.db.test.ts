@@ -38,20 +38,19 @@ test('the list’s page brings what the procedures would answer', async () => {
   const answered = {
     me: await account.me.query(),
     types: await types.list.query(),
+    overview: expect.objectContaining({ waiting: expect.objectContaining({ count: 1 }) }),
     verifications: await verifications.list.query({}),
   }
   expect(answered.verifications.items).toHaveLength(1)
 
-  for (const path of [
-    '/',
-    '/verifications',
-    `/verifications/${answered.verifications.items[0]?.id}`,
-  ])
+  for (const path of ['/verifications', `/verifications/${answered.verifications.items[0]?.id}`])
     expect(await initialData(await open(path)), path).toEqual(answered)
 })
 
 test('a page of another view brings no list, nor does one that is narrowed', async () => {
   for (const path of [
+    '/',
+    '/overview',
     '/outbox',
     '/verifications/new',
     '/verifications?status=pending',
@@ -60,12 +59,13 @@ test('a page of another view brings no list, nor does one that is narrowed', asy
     const answers = await initialData(await open(path))
     expect(answers?.me?.email, path).toBe('olga@example.com')
     expect(answers?.types, path).not.toBeNull()
+    expect(answers?.overview?.days, path).toHaveLength(30)
     expect(answers?.verifications, path).toBeNull()
   }
 })
 
 test('whoever is not signed in, or no more, gets nothing of it', async () => {
-  const nothing = { me: null, types: null, verifications: null }
+  const nothing = { me: null, types: null, overview: null, verifications: null }
   const forged = 'countersign.session_token=chosenbytheattacker.c2lnbmF0dXJl'
   await world.addAdmin({ name: 'Vera', email: 'vera@example.com' })
   const ended = await world.signIn('vera@example.com')

@@ -7,7 +7,7 @@ import type { FirstPage } from './panel-routes.ts'
 /** A database that is slower than this keeps nobody from the page, which then asks by itself. */
 const LONGEST_MS = 1_000
 /** All that are held, or one of them over all. */
-const LIST = /^\/(verifications(\/\d+)?)?$/
+const LIST = /^\/verifications(\/\d+)?$/
 
 /** Gives what opens the panel's page for whoever asks: with what its first screen will show. */
 export function preparePreload({

@@ -1,5 +1,5 @@
 /** The page people land on when there is none to return to. */
-export const HOME = '/verifications'
+export const HOME = '/overview'
 
 /**
  * Where to go after signing in: the path that was asked for, when it is one of ours. What could

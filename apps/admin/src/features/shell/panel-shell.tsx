@@ -1,7 +1,9 @@
 import { Burger, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
+  IconChecks,
   IconInbox,
+  IconLayoutDashboard,
   IconShieldCheck,
   IconTags,
   IconUserCircle,
@@ -9,13 +11,16 @@ import {
 } from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
 import { SenderFaultBanner } from '../outbox/sender-fault-banner.tsx'
+import { NavigationBadge } from '../overview/navigation-badge.tsx'
 import { useMe } from '../session/me.ts'
 import { canOperate } from '../session/roles.ts'
 import { Logo } from './logo.tsx'
 import classes from './panel-shell.module.css'
 
 const pages = [
+  { to: '/overview', label: 'Overview', Icon: IconLayoutDashboard },
   { to: '/verifications', label: 'Verifications', Icon: IconShieldCheck },
+  { to: '/approvals', label: 'Approvals', Icon: IconChecks },
   { to: '/outbox', label: 'Outbox', Icon: IconInbox },
   { to: '/types', label: 'Types', Icon: IconTags },
   { to: '/admins', label: 'Admins', Icon: IconUsers },
@@ -48,6 +53,7 @@ export function PanelShell() {
           <Link key={to} to={to} className={classes.link} onClick={close}>
             <Icon size={18} stroke={1.5} aria-hidden />
             {label}
+            {!me.mustSetUpTwoFactor && <NavigationBadge of={to} />}
           </Link>
         ))}
         <div className={classes.me}>

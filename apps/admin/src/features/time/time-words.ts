@@ -22,6 +22,10 @@ export const absoluteTime = (iso: string): string => absolute.format(new Date(is
 export const dayOf = (date: Date): string =>
   `${date.getDate()} ${MONTHS[date.getMonth()]} ${date.getFullYear()}`
 
+/** A moment to the minute, in the reader's zone: `22 Nov 2026, 14:02`. */
+export const minuteOf = (date: Date): string =>
+  `${dayOf(date)}, ${[date.getHours(), date.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')}`
+
 /** A length of time in whole minutes, hours (up to two days) or days: `45 s`, `3 min`, `24 h`, `12 d`. */
 export function spanWords(seconds: number, whole: (parts: number) => number = Math.floor): string {
   const length = Math.max(0, seconds)

@@ -1,7 +1,7 @@
 import { type ListInput, statusFilters } from '@countersign/changes'
 import { subjectsOf, type TypeItem } from '../verification-status/type-item.ts'
 
-/** What the list shows, as the address bar says it. Days are `2026-11-22`, in the reader's zone. */
+/** What the list shows, as the address bar says it: days `2026-11-22`, in the reader's zone, or moments `2026-11-22T14:02Z`. */
 export interface ListSearch {
   status?: ListInput['status']
   type?: ListInput['type']
@@ -27,6 +27,7 @@ export const matches = Object.keys(matchWords) as Match[]
 
 /** A name or an id: one short line. */
 const LINE = /^[^\p{Cc}]{1,64}$/u
+const MOMENT = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\dZ$/
 const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
 
 /**
@@ -43,8 +44,8 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     match: oneOf(matches, raw.match),
     subjectKind,
     subjectId: subjectKind && matching(LINE, raw.subjectId),
-    from: matching(DAY, raw.from),
-    to: matching(DAY, raw.to),
+    from: matching(DAY, raw.from) ?? matching(MOMENT, raw.from),
+    to: matching(DAY, raw.to) ?? matching(MOMENT, raw.to),
     cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
   }
 }
@@ -86,8 +87,13 @@ export function dayBack(now: Date, daysBack: number): string {
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`
 }
 
-/** Midnight in the reader's zone at the start of a day, or of the one `plusDays` later. */
+/** The moment so many hours before `now` (milliseconds), as the address bar writes it. */
+export const hoursBack = (now: number, hours: number): string =>
+  `${new Date(now - hours * 3_600_000).toISOString().slice(0, 16)}Z`
+
+/** Midnight in the reader's zone at the start of a day, or of the one `plusDays` later; a moment as it is. */
 export function startOfDay(day: string, plusDays: number): string {
+  if (MOMENT.test(day)) return new Date(day).toISOString()
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return new Date(year, month - 1, date + plusDays).toISOString()
 }

@@ -1,5 +1,5 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { dayOf } from '../time/time-words.ts'
+import { dayOf, minuteOf } from '../time/time-words.ts'
 import { FilterPopover } from './filter-popover.tsx'
 import type { FilterProps } from './list-search.ts'
 import { dayBack, type ListSearch, readListSearch, startOfDay } from './list-search.ts'
@@ -44,9 +44,15 @@ export function WhenFilter({ search, onNarrow }: FilterProps) {
                 label="From"
                 name="from"
                 size="xs"
-                defaultValue={search.from}
+                defaultValue={search.from?.slice(0, 10)}
               />
-              <TextInput type="date" label="To" name="to" size="xs" defaultValue={search.to} />
+              <TextInput
+                type="date"
+                label="To"
+                name="to"
+                size="xs"
+                defaultValue={search.to?.slice(0, 10)}
+              />
             </Group>
             <Button type="submit" size="xs" mt="sm" fullWidth>
               Show these
@@ -59,7 +65,10 @@ export function WhenFilter({ search, onNarrow }: FilterProps) {
 }
 
 function spanOf({ from, to }: ListSearch, now: Date): string | undefined {
-  const day = (value: string) => dayOf(new Date(startOfDay(value, 0)))
+  const day = (value: string) => {
+    const at = new Date(startOfDay(value, 0))
+    return value.length > 10 ? minuteOf(at) : dayOf(at)
+  }
   if (from && to) return from === to ? day(from) : `${day(from)} – ${day(to)}`
   if (to) return `until ${day(to)}`
   if (!from) return undefined
