@@ -10,7 +10,7 @@ import {
   type PeopleVariables,
   peopleVariables,
 } from './mail-variables.ts'
-import { type Language, languageOf } from './messages/catalogues.ts'
+import { type Language, ourLanguages } from './messages/languages.ts'
 import { message } from './messages/message.tsx'
 import { isolate } from './neutralize-text.ts'
 import { timeWriter } from './time-writer.ts'
@@ -33,19 +33,25 @@ export interface AccountNoticeVariables extends PeopleVariables {
   link: string
 }
 
-export const noticeVariantOf = ({ news }: AccountNoticeInput): AccountNoticeVariant => ({
-  language: languageOf(news.locale),
+export const noticeVariantOf = ({
+  news,
+  languages = ourLanguages,
+}: AccountNoticeInput): AccountNoticeVariant => ({
+  language: languages.of(news.locale),
   kind: 'account-notice',
   what: news.what,
   because: news.what === 'secured' ? news.because : null,
 })
 
-export const noticeVariablesOf = (input: AccountNoticeInput): AccountNoticeVariables => ({
+export const noticeVariablesOf = (
+  input: AccountNoticeInput,
+  { language }: AccountNoticeVariant,
+): AccountNoticeVariables => ({
   ...peopleVariables(input),
   name: nameOf(input.news.name),
   passkey: input.news.what === 'passkey-added' ? nameOf(input.news.passkey) : null,
   ended: input.news.what === 'secured' ? endedVariables(input.news.ended) : null,
-  at: timeWriter(input.news.locale, input.timeZone)(input.at),
+  at: timeWriter(language, input.news.locale, input.timeZone)(input.at),
   link: input.resetLink,
 })
 

@@ -5,7 +5,7 @@ import type {
   PeopleVariables,
 } from './mail-variables.ts'
 import { isNewcomer, type MailVariant } from './mail-variant.ts'
-import type { MessageId } from './messages/catalogues.ts'
+import type { MessageId } from './messages/en.ts'
 import { message, type Values, type Wording } from './messages/message.tsx'
 import { isolate } from './neutralize-text.ts'
 

@@ -3,7 +3,9 @@ export { composeMail } from './compose-mail.ts'
 export { bandOf } from './layout/palette.ts'
 export { plainIcon, typeIcons } from './layout/type-icons.tsx'
 export type { AccountNoticeInput, Mail, MailInput } from './mail-input.ts'
-export { type Language, languageOf, languages, type MessageId } from './messages/catalogues.ts'
+export { languages } from './messages/catalogues.ts'
+export type { MessageId } from './messages/en.ts'
+export { type Language, type Languages, languagesOf } from './messages/languages.ts'
 export {
   type ElementValues,
   InLanguage,
@@ -13,6 +15,7 @@ export {
   type Values,
   type Wording,
 } from './messages/message.tsx'
+export { warningInWords } from './messages/warning-in-words.ts'
 export { MailPreview } from './render-mail.tsx'
 export { templateFaults } from './template-faults.ts'
 export { timeWriter } from './time-writer.ts'

@@ -14,7 +14,8 @@ import {
 import { bandOf } from './layout/palette.ts'
 import type { MailVariables } from './mail-variables.ts'
 import { isNewcomer, type MailVariant } from './mail-variant.ts'
-import type { Language, MessageId } from './messages/catalogues.ts'
+import type { MessageId } from './messages/en.ts'
+import type { Language } from './messages/languages.ts'
 import { message, ownOr, type Values } from './messages/message.tsx'
 import { isolate } from './neutralize-text.ts'
 

@@ -7,6 +7,7 @@ import type {
   Requester,
   TypeFacts,
 } from '@countersign/changes'
+import type { Languages } from './messages/languages.ts'
 
 /** What every mail is made from. Texts come as they were held; making them harmless is this package's job. */
 interface AnyMailInput {
@@ -16,6 +17,8 @@ interface AnyMailInput {
   senderName: string
   /** IANA, e.g. `UTC`. */
   timeZone: string
+  /** Those of the configuration; ours alone when left out. */
+  languages?: Languages
 }
 
 /** What the mails of a verification are made from. */

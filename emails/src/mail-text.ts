@@ -1,6 +1,6 @@
 import type { Block } from './blocks.ts'
 import type { MailContent } from './mail-content.ts'
-import type { Language } from './messages/catalogues.ts'
+import type { Language } from './messages/languages.ts'
 import { message } from './messages/message.tsx'
 
 /** The text part, written to be read by itself; the link stands alone on its line. */

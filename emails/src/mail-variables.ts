@@ -1,5 +1,4 @@
 import {
-  addressWarning,
   asksNewcomer,
   type ChangeLine,
   type EndedParts,
@@ -9,6 +8,8 @@ import {
 } from '@countersign/changes'
 import type { MailInput } from './mail-input.ts'
 import type { MailVariant } from './mail-variant.ts'
+import type { Language } from './messages/languages.ts'
+import { warningInWords } from './messages/warning-in-words.ts'
 import { neutralizeLine, neutralizeLines, plainLine } from './neutralize-text.ts'
 import { timeWriter } from './time-writer.ts'
 
@@ -66,10 +67,10 @@ export interface ChangeVariables {
 const MAX = { title: 120, name: 200, description: 1000, value: 254 }
 
 /** Makes a mail's input harmless. Throws a TypeError when a link mail or an alert has no http link. */
-export function variablesOf(input: MailInput, { reader }: MailVariant): MailVariables {
+export function variablesOf(input: MailInput, { language, reader }: MailVariant): MailVariables {
   const { kind, requester, subjectName, description, replyTo, appliedAt, ended } = input
   const isUnproven = goesToUnproven(input)
-  const time = timeWriter(input.locale, input.timeZone)
+  const time = timeWriter(language, input.locale, input.timeZone)
   const declined = kind === 'alert' ? input.declined : null
   return {
     ...peopleVariables(input),
@@ -95,7 +96,7 @@ export function variablesOf(input: MailInput, { reader }: MailVariant): MailVari
     link: kind === 'notice' ? null : httpLink(input.link),
     replyTo: replyTo === null ? null : plainLine(replyTo, MAX.value) || null,
     ended: ended && endedVariables(ended),
-    changes: input.changes.map((line) => changeVariables(line, input)),
+    changes: input.changes.map((line) => changeVariables(line, input, language)),
   }
 }
 
@@ -123,7 +124,7 @@ const countOf = (amount = 0): string | null => (amount > 0 ? String(amount) : nu
 const goesToUnproven = ({ kind, isUndo, changes, recipient }: MailInput): boolean =>
   kind === 'link' && asksNewcomer(isUndo, changes, recipient)
 
-function changeVariables(line: ChangeLine, input: MailInput): ChangeVariables {
+function changeVariables(line: ChangeLine, input: MailInput, language: Language): ChangeVariables {
   // What an undo offers to take back is shown as it happened: its own change leads the other way.
   const isReversed = input.isUndo && input.kind === 'link'
   const [from, to] = isReversed ? [line.after, line.before] : [line.before, line.after]
@@ -141,7 +142,7 @@ function changeVariables(line: ChangeLine, input: MailInput): ChangeVariables {
     to: show(to),
     isFromHidden: isFromHidden || isSecret,
     isToHidden: isSecret,
-    warning: to === null || isPrompted ? null : addressWarning(to, from),
+    warning: to === null || isPrompted ? null : warningInWords(language, to, from),
   }
 }
 

@@ -5,7 +5,7 @@ import {
   type TypeFacts,
 } from '@countersign/changes'
 import type { MailInput } from './mail-input.ts'
-import { type Language, languageOf } from './messages/catalogues.ts'
+import { type Language, ourLanguages } from './messages/languages.ts'
 
 /** What decides which of our words a mail has: nobody's text is in it. */
 export interface MailVariant
@@ -18,7 +18,7 @@ export interface MailVariant
 }
 
 export const variantOf = (input: MailInput): MailVariant => ({
-  language: languageOf(input.locale),
+  language: (input.languages ?? ourLanguages).of(input.locale),
   kind: input.kind,
   typeLabel: input.typeLabel,
   typeIcon: input.typeIcon,

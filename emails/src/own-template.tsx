@@ -22,7 +22,7 @@ export function renderOwnTemplate(template: MailTemplate, draft: LinkOrNotice): 
   const { title, preheader, sender, blocks, reason } = contentOf(draft)
   const props: MailTemplateProps = {
     kind,
-    language,
+    language: language.code,
     title,
     preheader: message(language, ...preheader),
     sender,

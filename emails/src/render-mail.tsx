@@ -20,8 +20,10 @@ export type Draft =
 
 /** Throws a TypeError when a link mail or an alert has no http link. */
 export function draftOf(input: MailInput | AccountNoticeInput): Draft {
-  if (input.kind === 'account-notice')
-    return { ...noticeVariantOf(input), words: noticeVariablesOf(input) }
+  if (input.kind === 'account-notice') {
+    const variant = noticeVariantOf(input)
+    return { ...variant, words: noticeVariablesOf(input, variant) }
+  }
   const variant = variantOf(input)
   return { ...variant, words: variablesOf(input, variant) }
 }

@@ -1,4 +1,4 @@
-import { languageOf } from './messages/catalogues.ts'
+import type { Language } from './messages/languages.ts'
 
 /** UTC, as the database's times come; its first 16 characters are the minute. */
 const IN_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z$/
@@ -11,7 +11,7 @@ const MAX_REMEMBERED = 5000
 type WriteTime = (iso: string) => string
 
 const writers = new Map<string, WriteTime>()
-let last: { locale: string; timeZone: string; part: Part; write: WriteTime } | undefined
+let last: { dates: string; timeZone: string; part: Part; write: WriteTime } | undefined
 
 const date = { year: 'numeric', month: 'short', day: 'numeric' } as const
 const time = {
@@ -27,23 +27,27 @@ type Part = keyof typeof parts
  * Gives times absolute, with their zone, e.g. "22 Nov 2025, 14:02 UTC", or only the date or the time of that.
  * Throws a RangeError for a zone that does not exist, and for a time that does not.
  */
-export function timeWriter(locale: string, timeZone: string, part: Part = 'whole'): WriteTime {
-  if (last?.locale === locale && last.timeZone === timeZone && last.part === part) return last.write
-  const dates = dateLocaleOf(locale)
+export function timeWriter(
+  { code }: Language,
+  locale: string,
+  timeZone: string,
+  part: Part = 'whole',
+): WriteTime {
+  const dates = dateLocaleOf(code, locale)
+  if (last?.dates === dates && last.timeZone === timeZone && last.part === part) return last.write
   const key = `${dates} ${timeZone} ${part}`
   let write = writers.get(key)
   if (!write) {
     write = makeWriter(new Intl.DateTimeFormat(dates, { ...parts[part], timeZone }))
     writers.set(key, write)
   }
-  last = { locale, timeZone, part, write }
+  last = { dates, timeZone, part, write }
   return write
 }
 
 /** Dates are in the language of the words around them; English ones without a region are those of most countries. */
-function dateLocaleOf(locale: string): string {
-  const language = languageOf(locale)
-  if (new RegExp(`^${language}-[A-Z]{2}$`).test(locale)) return locale
+function dateLocaleOf(language: string, locale: string): string {
+  if (/^[a-z]+-[A-Z]{2}$/.test(locale) && locale.startsWith(`${language}-`)) return locale
   return language === 'en' ? 'en-GB' : language
 }
 

@@ -43,8 +43,8 @@ const card: ChangeLine[] = [
     column: 'exp_date',
     label: 'Expiry date',
     secrecy: 'plain',
-    before: '2027-01',
-    after: '2029-05',
+    before: '01/27',
+    after: '05/29',
   },
 ]
 

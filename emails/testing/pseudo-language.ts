@@ -1,6 +1,8 @@
 import { argumentsIn } from '@countersign/changes'
 import { vi } from 'vitest'
-import { catalogues, type Language, type MessageId } from '../src/messages/catalogues.ts'
+import { catalogues } from '../src/messages/catalogues.ts'
+import { en, type MessageId } from '../src/messages/en.ts'
+import { ourLanguages } from '../src/messages/languages.ts'
 import { formatOf } from '../src/messages/message.tsx'
 
 /* A language for tests: each message in brackets, with its id before it, and a third longer, as German is. */
@@ -8,15 +10,15 @@ import { formatOf } from '../src/messages/message.tsx'
 /** A choice of sentences, a line each, is about as long as the longest of them. */
 const lengthOf = (text: string) => Math.max(...text.split('\n').map(({ length }) => length))
 
-const pseudo = Object.entries(catalogues.en).map(([id, text]) => [
+const pseudo = Object.entries(en).map(([id, text]) => [
   id,
   `⟦${id}¦${text}${' ~~~'.repeat(lengthOf(text) / 12)}⟧`,
 ])
 Object.assign(catalogues, { qps: Object.fromEntries(pseudo) })
 
-export const PSEUDO = 'qps' as Language
+export const PSEUDO = 'qps'
 
-export const idsOfMessages = Object.keys(catalogues.en) as MessageId[]
+export const idsOfMessages = Object.keys(en) as MessageId[]
 
 /** The ids of the messages that are shown in a text. */
 export const messagesIn = (shown: string): MessageId[] =>
@@ -56,7 +58,7 @@ export const seenIn = (html: string): string =>
 /** Watches what messages are given, from now on. Returns what finds the names that are missing or used by none. */
 export function watchArguments(): () => { missing: string[]; unused: string[] } {
   const observed = idsOfMessages.map((id) => {
-    const format = formatOf(PSEUDO, id)
+    const format = formatOf(ourLanguages.of(PSEUDO), id)
     return { id, names: argumentsIn(format.getAst()), calls: vi.spyOn(format, 'format').mock.calls }
   })
   return () => {

@@ -6,7 +6,12 @@ import {
 } from '@countersign/changes'
 import { withTypesWithoutWords } from '@countersign/changes/testing/types-without-words'
 import type { Common } from '../src/http/create-app.ts'
-import { type LinkService, type LinkSite, linkRoutes } from '../src/links/link-routes.ts'
+import {
+  type LinkService,
+  type LinkSite,
+  type LinkVisitor,
+  linkRoutes,
+} from '../src/links/link-routes.ts'
 
 /* A link service for the pages' own tests: it holds one link and remembers what was asked of it. */
 
@@ -80,8 +85,8 @@ const changes: Record<Letter, ChangeLine[]> = {
       table: 'User_credit',
       column: 'exp_date',
       label: 'Expiry date',
-      before: '2027-01',
-      after: '2029-05',
+      before: '01/27',
+      after: '05/29',
     }),
   ],
   D: handover,
@@ -130,20 +135,24 @@ type Asked = ['look-up' | 'decline' | 'renew', string] | ['confirm', string, Pro
  * Knows one link alone; every other key is unknown. A new password shorter than 12 is refused, as the
  * real service does it.
  */
-function fakeLinkService(details: LinkDetails): LinkService & { asked: Asked[] } {
+function fakeLinkService(link: LinkDetails): LinkService & { asked: Asked[] } {
   const asked: Asked[] = []
-  const end = (status: 'confirmed' | 'declined'): LinkDetails => ({
+  const readBy = ({ localeOf }: LinkVisitor) => ({ ...link, locale: localeOf(link.locale) })
+  const end = (details: LinkDetails, status: 'confirmed' | 'declined'): LinkDetails => ({
     ...details,
     status,
     endedAt: minutesAgo(0),
   })
   return {
     asked,
-    lookUp: async (key) => {
+    lookUp: async (key, visitor) => {
       asked.push(['look-up', key])
-      return key === keyOf(details.type) ? { outcome: 'found', details } : { outcome: 'unknown' }
+      return key === keyOf(link.type)
+        ? { outcome: 'found', details: readBy(visitor) }
+        : { outcome: 'unknown' }
     },
-    confirm: async (key, prompted) => {
+    confirm: async (key, prompted, visitor) => {
+      const details = readBy(visitor)
       asked.push(['confirm', key, prompted])
       if (key !== keyOf(details.type)) return { outcome: 'unknown' }
       if (details.status === 'confirmed') return { outcome: 'already-confirmed', details }
@@ -156,22 +165,25 @@ function fakeLinkService(details: LinkDetails): LinkService & { asked: Asked[] }
       }
       if (details.changeKind === 'prompted' && (prompted.User?.password ?? '').length < 12) {
         const message = 'Use at least 12 characters.'
+        const fault = { kind: 'too-short' as const, min: 12 }
         return {
           outcome: 'prompted-invalid',
           details,
-          problems: [{ table: 'User', column: 'password', message }],
+          problems: [{ table: 'User', column: 'password', message, fault }],
         }
       }
-      return { outcome: 'applied', details: end('confirmed') }
+      return { outcome: 'applied', details: end(details, 'confirmed') }
     },
-    decline: async (key) => {
+    decline: async (key, visitor) => {
+      const details = readBy(visitor)
       asked.push(['decline', key])
       if (key !== keyOf(details.type)) return { outcome: 'unknown' }
       return details.status === 'pending'
-        ? { outcome: 'declined', details: end('declined') }
+        ? { outcome: 'declined', details: end(details, 'declined') }
         : { outcome: 'too-late', details }
     },
-    renew: async (key) => {
+    renew: async (key, visitor) => {
+      const details = readBy(visitor)
       asked.push(['renew', key])
       if (key !== keyOf(details.type)) return { outcome: 'unknown' }
       if (!details.isRenewable) return { outcome: 'not-renewable', details }

@@ -23,7 +23,7 @@ export function MailFrame({ language, title, preheader, band, ...content }: Mail
   const { sender, blocks, reason } = content
   return (
     <InLanguage value={language}>
-      <Html lang={language}>
+      <Html lang={language.code} dir={language.direction}>
         <Head>
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />

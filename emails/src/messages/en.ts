@@ -1,3 +1,4 @@
+import { addressWarnings, valueWords } from '@countersign/changes'
 import { accountNotices } from './en/account-notices.ts'
 import { linkMails } from './en/link-mails.ts'
 import { mails } from './en/mails.ts'
@@ -10,6 +11,9 @@ import { plainPages } from './en/plain-pages.ts'
 
 /** English: whole sentences in ICU MessageFormat. No sentence is put together from two of them. */
 export const en = {
+  'language.name': 'English',
+  ...valueWords.en,
+  ...addressWarnings,
   ...mails,
   ...linkMails,
   ...noticeMails,
@@ -20,3 +24,7 @@ export const en = {
   ...pageChanges,
   ...pageConflicts,
 } as const
+
+/** The sentences of all mails and public pages by their ids: a language that lacks one does not compile. */
+export type Messages = { readonly [Id in keyof typeof en]: string }
+export type MessageId = keyof Messages

@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext, createElement, Fragment, type ReactNode, useContext } from 'react'
-import { catalogues, type Language, type MessageId } from './catalogues.ts'
+import type { MessageId } from './en.ts'
+import { type Language, ourLanguages } from './languages.ts'
 
 /** A message of the catalogue by its id, or a type's own sentence in the reader's language. */
 export type Wording = MessageId | { own: string }
@@ -14,17 +15,14 @@ export type ElementValues = Record<
   Values[string] | ReactNode | ((parts: ReactNode[]) => ReactNode)
 >
 
-const parsed = new Map<string, IntlMessageFormat>()
-
 /** Parsing takes a third of a millisecond, so each message is parsed once, at its first use. */
-export function formatOf(language: Language, wording: Wording): IntlMessageFormat {
+export function formatOf({ code, sentences, formats }: Language, wording: Wording) {
   const isOwn = typeof wording === 'object'
-  const key = isOwn ? `${language} own ${wording.own}` : `${language} ${wording}`
-  let format = parsed.get(key)
+  const key = isOwn ? `own ${wording.own}` : wording
+  let format = formats.get(key)
   if (!format) {
-    const text = isOwn ? wording.own : catalogues[language][wording]
-    format = new IntlMessageFormat(text, language)
-    parsed.set(key, format)
+    format = new IntlMessageFormat(isOwn ? wording.own : sentences[wording], code)
+    formats.set(key, format)
   }
   return format
 }
@@ -48,7 +46,7 @@ const plainTags = { b: plain, mail: plain }
 export const message = (language: Language, wording: Wording, values: Values = {}): string =>
   String(formatOf(language, wording).format<string>({ ...plainTags, ...values }))
 
-const LanguageOfPage = createContext<Language>('en')
+const LanguageOfPage = createContext<Language>(ourLanguages.of('en'))
 
 /** The language of all messages inside of it. */
 export const InLanguage = LanguageOfPage.Provider

@@ -181,6 +181,9 @@ export const cardNumber = z
 
 export const maskCardNumber = (value: string): string => `•••• ${value.slice(-4)}`
 
+/** The format that marks a schema as a card's last month. */
+export const CARD_EXPIRY = 'card-expiry'
+
 const MONTH = /^20\d{2}-(0[1-9]|1[0-2])$/
 const MONTH_FORM = 'An expiry date has the form MM/YY, for example 05/29.'
 
@@ -199,8 +202,15 @@ export const cardExpiry = storedAs(
         .regex(MONTH, MONTH_FORM)
         .refine((value) => value >= new Date().toISOString().slice(0, 7), 'This card has expired.'),
     )
-    .meta({ title: 'Expiry date' }),
+    .meta({ title: 'Expiry date', format: CARD_EXPIRY }),
 )
+
+/** A card's last month as it stands on the card, `05/29`, from any form that tables have it in; else as it is. */
+export const expiryOnCard = (stored: string): string =>
+  stored
+    .trim()
+    .replace(/^(?:20)?(\d{2})-(0[1-9]|1[0-2])(?:-\d{2})?$/, '$2/$1')
+    .replace(/^(0[1-9]|1[0-2])[\s/-]*(?:20)?(\d{2})$/, '$1/$2')
 
 export const PASSWORD_LENGTH = { min: 12, max: 128 }
 

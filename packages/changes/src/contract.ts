@@ -250,11 +250,20 @@ export type ConfirmOutcome =
   | { outcome: Exclude<Status, 'pending' | 'confirmed'>; details: LinkDetails }
   | { outcome: 'prompted-invalid'; details: LinkDetails; problems: PromptedProblem[] }
 
-/** A prompted value that its column does not accept, in words for the page. */
+/** What is wrong with a prompted value, where the pages have a sentence for it in each language. */
+export type PromptedFault =
+  | { kind: 'missing' }
+  | { kind: 'too-short'; min: number }
+  | { kind: 'too-long'; max: number }
+  /** `why` as zxcvbn names it; empty for a pattern that it does not name. */
+  | { kind: 'guessable'; why: string }
+
+/** A prompted value that its column does not accept, in English, or in the words of its column's declaration. */
 export interface PromptedProblem {
   table: string
   column: string
   message: string
+  fault?: PromptedFault
 }
 
 /** Answer of "this wasn't me". `declined` also when it was declined before. */

@@ -11,6 +11,7 @@ import { type Column, schemaOf, secrecyOf, titleFaults } from './columns.ts'
 import type { Subject } from './define-subject.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import { postgresPattern } from './postgres-pattern.ts'
+import type { Sentences } from './sentences.ts'
 import { storedFormOf } from './stored-form.ts'
 import { addressTableOf } from './subject-address.ts'
 import { textFaults } from './text.ts'
@@ -24,6 +25,11 @@ export interface Declarations {
   types: readonly TypeDeclaration[]
   /** Other letters for the types that are there without being declared. */
   letters?: Partial<BuiltInLetters>
+  /**
+   * Sentences of mails and pages in place of the general ones, by language and id. A language that is not among the
+   * general ones has all of them.
+   */
+  sentences?: Sentences
 }
 
 /** What may be changed, whose it is, and who confirms it: everything of the product follows from it. */
@@ -32,6 +38,7 @@ export interface Config {
   subjects: Readonly<Record<string, Subject>>
   /** Those that were declared, and the built-in ones behind them. */
   types: readonly TypeDeclaration[]
+  sentences?: Sentences
 }
 
 /** What `defineConfig` makes of declarations. */
@@ -56,6 +63,7 @@ export function defineConfig<const Declared extends Declarations>(
   const config = {
     subjects: { ...declared.subjects, [PANEL_ADMIN]: panelAdmin },
     types: [...declared.types, ...builtInTypes(declared.types, letters)],
+    ...(declared.sentences && { sentences: declared.sentences }),
   }
   const faults = [
     ...repeated(config, 'letter').map(

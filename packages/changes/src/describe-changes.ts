@@ -1,5 +1,6 @@
 import { type Column, labelOf, lengthOf, type Secrecy, secrecyOf } from './columns.ts'
 import { type Config, findType } from './define-config.ts'
+import type { Sentences } from './sentences.ts'
 import { isSecret, maskOf } from './stored-value.ts'
 import { isAddressColumn } from './subject-address.ts'
 import { valueInWords } from './value-in-words.ts'
@@ -47,7 +48,7 @@ export function describeChanges(
           { table, column },
           columns[column],
           { held: held[column], before: before[table]?.[column] },
-          locale,
+          { locale, sentences: config.sentences },
         ),
         ...(isAddressColumn(config, subject, { table: declared[table]?.table ?? table, column })
           ? { isAddress: true as const }
@@ -62,20 +63,20 @@ function describeValue(
   place: { table: string; column: string },
   declared: Column | undefined,
   { held, before }: { held: Value; before: Value },
-  locale: string | undefined,
+  reader: { locale: string | undefined; sentences: Sentences | undefined },
 ): ChangeLine {
   const secrecy = declared ? secrecyOf(declared) : isSecret(held) ? 'encrypted' : 'plain'
   const show = (value: Value) =>
     value === null || value === undefined
       ? null
       : secrecy === 'plain'
-        ? valueInWords(value, declared, locale)
+        ? valueInWords(value, declared, reader)
         : maskOf(String(value))
   const length = declared && secrecy === 'prompted' ? lengthOf(declared) : null
   const isFirst = secrecy === 'prompted' && (before ?? null) === null
   return {
     ...place,
-    label: declared ? labelOf(declared, place.column, locale) : place.column,
+    label: declared ? labelOf(declared, place.column, reader.locale) : place.column,
     secrecy,
     before: show(before),
     after: show(held),

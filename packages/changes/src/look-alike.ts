@@ -1,3 +1,4 @@
+import { type AddressWarning, addressWarnings } from './address-warnings.ts'
 import { unicodeDomain } from './read-address.ts'
 import { isMixture, type Script, scriptsOf, scriptWords } from './scripts.ts'
 
@@ -68,16 +69,25 @@ export function areTwins(one: string, other: string): boolean {
     : skeleton(one) === skeleton(other)
 }
 
-/** What people should know of an address before they trust it, in a sentence; `null` for most. */
-export function addressWarning(address: string, present: string | null = null): string | null {
+/** What people should know of an address before they trust it; `null` for most. */
+export function findAddressWarning(
+  address: string,
+  present: string | null = null,
+): AddressWarning | null {
   const found = lookAlikeOf(address)
-  if (found) return sentenceOf(found)
+  if (found) return warningOf(found)
   return present !== null &&
     address.includes('@') &&
     areTwins(address, present) &&
     ADDRESS.test(address)
-    ? 'This is another address than the present one, though it looks almost like it. Compare them letter by letter.'
+    ? { id: 'warning.twin', scripts: [] }
     : null
+}
+
+/** The same in English. */
+export function addressWarning(address: string, present: string | null = null): string | null {
+  const warning = findAddressWarning(address, present)
+  return warning && addressWarnings[warning.id].replace('{scripts}', scriptWords(warning.scripts))
 }
 
 /**
@@ -91,13 +101,9 @@ export function showAddress(text: string): string {
   return `${local}@${unicodeDomain(domain)}`
 }
 
-function sentenceOf({ part, kind, scripts }: LookAlike): string {
-  const where = part === 'name' ? 'The part before the @' : 'The part after the @'
-  if (kind === 'mixed')
-    return `${where} mixes ${scriptWords(scripts)} letters: it may imitate another address.`
-  return scripts[0] === 'Latin'
-    ? `${where} has rare Latin letters that pass for common ones: it may imitate another address.`
-    : `${where} is written in ${scriptWords(scripts)} letters that pass for Latin ones: it may imitate another address.`
+function warningOf({ part, kind, scripts }: LookAlike): AddressWarning {
+  const isRare = kind === 'disguised' && scripts[0] === 'Latin'
+  return { id: `warning.${part}.${isRare ? 'rare' : kind}`, scripts }
 }
 
 function judge(text: string): Omit<LookAlike, 'part'> | null {

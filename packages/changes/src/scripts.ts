@@ -1,42 +1,46 @@
-const names = [
-  'Latin',
-  'Cyrillic',
-  'Greek',
-  'Armenian',
-  'Georgian',
-  'Hebrew',
-  'Arabic',
-  'Han',
-  'Hiragana',
-  'Katakana',
-  'Hangul',
-  'Bopomofo',
-  'Devanagari',
-  'Bengali',
-  'Gurmukhi',
-  'Gujarati',
-  'Oriya',
-  'Tamil',
-  'Telugu',
-  'Kannada',
-  'Malayalam',
-  'Sinhala',
-  'Thai',
-  'Lao',
-  'Tibetan',
-  'Myanmar',
-  'Khmer',
-  'Ethiopic',
-  'Cherokee',
-  'Coptic',
-  'Mongolian',
-  'Thaana',
-  'Syriac',
-] as const
+/** The scripts that addresses are judged by, with their codes (ISO 15924). */
+export const scriptCodes = {
+  Latin: 'Latn',
+  Cyrillic: 'Cyrl',
+  Greek: 'Grek',
+  Armenian: 'Armn',
+  Georgian: 'Geor',
+  Hebrew: 'Hebr',
+  Arabic: 'Arab',
+  Han: 'Hani',
+  Hiragana: 'Hira',
+  Katakana: 'Kana',
+  Hangul: 'Hang',
+  Bopomofo: 'Bopo',
+  Devanagari: 'Deva',
+  Bengali: 'Beng',
+  Gurmukhi: 'Guru',
+  Gujarati: 'Gujr',
+  Oriya: 'Orya',
+  Tamil: 'Taml',
+  Telugu: 'Telu',
+  Kannada: 'Knda',
+  Malayalam: 'Mlym',
+  Sinhala: 'Sinh',
+  Thai: 'Thai',
+  Lao: 'Laoo',
+  Tibetan: 'Tibt',
+  Myanmar: 'Mymr',
+  Khmer: 'Khmr',
+  Ethiopic: 'Ethi',
+  Cherokee: 'Cher',
+  Coptic: 'Copt',
+  Mongolian: 'Mong',
+  Thaana: 'Thaa',
+  Syriac: 'Syrc',
+} as const
 
-export type Script = (typeof names)[number] | 'unusual'
+type NamedScript = keyof typeof scriptCodes
+export type Script = NamedScript | 'unusual'
 
-const patterns = names.map((name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const)
+const patterns = (Object.keys(scriptCodes) as NamedScript[]).map(
+  (name) => [name, new RegExp(`\\p{Script=${name}}`, 'u')] as const,
+)
 
 /** Digits, hyphens and marks: they go with every script. */
 const SHARED = /\p{Script=Common}|\p{Script=Inherited}/u

@@ -1,26 +1,55 @@
 import { z } from 'zod'
-import { type Column, schemaOf } from './columns.ts'
+import { CARD_EXPIRY, type Column, expiryOnCard, schemaOf } from './columns.ts'
+import type { Sentences } from './sentences.ts'
+import { inLanguage } from './text.ts'
+import { valueWords } from './value-words.ts'
 
-/* The words of values are English until other languages' catalogues ship. */
+/** For whom a value is put into words. */
+interface Reader {
+  /** English when left out. */
+  locale?: string | undefined
+  /** The configuration's own, by language. */
+  sentences?: Sentences | undefined
+}
 
-/** A plain value as people read it: yes and no, dates, times in UTC, lists and objects without JSON's signs. */
-export function valueInWords(value: unknown, declared?: Column, locale = 'en'): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  if (Array.isArray(value)) {
-    return value.length === 0 ? 'None' : value.map((item) => partInWords(item)).join(', ')
-  }
-  if (typeof value === 'object' && value !== null) {
-    const parts = Object.entries(value).map(([name, part]) => `${name}: ${partInWords(part)}`)
-    return parts.length === 0 ? 'None' : parts.join(', ')
-  }
-  return (typeof value === 'string' && momentInWords(value, declared, locale)) || String(value)
+/**
+ * A plain value as people read it: yes and no, numbers, dates, times in UTC, a card's last month as cards have it,
+ * lists and objects without JSON's signs.
+ */
+export function valueInWords(value: unknown, declared?: Column, reader: Reader = {}): string {
+  const { locale = 'en' } = reader
+  if (typeof value === 'boolean') return wordOf(value ? 'value.yes' : 'value.no', reader)
+  if (typeof value === 'number') return numberInWords(value, locale)
+  if (typeof value === 'string') return textInWords(value, declared, locale)
+  if (typeof value !== 'object' || value === null) return String(value)
+  const parts = Array.isArray(value)
+    ? value.map((item) => partInWords(item, reader))
+    : Object.entries(value).map(([name, part]) => `${name}: ${partInWords(part, reader)}`)
+  return parts.length === 0 ? wordOf('value.none', reader) : parts.join(', ')
+}
+
+function wordOf(id: keyof typeof valueWords.en, { locale = 'en', sentences = {} }: Reader): string {
+  const word = inLanguage(sentences, locale)?.[id]
+  return word ?? (inLanguage(valueWords, locale) ?? valueWords.en)[id]
 }
 
 /** Of a list or an object; one in another stays JSON, and so does a text with a comma, which would read as two. */
-const partInWords = (part: unknown): string =>
+const partInWords = (part: unknown, reader: Reader): string =>
   typeof part === 'object' || (typeof part === 'string' && part.includes(','))
     ? JSON.stringify(part)
-    : valueInWords(part)
+    : valueInWords(part, undefined, reader)
+
+/** Without signs between thousands: it may be a number by which something is known. */
+const numberInWords = (value: number, locale: string): string =>
+  new Intl.NumberFormat(dateLocaleOf(locale), {
+    useGrouping: false,
+    maximumFractionDigits: 20,
+  }).format(value)
+
+function textInWords(text: string, declared: Column | undefined, locale: string): string {
+  if (declared && schemaOf(declared).meta()?.format === CARD_EXPIRY) return expiryOnCard(text)
+  return momentInWords(text, declared, locale) ?? text
+}
 
 /** A date, or a moment in the one time zone that everybody can reckon with; undefined where the column has neither. */
 function momentInWords(text: string, declared: Column | undefined, locale: string) {
@@ -36,7 +65,8 @@ function momentInWords(text: string, declared: Column | undefined, locale: strin
     ...(isMoment && {
       hour: '2-digit',
       minute: '2-digit',
-      second: '2-digit',
+      ...(at.getUTCSeconds() > 0 && { second: '2-digit' }),
+      hourCycle: 'h23',
       timeZoneName: 'short',
     }),
   }).format(at)

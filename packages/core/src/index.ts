@@ -12,7 +12,12 @@ export { type CheckpointKey, parseCheckpointKey, readPublicKey } from './audit/c
 export { type Checkpoint, makeCheckpoint } from './audit/make-checkpoint.ts'
 export { type Audit, verifyAudit } from './audit/verify-audit.ts'
 export { parseKeptCheckpoint } from './audit/verify-checkpoints.ts'
-export type { Confirmation, HashPrompted, ValidatePrompted } from './confirm/confirm-change.ts'
+export type {
+  Confirmation,
+  HashPrompted,
+  ValidatePrompted,
+  ValueProblem,
+} from './confirm/confirm-change.ts'
 export { createBatcher } from './confirm/create-batcher.ts'
 export { simulateChange } from './confirm/simulate-change.ts'
 export { DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'

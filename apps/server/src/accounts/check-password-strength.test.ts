@@ -16,7 +16,7 @@ test.each([
   ['AdaLovelace1', 'easy to guess'],
   ['countersign1', 'easy to guess'],
 ])('%s is refused, in plain words', async (password, why) => {
-  expect(await checkPasswordStrength(password, about)).toContain(why)
+  expect((await checkPasswordStrength(password, about))?.message).toContain(why)
 })
 
 test.each([
@@ -33,7 +33,7 @@ test.each(['a', 'ab1!', 'pässword', 'l0v3', '20/11/1999 ', 'qwertz', '😀'])(
   async (part) => {
     const first = part.repeat(64).slice(0, 64)
     const longest = `${first}seven lanterns over marsh water `.repeat(PASSWORD_LENGTH.max)
-    expect(await checkPasswordStrength(longest.slice(0, PASSWORD_LENGTH.max), about)).toBe(
+    expect(await checkPasswordStrength(longest.slice(0, PASSWORD_LENGTH.max), about)).toEqual(
       await checkPasswordStrength(first, about),
     )
   },

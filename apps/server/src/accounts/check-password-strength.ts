@@ -1,3 +1,5 @@
+import type { ValueProblem } from '@countersign/core'
+import { languagesOf, message } from '@countersign/emails'
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 
 /** The score from which on a password withstands guessing with much hardware: more than 10^8 guesses. */
@@ -6,35 +8,29 @@ const STRONG_ENOUGH = 3
 /** Judging takes the longer the longer the password, and what begins so strongly stays strong. */
 const JUDGED_LENGTH = 64
 
-const words: Record<string, string> = {
-  common: 'it stands on the lists of passwords that guessers try first',
-  similarToCommon: 'it is close to one of those that guessers try first',
-  userInputs: 'it is close to your name or your address',
-  sequences: 'it is a sequence such as abcd or 4321',
-  simpleRepeat: 'it repeats the same character',
-  extendedRepeat: 'it repeats the same word',
-  straightRow: 'it is a row of keys',
-  keyPattern: 'it is a short pattern of keys',
-}
+const english = languagesOf().of('en')
 
 let loading: Promise<ZxcvbnFactory> | undefined
 
 /**
  * Judges a new password as a guesser would, with lists that come along: nothing leaves the machine (OWASP
  * ASVS 5.0 6.2.4, 6.2.12). `about` is what others know of its subject. Returns what is wrong with it, in
- * words for the page, or null.
+ * English and for the pages, or null.
  */
 export async function checkPasswordStrength(
   password: string,
   about: string[],
-): Promise<string | null> {
+): Promise<ValueProblem | null> {
   loading ??= load()
   const judge = await loading
   const known = ['countersign', ...about.flatMap(spellings)].filter((word) => word.length > 2)
   const { score, feedback } = judge.check(password.slice(0, JUDGED_LENGTH), known)
   if (score >= STRONG_ENOUGH) return null
-  const why = words[feedback.warning ?? ''] ?? 'it follows a pattern that guessers know'
-  return `This password is easy to guess: ${why}. Use four or more words that don’t belong together.`
+  const why = feedback.warning ?? ''
+  return {
+    message: message(english, 'page.field.guessable', { why }),
+    fault: { kind: 'guessable', why },
+  }
 }
 
 /** A fact as it stands, its words, and these run together. */

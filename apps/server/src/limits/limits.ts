@@ -2,8 +2,8 @@
 export interface Limit {
   points: number
   perSeconds: number
-  /** A sentence for people; when to try again is added. */
-  refusal: string
+  /** A sentence for people; when to try again is added. `null` where the pages of links have one. */
+  refusal: string | null
   /**
    * What happens while the counts cannot be reached. Links are admitted: their keys cannot be guessed, and
    * a reader must not pay for our fault. What guesses passwords or sends mails is refused.
@@ -21,14 +21,14 @@ export const limits = {
   wrongKeys: {
     points: 60,
     perSeconds: 10 * MINUTE,
-    refusal: 'Too many links that don’t work were opened from your network.',
+    refusal: null,
     whenUncounted: 'admit',
   },
   /** Per visitor and link: two a second, more than any reader or mail scanner needs; others are not held up. */
   pageViews: {
     points: 120,
     perSeconds: MINUTE,
-    refusal: 'This page was opened very often just now.',
+    refusal: null,
     whenUncounted: 'admit',
   },
   /** Per requester. A team's busiest hour by hand is far below; a program gets one each second, for ever. */
@@ -49,7 +49,7 @@ export const limits = {
   mails: {
     points: 20,
     perSeconds: DAY,
-    refusal: 'This recipient was mailed too often.',
+    refusal: null,
     whenUncounted: 'refuse',
   },
   /** Per verification. The engine waits a minute between two; whoever has not got five mails gets no sixth. */

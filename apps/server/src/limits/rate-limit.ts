@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto'
 import { LimitReached } from '@countersign/core'
 import type { Database } from '@countersign/db'
+import { languagesOf, message } from '@countersign/emails'
 import type { Logger } from '../log/log.ts'
 import { type Limit, type LimitName, limits } from './limits.ts'
-import { waitInWords } from './wait-in-words.ts'
+import { wholeWait } from './whole-wait.ts'
 
 /** A limit and whom it counts. */
 export type Claim = [name: LimitName, ...subject: string[]]
@@ -42,7 +43,7 @@ export function createRateLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): 
     if (blockedUntil.size === 0) return
     const key = keyOf(claim)
     const ms = (blockedUntil.get(key) ?? 0) - performance.now()
-    if (ms > 0) throw reached(limits[claim[0]], ms / 1000)
+    if (ms > 0) throw reached(claim[0], ms / 1000)
     blockedUntil.delete(key)
   }
 
@@ -55,7 +56,7 @@ export function createRateLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): 
     if (!refused) return
     const at = refused.place - 1
     block(keys[at] ?? '', refused.wait_seconds)
-    throw reached(rules[at] as Limit, refused.wait_seconds)
+    throw reached((claims[at] as Claim)[0], refused.wait_seconds)
   }
 
   async function release(claims: readonly Claim[], all: boolean): Promise<void> {
@@ -89,7 +90,11 @@ export function createRateLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): 
 const keyOf = ([name, ...subject]: Claim): string =>
   `${name}:${hash('sha256', JSON.stringify(subject), 'base64url')}`
 
-function reached({ refusal }: Limit, waitSeconds: number): LimitReached {
+const english = languagesOf().of('en')
+
+function reached(limit: LimitName, waitSeconds: number): LimitReached {
   const seconds = Math.max(1, Math.ceil(waitSeconds))
-  return new LimitReached(`${refusal} Try again in ${waitInWords(seconds)}.`, seconds)
+  const why = limits[limit].refusal ?? message(english, 'page.wait.why', { limit })
+  const until = message(english, 'page.wait.until', wholeWait(seconds))
+  return new LimitReached(`${why} ${until}`, limit, seconds)
 }

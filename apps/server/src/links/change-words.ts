@@ -1,4 +1,5 @@
-import { addressWarning, type ChangeLine, isHiddenBefore } from '@countersign/changes'
+import { type ChangeLine, isHiddenBefore } from '@countersign/changes'
+import { type Language, warningInWords } from '@countersign/emails'
 import { fieldName } from './field-name.ts'
 
 export interface ChangeWords {
@@ -12,6 +13,7 @@ export interface ChangeWords {
 }
 
 interface Showing {
+  language: Language
   isNewcomer: boolean
   isNamed: boolean
   /** Gives an address as its reader may see it. */
@@ -36,7 +38,10 @@ export interface ProblemWords {
   message: string | null
 }
 
-export function changeWords(line: ChangeLine, { isNewcomer, isNamed, show }: Showing): ChangeWords {
+export function changeWords(
+  line: ChangeLine,
+  { language, isNewcomer, isNamed, show }: Showing,
+): ChangeWords {
   // Such as the present holder's name, where an account is handed over.
   const isHidden = isNewcomer && isHiddenBefore(line.before)
   const shown = (value: string | null) => ({ value: value === null ? null : show(value) })
@@ -47,7 +52,7 @@ export function changeWords(line: ChangeLine, { isNewcomer, isNamed, show }: Sho
     from:
       !isHidden && (line.before !== null || line.secrecy === 'plain') ? shown(line.before) : null,
     to: shown(line.after),
-    warning: line.after === null ? null : addressWarning(line.after, line.before),
+    warning: line.after === null ? null : warningInWords(language, line.after, line.before),
   }
 }
 

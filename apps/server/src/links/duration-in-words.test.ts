@@ -1,6 +1,8 @@
+import { languagesOf } from '@countersign/emails'
 import { expect, test } from 'vitest'
 import { agoInWords, durationInWords } from './duration-in-words.ts'
 
+const english = languagesOf().of('en')
 const MINUTE_MS = 60_000
 
 test.each([
@@ -14,7 +16,7 @@ test.each([
   [47.9 * 60, '2 days'],
   [72 * 60 - 0.2, '3 days'],
 ])('%d minutes that are left are %s, to the nearest', (minutes, words) => {
-  expect(durationInWords(minutes * MINUTE_MS, 'en')).toBe(words)
+  expect(durationInWords(minutes * MINUTE_MS, english)).toBe(words)
 })
 
 test.each([
@@ -22,13 +24,13 @@ test.each([
   [59.9, '59 minutes ago'],
   [47.9 * 60, '47 hours ago'],
 ])('%d minutes that are past are %s: they have gone by in full', (minutes, words) => {
-  expect(agoInWords(minutes * MINUTE_MS, 'en')).toBe(words)
+  expect(agoInWords(minutes * MINUTE_MS, english)).toBe(words)
 })
 
 test('what happened within the minute, or by another clock in a moment, is just now', () => {
   expect([
-    agoInWords(0, 'en'),
-    agoInWords(-9 * MINUTE_MS, 'en'),
-    agoInWords(MINUTE_MS, 'en'),
+    agoInWords(0, english),
+    agoInWords(-9 * MINUTE_MS, english),
+    agoInWords(MINUTE_MS, english),
   ]).toEqual(['just now', 'just now', '1 minute ago'])
 })

@@ -38,7 +38,9 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
         {ending === 'expired' && content.isRenewable && <RenewForm />}
         {ending === 'applied' && <ChangeList changes={words.changes} />}
         <dl>
-          <Fact term="page.fact.about">{content.typeLabel}</Fact>
+          <Fact term="page.fact.about">
+            <bdi>{content.typeLabel}</bdi>
+          </Fact>
           <AskedFact content={content} sender={sender} />
           <PastFact term={isDone ? 'page.fact.done' : 'page.fact.ended'} at={words.ended} />
           {words.undone && <PastFact term="page.fact.undone" at={words.undone} />}

@@ -19,7 +19,7 @@ export function Fact({ term, children, small }: FactProps) {
       <dt>
         <Message id={term} />
       </dt>
-      <dd dir="auto">
+      <dd>
         {children} {small && <small>{small}</small>}
       </dd>
     </>

@@ -6,6 +6,8 @@ import type {
   RenewOutcome,
   Status,
 } from '@countersign/changes'
+import type { LimitReached } from '@countersign/core'
+import type { Language } from '@countersign/emails'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Ending } from './endings.ts'
 import { prepareLinkPages } from './link-pages.ts'
@@ -43,10 +45,27 @@ const answer = (status: ContentfulStatusCode, html: string): LinkAnswer => ({
   html,
 })
 
-/** Prepares what every answer shares, and gives the answers to what the engine says of a link. */
-export function prepareAnswers(sender: Sender) {
+/** The answers to what the engine says of a link. */
+export type LinkAnswers = ReturnType<typeof answersIn>
+
+/** Prepares what every answer shares. Gives the answers whose pages are in this language where no link says which. */
+export function prepareAnswers(sender: Sender): (language: Language) => LinkAnswers {
   const write = prepareLinkPages(sender)
-  const plain = preparePlainPages(sender)
+  const prepared = new Map<Language, LinkAnswers>()
+  return (language) => {
+    let answers = prepared.get(language)
+    if (!answers) {
+      answers = answersIn(write, preparePlainPages(sender, language))
+      prepared.set(language, answers)
+    }
+    return answers
+  }
+}
+
+function answersIn(
+  write: ReturnType<typeof prepareLinkPages>,
+  plain: ReturnType<typeof preparePlainPages>,
+) {
   const unknown = answer(404, plain.unknown)
 
   const ready = (details: LinkDetails, refusal?: Refusal): LinkAnswer =>
@@ -75,7 +94,7 @@ export function prepareAnswers(sender: Sender) {
     /** The database cannot be reached, or others hold it up. */
     unavailable: (requestId: string): LinkAnswer => answer(503, plain.unavailable(requestId)),
     /** Why it is too often, and when to come again. */
-    toWait: (why: string): LinkAnswer => answer(429, plain.toWait(why)),
+    toWait: (reached: LimitReached): LinkAnswer => answer(429, plain.toWait(reached)),
 
     /** A link as it stands; a refusal is told only where there is still a choice. */
     toLookUp: (found: LookUpOutcome, refusal?: Refusal): LinkAnswer =>

@@ -171,7 +171,7 @@ describe('every answer', () => {
       const hash = createHash('sha256').update(style).digest('base64')
       expect(answer.headers.get('Content-Security-Policy'), name).toContain(`'sha256-${hash}'`)
       expect(answer.headers.get('Content-Type'), name).toBe('text/html; charset=utf-8')
-      expect(html, name).toMatch(/^<!doctype html><html lang="en">/)
+      expect(html, name).toMatch(/^<!doctype html><html lang="en" dir="ltr">/)
       expect(html.match(/<style|style=/g), name).toEqual(['<style'])
       expect(html, name).not.toMatch(/<script|<link|<img|\son\w+=|src=|https?:/i)
       expect(html, name).not.toContain(keys.A)

@@ -16,9 +16,10 @@ import { bodyLimit } from 'hono/body-limit'
 import type { LogAnswer } from '../http/access-log.ts'
 import type { Common } from '../http/create-app.ts'
 import { currentRequest, REQUEST_ID_HEADER, RETRY_AFTER_SECONDS } from '../log/request-context.ts'
-import { type LinkAnswer, prepareAnswers } from './link-answers.ts'
+import { type LinkAnswer, type LinkAnswers, prepareAnswers } from './link-answers.ts'
 import { pageHeadersOf } from './page-headers.ts'
 import { type Choice, readChoice } from './read-choice.ts'
+import { type LocaleOf, localeChooser } from './reader-locale.ts'
 import { senderOf } from './sender.ts'
 
 /** Who opens a link, and how. */
@@ -26,6 +27,8 @@ export interface LinkVisitor {
   address: string
   method: string
   userAgent: string
+  /** In which locale they read a link. */
+  localeOf: LocaleOf
   /** Whether a browser only fetches the page ahead. */
   isPrefetch: boolean
 }
@@ -67,7 +70,7 @@ const LEFT_UNREAD = { Connection: 'close' }
  */
 export function linkRoutes(service: LinkService, site: LinkSite, common: Common): Hono {
   const sender = senderOf(site)
-  const answers = prepareAnswers(sender)
+  const answersIn = prepareAnswers(sender)
   const headers = { ...common.headers, ...pageHeadersOf(sender.pageStyle) }
   const htmlHeaders = { ...headers, 'Content-Type': 'text/html; charset=utf-8' }
   const paths = [site.linkPath, `${site.linkPath}:key{[^]+}`]
@@ -80,10 +83,19 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
       headers: { ...htmlHeaders, ...more, [REQUEST_ID_HEADER]: currentRequest()?.id ?? '' },
     })
 
+  const localeOf = (c: Context): LocaleOf =>
+    localeChooser(sender.languages, {
+      chosen: c.req.query('lang'),
+      acceptLanguage: headerOf(c, 'accept-language'),
+    })
+  /** Of pages that know nothing of a link. */
+  const answersFor = (c: Context) => answersIn(sender.languages.of(localeOf(c)(null)))
+
   const visitorOf = (c: Context): LinkVisitor => ({
     address: common.addressOf(c.env),
     method: c.req.method,
     userAgent: headerOf(c, 'user-agent') ?? '',
+    localeOf: localeOf(c),
     isPrefetch: PURPOSES.some((name) => headerOf(c, name)?.includes('prefetch')),
   })
 
@@ -96,13 +108,13 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
     const visitor = visitorOf(c)
     if (parseKey(key)) return ask(key, visitor).then(send)
     service.rejectMalformed(visitor)
-    return send(answers.unknown)
+    return send(answersFor(c).unknown)
   }
   const show = (c: Context) =>
-    askFor(c, async (key, visitor) => answers.toLookUp(await service.lookUp(key, visitor)))
+    askFor(c, async (key, visitor) => answersFor(c).toLookUp(await service.lookUp(key, visitor)))
   const act = (c: Context) =>
     askFor(c, async (key, visitor) =>
-      takeChoice(service, answers, {
+      takeChoice(service, answersFor(c), {
         key,
         visitor,
         choice: readChoice(site.config, key, await c.req.text()),
@@ -111,7 +123,7 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
 
   const limitForm = bodyLimit({
     maxSize: LARGEST_FORM_BYTES,
-    onError: () => send(answers.tooLarge, LEFT_UNREAD),
+    onError: (c) => send(answersFor(c).tooLarge, LEFT_UNREAD),
   })
   const measureAndAct = async (c: Context) => {
     let acted: Response | undefined
@@ -121,13 +133,14 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
     return (acted ?? tooLarge) as Response
   }
   const submit = (c: Context) => {
-    if (!isForm(c)) return send(answers.notAForm, LEFT_UNREAD)
+    if (!isForm(c)) return send(answersFor(c).notAForm, LEFT_UNREAD)
     return hasShortBody(c) ? act(c) : measureAndAct(c)
   }
 
   const faulted = (c: Context, error: unknown) => {
+    const answers = answersFor(c)
     if (error instanceof LimitReached)
-      return send(answers.toWait(error.message), { 'Retry-After': String(error.retryAfterSeconds) })
+      return send(answers.toWait(error), { 'Retry-After': String(error.retryAfterSeconds) })
     c.error = error as Error
     const requestId = currentRequest()?.id ?? ''
     // guard temporary-is-503: "isTemporary(error)" → "false" (database-faults.db.test.ts)
@@ -144,7 +157,9 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
     paths,
     answered(() => new Response(null, { status: 204, headers: { ...headers, Allow: METHODS } })),
   )
-  routes.notFound(answered(() => send(answers.wrongMethod, { ...LEFT_UNREAD, Allow: METHODS })))
+  routes.notFound(
+    answered((c) => send(answersFor(c).wrongMethod, { ...LEFT_UNREAD, Allow: METHODS })),
+  )
   return routes
 }
 
@@ -156,7 +171,7 @@ interface Sent {
 
 async function takeChoice(
   service: LinkService,
-  answers: ReturnType<typeof prepareAnswers>,
+  answers: LinkAnswers,
   { key, visitor, choice }: Sent,
 ): Promise<LinkAnswer> {
   switch (choice.do) {

@@ -14,13 +14,14 @@ interface LinkServiceParts {
 export function createLinkService({ service, limitsOf, openings }: LinkServiceParts): LinkService {
   return {
     async lookUp(key, visitor) {
-      const found = await service.lookUpLink(limitsOf(visitor.address), key)
+      const found = await service.lookUpLink(limitsOf(visitor.address), key, visitor.localeOf)
       noteOpening(openings, key, visitor, found)
       return found
     },
-    confirm: (key, prompted, { address }) => service.confirm(limitsOf(address), key, prompted),
-    decline: (key, { address }) => service.decline(limitsOf(address), key),
-    renew: (key, { address }) => service.renew(limitsOf(address), key),
+    confirm: (key, prompted, { address, localeOf }) =>
+      service.confirm(limitsOf(address), key, prompted, localeOf),
+    decline: (key, { address, localeOf }) => service.decline(limitsOf(address), key, localeOf),
+    renew: (key, { address, localeOf }) => service.renew(limitsOf(address), key, localeOf),
     rejectMalformed: ({ address }) => limitsOf(address).beforeMalformed(),
   }
 }

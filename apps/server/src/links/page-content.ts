@@ -6,11 +6,12 @@ import {
   linkReaderOf,
   maskAddress,
   maskForeignAddress,
+  type PromptedFault,
   type Requester,
   showAddress,
   type TypeFacts,
 } from '@countersign/changes'
-import { type Language, languageOf } from '@countersign/emails'
+import { type Language, message } from '@countersign/emails'
 import {
   type ChangeWords,
   changeWords,
@@ -19,7 +20,7 @@ import {
   promptedField,
 } from './change-words.ts'
 import { fieldName } from './field-name.ts'
-import { pageTimes, type TimeWords, type UntilWords } from './page-times.ts'
+import { type PageTimes, pageTimes, type TimeWords, type UntilWords } from './page-times.ts'
 import type { FieldProblem, Refusal } from './refusal.ts'
 import type { Sender } from './sender.ts'
 
@@ -80,8 +81,9 @@ export function contentOf(
   refusal: Refusal | undefined,
   now: number,
 ): PageContent {
+  const language = sender.languages.of(details.locale)
   return {
-    language: languageOf(details.locale),
+    language,
     type: details.type,
     typeLabel: details.typeLabel,
     typeIcon: details.typeIcon,
@@ -103,22 +105,26 @@ export function contentOf(
     predictedConflict: details.predictedConflict?.kind ?? null,
     isRenewable: details.isRenewable,
     refusal: refusal ? (refusal.isChoiceMissing ? 'choice-missing' : 'refused') : null,
-    words: wordsOf(details, sender, refusal?.problems ?? [], now),
+    words: wordsOf(
+      details,
+      language,
+      refusal?.problems ?? [],
+      pageTimes(details.locale, sender, now),
+    ),
   }
 }
 
 function wordsOf(
   details: LinkDetails,
-  sender: Sender,
+  language: Language,
   refused: FieldProblem[],
-  now: number,
+  times: PageTimes,
 ): PageWords {
-  const times = pageTimes(languageOf(details.locale), sender.timeZone, now)
   const show = (value: string) => showAddress(maskForeignAddress(value, details.email))
   const isNewcomer = asksNewcomer(details.isUndo, details.changes, details.email)
   const before = details.changes.find((line) => line.before !== null)?.before
   const shown = details.changes.filter((line) => line.secrecy !== 'prompted')
-  const problems = refused.map(problemWords)
+  const problems = refused.map((problem) => problemWords(problem, details, language))
   return {
     title: details.title === '' ? null : cutAtEmail(details.title),
     description: details.description || null,
@@ -130,6 +136,7 @@ function wordsOf(
     waitingFor: details.waitingFor,
     changes: shown.map((line) =>
       changeWords(line, {
+        language,
         isNewcomer,
         isNamed: shown.length > 1 || line.label !== details.typeLabel,
         show,
@@ -159,7 +166,28 @@ export const cutAtEmail = (text: string): string[] => text.split(/\b(e-mail)\b/i
 
 const addressIn = ({ changes }: LinkDetails) => changes.find(({ isAddress }) => isAddress)
 
-const problemWords = (problem: FieldProblem): ProblemWords => ({
-  field: fieldName(problem, problem.isAgain),
-  message: problem.isAgain ? null : problem.message,
-})
+function problemWords(
+  problem: FieldProblem,
+  { changes }: LinkDetails,
+  language: Language,
+): ProblemWords {
+  const field = fieldName(problem, problem.isAgain)
+  if (problem.isAgain) return { field, message: null }
+  if (!problem.fault) return { field, message: problem.message }
+  const { table, column, fault } = problem
+  const label = changes.find((line) => line.table === table && line.column === column)?.label
+  return { field, message: faultInWords(language, label ?? column, fault) }
+}
+
+function faultInWords(language: Language, column: string, fault: PromptedFault): string {
+  switch (fault.kind) {
+    case 'missing':
+      return message(language, 'page.field.missing', { column })
+    case 'too-short':
+      return message(language, 'page.field.tooShort', { min: fault.min })
+    case 'too-long':
+      return message(language, 'page.field.tooLong', { max: fault.max })
+    case 'guessable':
+      return message(language, 'page.field.guessable', { why: fault.why })
+  }
+}

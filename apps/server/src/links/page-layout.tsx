@@ -1,6 +1,7 @@
 import { InLanguage, type Language, message, plainIcon, typeIcons } from '@countersign/emails'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
+import { LanguageSwitch } from './language-switch.tsx'
 import type { PageContent } from './page-content.ts'
 import type { Sender } from './sender.ts'
 import { contactOf, Say } from './sentence.tsx'
@@ -38,7 +39,7 @@ export const titleOf = ({ language, refusal }: PageContent, title: string): stri
 export function writePage({ language, sender, title, type, main }: Layout): string {
   const markup = renderToStaticMarkup(
     <InLanguage value={language}>
-      <html lang={language}>
+      <html lang={language.code} dir={language.direction}>
         <head>
           {head}
           <title>{`${title} · ${sender.name}`}</title>
@@ -50,7 +51,13 @@ export function writePage({ language, sender, title, type, main }: Layout): stri
               {logo}
               <span>{sender.name}</span>
               {type && (
-                <svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">
+                <svg
+                  width="28"
+                  height="28"
+                  viewBox="0 0 24 24"
+                  aria-hidden="true"
+                  className={type.typeIcon === 'handover' ? 'turns' : undefined}
+                >
                   {type.typeIcon === null ? plainIcon : typeIcons[type.typeIcon]}
                 </svg>
               )}
@@ -59,6 +66,7 @@ export function writePage({ language, sender, title, type, main }: Layout): stri
           </div>
           <footer className="foot">
             <Say sentence={['page.questions', contactOf(sender)]} />
+            <LanguageSwitch languages={sender.languages} shown={language} />
           </footer>
         </body>
       </html>

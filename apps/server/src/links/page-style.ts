@@ -30,7 +30,7 @@ body{margin:0;padding:48px 16px;background:var(--paper);color:var(--ink);
 font:16px/24px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
 .card,.foot{max-width:480px;margin:0 auto}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;overflow:hidden}
-.brand{display:flex;align-items:center;gap:12px;padding:20px 32px 20px 26px;border-bottom:1px solid var(--line);border-left:6px solid var(--band)}
+.brand{display:flex;align-items:center;gap:12px;padding-block:20px;padding-inline:26px 32px;border-bottom:1px solid var(--line);border-inline-start:6px solid var(--band)}
 .brand span{flex:1;font-weight:600}
 svg{flex:none;display:block;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .brand svg{color:var(--accent)}
@@ -46,6 +46,7 @@ small{font-size:14px;line-height:20px;color:var(--quiet)}
 .pending,.mind{color:var(--waiting)}.confirmed{color:var(--good)}.declined,.revoked{color:var(--ended)}.conflicted{color:var(--violet)}
 .told{white-space:pre-line}
 dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:60px 1fr;gap:8px 12px}
+:root:not(:lang(en)) dl{grid-template-columns:92px 1fr}
 dl+dl{margin-top:-20px;border-top:0}
 dl:last-child{margin-bottom:0;padding-bottom:0;border-bottom:0}
 dt{color:var(--quiet)}
@@ -68,13 +69,16 @@ button:hover{background:var(--deep)}
 .quiet{background:none;border-color:var(--field);color:var(--ink)}
 .quiet:hover{background:var(--paper)}
 .hint{margin:16px 0 0;line-height:20px}
-ul{margin:0 0 12px;padding-left:20px}
+ul{margin:0 0 12px;padding-inline-start:20px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .foot{padding:16px 32px;text-align:center;font-size:14px;line-height:20px;color:var(--quiet)}
-@media (max-width:544px){body{padding:0 0 16px;background:var(--card)}.card{border:0;border-radius:0}.brand{padding:16px 20px 16px 14px}main{padding:20px}.foot{padding:16px 20px;border-top:1px solid var(--line)}}
+.languages{display:flex;flex-wrap:wrap;justify-content:center;gap:0 16px;margin-top:12px}
+.languages *{padding:4px 0;color:var(--quiet)}
+[dir=rtl] :is(.superseded,.undone) svg,[dir=rtl] .turns{transform:scaleX(-1)}
+@media (max-width:544px){body{padding:0 0 16px;background:var(--card)}.card{border:0;border-radius:0}.brand{padding-block:16px;padding-inline:14px 20px}main{padding:20px}.foot{padding:16px 20px;border-top:1px solid var(--line)}}
 @media (prefers-reduced-motion:reduce){button{transition:none}}
 @media (forced-colors:active){button{border:2px solid}}
-@media print{body{padding:0;background:none}form button,.hint,.field{display:none}.card{border:0}}
+@media print{body{padding:0;background:none}form button,.hint,.field,.languages{display:none}.card{border:0}}
 `
 
 /** The style of every page, with the bands of all types. */

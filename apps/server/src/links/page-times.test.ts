@@ -1,8 +1,11 @@
+import { languagesOf } from '@countersign/emails'
 import { expect, test } from 'vitest'
 import { pageTimes } from './page-times.ts'
 
 const until = (end: string, now: string) =>
-  pageTimes('en', 'Europe/Berlin', Date.parse(now)).until(end)
+  pageTimes('en', { languages: languagesOf(), timeZone: 'Europe/Berlin' }, Date.parse(now)).until(
+    end,
+  )
 
 test('says of the end whether it is today or tomorrow, in the zone of the pages, and its date', () => {
   const now = '2026-11-28T16:02:00Z'

@@ -1,5 +1,6 @@
-import { type Language, message, timeWriter } from '@countersign/emails'
+import { message, timeWriter } from '@countersign/emails'
 import { agoInWords, durationInWords } from './duration-in-words.ts'
+import type { Sender } from './sender.ts'
 
 /** A time for machines, as a past moment, and with its zone. */
 export interface TimeWords {
@@ -16,7 +17,7 @@ export interface UntilWords {
   left: string
 }
 
-interface PageTimes {
+export interface PageTimes {
   past(iso: string): TimeWords
   until(iso: string): UntilWords
 }
@@ -24,9 +25,15 @@ interface PageTimes {
 const HOUR_MS = 3_600_000
 
 /** Puts times, given in ISO 8601, into words as they are said at `now` (milliseconds since 1970). */
-export function pageTimes(language: Language, timeZone: string, now: number): PageTimes {
+export function pageTimes(
+  locale: string,
+  { languages, timeZone }: Pick<Sender, 'languages' | 'timeZone'>,
+  now: number,
+): PageTimes {
+  const language = languages.of(locale)
+
   const write = (iso: string, part: 'whole' | 'date' | 'time') =>
-    timeWriter(language, timeZone, part)(iso)
+    timeWriter(language, locale, timeZone, part)(iso)
   /** A day of 23 or 25 hours has its tomorrow, too. */
   const nearDay = (date: string) => {
     const dateIn = (hours: number) => write(new Date(now + hours * HOUR_MS).toISOString(), 'date')

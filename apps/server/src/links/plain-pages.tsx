@@ -1,3 +1,4 @@
+import type { LimitReached } from '@countersign/core'
 import {
   compiledTemplate,
   escapeHtml,
@@ -7,18 +8,21 @@ import {
   message,
 } from '@countersign/emails'
 import type { ReactNode } from 'react'
+import { wholeWait } from '../limits/whole-wait.ts'
 import { writePage } from './page-layout.tsx'
 import type { Sender } from './sender.ts'
+
+/** Which limit is reached, and until when. */
+type Wait = Pick<LimitReached, 'limit' | 'retryAfterSeconds'>
 
 type Refused = 'not-a-form' | 'too-large' | 'wrong-method'
 type Fault = 'fault' | 'unavailable'
 type PlainPage = 'unknown' | 'wait' | Refused | Fault
 
 /**
- * The pages that know nothing of a link, nor of its reader's language, written once: the same bytes for every
- * wrong, unknown, malformed or foreign key, and for every request that could not be read.
+ * The pages that know nothing of a link, written once in each language: the same bytes for every wrong, unknown, malformed or foreign key, and for every request that could not be read.
  */
-export function preparePlainPages(sender: Sender, language: Language = 'en') {
+export function preparePlainPages(sender: Sender, language: Language) {
   const write = (page: PlainPage, rest: ReactNode) => {
     const headline = message(language, `page.${page}.headline`)
     const main = (
@@ -29,11 +33,13 @@ export function preparePlainPages(sender: Sender, language: Language = 'en') {
     )
     return writePage({ language, sender, title: headline, main })
   }
-  const toWait = compile<{ why: string }>(({ why }) =>
+  const toWait = compile<{ why: string; until: string }>(({ why, until }) =>
     write(
       'wait',
       <>
-        <p>{why}</p>
+        <p>
+          {why} {until}
+        </p>
         <Paragraphs ids={['page.wait.next']} />
       </>,
     ),
@@ -49,7 +55,11 @@ export function preparePlainPages(sender: Sender, language: Language = 'en') {
     notAForm: writeRefused('not-a-form'),
     tooLarge: writeRefused('too-large'),
     wrongMethod: writeRefused('wrong-method'),
-    toWait: (why: string) => toWait({ why }),
+    toWait: ({ limit, retryAfterSeconds }: Wait) =>
+      toWait({
+        why: message(language, 'page.wait.why', { limit }),
+        until: message(language, 'page.wait.until', wholeWait(retryAfterSeconds)),
+      }),
     fault: (requestId: string) => fault({ id: requestId }),
     unavailable: (requestId: string) => unavailable({ id: requestId }),
   }

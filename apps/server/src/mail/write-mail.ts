@@ -3,6 +3,7 @@ import type { AccountNotice, DueMessage } from '@countersign/core'
 import {
   type AccountNoticeInput,
   composeMail,
+  languagesOf,
   type Mail,
   type MailInput,
 } from '@countersign/emails'
@@ -23,11 +24,15 @@ type Message = Pick<
  * share is worked out once. Throws what `composeMail` throws.
  */
 export function mailWriter(settings: MailSettings): (message: Message | AccountNotice) => Mail {
+  const languages = languagesOf(settings.config.sentences)
   const inputOf = mailInputWriter(settings)
   return (message) =>
     message.kind === 'account-notice'
-      ? composeMail(accountNoticeInput(settings, message))
-      : composeMail(inputOf(message), findType(settings.config, message.details.type)?.template)
+      ? composeMail({ ...accountNoticeInput(settings, message), languages })
+      : composeMail(
+          { ...inputOf(message), languages },
+          findType(settings.config, message.details.type)?.template,
+        )
 }
 
 function mailInputWriter(settings: MailSettings): (message: Message) => MailInput {

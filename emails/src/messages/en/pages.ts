@@ -79,6 +79,23 @@ export const pages = {
   'page.field.label': '{column}',
   'page.field.again': '{column}, once more',
   'page.field.rules': '{min} to {max} characters.',
+  'page.field.missing': '{column} is missing.',
+  'page.field.tooShort': `{min, plural,
+    one {Use at least # character.}
+    other {Use at least # characters.}}`,
+  'page.field.tooLong': `{max, plural,
+    one {Use at most # character.}
+    other {Use at most # characters.}}`,
+  'page.field.guessable': `{why, select,
+    common {This password is easy to guess: it stands on the lists of passwords that guessers try first. Use four or more words that don’t belong together.}
+    similarToCommon {This password is easy to guess: it is close to one of those that guessers try first. Use four or more words that don’t belong together.}
+    userInputs {This password is easy to guess: it is close to your name or your address. Use four or more words that don’t belong together.}
+    sequences {This password is easy to guess: it is a sequence such as abcd or 4321. Use four or more words that don’t belong together.}
+    simpleRepeat {This password is easy to guess: it repeats the same character. Use four or more words that don’t belong together.}
+    extendedRepeat {This password is easy to guess: it repeats the same word. Use four or more words that don’t belong together.}
+    straightRow {This password is easy to guess: it is a row of keys. Use four or more words that don’t belong together.}
+    keyPattern {This password is easy to guess: it is a short pattern of keys. Use four or more words that don’t belong together.}
+    other {This password is easy to guess: it follows a pattern that guessers know. Use four or more words that don’t belong together.}}`,
   'page.field.mismatch': 'The two differ. Type the same in both fields.',
 
   // To the present address, whose mailbox an admin says is lost.

@@ -16,6 +16,14 @@ export const plainPages = {
   'page.openAgain': 'Open the link from your mail again, and choose one of the buttons there.',
 
   'page.wait.headline': 'Please wait a little',
+  'page.wait.why': `{limit, select,
+    wrongKeys {Too many links that don’t work were opened from your network.}
+    pageViews {This page was opened very often just now.}
+    mails {This recipient was mailed too often.}
+    other {Too much was asked for just now.}}`,
+  'page.wait.until': `{unit, select,
+    hour {{count, plural, one {Try again in # hour.} other {Try again in # hours.}}}
+    other {{count, plural, one {Try again in # minute.} other {Try again in # minutes.}}}}`,
   'page.wait.next':
     'A link that works stays good meanwhile: nothing was changed, and nothing is lost.',
 

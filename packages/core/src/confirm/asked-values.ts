@@ -1,4 +1,9 @@
-import { type LinkDetails, secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import {
+  type LinkDetails,
+  type PromptedProblem,
+  secrecyOf,
+  type TypeDeclaration,
+} from '@countersign/changes'
 
 /** Whether confirming may need values that the type left open, such as a new password. */
 export const asksForValues = (type: TypeDeclaration): boolean =>
@@ -11,3 +16,9 @@ export const asksForValues = (type: TypeDeclaration): boolean =>
 /** The values that the person is asked for. */
 export const askedValues = (details: LinkDetails): LinkDetails['changes'] =>
   details.changes.filter(({ secrecy }) => secrecy === 'prompted')
+
+/** What is wrong where nothing was typed. */
+export const missingValue = (label: string): Pick<PromptedProblem, 'message' | 'fault'> => ({
+  message: `${label} is missing.`,
+  fault: { kind: 'missing' },
+})

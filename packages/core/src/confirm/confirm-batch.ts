@@ -54,9 +54,9 @@ export function createConfirmer({
     { maxBatchSize: MAX_BATCH_SIZE, maxDelayMs: MAX_DELAY_MS, watchCaller },
   )
 
-  return async ({ key, epoch, prompted }) => {
-    const outcome = isBatchable(db, key) ? await confirmInBatch({ key, epoch }) : undefined
-    return outcome ?? confirmAlone({ key, epoch, prompted })
+  return async ({ prompted, ...link }) => {
+    const outcome = isBatchable(db, link.key) ? await confirmInBatch(link) : undefined
+    return outcome ?? confirmAlone({ ...link, prompted })
   }
 }
 
@@ -80,7 +80,9 @@ export async function confirmBatch(
   const fingerprints = links.map(({ key, epoch }) => keyHashOf(key, epoch).toString('hex'))
   const rows = await db.sql<(ConfirmRow | { outcome: 'not-batchable' })[]>`
     select c.outcome, (c.link).* from countersign.confirm_batch(${ids}::bigint[], ${fingerprints}::text[]) c`
-  return rows.map((row) =>
-    row.outcome === 'not-batchable' ? undefined : toConfirmOutcome(db.config, row),
+  return rows.map((row, place) =>
+    row.outcome === 'not-batchable'
+      ? undefined
+      : toConfirmOutcome(db.config, row, links[place]?.localeOf),
   )
 }

@@ -7,11 +7,14 @@ import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
  * "This wasn't me": ends a pending verification by its own link, so that its change is never applied.
  * `too-late` tells the status it ended in before.
  */
-export async function declineChange(db: Db, { key, epoch }: LinkInHand): Promise<DeclineOutcome> {
+export async function declineChange(
+  db: Db,
+  { key, epoch, localeOf }: LinkInHand,
+): Promise<DeclineOutcome> {
   const parts = parseKey(key)
   if (!parts) return { outcome: 'unknown' }
   const [row] = await db.sql<({ outcome: DeclineOutcome['outcome'] } & LinkRow)[]>`
     select d.outcome, (d.link).* from countersign.decline(${parts.id}, ${keyHashOf(key, epoch)}) d`
   if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
-  return { outcome: row.outcome, details: toLinkDetails(db.config, row) }
+  return { outcome: row.outcome, details: toLinkDetails(db.config, row, localeOf) }
 }

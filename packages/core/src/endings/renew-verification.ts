@@ -7,11 +7,14 @@ import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
  * Mails a fresh link for one that ran out, to the recorded recipient alone. `not-renewable` when it did
  * not run out, is an undo whose time is over, lost its encrypted values, or no longer fits its row.
  */
-export async function renewVerification(db: Db, { key, epoch }: LinkInHand): Promise<RenewOutcome> {
+export async function renewVerification(
+  db: Db,
+  { key, epoch, localeOf }: LinkInHand,
+): Promise<RenewOutcome> {
   const parts = parseKey(key)
   if (!parts) return { outcome: 'unknown' }
   const [row] = await db.sql<({ outcome: RenewOutcome['outcome'] } & LinkRow)[]>`
     select r.outcome, (r.link).* from countersign.renew(${parts.id}, ${keyHashOf(key, epoch)}) r`
   if (!row || row.outcome === 'unknown') return { outcome: 'unknown' }
-  return { outcome: row.outcome, details: toLinkDetails(db.config, row) }
+  return { outcome: row.outcome, details: toLinkDetails(db.config, row, localeOf) }
 }

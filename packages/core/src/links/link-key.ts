@@ -10,6 +10,8 @@ export interface LinkInHand {
   key: string
   /** LINK_EPOCH of now: a link of another one is unknown. */
   epoch?: number | undefined
+  /** In which locale its reader reads, by that of the hold; in that one, or English, when left out. */
+  localeOf?: ((held: string | null) => string) | undefined
 }
 
 export interface KeyFacts {

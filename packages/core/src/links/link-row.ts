@@ -12,6 +12,7 @@ import {
   statusOf,
   textIn,
 } from '@countersign/changes'
+import type { LinkInHand } from './link-key.ts'
 
 /** A row of the SQL type `countersign.link`. */
 export interface LinkRow {
@@ -22,7 +23,7 @@ export interface LinkRow {
   email: string
   title: string
   description: string | null
-  locale: string
+  locale: string | null
   subject_kind: string
   subject_name: string | null
   requester_kind: Requester['kind']
@@ -49,10 +50,15 @@ export interface LinkRow {
 /** What a verification of a group is for; the only one of its change confirms. */
 export const roleOf = (role: number): LinkDetails['role'] => (role === 2 ? 'observes' : 'confirms')
 
-/** What the page behind a link shows of its row. */
-export function toLinkDetails(config: Config, row: LinkRow): LinkDetails {
+/** What the page behind a link shows of its row, in the locale of its reader. */
+export function toLinkDetails(
+  config: Config,
+  row: LinkRow,
+  localeOf: LinkInHand['localeOf'] = (held) => held ?? 'en',
+): LinkDetails {
   const status = statusOf(row.status, row.is_expired)
-  const { type: letter, locale } = row
+  const { type: letter } = row
+  const locale = localeOf(row.locale)
   const changes = describeChanges(
     config,
     { letter, subject: row.subject_kind, locale },

@@ -17,10 +17,10 @@ export async function lookUpLinks(
   links: readonly LinkInHand[],
 ): Promise<LookUpOutcome[]> {
   const outcomes: LookUpOutcome[] = links.map(() => UNKNOWN)
-  const likely = links.flatMap(({ key, epoch }, place) => {
+  const likely = links.flatMap(({ key, epoch, localeOf }, place) => {
     const parts = parseKey(key)
     if (!parts) return []
-    return [{ id: parts.id, fingerprint: keyHashOf(key, epoch).toString('hex'), place }]
+    return [{ id: parts.id, fingerprint: keyHashOf(key, epoch).toString('hex'), place, localeOf }]
   })
   if (likely.length === 0) return outcomes
   const rows = await sql<({ nth: string } & LinkRow)[]>`
@@ -28,8 +28,8 @@ export async function lookUpLinks(
     from countersign.look_up_links(${likely.map(({ id }) => id)}::bigint[],
       ${likely.map(({ fingerprint }) => fingerprint)}::text[]) as v`
   for (const row of rows) {
-    const place = likely[Number(row.nth) - 1]?.place as number
-    outcomes[place] = { outcome: 'found', details: toLinkDetails(config, row) }
+    const { place, localeOf } = likely[Number(row.nth) - 1] as (typeof likely)[number]
+    outcomes[place] = { outcome: 'found', details: toLinkDetails(config, row, localeOf) }
   }
   return outcomes
 }

@@ -34,7 +34,7 @@ export async function findMessage(
       kind: row.kind,
       recipient: row.recipient,
       appliedAt: row.applied_at,
-      ended: row.ended && toEndedParts(db.config, row.ended, row.locale),
+      ended: row.ended && toEndedParts(db.config, row.ended, row.locale ?? 'en'),
       details: toLinkDetails(db.config, row),
     }
   )

@@ -128,7 +128,7 @@ async function sendOne(
     recipient: row.recipient,
     createdAt: row.message_created_at,
     appliedAt: row.applied_at,
-    ended: news && 'ended' in news ? toEndedParts(config, news.ended, row.locale) : null,
+    ended: news && 'ended' in news ? toEndedParts(config, news.ended, row.locale ?? 'en') : null,
     details: toLinkDetails(config, row),
     key: link?.key ?? null,
     messageId: messageIdOf(row, row.nonce),

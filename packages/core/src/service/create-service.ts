@@ -76,21 +76,27 @@ export function createService({
   }
 
   return {
-    lookUpLink: (limits: Limits, key: string) =>
-      limits.aroundLookUp(key, () => lookUp({ key, epoch })),
+    lookUpLink: (limits: Limits, key: string, localeOf?: LinkInHand['localeOf']) =>
+      limits.aroundLookUp(key, () => lookUp({ key, epoch, localeOf })),
 
     /** `waiting` may be a yes of the present address, which makes the mail to the new one due. */
-    confirm: (limits: Limits, key: string, prompted?: PromptedValues) =>
-      choose(limits, key, confirmLink({ key, epoch, prompted }), ['applied', 'waiting']),
+    confirm: (
+      limits: Limits,
+      key: string,
+      prompted?: PromptedValues,
+      localeOf?: LinkInHand['localeOf'],
+    ) =>
+      choose(limits, key, confirmLink({ key, epoch, prompted, localeOf }), ['applied', 'waiting']),
 
-    decline: (limits: Limits, key: string) =>
-      choose(limits, key, declineChange(db, { key, epoch }), ['declined']),
+    decline: (limits: Limits, key: string, localeOf?: LinkInHand['localeOf']) =>
+      choose(limits, key, declineChange(db, { key, epoch, localeOf }), ['declined']),
 
-    async renew(limits: Limits, key: string) {
-      const found = await lookUp({ key, epoch })
+    async renew(limits: Limits, key: string, localeOf?: LinkInHand['localeOf']) {
+      const link = { key, epoch, localeOf }
+      const found = await lookUp(link)
       await limits.beforeRenewal(found)
       const renewed =
-        found.outcome === 'unknown' ? Promise.resolve(found) : renewVerification(db, { key, epoch })
+        found.outcome === 'unknown' ? Promise.resolve(found) : renewVerification(db, link)
       return choose<RenewOutcome>(limits, key, renewed, ['renewed'])
     },
 

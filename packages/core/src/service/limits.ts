@@ -34,17 +34,19 @@ export interface Limits {
   afterChoice(key: string, answer: { outcome: string }): Promise<void>
 }
 
-/** Too much for now; the message says of what, and when to try again. */
+/** Too much for now; the message says in English of what, and when to try again. `limit` is its name. */
 export class LimitReached extends Error {
   override name = 'LimitReached'
+  readonly limit: string
   readonly retryAfterSeconds: number
 
-  constructor(message: string, retryAfterSeconds: number) {
+  constructor(message: string, limit: string, retryAfterSeconds: number) {
     // Thrown by the thousand in a flood and expected: its trace costs more than the rest of a refusal.
     const { stackTraceLimit } = Error
     Error.stackTraceLimit = 0
     super(message)
     Error.stackTraceLimit = stackTraceLimit
+    this.limit = limit
     this.retryAfterSeconds = retryAfterSeconds
   }
 }

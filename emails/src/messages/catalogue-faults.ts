@@ -1,0 +1,63 @@
+import { argumentsIn } from '@countersign/changes'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { en, type MessageId } from './en.ts'
+
+type Part = ReturnType<IntlMessageFormat['getAst']>[number]
+type Choice = Extract<Part, { options: object }>
+
+/**
+ * What is wrong with a sentence that stands for one of ours in this language, in words: it is none of ours, it is no
+ * ICU MessageFormat, it names or selects other things than the English one, or its plural forms are not those of the
+ * language.
+ */
+export function sentenceFaults(code: string, id: string, text: unknown): string[] {
+  if (!Object.hasOwn(en, id)) return ['is no sentence of the catalogue']
+  if (typeof text !== 'string' || text.trim() === '') return ['is empty']
+  let parts: Part[]
+  try {
+    parts = new IntlMessageFormat(text, code).getAst()
+  } catch (error) {
+    return [`is not ICU MessageFormat: ${error instanceof Error ? error.message : error}`]
+  }
+  const expected = new IntlMessageFormat(en[id as MessageId], 'en').getAst()
+  return [
+    ...differences('lacks', argumentsIn(expected), argumentsIn(parts)),
+    ...differences('names', argumentsIn(parts), argumentsIn(expected)),
+    ...differences('does not select', selectionsIn(expected), selectionsIn(parts)),
+    ...differences('selects', selectionsIn(parts), selectionsIn(expected)),
+    ...pluralsIn(parts).flatMap((plural) => formFaults(code, plural)),
+  ]
+}
+
+function differences(what: string, some: string[], others: string[]): string[] {
+  const missing = [...new Set(some)].filter((name) => !others.includes(name))
+  return missing.length === 0 ? [] : [`${what} ${missing.join(', ')}`]
+}
+
+/** Every choice of a sentence, as deep as it goes. */
+function choicesIn(parts: readonly Part[]): Choice[] {
+  return parts.flatMap((part) => {
+    if ('children' in part) return choicesIn(part.children)
+    if (!('options' in part)) return []
+    return [part, ...Object.values(part.options).flatMap(({ value }) => choicesIn(value))]
+  })
+}
+
+const isPlural = (choice: Choice) => 'pluralType' in choice
+const pluralsIn = (parts: readonly Part[]) => choicesIn(parts).filter(isPlural)
+
+/** What may be said of each word that a sentence selects by: `kind=address`. */
+const selectionsIn = (parts: readonly Part[]): string[] =>
+  choicesIn(parts)
+    .filter((choice) => !isPlural(choice))
+    .flatMap(({ value, options }) => Object.keys(options).map((option) => `${value}=${option}`))
+
+/** A plural has each form of its language (CLDR), and no other but those of single numbers: `=0`. */
+function formFaults(code: string, { value, options }: Choice): string[] {
+  const forms: string[] = new Intl.PluralRules(code).resolvedOptions().pluralCategories
+  const given = Object.keys(options).filter((form) => !form.startsWith('='))
+  return [
+    ...differences(`has for ${value} no plural form`, forms, given),
+    ...differences(`has for ${value} a plural form that the language does not know:`, given, forms),
+  ]
+}

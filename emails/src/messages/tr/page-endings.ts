@@ -1,0 +1,83 @@
+export const pageEndings = {
+  'page.nothingToDo': 'Yapmanız gereken başka bir şey yok.',
+  'page.askAgain': 'Bu değişikliği hâlâ istiyorsanız başladığınız yerden yeniden isteyin.',
+  'page.ifSurprised': `{canWrite, select,
+    true {Bu sizi şaşırttıysa <mail>{address}</mail> adresine yazın.}
+    other {Bu sizi şaşırttıysa {sender} ile iletişime geçin.}}`,
+
+  'page.applied.ifWrong': `{canWrite, select,
+    true {Bu yanlışsa <mail>{address}</mail> adresine yazın.}
+    other {Bu yanlışsa {sender} ile iletişime geçin.}}`,
+
+  'page.confirmed.headline': 'Bu zaten onaylandı',
+  'page.confirmed.ifNotYou': `{canWrite, select,
+    true {Onaylayan siz değildiyseniz hemen <mail>{address}</mail> adresine yazın.}
+    other {Onaylayan siz değildiyseniz hemen {sender} ile iletişime geçin.}}`,
+  'page.confirmed.undoMailed': 'Size, bunu geri alan bir bağlantıyla bir e-posta daha gönderdik.',
+  'page.confirmed.ifWrong': `{canWrite, select,
+    true {Bu yanlışsa onu kullanın ya da hemen <mail>{address}</mail> adresine yazın.}
+    other {Bu yanlışsa onu kullanın ya da hemen {sender} ile iletişime geçin.}}`,
+
+  'page.undone.headline': 'Bu sonradan geri alındı',
+  'page.undone.why': `{kind, select,
+    address {Bu, <time>{ago}</time> eski adresten geri alındı: önceki değer yeniden geçerli.}
+    other {Bu, <time>{ago}</time> geri alındı: önceki değer yeniden geçerli.}}`,
+
+  'page.too-late.headline': 'Bunu durdurmak için çok geçti',
+  'page.too-late.undoMailed': `{kind, select,
+    address {Eski adrese, bunu geri alan bir bağlantıyla bir e-posta daha gönderildi.}
+    other {Size, bunu geri alan bir bağlantıyla bir e-posta daha gönderdik.}}`,
+  'page.too-late.ifNotYou': `{canWrite, select,
+    true {Siz onaylamadıysanız hemen <mail>{address}</mail> adresine yazın.}
+    other {Siz onaylamadıysanız hemen {sender} ile iletişime geçin.}}`,
+
+  'page.declined.headline': 'Teşekkürler: hiçbir şey değiştirilmedi',
+  'page.declined.why': 'Bunun istenmediği bize <time>{ago}</time> bildirildi.',
+  'page.declined.told':
+    'Buna ait hiçbir bağlantı artık çalışmıyor ve {sender} sorumlularına e-postayla bildirildi.',
+  'page.declined.ifWorried': `{canWrite, select,
+    true {Endişeliyseniz <mail>{address}</mail> adresine yazın.}
+    other {Endişeliyseniz {sender} ile iletişime geçin.}}`,
+
+  'page.revoked.headline': 'Bu bağlantı geri çekildi',
+  'page.revoked.why': 'Bağlantı <time>{ago}</time> geri çekildi.',
+
+  'page.superseded.headline': 'Daha yeni bir bağlantı bunun yerini aldı',
+  'page.superseded.why': `{isTimeKnown, select,
+    true {Aynısı <time>{ago}</time> yeniden istendi, bu yüzden yalnızca en yeni bağlantı çalışır.}
+    other {Aynısı yeniden istendi, bu yüzden yalnızca en yeni bağlantı çalışır.}}`,
+
+  'page.newer.here': `{isTimeKnown, select,
+    true {{mailbox} posta kutusunda, yaklaşık {at} tarihinde gönderilen daha yeni e-postayı arayın. İçindeki bağlantıyı kullanın.}
+    other {{mailbox} posta kutusunda daha yeni e-postayı arayın. İçindeki bağlantıyı kullanın.}}`,
+  'page.newer.elsewhere': 'Daha yeni bağlantıyı içeren e-posta başka bir adrese gitti.',
+  'page.newer.ifUnexpected': `{canWrite, select,
+    true {Bunu beklemiyorduysanız <mail>{address}</mail> adresine yazın.}
+    other {Bunu beklemiyorduysanız {sender} ile iletişime geçin.}}`,
+
+  'page.expired.headline': 'Bu bağlantının süresi doldu',
+  'page.expired.why':
+    'Güvenlik için bir bağlantı yalnızca sınırlı bir süre çalışır; bunun süresi <time>{ago}</time> doldu.',
+  'page.expired.newer': 'Aynısı <time>{ago}</time> yeniden istendi.',
+  'page.expired.renewable':
+    'Bu değişikliği hâlâ istiyorsanız size yeni bir bağlantı gönderebiliriz.',
+
+  'page.renewed.headline': 'Yeni bir bağlantı yolda',
+  'page.renewed.why': 'Yeni bir e-posta <b>{recipient}</b> adresine gidiyor.',
+  'page.renewed.next':
+    'İçindeki bağlantıyı kullanın: bu artık çalışmıyor. Gelmesi bir dakika sürebilir.',
+
+  'page.not-renewable.headline': 'Bunun için yeni bir bağlantı gönderemiyoruz',
+  'page.not-renewable.why':
+    'İstenen şey artık saklanmıyor ya da hesabın şimdiki hâline artık uymuyor.',
+  'page.not-renewable.ifYouCannot': `{canWrite, select,
+    true {Bunu yapamıyorsanız <mail>{address}</mail> adresine yazın.}
+    other {Bunu yapamıyorsanız {sender} ile iletişime geçin.}}`,
+
+  'page.conflicted.headline': `{isUndo, select,
+    true {Bu değişikliği geri alamadık}
+    other {Bu değişikliği yapamadık}}`,
+  'page.conflicted.unknown': 'Bu arada bir şey değişti.',
+  'page.conflicted.why':
+    'Bu yüzden onaylamak hiçbir şeyi değiştirmedi ve bağlantı artık çalışmıyor.',
+} as const
