@@ -31,9 +31,10 @@ export async function makeSchema(tx: TransactionSql): Promise<void> {
   const [found] = await tx<{ owner: string }[]>`
     select nspowner::regrole::text as owner from pg_namespace where nspname = 'countersign'`
   if (!found) await tx.unsafe(`create schema countersign authorization ${DEFINER}`)
+  // guard before-first-release: "found.owner !== DEFINER" → "false" (versions.db.test.ts)
   else if (found.owner !== DEFINER)
     throw new MigrationError(
-      'The schema countersign was made by a version of Countersign that is older than 0.1.0, of which nothing can be kept: make a new database; for the demo, delete its data folder.',
+      'The schema countersign was made by a version of Countersign that is older than 0.1.0, whose verifications and trail cannot be taken over. To begin anew beside them, run: alter schema countersign rename to countersign_before_0_1; your own tables stay as they are. For the demo, delete its data folder.',
     )
 }
 

@@ -95,6 +95,23 @@ test('an older schema, and none at all, is told what to run', async ({ sql, serv
   )
 })
 
+test('a schema of before the first release is refused, and stays to be read beside a new one', async ({
+  migration,
+  sql,
+}) => {
+  await sql.unsafe(`
+    drop schema countersign cascade; create schema countersign;
+    create table countersign.verification as select 7 as id; insert into "User" (name, email) values ('Ada', 'ada@x.example')`)
+  const refusal = await migrate(migration).catch((error: Error) => error.message)
+
+  const [statement = ''] = /alter schema [^;]+;/.exec(String(refusal)) ?? []
+  await sql.unsafe(statement)
+  await migrate(migration)
+
+  expect(await sql`select id from countersign_before_0_1.verification`).toEqual([{ id: 7 }])
+  expect(await sql`select name from "User"`).toEqual([{ name: 'Ada' }])
+})
+
 test('another configuration than the database was migrated with is told; other words are not another one', async ({
   server,
 }) => {
