@@ -10,12 +10,13 @@ const meantToBeSame: Record<string, MessageId[]> = {
   fr: ['page.field.label'],
   es: ['page.errorTitle', 'page.field.label', 'value.no'],
   tr: ['page.field.label'],
+  ar: ['page.field.label'],
 }
 
 const others = languages.filter((code) => code !== 'en')
 
 test('the languages are those of the catalogue, and of the words of values', () => {
-  expect(Object.keys(valueWords)).toEqual(expect.arrayContaining([...languages]))
+  expect(languages).toEqual(Object.keys(valueWords))
 })
 
 test.each(languages)('%s has every sentence, and no other', (code) => {
