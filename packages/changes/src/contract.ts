@@ -1,6 +1,6 @@
 import type { AccountNews } from './account-news.ts'
 import type { SubjectRef } from './define-subject.ts'
-import type { ChangeLine } from './describe-changes.ts'
+import type { ChangeLine, Changes } from './describe-changes.ts'
 import type { TypeFacts } from './describe-type.ts'
 import type { Status, StatusFilter } from './status.ts'
 
@@ -164,6 +164,8 @@ export interface VerificationDetail extends VerificationItem {
   /** Whose the subject is; `null` where its configuration names no column for that. */
   tenant: string | null
   changes: ChangeLine[]
+  /** The values as they are stored, before and to be applied; of secret ones their mask, or `null`. */
+  stored: { before: Changes; changes: Changes }
   conflict: Conflict | null
   /** The reason an admin gave with a revocation. */
   reason: string | null

@@ -57,7 +57,33 @@ export function describeChanges(
   })
 }
 
+/** Changes as they are stored, with what is secret as its mask, or `null` where it has none. */
+export function maskChanges(
+  config: Config,
+  { letter, subject }: { letter: string; subject: string },
+  changes: Changes,
+): Changes {
+  const declared = findType(config, letter)?.allows[subject] ?? {}
+  const maskTable = (table: string, values: Changes[string]) =>
+    Object.fromEntries(
+      Object.entries(values).map(([column, value]) => [
+        column,
+        // guard stored-values-masked: "secrecyIn(declared[table]?.columns[column], value) === 'plain'" → "true" (find-verification.db.test.ts)
+        secrecyIn(declared[table]?.columns[column], value) === 'plain'
+          ? value
+          : maskOf(String(value)),
+      ]),
+    )
+  return Object.fromEntries(
+    Object.entries(changes).map(([table, values]) => [table, maskTable(table, values)]),
+  )
+}
+
 type Value = Changes[string][string] | undefined
+
+/** How a column's value is kept; of a column that is not declared any more its form tells. */
+const secrecyIn = (declared: Column | undefined, value: Value): Secrecy =>
+  declared ? secrecyOf(declared) : isSecret(value) ? 'encrypted' : 'plain'
 
 function describeValue(
   place: { table: string; column: string },
@@ -65,7 +91,7 @@ function describeValue(
   { held, before }: { held: Value; before: Value },
   reader: { locale: string | undefined; sentences: Sentences | undefined },
 ): ChangeLine {
-  const secrecy = declared ? secrecyOf(declared) : isSecret(held) ? 'encrypted' : 'plain'
+  const secrecy = secrecyIn(declared, held)
   const show = (value: Value) =>
     value === null || value === undefined
       ? null

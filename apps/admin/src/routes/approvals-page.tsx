@@ -6,8 +6,8 @@ import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { columns } from '../features/verification-list/columns.tsx'
 import { trpc } from '../trpc.ts'
 
-/** The list's columns but for its menu: what is to be done here is done in the drawer. */
-const approvalColumns = columns.filter(({ id }) => id !== 'menu')
+/** The list's columns but for menu and selection: what is to be done here is done in the drawer. */
+const approvalColumns = columns.filter(({ id }) => id !== 'menu' && id !== 'select')
 
 /** The changes that wait for the approval of whoever looks, the oldest first. */
 export function ApprovalsPage() {

@@ -32,6 +32,12 @@ export function NewVerificationPage() {
       },
     ),
   )
+  const again = useQuery(
+    trpc.verifications.byId.queryOptions(search.again ? { id: search.again } : skipToken, {
+      retry: false,
+    }),
+  )
+  const isPrepared = !search.again || !again.isPending
   const choose = (choices: HoldSearch) =>
     void navigate({ to: '/verifications/new', search: choices, replace: true })
 
@@ -75,11 +81,12 @@ export function NewVerificationPage() {
             }
           />
         )}
-        {type && subject.data && (
+        {type && subject.data && isPrepared && (
           <ValuesForm
             key={`${type.letter} ${subject.data.kind} ${subject.data.id}`}
             type={type}
             subject={subject.data}
+            before={again.data?.type === type.letter ? again.data : undefined}
           />
         )}
       </Stack>

@@ -7,6 +7,7 @@ import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { ApproveModal } from '../features/verification-drawer/approve-modal.tsx'
 import { DrawerActions } from '../features/verification-drawer/drawer-actions.tsx'
 import { DrawerSkeleton } from '../features/verification-drawer/drawer-skeleton.tsx'
+import { NeighbourLinks } from '../features/verification-drawer/neighbour-links.tsx'
 import { RevokeModal } from '../features/verification-drawer/revoke-modal.tsx'
 import { VerificationFacts } from '../features/verification-drawer/verification-facts.tsx'
 import { rowLinkId } from '../features/verification-list/row-link-id.ts'
@@ -59,7 +60,8 @@ export function VerificationPage() {
       <Drawer.Content>
         <Drawer.Header role="presentation">
           <Drawer.Title>{found.data ? recordWords(found.data) : `Verification ${id}`}</Drawer.Title>
-          <Drawer.CloseButton aria-label="Close" />
+          <NeighbourLinks id={id} isAsking={isAsking} />
+          <Drawer.CloseButton aria-label="Close" ml={0} />
         </Drawer.Header>
         <Drawer.Body>
           {found.data ? (
@@ -74,7 +76,7 @@ export function VerificationPage() {
             <DrawerSkeleton />
           )}
         </Drawer.Body>
-        {found.data?.status === 'pending' && <DrawerActions verification={found.data} />}
+        {found.data && <DrawerActions verification={found.data} />}
         {found.data && (
           <>
             <ApproveModal

@@ -1,4 +1,5 @@
 import { getRouteApi, Outlet } from '@tanstack/react-router'
+import { SelectionBar } from '../features/bulk/selection-bar.tsx'
 import classes from '../features/record-table/list-page.module.css'
 import { Pager } from '../features/record-table/pager.tsx'
 import { RecordTable } from '../features/record-table/record-table.tsx'
@@ -8,12 +9,15 @@ import { columns } from '../features/verification-list/columns.tsx'
 import { FilterBar } from '../features/verification-list/filter-bar.tsx'
 import { IncompleteSearch } from '../features/verification-list/incomplete-search.tsx'
 import { ListHeader } from '../features/verification-list/list-header.tsx'
+import { ListKeys } from '../features/verification-list/list-keys.tsx'
 import {
   dropUnknown,
   listInputOf,
   readListSearch,
 } from '../features/verification-list/list-search.ts'
+import { NeighboursProvider } from '../features/verification-list/neighbours.tsx'
 import { NothingListed } from '../features/verification-list/nothing-listed.tsx'
+import { SelectionProvider } from '../features/verification-list/selection.tsx'
 import { StatusTabs } from '../features/verification-list/status-tabs.tsx'
 import { useTypes } from '../features/verification-status/use-types.ts'
 import { trpc } from '../trpc.ts'
@@ -22,6 +26,7 @@ const route = getRouteApi('/panel/verifications')
 
 /** Rows that are asked for at once as the reader scrolls. */
 const OLDER_PAGE = 100
+const NONE: never[] = []
 
 /** Everything that was ever held, newest first; a row opens its drawer over the list. */
 export function VerificationsPage() {
@@ -32,8 +37,9 @@ export function VerificationsPage() {
     structuralSharing: true,
   })
   const input = listInputOf(search)
+  const list = JSON.stringify(input)
   const { first, items, hasMore, pages, shown, show } = useRecordPages({
-    list: JSON.stringify(input),
+    list,
     queryOf: (cursor) =>
       trpc.verifications.list.queryOptions(
         cursor === undefined ? input : { ...input, cursor, limit: OLDER_PAGE },
@@ -43,38 +49,44 @@ export function VerificationsPage() {
   })
   const isIncomplete = pages.some((page) => page.isIncomplete)
   return (
-    <div className={classes.page}>
-      <title>Verifications · Countersign</title>
-      <ListHeader />
-      <StatusTabs counts={shown?.counts} search={search} />
-      <FilterBar search={search} />
-      {first.isError && !first.data ? (
-        <RequestFailed
-          error={first.error}
-          what="The verifications"
-          onRetry={() => first.refetch()}
-        />
-      ) : items?.length === 0 ? (
-        <NothingListed
-          search={search}
-          isFirstEver={shown?.counts.all.count === 0}
-          isIncomplete={isIncomplete}
-        />
-      ) : (
-        <>
-          {isIncomplete && <IncompleteSearch />}
-          <RecordTable
-            label="Verifications"
-            columns={columns}
-            items={items}
-            hasMore={hasMore}
-            isStale={first.isPlaceholderData}
-            onShow={show}
+    <SelectionProvider list={list} items={items ?? NONE}>
+      <div className={classes.page}>
+        <title>Verifications · Countersign</title>
+        <ListHeader />
+        <StatusTabs counts={shown?.counts} search={search} />
+        <FilterBar search={search} />
+        {first.isError && !first.data ? (
+          <RequestFailed
+            error={first.error}
+            what="The verifications"
+            onRetry={() => first.refetch()}
           />
-        </>
-      )}
-      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
-      <Outlet />
-    </div>
+        ) : items?.length === 0 ? (
+          <NothingListed
+            search={search}
+            isFirstEver={shown?.counts.all.count === 0}
+            isIncomplete={isIncomplete}
+          />
+        ) : (
+          <>
+            {isIncomplete && <IncompleteSearch />}
+            <RecordTable
+              label="Verifications"
+              columns={columns}
+              items={items}
+              hasMore={hasMore}
+              isStale={first.isPlaceholderData}
+              onShow={show}
+            />
+          </>
+        )}
+        <SelectionBar input={input} hasMore={hasMore} />
+        <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
+        <NeighboursProvider items={items ?? NONE} hasMore={hasMore} onEnd={show}>
+          <Outlet />
+        </NeighboursProvider>
+        <ListKeys />
+      </div>
+    </SelectionProvider>
   )
 }

@@ -33,8 +33,12 @@ test('tells the whole life of a change in order, with every mail and every answe
     requester: { kind: 'client', name: 'Billing' },
     changes: [
       { label: 'Card number', after: '•••• 4444' },
-      { label: 'Expiry date', after: '2032-02' },
+      { label: 'Expiry date', after: '02/32' },
     ],
+    stored: {
+      before: { User_credit: { credit_num: expect.toSatisfy((v) => v === null || /^••/.test(v)) } },
+      changes: { User_credit: { credit_num: '•••• 4444', exp_date: '2032-02' } },
+    },
     conflict: null,
     resendableAt: null,
     messages: [

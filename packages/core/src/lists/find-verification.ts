@@ -3,6 +3,7 @@ import {
   type Conflict,
   type DeliveryAttempt,
   describeChanges,
+  maskChanges,
   statusOf,
   type VerificationDetail,
   type VerificationEvent,
@@ -80,6 +81,7 @@ export async function findVerification(
   if (!row) return undefined
   const [related, [item]] = await Promise.all([relativesOf(db, row), toItems(db, [row])])
   if (!item) return undefined
+  const declared = { letter: row.type, subject: row.subjectKind }
   const lastLink = messages.findLast(({ kind }) => kind === 'link')
   const isNotReleased =
     row.coolDownUntil !== null && lastLink?.status === 'queued' && lastLink.attempts === 0
@@ -88,12 +90,11 @@ export async function findVerification(
     description: row.description,
     locale: row.locale,
     tenant: row.tenant,
-    changes: describeChanges(
-      db.config,
-      { letter: row.type, subject: row.subjectKind },
-      row.changes as Changes,
-      row.before as Changes,
-    ),
+    changes: describeChanges(db.config, declared, row.changes as Changes, row.before as Changes),
+    stored: {
+      before: maskChanges(db.config, declared, row.before as Changes),
+      changes: maskChanges(db.config, declared, row.changes as Changes),
+    },
     conflict: row.conflict as Conflict | null,
     reason: row.reason,
     supersededBy: row.supersededBy?.toString() ?? null,

@@ -22,6 +22,8 @@ export interface ColumnInput {
   isNullable: boolean
   /** Reads a text that is not empty. */
   read(typed: string): Reading
+  /** A stored value as it would be typed: `null` for one that is empty, nothing for none, and for a moment. */
+  show(stored: unknown): string | null
 }
 
 /** Longer texts get several lines. */
@@ -41,7 +43,7 @@ export function columnInput(schema: Schema): ColumnInput {
   if (isNullable && option && others.length === 0) return { ...columnInput(option), isNullable }
 
   const { type, format = '', maxLength } = schema
-  const common = { attributes: {}, choices: [], isNullable, read: asText }
+  const common = { attributes: {}, choices: [], isNullable, read: asText, show: inText }
   if ([schema, ...options].some((one) => one.type === 'object' || one.type === 'array'))
     return { ...common, control: 'json', read: asJson }
   if (type === 'integer' || type === 'number') {
@@ -50,7 +52,13 @@ export function columnInput(schema: Schema): ColumnInput {
   }
   if (format === 'date') return { ...common, control: 'line', attributes: { type: 'date' } }
   if (format === 'date-time')
-    return { ...common, control: 'line', attributes: { type: 'datetime-local' }, read: asMoment }
+    return {
+      ...common,
+      control: 'line',
+      attributes: { type: 'datetime-local' },
+      read: asMoment,
+      show: () => '',
+    }
   const inputMode = keyboards[format] ?? (DIGITS.test(schema.pattern ?? '') ? 'numeric' : undefined)
   const control = (maxLength ?? 0) > LONGEST_LINE ? 'lines' : 'line'
   return { ...common, control, attributes: { inputMode, maxLength } }
@@ -84,12 +92,18 @@ function choiceInput(values: Choice[]): ColumnInput {
     attributes: {},
     choices: offered.map((value) => ({ value: String(value), label: choiceWords(value) })),
     isNullable: offered.length < values.length,
+    show: inText,
     read: (typed) => ({ value: offered.find((value) => String(value) === typed) }),
   }
 }
 
 const choiceWords = (value: string | number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value)
+
+function inText(stored: unknown): string | null {
+  if (stored === undefined || stored === null) return stored === null ? null : ''
+  return typeof stored === 'object' ? JSON.stringify(stored) : String(stored)
+}
 
 const asText = (typed: string): Reading => ({ value: typed })
 

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import type { ColumnItem, TypeItem } from '../verification-status/type-item.ts'
 import {
   columnsOf,
-  emptyForm,
   holdInputOf,
+  initialForm,
   placeFaults,
   recipientOf,
   type SubjectDetails,
@@ -67,7 +67,7 @@ const ada: SubjectDetails = {
   values: {},
 }
 const fill = (type: TypeItem, typed: (string | null)[]) => ({
-  ...emptyForm(columnsOf(type, 'User')),
+  ...initialForm(columnsOf(type, 'User')),
   typed,
 })
 
@@ -127,7 +127,7 @@ test('what no value can be made of is told beside its field, and is not sent', (
     'typed.2': expect.stringContaining('not a number'),
     'typed.3': expect.stringContaining('not JSON'),
   })
-  expect(typedFaults(columns, emptyForm(columns))).toEqual({})
+  expect(typedFaults(columns, initialForm(columns))).toEqual({})
 })
 
 test('the server’s fault of a column stands beside its field, whatever the column is called', () => {

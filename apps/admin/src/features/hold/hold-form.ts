@@ -28,11 +28,18 @@ export const columnsOf = (type: TypeItem, subjectKind: string): FormColumn[] =>
     columns.map((column) => ({ ...column, table })),
   )
 
-/** An untouched form: nothing is typed for any column. */
-export const emptyForm = (columns: FormColumn[]): HoldFormValues => ({
-  title: '',
-  description: '',
-  typed: columns.map(() => ''),
+/** An untouched form: nothing is typed for any column, or what was held before, where that can be told. */
+export const initialForm = (
+  columns: FormColumn[],
+  before?: Pick<Answers['verifications']['byId'], 'title' | 'description' | 'stored'>,
+): HoldFormValues => ({
+  title: before?.title ?? '',
+  description: before?.description ?? '',
+  typed: columns.map((column) =>
+    before && column.secrecy === 'plain'
+      ? columnInput(column.schema).show(before.stored.changes[column.table]?.[column.column])
+      : '',
+  ),
   mailboxLost: false,
 })
 

@@ -4,15 +4,15 @@ import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { errorWords, fieldErrors } from '../../request-error.ts'
-import { trpc } from '../../trpc.ts'
+import { type Answers, trpc } from '../../trpc.ts'
 import { useMe } from '../session/me.ts'
 import { notify } from '../shell/notify.ts'
 import type { TypeItem } from '../verification-status/type-item.ts'
 import { ColumnField } from './column-field.tsx'
 import {
   columnsOf,
-  emptyForm,
   holdInputOf,
+  initialForm,
   placeFaults,
   recipientOf,
   type SubjectDetails,
@@ -24,16 +24,18 @@ import { canBeLost, mailsWords } from './mails-words.ts'
 interface ValuesFormProps {
   type: TypeItem
   subject: SubjectDetails
+  /** What was held of the same before, to begin with. */
+  before?: Answers['verifications']['byId'] | undefined
 }
 
 /** The held values and the mail's words. The server judges them; its faults appear beside the fields. */
-export function ValuesForm({ type, subject }: ValuesFormProps) {
+export function ValuesForm({ type, subject, before }: ValuesFormProps) {
   const columns = columnsOf(type, subject.kind)
   const isPanelAdmin = subjectIn(type, subject.kind)?.isPanelAdmin === true
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const form = useForm({
-    initialValues: emptyForm(columns),
+    initialValues: initialForm(columns, before),
     validate: (values) => typedFaults(columns, values),
   })
   const recipient = recipientOf(type, subject, form.values)

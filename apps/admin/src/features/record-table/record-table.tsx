@@ -1,7 +1,9 @@
+import { useHotkeys } from '@mantine/hooks'
 import { type ColumnDef, type Row, tableFeatures, useTable } from '@tanstack/react-table'
-import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import classes from './record-table.module.css'
 import { useVisibleRows } from './use-visible-rows.ts'
+import { focusRow, walkRows } from './walk-rows.ts'
 
 /** Sorting, filtering and paging are the database's work: the table itself needs no feature. */
 export const features = tableFeatures({})
@@ -24,14 +26,22 @@ const SKELETON_ROWS = Array.from({ length: 18 }, (_, index) => `skeleton-${index
 const NO_ITEMS: never[] = []
 
 /**
- * Records, dense and calm. Only the rows in view are in the document, however many there are. Arrow keys walk
- * them, Enter opens one.
+ * Records, dense and calm. Only the rows in view are in the document, however many there are. Arrow keys, j and k
+ * walk them, Enter opens one.
  */
 export function RecordTable<Item extends { id: string }>(props: RecordTableProps<Item>) {
   const { label, columns, items = NO_ITEMS, hasMore, isStale, onShow } = props
   const isLoading = props.items === undefined
   const element = useRef<HTMLTableElement>(null)
   const { start, end } = useVisibleRows(element, items.length)
+  // Under a dialog the list stands still.
+  const walk = (step: 1 | -1) => () => {
+    if (!document.querySelector('[role="dialog"]')) focusRow(element.current, step)
+  }
+  useHotkeys([
+    ['j', walk(1)],
+    ['k', walk(-1)],
+  ])
   const data = useMemo(() => items.slice(start, end), [items, start, end])
   const table = useTable({ features, columns, data, getRowId: ({ id }) => id })
 
@@ -125,14 +135,4 @@ function Gap({ rows }: { rows: number }) {
       </tr>
     </tbody>
   )
-}
-
-function walkRows(event: KeyboardEvent<HTMLElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (!step || !(event.target instanceof HTMLAnchorElement)) return
-  const links = [...event.currentTarget.querySelectorAll<HTMLAnchorElement>(`.${classes.rowLink}`)]
-  const next = links[links.indexOf(event.target) + step]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
 }

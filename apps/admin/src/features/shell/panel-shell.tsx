@@ -1,31 +1,14 @@
 import { Burger, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import {
-  IconChecks,
-  IconInbox,
-  IconLayoutDashboard,
-  IconShieldCheck,
-  IconTags,
-  IconUserCircle,
-  IconUsers,
-} from '@tabler/icons-react'
 import { Link, Outlet } from '@tanstack/react-router'
+import { GlobalKeys } from '../keys/global-keys.tsx'
 import { SenderFaultBanner } from '../outbox/sender-fault-banner.tsx'
 import { NavigationBadge } from '../overview/navigation-badge.tsx'
 import { useMe } from '../session/me.ts'
 import { canOperate } from '../session/roles.ts'
 import { Logo } from './logo.tsx'
+import { pages } from './pages.ts'
 import classes from './panel-shell.module.css'
-
-const pages = [
-  { to: '/overview', label: 'Overview', Icon: IconLayoutDashboard },
-  { to: '/verifications', label: 'Verifications', Icon: IconShieldCheck },
-  { to: '/approvals', label: 'Approvals', Icon: IconChecks },
-  { to: '/outbox', label: 'Outbox', Icon: IconInbox },
-  { to: '/types', label: 'Types', Icon: IconTags },
-  { to: '/admins', label: 'Admins', Icon: IconUsers },
-  { to: '/account', label: 'Account', Icon: IconUserCircle },
-] as const
 
 /** The frame of every signed-in page: navigation beside it, or behind a burger on a phone. */
 export function PanelShell() {
@@ -49,6 +32,7 @@ export function PanelShell() {
         <div className={classes.brand}>
           <Brand />
         </div>
+        {!me.mustSetUpTwoFactor && <GlobalKeys />}
         {(me.mustSetUpTwoFactor ? pages.slice(-1) : pages).map(({ to, label, Icon }) => (
           <Link key={to} to={to} className={classes.link} onClick={close}>
             <Icon size={18} stroke={1.5} aria-hidden />

@@ -1,5 +1,6 @@
 import { addressWarning, type ChangeLine, type Status, showAddress } from '@countersign/changes'
 import { AddressWarning } from '../verification-status/address-warning.tsx'
+import { Breakable } from './breakable.tsx'
 import classes from './change-table.module.css'
 
 interface ChangeTableProps {
@@ -25,7 +26,11 @@ export function ChangeTable({ lines, status }: ChangeTableProps) {
               {line.label}
             </th>
             <td className={classes.before}>
-              {line.before === null ? noBefore(line) : showAddress(line.before)}
+              {line.before === null ? (
+                noBefore(line)
+              ) : (
+                <Breakable text={showAddress(line.before)} />
+              )}
             </td>
             <td className={classes.after}>
               {line.after === null ? (
@@ -45,7 +50,7 @@ function After({ before, after }: { before: string | null; after: string }) {
   const warning = addressWarning(after, before)
   return (
     <>
-      {showAddress(after)}
+      <Breakable text={showAddress(after)} />
       {warning && <AddressWarning words={warning} />}
     </>
   )

@@ -3,6 +3,7 @@ import { Button, Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useMe } from '../session/me.ts'
 import { canOperate, obstacleToApprove, VIEWER_REASON } from '../session/roles.ts'
+import { ButtonLink } from '../shell/links.tsx'
 import { spanWords } from '../time/time-words.ts'
 import { useNow } from '../time/use-now.ts'
 import { isReleased } from '../verification-status/status-words.ts'
@@ -10,8 +11,54 @@ import { useResend } from '../verification-status/use-resend.ts'
 import { useTypeFinder } from '../verification-status/use-types.ts'
 import classes from './drawer-actions.module.css'
 
-/** What can be done with a pending verification; the risky one stands last. */
+/** Ended ones that did not do what was asked: the same may be asked for again. */
+const HELD_IN_VAIN: VerificationDetail['status'][] = ['expired', 'conflicted', 'revoked']
+
+/** Whether the same can be held again: it ended in vain, or its link could not be mailed. */
+function useCanHoldAgain({ type, status, role, messages, purgedAt }: VerificationDetail): boolean {
+  const { typeOf } = useTypeFinder()
+  const lastLink = messages.findLast(({ kind }) => kind === 'link')
+  const isInVain =
+    HELD_IN_VAIN.includes(status) || (status === 'pending' && lastLink?.status === 'failed')
+  return (
+    isInVain && role === 'confirms' && purgedAt === null && typeOf(type)?.isHeldByCallers === true
+  )
+}
+
+/** What can be done with one; nothing is drawn where that is nothing. */
 export function DrawerActions({ verification }: { verification: VerificationDetail }) {
+  const canHoldAgain = useCanHoldAgain(verification)
+  const { role } = useMe()
+  if (verification.status === 'pending')
+    return <PendingActions verification={verification} canHoldAgain={canHoldAgain} />
+  if (!canHoldAgain || !canOperate(role)) return null
+  return (
+    <footer className={classes.foot}>
+      <HoldAgain verification={verification} />
+    </footer>
+  )
+}
+
+/** Leads to the form, with what was held filled in. */
+function HoldAgain({ verification: { id, type, subject } }: { verification: VerificationDetail }) {
+  return (
+    <ButtonLink
+      to="/verifications/new"
+      search={{ type, subjectKind: subject.kind, subjectId: subject.id, again: id }}
+      variant="default"
+    >
+      Hold again…
+    </ButtonLink>
+  )
+}
+
+interface PendingActionsProps {
+  verification: VerificationDetail
+  canHoldAgain: boolean
+}
+
+/** What can be done with a pending verification; the risky one stands last. */
+function PendingActions({ verification, canHoldAgain }: PendingActionsProps) {
   const { id, resendableAt, role, isApproved, subject } = verification
   const me = useMe()
   const navigate = useNavigate()
@@ -64,6 +111,7 @@ export function DrawerActions({ verification }: { verification: VerificationDeta
           )}
         </>
       )}
+      {canHoldAgain && <HoldAgain verification={verification} />}
       <Button
         variant="subtle"
         color="red"

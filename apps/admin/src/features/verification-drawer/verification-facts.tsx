@@ -10,6 +10,7 @@ import { KeyList } from './key-list.tsx'
 import { MessageCard } from './message-card.tsx'
 import { purgeWords } from './purge-words.ts'
 import { Simulation } from './simulation.tsx'
+import { StoredJson } from './stored-json.tsx'
 import { Timeline } from './timeline.tsx'
 
 /** All that is known of a verification, the most asked-for first. */
@@ -42,6 +43,7 @@ export function VerificationFacts({ verification }: { verification: Verification
       <DrawerSection title="Facts">
         <FactList verification={verification} />
       </DrawerSection>
+      {!purgedAt && <StoredJson stored={verification.stored} />}
       <DrawerSection title="What happened">
         <Timeline events={events} isUndo={verification.undoOf !== null} />
       </DrawerSection>

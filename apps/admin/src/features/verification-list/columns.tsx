@@ -10,11 +10,17 @@ import { useSubjectWords } from '../verification-status/use-subject-words.ts'
 import { useTypeFinder } from '../verification-status/use-types.ts'
 import { RecipientCell } from './recipient-cell.tsx'
 import { RowMenuButton } from './row-menu-button.tsx'
+import { SelectAllBox, SelectBox } from './select-box.tsx'
 
 const helper = createColumnHelper<typeof features, VerificationItem>()
 
 /** The list's columns. On a phone all but recipient, time and menu fold into the recipient's second line. */
 export const columns = helper.columns([
+  helper.display({
+    id: 'select',
+    header: () => <SelectAllBox />,
+    cell: ({ row }) => <SelectBox item={row.original} />,
+  }),
   helper.display({
     id: 'status',
     header: 'Status',

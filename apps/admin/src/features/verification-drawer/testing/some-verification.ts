@@ -19,6 +19,7 @@ export const someVerification = (facts: Partial<VerificationDetail> = {}): Verif
   tenant: null,
   locale: 'en',
   changes: [],
+  stored: { before: {}, changes: {} },
   conflict: null,
   reason: null,
   supersededBy: null,

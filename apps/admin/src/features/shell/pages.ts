@@ -1,0 +1,20 @@
+import {
+  IconChecks,
+  IconInbox,
+  IconLayoutDashboard,
+  IconShieldCheck,
+  IconTags,
+  IconUserCircle,
+  IconUsers,
+} from '@tabler/icons-react'
+
+/** The panel's pages, in the order of the navigation. */
+export const pages = [
+  { to: '/overview', label: 'Overview', Icon: IconLayoutDashboard },
+  { to: '/verifications', label: 'Verifications', Icon: IconShieldCheck },
+  { to: '/approvals', label: 'Approvals', Icon: IconChecks },
+  { to: '/outbox', label: 'Outbox', Icon: IconInbox },
+  { to: '/types', label: 'Types', Icon: IconTags },
+  { to: '/admins', label: 'Admins', Icon: IconUsers },
+  { to: '/account', label: 'Account', Icon: IconUserCircle },
+] as const
