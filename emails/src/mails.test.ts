@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { namedAccountNotices } from '../testing/account-notice-fixtures.ts'
 import {
   accountHandoverInputs,
   displayNameInputs,
   emailAddressInputs,
   handoverGiverInputs,
-  namedAccountNotices,
   namedInputs,
   observerInputs,
   passwordResetInputs,

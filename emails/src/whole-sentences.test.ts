@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { allInputs, namedAccountNotices } from '../testing/mail-fixtures.ts'
+import { namedAccountNotices } from '../testing/account-notice-fixtures.ts'
+import { allInputs } from '../testing/mail-fixtures.ts'
 import {
   idsOfMessages,
   messagesIn,

@@ -1,14 +1,9 @@
-import {
-  type ChangeLine,
-  describeType,
-  type EndedParts,
-  type TypeFacts,
-} from '@countersign/changes'
+import { type ChangeLine, describeType } from '@countersign/changes'
 import { withTypesWithoutWords } from '@countersign/changes/testing/types-without-words'
-import type { AccountNoticeInput, MailInput } from '../src/mail-input.ts'
+import type { MailInput } from '../src/mail-input.ts'
+import { endedOf, hostile, hostileAddress, long, usual } from './fixture-texts.ts'
 
 type Base = Pick<MailInput, 'type' | 'recipient' | 'changes'>
-type Variant = Partial<Omit<MailInput, 'kind' | 'type'>>
 
 const address = (before: string, after: string): ChangeLine => ({
   table: 'User',
@@ -47,75 +42,6 @@ const card: ChangeLine[] = [
     after: '05/29',
   },
 ]
-
-const usual: Omit<MailInput, keyof Base | keyof TypeFacts | 'kind'> = {
-  title: '',
-  description: null,
-  subjectName: 'Ada Lovelace',
-  requester: { kind: 'subject', id: '7', name: 'Ada Lovelace' },
-  requestedAt: '2026-03-14T09:26:00Z',
-  expiresAt: '2026-03-15T09:26:00Z',
-  coolDownUntil: null,
-  appliedAt: '2026-03-14T09:41:00Z',
-  role: 'confirms',
-  needsBoth: false,
-  declined: null,
-  ended: null,
-  link: 'https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e',
-  senderName: 'Example Shop',
-  replyTo: 'help@shop.example',
-  locale: 'en',
-  timeZone: 'UTC',
-}
-
-const long: Variant = {
-  title:
-    'Please check and confirm the details of the account that you hold together with your colleagues',
-  description: [
-    'We moved to a new billing system over the weekend, and every customer’s record was compared with the old one.',
-    'For your account the two did not agree, so we ask you to look at the change below before it is made.',
-    '',
-    'If you are not the right person for this, please forward nothing and tell us who is. '
-      .repeat(6)
-      .trim(),
-  ].join('\n'),
-  subjectName:
-    'Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh of the Department of Customer Records',
-  requester: { kind: 'admin', id: '1', name: 'Maximiliane Alexandra Hohenstein-Wittelsbach' },
-  link: `https://accounts.customers.international.shop.example/panel/verification/ADOI8U7oCXOJoJJxBDMF${'7f'.repeat(8)}`,
-  senderName: 'Example Shop International Trading Company, Customer Accounts',
-  replyTo: 'customer-accounts-and-verification@international.shop.example',
-  locale: 'en-GB',
-  timeZone: 'Europe/Berlin',
-}
-
-const hostile: Variant = {
-  title:
-    '<script>alert("title")</script> \u202e http://evil.example "\'><a href="//evil.example">Confirm</a>',
-  description:
-    '</p></td></table><a href="https://evil.example/steal">Click here</a> & <img src="http://evil.example/pixel">\r\n' +
-    'Go to www.evil.example, evil.example/login, mailto:thief@evil.example or \\\\evil.example\\share\u2028' +
-    'مرحبا، أكّد هذا الآن \u202eesrever\u202c \u2069 שלום 👩‍👩‍👧‍👦🏴‍☠️\u0000\u0007 \ud800',
-  subjectName: `Robert'); DROP TABLE "User";-- ${'אבגד 👾 '.repeat(22)}`.slice(0, 200),
-  requester: {
-    kind: 'client',
-    id: 'c1',
-    name: `<b onmouseover=alert(1)>${'evil.example/'.repeat(14)}`,
-  },
-  senderName: 'Example "Shop" <shop.example> & Söhne',
-  replyTo: `help+"'<b>@shop.example`,
-}
-
-/** What is ended with a reset; people name their passkeys themselves. */
-const endedOf = (passkey: string | null): EndedParts => ({
-  changes: [{ id: '1208', type: 'A', label: 'E-mail address' }],
-  sessions: 2,
-  trustedDevices: 1,
-  passkeys: [passkey ?? ''],
-  secondFactor: true,
-})
-
-const hostileAddress = `"<img src=x onerror=alert(1)>"@${'very-long-label.'.repeat(11)}evil.example`
 
 /** One set of input per template and kind of text, for the preview and the tests alike. */
 const variantsOf = (given: Base, hostileChanges: ChangeLine[]) => {
@@ -295,44 +221,3 @@ export const namedInputs: [name: string, input: MailInput][] = [
 ]
 
 export const allInputs: MailInput[] = namedInputs.map(([, input]) => input)
-
-const accountNotice = (
-  { subjectName, senderName }: Pick<MailInput, 'subjectName' | 'senderName'>,
-  passkey: string,
-) => {
-  const input = {
-    kind: 'account-notice',
-    recipient: 'ada@old.example',
-    at: '2026-03-14T09:41:00Z',
-    resetLink: 'https://shop.example/forgot-password',
-    senderName,
-    timeZone: 'UTC',
-  } as const
-  const whose = { name: subjectName, locale: 'en' }
-  const secured = { ...whose, what: 'secured', ended: endedOf(passkey) } as const
-  return {
-    passkeyAdded: { ...input, news: { ...whose, what: 'passkey-added', passkey } },
-    secondFactorOn: { ...input, news: { ...whose, what: 'second-factor-on' } },
-    secondFactorOff: { ...input, news: { ...whose, what: 'second-factor-off' } },
-    recoveryCodesRenewed: { ...input, news: { ...whose, what: 'recovery-codes-renewed' } },
-    securedByDeclining: { ...input, news: { ...secured, because: 'declined' } },
-    securedByUndo: { ...input, news: { ...secured, because: 'undo' } },
-  } satisfies Record<string, AccountNoticeInput>
-}
-
-/** The mails to an account's present address when its credentials changed. */
-export const accountNoticeInputs = {
-  usual: accountNotice(usual, 'Firefox on Linux'),
-  long: accountNotice({ ...usual, ...long }, 'The laptop that stands in the office by the window'),
-  hostile: accountNotice({ ...usual, ...hostile }, hostile.subjectName ?? ''),
-}
-
-/** Every account notice with a name for tests: "account passkeyAdded usual". */
-export const namedAccountNotices: [name: string, input: AccountNoticeInput][] = Object.entries(
-  accountNoticeInputs,
-).flatMap(([variant, notices]) =>
-  Object.entries(notices).map(([name, input]): [string, AccountNoticeInput] => [
-    `account ${name} ${variant}`,
-    input,
-  ]),
-)
