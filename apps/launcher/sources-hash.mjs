@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './repository.mjs'
 
-const isMade = new Set(['node_modules', 'dist', '.react-email', '.data'])
+const isMade = new Set(['node_modules', 'dist', '.data'])
 /** What the server's build copies into its package. */
 const isCopied = new Set(
   ['functions', 'migrations', 'panel'].map((name) => join('apps/server', name)),

@@ -17,14 +17,14 @@ const testsOnly = [
   'vitest',
 ]
 const benchOnly = ['knex', 'pg', 'simple-statistics', 'undici']
-const unused = ['@next/swc-linux-x64-gnu', 'drizzle-kit', 'sharp']
+const unused = ['drizzle-kit', 'next', 'prettier']
 
 test('a start installs what it builds and runs, and nothing that tests or the bench alone need', () => {
   const folders = new Set<string>()
   for (const name of STARTED) collectPackages(join(ROOT, 'apps', name), folders)
   const names = [...folders].map(nameOf)
 
-  const needed = ['@countersign/db', 'maildev', 'next', 'tsdown', 'vite']
+  const needed = ['@countersign/db', 'caniemail', 'maildev', 'tsdown', 'vite']
   expect(names).toEqual(expect.arrayContaining(needed))
   const others = [...testsOnly, ...benchOnly, ...unused]
   expect(others.filter((name) => names.includes(name))).toEqual([])

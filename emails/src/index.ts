@@ -16,6 +16,5 @@ export {
   type Wording,
 } from './messages/message.tsx'
 export { warningInWords } from './messages/warning-in-words.ts'
-export { MailPreview } from './render-mail.tsx'
 export { templateFaults } from './template-faults.ts'
 export { timeWriter } from './time-writer.ts'

@@ -34,11 +34,6 @@ export function contentOf(draft: Draft): MailContent {
     : mailContent(draft.words, draft)
 }
 
-/** The mail as React Email elements, with its input as props: what the preview shows. */
-export const MailPreview = (input: MailInput | AccountNoticeInput) => (
-  <MailFrame {...contentOf(draftOf(input))} />
-)
-
 /** Mail programs know this doctype best; React writes none. */
 export const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'

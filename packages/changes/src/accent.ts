@@ -4,7 +4,8 @@ export interface Band {
   dark: string
 }
 
-type Rgb = readonly [number, number, number]
+/** Red, green and blue, 0 to 255 each. */
+export type Rgb = readonly [number, number, number]
 
 const BLACK: Rgb = [0, 0, 0]
 const WHITE: Rgb = [255, 255, 255]
@@ -49,8 +50,8 @@ function firstThatStandsOut(
   return mixed && `#${mixed.map((part) => part.toString(16).padStart(2, '0')).join('')}`
 }
 
-/** The contrast ratio of two colours (WCAG 2.2). */
-function contrastOf(one: Rgb, other: Rgb): number {
+/** The contrast ratio of two colours, 1 to 21 (WCAG 2.2). */
+export function contrastOf(one: Rgb, other: Rgb): number {
   const [darker = 0, lighter = 0] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => a - b)
   return (lighter + 0.05) / (darker + 0.05)
 }

@@ -21,7 +21,7 @@ export function dev(): void {
     if (written.length > 0) tell(`wrote ${written.join(', ')} into .env`)
     const environment = readDotEnv({ ...outside })
     const { COUNTERSIGN_CONFIG: named, SMTP_URL } = environment
-    const config = named ? resolve(named) : findConfig()
+    const config = findConfig(named || undefined)
 
     const defaults: NodeJS.ProcessEnv = {}
     if (!SMTP_URL) {

@@ -13,11 +13,7 @@ const NAMES = ['ts', 'mts', 'js', 'mjs'].map((ending) => `countersign.config.${e
  * every Node, whatever it uses of it. Throws a StartError that says what is wrong with the file.
  */
 export async function loadConfig(path?: string): Promise<Config> {
-  const file = path === undefined ? findConfig() : resolve(path)
-  if (!existsSync(file))
-    throw new StartError(
-      `There is no configuration at ${file}. Set COUNTERSIGN_CONFIG to the path of yours.`,
-    )
+  const file = findConfig(path)
   // Node's own loader first, which shares its modules with us; jiti where that cannot read the file.
   const jiti = createJiti(import.meta.url, { fsCache: false, tryNative: true })
   const module = await jiti.import<{ default?: Partial<Config> }>(file).catch((error: Error) => {
@@ -43,8 +39,15 @@ async function findTemplateFaults(config: Config): Promise<string[]> {
   return templateFaults(config)
 }
 
-/** The configuration in the current folder. Throws a StartError where there is none. */
-export function findConfig(): string {
+/** The absolute path of the configuration at `path`, else of the one in the current folder. Throws a StartError where there is none. */
+export function findConfig(path?: string): string {
+  if (path !== undefined) {
+    const file = resolve(path)
+    if (existsSync(file)) return file
+    throw new StartError(
+      `There is no configuration at ${file}. Set COUNTERSIGN_CONFIG to the path of yours.`,
+    )
+  }
   const found = NAMES.map((name) => resolve(name)).find((file) => existsSync(file))
   if (found) return found
   throw new StartError(

@@ -1,4 +1,5 @@
 import {
+  findConfig,
   loadConfig,
   runServer,
   runUntilStopped,
@@ -46,16 +47,22 @@ runUntilStopped(async (stops) => {
     beside.push(['Shop', `http://127.0.0.1:${SHOP_PORT}`])
     Object.assign(defaults, made, { PUBLIC_URL: `http://127.0.0.1:${given.PORT}` })
   }
+  let mailbox: { smtpUrl: string; url: string } | undefined
   if (given.SMTP_URL === undefined) {
     tell('starting the mailbox')
-    const mailbox = await startMailbox({ smtpPort: MAILBOX_SMTP_PORT, webPort: MAILBOX_PORT })
-    stops.push(mailbox.stop)
-    defaults.SMTP_URL = `smtp://127.0.0.1:${MAILBOX_SMTP_PORT}`
-    beside.push(['Mailbox', `http://127.0.0.1:${MAILBOX_PORT}`])
+    const { stop } = await startMailbox({ smtpPort: MAILBOX_SMTP_PORT, webPort: MAILBOX_PORT })
+    stops.push(stop)
+    mailbox = {
+      smtpUrl: `smtp://127.0.0.1:${MAILBOX_SMTP_PORT}`,
+      url: `http://127.0.0.1:${MAILBOX_PORT}`,
+    }
+    defaults.SMTP_URL = mailbox.smtpUrl
+    beside.push(['Mailbox', mailbox.url])
   }
   if (MAIL_PREVIEW_PORT !== null) {
     tell('starting the mail preview')
-    const preview = await startMailPreview({ port: MAIL_PREVIEW_PORT })
+    const configFile = findConfig(given.COUNTERSIGN_CONFIG)
+    const preview = await startMailPreview({ port: MAIL_PREVIEW_PORT, configFile, mailbox })
     stops.push(preview.stop)
     beside.push(['Mail preview', `http://127.0.0.1:${MAIL_PREVIEW_PORT}`])
   }

@@ -1,4 +1,0 @@
-import { handoverGiverInputs } from '@countersign/emails/testing/mail-fixtures'
-import { previewOf } from '../../src/preview-of.tsx'
-
-export default previewOf(handoverGiverInputs.hostile)

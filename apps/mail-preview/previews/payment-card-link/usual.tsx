@@ -1,4 +1,0 @@
-import { paymentCardInputs } from '@countersign/emails/testing/mail-fixtures'
-import { previewOf } from '../../src/preview-of.tsx'
-
-export default previewOf(paymentCardInputs.usual.link)

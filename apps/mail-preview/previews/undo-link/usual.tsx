@@ -1,4 +1,0 @@
-import { undoInputs } from '@countersign/emails/testing/mail-fixtures'
-import { previewOf } from '../../src/preview-of.tsx'
-
-export default previewOf(undoInputs.usual.link)
