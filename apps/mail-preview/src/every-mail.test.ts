@@ -10,6 +10,9 @@ import { typesOf } from './view.ts'
 
 const config = withTypesWithoutWords
 
+/** There are a thousand mails and more, in all languages. */
+const SLOWLY = { timeout: 120_000 }
+
 const mails = typesOf(config).flatMap((type) =>
   languagesIn(config).codes.flatMap((language) =>
     fixtures.flatMap((fixture) =>
@@ -55,15 +58,19 @@ const unescaped = (html: string) =>
     .replace(/&nbsp;|\u00a0/g, ' ')
     .replace(/&amp;/g, '&')
 
-test('no mail uses what a mail program lacks, but for what is accepted with a reason', () => {
-  const markups = new Set(mails.map(({ html }) => markupOf(html)))
-  const lacking = [...markups].flatMap((markup) =>
-    findIncompatible(markup)
-      .filter(({ missing }) => missing.length > 0)
-      .map(({ feature }) => feature),
-  )
-  expect([...new Set(lacking)].sort()).toEqual(Object.keys(acceptedFeatures).sort())
-})
+test(
+  'no mail uses what a mail program lacks, but for what is accepted with a reason',
+  SLOWLY,
+  () => {
+    const markups = new Set(mails.map(({ html }) => markupOf(html)))
+    const lacking = [...markups].flatMap((markup) =>
+      findIncompatible(markup)
+        .filter(({ missing }) => missing.length > 0)
+        .map(({ feature }) => feature),
+    )
+    expect([...new Set(lacking)].sort()).toEqual(Object.keys(acceptedFeatures).sort())
+  },
+)
 
 test('every mail is smaller than 60 kB', () => {
   const large = mails.filter(({ html }) => Buffer.byteLength(html) >= 60_000)
@@ -81,7 +88,7 @@ test('the text part of every mail says by itself all that its HTML says', () => 
   expect(missing).toEqual([])
 })
 
-test('every mail’s link has a page for each ending', () => {
+test('every mail’s link has a page for each ending', SLOWLY, () => {
   for (const { sample } of mails.filter(({ fixture }) => fixture === 'usual')) {
     const pages = pagesOf(sample)
     expect(pages.length > 0).toBe(sample.input.kind === 'link')

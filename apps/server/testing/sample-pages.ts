@@ -1,5 +1,5 @@
 import { type Config, type LinkDetails, maskForeignAddress } from '@countersign/changes'
-import type { SampleMail } from '@countersign/emails/testing/sample-mails'
+import { languagesIn, type SampleMail } from '@countersign/emails/testing/sample-mails'
 import { type LinkPage, prepareLinkPages } from '../src/links/link-pages.ts'
 import { preparePlainPages } from '../src/links/plain-pages.tsx'
 import { senderOf } from '../src/links/sender.ts'
@@ -55,9 +55,10 @@ export function renderPage(config: Config, { details, input }: SampleMail, page:
   const { senderName, timeZone } = input
   const locale = 'locale' in input ? input.locale : input.news.locale
   const replyTo = 'replyTo' in input ? input.replyTo : null
-  const sender = senderOf({ config, senderName, timeZone, replyTo })
+  const languages = languagesIn(config)
+  const sender = { ...senderOf({ config, senderName, timeZone, replyTo }), languages }
   if (page === 'unknown' || details === null)
-    return preparePlainPages(sender, sender.languages.of(locale)).unknown
+    return preparePlainPages(sender, languages.of(locale)).unknown
   const other = details.changes.find(({ isAddress }) => isAddress)
   const waiting: Partial<LinkDetails> =
     details.role === 'observes'
