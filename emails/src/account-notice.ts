@@ -1,7 +1,7 @@
 import type { AccountNews } from '@countersign/changes'
 import { ended, hello, paragraph, people, small } from './blocks.ts'
 import { ACCOUNT_BAND } from './layout/palette.ts'
-import type { MailContent } from './mail-content.ts'
+import { type MailContent, titled } from './mail-content.ts'
 import type { AccountNoticeInput } from './mail-input.ts'
 import {
   type EndedVariables,
@@ -11,7 +11,6 @@ import {
   peopleVariables,
 } from './mail-variables.ts'
 import { type Language, ourLanguages } from './messages/languages.ts'
-import { message } from './messages/message.tsx'
 import { isolate } from './neutralize-text.ts'
 import { timeWriter } from './time-writer.ts'
 
@@ -63,7 +62,7 @@ export function noticeContent(
   const { name, passkey, at, link, sender } = words
   return {
     language,
-    title: message(language, `account.${what}.title`),
+    ...titled(language, [`account.${what}.title`]),
     preheader: [`account.${what}.preheader`],
     band: ACCOUNT_BAND,
     sender,

@@ -33,7 +33,7 @@ export const hello = (name: string | null): Block =>
 
 export const people = ({ sender, recipient }: PeopleVariables): Values => ({
   sender: isolate(sender),
-  recipient: isolate(recipient),
+  recipient,
 })
 
 export const note = ({ description }: MailVariables): Block[] =>

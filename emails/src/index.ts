@@ -7,6 +7,7 @@ export { languages } from './messages/catalogues.ts'
 export type { MessageId } from './messages/en.ts'
 export { type Language, type Languages, languagesOf } from './messages/languages.ts'
 export {
+  cutAtEmail,
   type ElementValues,
   InLanguage,
   Message,

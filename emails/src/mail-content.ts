@@ -23,6 +23,8 @@ export interface MailContent {
   language: Language
   /** The headline, which is the subject, too. */
   title: string
+  /** The sentence that it is; `null` for the holder's own. */
+  headline: Sentence | null
   preheader: Sentence
   band: string
   sender: string
@@ -52,6 +54,12 @@ export function mailContent(words: MailVariables, variant: MailVariant): MailCon
 
 type OwnContent = Omit<MailContent, 'language' | 'band' | 'sender'>
 
+/** A sentence as a headline. */
+export const titled = (language: Language, headline: Sentence) => ({
+  title: message(language, ...headline),
+  headline,
+})
+
 /** A sentence that a type may have of its own. */
 const typeSentence = (
   { typeWords, typeLabel: label, changeKind: kind, reader }: MailVariant,
@@ -66,7 +74,7 @@ function linkContent(words: MailVariables, variant: MailVariant): OwnContent {
   // The present address reads of its own part, whatever headline the holder chose.
   const isOurs = title === null || (kind === 'address' && reader === 'present')
   return {
-    title: isOurs ? message(language, ...titleOf(words, variant)) : title,
+    ...(isOurs ? titled(language, titleOf(words, variant)) : { title, headline: null }),
     preheader: ['link.preheader', { kind, reader }],
     blocks: [
       hello(isNewcomer(variant) ? null : words.name),
@@ -101,7 +109,7 @@ const columnsOf = ({ changes }: MailVariables, { language }: MailVariant): strin
 /** To the present address, whose mailbox an admin says is lost. */
 function observerContent(words: MailVariables, variant: MailVariant): OwnContent {
   return {
-    title: message(variant.language, 'link.observer.title'),
+    ...titled(variant.language, ['link.observer.title']),
     preheader: ['link.observer.preheader'],
     blocks: [
       hello(words.name),
@@ -126,10 +134,7 @@ function noticeContent(words: MailVariables, variant: MailVariant): OwnContent {
   const { appliedAt, replyTo, sender } = words
   const columns = columnsOf(words, variant)
   return {
-    title: message(
-      language,
-      ...typeSentence(variant, 'noticeTitle', 'notice.title', { label, columns }),
-    ),
+    ...titled(language, typeSentence(variant, 'noticeTitle', 'notice.title', { label, columns })),
     preheader: ['notice.preheader', { kind }],
     blocks: [
       hello(isNewcomer(variant) ? null : words.name),
@@ -155,10 +160,10 @@ function alertContent(words: MailVariables, variant: MailVariant): OwnContent {
   const name = words.name && isolate(words.name)
   const record = { label: variant.typeLabel, number: declined?.number ?? '?' }
   return {
-    title:
-      name === null
-        ? message(variant.language, 'alert.title', record)
-        : message(variant.language, 'alert.titleOfName', { ...record, name }),
+    ...titled(
+      variant.language,
+      name === null ? ['alert.title', record] : ['alert.titleOfName', { ...record, name }],
+    ),
     preheader: ['alert.preheader'],
     blocks: [
       hello(null),
@@ -168,7 +173,7 @@ function alertContent(words: MailVariables, variant: MailVariant): OwnContent {
       ...(declined
         ? [
             small(
-              ['alert.declined', { address: isolate(declined.by), at: declined.at }],
+              ['alert.declined', { address: declined.by, at: declined.at }],
               ...(name === null ? [] : [['alert.account', { name }] as const]),
             ),
           ]

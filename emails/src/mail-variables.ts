@@ -10,7 +10,7 @@ import type { MailInput } from './mail-input.ts'
 import type { MailVariant } from './mail-variant.ts'
 import type { Language } from './messages/languages.ts'
 import { warningInWords } from './messages/warning-in-words.ts'
-import { neutralizeLine, neutralizeLines, plainLine } from './neutralize-text.ts'
+import { neutralizeAddress, neutralizeLine, neutralizeLines, plainLine } from './neutralize-text.ts'
 import { timeWriter } from './time-writer.ts'
 
 /** All that differs between two mails of one variant, harmless and ready to stand in our sentences. */
@@ -89,7 +89,7 @@ export function variablesOf(input: MailInput, { language, reader }: MailVariant)
         : null,
     appliedAt: kind === 'notice' && appliedAt ? time(appliedAt) : null,
     declined: declined && {
-      by: neutralizeLine(declined.by, MAX.value) ?? '',
+      by: neutralizeAddress(declined.by, MAX.value) ?? '',
       at: time(declined.at),
       number: declined.number,
     },
@@ -104,7 +104,7 @@ export const peopleVariables = (
   input: Pick<MailInput, 'senderName' | 'recipient'>,
 ): PeopleVariables => ({
   sender: neutralizeLine(input.senderName, MAX.name) ?? 'Countersign',
-  recipient: neutralizeLine(showAddress(input.recipient), MAX.value) ?? '',
+  recipient: neutralizeAddress(showAddress(input.recipient), MAX.value) ?? '',
 })
 
 /** A name that somebody gave, harmless; `null` when nothing is left of it. */
@@ -134,7 +134,7 @@ function changeVariables(line: ChangeLine, input: MailInput, language: Language)
   const show = (value: string | null) =>
     value === null || isPrompted
       ? null
-      : neutralizeLine(showAddress(maskFor(input, value)), MAX.value)
+      : neutralizeAddress(showAddress(maskFor(input, value)), MAX.value)
   return {
     label: nameOf(line.label),
     isPrompted,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { neutralizeLine, neutralizeLines, plainLine } from './neutralize-text.ts'
+import { neutralizeAddress, neutralizeLine, neutralizeLines, plainLine } from './neutralize-text.ts'
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
@@ -80,4 +80,19 @@ test('plain text comes out the same by the short way and by the long one', () =>
     }),
     { numRuns: 2000 },
   )
+})
+
+test('an address can be copied: nothing invisible is put into it, masked or not', () => {
+  for (const address of ['ada.byron+x@new.example', 'a•••@old.example', 'ada@münchen.de'])
+    expect(neutralizeAddress(address, 254)).toBe(address)
+})
+
+test.each([
+  '=?utf-8?q?x?=@evil.example',
+  'evil.example/@x.example',
+  '"a"@evil.example',
+  'www.evil.example',
+])('%s is no such address, and gives nothing to link', (text) => {
+  expect(neutralizeAddress(text, 254)).toBe(neutralizeLine(text, 254))
+  expect(neutralizeAddress(text, 254)).toContain('\u2060')
 })

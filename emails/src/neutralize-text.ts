@@ -16,6 +16,10 @@ const BLANKS = /(?: (?=[\s\p{Cc}])|[^\S ]|\p{Cc})[\s\p{Cc}]*/gu
 /** What every link needs one of, and how an encoded word (RFC 2047) begins. */
 const LINK_SIGNS = /[.\u3002\uff0e\uff61:@\uff20\\]|=\?/
 
+/** An address, masked ones too, without what an encoded word or a path needs. */
+const ADDRESS =
+  /^[\p{L}\p{M}\p{N}.!#$%&'*+^_{|}~•-]+@[\p{L}\p{M}\p{N}-]+(?:\.[\p{L}\p{M}\p{N}-]+)+$/u
+
 /** Words of printable ASCII with single spaces between them, as almost all are: in a line of their own already. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
 
@@ -26,6 +30,15 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/
 export function neutralizeLine(text: string, max: number): string | null {
   const line = plainLine(text, max)
   return line === '' ? null : unlink(line)
+}
+
+/**
+ * As `neutralizeLine`, but an address has nothing invisible put into it, so that it can be copied: mail programs make
+ * no more of it than an address.
+ */
+export function neutralizeAddress(text: string, max: number): string | null {
+  const line = plainLine(text, max)
+  return ADDRESS.test(line) ? line : neutralizeLine(line, max)
 }
 
 /** As `neutralizeLine`, keeping up to two line breaks in a row as `\n`. */
@@ -48,6 +61,9 @@ export function plainLine(text: string, max: number): string {
 
 /** Keeps right-to-left text from reordering the sentence around it (Unicode TR9, section 2.7). */
 export const isolate = (text: string): string => `${ISOLATE}${text}${END_ISOLATE}`
+
+/** A text cut around what is isolated in it: the odd places hold that. */
+export const cutAtIsolates = (text: string): string[] => text.split(/\u2068([^\u2069]*)\u2069/)
 
 /**
  * Breaks whatever looks like an address with word joiners, which are invisible: mail clients link

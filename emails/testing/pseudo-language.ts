@@ -1,4 +1,5 @@
 import { argumentsIn } from '@countersign/changes'
+import type { IntlMessageFormat } from 'intl-messageformat'
 import { vi } from 'vitest'
 import { catalogues } from '../src/messages/catalogues.ts'
 import { en, type MessageId } from '../src/messages/en.ts'
@@ -58,15 +59,18 @@ export const seenIn = (html: string): string =>
 /** Watches what messages are given, from now on. Returns what finds the names that are missing or used by none. */
 export function watchArguments(): () => { missing: string[]; unused: string[] } {
   const observed = idsOfMessages.map((id) => {
-    const format = formatOf(ourLanguages.of(PSEUDO), id)
-    return { id, names: argumentsIn(format.getAst()), calls: vi.spyOn(format, 'format').mock.calls }
+    const [text, elements] = (['text', 'elements'] as const).map((as) =>
+      formatOf(ourLanguages.of(PSEUDO), id, as),
+    ) as [IntlMessageFormat, IntlMessageFormat]
+    const [calls, more] = [text, elements].map((format) => vi.spyOn(format, 'format').mock.calls)
+    return { id, names: argumentsIn(text.getAst()), calls: [calls, more] }
   })
   return () => {
     const given: string[] = []
     const used: string[] = []
     const missing: string[] = []
     for (const { id, names, calls } of observed)
-      for (const [values = {}] of calls) {
+      for (const [values = {}] of calls.flatMap((some) => some ?? [])) {
         const all = Object.entries(values).map(([name, value]) =>
           typeof value === 'function' ? `<${name}>` : name,
         )

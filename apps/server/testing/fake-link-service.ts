@@ -211,6 +211,13 @@ export function openLink(details: LinkDetails) {
   }
 }
 
+/** The buttons of a page: what each sends, and what it says. */
+export const buttonsOf = (html: string): string[][] =>
+  Array.from(
+    html.matchAll(/<button[^>]*value="(\w+)"[^>]*>(.*?)<\/button>/g),
+    ([, value = '', words = '']) => [value, words.replace(/<[^>]*>/g, '')],
+  )
+
 /** What a reader sees of a page: its `main`, without markup, in one line. */
 export async function wordsOf(page: Response): Promise<string> {
   const [, main = ''] = /<main>(.*)<\/main>/s.exec(await page.text()) ?? []

@@ -5,7 +5,7 @@ import { Row } from '@react-email/row'
 import { Text } from '@react-email/text'
 import { type CSSProperties, Fragment, type ReactNode } from 'react'
 import type { Block, Sentence } from '../blocks.ts'
-import { Message } from '../messages/message.tsx'
+import { Message, useLanguage } from '../messages/message.tsx'
 import { light } from './palette.ts'
 
 const wrap = { overflowWrap: 'anywhere', wordBreak: 'break-word' } as const
@@ -77,6 +77,10 @@ const Paragraph = ({ sentences, className, style }: ParagraphProps) => (
 
 /** The holder's own words, set apart from ours so that nobody takes them for the sender's. */
 function HolderNote({ text }: { text: string }) {
+  const [border, padding] =
+    useLanguage().direction === 'rtl'
+      ? (['borderRight', 'paddingRight'] as const)
+      : (['borderLeft', 'paddingLeft'] as const)
   return (
     <>
       <Label>
@@ -84,10 +88,11 @@ function HolderNote({ text }: { text: string }) {
       </Label>
       <Text
         className="ink line"
-        dir="auto"
-        style={{ ...body, borderLeft: `3px solid ${light.line}`, paddingLeft: '12px' }}
+        style={{ ...body, [border]: `3px solid ${light.line}`, [padding]: '12px' }}
       >
-        <Lines lines={text.split('\n')} />
+        <bdi>
+          <Lines lines={text.split('\n')} />
+        </bdi>
       </Text>
     </>
   )
@@ -126,12 +131,8 @@ function ChangeTable({ label, rows, warning }: BlockOf<'change'>) {
               >
                 {name}
               </Column>
-              <Column
-                className="ink"
-                dir="auto"
-                style={{ ...cell, color: light.ink, fontSize: '16px' }}
-              >
-                {value}
+              <Column className="ink" style={{ ...cell, color: light.ink, fontSize: '16px' }}>
+                <bdi>{value}</bdi>
               </Column>
             </Row>
           ))}
@@ -176,6 +177,7 @@ function LinkButton({ label, link }: BlockOf<'button'>) {
       <Text style={{ ...quiet, wordBreak: 'break-all' }}>
         <Link
           className="link"
+          dir="ltr"
           href={link}
           style={{ color: light.accent, textDecoration: 'underline' }}
         >

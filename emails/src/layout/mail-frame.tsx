@@ -22,12 +22,12 @@ const seal = {
   textAlign: 'center',
   border: '1.5px solid',
   borderRadius: '50%',
-  marginRight: '10px',
 } as const
 
 /** The sheet every mail is written on: band, sender, headline, its blocks, and why it was sent. */
 export function MailFrame({ language, title, preheader, band, ...content }: MailContent) {
-  const { sender, blocks, reason } = content
+  const { headline, sender, blocks, reason } = content
+  const isRightToLeft = language.direction === 'rtl'
   return (
     <InLanguage value={language}>
       <Html lang={language.code} dir={language.direction}>
@@ -53,20 +53,27 @@ export function MailFrame({ language, title, preheader, band, ...content }: Mail
           }}
         >
           <Preview>{message(language, ...preheader)}</Preview>
-          <Container style={{ maxWidth: '560px' }}>
+          {/* Once more: some mail programs drop what stands on the root. */}
+          <Container lang={language.code} dir={language.direction} style={{ maxWidth: '560px' }}>
             <Row className="card" style={sheet}>
               <Column width="6" style={{ width: '6px', backgroundColor: band, fontSize: '1px' }}>
                 {'\u00a0'}
               </Column>
               <Column className="inside" style={{ padding: '28px 32px' }}>
-                <Text className="quiet" dir="auto" style={{ ...small, margin: '0 0 16px' }}>
-                  <span aria-hidden="true" className="link" style={seal}>
+                <Text className="quiet" style={{ ...small, margin: '0 0 16px' }}>
+                  <span
+                    aria-hidden="true"
+                    className="link"
+                    style={{ ...seal, [isRightToLeft ? 'marginLeft' : 'marginRight']: '10px' }}
+                  >
                     {'\u2713'}
                   </span>
-                  <b>{sender}</b>
+                  <b>
+                    <bdi>{sender}</bdi>
+                  </b>
                 </Text>
-                <h1 className="ink" dir="auto" style={headline}>
-                  {title}
+                <h1 className="ink" dir="auto" style={heading}>
+                  {headline === null ? title : <Say sentence={headline} />}
                 </h1>
                 {blocks.map((block, index) => (
                   <MailBlock key={index} block={block} />
@@ -94,7 +101,7 @@ const sheet = {
 
 const small = { color: light.quiet, fontSize: '14px', lineHeight: '20px', ...wrap } as const
 
-const headline = {
+const heading = {
   color: light.ink,
   fontSize: '24px',
   fontWeight: 600,

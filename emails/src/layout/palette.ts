@@ -66,6 +66,7 @@ const darkRules = (scope: string) =>
 /** `data-ogsc` is how Outlook's apps name their dark mode; Apple's data detectors are kept from recolouring. */
 export const styleSheet = [
   ':root{color-scheme:light dark;supported-color-schemes:light dark}',
+  '.whole{white-space:nowrap}',
   'a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}',
   `@media (max-width:480px){${ground('')}{padding:0!important}.inside{padding:20px 18px!important}.button{display:block!important;text-align:center!important}}`,
   `@media (prefers-color-scheme:dark){${darkRules('')}}`,

@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { createContext, createElement, Fragment, type ReactNode, useContext } from 'react'
+import { cutAtIsolates } from '../neutralize-text.ts'
 import type { MessageId } from './en.ts'
 import { type Language, ourLanguages } from './languages.ts'
 
@@ -15,13 +16,25 @@ export type ElementValues = Record<
   Values[string] | ReactNode | ((parts: ReactNode[]) => ReactNode)
 >
 
-/** Parsing takes a third of a millisecond, so each message is parsed once, at its first use. */
-export function formatOf({ code, sentences, formats }: Language, wording: Wording) {
+/** A text cut around each "e-mail", also in other languages' words for it: the odd places hold it. */
+export const cutAtEmail = (text: string): string[] => text.split(/\b(e-(?:mails?|posta\p{L}*))/giu)
+
+/**
+ * Parsing takes a third of a millisecond, so each message is parsed once for text and once for elements, at its first
+ * use. In elements "e-mail" is kept whole.
+ */
+export function formatOf(
+  { code, sentences, formats }: Language,
+  wording: Wording,
+  as: 'text' | 'elements' = 'text',
+) {
   const isOwn = typeof wording === 'object'
-  const key = isOwn ? `own ${wording.own}` : wording
+  const key = isOwn ? `${as} own ${wording.own}` : `${as} ${wording}`
   let format = formats.get(key)
   if (!format) {
-    format = new IntlMessageFormat(isOwn ? wording.own : sentences[wording], code)
+    const text = isOwn ? wording.own : sentences[wording]
+    const marked = cutAtEmail(text).map((part, at) => (at % 2 ? `<whole>${part}</whole>` : part))
+    format = new IntlMessageFormat(as === 'text' ? text : marked.join(''), code)
     formats.set(key, format)
   }
   return format
@@ -51,13 +64,29 @@ const LanguageOfPage = createContext<Language>(ourLanguages.of('en'))
 /** The language of all messages inside of it. */
 export const InLanguage = LanguageOfPage.Provider
 
+/** The language of what an element stands in. */
+export const useLanguage = (): Language => useContext(LanguageOfPage)
+
 const elementTags = {
+  whole: (parts: ReactNode[]) => createElement('span', { className: 'whole' }, ...parts),
   b: (parts: ReactNode[]) => createElement('b', null, ...parts),
 }
 
+/** Names that stand by themselves in a text, told by elements in place of the signs for that. */
+const Isolated = ({ children }: { children: string }): ReactNode =>
+  cutAtIsolates(children).map((part, at) =>
+    at % 2 === 1 ? createElement('bdi', { key: at }, part) : part,
+  )
+
 /** A whole sentence as elements, in the language of what it stands in. Throws when a value is missing. */
 export function Message({ id, values = {} }: { id: Wording; values?: ElementValues }): ReactNode {
-  const format = formatOf(useContext(LanguageOfPage), id)
+  const format = formatOf(useLanguage(), id, 'elements')
   const parts = format.format<ReactNode>({ ...elementTags, ...values } as ElementValues)
-  return createElement(Fragment, null, ...(Array.isArray(parts) ? parts : [parts]))
+  return createElement(
+    Fragment,
+    null,
+    ...[parts]
+      .flat()
+      .map((part) => (typeof part === 'string' ? createElement(Isolated, null, part) : part)),
+  )
 }

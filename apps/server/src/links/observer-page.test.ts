@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { detailsOf, minutesAgo, openLink, wordsOf } from '../../testing/fake-link-service.ts'
+import {
+  buttonsOf,
+  detailsOf,
+  minutesAgo,
+  openLink,
+  wordsOf,
+} from '../../testing/fake-link-service.ts'
 
 const observed = detailsOf('A', {
   role: 'observes',
@@ -9,12 +15,6 @@ const observed = detailsOf('A', {
   coolDownUntil: minutesAgo(-60 * 47.6),
   expiresAt: minutesAgo(-60 * 71.6),
 })
-
-const buttonsOf = (html: string) =>
-  [...html.matchAll(/<button[^>]*value="(\w+)"[^>]*>([^<]*)</g)].map(([, value, label]) => [
-    value,
-    label,
-  ])
 
 test('the present address learns who asked for what, what follows and when, and can stop it or say yes', async () => {
   const page = await openLink(observed).show()

@@ -1,6 +1,6 @@
-import { Message, message } from '@countersign/emails'
+import { cutAtEmail, Message, message } from '@countersign/emails'
 import { Headline } from './headline.tsx'
-import { cutAtEmail, type PageContent } from './page-content.ts'
+import type { PageContent } from './page-content.ts'
 import { titleOf, writePage } from './page-layout.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
 import type { Sender } from './sender.ts'

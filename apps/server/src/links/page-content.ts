@@ -11,7 +11,7 @@ import {
   showAddress,
   type TypeFacts,
 } from '@countersign/changes'
-import { type Language, message } from '@countersign/emails'
+import { cutAtEmail, type Language, message } from '@countersign/emails'
 import {
   type ChangeWords,
   changeWords,
@@ -160,9 +160,6 @@ function wordsOf(
     undone: details.undoneAt === null ? null : times.past(details.undoneAt),
   }
 }
-
-/** "e-mail" is kept on one line in headlines: the odd places hold it. */
-export const cutAtEmail = (text: string): string[] => text.split(/\b(e-mail)\b/i)
 
 const addressIn = ({ changes }: LinkDetails) => changes.find(({ isAddress }) => isAddress)
 

@@ -73,7 +73,8 @@ ul{margin:0 0 12px;padding-inline-start:20px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .foot{padding:16px 32px;text-align:center;font-size:14px;line-height:20px;color:var(--quiet)}
 .languages{display:flex;flex-wrap:wrap;justify-content:center;gap:0 16px;margin-top:12px}
-.languages *{padding:4px 0;color:var(--quiet)}
+.languages *{padding:4px 0;color:var(--quiet);text-decoration:none}
+.languages a:hover{text-decoration:underline}
 [dir=rtl] :is(.superseded,.undone) svg,[dir=rtl] .turns{transform:scaleX(-1)}
 @media (max-width:544px){body{padding:0 0 16px;background:var(--card)}.card{border:0;border-radius:0}.brand{padding-block:16px;padding-inline:14px 20px}main{padding:20px}.foot{padding:16px 20px;border-top:1px solid var(--line)}}
 @media (prefers-reduced-motion:reduce){button{transition:none}}

@@ -29,7 +29,8 @@ test.each<[Letter, Conflict['kind']]>([
       conflict: predictedConflict,
       endedAt: minutesAgo(0),
     })
-    const [sentence = ''] = /<p>([^<.]*\.) If you confirm/.exec(warning)?.slice(1) ?? []
+    const [sentence = ''] =
+      /<p>([^<.]*\.) If you confirm/.exec(warning.replace(/<\/?span[^>]*>/g, ''))?.slice(1) ?? []
     expect(sentence).not.toBe('')
     expect(await wordsOf(await openLink(conflicted).show())).toContain(sentence)
   },

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { detailsOf, keys, type Letter, openLink, wordsOf } from '../../testing/fake-link-service.ts'
+import {
+  buttonsOf,
+  detailsOf,
+  keys,
+  type Letter,
+  openLink,
+  wordsOf,
+} from '../../testing/fake-link-service.ts'
 
 const LARGEST_PAGE_BYTES = 16 * 1024
 const firstPassword = {
@@ -23,8 +30,7 @@ describe('before the choice', () => {
   ])('a page of type %s offers "%s" and "This wasn’t me"', async (type, confirm) => {
     const page = await openLink(detailsOf(type)).show()
     expect(page.status).toBe(200)
-    const buttons = [...(await page.text()).matchAll(/<button[^>]*value="(\w+)"[^>]*>([^<]*)</g)]
-    expect(buttons.map(([, value, words]) => [value, words])).toEqual([
+    expect(buttonsOf(await page.text())).toEqual([
       ['confirm', confirm],
       ['decline', 'This wasn’t me'],
     ])

@@ -8,7 +8,6 @@ export type Sentence = readonly [wording: Wording, values?: ElementValues]
 
 const tags = {
   b: (parts: ReactNode[]) => <strong>{parts}</strong>,
-  whole: (parts: ReactNode[]) => <strong className="whole">{parts}</strong>,
   bdi: (parts: ReactNode[]) => <bdi>{parts}</bdi>,
   mail: (parts: ReactNode[]) => <a href={`mailto:${encodeURI(parts.join(''))}`}>{parts}</a>,
 }

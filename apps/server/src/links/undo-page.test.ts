@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { detailsOf, keys, minutesAgo, openLink, wordsOf } from '../../testing/fake-link-service.ts'
+import {
+  buttonsOf,
+  detailsOf,
+  keys,
+  minutesAgo,
+  openLink,
+  wordsOf,
+} from '../../testing/fake-link-service.ts'
 
 test('asks whether to undo, from what is now to what was, with one button', async () => {
   const page = await openLink(detailsOf('u')).show()
@@ -11,10 +18,7 @@ test('asks whether to undo, from what is now to what was, with one button', asyn
   expect(words).toContain('Made 3 minutes ago, when the new address confirmed it')
   expect(words).toContain('Asked for by someone signed in to the account')
   expect(words).toContain('If the change was right, there is nothing to do')
-  const buttons = [...html.matchAll(/<button[^>]*value="(\w+)"[^>]*>([^<]*)</g)]
-  expect(buttons.map(([, value, label]) => [value, label])).toEqual([
-    ['confirm', 'Undo this change'],
-  ])
+  expect(buttonsOf(html)).toEqual([['confirm', 'Undo this change']])
 })
 
 test('what the new address did is never told as made by the administrator who asked for it', async () => {

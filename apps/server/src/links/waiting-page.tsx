@@ -1,6 +1,6 @@
-import { type MessageId, message } from '@countersign/emails'
+import { cutAtEmail, type MessageId, message } from '@countersign/emails'
 import { Headline } from './headline.tsx'
-import { cutAtEmail, type PageContent } from './page-content.ts'
+import type { PageContent } from './page-content.ts'
 import { titleOf, writePage } from './page-layout.tsx'
 import { PredictedConflictWarning } from './predicted-conflict-warning.tsx'
 import { RefusalSummary } from './refusal-summary.tsx'
