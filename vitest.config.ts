@@ -22,6 +22,7 @@ if (!hasPostgres15)
 const onPostgres15 = [
   'packages/core/src/{host-grants,host-triggers,ledgerly,life-of-a-change,row-level-security,server-role}.db.test.ts',
   'packages/core/src/hold/tenants.db.test.ts',
+  'packages/core/src/outbox/outbox-backlog.db.test.ts',
   'packages/db/src/{migrate,plan-migration,released,type-functions,versions}.db.test.ts',
 ]
 
