@@ -19,6 +19,7 @@ import {
   test,
   vi,
 } from 'vitest'
+import { runCli } from '../cli.ts'
 
 const drawn = () => randomBytes(32).toString('base64url')
 const OLDER = `1:${drawn()}`
@@ -26,12 +27,12 @@ const NEWER = `2:${drawn()}`
 const KEY = drawn()
 const { publicKey } = parseCheckpointKey(KEY)
 
-// Each run starts a program.
+// Some start a program.
 vi.setConfig({ testTimeout: 120_000 })
 
 let database: ClonedDatabase
 let migrator: Sql
-/** Each run reads the same modules: compiled once. */
+/** Each start reads the same modules: compiled once. */
 let compileCache: string
 
 beforeAll(async () => {
@@ -78,9 +79,14 @@ interface Run {
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/bin.js')
 
-/** Runs a built command as an operator does, and returns what it said. */
-function run(command: Command, { env, args = [], cwd }: Run = {}) {
-  return new Promise<{ exitCode: number; said: string }>((done) => {
+interface Ending {
+  exitCode: number
+  said: string
+}
+
+/** Starts the built program as an operator does, and returns what it said. */
+function start(command: Command, { env, args = [], cwd }: Run = {}) {
+  return new Promise<Ending>((done) => {
     execFile(
       process.execPath,
       [PROGRAM, command, ...args],
@@ -89,6 +95,31 @@ function run(command: Command, { env, args = [], cwd }: Run = {}) {
         done({ exitCode: Number(error?.code ?? 0), said: `${stdout}${stderr}` }),
     )
   })
+}
+
+/** Runs a command as the program does, in this process: what it says and does needs no new one each time. */
+async function run(command: Command, { env, args = [], cwd }: Run = {}): Promise<Ending> {
+  const before = { env: process.env, cwd: process.cwd(), exitCode: process.exitCode }
+  const lines: string[] = []
+  const spies = (['log', 'error'] as const).map((method) =>
+    vi.spyOn(console, method).mockImplementation((line) => void lines.push(`${line}\n`)),
+  )
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    lines.push(`${text}`)
+    return true
+  })
+  process.env = { ...(env ?? settingsOf(command)) }
+  process.exitCode = 0
+  if (cwd) process.chdir(cwd)
+  try {
+    await runCli([command, ...args])
+    return { exitCode: Number(process.exitCode), said: lines.join('') }
+  } finally {
+    process.env = before.env
+    process.exitCode = before.exitCode
+    process.chdir(before.cwd)
+    for (const spy of [...spies, stderr]) spy.mockRestore()
+  }
 }
 
 describe('each command', () => {
@@ -107,7 +138,7 @@ describe('each command', () => {
       const lines = Object.entries(settingsOf(command)).map(([name, value]) => `${name}=${value}`)
       await writeFile(join(folder, '.env'), `\uFEFF${lines.join('\n')}\n`)
 
-      const { said } = await run(command, { env: {}, args: argsOf(command), cwd: folder })
+      const { said } = await start(command, { env: {}, args: argsOf(command), cwd: folder })
 
       expect(said).toContain(DONE[command])
       await rm(folder, { recursive: true })
@@ -116,7 +147,9 @@ describe('each command', () => {
 
   test('names each setting that is missing, and no other', async () => {
     for (const [n, { said, exitCode }] of (
-      await Promise.all(COMMANDS.map((command) => run(command, { env: {}, args: argsOf(command) })))
+      await Promise.all(
+        COMMANDS.map((command) => start(command, { env: {}, args: argsOf(command) })),
+      )
     ).entries()) {
       // The configuration has a place where it is looked for.
       const names = NEEDED[COMMANDS[n] ?? 'add-owner'].filter(
@@ -129,7 +162,7 @@ describe('each command', () => {
   })
 
   test('says what ?schema=public in a URL is, and that no database answers', async () => {
-    const tryUrls = async (command: Command) => {
+    for (const command of COMMANDS) {
       const url = NEEDED[command][0]
       const given = settingsOf(command)
       const args = argsOf(command)
@@ -147,22 +180,21 @@ describe('each command', () => {
       expect(nowhere.said).toContain(`${url} does not lead to a database: 127.0.0.1:1/countersign`)
       expect(nowhere.said).not.toContain('    at ')
     }
-    await Promise.all(COMMANDS.map(tryUrls))
   })
 })
 
 test('says in a line what is no command, or lacks something', async () => {
-  expect(await run('migrat' as Command, { env: {} })).toEqual({
+  expect(await start('migrat' as Command, { env: {} })).toEqual({
     said: "error: unknown command 'migrat'\n(Did you mean migrate?)\n",
     exitCode: 1,
   })
-  expect(await run('add-owner', { args: ['Ada Owner'] })).toEqual({
+  expect(await start('add-owner', { args: ['Ada Owner'] })).toEqual({
     said: "error: missing required argument 'address'\n",
     exitCode: 1,
   })
   const unnamed = { ...settingsOf('add-owner'), COUNTERSIGN_CONFIG: '' }
   const args = ['Ada Owner', 'ada@example.com']
-  expect((await run('add-owner', { env: unnamed, args, cwd: tmpdir() })).said).toContain(
+  expect((await start('add-owner', { env: unnamed, args, cwd: tmpdir() })).said).toContain(
     'There is no countersign.config.ts in ',
   )
 })
