@@ -1,6 +1,34 @@
-import { argumentsIn } from '@countersign/changes'
+import { argumentsIn, type Config } from '@countersign/changes'
 import { IntlMessageFormat } from 'intl-messageformat'
+import { catalogues } from './catalogues.ts'
 import { en, type MessageId } from './en.ts'
+
+/** Everything that is wrong with a configuration's own sentences, in words. */
+export const ownSentenceFaults = ({ sentences = {} }: Config): string[] =>
+  Object.entries(sentences).flatMap(([code, own]) =>
+    languageFaults(code, own).map((fault) => `sentences.${code}: ${fault}`),
+  )
+
+function languageFaults(code: string, own: Readonly<Record<string, unknown>>): string[] {
+  if (!/^[a-z]{2,3}$/.test(code)) return ['its language has no form such as en or de']
+  // guard added-language-is-whole: "Object.hasOwn(catalogues, code)" → "true" (own-sentences.test.ts)
+  const missing = Object.hasOwn(catalogues, code)
+    ? []
+    : Object.keys(en).filter((id) => !Object.hasOwn(own, id))
+  return [
+    ...(missing.length === 0
+      ? []
+      : [
+          `this language is not written yet, so it needs every sentence; it lacks ${inShort(missing)}`,
+        ]),
+    ...Object.entries(own).flatMap(([id, text]) =>
+      sentenceFaults(code, id, text).map((fault) => `${id} ${fault}`),
+    ),
+  ]
+}
+
+const inShort = (ids: string[]): string =>
+  ids.length > 5 ? `${ids.slice(0, 5).join(', ')} and ${ids.length - 5} more` : ids.join(', ')
 
 type Part = ReturnType<IntlMessageFormat['getAst']>[number]
 type Choice = Extract<Part, { options: object }>

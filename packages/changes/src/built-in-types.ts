@@ -1,6 +1,7 @@
 import { emailAddress, newPassword, prompted } from './columns.ts'
 import type { Subject } from './define-subject.ts'
 import type { AllowedTable, TypeDeclaration } from './define-type.ts'
+import { names } from './names.ts'
 import { passwordWords } from './password-words.ts'
 
 /** The kind of subject that the panel's own admins are; every configuration has it. */
@@ -45,7 +46,7 @@ export function builtInTypes(
 const addressType = (letter: string): BuiltInType => ({
   letter,
   name: 'admin-email-address',
-  label: 'Admin’s e-mail address',
+  label: names.adminAddress,
   icon: 'envelope',
   allows: {
     [PANEL_ADMIN]: {
@@ -66,7 +67,7 @@ const addressType = (letter: string): BuiltInType => ({
 const passwordType = (letter: string): BuiltInType => ({
   letter,
   name: 'admin-password',
-  label: 'Admin’s password',
+  label: names.adminPassword,
   icon: 'key',
   allows: {
     [PANEL_ADMIN]: {
@@ -99,7 +100,7 @@ function undoType(letter: string, types: readonly TypeDeclaration[]): BuiltInTyp
   return {
     letter,
     name: 'undo',
-    label: 'Undo',
+    label: names.undo,
     icon: 'undo',
     allows,
     confirmBy: 'old-address',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { names } from './names.ts'
 import { ADDRESS_OCTETS, readTypedAddress } from './read-address.ts'
 import { storedAs, storedFormOf, UNPRINTABLE } from './stored-form.ts'
 import { type Text, textFaults, textIn } from './text.ts'
@@ -63,13 +64,18 @@ export function titled<Schema extends z.ZodType>(schema: Schema, title: Text): S
 
 /** The column's name for people, from its schema's title, in the language of a locale. */
 export function labelOf(column: Column, name: string, locale?: string): string {
+  return textIn(titleOf(column) ?? name, locale)
+}
+
+/** Its title by languages, unless the schema was given another one since. */
+function titleOf(column: Column): Text | undefined {
   const { title, titles } = schemaOf(column).meta() ?? {}
-  return textIn((titles as Text | undefined) ?? title ?? name, locale)
+  // guard a-title-of-ones-own: "textIn(titles as Text) === title" → "true" (languages.test.ts)
+  return titles !== undefined && textIn(titles as Text) === title ? (titles as Text) : title
 }
 
 export function titleFaults(column: Column): string[] {
-  const { title, titles } = schemaOf(column).meta() ?? {}
-  const given = (titles as Text | undefined) ?? title
+  const given = titleOf(column)
   return given === undefined ? [] : textFaults("a column's title", given)
 }
 
@@ -104,7 +110,7 @@ export const emailAddress = storedAs(
       ctx.addIssue({ code: 'custom', message: reading.problem, input: text })
       return z.NEVER
     })
-    .meta({ title: 'E-mail address', format: 'email' }),
+    .meta({ title: names.emailAddress.en, titles: names.emailAddress, format: 'email' }),
 )
 
 /** Something that can be seen: no blank, no control, no mark without a letter, nothing that fonts leave out. */
@@ -128,7 +134,7 @@ export const personName = storedAs(
     .refine((value) => !NOT_PLAIN.test(value), 'A name is one line of plain text.')
     // guard names-that-can-be-seen: "VISIBLE.test(value)" → "value !== ''" (columns.test.ts)
     .refine((value) => VISIBLE.test(value), 'A name needs letters that can be seen.')
-    .meta({ title: 'Name' }),
+    .meta({ title: names.personName.en, titles: names.personName }),
 )
 
 /**
@@ -177,7 +183,7 @@ export const cardNumber = z
       .regex(/^\d{12,19}$/, 'A card number has 12 to 19 digits.')
       .refine(hasValidCheckDigit, 'This card number has a typing error: its check digit is wrong.'),
   )
-  .meta({ title: 'Card number', pattern: '^[\\d\\s-]+$' })
+  .meta({ title: names.cardNumber.en, titles: names.cardNumber, pattern: '^[\\d\\s-]+$' })
 
 export const maskCardNumber = (value: string): string => `•••• ${value.slice(-4)}`
 
@@ -202,7 +208,7 @@ export const cardExpiry = storedAs(
         .regex(MONTH, MONTH_FORM)
         .refine((value) => value >= new Date().toISOString().slice(0, 7), 'This card has expired.'),
     )
-    .meta({ title: 'Expiry date', format: CARD_EXPIRY }),
+    .meta({ title: names.cardExpiry.en, titles: names.cardExpiry, format: CARD_EXPIRY }),
 )
 
 /** A card's last month as it stands on the card, `05/29`, from any form that tables have it in; else as it is. */
@@ -219,7 +225,7 @@ export const newPassword = z
   .string()
   .min(PASSWORD_LENGTH.min, `Use at least ${PASSWORD_LENGTH.min} characters.`)
   .max(PASSWORD_LENGTH.max, `Use at most ${PASSWORD_LENGTH.max} characters.`)
-  .meta({ title: 'Password' })
+  .meta({ title: names.password.en, titles: names.password })
 
 /**
  * A password that its page asks for, stored as this hash makes it: `argon2id()`, `bcrypt()` or `scrypt()` of
@@ -235,7 +241,7 @@ export function password({ hash }: { hash: PasswordHash }): Prompted<z.ZodString
             (value) => new TextEncoder().encode(value).length <= maxBytes,
             `Use at most ${maxBytes} bytes: letters beyond English take more than one.`,
           )
-          .meta({ title: 'Password' })
+          .meta({ title: names.password.en, titles: names.password })
   return { secrecy: 'prompted', schema, hash }
 }
 

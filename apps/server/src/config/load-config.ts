@@ -26,17 +26,17 @@ export async function loadConfig(path?: string): Promise<Config> {
       `The configuration ${file} has no default export made by defineConfig({ subjects, types }).`,
     )
   }
-  const faults = await findTemplateFaults(config as Config)
+  const faults = await findMailFaults(config as Config)
   if (faults.length > 0)
     throw new StartError(`The configuration ${file} cannot be used:\n- ${faults.join('\n- ')}`)
   return config as Config
 }
 
-/** What renders mails takes its time to load, and most types have no template. */
-async function findTemplateFaults(config: Config): Promise<string[]> {
-  if (config.types.every(({ template }) => template === undefined)) return []
-  const { templateFaults } = await import('@countersign/emails')
-  return templateFaults(config)
+/** What renders mails takes its time to load, and most configurations have neither templates nor sentences. */
+async function findMailFaults(config: Config): Promise<string[]> {
+  if (config.types.every(({ template }) => template === undefined) && !config.sentences) return []
+  const { ownSentenceFaults, templateFaults } = await import('@countersign/emails')
+  return [...ownSentenceFaults(config), ...templateFaults(config)]
 }
 
 /** The absolute path of the configuration at `path`, else of the one in the current folder. Throws a StartError where there is none. */
