@@ -11,7 +11,7 @@ test('a mail in Arabic runs from right to left, also where the root is dropped',
 })
 
 test('addresses and links stand in it from left to right', () => {
-  expect(arabic.html).toContain('<bdi>ada@new.example</bdi>')
+  expect(arabic.html).toContain('<span dir="auto">ada@new.example</span>')
   expect(arabic.html).toMatch(/<a[^>]* dir="ltr"[^>]*>https:/)
 })
 
@@ -20,7 +20,7 @@ test('nothing invisible stands in the markup of a mail, in any language', () => 
     const { html } = composeMail({ ...emailAddressInputs.usual.notice, locale })
     const body = html.slice(html.indexOf('<h1'))
     expect(body).not.toMatch(/[\u2060\u2066-\u2069]/)
-    expect(body).toContain('<bdi>Ada Lovelace</bdi>')
+    expect(body).toContain('<span dir="auto">Ada Lovelace</span>')
   }
 })
 

@@ -22,5 +22,6 @@ export const acceptedFeatures: Readonly<Record<string, string>> = {
   'table-layout': 'Columns are as wide as their content asks for.',
   'target attribute': 'Links open in a new window there in any case.',
   'text-decoration-line': 'Links are underlined by text-decoration there.',
+  'white-space': '“E-mail” may be broken at its hyphen.',
   'word-break': 'Long addresses break by overflow-wrap, or make the mail wider.',
 }

@@ -90,9 +90,9 @@ function HolderNote({ text }: { text: string }) {
         className="ink line"
         style={{ ...body, [border]: `3px solid ${light.line}`, [padding]: '12px' }}
       >
-        <bdi>
+        <span dir="auto">
           <Lines lines={text.split('\n')} />
-        </bdi>
+        </span>
       </Text>
     </>
   )
@@ -132,7 +132,7 @@ function ChangeTable({ label, rows, warning }: BlockOf<'change'>) {
                 {name}
               </Column>
               <Column className="ink" style={{ ...cell, color: light.ink, fontSize: '16px' }}>
-                <bdi>{value}</bdi>
+                <span dir="auto">{value}</span>
               </Column>
             </Row>
           ))}

@@ -69,7 +69,7 @@ export function MailFrame({ language, title, preheader, band, ...content }: Mail
                     {'\u2713'}
                   </span>
                   <b>
-                    <bdi>{sender}</bdi>
+                    <span dir="auto">{sender}</span>
                   </b>
                 </Text>
                 <h1 className="ink" dir="auto" style={heading}>

@@ -72,10 +72,13 @@ const elementTags = {
   b: (parts: ReactNode[]) => createElement('b', null, ...parts),
 }
 
-/** Names that stand by themselves in a text, told by elements in place of the signs for that. */
+/**
+ * Names that stand by themselves in a text, told by elements in place of the signs for that: most mail programs remove
+ * `bdi`, and keep a direction.
+ */
 const Isolated = ({ children }: { children: string }): ReactNode =>
   cutAtIsolates(children).map((part, at) =>
-    at % 2 === 1 ? createElement('bdi', { key: at }, part) : part,
+    at % 2 === 1 ? createElement('span', { key: at, dir: 'auto' }, part) : part,
   )
 
 /** A whole sentence as elements, in the language of what it stands in. Throws when a value is missing. */
