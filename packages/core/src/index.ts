@@ -42,8 +42,24 @@ export { type KeyRing, parseKeyRing } from './links/key-ring.ts'
 export { deriveKey, fingerprintOf } from './links/link-key.ts'
 export { type Opening, recordOpenings } from './links/record-openings.ts'
 export { userAgentFamily } from './links/user-agent-family.ts'
+export { type ExportOf, type ExportRow, exportRows } from './lists/export-rows.ts'
+export { findLastCheckpoint, type LastCheckpoint } from './lists/find-last-checkpoint.ts'
 export { findVerification } from './lists/find-verification.ts'
+export {
+  type AuditEvent,
+  type EventPage,
+  type ListEventsInput,
+  listEvents,
+  listEventsInput,
+} from './lists/list-events.ts'
 export { listMessages, listMessagesInput, type MessagePage } from './lists/list-messages.ts'
+export {
+  type ListPanelEventsInput,
+  listPanelEvents,
+  listPanelEventsInput,
+  type PanelEvent,
+  panelEventKinds,
+} from './lists/list-panel-events.ts'
 export { listPending } from './lists/list-pending.ts'
 export {
   listPeopleReads,
@@ -52,6 +68,7 @@ export {
 } from './lists/list-people-reads.ts'
 export { listToApprove } from './lists/list-to-approve.ts'
 export { listVerifications } from './lists/list-verifications.ts'
+export { noteExport } from './lists/note-export.ts'
 export { orderSearchIndex } from './lists/order-search-index.ts'
 export { type Overview, type OverviewDay, readOverview } from './lists/read-overview.ts'
 export type { Percentiles } from './lists/time-to-confirm.ts'

@@ -68,6 +68,8 @@ begin
     return;
   end if;
   insert into countersign.panel_account (user_id, account_id, provider_id) values (added, added::text, 'credential');
+  perform countersign.note_panel_event('invited', countersign.admin_of(p_session),
+    jsonb_build_object('admin', added::text, 'name', p_name, 'role', p_role));
   return query select 'invited', added;
 end $$;
 
@@ -76,13 +78,18 @@ create or replace function countersign.set_admin_role(p_id bigint, p_role text, 
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   refusal text;
+  former countersign.panel_admin;
 begin
   perform countersign.queue_for_admins();
   refusal := countersign.refusal_to_change_admins(p_session);
   if refusal is not null then return refusal; end if;
+  select * into former from countersign.panel_admin a where a.id = p_id;
   if p_role <> 'owner' and countersign.is_last_owner(p_id) then return 'last-owner'; end if;
   update countersign.panel_admin set role = p_role, updated_at = now() where id = p_id;
-  return case when found then 'changed' else 'admin-not-found' end;
+  if not found then return 'admin-not-found'; end if;
+  perform countersign.note_panel_event('role-changed', countersign.admin_of(p_session),
+    jsonb_build_object('admin', p_id::text, 'name', former.name, 'from', former.role, 'role', p_role));
+  return 'changed';
 end $$;
 
 -- Removes an admin: their sessions end with the row, and their open links are withdrawn. What they did keeps
@@ -91,6 +98,7 @@ create or replace function countersign.remove_admin(p_id bigint, p_session bytea
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
   by_admin countersign.panel_admin;
+  former countersign.panel_admin;
   refusal text;
   open_id bigint;
 begin
@@ -105,6 +113,9 @@ begin
   loop
     perform countersign.revoke_by(open_id, 'This admin was removed.', by_admin.id::text, by_admin.name);
   end loop;
-  delete from countersign.panel_admin where id = p_id;
-  return case when found then 'removed' else 'admin-not-found' end;
+  delete from countersign.panel_admin where id = p_id returning * into former;
+  if former.id is null then return 'admin-not-found'; end if;
+  perform countersign.note_panel_event('removed', by_admin,
+    jsonb_build_object('admin', p_id::text, 'name', former.name, 'role', former.role));
+  return 'removed';
 end $$;

@@ -55,6 +55,8 @@ const WEB_FUNCTIONS = [
   // guard worker-alone-makes-links: "'mail_recipients'," → "'mail_recipients', 'set_fingerprints'," (server-role.db.test.ts)
   'mail_recipients',
   'note_people_read',
+  'note_export',
+  'event_id_at',
   'invite_admin',
   'set_admin_role',
   'remove_admin',

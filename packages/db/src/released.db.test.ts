@@ -77,7 +77,7 @@ test('a changed migration, functions without a migration and a lost signature ar
   const present = await readPresent()
   const asReleased = { version: '0.1.0', ...present }
   const [name = ''] = Object.keys(present.migrations)
-  const next = { ...present, migrations: { ...present.migrations, '0003_next': 'x' } }
+  const next = { ...present, migrations: { ...present.migrations, '0004_next': 'x' } }
 
   expect(broken([asReleased], present)).toEqual([])
   expect(broken([asReleased], { ...next, functions: 'others' })).toEqual([])

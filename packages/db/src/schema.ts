@@ -16,6 +16,7 @@ export {
   panelSession,
   panelTwoFactor,
 } from './schema/panel-admin.ts'
+export { panelEvent } from './schema/panel-event.ts'
 export { peopleRead } from './schema/people-read.ts'
 export { rateCounter } from './schema/rate-counter.ts'
 export { roleTenant } from './schema/role-tenant.ts'

@@ -1,7 +1,9 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { account } from './account.ts'
 import { admins } from './admins.ts'
+import { audit } from './audit.ts'
 import { confirm } from './confirm.ts'
+import { exportLists } from './export-lists.ts'
 import { messages } from './messages.ts'
 import { passwordReset } from './password-reset.ts'
 import { router } from './procedures.ts'
@@ -12,7 +14,9 @@ import { verifications } from './verifications.ts'
 export const appRouter = router({
   account,
   admins,
+  audit,
   confirm,
+  exports: exportLists,
   messages,
   subjects,
   passwordReset,

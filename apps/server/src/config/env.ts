@@ -234,7 +234,7 @@ function missingInWords(name: string): string {
   return `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`
 }
 
-const TAKEN_PATHS = ['trpc', 'api', 'assets', 'livez', 'readyz']
+const TAKEN_PATHS = ['trpc', 'api', 'export', 'assets', 'livez', 'readyz']
 
 /** Whether no path of the panel, the API or the health checks stands below it. */
 function isFreeForLinks(linkPath: string): boolean {

@@ -20,6 +20,7 @@ import { type Logger, readablePath } from '../log/log.ts'
 import { currentRequest, RETRY_AFTER_SECONDS } from '../log/request-context.ts'
 import { type LogAnswer, noteFault } from './access-log.ts'
 import type { AddressOf } from './client-address.ts'
+import { exportRoutes } from './export-routes.ts'
 import { requireJson } from './require-json.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { addCommonHeaders, type CommonHeaders } from './security-headers.ts'
@@ -124,19 +125,23 @@ export function createApp({
     return answer
   })
   app.all('/api/*', (c) => c.json({ error: { message: 'There is nothing here.' } }, 404))
+  const contextOf = async (c: HonoContext): Promise<Context> => ({
+    ...context,
+    limits: limitsOf(c.get('clientAddress')),
+    requestId: currentRequest()?.id,
+    admin: await auth.adminOf(c.req.raw.headers).catch((error: unknown) => {
+      throw new RequestFault(toTransportError(error), currentRequest()?.id)
+    }),
+  })
+  app.use('/export/*', requireSameOrigin(origins))
+  app.use('/export/*', limitBody)
+  app.route('/', exportRoutes(contextOf))
   app.use(
     '/trpc/*',
     trpcServer({
       router: appRouter,
       maxBatchSize: LARGEST_BATCH,
-      createContext: async (_options, c) => ({
-        ...context,
-        limits: limitsOf(c.get('clientAddress')),
-        requestId: currentRequest()?.id,
-        admin: await auth.adminOf(c.req.raw.headers).catch((error: unknown) => {
-          throw new RequestFault(toTransportError(error), currentRequest()?.id)
-        }),
-      }),
+      createContext: async (_options, c) => ({ ...(await contextOf(c)) }),
       responseMeta: ({ errors }) => ({ headers: headersFor(errors) }),
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'SERVICE_UNAVAILABLE')

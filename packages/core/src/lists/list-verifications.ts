@@ -36,7 +36,8 @@ function requireDeclared({ config }: Database, { type, subject }: ListInput): vo
   if (subject) requireSubject(config, subject.kind, ['subject', 'kind'])
 }
 
-async function readPage(
+/** A page without the counts, as for an export. */
+export async function readPage(
   db: Database,
   input: ListInput,
   searchMs?: number,

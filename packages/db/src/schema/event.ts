@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   customType,
+  index,
   integer,
   jsonb,
   text,
@@ -37,5 +38,9 @@ export const event = countersign.table(
     rowDigest: bytea().notNull(),
     hash: bytea().notNull(),
   },
-  (t) => [uniqueIndex('event_line').on(t.verificationId, t.number)],
+  (t) => [
+    uniqueIndex('event_line').on(t.verificationId, t.number),
+    index('event_kind').on(t.kind, t.id),
+    index('event_admin').on(t.byId, t.id).where(sql`${t.byKind} = 'admin'`),
+  ],
 )

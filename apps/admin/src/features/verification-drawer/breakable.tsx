@@ -4,7 +4,6 @@ import { Fragment } from 'react'
 export function Breakable({ text }: { text: string }) {
   const parts = text.includes('@') ? text.split(/(?<=@)|(?=\.)/) : [text]
   return parts.map((part, place) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts are the text's, in its order
     <Fragment key={place}>
       {place > 0 && <wbr />}
       {part}

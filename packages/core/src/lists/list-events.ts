@@ -1,0 +1,117 @@
+import {
+  eventKinds,
+  statusOf,
+  storableText,
+  type VerificationEvent,
+  type VerificationItem,
+} from '@countersign/changes'
+import { type Database, event, verification } from '@countersign/db'
+import { and, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { type IndexPrefix, keysetOf } from './keyset-page.ts'
+import { unindexed } from './list-filters.ts'
+
+/** What a page of any part of the audit view takes; cursors are those that an earlier page returned. */
+export const auditPage = {
+  /** Who did it, by the admin's id. */
+  adminId: storableText.min(1).max(64).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  cursor: z
+    .string()
+    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
+    .optional(),
+  limit: z.int().min(1).max(100).default(50),
+}
+
+export const listEventsInput = z.strictObject({ kind: z.enum(eventKinds).optional(), ...auditPage })
+
+export type ListEventsInput = z.output<typeof listEventsInput>
+
+/** One line of the audit trail, with the verification that it is of. */
+export interface AuditEvent extends VerificationEvent {
+  verification: Pick<VerificationItem, 'id' | 'type' | 'status' | 'email' | 'subject'>
+}
+
+export interface EventPage {
+  items: AuditEvent[]
+  next: string | null
+  previous: string | null
+}
+
+/** A page of the whole audit trail, newest first. `to` is inclusive. */
+export async function listEvents(db: Database, input: ListEventsInput): Promise<EventPage> {
+  const { kind, adminId, from, to } = input
+  const keyset = keysetOf(event.id, input, await findEventBounds(db, input))
+  const byKind: IndexPrefix = kind ? [[event.kind, kind]] : []
+  const prefix: IndexPrefix = adminId ? [[event.byId, adminId]] : byKind
+  const { condition, order } = keyset.pageByIndex(prefix)
+  const rest = and(
+    adminId && kind ? eq(event.kind, kind) : undefined,
+    from ? sql`${event.at} >= ${from}` : undefined,
+    to ? sql`${event.at} <= ${to}` : undefined,
+  )
+  const rows = await db.orm
+    .select({
+      id: event.id,
+      kind: event.kind,
+      at: event.at,
+      byKind: event.byKind,
+      byId: event.byId,
+      byName: event.byName,
+      detail: event.detail,
+      verificationId: verification.id,
+      type: verification.type,
+      status: verification.status,
+      isExpired: sql<boolean>`${verification.status} = 0 and ${verification.expiresAt} <= now()`.as(
+        'is_expired',
+      ),
+      email: verification.email,
+      subjectKind: verification.subjectKind,
+      subjectId: verification.subjectId,
+      subjectName: verification.subjectName,
+    })
+    .from(event)
+    .innerJoin(verification, eq(verification.id, event.verificationId))
+    .where(
+      and(condition, adminId ? sql`${event.byKind} = 'admin'` : undefined, rest && unindexed(rest)),
+    )
+    .orderBy(...order)
+    .limit(keyset.limit)
+  const cut = keyset.cut(rows)
+  return {
+    items: cut.rows.map((row) => ({
+      id: row.id.toString(),
+      kind: row.kind as AuditEvent['kind'],
+      at: row.at,
+      by: { kind: row.byKind as AuditEvent['by']['kind'], id: row.byId, name: row.byName },
+      detail: row.detail as AuditEvent['detail'],
+      verification: {
+        id: row.verificationId.toString(),
+        type: row.type,
+        status: statusOf(row.status, row.isExpired),
+        email: row.email,
+        subject: { kind: row.subjectKind, id: row.subjectId, name: row.subjectName },
+      },
+    })),
+    next: cut.next,
+    previous: cut.previous,
+  }
+}
+
+/** A line is written a moment after its transaction began, whose time it has. */
+const SLACK_MS = 60_000
+
+async function findEventBounds({ sql: run }: Database, { from, to }: ListEventsInput) {
+  if (!from && !to) return undefined
+  const shifted = (at: string | undefined, by: number) =>
+    at === undefined ? null : new Date(Date.parse(at) + by).toISOString()
+  const [row] = await run<{ first: string | null; last: string | null }[]>`
+    select countersign.event_id_at(${shifted(from, -SLACK_MS)})::text as first,
+      countersign.event_id_at(${shifted(to, SLACK_MS)})::text as last`
+  return {
+    // Nothing is that late: nothing is found.
+    first: from === undefined ? undefined : BigInt(row?.first ?? '9223372036854775806'),
+    last: row?.last ? BigInt(row.last) : undefined,
+  }
+}
