@@ -7,6 +7,10 @@ import { PreviewPage } from './preview-page.tsx'
 import { queryOf, readView } from './view.ts'
 
 interface Asked {
+  /** The paths of what the page loads. */
+  style: string
+  script: string
+  mailbox: Mailbox | undefined
   method: string
   url: URL
   /** The request's header. */
@@ -16,8 +20,7 @@ interface Asked {
 /** Answers a request for the preview of a configuration. Throws what a template throws. */
 export async function answerPreview(
   config: Config,
-  mailbox: Mailbox | undefined,
-  { method, url, origin }: Asked,
+  { method, url, origin, mailbox, style, script }: Asked,
 ): Promise<Response> {
   const view = readView(config, url.searchParams)
   const template = config.types.find(({ name }) => name === view.type)?.template
@@ -27,7 +30,9 @@ export async function answerPreview(
     case 'GET /': {
       const headers = headersOf(await messageOf(view.mail, mail))
       const isSent = url.searchParams.has('sent')
-      const page = <PreviewPage {...{ config, view, mail, headers, mailbox, isSent }} />
+      const page = (
+        <PreviewPage {...{ config, view, mail, headers, mailbox, isSent, style, script }} />
+      )
       return html(`<!doctype html>${renderToStaticMarkup(page)}`)
     }
     case 'GET /mail':

@@ -15,10 +15,14 @@ interface PreviewPageProps {
   mailbox: Mailbox | undefined
   /** Whether the mail was sent just now. */
   isSent: boolean
+  /** The paths of what the page loads. */
+  style: string
+  script: string
 }
 
 /** What there is to see, how it is looked at, the mail or page in its frames, and what was checked. */
-export function PreviewPage({ config, view, mail, headers, mailbox, isSent }: PreviewPageProps) {
+export function PreviewPage({ config, view, mail, headers, ...props }: PreviewPageProps) {
+  const { mailbox, isSent, style, script } = props
   const { recipient, senderName } = view.mail.input
   return (
     <html lang="en">
@@ -27,9 +31,9 @@ export function PreviewPage({ config, view, mail, headers, mailbox, isSent }: Pr
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>{`${mail.subject} · Mail preview`}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href="/src/preview.css" />
+        <link rel="stylesheet" href={style} />
         <script type="module" src="/@vite/client" />
-        <script type="module" src="/src/frames.ts" />
+        <script type="module" src={script} />
       </head>
       <body>
         <nav aria-label="Mails">

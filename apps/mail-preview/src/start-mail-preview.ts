@@ -20,6 +20,11 @@ export interface MailPreviewOptions {
 
 const ROOT = resolve(import.meta.dirname, '..')
 
+/** Our own files, as they are written here, and as they are published. */
+const FILES = import.meta.filename.endsWith('.ts')
+  ? { answer: 'src/answer-preview.tsx', style: '/src/preview.css', script: '/src/frames.ts' }
+  : { answer: 'dist/answer-preview.js', style: '/dist/preview.css', script: '/dist/frames.js' }
+
 /**
  * Serves the preview of all mails and pages on 127.0.0.1, and shows each edit of the configuration, a template or a
  * sentence at once. Throws when the port is taken.
@@ -73,9 +78,11 @@ async function answer(
 ): Promise<Response> {
   const { default: config } = await server.ssrLoadModule(resolve(configFile))
   const { answerPreview } = (await server.ssrLoadModule(
-    resolve(import.meta.dirname, 'answer-preview.tsx'),
+    resolve(ROOT, FILES.answer),
   )) as typeof import('./answer-preview.tsx')
-  return answerPreview(config as Config, mailbox, {
+  return answerPreview(config as Config, {
+    ...FILES,
+    mailbox,
     method: request.method ?? 'GET',
     url: new URL(request.originalUrl ?? '/', `http://${request.headers.host}`),
     origin: request.headers.origin,

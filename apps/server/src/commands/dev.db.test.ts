@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres from 'postgres'
@@ -12,6 +12,7 @@ import { freePort } from '../../testing/test-server.ts'
 
 const TIMEOUT_MS = 120_000
 const PROGRAM = resolve(import.meta.dirname, '../../dist/bin.js')
+const MAIL_PREVIEW = resolve(import.meta.dirname, '../../../mail-preview')
 /** What the example's configuration is made of, as an adopter has it in `node_modules`. */
 const EXAMPLE = resolve(import.meta.dirname, '../../testing/countersign.config.ts')
 
@@ -49,7 +50,17 @@ const saying = (words: string | RegExp) =>
 test(
   'writes what is missing into .env, keeps mails, and starts again with each change, a faulty one too',
   async () => {
-    const [port, webPort, smtpPort] = await Promise.all([freePort(), freePort(), freePort()])
+    const [port = 0, webPort = 0, smtpPort, previewPort = 0] = await Promise.all(
+      Array.from({ length: 4 }, freePort),
+    )
+    const beside = {
+      MAILBOX_PORT: `${webPort}`,
+      MAILBOX_SMTP_PORT: `${smtpPort}`,
+      MAIL_PREVIEW_PORT: `${previewPort}`,
+    }
+    const preview = join(folder, 'node_modules/@countersign/mail-preview')
+    await mkdir(dirname(preview), { recursive: true })
+    await symlink(MAIL_PREVIEW, preview)
     const mark = randomBytes(4).toString('hex')
     const roles = ['web', 'worker'].map((name) => `countersign_dev_${name}_${mark}`)
     await writeFile(join(folder, 'countersign.config.ts'), `export { default } from '${EXAMPLE}'\n`)
@@ -64,9 +75,10 @@ test(
     const lines = Object.entries(given).map(([name, value]) => `${name}=${value}`)
     await writeFile(join(folder, '.env'), lines.join('\n'))
 
-    dev({ MAILBOX_PORT: `${webPort}`, MAILBOX_SMTP_PORT: `${smtpPort}` })
+    dev(beside)
     await saying('Countersign is running.')
     expect(said).toContain(`http://127.0.0.1:${webPort}`)
+    expect(said).toContain(`http://127.0.0.1:${previewPort}`)
     expect(said).toMatch(
       'wrote PUBLIC_URL, LINK_KEYS, ENCRYPTION_KEYS, AUTH_SECRET, CHECKPOINT_KEY into .env',
     )
@@ -79,6 +91,8 @@ test(
       (await fetch(`http://127.0.0.1:${at}${path}`)).status
     await expect.poll(() => statusOf('/readyz', port)).toBe(200)
     expect(await statusOf('/api/email', webPort)).toBe(200)
+    const shown = await fetch(`http://127.0.0.1:${previewPort}/?type=account-handover`)
+    expect(await shown.text()).toContain('Send to the mailbox')
 
     said = ''
     await writeFile(join(folder, 'countersign.config.ts'), 'export default {')
@@ -93,11 +107,14 @@ test(
     expect(await once(running as ChildProcess, 'exit')).toEqual([0, null])
     await expect(statusOf('/readyz', port)).rejects.toThrow()
     await expect(statusOf('/api/email', webPort)).rejects.toThrow()
+    await expect(statusOf('/', previewPort)).rejects.toThrow()
 
-    // A second start has nothing to write.
-    dev({ MAILBOX_PORT: `${webPort}`, MAILBOX_SMTP_PORT: `${smtpPort}` })
+    // A second start has nothing to write; without the preview's package it says how to get it.
+    await rm(preview)
+    dev(beside)
     await saying('Countersign is running.')
     expect(said).not.toContain('wrote')
+    expect(said).toContain('npm install --save-dev @countersign/mail-preview')
     expect(parseEnv(await readFile(join(folder, '.env'), 'utf8'))).toEqual(written)
     running?.kill('SIGINT')
     await once(running as ChildProcess, 'exit')

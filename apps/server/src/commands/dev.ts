@@ -3,15 +3,47 @@ import { readDotEnv } from '../config/env.ts'
 import { findConfig } from '../config/load-config.ts'
 import { completeDotEnv } from '../dev/complete-dot-env.ts'
 import { devPorts, readBeside } from '../dev/dev-env.ts'
+import { findMailPreview, startMailPreview } from '../dev/mail-preview.ts'
 import { startMailbox } from '../dev/mailbox.ts'
 import { restartOnChange } from '../dev/restart-on-change.ts'
 import { tell } from '../run-server.ts'
 import { runUntilStopped } from '../run-until-stopped.ts'
+import type { Stop } from '../stop-in-order.ts'
+
+type Ports = ReturnType<typeof readBeside<typeof devPorts>>
+type Mailbox = { smtpUrl: string; url: string }
+
+async function startDevMailbox(
+  { MAILBOX_PORT: webPort, MAILBOX_SMTP_PORT: smtpPort }: Ports,
+  stops: Stop[],
+): Promise<Mailbox> {
+  const { stop } = await startMailbox({ smtpPort, webPort })
+  stops.push(stop)
+  const url = `http://127.0.0.1:${webPort}`
+  console.log(`  Mailbox        ${url}`)
+  return { smtpUrl: `smtp://127.0.0.1:${smtpPort}`, url }
+}
+
+/** Where the preview's package is installed; without it nothing else is missing. */
+async function startDevPreview(
+  { MAIL_PREVIEW_PORT: port }: Ports,
+  { stops, ...options }: { configFile: string; mailbox: Mailbox | undefined; stops: Stop[] },
+): Promise<void> {
+  if (port === null) return
+  const program = findMailPreview()
+  if (!program) {
+    tell('to see your mails while you edit them: npm install --save-dev @countersign/mail-preview')
+    return
+  }
+  const { stop } = await startMailPreview({ ...options, program, port })
+  stops.push(stop)
+  console.log(`  Mail preview   http://127.0.0.1:${port}`)
+}
 
 /**
  * Runs all that one develops with on this machine, until it is told to end: a server and its worker on the database of
- * MIGRATION_DATABASE_URL, migrated at each start, and a mailbox where there is no SMTP_URL. What else is missing is
- * written into `.env`. Starts again when the configuration or `.env` changes.
+ * MIGRATION_DATABASE_URL, migrated at each start, a mailbox where there is no SMTP_URL, and the preview of mails where
+ * it is installed. What else is missing is written into `.env`. Starts again when the configuration or `.env` changes.
  */
 export function dev(): void {
   const outside = { ...process.env }
@@ -23,22 +55,18 @@ export function dev(): void {
     const { COUNTERSIGN_CONFIG: named, SMTP_URL } = environment
     const config = findConfig(named || undefined)
 
-    const defaults: NodeJS.ProcessEnv = {}
-    if (!SMTP_URL) {
-      const { MAILBOX_PORT: webPort, MAILBOX_SMTP_PORT: smtpPort } = readBeside(
-        devPorts,
-        environment,
-      )
-      const mailbox = await startMailbox({ smtpPort, webPort })
-      stops.push(mailbox.stop)
-      defaults.SMTP_URL = `smtp://127.0.0.1:${smtpPort}`
-      console.log(`  Mailbox   http://127.0.0.1:${webPort}`)
-    }
+    const ports = readBeside(devPorts, environment)
+    const mailbox = SMTP_URL ? undefined : await startDevMailbox(ports, stops)
+    await startDevPreview(ports, { configFile: config, mailbox, stops })
     stops.push(
       restartOnChange({
         program: [process.argv[1] ?? '', 'start'],
         files: [config, dotEnv],
-        environment: () => ({ ...outside, ...defaults, COUNTERSIGN_CONFIG: config }),
+        environment: () => ({
+          ...outside,
+          ...(mailbox && { SMTP_URL: mailbox.smtpUrl }),
+          COUNTERSIGN_CONFIG: config,
+        }),
         tell,
       }),
     )

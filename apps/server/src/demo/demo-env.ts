@@ -4,10 +4,6 @@ import { devPorts, readBeside } from '../dev/dev-env.ts'
 
 const variables = {
   ...devPorts,
-  MAIL_PREVIEW_PORT: z
-    .literal('0')
-    .transform(() => null)
-    .or(port(4001)),
   SHOP_PORT: port(4003),
   DATA_DIR: z.string().min(1, 'must name a folder').default('.data'),
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import {
   findConfig,
   loadConfig,
@@ -13,6 +14,8 @@ import { readDemoEnv } from './demo-env.ts'
 import { DEMO_PASSWORD } from './seed-demo.ts'
 import { ADA } from './seed-people.ts'
 import { startDemo } from './start-demo.ts'
+
+const MAIL_PREVIEW = join(import.meta.dirname, '../../../mail-preview/src/main.ts')
 
 const TRY_IT = `Try it: sign in to the shop as ${ADA.email} with ${DEMO_PASSWORD}, change the e-mail address,
   and open the link in the mailbox. The panel shows it to owner@example.com with ${DEMO_PASSWORD}.`
@@ -62,7 +65,12 @@ runUntilStopped(async (stops) => {
   if (MAIL_PREVIEW_PORT !== null) {
     tell('starting the mail preview')
     const configFile = findConfig(given.COUNTERSIGN_CONFIG)
-    const preview = await startMailPreview({ port: MAIL_PREVIEW_PORT, configFile, mailbox })
+    const preview = await startMailPreview({
+      program: MAIL_PREVIEW,
+      port: MAIL_PREVIEW_PORT,
+      configFile,
+      mailbox,
+    })
     stops.push(preview.stop)
     beside.push(['Mail preview', `http://127.0.0.1:${MAIL_PREVIEW_PORT}`])
   }

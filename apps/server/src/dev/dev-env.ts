@@ -5,6 +5,11 @@ import { type Environment, EnvironmentError, port } from '../config/env.ts'
 export const devPorts = {
   MAILBOX_PORT: port(4002),
   MAILBOX_SMTP_PORT: port(4025),
+  /** 0 for none. */
+  MAIL_PREVIEW_PORT: z
+    .literal('0')
+    .transform(() => null)
+    .or(port(4001)),
 }
 
 /** Reads what is no setting of a server. Throws an EnvironmentError that names every faulty variable. */

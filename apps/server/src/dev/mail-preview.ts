@@ -1,26 +1,40 @@
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type ChildProgram, startChildProgram } from './child-program.ts'
 
-const MAIL_PREVIEW = join(import.meta.dirname, '../../../mail-preview')
+interface MailPreviewOptions {
+  /** Of `@countersign/mail-preview`. */
+  program: string
+  port: number
+  configFile: string
+  /** One that we started: no other mail server is sent to. */
+  mailbox: { smtpUrl: string; url: string } | undefined
+}
+
+/** The preview's program, where it is among the packages of the current folder. */
+export function findMailPreview(): string | undefined {
+  try {
+    const require = createRequire(join(process.cwd(), 'package.json'))
+    return require.resolve('@countersign/mail-preview/main')
+  } catch {
+    return undefined
+  }
+}
 
 /**
- * Starts the preview of a configuration's mails and pages on 127.0.0.1. It can send to a mailbox that we started, and
- * to no other mail server. Throws a StartError when its port is taken.
+ * Starts the preview of a configuration's mails and pages on 127.0.0.1. Throws a StartError when its port is taken.
  */
 export async function startMailPreview({
+  program,
   port,
   configFile,
   mailbox,
-}: {
-  port: number
-  configFile: string
-  mailbox: { smtpUrl: string; url: string } | undefined
-}): Promise<ChildProgram> {
+}: MailPreviewOptions): Promise<ChildProgram> {
   const where = mailbox ? ['--smtp', mailbox.smtpUrl, '--mailbox', mailbox.url] : []
   return startChildProgram({
     name: 'the mail preview',
-    args: ['src/main.ts', '--port', `${port}`, '--config', configFile, ...where],
-    cwd: MAIL_PREVIEW,
+    args: [program, '--port', `${port}`, '--config', configFile, ...where],
+    cwd: process.cwd(),
     ports: [{ port, variable: 'MAIL_PREVIEW_PORT' }],
   })
 }
