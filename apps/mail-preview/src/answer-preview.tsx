@@ -7,9 +7,6 @@ import { PreviewPage } from './preview-page.tsx'
 import { queryOf, readView } from './view.ts'
 
 interface Asked {
-  /** The paths of what the page loads. */
-  style: string
-  script: string
   mailbox: Mailbox | undefined
   method: string
   url: URL
@@ -20,7 +17,7 @@ interface Asked {
 /** Answers a request for the preview of a configuration. Throws what a template throws. */
 export async function answerPreview(
   config: Config,
-  { method, url, origin, mailbox, style, script }: Asked,
+  { method, url, origin, mailbox }: Asked,
 ): Promise<Response> {
   const view = readView(config, url.searchParams)
   const template = config.types.find(({ name }) => name === view.type)?.template
@@ -30,9 +27,7 @@ export async function answerPreview(
     case 'GET /': {
       const headers = headersOf(await messageOf(view.mail, mail))
       const isSent = url.searchParams.has('sent')
-      const page = (
-        <PreviewPage {...{ config, view, mail, headers, mailbox, isSent, style, script }} />
-      )
+      const page = <PreviewPage {...{ config, view, mail, headers, mailbox, isSent }} />
       return html(`<!doctype html>${renderToStaticMarkup(page)}`)
     }
     case 'GET /mail':

@@ -5,13 +5,16 @@ import { type Finding, findIncompatible } from './compatibility.ts'
 /** A mail is larger once it is encoded, and Gmail cuts off what is beyond 102 kB. */
 const MOST_BYTES = 60_000
 
+const UNKNOWN = 'Nobody has said why that is fine.'
+
 const bytesOf = ({ html }: Mail): number => Buffer.byteLength(html)
 
 /** What was checked of a mail: its size, and what some programs lack. Links and contrast are those of the frames. */
 export function Checks({ mail }: { mail: Mail }) {
   const findings = findIncompatible(mail.html)
-  const missing = findings.filter((finding) => finding.missing.length > 0)
-  const open = missing.filter(({ feature }) => !Object.hasOwn(acceptedFeatures, feature))
+  const open = findings.filter(
+    ({ feature, missing }) => missing.length > 0 && !Object.hasOwn(acceptedFeatures, feature),
+  )
   return (
     <section className="checks" aria-label="Checks">
       <p className={bytesOf(mail) > MOST_BYTES ? 'bad' : undefined}>
@@ -26,26 +29,24 @@ export function Checks({ mail }: { mail: Mail }) {
             : 'Mail programs: what some lack can be left out'}
         </summary>
         <h2>Missing in some (caniemail.com)</h2>
-        <ul>{missing.map(Missing)}</ul>
+        {list(findings, 'missing', ({ feature }) => acceptedFeatures[feature] ?? UNKNOWN)}
         <h2>Supported in part</h2>
-        <ul>{findings.filter(({ partly }) => partly.length > 0).map(Partly)}</ul>
+        {list(findings, 'partly', ({ notes }) => notes.join(' '))}
       </details>
     </section>
   )
 }
 
-const Missing = ({ feature, missing }: Finding) => (
-  <li key={feature}>
-    <b>{feature}</b>
-    {` ${acceptedFeatures[feature] ?? 'Nobody has said why that is fine.'} `}
-    <small>{missing.join(', ')}</small>
-  </li>
-)
-
-const Partly = ({ feature, partly, notes }: Finding) => (
-  <li key={feature}>
-    <b>{feature}</b>
-    {` ${notes.join(' ')} `}
-    <small>{partly.join(', ')}</small>
-  </li>
+const list = (findings: Finding[], of: 'missing' | 'partly', say: (found: Finding) => string) => (
+  <ul>
+    {findings
+      .filter((finding) => finding[of].length > 0)
+      .map((finding) => (
+        <li key={finding.feature}>
+          <b>{finding.feature}</b>
+          {` ${say(finding)} `}
+          <small>{finding[of].join(', ')}</small>
+        </li>
+      ))}
+  </ul>
 )

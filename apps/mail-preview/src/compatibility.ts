@@ -1,13 +1,7 @@
 import { caniemail } from 'caniemail'
 
 /** The programs that most people read their mail in, as caniemail.com names them. */
-const PROGRAMS: Parameters<typeof caniemail>[0]['clients'] = [
-  'apple-mail.*',
-  'gmail.*',
-  'outlook.*',
-  'yahoo.*',
-  'samsung-email.*',
-]
+const CLIENTS = ['apple-mail.*', 'gmail.*', 'outlook.*', 'yahoo.*', 'samsung-email.*'] as const
 
 /** A feature of HTML or CSS that some programs leave out. */
 export interface Finding {
@@ -22,7 +16,7 @@ export interface Finding {
 /** What a mail uses that not all of the programs support, by caniemail's tables. */
 export function findIncompatible(html: string): Finding[] {
   const findings = new Map<string, Finding>()
-  const { errors, warnings } = caniemail({ clients: PROGRAMS, html }).issues
+  const { errors, warnings } = caniemail({ clients: [...CLIENTS], html }).issues
   for (const [found, list] of [
     ['missing', errors],
     ['partly', warnings],

@@ -1,13 +1,7 @@
 import type { Rgb } from '@countersign/changes/accent'
 
-const PROPERTIES = [
-  'color',
-  'background-color',
-  'border-top-color',
-  'border-bottom-color',
-  'border-left-color',
-  'border-right-color',
-]
+const SIDES = ['top', 'right', 'bottom', 'left'].map((side) => `border-${side}-color`)
+const PROPERTIES = ['color', 'background-color', ...SIDES]
 
 /** Reads a computed colour, `rgb(0, 0, 0)` or `rgba(0, 0, 0, 0.5)`; undefined for any other. */
 export function readColour(text: string): { rgb: Rgb; alpha: number } | undefined {

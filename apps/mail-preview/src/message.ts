@@ -28,13 +28,8 @@ export const headersOf = (message: Buffer): string =>
   message.toString().split('\r\n\r\n', 1)[0]?.replaceAll('\r\n', '\n') ?? ''
 
 export async function sendTo({ smtpUrl }: Mailbox, sample: SampleMail, mail: Mail): Promise<void> {
-  const transport = createTransport(smtpUrl)
-  try {
-    await transport.sendMail({
-      envelope: { from: ADDRESS, to: sample.input.recipient },
-      raw: await messageOf(sample, mail),
-    })
-  } finally {
-    transport.close()
-  }
+  await createTransport(smtpUrl).sendMail({
+    envelope: { from: ADDRESS, to: sample.input.recipient },
+    raw: await messageOf(sample, mail),
+  })
 }

@@ -15,14 +15,15 @@ interface PreviewPageProps {
   mailbox: Mailbox | undefined
   /** Whether the mail was sent just now. */
   isSent: boolean
-  /** The paths of what the page loads. */
-  style: string
-  script: string
 }
 
+/** What the page loads, as it is written here, and as it is published. */
+const [STYLE, SCRIPT] = import.meta.filename.endsWith('.tsx')
+  ? ['/src/preview.css', '/src/frames.ts']
+  : ['/dist/preview.css', '/dist/frames.js']
+
 /** What there is to see, how it is looked at, the mail or page in its frames, and what was checked. */
-export function PreviewPage({ config, view, mail, headers, ...props }: PreviewPageProps) {
-  const { mailbox, isSent, style, script } = props
+export function PreviewPage({ config, view, mail, headers, mailbox, isSent }: PreviewPageProps) {
   const { recipient, senderName } = view.mail.input
   return (
     <html lang="en">
@@ -31,17 +32,19 @@ export function PreviewPage({ config, view, mail, headers, ...props }: PreviewPa
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>{`${mail.subject} · Mail preview`}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href={style} />
+        <link rel="stylesheet" href={STYLE} />
         <script type="module" src="/@vite/client" />
-        <script type="module" src={script} />
+        <script type="module" src={SCRIPT} />
       </head>
       <body>
         <nav aria-label="Mails">
           <Types config={config} view={view} />
         </nav>
         <main>
-          <h1 dir="auto">{mail.subject}</h1>
-          <p className="quiet">{`To ${recipient}, from ${senderName}`}</p>
+          <h1>
+            <bdi>{mail.subject}</bdi>
+          </h1>
+          <small>{`To ${recipient}, from ${senderName}`}</small>
           <Choices view={view} languages={languagesIn(config).codes} />
           <Checks mail={mail} />
           {mailbox && <Send view={view} mailbox={mailbox} isSent={isSent} />}
@@ -138,13 +141,7 @@ const choose = <Name extends string>(
   </p>
 )
 
-interface SendProps {
-  view: View
-  mailbox: Mailbox
-  isSent: boolean
-}
-
-const Send = ({ view, mailbox, isSent }: SendProps) => (
+const Send = ({ view, mailbox, isSent }: { view: View; mailbox: Mailbox; isSent: boolean }) => (
   <form method="post" action={`/send${queryOf(view)}`}>
     <button type="submit">Send to the mailbox</button>
     {isSent && (

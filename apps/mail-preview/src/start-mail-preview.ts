@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http'
 import { resolve } from 'node:path'
 import type { Config } from '@countersign/changes'
 import { type Connect, createServer, type Plugin, type ViteDevServer } from 'vite'
@@ -18,12 +17,8 @@ export interface MailPreviewOptions {
   mailbox?: Mailbox
 }
 
-const ROOT = resolve(import.meta.dirname, '..')
-
-/** Our own files, as they are written here, and as they are published. */
-const FILES = import.meta.filename.endsWith('.ts')
-  ? { answer: 'src/answer-preview.tsx', style: '/src/preview.css', script: '/src/frames.ts' }
-  : { answer: 'dist/answer-preview.js', style: '/dist/preview.css', script: '/dist/frames.js' }
+/** What answers, as it is written here, and as it is published. */
+const ANSWER = import.meta.filename.endsWith('.ts') ? 'answer-preview.tsx' : 'answer-preview.js'
 
 /**
  * Serves the preview of all mails and pages on 127.0.0.1, and shows each edit of the configuration, a template or a
@@ -34,7 +29,7 @@ export async function startMailPreview(
 ): Promise<{ url: string; stop(): Promise<void> }> {
   const server = await createServer({
     configFile: false,
-    root: ROOT,
+    root: resolve(import.meta.dirname, '..'),
     appType: 'custom',
     clearScreen: false,
     logLevel: 'warn',
@@ -60,7 +55,10 @@ const answerRequests = (options: MailPreviewOptions): Plugin => ({
   configureServer: (server) => () => {
     server.middlewares.use((request, response, next) => {
       answer(server, options, request)
-        .then((made) => send(made, response))
+        .then(async (made) => {
+          response.writeHead(made.status, Object.fromEntries(made.headers))
+          response.end(await made.text())
+        })
         .catch((error: Error) => {
           // Vite shows it over the page, with its place in the source.
           server.ssrFixStacktrace(error)
@@ -78,18 +76,12 @@ async function answer(
 ): Promise<Response> {
   const { default: config } = await server.ssrLoadModule(resolve(configFile))
   const { answerPreview } = (await server.ssrLoadModule(
-    resolve(ROOT, FILES.answer),
+    resolve(import.meta.dirname, ANSWER),
   )) as typeof import('./answer-preview.tsx')
   return answerPreview(config as Config, {
-    ...FILES,
     mailbox,
     method: request.method ?? 'GET',
     url: new URL(request.originalUrl ?? '/', `http://${request.headers.host}`),
     origin: request.headers.origin,
   })
-}
-
-async function send(made: Response, response: ServerResponse): Promise<void> {
-  response.writeHead(made.status, Object.fromEntries(made.headers))
-  response.end(await made.text())
 }
