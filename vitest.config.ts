@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { deeperTests } from './apps/launcher/deeper-tests.mjs'
 
 const database = 'packages/db/src/testing/global-setup.ts'
 const test = (suffix: string) => [`{apps,packages,emails}/**/*.${suffix}.{ts,tsx}`]
@@ -18,24 +19,27 @@ const hasPostgres15 = existsSync(postgres15)
 if (!hasPostgres15)
   console.warn('PostgreSQL 15 is not installed: what depends on the version is tested on 18 alone.')
 
+/** Runs each day, on 15 too, and deeper at night. */
+const lifeOfAChange = 'packages/core/src/life-of-a-change.db.test.ts'
+
 /** What depends on the version: rights, roles, triggers, migrations, and the life of a change on a host's tables. */
 const onPostgres15 = [
-  'packages/core/src/{host-grants,host-triggers,ledgerly,life-of-a-change,row-level-security,server-role}.db.test.ts',
+  lifeOfAChange,
+  'packages/core/src/{host-grants,host-triggers,ledgerly,row-level-security,server-role}.db.test.ts',
   'packages/core/src/hold/tenants.db.test.ts',
   'packages/core/src/outbox/outbox-backlog.db.test.ts',
   'packages/db/src/{migrate,plan-migration,released,type-functions,versions}.db.test.ts',
 ]
 
-/** Tests of every day that look harder at night: at ten times as many cases, or at more looks of a page. */
-const deeper = [
-  'apps/server/e2e/accessibility.e2e.test.ts',
-  'apps/server/e2e/admins.e2e.test.ts',
-  'apps/server/e2e/hostile-requests.db.test.ts',
-  'apps/server/e2e/sessions.e2e.test.ts',
-  'apps/server/src/mail/hostile-mails.test.ts',
-  'packages/core/src/life-of-a-change.db.test.ts',
-  'packages/core/src/confirm/wrong-keys.db.test.ts',
-]
+const atNight = {
+  globalSetup: database,
+  provide: { depth: 10, postgresBinDir: '' },
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+}
+
+/** What compares times has the machine for itself. */
+const timed = ['apps/server/e2e/answer-times.nightly.test.ts']
 
 type Options = TestProjectInlineConfiguration['test'] & { groupOrder: number }
 
@@ -94,14 +98,16 @@ export default defineConfig({
         groupOrder: 2,
       }),
       project('nightly', {
-        include: [...test('nightly.test'), ...deeper],
-        globalSetup: database,
-        provide: { depth: 10, postgresBinDir: '' },
-        testTimeout: 180_000,
-        hookTimeout: 180_000,
-        // What is timed has the machine for itself.
-        fileParallelism: false,
+        ...atNight,
+        include: [...test('nightly.test'), ...deeperTests, lifeOfAChange],
+        exclude: [...configDefaults.exclude, ...timed],
         groupOrder: 3,
+      }),
+      project('nightly-timed', {
+        ...atNight,
+        include: timed,
+        fileParallelism: false,
+        groupOrder: 4,
       }),
     ],
   },

@@ -80,7 +80,7 @@ export async function tryTests(folder, files, { untilFailure = false } = {}) {
     [
       join(folder, 'node_modules/vitest/vitest.mjs'),
       'run',
-      `--project=${isNightly ? '' : '!'}nightly`,
+      `--project=${isNightly ? '' : '!'}nightly*`,
       `--bail=${untilFailure ? 1 : 0}`,
       '--reporter=json',
       `--outputFile=${report}`,

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { deeperTests } from './deeper-tests.mjs'
 import { install } from './install.mjs'
 import { requireLaunchableNode } from './node-24.mjs'
 import { PlainFailure, runPlainly } from './plain-failure.mjs'
@@ -29,7 +30,9 @@ await runPlainly(async () => {
     }
   }
   for (const group of only.filter((name) => name === 'tests' || name === 'nightly')) {
-    const tests = await runTests(filters, { isNightly: group === 'nightly' })
+    const isNightly = group === 'nightly'
+    const excluded = !isNightly && only.includes('nightly') ? deeperTests : []
+    const tests = await runTests(filters, { isNightly, excluded })
     if (tests.passed + tests.failed === 0) {
       console.log('No test ran.')
       tests.failed = 1

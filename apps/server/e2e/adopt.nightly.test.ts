@@ -83,18 +83,20 @@ const withoutOurs = (all: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
 /** A database of somebody's own application that has never heard of us. */
 async function makeLedgerly() {
   const name = `adopter_${randomBytes(4).toString('hex')}`
-  const template = new URL(inject('templateUrl'))
-  const maintenance = postgres(template.href, { max: 1, onnotice: () => {} })
+  const url = new URL(inject('templateUrl'))
+  // Who is connected to the template keeps others from cloning it.
+  url.pathname = '/postgres'
+  const maintenance = postgres(url.href, { max: 1, onnotice: () => {} })
   await maintenance.unsafe(`create database ${name} template template0`)
-  template.pathname = `/${name}`
-  const sql = postgres(template.href, { max: 1, onnotice: () => {} })
+  url.pathname = `/${name}`
+  const sql = postgres(url.href, { max: 1, onnotice: () => {} })
   await sql.unsafe(LEDGERLY)
   await sql`
     insert into ledgerly.accounts (id, tenant_id, email_address, full_name)
     values (${ADA}, 2, 'ada@example.com', 'Ada Lovelace')`
   return {
     name,
-    url: template.href,
+    url: url.href,
     sql,
     async drop() {
       await sql.end()
