@@ -101,6 +101,7 @@ export default defineConfig({
         ...atNight,
         include: [...test('nightly.test'), ...deeperTests, lifeOfAChange],
         exclude: [...configDefaults.exclude, ...timed],
+        globalSetup: [database, 'packages/countersign/testing/pack-packages.ts'],
         groupOrder: 3,
       }),
       project('nightly-timed', {

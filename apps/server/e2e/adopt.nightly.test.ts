@@ -6,7 +6,7 @@ import { delimiter, dirname, join } from 'node:path'
 import postgres from 'postgres'
 import { expect, inject, test } from 'vitest'
 import { LEDGERLY } from '../../../packages/core/src/testing/ledgerly.ts'
-import { install, pack, run } from '../../../packages/countersign/testing/installed-package.ts'
+import { install, run } from '../../../packages/countersign/testing/installed-package.ts'
 import { linkIn, openInbox } from '../testing/inbox.ts'
 import { freePort } from '../testing/test-server.ts'
 
@@ -41,8 +41,8 @@ test('docs/adopt.md leads from an empty folder to a confirmed change on somebody
     for (const { language, text, file } of blocksOf(guide)) {
       if (language === 'ts') await writeFile(join(folder, file ?? ''), text)
       else if (text.startsWith('npm install')) {
-        const client = await pack('packages/countersign', folder)
-        await install(folder, [client, await pack('apps/server', folder)])
+        const { client, server: serverPackage } = inject('tarballs')
+        await install(folder, [client, serverPackage])
       } else if (text.includes('countersign start')) {
         // As npx finds it, which would not pass its end on.
         const command = join(folder, 'node_modules/.bin/countersign')

@@ -5,13 +5,13 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cloneDatabase } from '@countersign/db/testing'
-import { compile, install, lintTarball, pack, run } from 'countersign/testing'
+import { compile, install, lintTarballs, run } from 'countersign/testing'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { linkIn, openInbox } from '../testing/inbox.ts'
 import { freePort } from '../testing/test-server.ts'
 
-// It packs, installs and compiles, all of which takes its time on a busy machine.
+// It installs and compiles, all of which takes its time on a busy machine.
 const TIMEOUT_MS = 240_000
 
 /** npm has each release of Node, too. */
@@ -101,8 +101,9 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-packages-'))
-  const tarballs = [await pack('packages/countersign', folder), await pack('apps/server', folder)]
-  for (const tarball of tarballs) await lintTarball(tarball)
+  const { client, server } = inject('tarballs')
+  const tarballs = [client, server]
+  await lintTarballs(tarballs)
   await install(folder, [...tarballs, `${NODE_22}@22`, '@types/node@22'])
   await writeFile(join(folder, 'countersign.config.ts'), CONFIG)
   await writeFile(join(folder, 'hold.ts'), HOLD)

@@ -2,8 +2,8 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from '@countersign/core/testing'
-import { expect } from 'vitest'
-import { compile, install, lintTarball, pack, run } from '../testing/installed-package.ts'
+import { expect, inject } from 'vitest'
+import { compile, install, run } from '../testing/installed-package.ts'
 
 const HOST = `
 import { createCountersign, defineConfig, defineType, emailAddress, password } from 'countersign'
@@ -77,8 +77,7 @@ test('installed outside of the repository it is JavaScript with types, with few 
   const user = await world.addUser({ email: 'ada@old.example' })
   const folder = await mkdtemp(join(tmpdir(), 'countersign-package-'))
   try {
-    const tarball = await pack('packages/countersign', folder)
-    await lintTarball(tarball)
+    const tarball = inject('tarballs').client
     await install(folder, [tarball])
 
     const installed = await readdir(join(folder, 'node_modules/countersign'), { recursive: true })

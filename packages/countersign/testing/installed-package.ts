@@ -7,6 +7,13 @@ import { promisify } from 'node:util'
 const runFile = promisify(execFile)
 const ROOT = resolve(import.meta.dirname, '../../..')
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Paths of the packages as they are published. */
+    tarballs: { client: string; server: string }
+  }
+}
+
 /**
  * npm finds the machine's configuration (registry, certificates) beside the Node that it came with. So it runs with
  * that one, and never with the repository's own Node, which the launcher puts in front of PATH.
@@ -81,17 +88,16 @@ export async function compile(
 /** What judges a package. They bring more packages than all else that tests use, so this test alone installs them. */
 const LINTERS = ['publint@0.3.25', '@arethetypeswrong/cli@0.18.5']
 
-/** Judges a tarball as those who publish do: what its package.json promises is there, and its types resolve. */
-export async function lintTarball(tarball: string): Promise<void> {
+/** Judges tarballs as those who publish do: what their package.json promises is there, and their types resolve. */
+export async function lintTarballs(tarballs: string[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-linters-'))
+  const lint = (...args: string[]) => run(process.execPath, args, { cwd: folder })
   try {
     await install(folder, LINTERS)
-    await run(process.execPath, ['node_modules/.bin/publint', 'run', tarball, '--strict'], {
-      cwd: folder,
-    })
-    await run(process.execPath, ['node_modules/.bin/attw', tarball, '--profile', 'esm-only'], {
-      cwd: folder,
-    })
+    for (const tarball of tarballs) {
+      await lint('node_modules/.bin/publint', 'run', tarball, '--strict')
+      await lint('node_modules/.bin/attw', tarball, '--profile', 'esm-only')
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

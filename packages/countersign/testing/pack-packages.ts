@@ -1,0 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { pack } from './installed-package.ts'
+
+/** Packs what is published before any test runs: building it takes away what other tests read meanwhile. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-tarballs-'))
+  const client = await pack('packages/countersign', folder)
+  project.provide('tarballs', { client, server: await pack('apps/server', folder) })
+  return () => rm(folder, { recursive: true, force: true })
+}
