@@ -221,6 +221,7 @@ describe('the panel is accessible', () => {
   test.for([
     ['/overview', 'Overview'],
     ['/approvals', 'Approvals'],
+    ['/audit', 'Audit'],
     ['/outbox', 'Outbox'],
     ['/types', 'Types'],
     ['/account', 'Account'],

@@ -5,6 +5,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { readAuditSearch } from '../features/audit/audit-search.ts'
 import { readHoldSearch } from '../features/hold/hold-search.ts'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
 import { overviewQuery } from '../features/overview/overview-query.ts'
@@ -119,6 +120,13 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox-page.tsx'), 'OutboxPage'),
 })
 
+const audit = createRoute({
+  getParentRoute: () => panel,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('./audit-page.tsx'), 'AuditPage'),
+})
+
 const types = createRoute({
   getParentRoute: () => panel,
   path: '/types',
@@ -147,6 +155,7 @@ export const routeTree = root.addChildren([
     newVerification,
     approvals,
     outbox,
+    audit,
     types,
     admins,
     account,

@@ -52,7 +52,7 @@ export function VerificationsPage() {
     <SelectionProvider list={list} items={items ?? NONE}>
       <div className={classes.page}>
         <title>Verifications · Countersign</title>
-        <ListHeader />
+        <ListHeader input={input} />
         <StatusTabs counts={shown?.counts} search={search} />
         <FilterBar search={search} />
         {first.isError && !first.data ? (

@@ -1,5 +1,6 @@
 import {
   IconChecks,
+  IconHistory,
   IconInbox,
   IconLayoutDashboard,
   IconShieldCheck,
@@ -14,6 +15,7 @@ export const pages = [
   { to: '/verifications', label: 'Verifications', Icon: IconShieldCheck },
   { to: '/approvals', label: 'Approvals', Icon: IconChecks },
   { to: '/outbox', label: 'Outbox', Icon: IconInbox },
+  { to: '/audit', label: 'Audit', Icon: IconHistory },
   { to: '/types', label: 'Types', Icon: IconTags },
   { to: '/admins', label: 'Admins', Icon: IconUsers },
   { to: '/account', label: 'Account', Icon: IconUserCircle },

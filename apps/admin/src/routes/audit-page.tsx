@@ -1,0 +1,123 @@
+import { Text, Title } from '@mantine/core'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { eventColumns, panelEventColumns } from '../features/audit/audit-columns.tsx'
+import { AuditFilters } from '../features/audit/audit-filters.tsx'
+import { type AuditSearch, auditFilters, readAuditSearch } from '../features/audit/audit-search.ts'
+import { CheckpointLine } from '../features/audit/checkpoint-line.tsx'
+import tabs from '../features/record-table/filter-tabs.module.css'
+import classes from '../features/record-table/list-page.module.css'
+import { Pager } from '../features/record-table/pager.tsx'
+import { RecordTable } from '../features/record-table/record-table.tsx'
+import { useRecordPages } from '../features/record-table/use-record-pages.ts'
+import { useMe } from '../features/session/me.ts'
+import { ExportButton } from '../features/shell/export-button.tsx'
+import { RequestFailed } from '../features/shell/request-failed.tsx'
+import { type Requests, trpc } from '../trpc.ts'
+
+const route = getRouteApi('/panel/audit')
+
+/** Everything that ever happened, newest first: to verifications, and, for owners, what admins did. */
+export function AuditPage() {
+  const search = route.useSearch({ select: readAuditSearch })
+  const isOwner = useMe().role === 'owner'
+  const isPanel = search.of === 'panel' && isOwner
+  return (
+    <div className={classes.page}>
+      <title>Audit · Countersign</title>
+      <header className={classes.header}>
+        <Title order={1}>Audit</Title>
+        <ExportButton list={isPanel ? 'panel-events' : 'events'} filters={auditFilters(search)} />
+      </header>
+      <CheckpointLine />
+      {isOwner && (
+        <nav className={tabs.tabs} aria-label="Of what">
+          <Link
+            to="/audit"
+            search={{}}
+            className={tabs.tab}
+            activeOptions={{ exact: true, explicitUndefined: true }}
+            aria-current={isPanel ? undefined : 'page'}
+          >
+            Verifications
+          </Link>
+          <Link
+            to="/audit"
+            search={{ of: 'panel' }}
+            className={tabs.tab}
+            aria-current={isPanel ? 'page' : undefined}
+          >
+            Admins
+          </Link>
+        </nav>
+      )}
+      <AuditFilters search={search} />
+      {isPanel ? <PanelEvents search={search} /> : <Events search={search} />}
+    </div>
+  )
+}
+
+function Events({ search }: { search: AuditSearch }) {
+  const { cursor: start } = search
+  const input = {
+    ...auditFilters(search),
+    ...(start && { cursor: start }),
+  } as Requests['audit']['events']
+  const pages = useRecordPages({
+    list: JSON.stringify(input),
+    queryOf: (cursor) =>
+      trpc.audit.events.queryOptions(cursor === undefined ? input : { ...input, cursor }),
+    refreshMs: () => 10_000,
+  })
+  return <List label="Audit trail" columns={eventColumns} pages={pages} />
+}
+
+function PanelEvents({ search }: { search: AuditSearch }) {
+  const { cursor: start } = search
+  const input = {
+    ...auditFilters(search),
+    ...(start && { cursor: start }),
+  } as Requests['audit']['panelEvents']
+  const pages = useRecordPages({
+    list: JSON.stringify(input),
+    queryOf: (cursor) =>
+      trpc.audit.panelEvents.queryOptions(cursor === undefined ? input : { ...input, cursor }),
+    refreshMs: () => 10_000,
+  })
+  return <List label="What admins did" columns={panelEventColumns} pages={pages} />
+}
+
+interface ListProps<Item extends { id: string }> {
+  label: string
+  columns: Parameters<typeof RecordTable<Item>>[0]['columns']
+  pages: Pick<
+    ReturnType<
+      typeof useRecordPages<{ items: Item[]; next: string | null; previous: string | null }>
+    >,
+    'first' | 'items' | 'hasMore' | 'shown' | 'show'
+  >
+}
+
+function List<Item extends { id: string }>({ label, columns, pages }: ListProps<Item>) {
+  const { first, items, hasMore, shown, show } = pages
+  return (
+    <>
+      {first.isError && !first.data ? (
+        <RequestFailed error={first.error} what={label} onRetry={() => first.refetch()} />
+      ) : items?.length === 0 ? (
+        <Text c="dimmed" p="xl" ta="center" flex={1}>
+          Nothing of this happened.
+        </Text>
+      ) : (
+        <RecordTable
+          label={label}
+          columns={columns}
+          items={items}
+          hasMore={hasMore}
+          isStale={first.isPlaceholderData}
+          onShow={show}
+        />
+      )}
+      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
+    </>
+  )
+}
