@@ -160,7 +160,8 @@ export interface OpeningInsight {
 
 export interface VerificationDetail extends VerificationItem {
   description: string | null
-  locale: string
+  /** The hold's, or its subject's; `null` where neither is known. */
+  locale: string | null
   /** Whose the subject is; `null` where its configuration names no column for that. */
   tenant: string | null
   changes: ChangeLine[]

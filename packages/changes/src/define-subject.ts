@@ -10,7 +10,7 @@ export interface Subject {
   email: string
   /** The column of the name by which mails greet, and which the panel shows. */
   displayName: string
-  /** The column of the person's language, such as `de-AT`; English when left out. */
+  /** The column of the person's language, such as `de-AT`: of their mails and pages, unless a hold names another. */
   locale?: string
   /**
    * The column that says whose the subject is, where several customers share the tables. It is stored with what is

@@ -23,7 +23,7 @@ test('fills in what the holder leaves out', () => {
     ...emailChange,
     title: '',
     description: null,
-    locale: 'en',
+    locale: null,
     idempotencyKey: null,
     mailboxLost: false,
   })

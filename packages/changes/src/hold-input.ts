@@ -23,6 +23,7 @@ interface HoldDetails {
   title?: string | undefined
   /** A sentence or two of context for the recipient. At most 1,000 characters. */
   description?: string | undefined
+  /** Of the mails and pages, such as `de-AT`; the subject's when left out. */
   locale?: string | undefined
   /** Two holds by the same requester with the same key are one: the second returns the first. */
   idempotencyKey?: string | undefined
@@ -82,7 +83,8 @@ export interface CheckedHold {
   /** Empty for the type's own. */
   title: string
   description: string | null
-  locale: string
+  /** `null` for that of its subject. */
+  locale: string | null
   idempotencyKey: string | null
   mailboxLost: boolean
 }
@@ -135,7 +137,7 @@ const envelope = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'A locale has the form en or en-GB.')
     .max(35)
-    .default('en'),
+    .optional(),
   idempotencyKey: plainLine(200).min(1).optional(),
   mailboxLost: z.boolean().default(false),
 })
@@ -185,7 +187,7 @@ export function checkHold(
       changes: checked,
       title: details.title ?? '',
       description: details.description || null,
-      locale: details.locale,
+      locale: details.locale ?? null,
       idempotencyKey: details.idempotencyKey ?? null,
       mailboxLost: details.mailboxLost,
     },

@@ -40,7 +40,7 @@ begin
         -- Encrypted values never compare equal, being encrypted anew each time; their masks do.
         case when (earlier.type, earlier.subject_kind, earlier.subject_id, countersign.redacted(earlier.changes),
             -- guard idempotency-title: "earlier.title, earlier.description" → "p_title, p_description" (hold-change.db.test.ts)
-            earlier.title, earlier.description, earlier.locale, earlier.cool_down_until is not null)
+            earlier.title, earlier.description, case when p_locale is not null then earlier.locale end, earlier.cool_down_until is not null)
           is not distinct from
           (p_type, p_subject_kind, p_subject_id, countersign.redacted(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true)
           then 'replayed' else 'key-reused' end,
@@ -82,6 +82,8 @@ begin
     return;
   end if;
 
+  -- guard subject-locale: "coalesce(p_locale, countersign.subject_locale(p_subject_kind, p_subject_id))" → "p_locale" (hold-change.db.test.ts)
+  p_locale := coalesce(p_locale, countersign.subject_locale(p_subject_kind, p_subject_id));
   held.id := nextval('countersign.verification_id_seq');
   for older in
     select v.* from countersign.verification v
@@ -189,7 +191,7 @@ begin
   elsif length(p_description) > 1000 or replace(p_description, chr(10), '') ~ unprintable then
     problem_column := 'description';
     problem_reason := 'A description has at most 1,000 characters, and no control characters.';
-  elsif p_locale is null or length(p_locale) > 35 or p_locale !~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' then
+  elsif length(p_locale) > 35 or p_locale !~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' then
     problem_column := 'locale';
     problem_reason := 'A locale has the form en or en-GB.';
   elsif length(p_idempotency_key) not between 1 and 200 or p_idempotency_key ~ unprintable then

@@ -74,6 +74,7 @@ function probesOf(config: Config, catalog: Catalog): Probe[] {
   const perSubject = Object.keys(subjects).flatMap((subject) => [
     probe('canonical_id', literal(subject), 'null'),
     probe('find_subject', literal(subject), 'null'),
+    probe('subject_locale', literal(subject), 'null'),
     probe('search_subjects', literal(subject), 'null', 'null'),
     probe('subjects_by_address', literal(subject), 'null'),
     probe('end_sessions', literal(subject), 'null'),

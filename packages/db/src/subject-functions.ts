@@ -22,6 +22,7 @@ export const writeSubjectFunctions = (catalog: Catalog, part: Part): string =>
   [
     writeCanonicalId(catalog, part),
     writeFindSubject(catalog, part),
+    writeSubjectLocale(catalog, part),
     writeSearchSubjects(part),
     writeSubjectsByAddress(part),
   ].join('\n\n')
@@ -106,8 +107,30 @@ exception
 end $$;`
 }
 
-const localeOf = ({ locale }: Subject) =>
-  locale === undefined ? `'en'` : `${identifier(locale)}::text`
+/** As locales are written in holds; null for what tables have in another form, or not at all. */
+function localeOf({ locale }: Subject): string {
+  if (locale === undefined) return 'null::text'
+  const written = `replace(${identifier(locale)}::text, '_', '-')`
+  return `case when ${written} ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' and length(${written}) <= 35 then ${written} end`
+}
+
+const writeSubjectLocale = (catalog: Catalog, { config, nameOf, rights }: Part): string =>
+  `create or replace function countersign.${nameOf('subject_locale')}(p_subject_kind text, p_subject_id text) returns text
+language plpgsql stable ${rights} ${pinned()} as $$
+#variable_conflict use_column
+declare
+  subject_locale text;
+begin
+${forEach(
+  config,
+  (name, subject) => `select ${localeOf(subject)} into strict subject_locale
+      from ${tableOf(name, subject)} where ${isSubject(catalog, name, subject)};`,
+)}
+  return subject_locale;
+exception
+  when ${NOT_ONE_ROW} then
+    return null;
+end $$;`
 
 const writeSearchSubjects = ({ config, nameOf, rights }: Part): string =>
   `create or replace function countersign.${nameOf('search_subjects')}(p_subject_kind text, p_id text, p_pattern text)

@@ -2,6 +2,7 @@ import type { AnyHoldInput } from '@countersign/changes'
 import { inTransaction } from '@countersign/db'
 import { describe, expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
+import { lookUpLink } from '../links/look-up-link.ts'
 import { encryptionKeys, hashPrompted, test, type World } from '../testing/index.ts'
 import { holdChange } from './hold-change.ts'
 
@@ -240,4 +241,49 @@ test('races of one idempotency key over two subjects end in one hold and one ref
     const refused = answers.filter((answer) => answer.status === 'rejected')
     expect(refused.map(({ reason }) => reason.code)).toEqual(['key-reused'])
   }
+})
+
+test('a hold that names no locale has its subject’s, as far as that can be read', async ({
+  db,
+  migrator,
+  world,
+}) => {
+  const { id } = await world.addUser()
+  const by = await asAdmin(world)
+  const localeFor = async (stored: string, named?: string) => {
+    await migrator.sql`update public."User" set locale = ${stored} where id = ${id}`
+    const held = await holdChange(
+      db,
+      {
+        type: 'email-address',
+        subject: { kind: 'User', id },
+        changes: { User: { email: 'new@example.com' } },
+        ...(named && { locale: named }),
+      },
+      by,
+    )
+    return (await world.rowOf(held.id)).locale
+  }
+  expect(await localeFor('de_AT')).toBe('de-AT')
+  expect(await localeFor('de', 'fr')).toBe('fr')
+  expect(await localeFor('Deutsch, bitte')).toBeNull()
+})
+
+test('a link is described in the locale that its reader reads, whatever the hold has', async ({
+  db,
+  migrator,
+  world,
+}) => {
+  const user = await world.addUser()
+  await migrator.sql`update public."User" set locale = '?' where id = ${user.id}`
+  const by = { kind: 'client', id: 'shop', name: null } as const
+  const { key } = await world.holdEmailChange({ to: 'new@example.com', subject: user, by })
+  const read = async (locale: string) =>
+    lookUpLink(db, { key, localeOf: (held) => (held === null ? locale : 'en') })
+  expect(await read('fr')).toMatchObject({
+    details: { locale: 'fr', changes: [{ label: 'Adresse e-mail' }] },
+  })
+  expect(await lookUpLink(db, { key })).toMatchObject({
+    details: { locale: 'en', changes: [{ label: 'E-mail address' }] },
+  })
 })

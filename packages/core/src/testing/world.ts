@@ -263,7 +263,7 @@ export function openWorld(db: Database, migrator: Database) {
 
     async rowOf(id: string) {
       const [row] = await sql<VerificationRow[]>`
-        select status, changes, before, conflict, fingerprint, link_key_id, superseded_by, ended_at
+        select status, locale, changes, before, conflict, fingerprint, link_key_id, superseded_by, ended_at
         from countersign.verification where id = ${id}`
       if (!row) throw new Error(`there is no verification ${id}`)
       return row
@@ -315,6 +315,7 @@ function added<Kind extends string>(kind: Kind, rows: readonly { id?: string }[]
 
 interface VerificationRow {
   status: number
+  locale: string | null
   changes: Record<string, Record<string, string | null>>
   before: Record<string, Record<string, string | null>>
   conflict: { kind: string; table: string | null; columns: string[] } | null

@@ -31,7 +31,8 @@ export const verification = countersign.table(
     email: text().notNull(),
     title: text().notNull(),
     description: text(),
-    locale: text().notNull().default('en'),
+    /** The hold's, or its subject's; none where neither is known. */
+    locale: text(),
     changes: jsonb().notNull(),
     before: jsonb().notNull(),
     subjectKind: text().notNull(),
