@@ -101,10 +101,9 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-packages-'))
-  const { client, server } = inject('tarballs')
-  const tarballs = [client, server]
-  await lintTarballs(tarballs)
-  await install(folder, [...tarballs, `${NODE_22}@22`, '@types/node@22'])
+  const { client, server, preview } = inject('tarballs')
+  await lintTarballs([client, server, preview])
+  await install(folder, [client, server, `${NODE_22}@22`, '@types/node@22'])
   await writeFile(join(folder, 'countersign.config.ts'), CONFIG)
   await writeFile(join(folder, 'hold.ts'), HOLD)
   await writeFile(join(folder, 'server.ts'), HOST_SERVER)

@@ -3,12 +3,12 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { install, lintTarball, pack } from 'countersign/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { install } from 'countersign/testing'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { closeBrowser, openBrowsing } from '../testing/browsing.ts'
 import { freePort } from '../testing/test-server.ts'
 
-// It packs and installs, which takes its time on a busy machine.
+// It installs, which takes its time on a busy machine.
 const TIMEOUT_MS = 240_000
 
 const CONFIG = `
@@ -46,12 +46,8 @@ let preview: ChildProcess | undefined
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'countersign-preview-'))
-  const tarballs = [
-    await pack('packages/countersign', folder),
-    await pack('apps/mail-preview', folder),
-  ]
-  for (const tarball of tarballs.slice(1)) await lintTarball(tarball)
-  await install(folder, [...tarballs, 'react@19'])
+  const { client, preview: ours } = inject('tarballs')
+  await install(folder, [client, ours, 'react@19'])
 }, TIMEOUT_MS)
 
 afterAll(async () => {

@@ -10,7 +10,7 @@ const ROOT = resolve(import.meta.dirname, '../../..')
 declare module 'vitest' {
   export interface ProvidedContext {
     /** Paths of the packages as they are published. */
-    tarballs: { client: string; server: string }
+    tarballs: { client: string; server: string; preview: string }
   }
 }
 

@@ -8,6 +8,7 @@ import { pack } from './installed-package.ts'
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'countersign-tarballs-'))
   const client = await pack('packages/countersign', folder)
-  project.provide('tarballs', { client, server: await pack('apps/server', folder) })
+  const server = await pack('apps/server', folder)
+  project.provide('tarballs', { client, server, preview: await pack('apps/mail-preview', folder) })
   return () => rm(folder, { recursive: true, force: true })
 }
