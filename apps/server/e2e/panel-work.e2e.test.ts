@@ -181,3 +181,30 @@ test('what ran out is held again from its record, with what it said filled in', 
   await page.getByRole('button', { name: 'Hold and send mail' }).click()
   await page.getByText('Held. The link is on its way to person50@new.example.').waitFor()
 })
+
+test('a record is printed alone, with its times in full, and its link is copied', async ({
+  world,
+  openPanel,
+  listed,
+}) => {
+  const id = listed[59] ?? ''
+  const page = await openPanel('viewer', `/verifications/${id}?search=person`, {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  })
+  const drawer = page.getByRole('dialog', { name: `no. ${id}` })
+  await drawer.getByRole('button', { name: 'Copy link to this record' }).click()
+  await page.getByText('The link is copied.').waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+    `${world.url}/verifications/${id}`,
+  )
+
+  await page.emulateMedia({ media: 'print' })
+  await expectOf(page.getByRole('table', { name: 'Verifications' })).toBeHidden()
+  await expectOf(page.getByRole('button')).toHaveCount(0)
+  await expectOf(drawer.getByText('person60@new.example').first()).toBeVisible()
+  const printed = await drawer
+    .locator('time')
+    .first()
+    .evaluate((time) => getComputedStyle(time, '::after').content)
+  expect(printed).toMatch(/\d\d:\d\d:\d\d/)
+})

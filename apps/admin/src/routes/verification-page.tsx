@@ -7,7 +7,7 @@ import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { ApproveModal } from '../features/verification-drawer/approve-modal.tsx'
 import { DrawerActions } from '../features/verification-drawer/drawer-actions.tsx'
 import { DrawerSkeleton } from '../features/verification-drawer/drawer-skeleton.tsx'
-import { NeighbourLinks } from '../features/verification-drawer/neighbour-links.tsx'
+import { RecordTools } from '../features/verification-drawer/record-tools.tsx'
 import { RevokeModal } from '../features/verification-drawer/revoke-modal.tsx'
 import { VerificationFacts } from '../features/verification-drawer/verification-facts.tsx'
 import { rowLinkId } from '../features/verification-list/row-link-id.ts'
@@ -60,7 +60,7 @@ export function VerificationPage() {
       <Drawer.Content>
         <Drawer.Header role="presentation">
           <Drawer.Title>{found.data ? recordWords(found.data) : `Verification ${id}`}</Drawer.Title>
-          <NeighbourLinks id={id} isAsking={isAsking} />
+          <RecordTools id={id} isAsking={isAsking} />
           <Drawer.CloseButton aria-label="Close" ml={0} />
         </Drawer.Header>
         <Drawer.Body>

@@ -1,11 +1,17 @@
 import { ActionIcon, Group } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronUp, IconLink, IconPrinter } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { notify } from '../shell/notify.ts'
 import { useNeighbours } from '../verification-list/neighbours.tsx'
 
-/** The way to the records before and after this one in the list; k and j do the same. */
-export function NeighbourLinks({ id, isAsking }: { id: string; isAsking: boolean }) {
+async function copyLink(id: string): Promise<void> {
+  await navigator.clipboard.writeText(`${location.origin}/verifications/${id}`)
+  notify({ isDone: true, words: 'The link is copied. It opens for whoever may enter the panel.' })
+}
+
+/** What a record's head offers: the ones beside it in the list (k and j), its link, and its print. */
+export function RecordTools({ id, isAsking }: { id: string; isAsking: boolean }) {
   const { newer, older } = useNeighbours(id)
   const navigate = useNavigate({ from: '/verifications/$id' })
   const open = (next: string | null) => {
@@ -41,6 +47,24 @@ export function NeighbourLinks({ id, isAsking }: { id: string; isAsking: boolean
           <Icon size={18} aria-hidden />
         </ActionIcon>
       ))}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Copy link to this record"
+        title="Copy link to this record"
+        onClick={() => void copyLink(id)}
+      >
+        <IconLink size={18} aria-hidden />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label="Print this record"
+        title="Print this record"
+        onClick={() => print()}
+      >
+        <IconPrinter size={18} aria-hidden />
+      </ActionIcon>
     </Group>
   )
 }
