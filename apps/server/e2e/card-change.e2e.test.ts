@@ -28,7 +28,7 @@ test('a new card is held in the panel, confirmed on a phone without scripts, and
   const drawer = panel.getByRole('dialog')
   await drawer.getByRole('status').getByText('Pending').waitFor()
   await drawer.getByRole('row', { name: 'Card number •••• 1111 •••• 4444' }).waitFor()
-  await drawer.getByRole('row', { name: 'Expiry date 2031-01 2032-02' }).waitFor()
+  await drawer.getByRole('row', { name: 'Expiry date 01/31 02/32' }).waitFor()
   expect(await storedRows(world.sql)).not.toContain(NEW_NUMBER)
 
   const mail = await world.inbox.next('cara@example.com')

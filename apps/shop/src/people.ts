@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { maskOf } from 'countersign'
+import { expiryOnCard, maskOf } from 'countersign'
 import type { Sql } from 'postgres'
 
 /** A customer, as the shop shows them to themselves. */
@@ -75,7 +75,10 @@ export function openPeople(sql: Sql) {
       if (!row) return undefined
       const { number, expiry, ...person } = row
       if (number === null) return { ...person, card: null }
-      return { ...person, card: { number: maskOf(number) ?? '••••', expiry: expiry ?? '' } }
+      return {
+        ...person,
+        card: { number: maskOf(number) ?? '••••', expiry: expiryOnCard(expiry ?? '') },
+      }
     },
   }
 }

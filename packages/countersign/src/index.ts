@@ -9,6 +9,7 @@ export {
   defineType,
   emailAddress,
   encrypted,
+  expiryOnCard,
   type HeldVerification,
   type HoldInput,
   type MailTemplate,
