@@ -1,10 +1,7 @@
 import { parseArgs } from 'node:util'
 import { startMailPreview } from './start-mail-preview.ts'
 
-/*
- * Starts the preview: `--port 4001 --config countersign.config.ts`, and with `--smtp smtp://127.0.0.1:4025 --mailbox
- * http://127.0.0.1:4002` it can send. It ends when it is told to.
- */
+/* Starts the preview until it is told to end. It can send with `--smtp smtp://…` and `--mailbox http://…`. */
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4001' },

@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { get } from 'node:http'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { closeBrowser, openBrowsing } from '@countersign/server/testing/browsing'
 import { expectAccessible } from '@countersign/server/testing/expect-accessible'
 import { openInbox } from '@countersign/server/testing/inbox'
@@ -182,7 +186,9 @@ test('it answers on 127.0.0.1 alone, under no other name, and says that its port
   for (const other of ['127.0.0.2', '[::1]'])
     await expect(fetch(`http://${other}:${port}/`)).rejects.toThrow()
   expect(await statusUnder('evil.example', Number(port))).toBe(403)
-  await expect(
-    startMailPreview({ configFile: host.configFile, port: Number(port) }),
-  ).rejects.toThrow(`Port ${port} is already in use`)
+  const main = join(import.meta.dirname, 'main.ts')
+  const second = spawn(process.execPath, [main, '--port', port, '--config', host.configFile])
+  const [said, [code]] = await Promise.all([text(second.stderr), once(second, 'exit')])
+  expect(said).toBe(`Port ${port} is already in use\n`)
+  expect(code).toBe(1)
 })

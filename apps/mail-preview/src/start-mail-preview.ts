@@ -37,7 +37,10 @@ export async function startMailPreview(
     server: { host: '127.0.0.1', port: options.port, strictPort: true },
     plugins: [reloadAfterEdit, answerRequests(options)],
   })
-  await server.listen()
+  await server.listen().catch(async (error: Error) => {
+    await server.close()
+    throw error
+  })
   return { url: `http://127.0.0.1:${options.port}/`, stop: () => server.close() }
 }
 
