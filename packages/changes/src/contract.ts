@@ -131,6 +131,11 @@ export interface MessageItem {
   lastOutcome: DeliveryAttempt['outcome'] | null
 }
 
+/** What came of trying a mail again, or dropping it. */
+export type MessageOutcome = {
+  outcome: 'sent-again' | 'dropped' | 'too-late' | 'not-found'
+}
+
 /** What our own mail server refuses us; counts stop at a thousand. */
 export interface SenderFault {
   /** Mails that wait because of it. */

@@ -55,3 +55,68 @@ begin
     from countersign.message m where m.id = any (again) and m.verification_id is not null order by m.verification_id;
   return query select 'sent-again', retried + cardinality(again);
 end $$;
+
+-- Whether the latest try of a mail has its answer, or there was none: else a worker is about to send it.
+create or replace function countersign.is_at_rest(m countersign.message) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select m.claims = 0 or exists (select from countersign.attempt a where a.message_id = m.id and a.number = m.claims)
+$$;
+
+-- Tries one mail again, for the operator whose session this is: at once what waits for its next try, and once more what
+-- failed, whatever it failed of. Outcomes: sent-again, too-late (it was sent, is on its way, or its link has ended),
+-- not-found, not-signed-in, not-allowed.
+create or replace function countersign.send_message_again(p_id bigint, p_session bytea) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+declare
+  admin countersign.panel_admin := countersign.admin_of(p_session);
+  m countersign.message;
+  v countersign.verification;
+begin
+  -- guard one-mail-again-by-operators: "admin.role not in ('operator', 'owner')" → "false" (one-message.db.test.ts)
+  if admin.id is null then return 'not-signed-in'; elsif admin.role not in ('operator', 'owner') then return 'not-allowed'; end if;
+  select x.* into m from countersign.message x where x.id = p_id for update;
+  if not found then return 'not-found'; end if;
+  -- A link that waits for an approval or the end of a cool-down was never tried: it is not to be hurried.
+  if m.status = 'queued' and m.last_outcome is not null and countersign.is_at_rest(m) then
+    update countersign.message x set due_at = now() where x.id = m.id;
+    return 'sent-again';
+  end if;
+  select x.* into v from countersign.verification x where x.id = m.verification_id;
+  if m.status <> 'failed' or m.recipient = '' or v.purged_at is not null
+      -- guard no-dead-link-again: "m.kind = 'link' and (v.status <> 0 or v.expires_at <= now())" → "false" (one-message.db.test.ts)
+      or m.kind = 'link' and (v.status <> 0 or v.expires_at <= now())
+      -- guard one-mail-again-once: "newer.id > m.id" → "false" (one-message.db.test.ts)
+      or exists (select from countersign.message newer where newer.verification_id is not distinct from m.verification_id
+        and newer.kind = m.kind and newer.recipient = m.recipient and newer.news is not distinct from m.news and newer.id > m.id) then
+    return 'too-late';
+  end if;
+  insert into countersign.message (verification_id, kind, recipient, news) values (m.verification_id, m.kind, m.recipient, m.news);
+  if m.verification_id is not null then
+    insert into countersign.event (verification_id, kind, by_kind, by_id, by_name)
+      values (m.verification_id, 'resent', 'admin', admin.id::text, admin.name);
+  end if;
+  return 'sent-again';
+end $$;
+
+-- Takes one mail out of the outbox that was not sent yet, for the operator whose session this is. Outcomes: dropped,
+-- too-late (it was sent, is on its way, or ended otherwise), not-found, not-signed-in, not-allowed.
+create or replace function countersign.drop_message(p_id bigint, p_session bytea) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+declare
+  admin countersign.panel_admin := countersign.admin_of(p_session);
+  m countersign.message;
+begin
+  -- guard dropped-by-operators: "admin.role not in ('operator', 'owner')" → "false" (one-message.db.test.ts)
+  if admin.id is null then return 'not-signed-in'; elsif admin.role not in ('operator', 'owner') then return 'not-allowed'; end if;
+  select x.* into m from countersign.message x where x.id = p_id for update;
+  if not found then return 'not-found'; end if;
+  -- guard no-drop-of-what-is-on-its-way: "or not countersign.is_at_rest(m)" → "" (one-message.db.test.ts)
+  if m.status <> 'queued' or not countersign.is_at_rest(m) then return 'too-late'; end if;
+  update countersign.message x set status = 'dropped' where x.id = m.id;
+  if m.verification_id is not null then
+    insert into countersign.event (verification_id, kind, by_kind, by_id, by_name, detail)
+      values (m.verification_id, 'dropped', 'admin', admin.id::text, admin.name,
+        jsonb_build_object('message', m.id::text, 'mail', m.kind));
+  end if;
+  return 'dropped';
+end $$;

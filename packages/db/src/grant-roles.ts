@@ -49,6 +49,8 @@ const WEB_FUNCTIONS = [
   'find_message',
   'failed_by_us',
   'send_failed_again',
+  'send_message_again',
+  'drop_message',
   'record_openings',
   'rate_limit',
   'rate_release',

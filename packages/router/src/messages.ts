@@ -1,6 +1,8 @@
 import { verificationId } from '@countersign/changes'
 import {
+  countMessages,
   DomainError,
+  dropMessage,
   findMessage,
   findSenderFault,
   listMessages,
@@ -10,17 +12,29 @@ import { z } from 'zod'
 import { operator, router, viewer } from './procedures.ts'
 
 const nothing = z.strictObject({})
+const ref = z.strictObject({ id: verificationId })
 
 export const messages = router({
   list: viewer.input(listMessagesInput).query(({ ctx, input }) => listMessages(ctx.db, input)),
 
   senderFault: viewer.input(nothing).query(({ ctx }) => findSenderFault(ctx.db)),
 
+  /** How many there are in each status. */
+  counts: viewer.input(nothing).query(({ ctx }) => countMessages(ctx.db)),
+
+  sendAgain: operator
+    .input(ref)
+    .mutation(({ ctx, input }) => ctx.service.sendMessageAgain(input.id, ctx.admin.proof)),
+
+  drop: operator
+    .input(ref)
+    .mutation(({ ctx, input }) => dropMessage(ctx.db, { ...input, by: ctx.admin.proof })),
+
   sendFailedAgain: operator
     .input(nothing)
     .mutation(({ ctx }) => ctx.service.sendFailedAgain(ctx.admin.proof)),
 
-  preview: viewer.input(z.strictObject({ id: verificationId })).query(async ({ ctx, input }) => {
+  preview: viewer.input(ref).query(async ({ ctx, input }) => {
     const message = await findMessage(ctx.db, input)
     if (!message) throw new DomainError('message-not-found', `There is no message ${input.id}.`)
     return ctx.previewMail(message)

@@ -1,5 +1,6 @@
 import { messageStatuses } from '@countersign/changes'
 import { Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { messageColumns } from '../features/outbox/message-columns.tsx'
 import { messageStatusWords } from '../features/outbox/message-words.ts'
@@ -11,6 +12,7 @@ import { Pager } from '../features/record-table/pager.tsx'
 import { RecordTable } from '../features/record-table/record-table.tsx'
 import { useRecordPages } from '../features/record-table/use-record-pages.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
+import { countWords } from '../features/verification-status/count-words.ts'
 import { trpc } from '../trpc.ts'
 
 const route = getRouteApi('/panel/outbox')
@@ -24,6 +26,7 @@ export function OutboxPage() {
       trpc.messages.list.queryOptions(cursor === undefined ? search : { ...search, cursor }),
     refreshMs: (page) => (page.items.some(({ status }) => status === 'queued') ? 4_000 : 20_000),
   })
+  const counts = useQuery(trpc.messages.counts.queryOptions({}, { refetchInterval: 10_000 }))
   return (
     <div className={classes.page}>
       <title>Outbox · Countersign</title>
@@ -41,6 +44,11 @@ export function OutboxPage() {
             activeOptions={{ explicitUndefined: true }}
           >
             {status ? messageStatusWords[status] : 'All'}
+            {status && (
+              <span className={tabs.count}>
+                {counts.data ? countWords(counts.data[status]) : ''}
+              </span>
+            )}
           </Link>
         ))}
       </nav>

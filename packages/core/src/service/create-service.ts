@@ -12,6 +12,7 @@ import { requestPasswordReset, requireResettable } from '../hold/request-passwor
 import type { SessionProof } from '../hold/requester.ts'
 import type { LinkInHand } from '../links/link-key.ts'
 import { lookUpLinks } from '../links/look-up-link.ts'
+import { sendMessageAgain } from '../outbox/change-message.ts'
 import { sendFailedAgain } from '../outbox/send-failed-again.ts'
 import { type Caller, createHoldService, type HoldServiceParts } from './create-hold-service.ts'
 import type { Limits } from './limits.ts'
@@ -115,6 +116,8 @@ export function createService({
     },
 
     sendFailedAgain: (by: SessionProof) => woken(sendFailedAgain(db, { by })),
+
+    sendMessageAgain: (id: string, by: SessionProof) => woken(sendMessageAgain(db, { id, by })),
 
     /** Resolves when the limits are counted; `inBackground` gets what takes longer for a known address. */
     async requestPasswordReset(

@@ -8,6 +8,7 @@ import { Moment } from '../time/moment.tsx'
 import { Address } from '../verification-status/address.tsx'
 import { TypeName } from '../verification-status/type-name.tsx'
 import { MessageBadge } from './message-badge.tsx'
+import { MessageMenu } from './message-menu.tsx'
 import { isRefusedAsSender, messageWords, SENDER_REFUSED } from './message-words.ts'
 
 const helper = createColumnHelper<typeof features, MessageItem>()
@@ -60,20 +61,23 @@ export const messageColumns = helper.columns([
     cell: ({ row: { original } }) => (
       <span className={classes.quiet} title={original.lastReply ?? undefined}>
         {isRefusedAsSender(original) && <b>{SENDER_REFUSED}: </b>}
-        {original.lastReply ??
-          (original.dueAt ? (
-            <>
-              Due <Moment at={original.dueAt} />
-            </>
-          ) : (
-            'None'
-          ))}
+        {original.lastReply ?? 'None'}
       </span>
     ),
+  }),
+  helper.display({
+    id: 'due',
+    header: 'Next try',
+    cell: ({ row: { original } }) => original.dueAt && <Moment at={original.dueAt} />,
   }),
   helper.display({
     id: 'asked',
     header: 'Written',
     cell: ({ row }) => <Moment at={row.original.createdAt} />,
+  }),
+  helper.display({
+    id: 'menu',
+    header: () => <span className={classes.hidden}>Actions</span>,
+    cell: ({ row }) => <MessageMenu message={row.original} />,
   }),
 ])

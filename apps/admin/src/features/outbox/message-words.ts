@@ -1,4 +1,9 @@
-import type { AccountNews, DeliveryAttempt, MessageItem } from '@countersign/changes'
+import type {
+  AccountNews,
+  DeliveryAttempt,
+  MessageItem,
+  MessageOutcome,
+} from '@countersign/changes'
 
 const linkWords: Record<NonNullable<MessageItem['linkTo']>, string> = {
   confirm: 'Link e-mail',
@@ -50,6 +55,26 @@ export const attemptWords: Record<DeliveryAttempt['outcome'], string> = {
   deferred: 'put off',
   'sender-refused': 'our mail server refused us',
   refused: 'refused',
+}
+
+/** What came of trying one again, or dropping it. */
+export function messageOutcomeWords({ outcome }: MessageOutcome): {
+  isDone: boolean
+  words: string
+} {
+  switch (outcome) {
+    case 'sent-again':
+      return { isDone: true, words: 'The mail goes out again now.' }
+    case 'dropped':
+      return { isDone: true, words: 'The mail is dropped. It will not be sent.' }
+    case 'too-late':
+      return {
+        isDone: false,
+        words: 'Too late: it was sent, is on its way, or its link has ended.',
+      }
+    case 'not-found':
+      return { isDone: false, words: 'This mail is no longer there.' }
+  }
 }
 
 /** `1 mail`, `12 mails`, or `1,000 mails or more`, where counting stops. */

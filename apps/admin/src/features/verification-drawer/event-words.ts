@@ -40,7 +40,10 @@ export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: bool
     held: isUndo ? 'Held as the change it undoes was applied' : `Requested by ${who}`,
     sent: detail.mail === 'alert' ? 'Alert sent to an owner of the panel' : `${mail} sent`,
     'delivery-failed': `${mail} could not be delivered`,
-    dropped: `${mail} not sent, because the link had ended`,
+    dropped:
+      by.kind === 'admin'
+        ? `${mail} taken out of the outbox by ${who}`
+        : `${mail} not sent, because the link had ended`,
     resent: `Mail sent again, requested by ${who}`,
     revoked: revokedWords(detail, through, who),
     declined: through

@@ -2,6 +2,7 @@ import type { VerificationDetail } from '@countersign/changes'
 import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { MessageBadge } from '../outbox/message-badge.tsx'
+import { MessageMenu } from '../outbox/message-menu.tsx'
 import { attemptWords, messageWords } from '../outbox/message-words.ts'
 import { Moment } from '../time/moment.tsx'
 import { Address } from '../verification-status/address.tsx'
@@ -33,6 +34,7 @@ export function MessageCard({ message }: { message: VerificationDetail['messages
             {isShown ? 'Hide mail' : 'Show mail'}
           </Button>
         )}
+        <MessageMenu message={message} isInDrawer />
       </header>
       {message.deliveries.length === 0 && message.status === 'queued' && (
         <p className={classes.none}>
