@@ -46,7 +46,14 @@ export default defineConfig({
     defineType({
       letter: 'A',
       name: 'email-address',
-      label: 'E-mail address',
+      label: {
+        en: 'E-mail address',
+        de: 'E-Mail-Adresse',
+        fr: 'Adresse e-mail',
+        es: 'Dirección de correo',
+        tr: 'E-posta adresi',
+        ar: 'عنوان البريد الإلكتروني',
+      },
       icon: 'envelope',
       allows: {
         User: { User: { ...user, columns: address } },
@@ -60,7 +67,14 @@ export default defineConfig({
     defineType({
       letter: 'B',
       name: 'password-reset',
-      label: 'Password',
+      label: {
+        en: 'Password',
+        de: 'Passwort',
+        fr: 'Mot de passe',
+        es: 'Contraseña',
+        tr: 'Parola',
+        ar: 'كلمة المرور',
+      },
       icon: 'key',
       allows: {
         User: { User: { ...user, columns: newPassword } },
@@ -75,7 +89,14 @@ export default defineConfig({
     defineType({
       letter: 'C',
       name: 'payment-card',
-      label: 'Payment card',
+      label: {
+        en: 'Payment card',
+        de: 'Zahlungskarte',
+        fr: 'Carte de paiement',
+        es: 'Tarjeta de pago',
+        tr: 'Ödeme kartı',
+        ar: 'بطاقة الدفع',
+      },
       icon: 'card',
       allows: { User: { User_credit: card } },
       confirmBy: 'present-address',
@@ -97,7 +118,14 @@ export default defineConfig({
     defineType({
       letter: 'D',
       name: 'account-handover',
-      label: 'Account handover',
+      label: {
+        en: 'Account handover',
+        de: 'Übergabe des Kontos',
+        fr: 'Transfert du compte',
+        es: 'Cesión de la cuenta',
+        tr: 'Hesap devri',
+        ar: 'نقل الحساب',
+      },
       icon: 'handover',
       allows: {
         User: {
