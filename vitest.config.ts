@@ -19,6 +19,8 @@ const hasPostgres15 = existsSync(postgres15)
 if (!hasPostgres15)
   console.warn('PostgreSQL 15 is not installed: what depends on the version is tested on 18 alone.')
 
+/** Quick enough to run at both depths. */
+const hostileMails = 'apps/server/src/mail/hostile-mails.test.ts'
 /** Runs each day, on 15 too, and deeper at night. */
 const lifeOfAChange = 'packages/core/src/life-of-a-change.db.test.ts'
 
@@ -99,7 +101,7 @@ export default defineConfig({
       }),
       project('nightly', {
         ...atNight,
-        include: [...test('nightly.test'), ...deeperTests, lifeOfAChange],
+        include: [...test('nightly.test'), ...deeperTests, hostileMails, lifeOfAChange],
         exclude: [...configDefaults.exclude, ...timed],
         globalSetup: [database, 'packages/countersign/testing/pack-packages.ts'],
         groupOrder: 3,
