@@ -96,7 +96,12 @@ const itemOf = (config: Config, type: TypeDeclaration): TypeItem => ({
 })
 
 function inputSchemaOf(column: Column): InputSchema {
-  const { $schema: _, ...schema } = z.toJSONSchema(schemaOf(column), {
+  // The panel speaks English: the label says it.
+  const {
+    $schema: _,
+    titles: __,
+    ...schema
+  } = z.toJSONSchema(schemaOf(column), {
     io: 'input',
     unrepresentable: 'any',
   })

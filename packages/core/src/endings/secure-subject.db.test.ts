@@ -1,5 +1,5 @@
 import type { SubjectRef } from '@countersign/changes'
-import { typeOf } from '@countersign/changes'
+import { textIn, typeOf } from '@countersign/changes'
 import { exampleConfig } from '@countersign/changes/testing'
 import { dbOf } from '@countersign/db'
 import { expect } from 'vitest'
@@ -74,7 +74,10 @@ async function mails(db: Fixtures['db']): Promise<Record<string, unknown>[]> {
 }
 
 const ended = (...changes: { id: string; type: string }[]) => ({
-  changes: changes.map((each) => ({ ...each, label: typeOf(exampleConfig, each.type).label })),
+  changes: changes.map((each) => ({
+    ...each,
+    label: textIn(typeOf(exampleConfig, each.type).label),
+  })),
   sessions: 1,
   trustedDevices: 1,
   passkeys: ['Thief’s key'],
