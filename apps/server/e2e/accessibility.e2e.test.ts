@@ -222,6 +222,7 @@ describe('the panel is accessible', () => {
     ['/overview', 'Overview'],
     ['/approvals', 'Approvals'],
     ['/audit', 'Audit'],
+    ['/settings', 'Settings'],
     ['/outbox', 'Outbox'],
     ['/types', 'Types'],
     ['/account', 'Account'],

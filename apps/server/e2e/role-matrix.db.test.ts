@@ -34,6 +34,7 @@ const allowed = {
   'messages.preview': 'viewer',
   'messages.sendFailedAgain': 'operator',
   'messages.senderFault': 'viewer',
+  'settings.list': 'viewer',
   'subjects.byRef': 'viewer',
   'subjects.reads': 'owner',
   'subjects.search': 'viewer',

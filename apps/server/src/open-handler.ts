@@ -7,6 +7,7 @@ import { createAuth } from './accounts/auth.ts'
 import { checkPasswordStrength } from './accounts/check-password-strength.ts'
 import { hostsOf, ownOrigins } from './config/own-origins.ts'
 import { parseSender, type Settings } from './config/settings.ts'
+import { settingsInWords } from './config/settings-in-words.ts'
 import { accessLog } from './http/access-log.ts'
 import { prepareAddressOf } from './http/client-address.ts'
 import { createApp } from './http/create-app.ts'
@@ -175,6 +176,7 @@ async function wholeApp({
     context: {
       db,
       service,
+      settings: settingsInWords(settings),
       inBackground: (work: Promise<void>) =>
         void work.catch((error: unknown) => log.error({ error }, 'background work failed')),
       previewMail: (message: FoundMessage) =>

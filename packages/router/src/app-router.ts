@@ -7,6 +7,7 @@ import { exportLists } from './export-lists.ts'
 import { messages } from './messages.ts'
 import { passwordReset } from './password-reset.ts'
 import { router } from './procedures.ts'
+import { settings } from './settings.ts'
 import { subjects } from './subjects.ts'
 import { types } from './type-list.ts'
 import { verifications } from './verifications.ts'
@@ -18,6 +19,7 @@ export const appRouter = router({
   confirm,
   exports: exportLists,
   messages,
+  settings,
   subjects,
   passwordReset,
   types,

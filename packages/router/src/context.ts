@@ -8,6 +8,13 @@ import type {
   SessionProof,
 } from '@countersign/core'
 
+/** Settings that belong together, each in words. */
+export interface SettingGroup {
+  title: string
+  /** `setBy` is the variable or the file that sets it; `null` where nothing does. */
+  items: { name: string; value: string; setBy: string | null }[]
+}
+
 /** Who is signed in to the panel. */
 export interface SignedInAdmin {
   id: string
@@ -39,6 +46,8 @@ export interface Context {
   /** By which whoever asks can name this request to us, and we find it in the log. */
   requestId?: string | undefined
   admin: SignedInAdmin | null
+  /** What the server runs with, in words. */
+  settings: readonly SettingGroup[]
   /** What whoever asks may do how often. */
   limits: Limits
   /** Lets work go on after the reply; its failure is logged. */

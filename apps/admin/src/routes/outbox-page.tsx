@@ -43,7 +43,7 @@ export function OutboxPage() {
             className={tabs.tab}
             activeOptions={{ explicitUndefined: true }}
           >
-            {status ? messageStatusWords[status] : 'All'}
+            {status ? messageStatusWords[status] : 'All'}{' '}
             {status && (
               <span className={tabs.count}>
                 {counts.data ? countWords(counts.data[status]) : ''}

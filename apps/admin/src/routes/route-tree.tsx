@@ -133,6 +133,12 @@ const types = createRoute({
   component: lazyRouteComponent(() => import('./types-page.tsx'), 'TypesPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => panel,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+})
+
 const admins = createRoute({
   getParentRoute: () => panel,
   path: '/admins',
@@ -158,6 +164,7 @@ export const routeTree = root.addChildren([
     audit,
     types,
     admins,
+    settings,
     account,
   ]),
 ])

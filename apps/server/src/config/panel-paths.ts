@@ -1,7 +1,7 @@
 /** The panel's views. Whatever else is asked for gets the panel's frame, and says with 404 that it is nothing. */
 const VIEWS = [
   /^\/$/,
-  /^\/(?:sign-in|forgot-password|overview|approvals|outbox|audit|types|admins|account)$/,
+  /^\/(?:sign-in|forgot-password|overview|approvals|outbox|audit|settings|types|admins|account)$/,
   /^\/verifications(?:\/(?:new|\d+))?$/,
 ]
 

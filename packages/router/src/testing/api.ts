@@ -76,6 +76,7 @@ export function openApi(
       wakeOutbox,
       log: { warn() {} },
     }),
+    settings: [],
     inBackground(work) {
       background.push(work)
     },

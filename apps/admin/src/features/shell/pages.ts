@@ -3,6 +3,7 @@ import {
   IconHistory,
   IconInbox,
   IconLayoutDashboard,
+  IconSettings,
   IconShieldCheck,
   IconTags,
   IconUserCircle,
@@ -18,5 +19,6 @@ export const pages = [
   { to: '/audit', label: 'Audit', Icon: IconHistory },
   { to: '/types', label: 'Types', Icon: IconTags },
   { to: '/admins', label: 'Admins', Icon: IconUsers },
+  { to: '/settings', label: 'Settings', Icon: IconSettings },
   { to: '/account', label: 'Account', Icon: IconUserCircle },
 ] as const

@@ -1,0 +1,92 @@
+import { languagesOf } from '@countersign/emails'
+import type { SettingGroup } from '@countersign/router'
+import { type Limit, limits } from '../limits/limits.ts'
+import type { Settings } from './settings.ts'
+
+/** What each limit counts, and for whom. */
+const limitNames: Record<keyof typeof limits, string> = {
+  wrongKeys: 'Wrong links, per visitor',
+  pageViews: 'Views of one link, per visitor',
+  holds: 'New verifications, per requester',
+  peopleReads: 'Look-ups of people, per admin',
+  mails: 'Mails, per mailbox',
+  resends: 'Mails sent again, per verification',
+  signInsHere: 'Sign-ins, per visitor and address',
+  signInsFromNetwork: 'Sign-ins, per visitor',
+  signInsAnywhere: 'Sign-ins, per address',
+  signInSteps: 'Codes and passkeys, per visitor',
+  codesHere: 'Wrong codes, per visitor and admin',
+  codesAnywhere: 'Wrong codes, per admin',
+  passwordResetsHere: 'Password links, per visitor',
+  passwordResets: 'Password links, per address',
+}
+
+/** What this server runs with, for admins to read: no secret is among it. Each says what sets it. */
+export function settingsInWords(settings: Settings): SettingGroup[] {
+  const { config, retentionDays, checkpointKey } = settings
+  return [
+    {
+      title: 'Links and mails',
+      items: [
+        { name: 'Address of links and panel', value: settings.publicUrl, setBy: 'PUBLIC_URL' },
+        { name: 'Path of links', value: settings.linkPath, setBy: 'LINK_PATH' },
+        { name: 'Sender', value: settings.mailFrom, setBy: 'MAIL_FROM' },
+        {
+          name: 'Replies go to',
+          value: settings.mailReplyTo ?? 'the sender',
+          setBy: 'MAIL_REPLY_TO',
+        },
+        { name: 'Time zone', value: settings.timeZone, setBy: 'MAIL_TIME_ZONE' },
+        {
+          name: 'Languages',
+          value: languagesOf(config.sentences).codes.join(', '),
+          setBy: 'countersign.config.ts',
+        },
+      ],
+    },
+    {
+      title: 'Safety',
+      items: [
+        {
+          name: 'Details are removed',
+          value: retentionDays === 0 ? 'never' : `${retentionDays} days after a link ran out`,
+          setBy: 'RETENTION_DAYS',
+        },
+        { name: 'Epoch of links', value: `${settings.linkEpoch}`, setBy: 'LINK_EPOCH' },
+        {
+          name: 'Owners need a second factor',
+          value: settings.requireTwoFactorForOwners ? 'Yes' : 'No',
+          setBy: 'REQUIRE_TWO_FACTOR_FOR_OWNERS',
+        },
+        {
+          name: 'Public key of checkpoints',
+          value: checkpointKey?.publicKey ?? 'with the worker',
+          setBy: 'CHECKPOINT_KEY',
+        },
+        {
+          name: 'Contact for weaknesses',
+          value: settings.securityContact ?? 'none',
+          setBy: 'SECURITY_CONTACT',
+        },
+      ],
+    },
+    {
+      title: 'Limits',
+      items: Object.entries(limits).map(([name, limit]) => ({
+        name: limitNames[name as keyof typeof limits],
+        value: limitInWords(limit),
+        setBy: null,
+      })),
+    },
+  ]
+}
+
+function limitInWords({ points, perSeconds }: Limit): string {
+  const [count, unit] =
+    perSeconds % 86_400 === 0
+      ? [perSeconds / 86_400, 'day']
+      : perSeconds % 3_600 === 0
+        ? [perSeconds / 3_600, 'hour']
+        : [perSeconds / 60, 'minute']
+  return `${points} in ${count === 1 ? `a${unit === 'hour' ? 'n' : ''} ${unit}` : `${count} ${unit}s`}`
+}
