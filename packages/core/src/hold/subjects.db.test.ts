@@ -57,7 +57,7 @@ test('shows what of a subject may change, as it is now, with secrets masked', as
     email: 'ada@example.com',
     values: {
       User: { email: 'ada@example.com' },
-      User_credit: { credit_num: '•••• 1111', exp_date: '2031-01' },
+      User_credit: { credit_num: '•••• 1111', exp_date: '01/31' },
     },
   })
   expect(JSON.stringify(found)).not.toMatch(/encrypted:|hash of|4111/)
