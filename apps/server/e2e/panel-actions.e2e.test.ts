@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect as expectOf, type Page } from '@playwright/test'
 import { describe, expect } from 'vitest'
 import { test } from '../testing/browser-test.ts'
 import { linkIn } from '../testing/inbox.ts'
@@ -67,7 +67,7 @@ describe('revoking', () => {
     const modal = panel.getByRole('dialog', { name: 'Revoke this link?' })
     const reason = modal.getByLabel('Reason')
     await modal.getByRole('button', { name: 'Revoke link' }).click()
-    await modal.locator('textarea:focus:invalid').waitFor()
+    await expectOf(reason).toHaveAccessibleDescription(/at least 3 characters/)
     expect(await statusOf(world, id)).toBe(0)
 
     await reason.fill('Asked for the wrong person')

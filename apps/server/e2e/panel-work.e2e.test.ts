@@ -82,6 +82,8 @@ test('all that match are selected, and revoked with a reason; those that ended a
   const dialog = page.getByRole('dialog', { name: 'Revoke these links?' })
   await dialog.getByText('The link of 110 verifications stops working.').waitFor()
   await dialog.getByText('1 verification of what is selected is left out').waitFor()
+  await dialog.getByRole('button', { name: 'Revoke 110' }).click()
+  await expectOf(dialog.getByLabel('Reason')).toHaveAccessibleDescription(/at least 3 characters/)
   await dialog.getByLabel('Reason').fill('a leaked list')
   await dialog.getByRole('button', { name: 'Revoke 110' }).click()
   await dialog.getByText('Revoked: 110 verifications.').waitFor()

@@ -12,6 +12,7 @@ import { overviewQuery } from '../features/overview/overview-query.ts'
 import { meQuery } from '../features/session/me.ts'
 import { HOME, readReturnPath } from '../features/session/return-path.ts'
 import { sessionQuery } from '../features/session/session-query.ts'
+import { PageMissing } from '../features/shell/page-missing.tsx'
 import { PanelShell } from '../features/shell/panel-shell.tsx'
 import {
   dropUnknown,
@@ -151,6 +152,9 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./account-page.tsx'), 'AccountPage'),
 })
 
+/** Whatever else is asked for, within the panel's frame. */
+const missing = createRoute({ getParentRoute: () => panel, path: '$', component: PageMissing })
+
 export const routeTree = root.addChildren([
   signIn,
   forgotPassword,
@@ -166,5 +170,6 @@ export const routeTree = root.addChildren([
     admins,
     settings,
     account,
+    missing,
   ]),
 ])

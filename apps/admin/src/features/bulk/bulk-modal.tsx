@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { trpc } from '../../trpc.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
+import { reasonFault } from '../verification-drawer/revoke-words.ts'
 import { act, type BulkKind, bulkWords, leftOutWords, mayTake } from './bulk-action.ts'
 import { BulkReport } from './bulk-report.tsx'
 import { type BulkResult, runBulk } from './run-bulk.ts'
@@ -20,6 +21,7 @@ export function BulkModal({ kind, selected, onClose }: BulkModalProps) {
   const words = bulkWords[kind]
   // What is asked for stays what it was, whatever the list says meanwhile.
   const [items] = useState(() => selected.filter((item) => mayTake(kind, item)))
+  const [reasonError, setReasonError] = useState<string | null>(null)
   const [results, setResults] = useState<BulkResult[]>([])
   const [phase, setPhase] = useState<'asking' | 'running' | 'over'>('asking')
   const stopper = useRef(new AbortController())
@@ -45,7 +47,10 @@ export function BulkModal({ kind, selected, onClose }: BulkModalProps) {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            void run(String(new FormData(event.currentTarget).get('reason') ?? ''))
+            const reason = String(new FormData(event.currentTarget).get('reason') ?? '')
+            const fault = kind === 'revoke' ? reasonFault(reason) : null
+            setReasonError(fault)
+            if (fault === null) void run(reason)
           }}
         >
           <Text size="sm">{items.length > 0 && words.question(items.length)}</Text>
@@ -62,10 +67,8 @@ export function BulkModal({ kind, selected, onClose }: BulkModalProps) {
               mt="md"
               autosize
               minRows={2}
-              minLength={3}
               maxLength={500}
-              required
-              withAsterisk={false}
+              error={reasonError}
               data-autofocus
             />
           )}

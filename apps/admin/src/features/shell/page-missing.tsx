@@ -5,13 +5,11 @@ import { Page } from './page.tsx'
 /** Shown for an address that no page of the panel has. */
 export function PageMissing() {
   return (
-    <main>
-      <Page title="There is no such page">
-        <Text>
-          The address may be mistyped. Go to{' '}
-          <AnchorLink to="/verifications">all verifications</AnchorLink>.
-        </Text>
-      </Page>
-    </main>
+    <Page title="There is no such page">
+      <Text>
+        The address may be mistyped. Go to{' '}
+        <AnchorLink to="/verifications">all verifications</AnchorLink>.
+      </Text>
+    </Page>
   )
 }

@@ -1,9 +1,10 @@
 import type { VerificationDetail } from '@countersign/changes'
 import { Button, Group, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
 import { errorWords, fieldErrors } from '../../request-error.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
 import { useRevoke } from '../verification-status/use-revoke.ts'
-import { revokeQuestion } from './revoke-words.ts'
+import { reasonFault, revokeQuestion } from './revoke-words.ts'
 
 interface RevokeModalProps {
   verification: VerificationDetail
@@ -14,16 +15,17 @@ interface RevokeModalProps {
 /** Asks why a link is withdrawn, and withdraws it. */
 export function RevokeModal({ verification, isOpen, onClose }: RevokeModalProps) {
   const revoke = useRevoke(onClose)
-  const reasonError = revoke.error && (fieldErrors(revoke.error).reason ?? errorWords(revoke.error))
+  const [fault, setFault] = useState<string | null>(null)
+  const refusal = revoke.error && (fieldErrors(revoke.error).reason ?? errorWords(revoke.error))
   return (
     <PanelModal isOpen={isOpen} onClose={onClose} title="Revoke this link?">
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          revoke.mutate({
-            id: verification.id,
-            reason: String(new FormData(event.currentTarget).get('reason')),
-          })
+          const reason = String(new FormData(event.currentTarget).get('reason'))
+          const found = reasonFault(reason)
+          setFault(found)
+          if (found === null) revoke.mutate({ id: verification.id, reason })
         }}
       >
         <Text size="sm">{revokeQuestion(verification)}</Text>
@@ -35,10 +37,7 @@ export function RevokeModal({ verification, isOpen, onClose }: RevokeModalProps)
           autosize
           minRows={2}
           maxLength={500}
-          required
-          withAsterisk={false}
-          minLength={3}
-          error={reasonError}
+          error={fault ?? refusal}
           data-autofocus
         />
         <Group justify="flex-end" mt="md">

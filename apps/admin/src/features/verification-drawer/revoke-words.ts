@@ -12,3 +12,12 @@ export function revokeQuestion({ email, partners, undoOf }: VerificationDetail):
       : 'the change it undoes can no longer be undone'
   return `${stops}, and ${outcome}. There is no way back.`
 }
+
+/** As the server has it. */
+const SHORTEST_REASON = 3
+
+/** What is wrong with a reason before it is sent; `null` when nothing is. */
+export const reasonFault = (reason: string): string | null =>
+  reason.trim().length < SHORTEST_REASON
+    ? `Give a reason of at least ${SHORTEST_REASON} characters.`
+    : null
