@@ -8,6 +8,8 @@ test('every view of the panel is known to the server, and nothing else', () => {
   const paths = [...readFileSync(routes, 'utf8').matchAll(/path: '([^']+)'|= '(\/[^']+)'/g)]
     .map(([, path, constant]) => path ?? constant ?? '')
     .map((path) => (path === '$id' ? '/verifications/407' : path))
+    // What shows that there is no such view.
+    .filter((path) => path !== '$')
   expect(paths.length).toBeGreaterThan(8)
   for (const path of paths) expect(isPanelView(path), path).toBe(true)
   for (const path of ['/nowhere', '/verifications/x', '/types/', '/verification'])

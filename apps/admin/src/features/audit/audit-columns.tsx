@@ -51,7 +51,7 @@ export const panelEventColumns = panelEvents.columns([
   }),
   panelEvents.display({
     id: 'recipient',
-    header: 'Admin',
+    header: 'Who',
     cell: ({ row: { original } }) => (
       <>
         {original.by?.name ?? <span className={classes.quiet}>a command on the server</span>}
