@@ -19,6 +19,7 @@ import { panelCatalog } from './panel-catalog.ts'
 import { probeFunctions } from './probe-functions.ts'
 import { APPLIER, asRole, canBecome, DEFINER, ensureRoles, isThere, makeSchema } from './roles.ts'
 import { isNewer, keepState, readState } from './schema-version.ts'
+import { takeOverAdmins } from './take-over-admins.ts'
 import { writeTypeFunctions } from './type-functions.ts'
 import { writeAllFunctions, writeTriggers } from './write-functions.ts'
 
@@ -132,6 +133,7 @@ export async function takeSteps(tx: TransactionSql, work: Work, checks: Checks):
   await ensureRoles(tx)
   await makeSchema(tx)
   await runMigrations(tx, sources.migrations)
+  await takeOverAdmins(tx)
   const catalog = await requireCatalog(tx, config)
   await checks.afterGrants(await grantHostTables(tx, catalog, config))
   const generated = writeTypeFunctions(catalog, config)

@@ -112,6 +112,58 @@ test('a schema of before the first release is refused, and stays to be read besi
   expect(await sql`select name from "User"`).toEqual([{ name: 'Ada' }])
 })
 
+/** The panel's tables as they were before 0.1.0. */
+const FORMER_ADMINS = `
+  create table "Admin" (id bigint primary key, name text not null, email text not null, email_verified boolean not null,
+    role text not null, two_factor_enabled boolean not null, sign_in_epoch integer not null);
+  create table "Admin_account" (id bigint primary key, user_id bigint not null references "Admin", account_id text not null,
+    provider_id text not null, password text);
+  create table "Admin_two_factor" (id bigint primary key, user_id bigint not null references "Admin", secret text not null,
+    backup_codes text not null, verified boolean not null);
+  insert into "Admin" values (7, 'Olga', 'olga@x.example', true, 'owner', true, 3);
+  insert into "Admin_account" values (9, 7, '7', 'credential', 'her hash');
+  insert into "Admin_two_factor" values (4, 7, 'a secret', 'some codes', true)`
+
+test('the panel’s admins of before the first release are taken over once, and their former tables stay', async ({
+  migration,
+  sql,
+}) => {
+  await sql.unsafe(`drop schema countersign cascade; ${FORMER_ADMINS}`)
+  const rights = () => sql`
+    select relname, coalesce(relacl, acldefault('r', relowner))::text as acl
+    from pg_class where relnamespace = 'public'::regnamespace and relname like 'Admin%' and relkind = 'r' order by 1`
+  const before = await rights()
+  await migrate(migration)
+
+  const admins = async () => sql`
+    select a.id::text, a.name, a.email, a.role, a.sign_in_epoch, c.password, t.secret
+    from countersign.panel_admin a join countersign.panel_account c on c.user_id = a.id
+    left join countersign.panel_two_factor t on t.user_id = a.id order by a.id`
+  const olga = { id: '7', name: 'Olga', email: 'olga@x.example', role: 'owner', sign_in_epoch: 3 }
+  expect(await admins()).toEqual([{ ...olga, password: 'her hash', secret: 'a secret' }])
+  expect(await rights()).toEqual(before)
+  expect(await sql`select id from "Admin"`).toEqual([{ id: '7' }])
+
+  await sql`insert into "Admin" values (8, 'Late', 'late@x.example', true, 'owner', false, 0)`
+  await sql`drop function countersign.request_reset`
+  await migrate(migration)
+  expect(await admins()).toHaveLength(1)
+  const [added] = await sql`
+    insert into countersign.panel_admin (name, email) values ('Next', 'next@x.example') returning id::text`
+  expect(added).toEqual({ id: '8' })
+})
+
+test('a table of a host’s own that is called Admin is nobody of ours', async ({
+  migration,
+  sql,
+}) => {
+  await sql.unsafe(`
+    drop schema countersign cascade; create table "Admin" (id bigint primary key, email text);
+    insert into "Admin" values (1, 'theirs@x.example')`)
+  await migrate(migration)
+  expect(await sql`select from countersign.panel_admin`).toEqual([])
+})
+
 test('another configuration than the database was migrated with is told; other words are not another one', async ({
   server,
 }) => {
