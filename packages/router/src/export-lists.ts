@@ -19,13 +19,19 @@ const panelEventFilters = listPanelEventsInput.omit(page)
 
 type Signed = Pick<Context, 'db'> & { admin: NonNullable<Context['admin']> }
 
-/** Writes down that this admin takes this list away, and hands on what narrows it. */
+/**
+ * Writes down that this admin takes this list away, and hands on what narrows it. What was searched for is left out: it
+ * may be somebody's address, and what is written here cannot be removed.
+ */
 async function noted<Of extends ExportOf>(
   { db, admin }: Signed,
   of: Of,
   as: z.output<typeof format>,
 ): Promise<Of> {
-  const isNoted = await noteExport(db, { by: admin.proof, detail: { ...of, format: as } })
+  const { what, filters } = of
+  const kept = 'search' in filters && filters.search ? { ...filters, search: '…' } : filters
+  const detail = { what, filters: kept, format: as }
+  const isNoted = await noteExport(db, { by: admin.proof, detail })
   if (!isNoted) throw new DomainError('not-signed-in', 'Please sign in.')
   return of
 }
