@@ -22,7 +22,6 @@ import {
 import { typesQuery } from '../features/verification-status/use-types.ts'
 import { queryClient } from '../query-client.ts'
 import { trpc } from '../trpc.ts'
-import { OverviewPage } from './overview-page.tsx'
 import { VerificationsPage } from './verifications-page.tsx'
 
 /** All that an owner who must set up two-factor may see until then. */
@@ -72,7 +71,7 @@ const home = createRoute({
 const overview = createRoute({
   getParentRoute: () => panel,
   path: '/overview',
-  component: OverviewPage,
+  component: lazyRouteComponent(() => import('./overview-page.tsx'), 'OverviewPage'),
   loader: () => void queryClient.prefetchQuery(overviewQuery),
 })
 

@@ -16,7 +16,7 @@ interface BulkModalProps {
 }
 
 /** Asks with a count, does it with progress, and reports what was too late. */
-export function BulkModal({ kind, selected, onClose }: BulkModalProps) {
+export default function BulkModal({ kind, selected, onClose }: BulkModalProps) {
   const queryClient = useQueryClient()
   const words = bulkWords[kind]
   // What is asked for stays what it was, whatever the list says meanwhile.

@@ -1,15 +1,16 @@
 import type { ListInput, VerificationItem } from '@countersign/changes'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { trpcClient } from '../../trpc.ts'
 import { useMe } from '../session/me.ts'
 import { canOperate } from '../session/roles.ts'
 import { notify, notifyError } from '../shell/notify.ts'
 import { useSelection } from '../verification-list/selection.tsx'
 import type { BulkKind } from './bulk-action.ts'
-import { BulkModal } from './bulk-modal.tsx'
 import classes from './selection-bar.module.css'
+
+const BulkModal = lazy(() => import('./bulk-modal.tsx'))
 
 /** More than these are not selected at once: whoever wants that narrows the list. */
 const MOST = 1_000
@@ -72,14 +73,16 @@ export function SelectionBar({ input, hasMore }: SelectionBarProps) {
         Clear selection
       </Button>
       {asked && (
-        <BulkModal
-          kind={asked}
-          selected={[...chosen.values()]}
-          onClose={(isDone) => {
-            setAsked(undefined)
-            if (isDone) clear()
-          }}
-        />
+        <Suspense>
+          <BulkModal
+            kind={asked}
+            selected={[...chosen.values()]}
+            onClose={(isDone) => {
+              setAsked(undefined)
+              if (isDone) clear()
+            }}
+          />
+        </Suspense>
       )}
     </section>
   )

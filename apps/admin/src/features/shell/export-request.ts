@@ -1,0 +1,7 @@
+/** What an export takes. */
+export interface ExportRequest {
+  /** The list, as its file is called. */
+  list: 'verifications' | 'events' | 'panel-events'
+  /** What narrows it, as the server takes it. */
+  filters: Record<string, string | undefined>
+}
