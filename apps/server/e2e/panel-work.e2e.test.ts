@@ -142,6 +142,8 @@ test('keys walk the list, select, open, and walk the records that are open', asy
 
 test('Ctrl-K finds pages, actions, addresses and numbers', async ({ openPanel, listed }) => {
   const page = await openPanel('operator', '/overview')
+  // Keys are heard once the panel is drawn.
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
   const find = async (typed: string, command: string) => {
     await page.keyboard.press('Control+k')
     await page
