@@ -2,7 +2,11 @@ import { type Config, describeType, type MailTemplate } from '@countersign/chang
 import { composeMail } from './compose-mail.ts'
 import type { MailInput } from './mail-input.ts'
 
-const sample: Omit<MailInput, keyof ReturnType<typeof describeType> | 'kind' | 'changes'> = {
+/** A usual mail, but for what is its type's. */
+export const sampleMail: Omit<
+  MailInput,
+  keyof ReturnType<typeof describeType> | 'kind' | 'changes'
+> = {
   title: '',
   description: null,
   recipient: 'ada@new.example',
@@ -36,7 +40,7 @@ function faultsOf(template: MailTemplate, config: Config, letter: string): strin
   const facts = describeType(config, { letter, locale: 'en' }, changes)
   return (['link', 'notice'] as const).flatMap((kind) => {
     try {
-      composeMail({ ...sample, ...facts, kind, changes }, template)
+      composeMail({ ...sampleMail, ...facts, kind, changes }, template)
       return []
     } catch (error) {
       return [`its template cannot draw a ${kind}: ${(error as Error).message}`]

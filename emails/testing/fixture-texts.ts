@@ -1,29 +1,14 @@
 import type { EndedParts, TypeFacts } from '@countersign/changes'
 import type { MailInput } from '../src/mail-input.ts'
+import { sampleMail } from '../src/template-faults.ts'
 
 /* What is not the type's in a mail: usual texts, long ones, and those of somebody who means harm. */
 
 type FixtureTexts = Omit<MailInput, 'type' | 'recipient' | 'changes' | keyof TypeFacts | 'kind'>
 
-export const usual: FixtureTexts = {
-  title: '',
-  description: null,
-  subjectName: 'Ada Lovelace',
-  requester: { kind: 'subject', id: '7', name: 'Ada Lovelace' },
-  requestedAt: '2026-03-14T09:26:00Z',
-  expiresAt: '2026-03-15T09:26:00Z',
-  coolDownUntil: null,
-  appliedAt: '2026-03-14T09:41:00Z',
-  role: 'confirms',
-  needsBoth: false,
-  declined: null,
-  ended: null,
-  link: 'https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e',
-  senderName: 'Example Shop',
-  replyTo: 'help@shop.example',
-  locale: 'en',
-  timeZone: 'UTC',
-}
+const { recipient: _, ...sampleTexts } = sampleMail
+
+export const usual: FixtureTexts = { ...sampleTexts, replyTo: 'help@shop.example' }
 
 export const long: Partial<FixtureTexts> = {
   title:
