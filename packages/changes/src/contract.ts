@@ -83,6 +83,15 @@ export const eventKinds = [
   'purged',
 ] as const
 
+/** What admins do in the panel beside verifications. */
+export const panelEventKinds = [
+  'signed-in',
+  'invited',
+  'role-changed',
+  'removed',
+  'exported',
+] as const
+
 /** One line of the audit trail. */
 export interface VerificationEvent {
   id: string

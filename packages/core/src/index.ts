@@ -59,7 +59,6 @@ export {
   listPanelEvents,
   listPanelEventsInput,
   type PanelEvent,
-  panelEventKinds,
 } from './lists/list-panel-events.ts'
 export { listPending } from './lists/list-pending.ts'
 export {

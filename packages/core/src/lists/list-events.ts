@@ -6,10 +6,11 @@ import {
   type VerificationItem,
 } from '@countersign/changes'
 import { type Database, event, verification } from '@countersign/db'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQLWrapper, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type IndexPrefix, keysetOf } from './keyset-page.ts'
 import { unindexed } from './list-filters.ts'
+import { itemColumns } from './verification-columns.ts'
 
 /** What a page of any part of the audit view takes; cursors are those that an earlier page returned. */
 export const auditPage = {
@@ -39,13 +40,22 @@ export interface EventPage {
   previous: string | null
 }
 
+/** The index that a page of the audit view is read along: the admin's, else the kind's. */
+export function alongIndex(
+  columns: { adminId: SQLWrapper; kind: SQLWrapper },
+  { adminId, kind }: { adminId?: string | undefined; kind?: string | undefined },
+): IndexPrefix {
+  if (adminId) return [[columns.adminId, adminId]]
+  return kind ? [[columns.kind, kind]] : []
+}
+
 /** A page of the whole audit trail, newest first. `to` is inclusive. */
 export async function listEvents(db: Database, input: ListEventsInput): Promise<EventPage> {
   const { kind, adminId, from, to } = input
   const keyset = keysetOf(event.id, input, await findEventBounds(db, input))
-  const byKind: IndexPrefix = kind ? [[event.kind, kind]] : []
-  const prefix: IndexPrefix = adminId ? [[event.byId, adminId]] : byKind
-  const { condition, order } = keyset.pageByIndex(prefix)
+  const { condition, order } = keyset.pageByIndex(
+    alongIndex({ adminId: event.byId, kind: event.kind }, input),
+  )
   const rest = and(
     adminId && kind ? eq(event.kind, kind) : undefined,
     from ? sql`${event.at} >= ${from}` : undefined,
@@ -61,15 +71,13 @@ export async function listEvents(db: Database, input: ListEventsInput): Promise<
       byName: event.byName,
       detail: event.detail,
       verificationId: verification.id,
-      type: verification.type,
-      status: verification.status,
-      isExpired: sql<boolean>`${verification.status} = 0 and ${verification.expiresAt} <= now()`.as(
-        'is_expired',
-      ),
-      email: verification.email,
-      subjectKind: verification.subjectKind,
-      subjectId: verification.subjectId,
-      subjectName: verification.subjectName,
+      type: itemColumns.type,
+      status: itemColumns.status,
+      isExpired: itemColumns.isExpired,
+      email: itemColumns.email,
+      subjectKind: itemColumns.subjectKind,
+      subjectId: itemColumns.subjectId,
+      subjectName: itemColumns.subjectName,
     })
     .from(event)
     .innerJoin(verification, eq(verification.id, event.verificationId))

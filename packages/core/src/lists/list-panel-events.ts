@@ -1,16 +1,9 @@
+import { panelEventKinds } from '@countersign/changes'
 import { type Database, panelEvent } from '@countersign/db'
 import { and, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { keysetOf } from './keyset-page.ts'
-import { auditPage } from './list-events.ts'
-
-export const panelEventKinds = [
-  'signed-in',
-  'invited',
-  'role-changed',
-  'removed',
-  'exported',
-] as const
+import { alongIndex, auditPage } from './list-events.ts'
 
 export const listPanelEventsInput = z.strictObject({
   kind: z.enum(panelEventKinds).optional(),
@@ -41,9 +34,11 @@ export async function listPanelEvents(
   db: Database,
   input: ListPanelEventsInput,
 ): Promise<PanelEventPage> {
-  const { kind, adminId, from, to } = input
+  const { kind, from, to } = input
   const keyset = keysetOf(panelEvent.id, input)
-  const { condition, order } = keyset.pageByIndex(adminId ? [[panelEvent.adminId, adminId]] : [])
+  const { condition, order } = keyset.pageByIndex(
+    alongIndex({ adminId: panelEvent.adminId, kind: panelEvent.kind }, input),
+  )
   const rows = await db.orm
     .select()
     .from(panelEvent)

@@ -1,10 +1,10 @@
-import { eventKinds } from '@countersign/changes'
+import { eventKinds, panelEventKinds } from '@countersign/changes'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { trpc } from '../../trpc.ts'
 import classes from './audit-filters.module.css'
-import { type AuditSearch, panelEventKinds } from './audit-search.ts'
+import type { AuditSearch } from './audit-search.ts'
 
 const inWords = (kind: string) => {
   const words = kind.replaceAll('-', ' ')

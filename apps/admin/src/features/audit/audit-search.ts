@@ -1,13 +1,5 @@
-import { eventKinds } from '@countersign/changes'
+import { eventKinds, panelEventKinds } from '@countersign/changes'
 import { startOfDay } from '../verification-list/list-search.ts'
-
-export const panelEventKinds = [
-  'signed-in',
-  'invited',
-  'role-changed',
-  'removed',
-  'exported',
-] as const
 
 /** What the audit view shows, as the address bar says it; days in the reader's zone. */
 export interface AuditSearch {
