@@ -21,6 +21,7 @@ export const messageOf = ({ input }: SampleMail, mail: Mail): Promise<Buffer> =>
     ),
     to: input.recipient,
     messageId: '407.0123456789abcdef@shop.example',
+    threadId: '7.0123456789abcdef.thread@shop.example',
   })
 
 /** Its headers, a line each but for long ones. */

@@ -14,8 +14,10 @@ const HEADERS = [
   'content-type',
   'date',
   'from',
+  'list-id',
   'message-id',
   'mime-version',
+  'references',
   'reply-to',
   'subject',
   'to',
@@ -56,6 +58,7 @@ export async function sendHostileMails(cases: number): Promise<{ sent: number; r
           ),
           to: one.to,
           messageId: '1.0123456789abcdef@example.com',
+          threadId: '7.0123456789abcdef@example.com',
         })
         const received = inbox.mails.splice(0)
         const reading = readAddress(one.to)

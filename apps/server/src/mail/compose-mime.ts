@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import type { Mail } from '@countersign/emails'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseSender } from '../config/settings.ts'
@@ -11,6 +12,8 @@ interface Mailbox {
 export interface Sender {
   from: Mailbox
   replyTo: Mailbox | null
+  /** Of the sender's address, in ASCII: below it stand the names of messages, threads and the list. */
+  domain: string
 }
 
 export interface OutgoingMail extends Mail {
@@ -19,12 +22,15 @@ export interface OutgoingMail extends Mail {
   to: string
   /** Without the brackets around it. */
   messageId: string
+  /** What all mails of a verification refer to, so that mail programs show them together. Without the brackets. */
+  threadId?: string | null
 }
 
 /** Reads senders such as `Example Shop <mail@example.com>`; a bare address has no name. */
 export const readSender = (from: string, replyTo: string | null): Sender => ({
   from: readMailbox(from),
   replyTo: replyTo === null ? null : readMailbox(replyTo),
+  domain: domainToASCII(readMailbox(from).address.split('@').at(-1) ?? '') || 'localhost',
 })
 
 function readMailbox(text: string): Mailbox {
@@ -32,8 +38,22 @@ function readMailbox(text: string): Mailbox {
   return { name: text.includes('<') ? name : '', address }
 }
 
-/** The whole message (RFC 5322, RFC 2045), in ASCII with CRLF. Reads no file and no URL, whatever the mail says. */
-export const composeMime = ({ sender, to, subject, html, text, messageId }: OutgoingMail) =>
+/**
+ * The whole message (RFC 5322, RFC 2045), in ASCII with CRLF. Reads no file and no URL, whatever the mail says.
+ *
+ * It says that a program wrote it, so that no out-of-office reply comes back (RFC 3834, 5), and from which list of the
+ * sender's it is, for filters (RFC 2919). Mails of one verification refer to one thread (RFC 5322, 3.6.4): by References
+ * alone, for none of them replies to another.
+ */
+export const composeMime = ({
+  sender,
+  to,
+  subject,
+  html,
+  text,
+  messageId,
+  threadId,
+}: OutgoingMail) =>
   new MailComposer({
     from: sender.from,
     ...(sender.replyTo && { replyTo: sender.replyTo }),
@@ -42,7 +62,11 @@ export const composeMime = ({ sender, to, subject, html, text, messageId }: Outg
     text,
     html,
     messageId: `<${messageId}>`,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...(threadId && { references: `<${threadId}>` }),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'List-Id': `<account-changes.${sender.domain}>`,
+    },
     textEncoding: 'quoted-printable',
     newline: 'windows',
     disableFileAccess: true,

@@ -29,7 +29,6 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     requireTls: settings.smtpRequireTls ?? undefined,
   })
   const sender = readSender(settings.mailFrom, settings.mailReplyTo)
-  const senderDomain = sender.from.address.split('@')[1] ?? 'localhost'
   const writeMail = mailWriter(settings)
   const note = logRefusals(log)
   const worker = startOutboxWorker({
@@ -45,7 +44,8 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
         ...writeMail(message),
         sender,
         to: message.recipient,
-        messageId: `${message.messageId}@${senderDomain}`,
+        messageId: `${message.messageId}@${sender.domain}`,
+        threadId: message.threadId && `${message.threadId}.thread@${sender.domain}`,
       })
       note(result)
       return result

@@ -32,11 +32,13 @@ export interface DueMessage {
   key: string | null
   /** Stays the same over all tries of this message. */
   messageId: string
+  /** The same for all mails of its verification, and no message's own; `null` for those that belong to none. */
+  threadId: string | null
 }
 
 /** A message that tells of an account's credentials, and belongs to no verification. */
 export interface AccountNotice
-  extends Pick<DueMessage, 'id' | 'recipient' | 'createdAt' | 'messageId'> {
+  extends Pick<DueMessage, 'id' | 'recipient' | 'createdAt' | 'messageId' | 'threadId'> {
   kind: 'account-notice'
   news: AccountNews
 }
@@ -120,6 +122,7 @@ async function sendOne(
       createdAt: row.message_created_at,
       news: toNews(config, news as NewsRow),
       messageId: messageIdOf(row, `${row.message_id} ${row.message_created_at}`),
+      threadId: null,
     })
   return send({
     id: row.message_id,
@@ -132,6 +135,7 @@ async function sendOne(
     details: toLinkDetails(config, row),
     key: link?.key ?? null,
     messageId: messageIdOf(row, row.nonce),
+    threadId: `${row.id}.${shortHash(`thread ${row.nonce}`)}`,
   })
 }
 
@@ -139,7 +143,9 @@ const toNews = (config: Config, news: NewsRow): AccountNews =>
   news.what === 'secured' ? { ...news, ended: toEndedParts(config, news.ended, news.locale) } : news
 
 const messageIdOf = ({ message_id }: ClaimRow, seed: string): string =>
-  `${message_id}.${keyHashOf(seed).toString('hex').slice(0, 24)}`
+  `${message_id}.${shortHash(seed)}`
+
+const shortHash = (seed: string): string => keyHashOf(seed).toString('hex').slice(0, 24)
 
 /** Exponential backoff with full jitter: within 5 s, 10 s, 20 s … at most 10 minutes. */
 function retrySeconds(attempt: number): number {
