@@ -16,7 +16,7 @@ const testsOnly = [
   'postal-mime',
   'vitest',
 ]
-const benchOnly = ['knex', 'pg', 'simple-statistics', 'undici']
+const benchOnly = ['knex', 'pg', 'simple-statistics']
 const unused = ['drizzle-kit', 'next', 'prettier']
 
 test('a start installs what it builds and runs, and nothing that tests or the bench alone need', () => {

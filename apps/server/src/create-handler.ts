@@ -37,6 +37,7 @@ export interface HandlerSettings {
   trustedProxies?: string[]
   retentionDays?: number
   requireTwoFactorForOwners?: boolean
+  webhookPrivateAddresses?: boolean
   securityContact?: string
   logLevel?: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   /** Whether it answers over HTTP, sends mails, or both, which it does unless told otherwise. */

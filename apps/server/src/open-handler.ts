@@ -177,6 +177,10 @@ async function wholeApp({
       db,
       service,
       settings: settingsInWords(settings),
+      webhooks: {
+        linkKeys: settings.linkKeys,
+        allowPrivate: settings.webhookPrivateAddresses,
+      },
       inBackground: (work: Promise<void>) =>
         void work.catch((error: unknown) => log.error({ error }, 'background work failed')),
       previewMail: (message: FoundMessage) =>

@@ -92,6 +92,7 @@ export async function startTestServer(
     encryptionKeys: parseKeyRing(`1:${'encryption-key-'.repeat(4)}`),
     authSecret: 'auth-secret-'.repeat(4),
     requireTwoFactorForOwners: false,
+    webhookPrivateAddresses: true,
     securityContact: null,
     logLevel: 'silent',
     ...overrides,

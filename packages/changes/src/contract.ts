@@ -90,6 +90,13 @@ export const panelEventKinds = [
   'role-changed',
   'removed',
   'exported',
+  'webhook-added',
+  'webhook-changed',
+  'webhook-paused',
+  'webhook-resumed',
+  'webhook-rotated',
+  'webhook-shown',
+  'webhook-removed',
 ] as const
 
 /** One line of the audit trail. */

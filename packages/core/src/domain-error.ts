@@ -20,6 +20,9 @@ export type DomainErrorCode =
   | 'not-signed-in'
   | 'not-allowed'
   | 'not-fresh'
+  | 'webhook-not-found'
+  | 'delivery-not-found'
+  | 'name-taken'
 
 /** A refusal with a message fit for people; `issues` name the fields it speaks of. */
 export class DomainError extends Error {

@@ -20,7 +20,7 @@ export type {
 } from './confirm/confirm-change.ts'
 export { createBatcher } from './confirm/create-batcher.ts'
 export { simulateChange } from './confirm/simulate-change.ts'
-export { DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
+export { badInput, DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
 export { expireVerifications } from './endings/expire-verifications.ts'
 export { purgeDetails } from './endings/purge-details.ts'
 export { type Revocation, revokeVerification } from './endings/revoke-verification.ts'
@@ -93,3 +93,18 @@ export { sendFailedAgain } from './outbox/send-failed-again.ts'
 export type { Caller } from './service/create-hold-service.ts'
 export { createService, type Service } from './service/create-service.ts'
 export { LimitReached, type Limits } from './service/limits.ts'
+export { changeWebhook, saveWebhook } from './webhooks/change-webhook.ts'
+export { claimWebhooks, type WebhookClaim } from './webhooks/claim-webhooks.ts'
+export { completeWebhooks, type WebhookCompletion } from './webhooks/complete-webhooks.ts'
+export { type FoundDelivery, findDelivery } from './webhooks/find-delivery.ts'
+export { forgetWebhooks } from './webhooks/forget-webhooks.ts'
+export {
+  type DeliveryPage,
+  listDeliveries,
+  listDeliveriesInput,
+} from './webhooks/list-deliveries.ts'
+export { listWebhooks } from './webhooks/list-webhooks.ts'
+export { showWebhookSecret } from './webhooks/show-webhook-secret.ts'
+export { webhookBody } from './webhooks/webhook-body.ts'
+export { webhookInput } from './webhooks/webhook-input.ts'
+export { webhookSecret } from './webhooks/webhook-secret.ts'

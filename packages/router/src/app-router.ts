@@ -11,6 +11,7 @@ import { settings } from './settings.ts'
 import { subjects } from './subjects.ts'
 import { types } from './type-list.ts'
 import { verifications } from './verifications.ts'
+import { webhooks } from './webhooks.ts'
 
 export const appRouter = router({
   account,
@@ -24,6 +25,7 @@ export const appRouter = router({
   passwordReset,
   types,
   verifications,
+  webhooks,
 })
 
 export type AppRouter = typeof appRouter

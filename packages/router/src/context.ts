@@ -3,6 +3,7 @@ import type {
   Caller,
   Database,
   FoundMessage,
+  KeyRing,
   Limits,
   Service,
   SessionProof,
@@ -48,6 +49,8 @@ export interface Context {
   admin: SignedInAdmin | null
   /** What the server runs with, in words. */
   settings: readonly SettingGroup[]
+  /** What the secrets of webhooks are derived from, and whether webhooks may go to private addresses. */
+  webhooks: { linkKeys: KeyRing; allowPrivate: boolean }
   /** What whoever asks may do how often. */
   limits: Limits
   /** Lets work go on after the reply; its failure is logged. */

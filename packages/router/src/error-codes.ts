@@ -30,6 +30,9 @@ const transportCodes = {
   'not-signed-in': 'UNAUTHORIZED',
   'not-allowed': 'FORBIDDEN',
   'not-fresh': 'PRECONDITION_REQUIRED',
+  'webhook-not-found': 'NOT_FOUND',
+  'delivery-not-found': 'NOT_FOUND',
+  'name-taken': 'CONFLICT',
 } satisfies Record<DomainErrorCode, TransportCode>
 
 /** What went wrong before there was a context, which would have named the request. */

@@ -64,6 +64,11 @@ export function settingsInWords(settings: Settings): SettingGroup[] {
           setBy: 'CHECKPOINT_KEY',
         },
         {
+          name: 'Webhooks to private addresses',
+          value: settings.webhookPrivateAddresses ? 'Yes' : 'No',
+          setBy: 'WEBHOOK_PRIVATE_ADDRESSES',
+        },
+        {
           name: 'Contact for weaknesses',
           value: settings.securityContact ?? 'none',
           setBy: 'SECURITY_CONTACT',

@@ -37,6 +37,8 @@ export interface Settings {
   authSecret: string
   /** Owners without a second factor at sign-in reach their account alone. */
   requireTwoFactorForOwners: boolean
+  /** Webhooks may go to addresses that are not public, and over http. */
+  webhookPrivateAddresses: boolean
   /** Who is told of weaknesses: a `mailto:`, `https:` or `tel:` address. */
   securityContact: string | null
   logLevel: string

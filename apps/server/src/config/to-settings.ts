@@ -26,6 +26,7 @@ export function toSettings(env: ServerVariables, config: Config): Settings {
     checkpointKey: env.CHECKPOINT_KEY,
     authSecret: env.AUTH_SECRET,
     requireTwoFactorForOwners: env.REQUIRE_TWO_FACTOR_FOR_OWNERS,
+    webhookPrivateAddresses: env.WEBHOOK_PRIVATE_ADDRESSES,
     securityContact: env.SECURITY_CONTACT ?? null,
     logLevel: env.LOG_LEVEL ?? 'info',
   }

@@ -4,6 +4,7 @@ import {
   type Database,
   expireVerifications,
   forgetRates,
+  forgetWebhooks,
   makeCheckpoint,
   orderSearchIndex,
   purgeDetails,
@@ -53,6 +54,7 @@ export async function runMaintenance(
   const expired = await inBatches((limit) => expireVerifications(db, { limit }))
   if (expired > 0) log.info({ expired }, 'links expired')
   await forgetRates(db)
+  await inBatches((limit) => forgetWebhooks(db, { limit }))
   await orderSearchIndex(db)
   if (retentionDays === 0) return expired >= MOST
   const purged = await inBatches((limit) => purgeDetails(db, { limit }))

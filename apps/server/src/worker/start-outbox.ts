@@ -8,8 +8,9 @@ import { mailWriter } from '../mail/write-mail.ts'
 import { logRefusals } from './log-refusals.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
 import { startHeartbeat } from './start-heartbeat.ts'
+import { startWebhookWorker } from './webhook-worker.ts'
 
-/** How long mails on their way may take once the process is to end. */
+/** How long mails and webhooks on their way may take once the process is to end. */
 const STOP_WITHIN_MS = 10_000
 
 export interface Outbox {
@@ -51,11 +52,21 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
       return result
     },
   })
-  const bell = await startOutboxNotifier(db, log, worker.wake)
+  const webhooks = startWebhookWorker({
+    db,
+    linkKeys: settings.linkKeys,
+    allowPrivate: settings.webhookPrivateAddresses,
+    log,
+  })
+  const wake = () => {
+    worker.wake()
+    webhooks.wake()
+  }
+  const bell = await startOutboxNotifier(db, log, wake)
   const heartbeat = startHeartbeat(db, { findFault: mailServer.findFault, log })
   return {
     wake() {
-      worker.wake()
+      wake()
       bell.ring()
     },
     findFault: mailServer.findFault,
@@ -64,7 +75,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
       await heartbeat.stop()
       // What a server has not answered by then is deferred.
       const giveUp = setTimeout(mailServer.close, STOP_WITHIN_MS)
-      await worker.stop()
+      await Promise.all([worker.stop(), webhooks.stop(STOP_WITHIN_MS)])
       clearTimeout(giveUp)
       mailServer.close()
     },

@@ -14,6 +14,7 @@ import type { LinkInHand } from '../links/link-key.ts'
 import { lookUpLinks } from '../links/look-up-link.ts'
 import { sendMessageAgain } from '../outbox/change-message.ts'
 import { sendFailedAgain } from '../outbox/send-failed-again.ts'
+import { sendWebhookAgain } from '../webhooks/send-webhook-again.ts'
 import { type Caller, createHoldService, type HoldServiceParts } from './create-hold-service.ts'
 import type { Limits } from './limits.ts'
 
@@ -118,6 +119,8 @@ export function createService({
     sendFailedAgain: (by: SessionProof) => woken(sendFailedAgain(db, { by })),
 
     sendMessageAgain: (id: string, by: SessionProof) => woken(sendMessageAgain(db, { id, by })),
+
+    sendWebhookAgain: (id: string, by: SessionProof) => woken(sendWebhookAgain(db, { id, by })),
 
     /** Resolves when the limits are counted; `inBackground` gets what takes longer for a known address. */
     async requestPasswordReset(

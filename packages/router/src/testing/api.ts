@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '@countersign/changes'
 import { createService, type Database } from '@countersign/core'
-import { encryptionKeys, hashPrompted, type World } from '@countersign/core/testing'
+import { encryptionKeys, hashPrompted, linkKeys, type World } from '@countersign/core/testing'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { appRouter, type Context, type SignedInAdmin } from '../index.ts'
 
@@ -77,6 +77,7 @@ export function openApi(
       log: { warn() {} },
     }),
     settings: [],
+    webhooks: { linkKeys, allowPrivate: false },
     inBackground(work) {
       background.push(work)
     },

@@ -19,7 +19,26 @@ export function panelEventWords({ kind, detail }: Pick<PanelEvent, 'kind' | 'det
       return `Removed ${text(detail.name)}, who was ${role(detail.role)}`
     case 'exported':
       return `Exported ${exported[text(detail.what)] ?? 'a list'} as ${detail.format === 'csv' ? 'CSV' : 'JSON lines'}${narrowedWords(detail.filters)}`
+    case 'webhook-added':
+      return `Added the webhook ${text(detail.name)} to ${text(detail.url)}`
+    case 'webhook-changed':
+      return `Changed the webhook ${text(detail.name)} to ${text(detail.url)}`
+    case 'webhook-paused':
+      return `Paused the webhook ${text(detail.name)}${pausedWords[text(detail.because)] ?? ''}`
+    case 'webhook-resumed':
+      return `Resumed the webhook ${text(detail.name)}`
+    case 'webhook-rotated':
+      return `Gave the webhook ${text(detail.name)} a new secret`
+    case 'webhook-shown':
+      return `Looked at the secret of the webhook ${text(detail.name)}`
+    case 'webhook-removed':
+      return `Removed the webhook ${text(detail.name)}`
   }
+}
+
+const pausedWords: Record<string, string> = {
+  gone: ': its endpoint answered that it is gone',
+  expired: ': its endpoint accepted nothing for three days',
 }
 
 const exported: Record<string, string> = {

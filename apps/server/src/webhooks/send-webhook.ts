@@ -1,0 +1,137 @@
+import type { Config } from '@countersign/changes'
+import {
+  type KeyRing,
+  type WebhookClaim,
+  type WebhookCompletion,
+  webhookBody,
+  webhookSecret,
+} from '@countersign/core'
+import { type Dispatcher, request } from 'undici'
+import { AddressRefused } from './public-agent.ts'
+import { signWebhook } from './sign-webhook.ts'
+
+const TIMEOUT_MS = 10_000
+const MOST_BYTES = 1_048_576
+const KEPT_CHARACTERS = 1000
+
+/** Seconds before each further try, as Standard Webhooks proposes; together somewhat more than three days. */
+const RETRY_SECONDS = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]
+
+export interface WebhookSending {
+  config: Config
+  linkKeys: KeyRing
+  agent: Dispatcher
+  /** Ends what is on its way; it is given back untried. */
+  signal: AbortSignal
+}
+
+type Answer = Pick<WebhookCompletion, 'outcome' | 'statusCode' | 'reply'> & {
+  minRetrySeconds?: number | undefined
+}
+
+/** Sends one claimed delivery, and says what came of it. Never throws. */
+export async function sendWebhook(
+  claim: WebhookClaim,
+  sending: WebhookSending,
+): Promise<WebhookCompletion> {
+  const startedAt = performance.now()
+  const answer = claim.isStale
+    ? {
+        outcome: 'expired' as const,
+        statusCode: null,
+        reply: 'it was not accepted within three days',
+      }
+    : await ask(claim, sending)
+  const { outcome, statusCode, reply, minRetrySeconds = 0 } = answer as Answer
+  return {
+    id: claim.id,
+    attempt: claim.attempt,
+    outcome,
+    statusCode,
+    reply,
+    milliseconds: Math.round(performance.now() - startedAt),
+    retrySeconds: Math.max(retrySeconds(claim.tries), minRetrySeconds),
+  }
+}
+
+async function ask(
+  { id, url, secret, formerSecret, event }: WebhookClaim,
+  { config, linkKeys, agent, signal }: WebhookSending,
+): Promise<Answer> {
+  const secrets = [secret, ...(formerSecret ? [formerSecret] : [])].map((source) =>
+    webhookSecret(linkKeys, source),
+  )
+  const known = secrets.filter((each) => each !== null)
+  if (known.length === 0) return deferred(null, 'LINK_KEYS lacks the secret that signs it')
+  const body = JSON.stringify(webhookBody(config, event))
+  try {
+    const {
+      statusCode,
+      headers,
+      body: answered,
+    } = await request(url, {
+      method: 'POST',
+      dispatcher: agent,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Countersign',
+        ...signWebhook(body, {
+          id: `msg_${id}`,
+          seconds: Math.floor(Date.now() / 1000),
+          secrets: known,
+        }),
+      },
+      body,
+    })
+    const reply = await firstCharacters(answered)
+    if (statusCode >= 200 && statusCode < 300) return { outcome: 'accepted', statusCode, reply }
+    if (statusCode === 410) return { outcome: 'gone', statusCode, reply }
+    return { ...deferred(statusCode, reply), minRetrySeconds: retryAfter(headers['retry-after']) }
+  } catch (error) {
+    if (signal.aborted) return { outcome: 'postponed', statusCode: null, reply: '' }
+    return deferred(null, faultOf(error))
+  }
+}
+
+const deferred = (statusCode: number | null, reply: string): Answer => ({
+  outcome: 'deferred',
+  statusCode,
+  reply,
+})
+
+/** The beginning of an answer, of which at most a megabyte is read. */
+async function firstCharacters(body: Dispatcher.ResponseData['body']): Promise<string> {
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length
+    if (text.length < KEPT_CHARACTERS) text += decoder.decode(chunk, { stream: true })
+    // guard webhook-answers-are-bounded: "bytes >= MOST_BYTES" → "false" (send-webhook.test.ts)
+    if (bytes >= MOST_BYTES) break
+  }
+  // PostgreSQL stores no NUL.
+  return text.slice(0, KEPT_CHARACTERS).replaceAll('\0', '\uFFFD')
+}
+
+/** Seconds that an answer asks for before the next try, at most a day (RFC 9110, section 10.2.3). */
+function retryAfter(header: string | string[] | undefined): number | undefined {
+  const seconds = Number(header)
+  return typeof header === 'string' && seconds >= 0 ? Math.min(seconds, 86_400) : undefined
+}
+
+/** With up to a tenth more, so that what failed together does not come back together. */
+function retrySeconds(tries: number): number {
+  const seconds = RETRY_SECONDS[Math.min(tries, RETRY_SECONDS.length) - 1] ?? 0
+  return seconds * (1 + Math.random() / 10)
+}
+
+function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'no answer'
+  if (error.name === 'TimeoutError') return 'no answer within ten seconds'
+  const cause = error.cause ?? error
+  if (cause instanceof AddressRefused) return cause.message
+  const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : ''
+  return `no answer: ${error.message}${code}`
+}
