@@ -21,6 +21,7 @@ const terms = {
       kind: 'merchant',
       label: 'Merchant',
       isPanelAdmin: false,
+      hasTenants: false,
       tables: [
         {
           table: 'terms',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Argument, Command, CommanderError, Option } from 'commander'
+import type { KeyOptions } from './commands/keys.ts'
 import { inWords } from './config/plain-errors.ts'
 
 /** Beside dist, as package.json of the package. */
@@ -90,6 +91,7 @@ function prepareProgram(): Command {
       const { grant } = await import('./commands/grant.ts')
       await say(() => grant({ role, ...options }))
     })
+  addKeys(program.command('keys').description('API keys, with which programs ask over HTTP'))
   program
     .command('rotate-keys')
     .description('encrypts everything again under the first key of ENCRYPTION_KEYS')
@@ -113,6 +115,54 @@ function prepareProgram(): Command {
       await say(() => verifyTrail(options), { failed: 2 })
     })
   return program
+}
+
+const EXPIRES = [
+  '--expires <when>',
+  'days from now, or a moment such as 2027-01-31T00:00:00Z; never unless said',
+] as const
+
+function addKeys(keys: Command): void {
+  keys
+    .command('create')
+    .description('makes a key, and shows it once')
+    .requiredOption('--name <name>', 'the program that asks with it, as people will read it')
+    .requiredOption(
+      '--scope <scope>',
+      'hold:<type>, hold:*, read, resend, revoke or act-as-subject; again for each',
+      (scope: string, scopes: string[] = []) => [...scopes, scope],
+    )
+    .option('--tenant <tenant>', 'the one whose subjects it reaches; all unless said')
+    .option(...EXPIRES)
+    .action(async (options: KeyOptions) => {
+      const { createKey } = await import('./commands/keys.ts')
+      await say(() => createKey(options))
+    })
+  keys
+    .command('rotate')
+    .description('makes a second key beside one, which ends later')
+    .argument('<id>', 'as keys list has it')
+    .option('--keep <hours>', 'how long the present key goes on', '24')
+    .option(...EXPIRES)
+    .action(async (id: string, options: { keep: string; expires?: string }) => {
+      const { rotateKey } = await import('./commands/keys.ts')
+      await say(() => rotateKey(id, options))
+    })
+  keys
+    .command('revoke')
+    .description('ends a key at once')
+    .argument('<id>', 'as keys list has it')
+    .action(async (id: string) => {
+      const { revokeKey } = await import('./commands/keys.ts')
+      await say(() => revokeKey(id))
+    })
+  keys
+    .command('list')
+    .description('all keys, with what each may do')
+    .action(async () => {
+      const { listKeys } = await import('./commands/keys.ts')
+      await say(listKeys)
+    })
 }
 
 /** Reads `.env`, does the work, and says how it went; `failed` is the exit code when it could not be done. */

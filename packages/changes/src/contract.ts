@@ -97,6 +97,9 @@ export const panelEventKinds = [
   'webhook-rotated',
   'webhook-shown',
   'webhook-removed',
+  'key-created',
+  'key-rotated',
+  'key-revoked',
 ] as const
 
 /** One line of the audit trail. */

@@ -9,7 +9,7 @@ export const matches = ['contains', 'starts-with', 'is'] as const
 const LATEST_TIME = Date.UTC(9999, 0)
 
 /** A moment between 1970 and 9999, which PostgreSQL knows too, in UTC. */
-const time = z.iso
+export const time = z.iso
   .datetime({ offset: true, error: 'A time has the form 2026-01-31T12:00:00Z.', abort: true })
   .refine(
     (text) => Date.parse(text) >= 0 && Date.parse(text) < LATEST_TIME,

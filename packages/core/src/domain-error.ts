@@ -23,6 +23,8 @@ export type DomainErrorCode =
   | 'webhook-not-found'
   | 'delivery-not-found'
   | 'name-taken'
+  | 'api-key-not-found'
+  | 'too-many-keys'
 
 /** A refusal with a message fit for people; `issues` name the fields it speaks of. */
 export class DomainError extends Error {

@@ -75,6 +75,11 @@ const WEB_FUNCTIONS = [
   'subjects_by_address',
   'find_pending',
   'find_held',
+  'create_api_key',
+  'rotate_api_key',
+  'revoke_api_key',
+  'use_api_key',
+  'hold_tenant',
 ]
 
 /** What of a verification even the role that shows it may not read: what its link is made of, and known by. */
@@ -141,12 +146,16 @@ function webGrants(role: string): string {
     .filter((column) => !SECRET_COLUMNS.includes(column))
     .map(identifier)
     .join(', ')
+  // guard hashes-of-keys-not-for-the-web: "revoke select on countersign.api_key from ${role};" → "" (server-role.db.test.ts)
   // guard columns-not-for-the-web: "revoke select on countersign.verification from ${role};" → "" (server-role.db.test.ts)
   return `
     ${functionGrants(WEB_FUNCTIONS, role)};
     grant select on all tables in schema countersign to ${role};
     revoke select on countersign.verification from ${role};
     grant select (${columns}) on countersign.verification to ${role};
+    revoke select on countersign.api_key from ${role};
+    grant select (id, client_id, name, prefix, scopes, tenant, created_at, expires_at, last_used_at, revoked_at)
+      on countersign.api_key to ${role};
     grant select, update (name, image, locale, email_verified, two_factor_enabled, last_sign_in_at, updated_at)
       on countersign.panel_admin to ${role};
     grant select, update (updated_at) on countersign.panel_account to ${role};

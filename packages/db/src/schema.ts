@@ -1,3 +1,4 @@
+export { apiKey } from './schema/api-key.ts'
 export { approval } from './schema/approval.ts'
 export { attempt } from './schema/attempt.ts'
 export { checkpoint } from './schema/checkpoint.ts'

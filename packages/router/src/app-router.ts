@@ -1,6 +1,7 @@
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { account } from './account.ts'
 import { admins } from './admins.ts'
+import { apiKeys } from './api-keys.ts'
 import { audit } from './audit.ts'
 import { confirm } from './confirm.ts'
 import { exportLists } from './export-lists.ts'
@@ -16,6 +17,7 @@ import { webhooks } from './webhooks.ts'
 export const appRouter = router({
   account,
   admins,
+  apiKeys,
   audit,
   confirm,
   exports: exportLists,

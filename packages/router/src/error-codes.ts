@@ -33,6 +33,8 @@ const transportCodes = {
   'webhook-not-found': 'NOT_FOUND',
   'delivery-not-found': 'NOT_FOUND',
   'name-taken': 'CONFLICT',
+  'api-key-not-found': 'NOT_FOUND',
+  'too-many-keys': 'CONFLICT',
 } satisfies Record<DomainErrorCode, TransportCode>
 
 /** What went wrong before there was a context, which would have named the request. */

@@ -27,6 +27,7 @@ test('the list of types says all that a form for each of their columns needs', a
       kind: 'User',
       label: 'User',
       isPanelAdmin: false,
+      hasTenants: false,
       tables: [
         {
           table: 'User',

@@ -40,6 +40,8 @@ interface SubjectItem {
   label: string
   /** Whether they are the panel's own admins, for whom other rules hold. */
   isPanelAdmin: boolean
+  /** Whether each of them is some tenant's. */
+  hasTenants: boolean
   tables: { table: string; columns: ColumnItem[] }[]
 }
 
@@ -76,11 +78,12 @@ const itemOf = (config: Config, type: TypeDeclaration): TypeItem => ({
   isHeldByCallers: !type.isInverse,
   isUndo: type.isInverse ?? false,
   subjects: Object.entries(type.allows).map(([kind, tables]) => {
-    const { label } = subjectOf(config, kind)
+    const { label, tenant } = subjectOf(config, kind)
     return {
       kind,
       label,
       isPanelAdmin: kind === PANEL_ADMIN,
+      hasTenants: tenant !== undefined,
       tables: Object.entries(tables).map(([name, { table = name, columns }]) => ({
         table: name,
         columns: Object.entries(columns).map(([column, declared]) => ({

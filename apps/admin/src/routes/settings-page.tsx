@@ -1,18 +1,24 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { SignInAgain } from '../features/account/sign-in-again-modal.tsx'
+import { ApiKeysSection } from '../features/api-keys/api-keys-section.tsx'
+import { useMe } from '../features/session/me.ts'
 import { Page } from '../features/shell/page.tsx'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { trpc } from '../trpc.ts'
 import classes from './settings-page.module.css'
 
-/** What the server runs with; it is set where each says, and read here. */
+/** What owners decide here, and what the server runs with: that is set where each says, and read here. */
 export function SettingsPage() {
+  const isOwner = useMe().role === 'owner'
   const { data, error, refetch } = useQuery(trpc.settings.list.queryOptions())
   return (
-    <Page
-      title="Settings"
-      intro="What this server runs with. Each is set in the server’s environment or in countersign.config.ts, and takes effect when it starts."
-    >
+    <Page title="Settings">
+      {isOwner && <ApiKeysSection />}
+      <p className={classes.intro}>
+        What this server runs with. Each is set in the server’s environment or in
+        countersign.config.ts, and takes effect when it starts.
+      </p>
       {error && !data ? (
         <RequestFailed error={error} what="The settings" onRetry={() => refetch()} />
       ) : !data ? (
@@ -35,6 +41,7 @@ export function SettingsPage() {
           </section>
         ))
       )}
+      {isOwner && <SignInAgain />}
     </Page>
   )
 }

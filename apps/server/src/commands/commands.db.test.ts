@@ -19,7 +19,7 @@ import {
   test,
   vi,
 } from 'vitest'
-import { runCli } from '../cli.ts'
+import { type Ending, runCommand } from '../../testing/run-command.ts'
 
 const drawn = () => randomBytes(32).toString('base64url')
 const OLDER = `1:${drawn()}`
@@ -79,11 +79,6 @@ interface Run {
 
 const PROGRAM = resolve(import.meta.dirname, '../../dist/bin.js')
 
-interface Ending {
-  exitCode: number
-  said: string
-}
-
 /** Starts the built program as an operator does, and returns what it said. */
 function start(command: Command, { env, args = [], cwd }: Run = {}) {
   return new Promise<Ending>((done) => {
@@ -97,30 +92,8 @@ function start(command: Command, { env, args = [], cwd }: Run = {}) {
   })
 }
 
-/** Runs a command as the program does, in this process: what it says and does needs no new one each time. */
-async function run(command: Command, { env, args = [], cwd }: Run = {}): Promise<Ending> {
-  const before = { env: process.env, cwd: process.cwd(), exitCode: process.exitCode }
-  const lines: string[] = []
-  const spies = (['log', 'error'] as const).map((method) =>
-    vi.spyOn(console, method).mockImplementation((line) => void lines.push(`${line}\n`)),
-  )
-  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    lines.push(`${text}`)
-    return true
-  })
-  process.env = { ...(env ?? settingsOf(command)) }
-  process.exitCode = 0
-  if (cwd) process.chdir(cwd)
-  try {
-    await runCli([command, ...args])
-    return { exitCode: Number(process.exitCode), said: lines.join('') }
-  } finally {
-    process.env = before.env
-    process.exitCode = before.exitCode
-    process.chdir(before.cwd)
-    for (const spy of [...spies, stderr]) spy.mockRestore()
-  }
-}
+const run = (command: Command, { env, args = [], cwd }: Run = {}): Promise<Ending> =>
+  runCommand([command, ...args], { env: env ?? settingsOf(command), cwd })
 
 describe('each command', () => {
   const argsOf = (command: Command) =>

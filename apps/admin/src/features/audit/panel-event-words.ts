@@ -17,6 +17,12 @@ export function panelEventWords({ kind, detail }: Pick<PanelEvent, 'kind' | 'det
       return `Made ${text(detail.name)} ${role(detail.role)} instead of ${role(detail.from)}`
     case 'removed':
       return `Removed ${text(detail.name)}, who was ${role(detail.role)}`
+    case 'key-created':
+      return `Made an API key for ${text(detail.name)}`
+    case 'key-rotated':
+      return `Rotated the API key of ${text(detail.name)}`
+    case 'key-revoked':
+      return `Revoked the API key of ${text(detail.name)}`
     case 'exported':
       return `Exported ${exported[text(detail.what)] ?? 'a list'} as ${detail.format === 'csv' ? 'CSV' : 'JSON lines'}${narrowedWords(detail.filters)}`
     case 'webhook-added':

@@ -33,7 +33,15 @@ const typeOf = (table: string, columns: ColumnItem[], more: Partial<TypeItem> = 
   undoForHours: 72,
   isHeldByCallers: true,
   isUndo: false,
-  subjects: [{ kind: 'User', label: 'User', isPanelAdmin: false, tables: [{ table, columns }] }],
+  subjects: [
+    {
+      kind: 'User',
+      label: 'User',
+      isPanelAdmin: false,
+      hasTenants: false,
+      tables: [{ table, columns }],
+    },
+  ],
   ...more,
 })
 

@@ -14,7 +14,15 @@ const type = (confirmBy: TypeItem['confirmBy']): TypeItem => ({
   undoForHours: 72,
   isHeldByCallers: true,
   isUndo: false,
-  subjects: [{ kind: 'panel-admin', label: 'Member of staff', isPanelAdmin: true, tables: [] }],
+  subjects: [
+    {
+      kind: 'panel-admin',
+      label: 'Member of staff',
+      isPanelAdmin: true,
+      hasTenants: false,
+      tables: [],
+    },
+  ],
 })
 const subject: SubjectDetails = {
   kind: 'User',
