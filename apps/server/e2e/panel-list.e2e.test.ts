@@ -43,7 +43,7 @@ async function holdMany({ sql }: TestServer): Promise<void> {
 const rows = (page: Page) =>
   page.getByRole('table', { name: 'Verifications' }).locator('tbody tr[aria-rowindex]')
 const addressOf = (n: number) => `p${String(n).padStart(3, '0')}@new.example`
-const search = (page: Page) => page.getByRole('searchbox', { name: 'Search addresses' })
+const search = (page: Page) => page.getByRole('combobox', { name: 'Search verifications' })
 
 describe('the list', () => {
   test('shows its first rows without asking for any: the page has them', async ({ openPanel }) => {
@@ -110,7 +110,7 @@ describe('the list', () => {
     await page.reload()
     await expectOf(rows(page)).toHaveCount(1)
     await expectOf(rows(page)).toContainText(addressOf(10))
-    await expectOf(search(page)).toHaveValue('P01')
+    await expectOf(search(page)).toHaveValue('type:payment-card P01')
     await page.getByRole('link', { name: 'Clear filters' }).click()
     await expectOf(rows(page).first()).toContainText(addressOf(HELD))
     await expectOf(search(page)).toHaveValue('')

@@ -30,7 +30,7 @@ async function holdMany({ sql }: TestServer): Promise<void> {
 
 const rows = (page: Page) =>
   page.getByRole('table', { name: 'Verifications' }).locator('tbody tr[aria-rowindex]')
-const searchBox = (page: Page) => page.getByRole('searchbox', { name: 'Search addresses' })
+const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search verifications' })
 const stopped = (page: Page) => page.getByText('The search took too long and was stopped')
 
 test('finds old and new ones alike, by a part of the address or by the id', async ({

@@ -132,7 +132,7 @@ test('keys walk the list, select, open, and walk the records that are open', asy
   await expectOf(drawer).toHaveCount(0)
 
   await page.keyboard.press('/')
-  await expectOf(page.getByRole('searchbox')).toBeFocused()
+  await expectOf(page.getByRole('combobox', { name: 'Search verifications' })).toBeFocused()
   await page.keyboard.press('Escape')
   await page.getByRole('heading', { name: 'Verifications' }).click()
   await page.keyboard.press('Shift+?')

@@ -6,6 +6,9 @@ import { storableText } from './storable-text.ts'
 /** How `search` is compared with the recipient's address. */
 export const matches = ['contains', 'starts-with', 'is'] as const
 
+/** So many are asked for by their ids at a time: those that were selected. */
+const MOST_IDS = 1000
+
 const LATEST_TIME = Date.UTC(9999, 0)
 
 /** A moment between 1970 and 9999, which PostgreSQL knows too, in UTC. */
@@ -20,6 +23,12 @@ export const time = z.iso
 /** Of a type. */
 const letter = z.string().regex(/^[A-Za-z0-9]$/, 'A type is one letter or digit.')
 
+/** A decimal id, bounded to PostgreSQL's bigint. */
+export const verificationId = z
+  .string()
+  .regex(/^[1-9]\d{0,18}$/, { error: 'An id is a whole number, written as a string.', abort: true })
+  .refine((value) => BigInt(value) <= 0x7fff_ffff_ffff_ffffn, 'This id is larger than any row’s.')
+
 /** What the panel's list can be narrowed by. Cursors are those a page before returned. */
 export const listInput = z.strictObject({
   status: z.enum(statusFilters).optional(),
@@ -32,6 +41,14 @@ export const listInput = z.strictObject({
       id: storableText.min(1).max(64).optional(),
     })
     .optional(),
+  /** Who asked for the change: an admin. */
+  requester: z.strictObject({ kind: z.literal('admin'), id: verificationId }).optional(),
+  /** Those of these numbers alone. */
+  ids: z
+    .array(verificationId)
+    .min(1)
+    .max(MOST_IDS, `At most ${MOST_IDS} ids at a time.`)
+    .optional(),
   from: time.optional(),
   to: time.optional(),
   cursor: z
@@ -42,12 +59,6 @@ export const listInput = z.strictObject({
 })
 
 export type ListInput = z.input<typeof listInput>
-
-/** A decimal id, bounded to PostgreSQL's bigint. */
-export const verificationId = z
-  .string()
-  .regex(/^[1-9]\d{0,18}$/, { error: 'An id is a whole number, written as a string.', abort: true })
-  .refine((value) => BigInt(value) <= 0x7fff_ffff_ffff_ffffn, 'This id is larger than any row’s.')
 
 /** Why an admin withdraws a link; shown to other admins in the timeline. */
 export const revokeReason = storableText

@@ -54,10 +54,23 @@ async function begin(context: Context, what: string, input: object): Promise<Exp
 }
 
 /** A form's fields as the lists take them; an empty one narrows nothing. */
-function filtersOf({ subjectKind, subjectId, ...fields }: Record<string, string>): object {
+function filtersOf({
+  subjectKind,
+  subjectId,
+  requesterKind,
+  requesterId,
+  ids,
+  ...fields
+}: Record<string, string>): object {
   const given = Object.entries(fields).filter(([, value]) => value !== '')
   const subject = subjectKind && { kind: subjectKind, ...(subjectId && { id: subjectId }) }
-  return { ...Object.fromEntries(given), ...(subject && { subject }) }
+  const requester = requesterKind && { kind: requesterKind, id: requesterId }
+  return {
+    ...Object.fromEntries(given),
+    ...(subject && { subject }),
+    ...(requester && { requester }),
+    ...(ids && { ids: ids.split(',') }),
+  }
 }
 
 const fileName = (what: string, format: string) =>

@@ -7,29 +7,38 @@ type Status = NonNullable<ListInput['status']>
 
 /**
  * The columns that the list's index begins with: there is one for each filter and each pair of type, status and
- * subject. With all three, the subjects' part is left to the filter.
+ * subject. With all three, the subjects' part is left to the filter; beside one subject or one admin all else is.
  */
-export function indexPrefixOf({ type, status, subject }: ListInput): IndexPrefix {
+export function indexPrefixOf({ type, status, subject, requester }: ListInput): IndexPrefix {
   const ofSubject = subject && ([sql`subject_kind`, subject.kind] as const)
   if (ofSubject && subject.id) return [ofSubject, [sql`subject_id`, subject.id]]
+  if (requester) return [[sql`requester_id`, requester.id]]
   const ofType = type === undefined ? undefined : ([sql`type`, type] as const)
   const inStatus = status && ([sql`status`, codeOf(status)] as const)
   const parts = [ofType && inStatus ? undefined : ofSubject, ofType, inStatus]
   return parts.filter((part) => part !== undefined)
 }
 
+/** What the list's index itself leaves out: that of admins has no others' rows. Said in the text, for any plan. */
+export const indexCondition = ({ subject, requester }: ListInput): SQL | undefined =>
+  requester && !subject?.id ? sql`requester_kind = 'admin'` : undefined
+
+/** Whether the list's index has the rows of a status apart. */
+export const isByStatus = ({ subject, requester }: ListInput): boolean => !subject?.id && !requester
+
 /** What rows of the list have to fit. */
 export function listFilter(
   config: Config,
-  { type, status, subject, search, from, to }: ListInput,
+  { type, status, subject, requester, ids, search, from, to }: ListInput,
 ): SQL | undefined {
   const filters = and(
-    // One line for each change: its other keys and observers show in its drawer, or when their address is searched.
-    search ? undefined : sql`role = 0`,
+    // One line for each change: its other keys and observers show in its drawer, or when their address or number is searched.
+    search || ids ? undefined : sql`role = 0`,
     type === undefined ? undefined : sql`type = ${type}`,
     status && isInStatus(config, status),
     subject && sql`subject_kind = ${subject.kind}`,
     subject?.id ? sql`subject_id = ${subject.id}` : undefined,
+    requester && sql`requester_kind = ${requester.kind} and requester_id = ${requester.id}`,
     from ? sql`created_at >= ${from}` : undefined,
     to ? sql`created_at <= ${to}` : undefined,
   )

@@ -60,6 +60,13 @@ const lists: [ListInput, ...string[]][] = [
     'verification_subject_status',
   ],
   [{ subject: { kind: 'User', id: '77' } }, 'verification_subject'],
+  [{ requester: { kind: 'admin', id: '1' } }, 'verification_admin'],
+  [{ requester: { kind: 'admin', id: '1' }, status: 'expired' }, 'verification_admin'],
+  [
+    { requester: { kind: 'admin', id: '1' }, type: 'B', cursor: `older-${ROWS / 2}` },
+    'verification_admin',
+  ],
+  [{ ids: ['7', '777', '77777'] }, 'verification_pkey'],
   [{ from: ago(20), to: ago(19) }, 'verification_pkey'],
   [{ to: ago(25) }, 'verification_pkey'],
   [{ search: 'person-37777@example.com', match: 'is' }, 'verification_email_prefix'],
@@ -73,6 +80,7 @@ const searches: [ListInput, string, string?][] = [
   [{ search: 'anna', type: 'B' }, 'verification_type'],
   [{ search: 'anna', subject: { kind: 'panel-admin' } }, 'verification_subject_kind'],
   [{ search: 'anna', subject: { kind: 'User', id: '77' } }, 'verification_subject'],
+  [{ search: 'anna', requester: { kind: 'admin', id: '1' } }, 'verification_admin'],
   [
     { search: 'person-3777', match: 'starts-with' },
     'verification_pkey',

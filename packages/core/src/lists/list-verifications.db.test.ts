@@ -30,6 +30,7 @@ const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => {
     email: `${people[(n * 7) % people.length]}${n % 4 === 0 ? n : ''}@example.com`,
     subject: { kind: isUser ? 'User' : 'panel-admin', id: String(n) },
     minutesAgo: (ROWS - n) * 10,
+    ...(n % 7 === 0 && { admin: String((n % 3) + 1) }),
   }
 })
 
@@ -131,6 +132,16 @@ test('every filter, and every two together, finds what a plain reading of the ro
       {
         input: { subject: { kind: 'User', id: '4' } },
         holds: ({ subject: of }) => of.kind === 'User' && of.id === '4',
+      },
+    ],
+    (['1', '2'] as const).map((id) => ({
+      input: { requester: { kind: 'admin', id } },
+      holds: ({ admin }) => admin === id,
+    })),
+    [
+      {
+        input: { ids: [7, 20, 44, 45, 63, 100, 121].map((n) => String(idOf[n])) },
+        holds: ({ minutesAgo }) => [7, 20, 44, 45, 63, 100, 121].includes(ROWS - minutesAgo / 10),
       },
     ],
     [{ input: { from: at(605) }, holds: ({ minutesAgo }) => minutesAgo < 605 }],

@@ -42,10 +42,10 @@ export async function readPage(
   input: ListInput,
   searchMs?: number,
 ): Promise<Omit<VerificationPage, 'counts'>> {
-  const { cursor, limit = DEFAULT_LIMIT, search, match } = input
+  const { cursor, limit = DEFAULT_LIMIT, search, match, ids } = input
   const keyset = keysetOf(sql`id`, { cursor, limit }, await findIdBounds(db, input))
   const found =
-    search && match !== 'is'
+    search && match !== 'is' && !ids
       ? await searchList(db, input, keyset, searchMs)
       : { rows: await readList(db, input, keyset), isIncomplete: false }
   const { rows, next, previous } = keyset.cut(found.rows)

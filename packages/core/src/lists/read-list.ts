@@ -2,25 +2,30 @@ import type { ListInput } from '@countersign/changes'
 import { type Database, verification } from '@countersign/db'
 import { and, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
-import { addressIs } from './address-search.ts'
+import { addressIs, addressSearch } from './address-search.ts'
 import type { IndexPrefix, Keyset } from './keyset-page.ts'
-import { indexPrefixOf, listFilter } from './list-filters.ts'
+import { indexCondition, indexPrefixOf, isByStatus, listFilter } from './list-filters.ts'
 import { hasRunOut } from './status-conditions.ts'
 import { type ItemRow, itemColumns } from './verification-columns.ts'
 
 /** The ids of what ran out and is not stored as expired yet: few, by an index of their own. */
 const RAN_OUT = sql`id = any (array(select id from countersign.verification where ${hasRunOut}))`
 
+const isOneOf = (ids: readonly string[]): SQL => sql`id = any (${`{${ids}}`}::bigint[])`
+
 type Orm = Pick<Database['orm'], 'select'>
 
-/** The rows of a page, along the list's index; of a whole address, along its own. */
+/** The rows of a page, along the list's index; of a whole address, or of ids, along its own. */
 export async function readList(
   { config, orm }: Database,
   input: ListInput,
   keyset: Keyset,
 ): Promise<ItemRow[]> {
   const filter = listFilter(config, input)
-  if (input.search) return selectRows(orm, keyset, [], and(addressIs(input.search), filter))
+  const { ids, search, match } = input
+  const isFound = search && (match === 'is' ? addressIs(search) : addressSearch(input).matches)
+  if (ids) return selectRows(orm, keyset, [], and(isOneOf(ids), isFound || undefined, filter))
+  if (search) return selectRows(orm, keyset, [], and(addressIs(search), filter))
   return selectAlongIndex(orm, keyset, input, filter)
 }
 
@@ -46,8 +51,8 @@ export function selectAlongIndex(
   input: ListInput,
   filter: SQL | undefined,
 ) {
-  const stored = selectRows(orm, keyset, indexPrefixOf(input), filter)
-  if (input.status !== 'expired' || input.subject?.id) return stored
+  const stored = selectRows(orm, keyset, indexPrefixOf(input), and(indexCondition(input), filter))
+  if (input.status !== 'expired' || !isByStatus(input)) return stored
   const ranOut = selectRows(orm, keyset, [], and(RAN_OUT, filter))
   const { order } = keyset.pageByIndex([])
   return unionAll(stored, ranOut)

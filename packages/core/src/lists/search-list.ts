@@ -3,7 +3,7 @@ import { causeOf, type Database, verification } from '@countersign/db'
 import { and, sql } from 'drizzle-orm'
 import { addressSearch } from './address-search.ts'
 import type { Keyset } from './keyset-page.ts'
-import { indexPrefixOf, listFilter, unindexed } from './list-filters.ts'
+import { indexCondition, indexPrefixOf, listFilter, unindexed } from './list-filters.ts'
 import { selectAlongIndex, selectRows } from './read-list.ts'
 import type { ItemRow } from './verification-columns.ts'
 
@@ -37,7 +37,10 @@ export async function searchList(
 /** The id at which the list's first rows end; `undefined` where these are all. */
 async function findEnd({ orm }: Database, input: ListInput, { pageByIndex }: Keyset) {
   const { condition, order } = pageByIndex(indexPrefixOf(input))
-  const ids = orm.select({ id: verification.id }).from(verification).where(condition)
+  const ids = orm
+    .select({ id: verification.id })
+    .from(verification)
+    .where(and(condition, indexCondition(input)))
   const [row] = await ids
     .orderBy(...order)
     .offset(NEWEST)

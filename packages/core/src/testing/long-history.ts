@@ -4,17 +4,18 @@ import type { Database } from '@countersign/db'
  * Writes that many verifications, a minute apart, ids from 1, each with a line, a mail, an answer and an
  * opening. Three tenths ran out or are open, six were confirmed; what ran out within the last hour waits for the sweep; a third of the addresses begins with `anna-`, the
  * others with `person-`. Type A lives for a day, B for an hour, C for three days; admins own one in 25 of the
- * older half, but no C.
+ * older half, but no C. Each of three admins asked for one in 150, a program for the others.
  */
 export async function insertLongHistory(migrator: Database, rows: number): Promise<void> {
   await migrator.sql.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`
       insert into countersign.verification (id, type, status, email, title, changes, before, subject_kind, subject_id,
-        requester_kind, created_at, expires_at, ended_at, agreed_digest)
+        requester_kind, requester_id, created_at, expires_at, ended_at, agreed_digest)
       overriding system value
       select n, type, status, name || '-' || n || '@example.com', 'title', '{}', '{}',
-        case when n % 25 = 0 and n <= ${rows}::int / 2 and type <> 'C' then 'panel-admin' else 'User' end, (n / 3)::text, 'client', created_at,
+        case when n % 25 = 0 and n <= ${rows}::int / 2 and type <> 'C' then 'panel-admin' else 'User' end, (n / 3)::text,
+        case when n % 50 = 1 then 'admin' else 'client' end, case when n % 50 = 1 then (n / 50 % 3)::text else 'billing' end, created_at,
         expires_at, case when status <> 0 then created_at end, ''
       from generate_series(1, ${rows}::int) n
       cross join lateral (select chr(65 + n % 3) as type, case when n % 7 < 2 then 'anna' else 'person' end as name,

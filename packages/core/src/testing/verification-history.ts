@@ -8,6 +8,8 @@ export interface PastVerification {
   email: string
   subject: { kind: 'panel-admin' | 'User'; id: string }
   minutesAgo: number
+  /** The id of the admin who asked for it; a program did where it is left out. */
+  admin?: string
 }
 
 const codes = {
@@ -27,7 +29,7 @@ export async function insertHistory(
   migrator: Database,
   history: PastVerification[],
 ): Promise<string[]> {
-  const rows = history.map(({ type, status, email, subject: of, minutesAgo }) => ({
+  const rows = history.map(({ type, status, email, subject: of, minutesAgo, admin }) => ({
     type,
     status: codes[status],
     is_expired: status === 'expired' || status === 'ran-out',
@@ -35,16 +37,18 @@ export async function insertHistory(
     subject_kind: of.kind,
     subject_id: of.id,
     minutes_ago: minutesAgo,
+    admin: admin ?? null,
   }))
   const inserted = await migrator.sql<{ id: string }[]>`
     insert into countersign.verification (type, status, email, title, changes, before, subject_kind, subject_id,
-      requester_kind, created_at, expires_at, ended_at)
-    select type, status, email, 'title', '{}', '{}', subject_kind, subject_id, 'client',
+      requester_kind, requester_id, created_at, expires_at, ended_at)
+    select type, status, email, 'title', '{}', '{}', subject_kind, subject_id,
+      case when admin is null then 'client' else 'admin' end, admin,
       now() - make_interval(mins => minutes_ago),
       now() + case when is_expired then interval '-1 s' else interval '1 day' end,
       case when status <> 0 then now() end
     from jsonb_to_recordset(${migrator.sql.json(rows)}) as r(type text, status smallint, is_expired boolean,
-      email text, subject_kind text, subject_id text, minutes_ago integer)
+      email text, subject_kind text, subject_id text, minutes_ago integer, admin text)
     returning id`
   return inserted.map(({ id }) => id)
 }

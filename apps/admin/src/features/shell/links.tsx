@@ -2,7 +2,11 @@ import { Anchor, type AnchorProps, Button, type ButtonProps } from '@mantine/cor
 import { createLink } from '@tanstack/react-router'
 import type { ReactNode, Ref } from 'react'
 
-type Linking<Props> = Omit<Props, 'href'> & { ref?: Ref<HTMLAnchorElement>; children?: ReactNode }
+type Linking<Props> = Omit<Props, 'href'> & {
+  ref?: Ref<HTMLAnchorElement>
+  onClick?: () => void
+  children?: ReactNode
+}
 
 /** A link in running text to a page of the panel. */
 export const AnchorLink = createLink((props: Linking<AnchorProps>) => <Anchor {...props} />)

@@ -1,19 +1,25 @@
-import { Button, Popover, Stack } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconChevronDown } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { Popover, Stack } from '@mantine/core'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { FilterTarget } from './filter-button.tsx'
 
 interface FilterPopoverProps {
   /** The filter's name: "Subject". */
   name: string
   /** What it is set to, for people; `undefined` while it narrows nothing. */
-  chosen: string | undefined
+  chosen?: string | undefined
   children: (close: () => void) => ReactNode
 }
 
-/** A filter behind a button that says what it is set to. */
+/** What a filter's button opens. It opens as soon as it is there. */
 export function FilterPopover({ name, chosen, children }: FilterPopoverProps) {
-  const [isOpen, { toggle, close }] = useDisclosure(false)
+  const [isOpen, setIsOpen] = useState(false)
+  const target = useRef<HTMLButtonElement>(null)
+  const close = () => setIsOpen(false)
+  // The button takes the focus first, so that closing gives it back.
+  useEffect(() => {
+    target.current?.focus()
+    setIsOpen(true)
+  }, [])
   return (
     <Popover
       opened={isOpen}
@@ -24,15 +30,12 @@ export function FilterPopover({ name, chosen, children }: FilterPopoverProps) {
       returnFocus
     >
       <Popover.Target>
-        <Button
-          variant={chosen ? 'light' : 'default'}
-          size="xs"
-          fw={chosen ? 600 : 400}
-          onClick={toggle}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {chosen ? `${name}: ${chosen}` : name}
-        </Button>
+        <FilterTarget
+          ref={target}
+          name={name}
+          chosen={chosen}
+          onClick={() => setIsOpen((was) => !was)}
+        />
       </Popover.Target>
       <Popover.Dropdown aria-label={name} miw={240}>
         <Stack gap="sm">{children(close)}</Stack>

@@ -9,8 +9,15 @@ import { ExportButton } from '../shell/export-button.tsx'
 import { ButtonLink } from '../shell/links.tsx'
 
 /** What narrows the list, as an export takes it. */
-function exportFilters({ cursor: _, limit: __, subject, ...filters }: ListInput) {
-  return { ...filters, subjectKind: subject?.kind, subjectId: subject?.id }
+function exportFilters({ cursor: _, limit: __, subject, requester, ids, ...filters }: ListInput) {
+  return {
+    ...filters,
+    subjectKind: subject?.kind,
+    subjectId: subject?.id,
+    requesterKind: requester?.kind,
+    requesterId: requester?.id,
+    ids: ids?.join(','),
+  }
 }
 
 /** The list's headline, a way to take it away, and the way to hold a new change for those who may. */

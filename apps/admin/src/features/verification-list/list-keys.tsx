@@ -17,7 +17,7 @@ export function ListKeys() {
       '/',
       () => {
         if (!document.querySelector('[role="dialog"]'))
-          document.querySelector<HTMLInputElement>('search input[type="search"]')?.focus()
+          document.querySelector<HTMLInputElement>('search input[role="combobox"]')?.focus()
       },
     ],
   ])

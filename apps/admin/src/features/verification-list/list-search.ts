@@ -1,34 +1,28 @@
 import { type ListInput, statusFilters } from '@countersign/changes'
 import { subjectsOf, type TypeItem } from '../verification-status/type-item.ts'
+import { isDay, isMoment } from './search-day.ts'
 
 /** What the list shows, as the address bar says it: days `2026-11-22`, in the reader's zone, or moments `2026-11-22T14:02Z`. */
 export interface ListSearch {
   status?: ListInput['status']
   type?: ListInput['type']
   search?: string | undefined
-  match?: ListInput['match']
+  /** How the search is compared; inside of addresses where it is left out. */
+  match?: 'starts-with' | 'is' | undefined
   subjectKind?: NonNullable<ListInput['subject']>['kind'] | undefined
   subjectId?: string | undefined
   from?: string | undefined
   to?: string | undefined
+  /** The id of the admin who requested it. */
+  by?: string | undefined
+  /** The number of one verification. */
+  no?: string | undefined
   cursor?: string | undefined
 }
 
-type Match = NonNullable<ListInput['match']>
-
-/** How the search is compared with addresses, in words. */
-export const matchWords: Record<Match, string> = {
-  contains: 'contains',
-  'starts-with': 'starts with',
-  is: 'is',
-}
-
-export const matches = Object.keys(matchWords) as Match[]
-
 /** A name or an id: one short line. */
 const LINE = /^[^\p{Cc}]{1,64}$/u
-const MOMENT = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\dZ$/
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+const NUMBER = /^[1-9]\d{0,17}$/
 
 /**
  * Reads the address bar; a part that makes no sense becomes `undefined`, so that no link is ever broken.
@@ -37,15 +31,18 @@ const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
  */
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const subjectKind = matching(LINE, raw.subjectKind) as ListSearch['subjectKind']
+  const search = textOf(raw.search)?.slice(0, 254)
   return {
     status: oneOf(statusFilters, raw.status),
     type: matching(/^[A-Za-z0-9]$/, raw.type) as ListSearch['type'],
-    search: textOf(raw.search)?.slice(0, 254),
-    match: oneOf(matches, raw.match),
+    search,
+    match: search === undefined ? undefined : oneOf(['starts-with', 'is'], raw.match),
     subjectKind,
     subjectId: subjectKind && matching(LINE, raw.subjectId),
-    from: matching(DAY, raw.from) ?? matching(MOMENT, raw.from),
-    to: matching(DAY, raw.to) ?? matching(MOMENT, raw.to),
+    from: timeOf(raw.from),
+    to: timeOf(raw.to),
+    by: matching(NUMBER, raw.by),
+    no: matching(NUMBER, raw.no),
     cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
   }
 }
@@ -63,7 +60,7 @@ export function dropUnknown(search: ListSearch, types: readonly TypeItem[]): Lis
 
 /** The list's query for what the address bar says: days become moments, the last one inclusive. */
 export function listInputOf(shown: ListSearch): ListInput {
-  const { status, type, search, match, subjectKind, subjectId, from, to, cursor } = shown
+  const { status, type, search, match, subjectKind, subjectId, from, to, by, no, cursor } = shown
   return {
     ...(status && { status }),
     ...(type && { type }),
@@ -72,6 +69,8 @@ export function listInputOf(shown: ListSearch): ListInput {
     ...(subjectKind && { subject: { kind: subjectKind, ...(subjectId && { id: subjectId }) } }),
     ...(from && { from: startOfDay(from, 0) }),
     ...(to && { to: startOfDay(to, 1) }),
+    ...(by && { requester: { kind: 'admin', id: by } }),
+    ...(no && { ids: [no] }),
     ...(cursor && { cursor }),
   }
 }
@@ -79,6 +78,12 @@ export function listInputOf(shown: ListSearch): ListInput {
 /** Whether anything narrows the list; a page of it does not count. */
 export const isNarrowed = ({ cursor: _, ...shown }: ListSearch): boolean =>
   Object.keys(listInputOf(shown)).length > 0
+
+/** Whether both narrow the list alike; a page of it does not count. */
+export function sameSearch(one: ListSearch, other: ListSearch): boolean {
+  const said = ({ cursor: _, ...shown }: ListSearch) => JSON.stringify(readListSearch({ ...shown }))
+  return said(one) === said(other)
+}
 
 /** The day `daysBack` days before the moment `now`, as the address bar writes it. */
 export function dayBack(now: Date, daysBack: number): string {
@@ -93,7 +98,7 @@ export const hoursBack = (now: number, hours: number): string =>
 
 /** Midnight in the reader's zone at the start of a day, or of the one `plusDays` later; a moment as it is. */
 export function startOfDay(day: string, plusDays: number): string {
-  if (MOMENT.test(day)) return new Date(day).toISOString()
+  if (isMoment(day)) return new Date(day).toISOString()
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return new Date(year, month - 1, date + plusDays).toISOString()
 }
@@ -105,16 +110,28 @@ function oneOf<Choice extends string>(
   return choices.find((choice) => choice === value)
 }
 
+/** One line that can be looked for: the server refuses half a character, and what is no text. */
 function textOf(value: unknown): string | undefined {
-  return (typeof value === 'string' && value.trim()) || undefined
+  if (typeof value !== 'string' || !value.isWellFormed()) return undefined
+  return value.replace(/\p{Cc}+/gu, ' ').trim() || undefined
 }
 
+const timeOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && (isDay(value) || isMoment(value)) ? value : undefined
+
 function matching(pattern: RegExp, value: unknown): string | undefined {
-  return typeof value === 'string' && pattern.test(value) ? value : undefined
+  return typeof value === 'string' && value.isWellFormed() && pattern.test(value)
+    ? value
+    : undefined
 }
 
 /** What every filter gets: the list's present search, and a way to change it. */
 export interface FilterProps {
   search: ListSearch
   onNarrow: (change: Partial<ListSearch>) => void
+}
+
+/** What a filter's popover gets beside: what it is set to, for people. */
+export interface FilterPopoverProps extends FilterProps {
+  chosen: string | undefined
 }

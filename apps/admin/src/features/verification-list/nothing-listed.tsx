@@ -55,8 +55,8 @@ export function NothingListed({ search, isFirstEver, isIncomplete }: NothingList
 }
 
 /** No index finds so little inside of addresses. */
-const isTooShortInside = ({ search = '', match = 'contains' }: ListSearch) =>
-  match === 'contains' && search.length > 0 && search.length < 3
+const isTooShortInside = ({ search = '', match }: ListSearch) =>
+  match === undefined && search.length > 0 && search.length < 3
 
 function Nothing({ title, next, children }: { title: string; next: string; children?: ReactNode }) {
   return (
