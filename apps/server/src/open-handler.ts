@@ -1,5 +1,12 @@
 import { resolve } from 'node:path'
-import { createService, type FoundMessage, recordOpenings } from '@countersign/core'
+import {
+  createLiveFeed,
+  createService,
+  type FoundMessage,
+  findNews,
+  type LiveFeed,
+  recordOpenings,
+} from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { hashPassword } from 'better-auth/crypto'
 import type { Hono } from 'hono'
@@ -26,7 +33,7 @@ import { linkRoutes } from './links/link-routes.ts'
 import { createLinkService } from './links/link-service.ts'
 import { type OpeningBuffer, startOpeningBuffer } from './links/opening-buffer.ts'
 import type { Logger } from './log/log.ts'
-import { currentRequest, inRequest } from './log/request-context.ts'
+import { currentRequest, inRequest, outsideRequests } from './log/request-context.ts'
 import { mailWriter, maskedKey } from './mail/write-mail.ts'
 import { connectRemoteOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
 
@@ -96,6 +103,10 @@ export async function openHandler(
     processType === 'web'
       ? await connectRemoteOutbox(db, log)
       : await startOutbox(workerDb, settings, log)
+  const live = createLiveFeed({
+    find: (asked) => outsideRequests(() => findNews(db, asked)),
+    onError: (error) => log.warn({ error }, 'what is new could not be read; trying again'),
+  })
   let isStopping = false
   const healthDb = connect(processType === 'worker' ? workerDatabaseUrl : databaseUrl, {
     config,
@@ -105,15 +116,18 @@ export async function openHandler(
   const health = healthRoutes({ db: healthDb, isStopping: () => isStopping, log })
   const limiter = processType === 'worker' ? null : createRateLimiter(db, log)
   const fetch = limiter
-    ? await wholeApp({ settings, db, openings, outbox, health, limiter, panelDir, log })
+    ? await wholeApp({ settings, db, openings, outbox, health, limiter, live, panelDir, log })
     : health.fetch
   return {
     fetch,
     announceStop() {
       isStopping = true
+      // They would keep their connections until these are cut.
+      live.stop()
     },
     async stop() {
       isStopping = true
+      live.stop()
       await outbox.stop()
       await openings.stop()
       await Promise.all([db.end(), workerDb.end(), healthDb.end()])
@@ -130,6 +144,7 @@ interface Parts extends Surroundings {
   outbox: Outbox
   health: Hono
   limiter: RateLimiter
+  live: LiveFeed
 }
 
 async function wholeApp({
@@ -139,6 +154,7 @@ async function wholeApp({
   outbox,
   health,
   limiter,
+  live,
   panelDir,
   log,
 }: Parts): Promise<Fetch> {
@@ -165,7 +181,7 @@ async function wholeApp({
     config: settings.config,
     linkPath,
     senderName: parseSender(mailFrom).name,
-    replyTo: parseSender(mailReplyTo).address,
+    replyTo: mailReplyTo === null ? null : parseSender(mailReplyTo).address,
     timeZone: settings.timeZone,
   }
   const writeMail = mailWriter(settings)
@@ -176,6 +192,7 @@ async function wholeApp({
     context: {
       db,
       service,
+      live,
       settings: settingsInWords(settings),
       webhooks: {
         linkKeys: settings.linkKeys,

@@ -1,5 +1,4 @@
 import {
-  type Brand,
   type ChangeLine,
   describeType,
   type LinkDetails,
@@ -197,11 +196,10 @@ function fakeLinkService(link: LinkDetails): LinkService & { asked: Asked[] } {
   }
 }
 
-/** The pages over one link, of an application that says this of itself, and what the service was asked. */
-export function openLink(details: LinkDetails, brand: Partial<Brand> = {}) {
+/** The pages over one link, and what the service was asked. */
+export function openLink(details: LinkDetails) {
   const service = fakeLinkService(details)
-  const config = { ...site.config, brand: { support: site.replyTo, ...brand } }
-  const routes = linkRoutes(service, { ...site, config }, common)
+  const routes = linkRoutes(service, site, common)
   const path = `${site.linkPath}${keyOf(details.type)}`
   return {
     asked: service.asked,

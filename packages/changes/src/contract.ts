@@ -83,6 +83,18 @@ export const eventKinds = [
   'purged',
 ] as const
 
+/** What changed since the last time, by ids alone: what of it somebody may see, they ask for. */
+export interface LiveNews {
+  /** Verifications in whose trail something was written: held, mailed, confirmed … */
+  verifications: string[]
+  /** Whether mails were written that belong to no verification. */
+  mails: boolean
+  /** Whether admins did something beside verifications. */
+  panel: boolean
+  /** Too much to name, or it is not known what was missed: all may have changed. */
+  isAll: boolean
+}
+
 /** What admins do in the panel beside verifications. */
 export const panelEventKinds = [
   'signed-in',

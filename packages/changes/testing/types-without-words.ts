@@ -33,11 +33,10 @@ const newOwner = defineType({
   expiresIn: { hours: 72 },
 })
 
-const { brand, subjects, types } = exampleDeclarations
+const { subjects, types } = exampleDeclarations
 
-export const withDisplayName = defineConfig({ brand, subjects, types: [...types, displayName] })
+export const withDisplayName = defineConfig({ subjects, types: [...types, displayName] })
 export const withTypesWithoutWords = defineConfig({
-  brand,
   subjects,
   types: [...types, displayName, passphrase, newOwner],
 })

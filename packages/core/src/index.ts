@@ -20,9 +20,9 @@ export type {
   Confirmation,
   HashPrompted,
   ValidatePrompted,
+  ValueProblem,
 } from './confirm/confirm-change.ts'
 export { createBatcher } from './confirm/create-batcher.ts'
-export { promptedProblems, type ValueProblem } from './confirm/prompted-problems.ts'
 export { simulateChange } from './confirm/simulate-change.ts'
 export { badInput, DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
 export { expireVerifications } from './endings/expire-verifications.ts'
@@ -48,7 +48,9 @@ export { type Opening, recordOpenings } from './links/record-openings.ts'
 export { userAgentFamily } from './links/user-agent-family.ts'
 export { countMessages, type MessageCounts } from './lists/count-messages.ts'
 export { type ExportOf, type ExportRow, exportRows } from './lists/export-rows.ts'
+export { findItems } from './lists/find-items.ts'
 export { findLastCheckpoint, type LastCheckpoint } from './lists/find-last-checkpoint.ts'
+export { findMessageItems } from './lists/find-message-items.ts'
 export { findVerification } from './lists/find-verification.ts'
 export {
   type AuditEvent,
@@ -76,6 +78,8 @@ export { noteExport } from './lists/note-export.ts'
 export { orderSearchIndex } from './lists/order-search-index.ts'
 export { type Overview, type OverviewDay, readOverview } from './lists/read-overview.ts'
 export type { Percentiles } from './lists/time-to-confirm.ts'
+export { findNews } from './live/find-news.ts'
+export { createLiveFeed, type LiveFeed, type PlacedNews } from './live/live-feed.ts'
 export { configure } from './maintenance/configure.ts'
 export { forgetRates } from './maintenance/forget-rates.ts'
 export { beat, checkHealth, type Health, rest } from './maintenance/heartbeat.ts'

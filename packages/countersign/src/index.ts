@@ -1,6 +1,5 @@
 export {
   type AllowedTable,
-  type Brand,
   type Config,
   ConfigError,
   cardExpiry,

@@ -5,6 +5,7 @@ import { apiKeys } from './api-keys.ts'
 import { audit } from './audit.ts'
 import { confirm } from './confirm.ts'
 import { exportLists } from './export-lists.ts'
+import { live } from './live.ts'
 import { messages } from './messages.ts'
 import { passwordReset } from './password-reset.ts'
 import { router } from './procedures.ts'
@@ -21,6 +22,7 @@ export const appRouter = router({
   audit,
   confirm,
   exports: exportLists,
+  live,
   messages,
   settings,
   subjects,

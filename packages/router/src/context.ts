@@ -5,6 +5,7 @@ import type {
   FoundMessage,
   KeyRing,
   Limits,
+  LiveFeed,
   Service,
   SessionProof,
 } from '@countersign/core'
@@ -53,6 +54,8 @@ export interface Context {
   webhooks: { linkKeys: KeyRing; allowPrivate: boolean }
   /** What whoever asks may do how often. */
   limits: Limits
+  /** What changes, as it does, for panels that are open. */
+  live: Pick<LiveFeed, 'listen'>
   /** Lets work go on after the reply; its failure is logged. */
   inBackground(work: Promise<void>): void
   /** Writes a message as its recipient gets it, with the link masked. */

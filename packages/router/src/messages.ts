@@ -4,6 +4,7 @@ import {
   DomainError,
   dropMessage,
   findMessage,
+  findMessageItems,
   findSenderFault,
   listMessages,
   listMessagesInput,
@@ -12,10 +13,14 @@ import { z } from 'zod'
 import { operator, router, viewer } from './procedures.ts'
 
 const nothing = z.strictObject({})
+const refs = z.strictObject({ ids: z.array(verificationId).min(1).max(100) })
 const ref = z.strictObject({ id: verificationId })
 
 export const messages = router({
   list: viewer.input(listMessagesInput).query(({ ctx, input }) => listMessages(ctx.db, input)),
+
+  /** Some of them as the list shows them, in no order. */
+  byIds: viewer.input(refs).query(({ ctx, input }) => findMessageItems(ctx.db, input.ids)),
 
   senderFault: viewer.input(nothing).query(({ ctx }) => findSenderFault(ctx.db)),
 

@@ -10,6 +10,11 @@ import {
 } from './error-codes.ts'
 
 const t = initTRPC.context<Context>().create({
+  sse: {
+    // Proxies close what is silent for a minute.
+    ping: { enabled: true, intervalMs: 20_000 },
+    client: { reconnectAfterInactivityMs: 50_000 },
+  },
   errorFormatter: ({ shape, error, ctx }) => {
     const { code, httpStatus, path } = shape.data
     const issues = issuesOf(error)

@@ -1,6 +1,7 @@
 import { type AnyHoldInput, listInput, revokeReason, verificationId } from '@countersign/changes'
 import {
   DomainError,
+  findItems,
   findVerification,
   listToApprove,
   listVerifications,
@@ -13,6 +14,7 @@ import { callerOf } from './context.ts'
 import { operator, router, viewer } from './procedures.ts'
 
 const ref = z.strictObject({ id: verificationId })
+const refs = z.strictObject({ ids: z.array(verificationId).min(1).max(100) })
 const nothing = z.strictObject({})
 const revocation = z.strictObject({ id: verificationId, reason: revokeReason })
 
@@ -24,6 +26,9 @@ const hold = z.custom<AnyHoldInput>(
 
 export const verifications = router({
   list: viewer.input(listInput).query(({ ctx, input }) => listVerifications(ctx.db, input)),
+
+  /** Some of them as the list shows them, in no order: those that have changed under a reader's eyes. */
+  byIds: viewer.input(refs).query(({ ctx, input }) => findItems(ctx.db, input.ids)),
 
   byId: viewer.input(ref).query(async ({ ctx, input }) => {
     const found = await findVerification(ctx.db, input)

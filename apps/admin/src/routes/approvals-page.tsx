@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useRefetchMs } from '../features/live/live-phase.ts'
 import classes from '../features/record-table/list-page.module.css'
 import { RecordTable } from '../features/record-table/record-table.tsx'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
@@ -12,7 +13,10 @@ const approvalColumns = columns.filter(({ id }) => id !== 'menu' && id !== 'sele
 /** The changes that wait for the approval of whoever looks, the oldest first. */
 export function ApprovalsPage() {
   const { data, error, refetch } = useQuery(
-    trpc.verifications.toApprove.queryOptions({}, { refetchInterval: 10_000 }),
+    trpc.verifications.toApprove.queryOptions(
+      {},
+      { refetchInterval: useRefetchMs(10_000), meta: { follows: ['verifications'] } },
+    ),
   )
   return (
     <div className={classes.page}>

@@ -6,6 +6,7 @@ import { type AuditSearch, auditFilters, readAuditSearch } from '../features/aud
 import { CheckpointLine } from '../features/audit/checkpoint-line.tsx'
 import tabs from '../features/record-table/filter-tabs.module.css'
 import classes from '../features/record-table/list-page.module.css'
+import { NewRowsButton } from '../features/record-table/new-rows-button.tsx'
 import { Pager } from '../features/record-table/pager.tsx'
 import { RecordTable } from '../features/record-table/record-table.tsx'
 import { useRecordPages } from '../features/record-table/use-record-pages.ts'
@@ -50,7 +51,6 @@ export function AuditPage() {
           </Link>
         </nav>
       )}
-      <AuditFilters search={search} />
       {isPanel ? <PanelEvents search={search} /> : <Events search={search} />}
     </div>
   )
@@ -66,9 +66,10 @@ function Events({ search }: { search: AuditSearch }) {
     list: JSON.stringify(input),
     queryOf: (cursor) =>
       trpc.audit.events.queryOptions(cursor === undefined ? input : { ...input, cursor }),
+    follows: ['verifications'],
     refreshMs: () => 10_000,
   })
-  return <List label="Audit trail" columns={eventColumns} pages={pages} />
+  return <List label="Audit trail" search={search} columns={eventColumns} pages={pages} />
 }
 
 function PanelEvents({ search }: { search: AuditSearch }) {
@@ -81,26 +82,31 @@ function PanelEvents({ search }: { search: AuditSearch }) {
     list: JSON.stringify(input),
     queryOf: (cursor) =>
       trpc.audit.panelEvents.queryOptions(cursor === undefined ? input : { ...input, cursor }),
+    follows: ['panel'],
     refreshMs: () => 10_000,
   })
-  return <List label="What admins did" columns={panelEventColumns} pages={pages} />
+  return <List label="What admins did" search={search} columns={panelEventColumns} pages={pages} />
 }
 
 interface ListProps<Item extends { id: string }> {
   label: string
+  search: AuditSearch
   columns: Parameters<typeof RecordTable<Item>>[0]['columns']
   pages: Pick<
     ReturnType<
       typeof useRecordPages<{ items: Item[]; next: string | null; previous: string | null }>
     >,
-    'first' | 'items' | 'hasMore' | 'shown' | 'show'
+    'first' | 'items' | 'hasMore' | 'newRows' | 'shown' | 'show'
   >
 }
 
-function List<Item extends { id: string }>({ label, columns, pages }: ListProps<Item>) {
-  const { first, items, hasMore, shown, show } = pages
+function List<Item extends { id: string }>({ label, search, columns, pages }: ListProps<Item>) {
+  const { first, items, hasMore, newRows, shown, show } = pages
   return (
     <>
+      <AuditFilters search={search}>
+        <NewRowsButton newRows={newRows} />
+      </AuditFilters>
       {first.isError && !first.data ? (
         <RequestFailed error={first.error} what={label} onRetry={() => first.refetch()} />
       ) : items?.length === 0 ? (

@@ -2,12 +2,14 @@ import { messageStatuses } from '@countersign/changes'
 import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { useRefetchMs } from '../features/live/live-phase.ts'
 import { messageColumns } from '../features/outbox/message-columns.tsx'
 import { messageStatusWords } from '../features/outbox/message-words.ts'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
 import { SendFailedAgain } from '../features/outbox/send-failed-again.tsx'
 import tabs from '../features/record-table/filter-tabs.module.css'
 import classes from '../features/record-table/list-page.module.css'
+import { NewRowsButton } from '../features/record-table/new-rows-button.tsx'
 import { Pager } from '../features/record-table/pager.tsx'
 import { RecordTable } from '../features/record-table/record-table.tsx'
 import { useRecordPages } from '../features/record-table/use-record-pages.ts'
@@ -20,18 +22,28 @@ const route = getRouteApi('/panel/outbox')
 /** Every mail there is, newest first, and what became of it. */
 export function OutboxPage() {
   const search = route.useSearch({ select: readOutboxSearch })
-  const { first, items, hasMore, shown, show } = useRecordPages({
+  const { first, items, hasMore, newRows, shown, show } = useRecordPages({
     list: JSON.stringify(search),
     queryOf: (cursor) =>
       trpc.messages.list.queryOptions(cursor === undefined ? search : { ...search, cursor }),
+    follows: ['verifications', 'mails'],
     refreshMs: (page) => (page.items.some(({ status }) => status === 'queued') ? 4_000 : 20_000),
   })
-  const counts = useQuery(trpc.messages.counts.queryOptions({}, { refetchInterval: 10_000 }))
+  const counts = useQuery(
+    trpc.messages.counts.queryOptions(
+      {},
+      {
+        refetchInterval: useRefetchMs(10_000),
+        meta: { follows: ['verifications', 'mails'] },
+      },
+    ),
+  )
   return (
     <div className={classes.page}>
       <title>Outbox · Countersign</title>
       <header className={classes.header}>
         <Title order={1}>Outbox</Title>
+        <NewRowsButton newRows={newRows} />
         <SendFailedAgain />
       </header>
       <nav className={tabs.tabs} aria-label="Status">

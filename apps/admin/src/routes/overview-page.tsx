@@ -1,13 +1,12 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { Ages } from '../features/overview/ages.tsx'
 import { DaysTable } from '../features/overview/days-table.tsx'
 import { FigureCard } from '../features/overview/figure-card.tsx'
 import { healthWords } from '../features/overview/health-words.ts'
-import { type Overview, overviewQuery } from '../features/overview/overview-query.ts'
+import { type Overview, useOverview } from '../features/overview/overview-query.ts'
 import { useMe } from '../features/session/me.ts'
 import { canOperate } from '../features/session/roles.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
@@ -19,7 +18,7 @@ const DayCharts = lazy(() => import('../features/overview/day-charts.tsx'))
 
 /** What needs somebody, then how it goes. */
 export function OverviewPage() {
-  const { data, error, refetch } = useQuery(overviewQuery)
+  const { data, error, refetch } = useOverview()
   return (
     <div className={classes.page}>
       <title>Overview · Countersign</title>

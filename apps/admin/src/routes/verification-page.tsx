@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { useRefetchMs } from '../features/live/live-phase.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { ApproveModal } from '../features/verification-drawer/approve-modal.tsx'
 import { DrawerActions } from '../features/verification-drawer/drawer-actions.tsx'
@@ -25,6 +26,7 @@ export function VerificationPage() {
   const navigate = useNavigate({ from: '/verifications/$id' })
   const recordWords = useRecordWords()
   const isPhone = useMediaQuery('(max-width: 47.99em)')
+  const followMs = useRefetchMs(2_500)
   const found = useQuery(
     trpc.verifications.byId.queryOptions(
       { id },
@@ -32,7 +34,7 @@ export function VerificationPage() {
         refetchInterval: ({ state: { data } }) =>
           data?.status === 'pending' ||
           data?.messages.some((message) => message.status === 'queued')
-            ? 2_500
+            ? followMs
             : false,
       },
     ),

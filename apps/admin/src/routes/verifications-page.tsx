@@ -38,12 +38,13 @@ export function VerificationsPage() {
   })
   const input = listInputOf(search)
   const list = JSON.stringify(input)
-  const { first, items, hasMore, pages, shown, show } = useRecordPages({
+  const { first, items, hasMore, newRows, pages, shown, show } = useRecordPages({
     list,
     queryOf: (cursor) =>
       trpc.verifications.list.queryOptions(
         cursor === undefined ? input : { ...input, cursor, limit: OLDER_PAGE },
       ),
+    follows: ['verifications'],
     // A confirmation shows up by itself; TanStack Query stops asking while the tab is hidden.
     refreshMs: (page) => (page.items.some((item) => item.status === 'pending') ? 4_000 : 20_000),
   })
@@ -52,7 +53,7 @@ export function VerificationsPage() {
     <SelectionProvider list={list} items={items ?? NONE}>
       <div className={classes.page}>
         <title>Verifications · Countersign</title>
-        <ListHeader input={input} />
+        <ListHeader input={input} newRows={newRows} />
         <StatusTabs counts={shown?.counts} search={search} />
         <FilterBar search={search} />
         {first.isError && !first.data ? (

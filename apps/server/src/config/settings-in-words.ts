@@ -33,16 +33,8 @@ export function settingsInWords(settings: Settings): SettingGroup[] {
         { name: 'Sender', value: settings.mailFrom, setBy: 'MAIL_FROM' },
         {
           name: 'Replies go to',
-          value: settings.mailReplyTo,
-          setBy:
-            settings.mailReplyTo === config.brand?.support
-              ? 'countersign.config.ts'
-              : 'MAIL_REPLY_TO',
-        },
-        {
-          name: 'Application',
-          value: config.brand?.homeUrl ?? 'not said',
-          setBy: 'countersign.config.ts',
+          value: settings.mailReplyTo ?? 'the sender',
+          setBy: 'MAIL_REPLY_TO',
         },
         { name: 'Time zone', value: settings.timeZone, setBy: 'MAIL_TIME_ZONE' },
         {

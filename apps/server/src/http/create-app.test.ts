@@ -32,7 +32,7 @@ const links = linkRoutes(
     config: exampleConfig,
     linkPath: '/verification/',
     senderName: 'Example Shop',
-    replyTo: 'help@example.com',
+    replyTo: null,
     timeZone: 'UTC',
   },
   common,

@@ -9,7 +9,6 @@ import {
 } from '@countersign/emails'
 import type { ReactNode } from 'react'
 import { wholeWait } from '../limits/whole-wait.ts'
-import { HomeLink } from './home-link.tsx'
 import { writePage } from './page-layout.tsx'
 import type { Sender } from './sender.ts'
 
@@ -30,7 +29,6 @@ export function preparePlainPages(sender: Sender, language: Language) {
       <>
         <h1>{headline}</h1>
         {rest}
-        <HomeLink sender={sender} />
       </>
     )
     return writePage({ language, sender, title: headline, main })

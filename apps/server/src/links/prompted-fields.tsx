@@ -17,7 +17,6 @@ interface Fields {
 export function PromptedFields({ field, content }: Fields) {
   const { label, again, rules } = fieldSentences(content, field)
   const minLength = field.length?.min
-  const { isShown } = content
   return (
     <>
       <Field
@@ -25,7 +24,6 @@ export function PromptedFields({ field, content }: Fields) {
         label={label}
         rules={rules}
         minLength={minLength}
-        isShown={isShown}
         problem={field.problem}
       />
       <Field
@@ -33,15 +31,11 @@ export function PromptedFields({ field, content }: Fields) {
         label={again}
         rules={null}
         minLength={minLength}
-        isShown={isShown}
         problem={field.isMismatch ? <Message id="page.field.mismatch" /> : null}
       />
     </>
   )
 }
-
-/** Nothing of a secret is to be corrected, or sent to be checked for its spelling. */
-const AS_TYPED = { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false } as const
 
 interface OneField {
   name: string
@@ -49,11 +43,10 @@ interface OneField {
   rules: Sentence | null
   /** Text, for it is filled into the written page. */
   minLength: string | undefined
-  isShown: boolean
   problem: ReactNode
 }
 
-function Field({ name, label, rules, minLength, isShown, problem }: OneField) {
+function Field({ name, label, rules, minLength, problem }: OneField) {
   const hasProblem = problem !== null
   const describedBy = [rules && `${name}.rules`, hasProblem && `${name}.problem`]
     .filter(Boolean)
@@ -76,9 +69,8 @@ function Field({ name, label, rules, minLength, isShown, problem }: OneField) {
       <input
         id={name}
         name={name}
-        type={isShown ? 'text' : 'password'}
+        type="password"
         autoComplete="new-password"
-        {...(isShown && AS_TYPED)}
         required
         // React's type asks for a number, and writes what it is given.
         minLength={minLength as never}

@@ -26,9 +26,10 @@ export const SayAll = ({ sentences }: { sentences: readonly Sentence[] }) =>
     </Fragment>
   ))
 
-/** How a sentence says whom to reach. */
+/** How a sentence says whom to reach: by mail to an address, or only by the sender's name. */
 export const contactOf = ({ name, replyTo }: Sender): ElementValues => ({
-  address: replyTo,
+  canWrite: replyTo !== null,
+  address: replyTo ?? '',
   sender: name,
 })
 

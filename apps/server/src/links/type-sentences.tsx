@@ -60,9 +60,13 @@ export function appliedWhy(content: PageContent): Sentence {
 }
 
 /** What follows once it is applied. */
-export function nextOf(content: PageContent, out: ElementValues): Sentence | null {
+export function nextOf(content: PageContent): Sentence | null {
+  const signIn: ElementValues = {
+    // Where other people sign in, we cannot know.
+    signIn: (parts) => (content.hasSessions ? <a href="/">{parts}</a> : parts),
+  }
   const { next } = content.typeWords
-  if (next !== undefined) return choose(content, 'next', ['page.applied.signIn', out])
+  if (next !== undefined) return choose(content, 'next', ['page.applied.signIn', signIn])
   const { isUndoable, isSignedOut, reader } = content
   const told: Sentence = isUndoable ? ['page.applied.undoMailed'] : ['page.applied.mailed']
   switch (content.changeKind) {
@@ -75,9 +79,9 @@ export function nextOf(content: PageContent, out: ElementValues): Sentence | nul
       return reader === 'present' ? told : null
     case 'undo':
     case 'addressUndo':
-      return ['page.applied.newPassword', out]
+      return ['page.applied.newPassword']
     case 'prompted':
-      return isSignedOut ? ['page.applied.signIn', out] : null
+      return isSignedOut ? ['page.applied.signIn', signIn] : null
     case 'value':
       return told
   }

@@ -14,7 +14,7 @@ test('a type’s mails are drawn by its template, those of others by ours', () =
       types: [{ ...address, template }, ...others],
     }),
     mailFrom: 'Example Shop <shop@example.com>',
-    mailReplyTo: 'help@example.com',
+    mailReplyTo: null,
     timeZone: 'UTC',
     publicUrl: 'https://shop.example',
     linkPath: '/verification/',

@@ -63,7 +63,6 @@ const byPresentAddress = {
 } as const
 
 export const ledgerlyDeclarations = {
-  brand: { support: 'help@ledgerly.example' },
   letters: { adminAddress: '0' },
   subjects: {
     account: {

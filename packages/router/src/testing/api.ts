@@ -18,7 +18,8 @@ export interface Answer {
 /** Each procedure's path and whether it reads or writes. */
 export const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
   path,
-  type: (procedure as unknown as { _def: { type: 'query' | 'mutation' } })._def.type,
+  type: (procedure as unknown as { _def: { type: 'query' | 'mutation' | 'subscription' } })._def
+    .type,
 }))
 
 /** Limits belong to the server, and are proven there. */
@@ -78,6 +79,7 @@ export function openApi(
     }),
     settings: [],
     webhooks: { linkKeys, allowPrivate: false },
+    live: { async *listen() {} },
     inBackground(work) {
       background.push(work)
     },
@@ -89,18 +91,19 @@ export function openApi(
     const { type } = procedures.find((procedure) => procedure.path === path) ?? {}
     const url = new URL(`http://127.0.0.1/trpc/${path}`)
     const body = JSON.stringify(input)
-    if (type === 'query' && body !== undefined) url.searchParams.set('input', body)
+    if (type !== 'mutation' && body !== undefined) url.searchParams.set('input', body)
     const response = await fetchRequestHandler({
       endpoint: '/trpc',
       router: appRouter,
       req: new Request(
         url,
-        type === 'query'
+        type !== 'mutation'
           ? {}
           : { method: 'POST', headers: { 'content-type': 'application/json' }, body: body ?? null },
       ),
       createContext: () => context,
     })
+    if (type === 'subscription') return firstEvent(await response.text())
     const answer = (await response.json()) as {
       result?: { data: unknown }
       error?: NonNullable<Answer['error']>
@@ -113,4 +116,12 @@ export function openApi(
   }
 
   return { call, settled: () => Promise.allSettled(background) }
+}
+
+/** What a subscription says first: that it has begun, or its refusal. */
+function firstEvent(text: string): Answer {
+  const [, written] = /^event: serialized-error\ndata: (.*)$/m.exec(text) ?? []
+  if (written === undefined) return { status: 200 }
+  const error = JSON.parse(written)
+  return { status: error.data.httpStatus, error }
 }

@@ -2,6 +2,7 @@ import { eventKinds, panelEventKinds } from '@countersign/changes'
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { trpc } from '../../trpc.ts'
 import classes from './audit-filters.module.css'
 import type { AuditSearch } from './audit-search.ts'
@@ -12,7 +13,7 @@ const inWords = (kind: string) => {
 }
 
 /** What narrows the audit view: what happened, which admin did it, and between which days. */
-export function AuditFilters({ search }: { search: AuditSearch }) {
+export function AuditFilters({ search, children }: { search: AuditSearch; children: ReactNode }) {
   const navigate = useNavigate()
   const { data: admins = [] } = useQuery(trpc.admins.list.queryOptions())
   const kinds: readonly string[] = search.of ? panelEventKinds : eventKinds
@@ -54,6 +55,7 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
           onChange={({ currentTarget }) => narrow({ [name]: currentTarget.value || undefined })}
         />
       ))}
+      {children}
     </search>
   )
 }

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { countWords } from '../verification-status/count-words.ts'
 import classes from './navigation-badge.module.css'
-import { overviewQuery } from './overview-query.ts'
+import { useOverview } from './overview-query.ts'
 
 /** How many wait behind a link of the navigation for somebody to do something; nothing where none do. */
 export function NavigationBadge({ of }: { of: string }) {
-  const { data } = useQuery(overviewQuery)
+  const { data } = useOverview()
   if (!data) return null
   const badge = {
     '/approvals': { waiting: data.toApprove, words: 'wait for your approval' },

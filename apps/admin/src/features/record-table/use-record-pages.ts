@@ -7,7 +7,9 @@ import {
   useQuery,
 } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { useLivePhase } from '../live/live-phase.ts'
 import { keepJoined, leavesGap, pagesInView, type RecordPage } from './join-pages.ts'
+import { useNewRows } from './use-new-rows.ts'
 
 interface PageQuery<Page> {
   queryKey: QueryKey
@@ -20,8 +22,10 @@ interface RecordList<Page> {
   list: string
   /** The query of the page at a cursor, or of the first one. */
   queryOf: (cursor: string | undefined) => PageQuery<Page>
-  /** After how many milliseconds a page in view is asked for again. */
+  /** After how many milliseconds a page in view is asked for again, while the server does not say what changes. */
   refreshMs: (page: Page) => number
+  /** The news that may change which rows there are. */
+  follows: readonly ('verifications' | 'mails' | 'panel')[]
 }
 
 interface Place {
@@ -49,19 +53,31 @@ export function useRecordPages<Page extends RecordPage>({
   list,
   queryOf,
   refreshMs,
+  follows,
 }: RecordList<Page>) {
+  const isPolling = useLivePhase() === 'polling'
   const [last, setPlace] = useState<Place>({ list, cursors: NONE, from: 0, to: 0 })
   const [joinPages] = useState(keepJoined)
   const place = last.list === list ? last : { list, cursors: NONE, from: 0, to: 0 }
   const isInView = (page: number) => place.from <= page && page <= place.to
-  const refetchInterval = ({ state }: { state: { data?: Page | undefined } }) =>
-    state.data ? refreshMs(state.data) : RETRY_MS
-
-  const first = useQuery({
-    ...queryOf(undefined),
-    enabled: isInView(0),
-    placeholderData: keepPreviousData,
+  const refetchInterval = ({ state }: { state: { data?: Page | undefined } }) => {
+    if (!state.data) return RETRY_MS
+    return isPolling && refreshMs(state.data)
+  }
+  // While news come, or none are wanted, nothing else asks for a page again: its rows would move.
+  const keeping = (page: number) => ({
+    enabled: !isPolling || isInView(page),
     refetchInterval,
+    refetchOnWindowFocus: isPolling,
+    refetchOnReconnect: isPolling,
+    ...(!isPolling && !isInView(page) && { staleTime: Number.POSITIVE_INFINITY }),
+  })
+
+  const query = queryOf(undefined)
+  const first = useQuery({
+    ...query,
+    placeholderData: keepPreviousData,
+    ...keeping(0),
   }) as UseQueryResult<Page>
   // New entries push others out of the first page: from there on the list is read again.
   const cursors = first.data && leavesGap(first.data, place.cursors) ? NONE : place.cursors
@@ -70,13 +86,15 @@ export function useRecordPages<Page extends RecordPage>({
   const older = useQueries({
     queries: queries.map((query, i) => ({
       ...query,
-      enabled: i === queries.length - 1 || isInView(i + 1),
-      refetchInterval,
+      ...keeping(i + 1),
+      ...(i === queries.length - 1 && { enabled: true }),
     })),
   }) as UseQueryResult<Page>[]
 
   const pages = [first, ...older].flatMap(({ data }) => (data ? [data] : []))
   const { items, starts } = joinPages(pages)
+  const hasMore = pages.length > 0 && pages.at(-1)?.next !== null
+  const newRows = useNewRows({ query, first, items, hasMore, topics: follows })
   const next = pages.length === cursors.length + 1 ? (pages.at(-1)?.next ?? null) : null
 
   /** To be told which rows are in view. */
@@ -91,7 +109,9 @@ export function useRecordPages<Page extends RecordPage>({
     /** `undefined` while the first page loads. */
     items: first.data && (items as Page['items']),
     /** Whether older ones follow that are not there yet. */
-    hasMore: pages.length > 0 && pages.at(-1)?.next !== null,
+    hasMore,
+    /** What would be new in the list; `null` where nothing is. */
+    newRows,
     pages,
     /** The page that is looked at. */
     shown: pages[place.from] ?? first.data,

@@ -2,6 +2,7 @@ import { Burger, Group, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet } from '@tanstack/react-router'
 import { GlobalKeys } from '../keys/global-keys.tsx'
+import { LiveUpdates } from '../live/live-updates.tsx'
 import { SenderFaultBanner } from '../outbox/sender-fault-banner.tsx'
 import { NavigationBadge } from '../overview/navigation-badge.tsx'
 import { useMe } from '../session/me.ts'
@@ -32,6 +33,7 @@ export function PanelShell() {
         <div className={classes.brand}>
           <Brand />
         </div>
+        {!me.mustSetUpTwoFactor && <LiveUpdates />}
         {!me.mustSetUpTwoFactor && <GlobalKeys />}
         {(me.mustSetUpTwoFactor ? pages.slice(-1) : pages).map(({ to, label, Icon }) => (
           <Link key={to} to={to} className={classes.link} onClick={close}>
