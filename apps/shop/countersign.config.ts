@@ -12,6 +12,9 @@ import {
 } from 'countersign'
 import { argon2id } from 'countersign/password-hash'
 
+/** Where `npm start` has it. */
+const shop = `http://127.0.0.1:${process.env.SHOP_PORT || '4003'}`
+
 const user = { table: 'shop.User', row: { id: 'id' } } as const
 const admin = { table: 'shop.Admin', row: { id: 'id' } } as const
 const card = {
@@ -24,6 +27,12 @@ const address = { email: emailAddress }
 const newPassword = { password: password({ hash: argon2id() }) }
 
 export default defineConfig({
+  brand: {
+    support: 'help@shop.example',
+    homeUrl: `${shop}/`,
+    signInUrl: `${shop}/sign-in`,
+    passwordUrl: `${shop}/forgotten`,
+  },
   subjects: {
     User: {
       label: 'Customer',

@@ -89,7 +89,7 @@ function linkContent(words: MailVariables, variant: MailVariant): OwnContent {
       },
       small(['link.until', { isUndo, until: expiresAt ?? '' }]),
       small(['link.otherwise', { kind, reader }]),
-      ...questions(words),
+      questions(words),
     ],
     reason: ['link.reason', { kind, reader, ...people(words) }],
   }
@@ -120,18 +120,18 @@ function observerContent(words: MailVariables, variant: MailVariant): OwnContent
       { as: 'button', label: ['link.observer.button'], link: words.link ?? '' },
       small(['link.observer.until', { until: words.expiresAt ?? '' }]),
       small(['link.observer.otherwise']),
-      ...questions(words),
+      questions(words),
     ],
     reason: ['link.observer.reason', people(words)],
   }
 }
 
-const questions = ({ replyTo }: MailVariables): Block[] =>
-  replyTo === null ? [] : [small(['mail.questions', { address: replyTo }])]
+const questions = ({ replyTo }: MailVariables): Block =>
+  small(['mail.questions', { address: replyTo }])
 
 function noticeContent(words: MailVariables, variant: MailVariant): OwnContent {
   const { language, changeKind: kind, typeLabel: label } = variant
-  const { appliedAt, replyTo, sender } = words
+  const { appliedAt, replyTo } = words
   const columns = columnsOf(words, variant)
   return {
     ...titled(language, typeSentence(variant, 'noticeTitle', 'notice.title', { label, columns })),
@@ -144,12 +144,10 @@ function noticeContent(words: MailVariables, variant: MailVariant): OwnContent {
       ...ended(words.ended),
       ...(appliedAt === null ? [] : [small(['notice.changed', { at: appliedAt }])]),
       small(...requested(words, variant)),
-      paragraph(
-        typeSentence(variant, 'noticeAdvice', 'notice.ifNotYou', {}),
-        replyTo === null
-          ? ['notice.tellSender', { sender: isolate(sender) }]
-          : ['notice.tellUs', { address: replyTo }],
-      ),
+      paragraph(typeSentence(variant, 'noticeAdvice', 'notice.ifNotYou', {}), [
+        'notice.tellUs',
+        { address: replyTo },
+      ]),
     ],
     reason: ['notice.reason', { kind, ...people(words) }],
   }

@@ -51,7 +51,7 @@ export interface MailInput extends AnyMailInput, Omit<TypeFacts, 'isUndoable' | 
   /** Link mails: the whole URL. Alerts: that of the verification in the panel. */
   link: string | null
   /** An address people can write to. */
-  replyTo: string | null
+  replyTo: string
   /** The reader's, such as `en-GB`: its language chooses the words, its region shapes the dates. */
   locale: string
 }

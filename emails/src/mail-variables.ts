@@ -30,7 +30,7 @@ export interface MailVariables extends PeopleVariables {
   /** Alerts: who declined, when, and the number of what they declined. */
   declined: { by: string; at: string; number: string } | null
   link: string | null
-  replyTo: string | null
+  replyTo: string
   /** Notices and alerts: what was ended with it. */
   ended: EndedVariables | null
   changes: ChangeVariables[]
@@ -94,7 +94,7 @@ export function variablesOf(input: MailInput, { language, reader }: MailVariant)
       number: declined.number,
     },
     link: kind === 'notice' ? null : httpLink(input.link),
-    replyTo: replyTo === null ? null : plainLine(replyTo, MAX.value) || null,
+    replyTo: plainLine(replyTo, MAX.value),
     ended: ended && endedVariables(ended),
     changes: input.changes.map((line) => changeVariables(line, input, language)),
   }

@@ -20,7 +20,7 @@ const mails = [
   ...namedAccountNotices.map(([name, input]) => ({
     name,
     input: {
-      ...{ kind: input.kind, link: input.resetLink, replyTo: null },
+      ...{ kind: input.kind, link: input.resetLink, replyTo: '' },
       ...{ recipient: input.recipient, changes: [], declined: null },
     },
     ...composeMail(input),
@@ -309,7 +309,7 @@ test('the address whose mailbox is said to be lost is told who asked for what, u
 
     Kay Olsen, an admin, requested this on 14 Mar 2026, 09:26 UTC.
 
-    Look at this change:
+    Review and stop:
     https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e
 
     Unless you say yes, nothing is changed until 16 Mar 2026, 09:26 UTC.
@@ -340,7 +340,7 @@ test('an undo tells the change as it happened, and what its button does', async 
 
     The change was made on 14 Mar 2026, 09:26 UTC. That change was requested from the account itself.
 
-    Undo this change:
+    Review and undo:
     https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e
 
     You can undo it until 15 Mar 2026, 09:26 UTC.

@@ -22,7 +22,7 @@ export const sampleMail: Omit<
   ended: null,
   link: 'https://shop.example/verification/ADOI8U7oCXOJoJJxBDMF3e',
   senderName: 'Example Shop',
-  replyTo: null,
+  replyTo: 'help@shop.example',
   locale: 'en',
   timeZone: 'UTC',
 }

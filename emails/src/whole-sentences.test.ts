@@ -25,7 +25,6 @@ const plain = (input: MailInput): MailInput => ({
 const variations: Partial<MailInput>[] = [
   {},
   { subjectName: null },
-  { replyTo: null },
   { description: 'One line.\nAnother.' },
   { requester: { kind: 'subject', id: '7', name: null } },
   { requester: { kind: 'admin', id: '1', name: null } },

@@ -17,7 +17,7 @@ export const messageOf = ({ input }: SampleMail, mail: Mail): Promise<Buffer> =>
     ...mail,
     sender: readSender(
       `"${input.senderName.replace(/["\\]/g, '')}" <${ADDRESS}>`,
-      'replyTo' in input ? input.replyTo : null,
+      'replyTo' in input ? input.replyTo : ADDRESS,
     ),
     to: input.recipient,
     messageId: '407.0123456789abcdef@shop.example',

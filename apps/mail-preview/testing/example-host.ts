@@ -8,6 +8,7 @@ import { defineConfig, defineType, personName } from '@countersign/changes'
 import { NameMail } from './name-mail.tsx'
 
 export default defineConfig({
+  brand: { support: 'help@example.com' },
   subjects: { Member: { label: 'Member', key: ['id'], email: 'email', displayName: 'name' } },
   types: [
     defineType({

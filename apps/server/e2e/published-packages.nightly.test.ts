@@ -21,6 +21,7 @@ const CONFIG = `
 import { defineConfig, defineType, personName } from 'countersign'
 
 export default defineConfig({
+  brand: { support: 'help@example.com' },
   subjects: {
     customer: {
       label: 'Customer',

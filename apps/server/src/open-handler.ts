@@ -181,7 +181,7 @@ async function wholeApp({
     config: settings.config,
     linkPath,
     senderName: parseSender(mailFrom).name,
-    replyTo: mailReplyTo === null ? null : parseSender(mailReplyTo).address,
+    replyTo: parseSender(mailReplyTo).address,
     timeZone: settings.timeZone,
   }
   const writeMail = mailWriter(settings)

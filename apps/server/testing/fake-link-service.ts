@@ -1,4 +1,5 @@
 import {
+  type Brand,
   type ChangeLine,
   describeType,
   type LinkDetails,
@@ -196,10 +197,11 @@ function fakeLinkService(link: LinkDetails): LinkService & { asked: Asked[] } {
   }
 }
 
-/** The pages over one link, and what the service was asked. */
-export function openLink(details: LinkDetails) {
+/** The pages over one link, of an application that says this of itself, and what the service was asked. */
+export function openLink(details: LinkDetails, brand: Partial<Brand> = {}) {
   const service = fakeLinkService(details)
-  const routes = linkRoutes(service, site, common)
+  const config = { ...site.config, brand: { support: site.replyTo, ...brand } }
+  const routes = linkRoutes(service, { ...site, config }, common)
   const path = `${site.linkPath}${keyOf(details.type)}`
   return {
     asked: service.asked,

@@ -10,7 +10,7 @@ import { startOutboxWorker } from '../src/worker/outbox-worker.ts'
 /* A worker in a process of its own, for tests that kill it. Its mails carry the link and nothing else. */
 
 const [databaseUrl = '', smtpUrl = '', linkKeys = '', leaseSeconds = '2'] = argv.slice(2)
-const sender = readSender('shop@example.com', null)
+const sender = readSender('shop@example.com', 'help@example.com')
 const mailServer = connectMailServer({ smtpUrl })
 
 startOutboxWorker({

@@ -54,7 +54,7 @@ export function pagesOf({ details }: SampleMail): PageName[] {
 export function renderPage(config: Config, { details, input }: SampleMail, page: PageName): string {
   const { senderName, timeZone } = input
   const locale = 'locale' in input ? input.locale : input.news.locale
-  const replyTo = 'replyTo' in input ? input.replyTo : null
+  const replyTo = 'replyTo' in input ? input.replyTo : (config.brand?.support ?? '')
   const languages = languagesIn(config)
   const sender = { ...senderOf({ config, senderName, timeZone, replyTo }), languages }
   if (page === 'unknown' || details === null)
@@ -65,5 +65,5 @@ export function renderPage(config: Config, { details, input }: SampleMail, page:
       ? { confirmedAt: at }
       : { waitingFor: maskForeignAddress(other?.before ?? '', details.email) }
   const facts = page === 'waiting' ? waiting : factsOf[page]
-  return prepareLinkPages(sender)(page, { ...details, ...facts }, undefined, NOW)
+  return prepareLinkPages(sender)(page, { ...details, ...facts }, { now: NOW })
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { exampleConfig } from '../testing/example-config.ts'
+import { exampleBrand as brand, exampleConfig } from '../testing/example-config.ts'
 import { cardNumber, encrypted } from './columns.ts'
 import {
   ConfigError,
@@ -19,7 +19,7 @@ const addressChange = typeOf(exampleConfig, 'A')
 const passwordReset = typeOf(exampleConfig, 'B')
 
 test.each(['', 'AB', '-', 'É'])('refuses %j for a letter, naming the type', (letter) => {
-  expect(() => defineConfig({ subjects, types: [{ ...addressChange, letter }] })).toThrow(
+  expect(() => defineConfig({ brand, subjects, types: [{ ...addressChange, letter }] })).toThrow(
     /type email-address: its letter/,
   )
 })
@@ -30,7 +30,7 @@ test('lists everything that is wrong, not the first of it', () => {
   }
   const broken = { ...addressChange, letter: 'B', name: 'password-reset', allows: undeclared }
 
-  expect(() => defineConfig({ subjects, types: [passwordReset, broken] })).toThrow(
+  expect(() => defineConfig({ brand, subjects, types: [passwordReset, broken] })).toThrow(
     new ConfigError(
       [
         'The configuration cannot be used:',
@@ -47,7 +47,7 @@ test('refuses a pattern that the database would read otherwise, naming its colum
   const word = storedAs({ maxLength: 9, matches: [/^\w+$/], message: 'A word.' }, z.string())
   const allows = { User: { User: { row: { id: 'id' }, columns: { nick: word } } } }
 
-  expect(() => defineConfig({ subjects, types: [{ ...passwordReset, allows }] })).toThrow(
+  expect(() => defineConfig({ brand, subjects, types: [{ ...passwordReset, allows }] })).toThrow(
     String.raw`type password-reset: "nick": the pattern /^\w+$/ cannot be checked in the database`,
   )
 })
@@ -73,6 +73,7 @@ test('callers hold what is no undo; a link for a forgotten password is asked for
 
 test('the panel’s admins are in every configuration, with letters that a host can move', () => {
   const { subjects: kinds, types } = defineConfig({
+    brand,
     subjects,
     types: [{ ...addressChange, letter: 'a' }],
     letters: { adminAddress: '7', undo: '8' },
@@ -85,6 +86,7 @@ test('the panel’s admins are in every configuration, with letters that a host 
 test('what is built in cannot be declared', () => {
   const declare = (type: object) =>
     defineConfig({
+      brand,
       subjects: { User, 'panel-admin': User },
       types: [{ ...addressChange, ...type }],
     })
@@ -104,6 +106,7 @@ test('the undo of all types allows what any of them changes', () => {
     },
   })
   const { types } = defineConfig({
+    brand,
     subjects,
     types: [
       { ...addressChange, undoFor: { hours: 1 } },
@@ -123,7 +126,21 @@ test('the undo of all types allows what any of them changes', () => {
 })
 
 test.each(['', 'x', 'E-mail', 'two words', 'a--b'])('refuses %j for a name', (name) => {
-  expect(() => defineConfig({ subjects, types: [{ ...addressChange, name }] })).toThrow(
+  expect(() => defineConfig({ brand, subjects, types: [{ ...addressChange, name }] })).toThrow(
     `type ${name}: its name must have two or more small letters and digits`,
   )
 })
+
+test.each([
+  [undefined, '`brand.support` is missing'],
+  [{}, '`brand.support` is missing'],
+  [{ support: 'the shop' }, '`brand.support` is no e-mail address: "the shop"'],
+  [{ ...brand, homeUrl: 'shop.example' }, '`brand.homeUrl` has no form such as'],
+  [{ ...brand, signInUrl: 'javascript:alert(1)' }, '`brand.signInUrl` has no form such as'],
+  [{ ...brand, passwordUrl: 7 }, '`brand.passwordUrl` has no form such as'],
+])(
+  'people need somebody to write to, and links that lead somewhere: refuses the brand %j',
+  (given, fault) => {
+    expect(() => defineConfig({ brand: given as typeof brand, subjects, types: [] })).toThrow(fault)
+  },
+)

@@ -1,4 +1,5 @@
 import { bandOfAccent } from './accent.ts'
+import { type Brand, brandFaults } from './brand.ts'
 import {
   type BuiltInLetters,
   type BuiltInType,
@@ -23,6 +24,8 @@ export interface Declarations {
   subjects: Readonly<Record<string, Subject>>
   /** What may be changed, a type for each kind of change. */
   types: readonly TypeDeclaration[]
+  /** Whose mails and pages they are. */
+  brand: Brand
   /** Other letters for the types that are there without being declared. */
   letters?: Partial<BuiltInLetters>
   /**
@@ -38,6 +41,8 @@ export interface Config {
   subjects: Readonly<Record<string, Subject>>
   /** Those that were declared, and the built-in ones behind them. */
   types: readonly TypeDeclaration[]
+  /** In every one that `defineConfig` made. */
+  brand?: Brand
   sentences?: Sentences
 }
 
@@ -63,9 +68,11 @@ export function defineConfig<const Declared extends Declarations>(
   const config = {
     subjects: { ...declared.subjects, [PANEL_ADMIN]: panelAdmin },
     types: [...declared.types, ...builtInTypes(declared.types, letters)],
+    brand: declared.brand,
     ...(declared.sentences && { sentences: declared.sentences }),
   }
   const faults = [
+    ...brandFaults(declared.brand),
     ...repeated(config, 'letter').map(
       (letter) =>
         `two types have the letter "${letter}" (built-in ones: ${JSON.stringify(letters)}; set others with \`letters\`)`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exampleConfig } from '../testing/example-config.ts'
+import { exampleBrand, exampleConfig } from '../testing/example-config.ts'
 import { emailAddress } from './columns.ts'
 import { defineConfig } from './define-config.ts'
 import { type Changes, describeChanges } from './describe-changes.ts'
@@ -98,6 +98,7 @@ test('a list or an object is shown in its JSON spelling', () => {
 
 test('knows the subject’s address by its column, whatever its table is called in a change', () => {
   const config = defineConfig({
+    brand: exampleBrand,
     subjects: {
       account: {
         label: 'Account',

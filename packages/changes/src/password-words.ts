@@ -22,8 +22,7 @@ export const passwordWords: Readonly<Record<string, TypeWords>> = {
       '<b>This wasn’t you?</b> Somebody else may be using your account: set another password now.',
     fieldLabel: 'New password',
     fieldAgain: 'New password again',
-    fieldRules:
-      '{min} to {max} characters. Anything goes: a few random words are easy to remember and hard to guess.',
+    fieldRules: '{min} to {max} characters, such as a few random words.',
   },
   de: {
     title: 'Setzen Sie ein neues Passwort',
@@ -46,8 +45,7 @@ export const passwordWords: Readonly<Record<string, TypeWords>> = {
       '<b>Das waren Sie nicht?</b> Vielleicht benutzt jemand anderes Ihr Konto: Setzen Sie jetzt ein anderes Passwort.',
     fieldLabel: 'Neues Passwort',
     fieldAgain: 'Neues Passwort noch einmal',
-    fieldRules:
-      '{min} bis {max} Zeichen. Alles ist erlaubt: Ein paar zufällige Wörter sind leicht zu merken und schwer zu erraten.',
+    fieldRules: '{min} bis {max} Zeichen, etwa ein paar zufällige Wörter.',
   },
   fr: {
     title: 'Définissez un nouveau mot de passe',
@@ -70,8 +68,7 @@ export const passwordWords: Readonly<Record<string, TypeWords>> = {
       '<b>Ce n’était pas vous ?</b> Quelqu’un d’autre utilise peut-être votre compte : définissez un autre mot de passe maintenant.',
     fieldLabel: 'Nouveau mot de passe',
     fieldAgain: 'Nouveau mot de passe, encore une fois',
-    fieldRules:
-      'De {min} à {max} caractères. Tout est permis : quelques mots au hasard sont faciles à retenir et difficiles à deviner.',
+    fieldRules: 'De {min} à {max} caractères, comme quelques mots au hasard.',
   },
   es: {
     title: 'Establezca una contraseña nueva',
@@ -94,8 +91,7 @@ export const passwordWords: Readonly<Record<string, TypeWords>> = {
       '<b>¿No ha sido usted?</b> Puede que otra persona esté usando su cuenta: establezca ahora otra contraseña.',
     fieldLabel: 'Contraseña nueva',
     fieldAgain: 'Contraseña nueva, otra vez',
-    fieldRules:
-      'De {min} a {max} caracteres. Todo vale: unas cuantas palabras al azar son fáciles de recordar y difíciles de adivinar.',
+    fieldRules: 'De {min} a {max} caracteres, como unas palabras al azar.',
   },
   tr: {
     title: 'Yeni bir parola belirleyin',
@@ -117,8 +113,7 @@ export const passwordWords: Readonly<Record<string, TypeWords>> = {
       '<b>Bu siz değil miydiniz?</b> Hesabınızı başka biri kullanıyor olabilir: şimdi başka bir parola belirleyin.',
     fieldLabel: 'Yeni parola',
     fieldAgain: 'Yeni parola, bir kez daha',
-    fieldRules:
-      '{min} ile {max} karakter arası. Her şey olur: rastgele birkaç sözcüğü hatırlamak kolay, tahmin etmek zordur.',
+    fieldRules: '{min} ile {max} karakter arası, örneğin birkaç rastgele sözcük.',
   },
   ar: {
     title: 'عيّن كلمة مرور جديدة',
@@ -139,7 +134,6 @@ export const passwordWords: Readonly<Record<string, TypeWords>> = {
     noticeAdvice: '<b>لم تكن أنت؟</b> قد يكون شخص آخر يستخدم حسابك: عيّن كلمة مرور أخرى الآن.',
     fieldLabel: 'كلمة المرور الجديدة',
     fieldAgain: 'كلمة المرور الجديدة مرة أخرى',
-    fieldRules:
-      'من {min} إلى {max} حرفًا. كل شيء مسموح: بضع كلمات عشوائية سهلة التذكر وصعبة التخمين.',
+    fieldRules: 'من {min} إلى {max} حرفًا، مثل بضع كلمات عشوائية.',
   },
 }

@@ -10,9 +10,9 @@ import { describeType } from './describe-type.ts'
 import { storedFormOf } from './stored-form.ts'
 import type { TypeWords } from './type-words.ts'
 
-const { subjects } = exampleDeclarations
+const { brand, subjects } = exampleDeclarations
 const declare = (facts: Partial<TypeDeclaration>) =>
-  defineConfig({ subjects, types: [{ ...displayName, ...facts }] })
+  defineConfig({ brand, subjects, types: [{ ...displayName, ...facts }] })
 const wordsOf = (words: Record<string, string>) => ({ words: { en: words as TypeWords } })
 
 test.each([

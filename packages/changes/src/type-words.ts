@@ -19,7 +19,7 @@ export interface TypeWords {
   appliedTitle?: string
   /** What is so from then on; `{newAddress}`, and `{isSignedOut}` as above. */
   applied?: string
-  /** What the reader can do next; `<signIn>` leads admins of the panel to its sign-in. */
+  /** What the reader can do next; `<signIn>` leads to where they sign in, as far as that is known. */
   next?: string
   /** What stays, on the pages of links that ended without effect. */
   unchanged?: string

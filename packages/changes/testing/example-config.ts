@@ -102,8 +102,12 @@ const accountHandover = defineType({
   },
 })
 
+/** Of an application that says as little of itself as it may. */
+export const exampleBrand = { support: 'help@shop.example' }
+
 /** What the shop declares that the demo and the tests change: customers with a card. */
 export const exampleDeclarations = {
+  brand: exampleBrand,
   subjects: {
     User: {
       label: 'User',
@@ -119,4 +123,4 @@ export const exampleDeclarations = {
 export const exampleConfig = defineConfig(exampleDeclarations)
 
 /** One that declares nothing: what is built in, alone. */
-export const builtInConfig = defineConfig({ subjects: {}, types: [] })
+export const builtInConfig = defineConfig({ brand: exampleBrand, subjects: {}, types: [] })

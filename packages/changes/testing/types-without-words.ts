@@ -33,10 +33,11 @@ const newOwner = defineType({
   expiresIn: { hours: 72 },
 })
 
-const { subjects, types } = exampleDeclarations
+const { brand, subjects, types } = exampleDeclarations
 
-export const withDisplayName = defineConfig({ subjects, types: [...types, displayName] })
+export const withDisplayName = defineConfig({ brand, subjects, types: [...types, displayName] })
 export const withTypesWithoutWords = defineConfig({
+  brand,
   subjects,
   types: [...types, displayName, passphrase, newOwner],
 })

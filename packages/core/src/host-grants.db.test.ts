@@ -1,4 +1,5 @@
 import { defineConfig } from '@countersign/changes'
+import { builtInConfig } from '@countersign/changes/testing'
 import { type Database, migrate } from '@countersign/db'
 import { expect } from 'vitest'
 import { ledgerly as config, ledgerlyDeclarations } from './testing/ledgerly.ts'
@@ -78,7 +79,7 @@ test('the role of the generated functions is given the declared columns, and not
 
 test('every other right on what is a host’s stays as it was', async ({ owner, urls }) => {
   const { sql } = owner
-  await migrate({ ...urls, config: defineConfig({ subjects: {}, types: [] }) })
+  await migrate({ ...urls, config: builtInConfig })
   await sql.unsafe(`
     create role ledgerly_app; create role "Ledgerly's reader";
     grant usage on schema ledgerly to ledgerly_app, "Ledgerly's reader";
@@ -90,7 +91,7 @@ test('every other right on what is a host’s stays as it was', async ({ owner, 
 
   await migrate({ ...urls, config })
   const between = await rightsOf(owner)
-  await migrate({ ...urls, config: defineConfig({ subjects: {}, types: [] }) })
+  await migrate({ ...urls, config: builtInConfig })
 
   const ofOthers = (lines: string[]) =>
     lines.map((line) => line.replaceAll(/,?"?countersign_applier=[^,}]*/g, ''))

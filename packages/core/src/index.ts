@@ -20,9 +20,9 @@ export type {
   Confirmation,
   HashPrompted,
   ValidatePrompted,
-  ValueProblem,
 } from './confirm/confirm-change.ts'
 export { createBatcher } from './confirm/create-batcher.ts'
+export { promptedProblems, type ValueProblem } from './confirm/prompted-problems.ts'
 export { simulateChange } from './confirm/simulate-change.ts'
 export { badInput, DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
 export { expireVerifications } from './endings/expire-verifications.ts'

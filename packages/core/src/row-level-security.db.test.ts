@@ -1,4 +1,4 @@
-import { defineConfig } from '@countersign/changes'
+import { builtInConfig } from '@countersign/changes/testing'
 import { type Database, migrate } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm/confirm-change.ts'
@@ -61,7 +61,7 @@ test('a policy of the owner’s own for this role is enough, and stays as it is'
   db,
   urls,
 }) => {
-  await migrate({ ...urls, config: defineConfig({ subjects: {}, types: [] }) })
+  await migrate({ ...urls, config: builtInConfig })
   await owner.sql`
     create policy by_the_dba on ledgerly.accounts to countersign_applier using (tenant_id = 1)`
   // The other policy asks each role for a setting, which a confirmation does not have.

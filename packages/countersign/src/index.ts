@@ -1,5 +1,6 @@
 export {
   type AllowedTable,
+  type Brand,
   type Config,
   ConfigError,
   cardExpiry,

@@ -12,6 +12,7 @@ import { argon2id, bcrypt, scrypt } from 'countersign/password-hash'
 export const hashes = { argon2id: argon2id(), bcrypt: bcrypt(), scrypt: scrypt() }
 
 const config = defineConfig({
+  brand: { support: 'help@example.com' },
   subjects: {
     User: { label: 'User', key: ['id'], email: 'email', displayName: 'name', locale: 'locale' },
   },

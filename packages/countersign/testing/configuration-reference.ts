@@ -21,6 +21,7 @@ const CHAPTERS: Chapter[] = [
     file: 'packages/changes/src/define-config.ts',
     names: ['Declarations'],
   },
+  { heading: '`brand`', file: 'packages/changes/src/brand.ts', names: ['Brand'] },
   { heading: 'A subject', file: 'packages/changes/src/define-subject.ts', names: ['Subject'] },
   {
     heading: 'A type: `defineType({ … })`',

@@ -9,6 +9,7 @@ import { defineConfig } from '@countersign/changes'
 import {
   builtInConfig,
   exampleConfig as config,
+  exampleBrand,
   exampleDeclarations,
 } from '@countersign/changes/testing'
 import postgres from 'postgres'
@@ -128,7 +129,7 @@ describe('a database that does not fit the configuration stops the migration', (
 test('a table of ours is nobody’s to declare: it is refused in words', async ({ database }) => {
   const { User } = exampleDeclarations.subjects
   const thief = { ...User, table: 'countersign.panel_admin' }
-  const config = defineConfig({ subjects: { thief }, types: [] })
+  const config = defineConfig({ brand: exampleBrand, subjects: { thief }, types: [] })
 
   await expect(migrate({ ...database, config })).rejects.toThrow(
     'countersign."panel_admin" is Countersign’s own: declare a table of yours',

@@ -54,12 +54,12 @@ test('the list of types says all that a form for each of their columns needs', a
 })
 
 test('the address is known under any name of its table', async ({ db, world }) => {
-  const { subjects, types } = exampleDeclarations
+  const { brand, subjects, types } = exampleDeclarations
   const { label, key, email, displayName } = subjects.User
   const person = { label, key, email, displayName, table: 'User' }
   const people = { table: 'User', row: { id: 'id' }, columns: { email: emailAddress } }
   const named = { ...types[0], allows: { person: { people } } }
-  const config = defineConfig({ subjects: { ...subjects, person }, types: [named] })
+  const config = defineConfig({ brand, subjects: { ...subjects, person }, types: [named] })
 
   const { call } = openApi({ ...db, config }, await signIn(world, 'viewer'))
   const [type] = (await call('types.list')).value as TypeItem[]

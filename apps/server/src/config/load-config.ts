@@ -23,7 +23,7 @@ export async function loadConfig(path?: string): Promise<Config> {
   const config = module.default
   if (typeof config?.subjects !== 'object' || !Array.isArray(config.types)) {
     throw new StartError(
-      `The configuration ${file} has no default export made by defineConfig({ subjects, types }).`,
+      `The configuration ${file} has no default export made by defineConfig({ brand, subjects, types }).`,
     )
   }
   const faults = await findMailFaults(config as Config)

@@ -33,8 +33,16 @@ export function settingsInWords(settings: Settings): SettingGroup[] {
         { name: 'Sender', value: settings.mailFrom, setBy: 'MAIL_FROM' },
         {
           name: 'Replies go to',
-          value: settings.mailReplyTo ?? 'the sender',
-          setBy: 'MAIL_REPLY_TO',
+          value: settings.mailReplyTo,
+          setBy:
+            settings.mailReplyTo === config.brand?.support
+              ? 'countersign.config.ts'
+              : 'MAIL_REPLY_TO',
+        },
+        {
+          name: 'Application',
+          value: config.brand?.homeUrl ?? 'not said',
+          setBy: 'countersign.config.ts',
         },
         { name: 'Time zone', value: settings.timeZone, setBy: 'MAIL_TIME_ZONE' },
         {

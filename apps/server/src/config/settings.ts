@@ -18,7 +18,8 @@ export interface Settings {
   smtpRequireTls: boolean | null
   /** Sender of all mails, e.g. `Example Shop <mail@example.com>`. */
   mailFrom: string
-  mailReplyTo: string | null
+  /** Where answers to mails go, and whom pages name for questions; like the sender, or a bare address. */
+  mailReplyTo: string
   /** IANA name; times in mails and on pages are written in it. */
   timeZone: string
   /** Without a slash at the end. Links are built from it alone. */

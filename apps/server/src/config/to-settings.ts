@@ -14,7 +14,7 @@ export function toSettings(env: ServerVariables, config: Config): Settings {
     smtpUrl: env.SMTP_URL,
     smtpRequireTls: env.SMTP_REQUIRE_TLS ?? null,
     mailFrom: env.MAIL_FROM,
-    mailReplyTo: env.MAIL_REPLY_TO ?? null,
+    mailReplyTo: env.MAIL_REPLY_TO ?? config.brand?.support ?? env.MAIL_FROM,
     timeZone: env.MAIL_TIME_ZONE,
     publicUrl: env.PUBLIC_URL,
     linkPath: env.LINK_PATH,

@@ -32,7 +32,7 @@ const links = linkRoutes(
     config: exampleConfig,
     linkPath: '/verification/',
     senderName: 'Example Shop',
-    replyTo: null,
+    replyTo: 'help@example.com',
     timeZone: 'UTC',
   },
   common,

@@ -3,6 +3,7 @@ import { ChangeList } from './change-list.tsx'
 import { type Ending, endings, toldOf } from './endings.ts'
 import { AskedFact, Fact, PastFact } from './facts.tsx'
 import { Headline } from './headline.tsx'
+import { HomeLink } from './home-link.tsx'
 import type { PageContent } from './page-content.ts'
 import { writePage } from './page-layout.tsx'
 import type { Sender } from './sender.ts'
@@ -35,6 +36,7 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
             </p>
           ))}
         </div>
+        <HomeLink sender={sender} subject={content.subject} />
         {ending === 'expired' && content.isRenewable && <RenewForm />}
         {ending === 'applied' && <ChangeList changes={words.changes} />}
         <dl>

@@ -5,6 +5,7 @@ import type { Sender } from './sender.ts'
 import { contactOf, moment, type Sentence } from './sentence.tsx'
 import type { Mark } from './status-mark.tsx'
 import { appliedWhy, conflictOf, nextOf, unchanged } from './type-sentences.tsx'
+import { waysOut } from './ways-out.tsx'
 
 /** How a link's life ended, as its reader meets it: an ended status, or what their own choice just met. */
 export type Ending =
@@ -22,6 +23,8 @@ interface Told {
   kind: PageContent['changeKind']
   senderName: string
   contact: ElementValues
+  /** What leads on from here: `<signIn>` and `<password>`. */
+  out: ElementValues
   /** That nothing was changed, or what stays. */
   unchanged: Sentence
   askAgain: Sentence
@@ -43,8 +46,8 @@ export const endings: Record<Ending, EndingPage> = {
     status: 'confirmed',
     isDone: true,
     why: ({ content }) => [appliedWhy(content)],
-    next: ({ content, contact }) => {
-      const next = nextOf(content)
+    next: ({ content, contact, out }) => {
+      const next = nextOf(content, out)
       return [...(next ? [[next]] : []), [['page.applied.ifWrong', contact]]]
     },
   },
@@ -90,9 +93,9 @@ export const endings: Record<Ending, EndingPage> = {
       unchanged,
       ['page.declined.told', { sender: senderName }],
     ],
-    next: ({ content: { reader }, kind, contact }) => [
+    next: ({ content: { reader }, kind, contact, out }) => [
       [
-        ['page.declined.advice', { kind, reader }],
+        ['page.declined.advice', { kind, reader, ...out }],
         ['page.declined.ifWorried', contact],
       ],
     ],
@@ -152,6 +155,7 @@ export function toldOf(content: PageContent, sender: Sender): Told {
     kind,
     senderName: sender.name,
     contact,
+    out: waysOut(sender, content.subject),
     unchanged: unchanged(content),
     // Nobody can ask for an undo.
     askAgain: isUndo ? ['page.undo.again', { kind, ...contact }] : ['page.askAgain'],

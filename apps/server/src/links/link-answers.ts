@@ -10,7 +10,7 @@ import type { LimitReached } from '@countersign/core'
 import type { Language } from '@countersign/emails'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Ending } from './endings.ts'
-import { prepareLinkPages } from './link-pages.ts'
+import { type LinkPage, prepareLinkPages } from './link-pages.ts'
 import { preparePlainPages } from './plain-pages.tsx'
 import type { Refusal } from './refusal.ts'
 import type { Sender } from './sender.ts'
@@ -48,22 +48,33 @@ const answer = (status: ContentfulStatusCode, html: string): LinkAnswer => ({
 /** The answers to what the engine says of a link. */
 export type LinkAnswers = ReturnType<typeof answersIn>
 
-/** Prepares what every answer shares. Gives the answers whose pages are in this language where no link says which. */
-export function prepareAnswers(sender: Sender): (language: Language) => LinkAnswers {
-  const write = prepareLinkPages(sender)
-  const prepared = new Map<Language, LinkAnswers>()
-  return (language) => {
-    let answers = prepared.get(language)
+/**
+ * Prepares what every answer shares. Gives the answers whose pages are in this language where no link says which, and
+ * show what is typed into their fields where the reader chose so.
+ */
+export function prepareAnswers(
+  sender: Sender,
+): (language: Language, isShown: boolean) => LinkAnswers {
+  const writePage = prepareLinkPages(sender)
+  const prepared = {
+    shown: new Map<Language, LinkAnswers>(),
+    hidden: new Map<Language, LinkAnswers>(),
+  }
+  return (language, isShown) => {
+    const known = prepared[isShown ? 'shown' : 'hidden']
+    let answers = known.get(language)
     if (!answers) {
+      const write = (page: LinkPage, details: LinkDetails, refusal?: Refusal) =>
+        writePage(page, details, { refusal, isShown })
       answers = answersIn(write, preparePlainPages(sender, language))
-      prepared.set(language, answers)
+      known.set(language, answers)
     }
     return answers
   }
 }
 
 function answersIn(
-  write: ReturnType<typeof prepareLinkPages>,
+  write: (page: LinkPage, details: LinkDetails, refusal?: Refusal) => string,
   plain: ReturnType<typeof preparePlainPages>,
 ) {
   const unknown = answer(404, plain.unknown)

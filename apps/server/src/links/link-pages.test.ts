@@ -124,11 +124,18 @@ test('a filled page is byte for byte what a full render gives', { timeout: 120_0
   const write = prepareLinkPages(sender)
   const now = Date.parse('2026-11-22T14:02:00Z')
   fc.assert(
-    fc.property(fc.constantFrom(...pages), anyLink, anyRefusal, (page, details, refusal) => {
-      const content = contentOf(details, sender, refusal, now)
-      const rendered = renderLinkPage(sender, { ...content, page })
-      expect(write(page, details, refusal, now)).toBe(rendered)
-    }),
+    fc.property(
+      fc.constantFrom(...pages),
+      anyLink,
+      anyRefusal,
+      fc.boolean(),
+      (page, details, refusal, isShown) => {
+        const reading = { refusal, isShown, now }
+        const content = contentOf(details, sender, reading)
+        const rendered = renderLinkPage(sender, { ...content, page })
+        expect(write(page, details, reading)).toBe(rendered)
+      },
+    ),
     { numRuns: 1_500 },
   )
 })

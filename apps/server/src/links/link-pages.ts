@@ -3,9 +3,8 @@ import { compiledTemplate, escapeHtml } from '@countersign/emails'
 import { endedPage } from './ended-page.tsx'
 import type { Ending } from './endings.ts'
 import { observerPage } from './observer-page.tsx'
-import { contentOf, type PageContent } from './page-content.ts'
+import { contentOf, type PageContent, type Reading } from './page-content.ts'
 import { readyPage } from './ready-page.tsx'
-import type { Refusal } from './refusal.ts'
 import type { Sender } from './sender.ts'
 import { waitingPage } from './waiting-page.tsx'
 
@@ -31,11 +30,10 @@ export function renderLinkPage(sender: Sender, { page, ...content }: ShownPage):
 /** Gives what writes the pages of links, from templates that are rendered at their first use. */
 export function prepareLinkPages(
   sender: Sender,
-): (page: LinkPage, details: LinkDetails, refusal?: Refusal, now?: number) => string {
+): (page: LinkPage, details: LinkDetails, reading?: Reading) => string {
   const compose = compiledTemplate<ShownPage, 'html'>({
     render: (shown) => ({ html: renderLinkPage(sender, shown) }),
     escapeWord: { html: escapeHtml },
   })
-  return (page, details, refusal, now = Date.now()) =>
-    compose({ ...contentOf(details, sender, refusal, now), page }).html
+  return (page, details, reading) => compose({ ...contentOf(details, sender, reading), page }).html
 }

@@ -8,7 +8,7 @@ import {
   parseKey,
   type RenewOutcome,
 } from '@countersign/changes'
-import { LimitReached } from '@countersign/core'
+import { LimitReached, promptedProblems } from '@countersign/core'
 import { isTemporary } from '@countersign/db'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
@@ -49,7 +49,7 @@ export interface LinkSite {
   linkPath: string
   senderName: string
   /** A bare address for questions. */
-  replyTo: string | null
+  replyTo: string
   /** The IANA zone times are written in. */
   timeZone: string
 }
@@ -89,7 +89,8 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
       acceptLanguage: headerOf(c, 'accept-language'),
     })
   /** Of pages that know nothing of a link. */
-  const answersFor = (c: Context) => answersIn(sender.languages.of(localeOf(c)(null)))
+  const answersFor = (c: Context) =>
+    answersIn(sender.languages.of(localeOf(c)(null)), c.req.query('show') === 'yes')
 
   const visitorOf = (c: Context): LinkVisitor => ({
     address: common.addressOf(c.env),
@@ -115,6 +116,7 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
   const act = (c: Context) =>
     askFor(c, async (key, visitor) =>
       takeChoice(service, answersFor(c), {
+        config: site.config,
         key,
         visitor,
         choice: readChoice(site.config, key, await c.req.text()),
@@ -164,6 +166,7 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
 }
 
 interface Sent {
+  config: Config
   key: string
   visitor: LinkVisitor
   choice: Choice
@@ -172,7 +175,7 @@ interface Sent {
 async function takeChoice(
   service: LinkService,
   answers: LinkAnswers,
-  { key, visitor, choice }: Sent,
+  { config, key, visitor, choice }: Sent,
 ): Promise<LinkAnswer> {
   switch (choice.do) {
     case 'confirm':
@@ -181,8 +184,13 @@ async function takeChoice(
       return answers.toDeclining(await service.decline(key, visitor))
     case 'renew':
       return answers.toRenewing(await service.renew(key, visitor))
-    case 'correct':
-      return answers.toLookUp(await service.lookUp(key, visitor), { problems: choice.problems })
+    case 'correct': {
+      const found = await service.lookUp(key, visitor)
+      // A value that is too short as well is told of at once, and not at the next try.
+      const others =
+        found.outcome === 'found' ? promptedProblems(config, found.details, choice.prompted) : []
+      return answers.toLookUp(found, { problems: [...others, ...choice.problems] })
+    }
     case 'choose-again':
       return answers.toLookUp(await service.lookUp(key, visitor), {
         problems: [],

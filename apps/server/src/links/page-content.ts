@@ -6,6 +6,7 @@ import {
   linkReaderOf,
   maskAddress,
   maskForeignAddress,
+  PANEL_ADMIN,
   type PromptedFault,
   type Requester,
   showAddress,
@@ -27,8 +28,8 @@ import type { Sender } from './sender.ts'
 /** What a link's page says. Beside the words stands what chooses the markup around them. */
 export interface PageContent extends Omit<TypeFacts, 'typeAccent' | 'endsSessions'> {
   language: Language
-  /** Whether its subject's sessions are ours to end: nothing else may be said of them. */
-  hasSessions: boolean
+  /** Whose change it is: an admin's of the panel, or a person's of the application. */
+  subject: 'admin' | 'person'
   /** Whether it ends them. */
   isSignedOut: boolean
   reader: LinkReader
@@ -41,6 +42,8 @@ export interface PageContent extends Omit<TypeFacts, 'typeAccent' | 'endsSession
   conflict: Conflict['kind'] | null
   predictedConflict: Conflict['kind'] | null
   isRenewable: boolean
+  /** Whether the fields of secret values show what is typed. */
+  isShown: boolean
   /** Whether the reader's choice was refused, or did not arrive at all. */
   refusal: 'refused' | 'choice-missing' | null
   words: PageWords
@@ -74,12 +77,20 @@ interface PageWords {
   undone: TimeWords | null
 }
 
-/** Puts what is known of a link into words, as things stand at `now` (milliseconds since 1970). */
+/** How a page is read. */
+export interface Reading {
+  refusal?: Refusal | undefined
+  /** Whether the fields of secret values show what is typed. */
+  isShown?: boolean
+  /** Milliseconds since 1970; the present when left out. */
+  now?: number
+}
+
+/** Puts what is known of a link into words, as things stand when it is read. */
 export function contentOf(
   details: LinkDetails,
   sender: Sender,
-  refusal: Refusal | undefined,
-  now: number,
+  { refusal, isShown = false, now = Date.now() }: Reading = {},
 ): PageContent {
   const language = sender.languages.of(details.locale)
   return {
@@ -91,7 +102,7 @@ export function contentOf(
     changeKind: details.changeKind,
     isUndo: details.isUndo,
     isUndoable: details.isUndoable,
-    hasSessions: details.subject.hasSessions,
+    subject: details.subject.kind === PANEL_ADMIN ? 'admin' : 'person',
     isSignedOut: details.subject.hasSessions && details.endsSessions,
     reader: linkReaderOf({ ...details, address: details.email }),
     requester: details.requester.kind,
@@ -104,6 +115,7 @@ export function contentOf(
     conflict: details.conflict?.kind ?? null,
     predictedConflict: details.predictedConflict?.kind ?? null,
     isRenewable: details.isRenewable,
+    isShown,
     refusal: refusal ? (refusal.isChoiceMissing ? 'choice-missing' : 'refused') : null,
     words: wordsOf(
       details,

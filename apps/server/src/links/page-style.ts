@@ -45,7 +45,7 @@ small{font-size:14px;line-height:20px;color:var(--quiet)}
 .status{display:flex;align-items:center;gap:6px;margin:0;font-size:14px;font-weight:600;color:var(--past)}
 .pending,.mind{color:var(--waiting)}.confirmed{color:var(--good)}.declined,.revoked{color:var(--ended)}.conflicted{color:var(--violet)}
 .told{white-space:pre-line}
-dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:60px 1fr;gap:8px 12px}
+dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:72px 1fr;gap:8px 12px}
 :root:not(:lang(en)) dl{grid-template-columns:92px 1fr}
 dl+dl{margin-top:-20px;border-top:0}
 dl:last-child{margin-bottom:0;padding-bottom:0;border-bottom:0}
@@ -68,6 +68,8 @@ button{display:block;width:100%;min-height:48px;margin-top:12px;padding:8px 16px
 button:hover{background:var(--deep)}
 .quiet{background:none;border-color:var(--field);color:var(--ink)}
 .quiet:hover{background:var(--paper)}
+.show{margin:-8px 0 20px;font-size:14px;line-height:20px}
+.home{margin:16px 0 0}
 .hint{margin:16px 0 0;line-height:20px}
 ul{margin:0 0 12px;padding-inline-start:20px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
@@ -79,7 +81,7 @@ ul{margin:0 0 12px;padding-inline-start:20px}
 @media (max-width:544px){body{padding:0 0 16px;background:var(--card)}.card{border:0;border-radius:0}.brand{padding-block:16px;padding-inline:14px 20px}main{padding:20px}.foot{padding:16px 20px;border-top:1px solid var(--line)}}
 @media (prefers-reduced-motion:reduce){button{transition:none}}
 @media (forced-colors:active){button{border:2px solid}}
-@media print{body{padding:0;background:none}form button,.hint,.field,.languages{display:none}.card{border:0}}
+@media print{body{padding:0;background:none}form button,.hint,.field,.show,.home,.languages{display:none}.card{border:0}}
 `
 
 /** The style of every page, with the bands of all types. */

@@ -9,6 +9,7 @@ import {
 } from '@countersign/emails'
 import type { ReactNode } from 'react'
 import { wholeWait } from '../limits/whole-wait.ts'
+import { HomeLink } from './home-link.tsx'
 import { writePage } from './page-layout.tsx'
 import type { Sender } from './sender.ts'
 
@@ -29,6 +30,7 @@ export function preparePlainPages(sender: Sender, language: Language) {
       <>
         <h1>{headline}</h1>
         {rest}
+        <HomeLink sender={sender} />
       </>
     )
     return writePage({ language, sender, title: headline, main })

@@ -39,3 +39,22 @@ test.each<[Letter, Conflict['kind']]>([
 test('nothing is foretold when nothing stands in the way', async () => {
   expect(await (await openLink(detailsOf('A')).show()).text()).not.toContain('class="conflict"')
 })
+
+test.each<[Letter, string[]]>([
+  ['A', ['decline', 'confirm quiet']],
+  ['D', ['decline', 'confirm quiet']],
+  // Enter in a field presses the first.
+  ['B', ['confirm quiet', 'decline']],
+  ['u', ['confirm quiet']],
+])(
+  'type %s: the main button changes nothing where confirming would be in vain',
+  async (type, expected) => {
+    const predictedConflict: Conflict = { kind: 'row-missing', table: null, columns: [] }
+    const html = await (await openLink(detailsOf(type, { predictedConflict })).show()).text()
+    const buttons = Array.from(
+      html.matchAll(/<button[^>]*value="(\w+)"(?: class="(\w+)")?/g),
+      ([, value, look]) => (look ? `${value} ${look}` : value),
+    )
+    expect(buttons).toEqual(expected)
+  },
+)

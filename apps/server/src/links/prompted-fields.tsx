@@ -17,6 +17,7 @@ interface Fields {
 export function PromptedFields({ field, content }: Fields) {
   const { label, again, rules } = fieldSentences(content, field)
   const minLength = field.length?.min
+  const { isShown } = content
   return (
     <>
       <Field
@@ -24,6 +25,7 @@ export function PromptedFields({ field, content }: Fields) {
         label={label}
         rules={rules}
         minLength={minLength}
+        isShown={isShown}
         problem={field.problem}
       />
       <Field
@@ -31,11 +33,15 @@ export function PromptedFields({ field, content }: Fields) {
         label={again}
         rules={null}
         minLength={minLength}
+        isShown={isShown}
         problem={field.isMismatch ? <Message id="page.field.mismatch" /> : null}
       />
     </>
   )
 }
+
+/** Nothing of a secret is to be corrected, or sent to be checked for its spelling. */
+const AS_TYPED = { autoCapitalize: 'none', autoCorrect: 'off', spellCheck: false } as const
 
 interface OneField {
   name: string
@@ -43,10 +49,11 @@ interface OneField {
   rules: Sentence | null
   /** Text, for it is filled into the written page. */
   minLength: string | undefined
+  isShown: boolean
   problem: ReactNode
 }
 
-function Field({ name, label, rules, minLength, problem }: OneField) {
+function Field({ name, label, rules, minLength, isShown, problem }: OneField) {
   const hasProblem = problem !== null
   const describedBy = [rules && `${name}.rules`, hasProblem && `${name}.problem`]
     .filter(Boolean)
@@ -69,8 +76,9 @@ function Field({ name, label, rules, minLength, problem }: OneField) {
       <input
         id={name}
         name={name}
-        type="password"
+        type={isShown ? 'text' : 'password'}
         autoComplete="new-password"
+        {...(isShown && AS_TYPED)}
         required
         // React's type asks for a number, and writes what it is given.
         minLength={minLength as never}

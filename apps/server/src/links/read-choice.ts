@@ -13,7 +13,7 @@ export type Choice =
   | { do: 'confirm'; prompted: PromptedValues }
   | { do: 'decline' }
   | { do: 'renew' }
-  | { do: 'correct'; problems: FieldProblem[] }
+  | { do: 'correct'; prompted: PromptedValues; problems: FieldProblem[] }
   | { do: 'choose-again' }
 
 /**
@@ -41,7 +41,7 @@ export function readChoice(config: Config, key: string, body: string): Choice {
       problems.push({ table, column, isAgain: true })
     }
   }
-  return problems.length > 0 ? { do: 'correct', problems } : { do: 'confirm', prompted }
+  return problems.length > 0 ? { do: 'correct', prompted, problems } : { do: 'confirm', prompted }
 }
 
 /** Every column that a type leaves open. */

@@ -1,6 +1,6 @@
 import { cutAtEmail, Message } from '@countersign/emails'
 import { ChangeList } from './change-list.tsx'
-import { AskedFact, UntilFact } from './facts.tsx'
+import { AskedFact, Fact, UntilFact } from './facts.tsx'
 import { Headline } from './headline.tsx'
 import type { PageContent } from './page-content.ts'
 import { titleOf, writePage } from './page-layout.tsx'
@@ -38,6 +38,11 @@ export function readyPage(sender: Sender, content: PageContent): string {
         </p>
         <ChangeList changes={words.changes} />
         <dl>
+          {words.prompted.length > 0 && (
+            <Fact term="page.fact.account">
+              <bdi>{words.emailShown}</bdi>
+            </Fact>
+          )}
           <AskedFact content={content} sender={sender} />
           <UntilFact term="page.fact.valid" content={content} />
         </dl>
@@ -45,7 +50,9 @@ export function readyPage(sender: Sender, content: PageContent): string {
         <ChoiceForm content={content} />
         <p className="hint">
           <small>
-            <Message id={isUndo ? 'page.undo.ifRight' : 'page.notMe.hint'} />
+            <Say
+              sentence={isUndo ? ['page.undo.ifRight'] : ['page.notMe.hint', { kind: changeKind }]}
+            />
           </small>
         </p>
       </>
@@ -53,9 +60,24 @@ export function readyPage(sender: Sender, content: PageContent): string {
   })
 }
 
-/** Without an action the form goes to the page's own address: the key stands in no markup. */
+/**
+ * Without an action the form goes to the page's own address: the key stands in no markup. Where confirming would be in
+ * vain, the main button is the one that changes nothing; below a field the first stays first, for Enter presses it.
+ */
 function ChoiceForm({ content }: { content: PageContent }) {
-  const { isUndo, words } = content
+  const { isUndo, changeKind, predictedConflict, words } = content
+  const isInVain = predictedConflict !== null
+  const confirm = (
+    <button key="confirm" type="submit" name="do" value="confirm" className={quietIf(isInVain)}>
+      <Say sentence={confirmLabel(content)} />
+    </button>
+  )
+  const decline = (
+    <button key="decline" type="submit" name="do" value="decline" className={quietIf(!isInVain)}>
+      <Message id="page.notMe" values={{ kind: changeKind }} />
+    </button>
+  )
+  const buttons = isUndo ? [confirm] : [confirm, decline]
   return (
     <form method="post" noValidate>
       {words.prompted.length > 0 && (
@@ -64,16 +86,24 @@ function ChoiceForm({ content }: { content: PageContent }) {
           {words.prompted.map((field) => (
             <PromptedFields key={field.name} field={field} content={content} />
           ))}
+          <ShowChoice content={content} />
         </>
       )}
-      <button type="submit" name="do" value="confirm">
-        <Say sentence={confirmLabel(content)} />
-      </button>
-      {!isUndo && (
-        <button type="submit" name="do" value="decline" className="quiet">
-          <Message id="page.notMe" />
-        </button>
-      )}
+      {isInVain && words.prompted.length === 0 ? buttons.toReversed() : buttons}
     </form>
   )
 }
+
+/**
+ * The same page with fields that show what is typed, or hide it: there is no script that could change them. Like the
+ * choice of a language it names no path.
+ */
+const ShowChoice = ({ content: { language, isShown } }: { content: PageContent }) => (
+  <p className="show">
+    <a href={`?lang=${language.code}${isShown ? '' : '&show=yes'}`}>
+      <Message id="page.field.show" values={{ isShown }} />
+    </a>
+  </p>
+)
+
+const quietIf = (isQuiet: boolean) => (isQuiet ? 'quiet' : undefined)

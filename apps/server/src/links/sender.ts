@@ -1,12 +1,14 @@
-import type { Config } from '@countersign/changes'
+import type { Brand, Config } from '@countersign/changes'
 import { type Languages, languagesOf } from '@countersign/emails'
 import { pageStyleOf } from './page-style.ts'
 
 /** In whose name the pages speak, and in which look. */
 export interface Sender {
   name: string
-  /** A bare address that people can write to; `null` when there is none. */
-  replyTo: string | null
+  /** A bare address that people can write to. */
+  replyTo: string
+  /** Where the application is, as far as its configuration says so. */
+  brand: Partial<Brand>
   /** Those that the pages are written in. */
   languages: Languages
   /** The IANA zone times are written in. */
@@ -22,12 +24,13 @@ export const senderOf = ({
   config,
 }: {
   senderName: string
-  replyTo: string | null
+  replyTo: string
   timeZone: string
   config: Config
 }): Sender => ({
   name,
   replyTo,
+  brand: config.brand ?? {},
   languages: languagesOf(config.sentences),
   timeZone,
   pageStyle: pageStyleOf(config),

@@ -26,10 +26,9 @@ export const SayAll = ({ sentences }: { sentences: readonly Sentence[] }) =>
     </Fragment>
   ))
 
-/** How a sentence says whom to reach: by mail to an address, or only by the sender's name. */
+/** How a sentence says whom to reach. */
 export const contactOf = ({ name, replyTo }: Sender): ElementValues => ({
-  canWrite: replyTo !== null,
-  address: replyTo ?? '',
+  address: replyTo,
   sender: name,
 })
 

@@ -24,7 +24,7 @@ test.each([
     const words = await wordsOf(await openLink(detailsOf('D', facts)).show())
     expect(words).toContain(lead)
     expect(words).toContain(`ago ${asker} `)
-    expect(words).toContain(`${button} This wasn’t me`)
+    expect(words).toContain(`${button} I don’t want this`)
     // Who takes over may be a stranger at a mistyped address: they learn nobody's name.
     expect(words).toContain(names)
   },

@@ -60,13 +60,9 @@ export function appliedWhy(content: PageContent): Sentence {
 }
 
 /** What follows once it is applied. */
-export function nextOf(content: PageContent): Sentence | null {
-  const signIn: ElementValues = {
-    // Where other people sign in, we cannot know.
-    signIn: (parts) => (content.hasSessions ? <a href="/">{parts}</a> : parts),
-  }
+export function nextOf(content: PageContent, out: ElementValues): Sentence | null {
   const { next } = content.typeWords
-  if (next !== undefined) return choose(content, 'next', ['page.applied.signIn', signIn])
+  if (next !== undefined) return choose(content, 'next', ['page.applied.signIn', out])
   const { isUndoable, isSignedOut, reader } = content
   const told: Sentence = isUndoable ? ['page.applied.undoMailed'] : ['page.applied.mailed']
   switch (content.changeKind) {
@@ -79,9 +75,9 @@ export function nextOf(content: PageContent): Sentence | null {
       return reader === 'present' ? told : null
     case 'undo':
     case 'addressUndo':
-      return ['page.applied.newPassword']
+      return ['page.applied.newPassword', out]
     case 'prompted':
-      return isSignedOut ? ['page.applied.signIn', signIn] : null
+      return isSignedOut ? ['page.applied.signIn', out] : null
     case 'value':
       return told
   }

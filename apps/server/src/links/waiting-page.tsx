@@ -1,5 +1,6 @@
 import { cutAtEmail, type MessageId, message } from '@countersign/emails'
 import { Headline } from './headline.tsx'
+import { HomeLink } from './home-link.tsx'
 import type { PageContent } from './page-content.ts'
 import { titleOf, writePage } from './page-layout.tsx'
 import { PredictedConflictWarning } from './predicted-conflict-warning.tsx'
@@ -28,6 +29,7 @@ export function waitingPage(sender: Sender, content: PageContent): string {
         </p>
         <PredictedConflictWarning content={content} />
         <StopChoice content={content} sender={sender} isMain={false} hint={[sentences.stop]} />
+        <HomeLink sender={sender} subject={content.subject} />
       </>
     ),
   })

@@ -13,9 +13,8 @@ import { expect, test } from 'vitest'
 import { detailsOf, type Letter, minutesAgo, site } from '../../testing/fake-link-service.ts'
 import { endings } from './endings.ts'
 import { type LinkPage, renderLinkPage } from './link-pages.ts'
-import { contentOf } from './page-content.ts'
+import { contentOf, type Reading } from './page-content.ts'
 import { preparePlainPages } from './plain-pages.tsx'
-import type { Refusal } from './refusal.ts'
 import { type Sender, senderOf } from './sender.ts'
 
 const letters = withTypesWithoutWords.types.map(({ letter }) => letter as Letter)
@@ -87,8 +86,8 @@ interface Shown {
   values: string[]
 }
 
-function showLink(page: LinkPage, details: LinkDetails, from = sender, refusal?: Refusal): Shown {
-  const content = contentOf(details, from, refusal, Date.now())
+function showLink(page: LinkPage, details: LinkDetails, from = sender, reading?: Reading): Shown {
+  const content = contentOf(details, from, reading)
   const values = [...stringsIn(content.words), ...valuesOf(from), details.typeLabel]
   return { html: renderLinkPage(from, { ...content, page }), values }
 }
@@ -109,19 +108,20 @@ function showPlain(from: Sender): Shown[] {
 
 /** Every page of every type, as every reader may meet it. */
 function showAll(): Shown[] {
-  const nobody = { ...sender, replyTo: null }
+  const atHome = { ...sender, brand: { homeUrl: 'https://shop.example/' } }
   return [
     ...links.flatMap((details) => pages.map((page) => showLink(page, details))),
     ...letters
       .map((type) => detailsOf(type, { locale: PSEUDO }))
       .flatMap((details) =>
         pages.flatMap((page) => [
-          showLink(page, details, nobody),
-          showLink(page, details, sender, { problems }),
-          showLink(page, details, sender, { problems: [], isChoiceMissing: true }),
+          showLink(page, details, atHome),
+          showLink(page, details, sender, { isShown: true }),
+          showLink(page, details, sender, { refusal: { problems } }),
+          showLink(page, details, sender, { refusal: { problems: [], isChoiceMissing: true } }),
         ]),
       ),
-    ...[sender, nobody].flatMap(showPlain),
+    ...[sender, atHome].flatMap(showPlain),
   ]
 }
 

@@ -11,7 +11,7 @@ interface Mailbox {
 /** Who sends: the two header fields that all mails share. */
 export interface Sender {
   from: Mailbox
-  replyTo: Mailbox | null
+  replyTo: Mailbox
   /** Of the sender's address, in ASCII: below it stand the names of messages, threads and the list. */
   domain: string
 }
@@ -27,9 +27,9 @@ export interface OutgoingMail extends Mail {
 }
 
 /** Reads senders such as `Example Shop <mail@example.com>`; a bare address has no name. */
-export const readSender = (from: string, replyTo: string | null): Sender => ({
+export const readSender = (from: string, replyTo: string): Sender => ({
   from: readMailbox(from),
-  replyTo: replyTo === null ? null : readMailbox(replyTo),
+  replyTo: readMailbox(replyTo),
   domain: domainToASCII(readMailbox(from).address.split('@').at(-1) ?? '') || 'localhost',
 })
 
@@ -56,7 +56,7 @@ export const composeMime = ({
 }: OutgoingMail) =>
   new MailComposer({
     from: sender.from,
-    ...(sender.replyTo && { replyTo: sender.replyTo }),
+    replyTo: sender.replyTo,
     to: { name: '', address: to },
     subject,
     text,

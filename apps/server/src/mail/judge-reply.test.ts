@@ -4,7 +4,7 @@ import { openScriptedSmtp, type ScriptedSmtp } from '../../testing/scripted-smtp
 import { readSender } from './compose-mime.ts'
 import { connectMailServer, type MailServer, type MailServerOptions } from './smtp.ts'
 
-const sender = readSender('Example Shop <shop@example.com>', null)
+const sender = readSender('Example Shop <shop@example.com>', 'help@example.com')
 const servers: MailServer[] = []
 let smtp: ScriptedSmtp
 

@@ -3,7 +3,7 @@ import { type Inbox, openInbox } from '../../testing/inbox.ts'
 import { readSender } from './compose-mime.ts'
 import { connectMailServer, type MailServer } from './smtp.ts'
 
-const sender = readSender('Example Shop <shop@example.com>', null)
+const sender = readSender('Example Shop <shop@example.com>', 'help@example.com')
 
 let inbox: Inbox
 let mailServer: MailServer

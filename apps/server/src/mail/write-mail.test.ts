@@ -14,7 +14,7 @@ test('a type’s mails are drawn by its template, those of others by ours', () =
       types: [{ ...address, template }, ...others],
     }),
     mailFrom: 'Example Shop <shop@example.com>',
-    mailReplyTo: null,
+    mailReplyTo: 'help@example.com',
     timeZone: 'UTC',
     publicUrl: 'https://shop.example',
     linkPath: '/verification/',

@@ -37,7 +37,7 @@ export function mailWriter(settings: MailSettings): (message: Message | AccountN
 
 function mailInputWriter(settings: MailSettings): (message: Message) => MailInput {
   const senderName = parseSender(settings.mailFrom).name
-  const replyTo = settings.mailReplyTo === null ? null : parseSender(settings.mailReplyTo).address
+  const replyTo = parseSender(settings.mailReplyTo).address
   return ({ kind, verificationId, recipient, appliedAt, ended, details, key }) => ({
     kind,
     type: details.type,

@@ -1,7 +1,6 @@
 export const noticeMails = {
   'notice.changed': 'أُجري التغيير في {at}.',
   'notice.tellUs': 'أبلغنا فورًا: <mail>{address}</mail>',
-  'notice.tellSender': 'أبلغ {sender} فورًا.',
 
   'notice.title': `{kind, select,
     address {غُيّر عنوان بريدك الإلكتروني}

@@ -51,7 +51,7 @@ export const pageChanges = {
   'page.applied.oldAddressTold': 'نُبلغ العنوان القديم أيضًا: {before}.',
   'page.applied.mailed': 'نرسل إليك رسالة بذلك، لتحتفظ بها.',
   'page.applied.newPassword':
-    'عيّن كلمة مرور جديدة الآن، حتى لا يستطيع أحد غيرك تسجيل الدخول بالقديمة.',
+    '<password>عيّن كلمة مرور جديدة الآن</password>، حتى لا يستطيع أحد غيرك تسجيل الدخول بالقديمة.',
   'page.applied.signIn': '<signIn>تسجيل الدخول من جديد</signIn>',
 
   'page.confirmed.why': `{kind, select,
@@ -85,15 +85,11 @@ export const pageChanges = {
       other {قد يكون شخص أخطأ في كتابة عنوانه. إن لم تكن تعرف هذا المرسل فليس عليك فعل شيء آخر.}}}
     bothAddresses {إن لم تكن تعرف هذا المرسل فليس عليك فعل شيء آخر.}
     prompted {يمكن لأي شخص أن يطلب هذا بعنوانك، لكنك وحدك تستطيع تعيين القيمة.}
-    other {إن كان شخص آخر قد يستخدم حسابك فعيّن كلمة مرور جديدة.}}`,
+    other {إن كان شخص آخر قد يستخدم حسابك <password>فعيّن كلمة مرور جديدة</password>.}}`,
 
   'page.undo.headline': 'هل تريد التراجع عن هذا التغيير؟',
   'page.undo.ifRight': 'إن كان التغيير صحيحًا فليس عليك فعل شيء: أغلق هذه الصفحة، ويبقى التغيير.',
   'page.undo.again': `{kind, select,
-    addressUndo {{canWrite, select,
-      true {إن لم يكن العنوان الذي للحساب الآن عنوانك فاكتب فورًا إلى <mail>{address}</mail>.}
-      other {إن لم يكن العنوان الذي للحساب الآن عنوانك فتواصل فورًا مع {sender}.}}}
-    other {{canWrite, select,
-      true {إن لم يكن التغيير منك فاكتب فورًا إلى <mail>{address}</mail>.}
-      other {إن لم يكن التغيير منك فتواصل فورًا مع {sender}.}}}}`,
+    addressUndo {إن لم يكن العنوان الذي للحساب الآن عنوانك فاكتب فورًا إلى <mail>{address}</mail>.}
+    other {إن لم يكن التغيير منك فاكتب فورًا إلى <mail>{address}</mail>.}}`,
 } as const

@@ -1,22 +1,14 @@
 export const pageEndings = {
   'page.nothingToDo': 'ليس عليك فعل شيء آخر.',
   'page.askAgain': 'إن كنت لا تزال تريد هذا التغيير فاطلبه من جديد حيث بدأت.',
-  'page.ifSurprised': `{canWrite, select,
-    true {إن فاجأك هذا فاكتب إلى <mail>{address}</mail>.}
-    other {إن فاجأك هذا فتواصل مع {sender}.}}`,
+  'page.ifSurprised': 'إن فاجأك هذا فاكتب إلى <mail>{address}</mail>.',
 
-  'page.applied.ifWrong': `{canWrite, select,
-    true {إن كان هذا خطأ فاكتب إلى <mail>{address}</mail>.}
-    other {إن كان هذا خطأ فتواصل مع {sender}.}}`,
+  'page.applied.ifWrong': 'إن كان هذا خطأ فاكتب إلى <mail>{address}</mail>.',
 
   'page.confirmed.headline': 'سبق تأكيد هذا',
-  'page.confirmed.ifNotYou': `{canWrite, select,
-    true {إن لم تكن أنت من أكّد فاكتب فورًا إلى <mail>{address}</mail>.}
-    other {إن لم تكن أنت من أكّد فتواصل فورًا مع {sender}.}}`,
+  'page.confirmed.ifNotYou': 'إن لم تكن أنت من أكّد فاكتب فورًا إلى <mail>{address}</mail>.',
   'page.confirmed.undoMailed': 'أرسلنا إليك رسالة أخرى فيها رابط للتراجع عن هذا.',
-  'page.confirmed.ifWrong': `{canWrite, select,
-    true {إن كان هذا خطأ فاستخدمه، أو اكتب فورًا إلى <mail>{address}</mail>.}
-    other {إن كان هذا خطأ فاستخدمه، أو تواصل فورًا مع {sender}.}}`,
+  'page.confirmed.ifWrong': 'إن كان هذا خطأ فاستخدمه، أو اكتب فورًا إلى <mail>{address}</mail>.',
 
   'page.undone.headline': 'أُلغي هذا لاحقًا',
   'page.undone.why': `{kind, select,
@@ -27,16 +19,12 @@ export const pageEndings = {
   'page.too-late.undoMailed': `{kind, select,
     address {أُرسلت إلى العنوان القديم رسالة أخرى فيها رابط للتراجع عن هذا.}
     other {أرسلنا إليك رسالة أخرى فيها رابط للتراجع عن هذا.}}`,
-  'page.too-late.ifNotYou': `{canWrite, select,
-    true {إن لم تؤكده أنت فاكتب فورًا إلى <mail>{address}</mail>.}
-    other {إن لم تؤكده أنت فتواصل فورًا مع {sender}.}}`,
+  'page.too-late.ifNotYou': 'إن لم تؤكده أنت فاكتب فورًا إلى <mail>{address}</mail>.',
 
   'page.declined.headline': 'شكرًا: لم يتغير شيء',
   'page.declined.why': 'أُبلغنا <time>{ago}</time> بأن هذا غير مرغوب فيه.',
   'page.declined.told': 'لم يعد أي رابط له يعمل، وأُبلغ المسؤولون لدى {sender} بالبريد.',
-  'page.declined.ifWorried': `{canWrite, select,
-    true {إن كنت قلقًا فاكتب إلى <mail>{address}</mail>.}
-    other {إن كنت قلقًا فتواصل مع {sender}.}}`,
+  'page.declined.ifWorried': 'إن كنت قلقًا فاكتب إلى <mail>{address}</mail>.',
 
   'page.revoked.headline': 'سُحب هذا الرابط',
   'page.revoked.why': 'سُحب <time>{ago}</time>.',
@@ -50,9 +38,7 @@ export const pageEndings = {
     true {ابحث في صندوق بريد {mailbox} عن الرسالة الأحدث، المرسلة في نحو {at}. استخدم الرابط الذي فيها.}
     other {ابحث في صندوق بريد {mailbox} عن الرسالة الأحدث. استخدم الرابط الذي فيها.}}`,
   'page.newer.elsewhere': 'ذهبت الرسالة التي فيها الرابط الأحدث إلى عنوان آخر.',
-  'page.newer.ifUnexpected': `{canWrite, select,
-    true {إن لم تتوقع ذلك فاكتب إلى <mail>{address}</mail>.}
-    other {إن لم تتوقع ذلك فتواصل مع {sender}.}}`,
+  'page.newer.ifUnexpected': 'إن لم تتوقع ذلك فاكتب إلى <mail>{address}</mail>.',
 
   'page.expired.headline': 'انتهت مدة هذا الرابط',
   'page.expired.why':
@@ -66,9 +52,7 @@ export const pageEndings = {
 
   'page.not-renewable.headline': 'لا يمكننا إرسال رابط جديد لهذا',
   'page.not-renewable.why': 'لم يعد ما طُلب محفوظًا، أو لم يعد يناسب الحساب كما هو الآن.',
-  'page.not-renewable.ifYouCannot': `{canWrite, select,
-    true {إن لم تستطع فاكتب إلى <mail>{address}</mail>.}
-    other {إن لم تستطع فتواصل مع {sender}.}}`,
+  'page.not-renewable.ifYouCannot': 'إن لم تستطع فاكتب إلى <mail>{address}</mail>.',
 
   'page.conflicted.headline': `{isUndo, select,
     true {لم نستطع التراجع عن هذا التغيير}

@@ -1,7 +1,6 @@
 export const pages = {
-  'page.questions': `{canWrite, select,
-    true {هل لديك أسئلة؟ يمكنك الكتابة إلى <mail>{address}</mail>.}
-    other {هل لديك أسئلة؟ يمكنك التواصل مع {sender}.}}`,
+  'page.questions': 'هل لديك أسئلة؟ يمكنك الكتابة إلى <mail>{address}</mail>.',
+  'page.home': '<home>العودة إلى {sender}</home>',
   'page.errorTitle': 'خطأ: {title}',
 
   'page.status.pending': 'بانتظارك',
@@ -37,6 +36,7 @@ export const pages = {
   'page.change.none': 'لا شيء',
   'page.change.lookClosely': 'انظر بعناية: {warning}',
   'page.fact.about': 'الموضوع',
+  'page.fact.account': 'الحساب',
   'page.fact.asked': 'الطلب',
   'page.fact.made': 'التغيير',
   'page.fact.askedFor': 'الطلب',
@@ -61,8 +61,12 @@ export const pages = {
     program {من <bdi>{name}</bdi>}
     other {من شخص سجّل الدخول إلى الحساب}}`,
 
-  'page.notMe': 'لم أكن أنا',
-  'page.notMe.hint': 'إن لم تكن على علم بهذا فاختر «لم أكن أنا»: لا يتغير شيء.',
+  'page.notMe': `{kind, select,
+    bothAddresses {لا أريد هذا}
+    other {لم أكن أنا}}`,
+  'page.notMe.hint': `{kind, select,
+    bothAddresses {إن كنت لا تريد هذا فاختر «لا أريد هذا»: لا يتغير شيء.}
+    other {إن لم تكن على علم بهذا فاختر «لم أكن أنا»: لا يتغير شيء.}}`,
   'page.stop': 'إيقاف هذا التغيير',
   'page.renew': 'إرسال رابط جديد إليّ',
   'page.refused': 'لم يتغير شيء بعد',
@@ -78,6 +82,9 @@ export const pages = {
   'page.field.label': '{column}',
   'page.field.again': '{column}، مرة أخرى',
   'page.field.rules': 'من {min} إلى {max} حرفًا.',
+  'page.field.show': `{isShown, select,
+    true {إخفاء ما أكتبه}
+    other {إظهار ما أكتبه}}`,
   'page.field.missing': 'لم يُملأ: {column}.',
   'page.field.tooShort': `{min, plural,
     zero {استخدم # حرف على الأقل.}

@@ -31,14 +31,14 @@ export const linkMails = {
     other {Ein Schritt fehlt noch: Öffnen Sie die Seite unten, prüfen Sie die Änderung und bestätigen Sie sie. Bis dahin ändert sich nichts.}}`,
   'link.button': `{kind, select,
     address {{reader, select,
-      present {Diese Änderung ansehen}
+      present {Diese Änderung prüfen}
       other {Meine E-Mail-Adresse ändern}}}
     bothAddresses {{reader, select,
-      present {Diese Änderung ansehen}
+      present {Diese Änderung prüfen}
       other {Diese Änderung bestätigen}}}
     prompted {Neuen Wert setzen}
-    addressUndo {Diese Änderung rückgängig machen}
-    undo {Diese Änderung rückgängig machen}
+    addressUndo {Prüfen und rückgängig machen}
+    undo {Prüfen und rückgängig machen}
     other {Diese Änderung bestätigen}}`,
   'link.until': `{isUndo, select,
     true {Sie können es rückgängig machen bis: {until}.}
@@ -47,7 +47,7 @@ export const linkMails = {
     address {{reader, select,
       present {<b>Sie wissen nichts davon?</b> Öffnen Sie den Link und wählen Sie „Das war ich nicht“: Das stoppt die Änderung, und die Administratoren erfahren davon. Tun Sie nichts, ändert sich nichts.}
       other {<b>Das waren Sie nicht?</b> Beachten Sie diese Mail nicht, und nichts ändert sich. Oder öffnen Sie den Link und wählen Sie „Das war ich nicht“.}}}
-    bothAddresses {<b>Sie möchten das nicht?</b> Beachten Sie diese Mail nicht, und nichts ändert sich. Oder öffnen Sie den Link und wählen Sie „Das war ich nicht“: Das beendet auch den anderen Link.}
+    bothAddresses {<b>Sie möchten das nicht?</b> Beachten Sie diese Mail nicht, und nichts ändert sich. Oder öffnen Sie den Link und wählen Sie „Das möchte ich nicht“: Das beendet auch den anderen Link.}
     addressUndo {<b>Das waren Sie?</b> Dann brauchen Sie nichts zu tun.}
     undo {<b>Das waren Sie?</b> Dann brauchen Sie nichts zu tun.}
     other {<b>Das waren Sie nicht?</b> Beachten Sie diese Mail nicht, und nichts ändert sich. Oder öffnen Sie den Link und wählen Sie „Das war ich nicht“.}}`,
@@ -67,7 +67,7 @@ export const linkMails = {
     'Es heißt, dass Sie dieses Postfach nicht mehr lesen können. Können Sie es, stoppen Sie das oder sagen Sie Ja.',
   'link.observer.lead':
     'Ein Administrator möchte Ihre E-Mail-Adresse in die neue unten ändern und sagt, dass Sie dieses Postfach nicht mehr lesen können. Ein zweiter Administrator muss das genehmigen, und danach kann die neue Adresse es bestätigen. Ist es richtig, öffnen Sie die Seite und sagen Sie Ja: Dann braucht es nicht zu warten.',
-  'link.observer.button': 'Diese Änderung ansehen',
+  'link.observer.button': 'Prüfen und stoppen',
   'link.observer.until': 'Sagen Sie nicht Ja, wird nichts geändert bis: {until}.',
   'link.observer.otherwise':
     '<b>Sie wissen nichts davon?</b> Öffnen Sie den Link und wählen Sie „Diese Änderung stoppen“: Das stoppt sie, und die Administratoren erfahren davon. Tun Sie nichts, kann sie danach weitergehen.',

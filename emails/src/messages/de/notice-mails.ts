@@ -1,7 +1,6 @@
 export const noticeMails = {
   'notice.changed': 'Die Änderung wurde am {at} vorgenommen.',
   'notice.tellUs': 'Sagen Sie uns sofort Bescheid: <mail>{address}</mail>',
-  'notice.tellSender': 'Sagen Sie {sender} sofort Bescheid.',
 
   'notice.title': `{kind, select,
     address {Ihre E-Mail-Adresse wurde geändert}

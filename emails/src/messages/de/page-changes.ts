@@ -52,7 +52,7 @@ export const pageChanges = {
   'page.applied.oldAddressTold': 'Wir sagen auch der alten Adresse Bescheid: {before}.',
   'page.applied.mailed': 'Wir senden Ihnen darüber eine Mail, für Ihre Unterlagen.',
   'page.applied.newPassword':
-    'Setzen Sie jetzt ein neues Passwort, damit sich niemand sonst mit dem alten anmelden kann.',
+    '<password>Setzen Sie jetzt ein neues Passwort</password>, damit sich niemand sonst mit dem alten anmelden kann.',
   'page.applied.signIn': '<signIn>Neu anmelden</signIn>',
 
   'page.confirmed.why': `{kind, select,
@@ -86,16 +86,12 @@ export const pageChanges = {
       other {Vielleicht hat sich jemand bei der eigenen Adresse vertippt. Kennen Sie den Absender nicht, brauchen Sie nichts weiter zu tun.}}}
     bothAddresses {Kennen Sie den Absender nicht, brauchen Sie nichts weiter zu tun.}
     prompted {Das kann jeder mit Ihrer Adresse anfragen, aber nur Sie können den Wert setzen.}
-    other {Benutzt vielleicht jemand anderes Ihr Konto, setzen Sie ein neues Passwort.}}`,
+    other {Benutzt vielleicht jemand anderes Ihr Konto, <password>setzen Sie ein neues Passwort</password>.}}`,
 
   'page.undo.headline': 'Diese Änderung rückgängig machen?',
   'page.undo.ifRight':
     'War die Änderung richtig, brauchen Sie nichts zu tun: Schließen Sie diese Seite, und sie bleibt.',
   'page.undo.again': `{kind, select,
-    addressUndo {{canWrite, select,
-      true {Ist die Adresse, die das Konto jetzt hat, nicht Ihre, schreiben Sie sofort an <mail>{address}</mail>.}
-      other {Ist die Adresse, die das Konto jetzt hat, nicht Ihre, wenden Sie sich sofort an {sender}.}}}
-    other {{canWrite, select,
-      true {War die Änderung nicht von Ihnen, schreiben Sie sofort an <mail>{address}</mail>.}
-      other {War die Änderung nicht von Ihnen, wenden Sie sich sofort an {sender}.}}}}`,
+    addressUndo {Ist die Adresse, die das Konto jetzt hat, nicht Ihre, schreiben Sie sofort an <mail>{address}</mail>.}
+    other {War die Änderung nicht von Ihnen, schreiben Sie sofort an <mail>{address}</mail>.}}`,
 } as const

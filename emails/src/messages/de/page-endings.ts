@@ -2,23 +2,17 @@ export const pageEndings = {
   'page.nothingToDo': 'Sie brauchen nichts weiter zu tun.',
   'page.askAgain':
     'Möchten Sie diese Änderung noch, fragen Sie sie dort neu an, wo Sie begonnen haben.',
-  'page.ifSurprised': `{canWrite, select,
-    true {Überrascht Sie das, schreiben Sie an <mail>{address}</mail>.}
-    other {Überrascht Sie das, wenden Sie sich an {sender}.}}`,
+  'page.ifSurprised': 'Überrascht Sie das, schreiben Sie an <mail>{address}</mail>.',
 
-  'page.applied.ifWrong': `{canWrite, select,
-    true {Ist das falsch, schreiben Sie an <mail>{address}</mail>.}
-    other {Ist das falsch, wenden Sie sich an {sender}.}}`,
+  'page.applied.ifWrong': 'Ist das falsch, schreiben Sie an <mail>{address}</mail>.',
 
   'page.confirmed.headline': 'Das wurde schon bestätigt',
-  'page.confirmed.ifNotYou': `{canWrite, select,
-    true {Haben nicht Sie bestätigt, schreiben Sie sofort an <mail>{address}</mail>.}
-    other {Haben nicht Sie bestätigt, wenden Sie sich sofort an {sender}.}}`,
+  'page.confirmed.ifNotYou':
+    'Haben nicht Sie bestätigt, schreiben Sie sofort an <mail>{address}</mail>.',
   'page.confirmed.undoMailed':
     'Wir haben Ihnen eine weitere Mail gesandt, mit einem Link, der das rückgängig macht.',
-  'page.confirmed.ifWrong': `{canWrite, select,
-    true {Ist das falsch, nutzen Sie ihn, oder schreiben Sie sofort an <mail>{address}</mail>.}
-    other {Ist das falsch, nutzen Sie ihn, oder wenden Sie sich sofort an {sender}.}}`,
+  'page.confirmed.ifWrong':
+    'Ist das falsch, nutzen Sie ihn, oder schreiben Sie sofort an <mail>{address}</mail>.',
 
   'page.undone.headline': 'Das wurde später rückgängig gemacht',
   'page.undone.why': `{kind, select,
@@ -29,17 +23,14 @@ export const pageEndings = {
   'page.too-late.undoMailed': `{kind, select,
     address {Die alte Adresse hat eine weitere Mail bekommen, mit einem Link, der das rückgängig macht.}
     other {Wir haben Ihnen eine weitere Mail gesandt, mit einem Link, der das rückgängig macht.}}`,
-  'page.too-late.ifNotYou': `{canWrite, select,
-    true {Haben Sie es nicht bestätigt, schreiben Sie sofort an <mail>{address}</mail>.}
-    other {Haben Sie es nicht bestätigt, wenden Sie sich sofort an {sender}.}}`,
+  'page.too-late.ifNotYou':
+    'Haben Sie es nicht bestätigt, schreiben Sie sofort an <mail>{address}</mail>.',
 
   'page.declined.headline': 'Danke: Nichts wurde geändert',
   'page.declined.why': 'Uns wurde <time>{ago}</time> gesagt, dass das nicht gewünscht ist.',
   'page.declined.told':
     'Kein Link dazu gilt mehr, und die Verantwortlichen bei {sender} haben eine Mail bekommen.',
-  'page.declined.ifWorried': `{canWrite, select,
-    true {Sind Sie besorgt, schreiben Sie an <mail>{address}</mail>.}
-    other {Sind Sie besorgt, wenden Sie sich an {sender}.}}`,
+  'page.declined.ifWorried': 'Sind Sie besorgt, schreiben Sie an <mail>{address}</mail>.',
 
   'page.revoked.headline': 'Dieser Link wurde zurückgezogen',
   'page.revoked.why': 'Er wurde <time>{ago}</time> zurückgezogen.',
@@ -53,9 +44,8 @@ export const pageEndings = {
     true {Suchen Sie im Postfach von {mailbox} die neuere Mail, gesandt etwa am {at}. Nutzen Sie den Link darin.}
     other {Suchen Sie im Postfach von {mailbox} die neuere Mail. Nutzen Sie den Link darin.}}`,
   'page.newer.elsewhere': 'Die Mail mit dem neueren Link ging an eine andere Adresse.',
-  'page.newer.ifUnexpected': `{canWrite, select,
-    true {Haben Sie das nicht erwartet, schreiben Sie an <mail>{address}</mail>.}
-    other {Haben Sie das nicht erwartet, wenden Sie sich an {sender}.}}`,
+  'page.newer.ifUnexpected':
+    'Haben Sie das nicht erwartet, schreiben Sie an <mail>{address}</mail>.',
 
   'page.expired.headline': 'Dieser Link ist abgelaufen',
   'page.expired.why':
@@ -72,9 +62,8 @@ export const pageEndings = {
   'page.not-renewable.headline': 'Dafür können wir keinen neuen Link senden',
   'page.not-renewable.why':
     'Was angefragt war, ist nicht mehr gespeichert oder passt nicht mehr zum Konto, wie es jetzt ist.',
-  'page.not-renewable.ifYouCannot': `{canWrite, select,
-    true {Können Sie das nicht, schreiben Sie an <mail>{address}</mail>.}
-    other {Können Sie das nicht, wenden Sie sich an {sender}.}}`,
+  'page.not-renewable.ifYouCannot':
+    'Können Sie das nicht, schreiben Sie an <mail>{address}</mail>.',
 
   'page.conflicted.headline': `{isUndo, select,
     true {Wir konnten diese Änderung nicht rückgängig machen}

@@ -1,7 +1,6 @@
 export const pages = {
-  'page.questions': `{canWrite, select,
-    true {Fragen? Sie können an <mail>{address}</mail> schreiben.}
-    other {Fragen? Sie können sich an {sender} wenden.}}`,
+  'page.questions': 'Fragen? Sie können an <mail>{address}</mail> schreiben.',
+  'page.home': '<home>Zurück zu {sender}</home>',
   'page.errorTitle': 'Fehler: {title}',
 
   'page.status.pending': 'Wartet auf Sie',
@@ -37,6 +36,7 @@ export const pages = {
   'page.change.none': 'nichts',
   'page.change.lookClosely': 'Sehen Sie genau hin: {warning}',
   'page.fact.about': 'Thema',
+  'page.fact.account': 'Konto',
   'page.fact.asked': 'Angefragt',
   'page.fact.made': 'Geändert',
   'page.fact.askedFor': 'Angefragt',
@@ -61,9 +61,12 @@ export const pages = {
     program {von <bdi>{name}</bdi>}
     other {von jemandem, der im Konto angemeldet war}}`,
 
-  'page.notMe': 'Das war ich nicht',
-  'page.notMe.hint':
-    'Wissen Sie nichts davon, wählen Sie „Das war ich nicht“: Nichts wird geändert.',
+  'page.notMe': `{kind, select,
+    bothAddresses {Das möchte ich nicht}
+    other {Das war ich nicht}}`,
+  'page.notMe.hint': `{kind, select,
+    bothAddresses {Möchten Sie das nicht, wählen Sie „Das möchte ich nicht“: Nichts wird geändert.}
+    other {Wissen Sie nichts davon, wählen Sie „Das war ich nicht“: Nichts wird geändert.}}`,
   'page.stop': 'Diese Änderung stoppen',
   'page.renew': 'Neuen Link senden',
   'page.refused': 'Noch wurde nichts geändert',
@@ -76,6 +79,9 @@ export const pages = {
   'page.field.label': '{column}',
   'page.field.again': '{column}, noch einmal',
   'page.field.rules': '{min} bis {max} Zeichen.',
+  'page.field.show': `{isShown, select,
+    true {Eingabe verbergen}
+    other {Eingabe anzeigen}}`,
   'page.field.missing': '{column} fehlt.',
   'page.field.tooShort': `{min, plural,
     one {Nehmen Sie mindestens # Zeichen.}

@@ -35,14 +35,14 @@ export const linkMails = {
     other {One step is left: open the page below, check the change, and confirm it. Until you do, nothing changes.}}`,
   'link.button': `{kind, select,
     address {{reader, select,
-      present {Look at this change}
+      present {Review this change}
       other {Change my e-mail address}}}
     bothAddresses {{reader, select,
-      present {Look at this change}
+      present {Review this change}
       other {Confirm this change}}}
     prompted {Set a new value}
-    addressUndo {Undo this change}
-    undo {Undo this change}
+    addressUndo {Review and undo}
+    undo {Review and undo}
     other {Confirm this change}}`,
   'link.until': `{isUndo, select,
     true {You can undo it until {until}.}
@@ -51,7 +51,7 @@ export const linkMails = {
     address {{reader, select,
       present {<b>You know nothing of this?</b> Open the link and choose “This wasn’t me”: that stops it, and the admins are told. If you do nothing, nothing changes.}
       other {<b>This wasn’t you?</b> Ignore this mail, and nothing changes. Or open the link and choose “This wasn’t me”.}}}
-    bothAddresses {<b>You don’t want this?</b> Ignore this mail, and nothing changes. Or open the link and choose “This wasn’t me”: that ends the other link, too.}
+    bothAddresses {<b>You don’t want this?</b> Ignore this mail, and nothing changes. Or open the link and choose “I don’t want this”: that ends the other link, too.}
     addressUndo {<b>This was you?</b> Then there is nothing to do.}
     undo {<b>This was you?</b> Then there is nothing to do.}
     other {<b>This wasn’t you?</b> Ignore this mail, and nothing changes. Or open the link and choose “This wasn’t me”.}}`,
@@ -72,7 +72,7 @@ export const linkMails = {
     'They say that you cannot read this mailbox any more. If you can, stop it or say yes.',
   'link.observer.lead':
     'An admin asked to change your e-mail address to the new one below, and says that you cannot read this mailbox any more. A second admin has to approve it, and then the new address can confirm it. If it is right, open the page and say yes: then it need not wait.',
-  'link.observer.button': 'Look at this change',
+  'link.observer.button': 'Review and stop',
   'link.observer.until': 'Unless you say yes, nothing is changed until {until}.',
   'link.observer.otherwise':
     '<b>You know nothing of this?</b> Open the link and choose “Stop this change”: that stops it, and the admins are told. If you do nothing, it can go on after that time.',

@@ -2,7 +2,6 @@
 export const noticeMails = {
   'notice.changed': 'The change was made on {at}.',
   'notice.tellUs': 'Tell us at once: <mail>{address}</mail>',
-  'notice.tellSender': 'Tell {sender} at once.',
 
   'notice.title': `{kind, select,
     address {Your e-mail address was changed}

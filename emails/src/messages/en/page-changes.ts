@@ -55,7 +55,7 @@ export const pageChanges = {
   'page.applied.oldAddressTold': 'We are telling the old address, {before}, too.',
   'page.applied.mailed': 'We are sending you a mail that says so, for your records.',
   'page.applied.newPassword':
-    'Set a new password now, so that nobody else can sign in with the old one.',
+    '<password>Set a new password now</password>, so that nobody else can sign in with the old one.',
   'page.applied.signIn': '<signIn>Sign in again</signIn>',
 
   'page.confirmed.why': `{kind, select,
@@ -89,16 +89,12 @@ export const pageChanges = {
       other {Someone may have mistyped their address. If you don’t know this sender, there is nothing more to do.}}}
     bothAddresses {If you don’t know this sender, there is nothing more to do.}
     prompted {Anyone can ask for this with your address, but only you can set the value.}
-    other {If someone else may be using your account, set a new password.}}`,
+    other {If someone else may be using your account, <password>set a new password</password>.}}`,
 
   'page.undo.headline': 'Undo this change?',
   'page.undo.ifRight':
     'If the change was right, there is nothing to do: close this page, and it stays.',
   'page.undo.again': `{kind, select,
-    addressUndo {{canWrite, select,
-      true {If the address that the account has now isn’t yours, write to <mail>{address}</mail> at once.}
-      other {If the address that the account has now isn’t yours, contact {sender} at once.}}}
-    other {{canWrite, select,
-      true {If the change was not yours, write to <mail>{address}</mail> at once.}
-      other {If the change was not yours, contact {sender} at once.}}}}`,
+    addressUndo {If the address that the account has now isn’t yours, write to <mail>{address}</mail> at once.}
+    other {If the change was not yours, write to <mail>{address}</mail> at once.}}`,
 } as const

@@ -2,22 +2,16 @@
 export const pageEndings = {
   'page.nothingToDo': 'There is nothing more to do.',
   'page.askAgain': 'If you still want this change, ask for it again where you started.',
-  'page.ifSurprised': `{canWrite, select,
-    true {If this surprises you, write to <mail>{address}</mail>.}
-    other {If this surprises you, contact {sender}.}}`,
+  'page.ifSurprised': 'If this surprises you, write to <mail>{address}</mail>.',
 
-  'page.applied.ifWrong': `{canWrite, select,
-    true {If this is wrong, write to <mail>{address}</mail>.}
-    other {If this is wrong, contact {sender}.}}`,
+  'page.applied.ifWrong': 'If this is wrong, write to <mail>{address}</mail>.',
 
   'page.confirmed.headline': 'This was already confirmed',
-  'page.confirmed.ifNotYou': `{canWrite, select,
-    true {If it wasn’t you who confirmed, write to <mail>{address}</mail> at once.}
-    other {If it wasn’t you who confirmed, contact {sender} at once.}}`,
+  'page.confirmed.ifNotYou':
+    'If it wasn’t you who confirmed, write to <mail>{address}</mail> at once.',
   'page.confirmed.undoMailed': 'We sent you another mail, with a link that undoes it.',
-  'page.confirmed.ifWrong': `{canWrite, select,
-    true {If this is wrong, use that, or write to <mail>{address}</mail> at once.}
-    other {If this is wrong, use that, or contact {sender} at once.}}`,
+  'page.confirmed.ifWrong':
+    'If this is wrong, use that, or write to <mail>{address}</mail> at once.',
 
   'page.undone.headline': 'This was undone later',
   'page.undone.why': `{kind, select,
@@ -28,18 +22,14 @@ export const pageEndings = {
   'page.too-late.undoMailed': `{kind, select,
     address {The old address was sent another mail, with a link that undoes it.}
     other {We sent you another mail, with a link that undoes it.}}`,
-  'page.too-late.ifNotYou': `{canWrite, select,
-    true {If you didn’t confirm it, write to <mail>{address}</mail> at once.}
-    other {If you didn’t confirm it, contact {sender} at once.}}`,
+  'page.too-late.ifNotYou': 'If you didn’t confirm it, write to <mail>{address}</mail> at once.',
 
   // Whoever else got a link of the same change reads this, too.
   'page.declined.headline': 'Thank you: nothing was changed',
   'page.declined.why': 'We were told <time>{ago}</time> that this isn’t wanted.',
   'page.declined.told':
     'No link to it works any more, and those in charge at {sender} were told by mail.',
-  'page.declined.ifWorried': `{canWrite, select,
-    true {If you are worried, write to <mail>{address}</mail>.}
-    other {If you are worried, contact {sender}.}}`,
+  'page.declined.ifWorried': 'If you are worried, write to <mail>{address}</mail>.',
 
   'page.revoked.headline': 'This link was withdrawn',
   'page.revoked.why': 'It was withdrawn <time>{ago}</time>.',
@@ -54,9 +44,7 @@ export const pageEndings = {
     true {Look in the mailbox of {mailbox} for the newer mail, sent about {at}. Use the link in it.}
     other {Look in the mailbox of {mailbox} for the newer mail. Use the link in it.}}`,
   'page.newer.elsewhere': 'The mail with the newer link went to another address.',
-  'page.newer.ifUnexpected': `{canWrite, select,
-    true {If you didn’t expect that, write to <mail>{address}</mail>.}
-    other {If you didn’t expect that, contact {sender}.}}`,
+  'page.newer.ifUnexpected': 'If you didn’t expect that, write to <mail>{address}</mail>.',
 
   'page.expired.headline': 'This link ran out',
   'page.expired.why':
@@ -72,9 +60,7 @@ export const pageEndings = {
   'page.not-renewable.headline': 'We can’t send a new link for this',
   'page.not-renewable.why':
     'What was asked for is no longer stored, or no longer fits the account as it is now.',
-  'page.not-renewable.ifYouCannot': `{canWrite, select,
-    true {If you can’t, write to <mail>{address}</mail>.}
-    other {If you can’t, contact {sender}.}}`,
+  'page.not-renewable.ifYouCannot': 'If you can’t, write to <mail>{address}</mail>.',
 
   'page.conflicted.headline': `{isUndo, select,
     true {We couldn’t undo this change}

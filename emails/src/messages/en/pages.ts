@@ -1,8 +1,7 @@
 /** The pages behind links: what they share, and those on which a choice can still be made. */
 export const pages = {
-  'page.questions': `{canWrite, select,
-    true {Questions? You can write to <mail>{address}</mail>.}
-    other {Questions? You can contact {sender}.}}`,
+  'page.questions': 'Questions? You can write to <mail>{address}</mail>.',
+  'page.home': '<home>Back to {sender}</home>',
   'page.errorTitle': 'Error: {title}',
 
   // How a link stands, in a word or two beside its shape.
@@ -41,6 +40,7 @@ export const pages = {
   'page.change.none': 'none',
   'page.change.lookClosely': 'Look closely: {warning}',
   'page.fact.about': 'About',
+  'page.fact.account': 'Account',
   'page.fact.asked': 'Asked',
   'page.fact.made': 'Made',
   'page.fact.askedFor': 'Asked for',
@@ -66,8 +66,12 @@ export const pages = {
     other {by someone signed in to the account}}`,
 
   // The choice.
-  'page.notMe': 'This wasn’t me',
-  'page.notMe.hint': 'If you know nothing of this, choose “This wasn’t me”: nothing is changed.',
+  'page.notMe': `{kind, select,
+    bothAddresses {I don’t want this}
+    other {This wasn’t me}}`,
+  'page.notMe.hint': `{kind, select,
+    bothAddresses {If you don’t want this, choose “I don’t want this”: nothing is changed.}
+    other {If you know nothing of this, choose “This wasn’t me”: nothing is changed.}}`,
   'page.stop': 'Stop this change',
   'page.renew': 'Send me a new link',
   'page.refused': 'Nothing was changed yet',
@@ -79,6 +83,9 @@ export const pages = {
   'page.field.label': '{column}',
   'page.field.again': '{column}, once more',
   'page.field.rules': '{min} to {max} characters.',
+  'page.field.show': `{isShown, select,
+    true {Hide what I type}
+    other {Show what I type}}`,
   'page.field.missing': '{column} is missing.',
   'page.field.tooShort': `{min, plural,
     one {Use at least # character.}

@@ -31,14 +31,14 @@ export const linkMails = {
     other {Falta un paso: abra la página de abajo, revise el cambio y confírmelo. Hasta entonces, nada cambia.}}`,
   'link.button': `{kind, select,
     address {{reader, select,
-      present {Ver este cambio}
+      present {Revisar este cambio}
       other {Cambiar mi dirección de correo}}}
     bothAddresses {{reader, select,
-      present {Ver este cambio}
+      present {Revisar este cambio}
       other {Confirmar este cambio}}}
     prompted {Establecer un valor nuevo}
-    addressUndo {Deshacer este cambio}
-    undo {Deshacer este cambio}
+    addressUndo {Revisar y deshacer}
+    undo {Revisar y deshacer}
     other {Confirmar este cambio}}`,
   'link.until': `{isUndo, select,
     true {Puede deshacerlo hasta el {until}.}
@@ -47,7 +47,7 @@ export const linkMails = {
     address {{reader, select,
       present {<b>¿No sabe nada de esto?</b> Abra el enlace y elija «No he sido yo»: eso lo detiene, y se avisa a los administradores. Si no hace nada, nada cambia.}
       other {<b>¿No ha sido usted?</b> Ignore este correo, y nada cambia. O abra el enlace y elija «No he sido yo».}}}
-    bothAddresses {<b>¿No lo desea?</b> Ignore este correo, y nada cambia. O abra el enlace y elija «No he sido yo»: eso anula también el otro enlace.}
+    bothAddresses {<b>¿No lo desea?</b> Ignore este correo, y nada cambia. O abra el enlace y elija «No quiero esto»: eso anula también el otro enlace.}
     addressUndo {<b>¿Ha sido usted?</b> Entonces no tiene que hacer nada.}
     undo {<b>¿Ha sido usted?</b> Entonces no tiene que hacer nada.}
     other {<b>¿No ha sido usted?</b> Ignore este correo, y nada cambia. O abra el enlace y elija «No he sido yo».}}`,
@@ -67,7 +67,7 @@ export const linkMails = {
     'Dice que usted ya no puede leer este buzón. Si puede, deténgalo o diga que sí.',
   'link.observer.lead':
     'Un administrador ha pedido cambiar su dirección de correo por la nueva de abajo, y dice que usted ya no puede leer este buzón. Un segundo administrador tiene que aprobarlo, y después la nueva dirección puede confirmarlo. Si es correcto, abra la página y diga que sí: así no hay que esperar.',
-  'link.observer.button': 'Ver este cambio',
+  'link.observer.button': 'Revisar y detener',
   'link.observer.until': 'Si no dice que sí, nada cambia hasta el {until}.',
   'link.observer.otherwise':
     '<b>¿No sabe nada de esto?</b> Abra el enlace y elija «Detener este cambio»: eso lo detiene, y se avisa a los administradores. Si no hace nada, puede continuar después de ese momento.',

@@ -1,7 +1,6 @@
 export const noticeMails = {
   'notice.changed': 'El cambio se hizo el {at}.',
   'notice.tellUs': 'Avísenos de inmediato: <mail>{address}</mail>',
-  'notice.tellSender': 'Avise de inmediato a {sender}.',
 
   'notice.title': `{kind, select,
     address {Se ha cambiado su dirección de correo}

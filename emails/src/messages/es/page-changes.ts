@@ -51,7 +51,7 @@ export const pageChanges = {
   'page.applied.oldAddressTold': 'Avisamos también a la dirección anterior: {before}.',
   'page.applied.mailed': 'Le enviamos un correo que lo dice, para que lo guarde.',
   'page.applied.newPassword':
-    'Establezca ahora una contraseña nueva, para que nadie más pueda iniciar sesión con la anterior.',
+    '<password>Establezca ahora una contraseña nueva</password>, para que nadie más pueda iniciar sesión con la anterior.',
   'page.applied.signIn': '<signIn>Iniciar sesión de nuevo</signIn>',
 
   'page.confirmed.why': `{kind, select,
@@ -85,16 +85,12 @@ export const pageChanges = {
       other {Puede que alguien haya escrito mal su dirección. Si no conoce a este remitente, no tiene que hacer nada más.}}}
     bothAddresses {Si no conoce a este remitente, no tiene que hacer nada más.}
     prompted {Cualquiera puede solicitar esto con su dirección, pero solo usted puede establecer el valor.}
-    other {Si cree que otra persona usa su cuenta, establezca una contraseña nueva.}}`,
+    other {Si cree que otra persona usa su cuenta, <password>establezca una contraseña nueva</password>.}}`,
 
   'page.undo.headline': '¿Deshacer este cambio?',
   'page.undo.ifRight':
     'Si el cambio era correcto, no tiene que hacer nada: cierre esta página, y permanece.',
   'page.undo.again': `{kind, select,
-    addressUndo {{canWrite, select,
-      true {Si la dirección que la cuenta tiene ahora no es la suya, escriba de inmediato a <mail>{address}</mail>.}
-      other {Si la dirección que la cuenta tiene ahora no es la suya, contacte de inmediato con {sender}.}}}
-    other {{canWrite, select,
-      true {Si el cambio no era suyo, escriba de inmediato a <mail>{address}</mail>.}
-      other {Si el cambio no era suyo, contacte de inmediato con {sender}.}}}}`,
+    addressUndo {Si la dirección que la cuenta tiene ahora no es la suya, escriba de inmediato a <mail>{address}</mail>.}
+    other {Si el cambio no era suyo, escriba de inmediato a <mail>{address}</mail>.}}`,
 } as const

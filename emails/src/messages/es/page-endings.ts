@@ -1,22 +1,16 @@
 export const pageEndings = {
   'page.nothingToDo': 'No tiene que hacer nada más.',
   'page.askAgain': 'Si aún desea este cambio, solicítelo de nuevo donde empezó.',
-  'page.ifSurprised': `{canWrite, select,
-    true {Si esto le sorprende, escriba a <mail>{address}</mail>.}
-    other {Si esto le sorprende, contacte con {sender}.}}`,
+  'page.ifSurprised': 'Si esto le sorprende, escriba a <mail>{address}</mail>.',
 
-  'page.applied.ifWrong': `{canWrite, select,
-    true {Si esto es un error, escriba a <mail>{address}</mail>.}
-    other {Si esto es un error, contacte con {sender}.}}`,
+  'page.applied.ifWrong': 'Si esto es un error, escriba a <mail>{address}</mail>.',
 
   'page.confirmed.headline': 'Esto ya se confirmó',
-  'page.confirmed.ifNotYou': `{canWrite, select,
-    true {Si no fue usted quien confirmó, escriba de inmediato a <mail>{address}</mail>.}
-    other {Si no fue usted quien confirmó, contacte de inmediato con {sender}.}}`,
+  'page.confirmed.ifNotYou':
+    'Si no fue usted quien confirmó, escriba de inmediato a <mail>{address}</mail>.',
   'page.confirmed.undoMailed': 'Le enviamos otro correo, con un enlace que lo deshace.',
-  'page.confirmed.ifWrong': `{canWrite, select,
-    true {Si esto es un error, úselo, o escriba de inmediato a <mail>{address}</mail>.}
-    other {Si esto es un error, úselo, o contacte de inmediato con {sender}.}}`,
+  'page.confirmed.ifWrong':
+    'Si esto es un error, úselo, o escriba de inmediato a <mail>{address}</mail>.',
 
   'page.undone.headline': 'Esto se deshizo más tarde',
   'page.undone.why': `{kind, select,
@@ -27,17 +21,14 @@ export const pageEndings = {
   'page.too-late.undoMailed': `{kind, select,
     address {A la dirección anterior se envió otro correo, con un enlace que lo deshace.}
     other {Le enviamos otro correo, con un enlace que lo deshace.}}`,
-  'page.too-late.ifNotYou': `{canWrite, select,
-    true {Si usted no lo confirmó, escriba de inmediato a <mail>{address}</mail>.}
-    other {Si usted no lo confirmó, contacte de inmediato con {sender}.}}`,
+  'page.too-late.ifNotYou':
+    'Si usted no lo confirmó, escriba de inmediato a <mail>{address}</mail>.',
 
   'page.declined.headline': 'Gracias: nada se ha cambiado',
   'page.declined.why': 'Nos dijeron <time>{ago}</time> que esto no se desea.',
   'page.declined.told':
     'Ningún enlace a este cambio funciona ya, y se avisó por correo a los responsables de {sender}.',
-  'page.declined.ifWorried': `{canWrite, select,
-    true {Si esto le preocupa, escriba a <mail>{address}</mail>.}
-    other {Si esto le preocupa, contacte con {sender}.}}`,
+  'page.declined.ifWorried': 'Si esto le preocupa, escriba a <mail>{address}</mail>.',
 
   'page.revoked.headline': 'Este enlace se ha retirado',
   'page.revoked.why': 'Se retiró <time>{ago}</time>.',
@@ -51,9 +42,7 @@ export const pageEndings = {
     true {Busque en el buzón de {mailbox} el correo más reciente, enviado hacia el {at}. Use el enlace que contiene.}
     other {Busque en el buzón de {mailbox} el correo más reciente. Use el enlace que contiene.}}`,
   'page.newer.elsewhere': 'El correo con el enlace más reciente fue a otra dirección.',
-  'page.newer.ifUnexpected': `{canWrite, select,
-    true {Si no lo esperaba, escriba a <mail>{address}</mail>.}
-    other {Si no lo esperaba, contacte con {sender}.}}`,
+  'page.newer.ifUnexpected': 'Si no lo esperaba, escriba a <mail>{address}</mail>.',
 
   'page.expired.headline': 'Este enlace ha caducado',
   'page.expired.why':
@@ -69,9 +58,7 @@ export const pageEndings = {
   'page.not-renewable.headline': 'No podemos enviar un enlace nuevo para esto',
   'page.not-renewable.why':
     'Lo que se solicitó ya no está guardado, o ya no encaja con la cuenta tal como está ahora.',
-  'page.not-renewable.ifYouCannot': `{canWrite, select,
-    true {Si no puede, escriba a <mail>{address}</mail>.}
-    other {Si no puede, contacte con {sender}.}}`,
+  'page.not-renewable.ifYouCannot': 'Si no puede, escriba a <mail>{address}</mail>.',
 
   'page.conflicted.headline': `{isUndo, select,
     true {No hemos podido deshacer este cambio}

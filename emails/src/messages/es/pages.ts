@@ -1,7 +1,6 @@
 export const pages = {
-  'page.questions': `{canWrite, select,
-    true {¿Tiene preguntas? Puede escribir a <mail>{address}</mail>.}
-    other {¿Tiene preguntas? Puede contactar con {sender}.}}`,
+  'page.questions': '¿Tiene preguntas? Puede escribir a <mail>{address}</mail>.',
+  'page.home': '<home>Volver a {sender}</home>',
   'page.errorTitle': 'Error: {title}',
 
   'page.status.pending': 'Pendiente de usted',
@@ -37,6 +36,7 @@ export const pages = {
   'page.change.none': 'nada',
   'page.change.lookClosely': 'Mire con atención: {warning}',
   'page.fact.about': 'Asunto',
+  'page.fact.account': 'Cuenta',
   'page.fact.asked': 'Solicitado',
   'page.fact.made': 'Hecho',
   'page.fact.askedFor': 'Solicitado',
@@ -61,8 +61,12 @@ export const pages = {
     program {por <bdi>{name}</bdi>}
     other {por alguien con la sesión abierta en la cuenta}}`,
 
-  'page.notMe': 'No he sido yo',
-  'page.notMe.hint': 'Si no sabe nada de esto, elija «No he sido yo»: nada se cambia.',
+  'page.notMe': `{kind, select,
+    bothAddresses {No quiero esto}
+    other {No he sido yo}}`,
+  'page.notMe.hint': `{kind, select,
+    bothAddresses {Si no quiere esto, elija «No quiero esto»: nada se cambia.}
+    other {Si no sabe nada de esto, elija «No he sido yo»: nada se cambia.}}`,
   'page.stop': 'Detener este cambio',
   'page.renew': 'Enviarme un enlace nuevo',
   'page.refused': 'Aún no se ha cambiado nada',
@@ -75,6 +79,9 @@ export const pages = {
   'page.field.label': '{column}',
   'page.field.again': '{column}, otra vez',
   'page.field.rules': 'De {min} a {max} caracteres.',
+  'page.field.show': `{isShown, select,
+    true {Ocultar lo que escribo}
+    other {Mostrar lo que escribo}}`,
   'page.field.missing': 'Falta por rellenar: {column}.',
   'page.field.tooShort': `{min, plural,
     one {Use al menos # carácter.}

@@ -31,14 +31,14 @@ export const linkMails = {
     other {Il reste une étape : ouvrez la page ci-dessous, vérifiez le changement et confirmez-le. D’ici là, rien ne change.}}`,
   'link.button': `{kind, select,
     address {{reader, select,
-      present {Voir ce changement}
+      present {Vérifier ce changement}
       other {Changer mon adresse e-mail}}}
     bothAddresses {{reader, select,
-      present {Voir ce changement}
+      present {Vérifier ce changement}
       other {Confirmer ce changement}}}
     prompted {Définir une nouvelle valeur}
-    addressUndo {Annuler ce changement}
-    undo {Annuler ce changement}
+    addressUndo {Vérifier et annuler}
+    undo {Vérifier et annuler}
     other {Confirmer ce changement}}`,
   'link.until': `{isUndo, select,
     true {Vous pouvez l’annuler jusqu’au {until}.}
@@ -47,7 +47,7 @@ export const linkMails = {
     address {{reader, select,
       present {<b>Vous n’en savez rien ?</b> Ouvrez le lien et choisissez « Ce n’était pas moi » : cela arrête le changement, et les administrateurs en sont avertis. Si vous ne faites rien, rien ne change.}
       other {<b>Ce n’était pas vous ?</b> Ignorez ce message, et rien ne change. Ou ouvrez le lien et choisissez « Ce n’était pas moi ».}}}
-    bothAddresses {<b>Vous ne voulez pas cela ?</b> Ignorez ce message, et rien ne change. Ou ouvrez le lien et choisissez « Ce n’était pas moi » : cela met fin aussi à l’autre lien.}
+    bothAddresses {<b>Vous ne voulez pas cela ?</b> Ignorez ce message, et rien ne change. Ou ouvrez le lien et choisissez « Je ne veux pas cela » : cela met fin aussi à l’autre lien.}
     addressUndo {<b>C’était vous ?</b> Alors il n’y a rien à faire.}
     undo {<b>C’était vous ?</b> Alors il n’y a rien à faire.}
     other {<b>Ce n’était pas vous ?</b> Ignorez ce message, et rien ne change. Ou ouvrez le lien et choisissez « Ce n’était pas moi ».}}`,
@@ -67,7 +67,7 @@ export const linkMails = {
     'Il indique que vous ne pouvez plus lire cette boîte de réception. Si vous le pouvez, arrêtez le changement ou dites oui.',
   'link.observer.lead':
     'Un administrateur a demandé à remplacer votre adresse e-mail par la nouvelle adresse ci-dessous. Il indique que vous ne pouvez plus lire cette boîte de réception. Un second administrateur doit l’approuver, puis la nouvelle adresse peut le confirmer. Si c’est juste, ouvrez la page et dites oui : il n’y a alors plus d’attente.',
-  'link.observer.button': 'Voir ce changement',
+  'link.observer.button': 'Vérifier et arrêter',
   'link.observer.until': 'Si vous ne dites pas oui, rien n’est changé jusqu’au {until}.',
   'link.observer.otherwise':
     '<b>Vous n’en savez rien ?</b> Ouvrez le lien et choisissez « Arrêter ce changement » : cela l’arrête, et les administrateurs en sont avertis. Si vous ne faites rien, il peut se poursuivre après ce délai.',

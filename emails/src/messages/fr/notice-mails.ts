@@ -1,7 +1,6 @@
 export const noticeMails = {
   'notice.changed': 'Le changement a été fait le {at}.',
   'notice.tellUs': 'Prévenez-nous tout de suite : <mail>{address}</mail>',
-  'notice.tellSender': 'Prévenez {sender} tout de suite.',
 
   'notice.title': `{kind, select,
     address {Votre adresse e-mail a été changée}

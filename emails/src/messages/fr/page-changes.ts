@@ -52,7 +52,7 @@ export const pageChanges = {
   'page.applied.oldAddressTold': 'Nous prévenons aussi l’ancienne adresse : {before}.',
   'page.applied.mailed': 'Nous vous envoyons un message qui le dit, à conserver.',
   'page.applied.newPassword':
-    'Définissez maintenant un nouveau mot de passe, pour que personne d’autre ne puisse se connecter avec l’ancien.',
+    '<password>Définissez maintenant un nouveau mot de passe</password>, pour que personne d’autre ne puisse se connecter avec l’ancien.',
   'page.applied.signIn': '<signIn>Se reconnecter</signIn>',
 
   'page.confirmed.why': `{kind, select,
@@ -86,16 +86,12 @@ export const pageChanges = {
       other {Quelqu’un s’est peut-être trompé en saisissant son adresse. Si vous ne connaissez pas cet expéditeur, il n’y a rien d’autre à faire.}}}
     bothAddresses {Si vous ne connaissez pas cet expéditeur, il n’y a rien d’autre à faire.}
     prompted {Tout le monde peut demander cela avec votre adresse, mais vous seul pouvez définir la valeur.}
-    other {Si quelqu’un d’autre utilise peut-être votre compte, définissez un nouveau mot de passe.}}`,
+    other {Si quelqu’un d’autre utilise peut-être votre compte, <password>définissez un nouveau mot de passe</password>.}}`,
 
   'page.undo.headline': 'Annuler ce changement ?',
   'page.undo.ifRight':
     'Si le changement était juste, il n’y a rien à faire : fermez cette page, et il reste.',
   'page.undo.again': `{kind, select,
-    addressUndo {{canWrite, select,
-      true {Si l’adresse que le compte a maintenant n’est pas la vôtre, écrivez tout de suite à <mail>{address}</mail>.}
-      other {Si l’adresse que le compte a maintenant n’est pas la vôtre, contactez tout de suite {sender}.}}}
-    other {{canWrite, select,
-      true {Si le changement ne venait pas de vous, écrivez tout de suite à <mail>{address}</mail>.}
-      other {Si le changement ne venait pas de vous, contactez tout de suite {sender}.}}}}`,
+    addressUndo {Si l’adresse que le compte a maintenant n’est pas la vôtre, écrivez tout de suite à <mail>{address}</mail>.}
+    other {Si le changement ne venait pas de vous, écrivez tout de suite à <mail>{address}</mail>.}}`,
 } as const

@@ -2,23 +2,17 @@ export const pageEndings = {
   'page.nothingToDo': 'Il n’y a rien d’autre à faire.',
   'page.askAgain':
     'Si vous voulez toujours ce changement, demandez-le de nouveau là où vous avez commencé.',
-  'page.ifSurprised': `{canWrite, select,
-    true {Si cela vous surprend, écrivez à <mail>{address}</mail>.}
-    other {Si cela vous surprend, contactez {sender}.}}`,
+  'page.ifSurprised': 'Si cela vous surprend, écrivez à <mail>{address}</mail>.',
 
-  'page.applied.ifWrong': `{canWrite, select,
-    true {Si c’est une erreur, écrivez à <mail>{address}</mail>.}
-    other {Si c’est une erreur, contactez {sender}.}}`,
+  'page.applied.ifWrong': 'Si c’est une erreur, écrivez à <mail>{address}</mail>.',
 
   'page.confirmed.headline': 'Ceci a déjà été confirmé',
-  'page.confirmed.ifNotYou': `{canWrite, select,
-    true {Si ce n’est pas vous qui avez confirmé, écrivez tout de suite à <mail>{address}</mail>.}
-    other {Si ce n’est pas vous qui avez confirmé, contactez tout de suite {sender}.}}`,
+  'page.confirmed.ifNotYou':
+    'Si ce n’est pas vous qui avez confirmé, écrivez tout de suite à <mail>{address}</mail>.',
   'page.confirmed.undoMailed':
     'Nous vous avons envoyé un autre message, avec un lien qui permet de l’annuler.',
-  'page.confirmed.ifWrong': `{canWrite, select,
-    true {Si c’est une erreur, utilisez-le, ou écrivez tout de suite à <mail>{address}</mail>.}
-    other {Si c’est une erreur, utilisez-le, ou contactez tout de suite {sender}.}}`,
+  'page.confirmed.ifWrong':
+    'Si c’est une erreur, utilisez-le, ou écrivez tout de suite à <mail>{address}</mail>.',
 
   'page.undone.headline': 'Ceci a été annulé plus tard',
   'page.undone.why': `{kind, select,
@@ -29,17 +23,14 @@ export const pageEndings = {
   'page.too-late.undoMailed': `{kind, select,
     address {L’ancienne adresse a reçu un autre message, avec un lien qui permet de l’annuler.}
     other {Nous vous avons envoyé un autre message, avec un lien qui permet de l’annuler.}}`,
-  'page.too-late.ifNotYou': `{canWrite, select,
-    true {Si vous ne l’avez pas confirmé, écrivez tout de suite à <mail>{address}</mail>.}
-    other {Si vous ne l’avez pas confirmé, contactez tout de suite {sender}.}}`,
+  'page.too-late.ifNotYou':
+    'Si vous ne l’avez pas confirmé, écrivez tout de suite à <mail>{address}</mail>.',
 
   'page.declined.headline': 'Merci : rien n’a été changé',
   'page.declined.why': 'On nous a dit <time>{ago}</time> que ce n’est pas voulu.',
   'page.declined.told':
     'Aucun lien vers ce changement ne fonctionne plus, et les responsables chez {sender} en ont été avertis par e-mail.',
-  'page.declined.ifWorried': `{canWrite, select,
-    true {Si cela vous inquiète, écrivez à <mail>{address}</mail>.}
-    other {Si cela vous inquiète, contactez {sender}.}}`,
+  'page.declined.ifWorried': 'Si cela vous inquiète, écrivez à <mail>{address}</mail>.',
 
   'page.revoked.headline': 'Ce lien a été retiré',
   'page.revoked.why': 'Il a été retiré <time>{ago}</time>.',
@@ -53,9 +44,7 @@ export const pageEndings = {
     true {Cherchez dans la boîte de réception de {mailbox} le message plus récent, envoyé vers le {at}. Utilisez le lien qu’il contient.}
     other {Cherchez dans la boîte de réception de {mailbox} le message plus récent. Utilisez le lien qu’il contient.}}`,
   'page.newer.elsewhere': 'Le message avec le lien plus récent est allé à une autre adresse.',
-  'page.newer.ifUnexpected': `{canWrite, select,
-    true {Si vous ne vous y attendiez pas, écrivez à <mail>{address}</mail>.}
-    other {Si vous ne vous y attendiez pas, contactez {sender}.}}`,
+  'page.newer.ifUnexpected': 'Si vous ne vous y attendiez pas, écrivez à <mail>{address}</mail>.',
 
   'page.expired.headline': 'Ce lien a expiré',
   'page.expired.why':
@@ -72,9 +61,7 @@ export const pageEndings = {
   'page.not-renewable.headline': 'Nous ne pouvons pas envoyer un nouveau lien pour ceci',
   'page.not-renewable.why':
     'Ce qui a été demandé n’est plus enregistré, ou ne convient plus au compte tel qu’il est maintenant.',
-  'page.not-renewable.ifYouCannot': `{canWrite, select,
-    true {Si vous ne le pouvez pas, écrivez à <mail>{address}</mail>.}
-    other {Si vous ne le pouvez pas, contactez {sender}.}}`,
+  'page.not-renewable.ifYouCannot': 'Si vous ne le pouvez pas, écrivez à <mail>{address}</mail>.',
 
   'page.conflicted.headline': `{isUndo, select,
     true {Nous n’avons pas pu annuler ce changement}

@@ -1,7 +1,6 @@
 export const pages = {
-  'page.questions': `{canWrite, select,
-    true {Des questions ? Vous pouvez écrire à <mail>{address}</mail>.}
-    other {Des questions ? Vous pouvez contacter {sender}.}}`,
+  'page.questions': 'Des questions ? Vous pouvez écrire à <mail>{address}</mail>.',
+  'page.home': '<home>Retour à {sender}</home>',
   'page.errorTitle': 'Erreur : {title}',
 
   'page.status.pending': 'En attente de vous',
@@ -37,6 +36,7 @@ export const pages = {
   'page.change.none': 'rien',
   'page.change.lookClosely': 'Regardez bien : {warning}',
   'page.fact.about': 'Objet',
+  'page.fact.account': 'Compte',
   'page.fact.asked': 'Demandé',
   'page.fact.made': 'Changé',
   'page.fact.askedFor': 'Demandé',
@@ -61,9 +61,12 @@ export const pages = {
     program {par <bdi>{name}</bdi>}
     other {par une personne connectée au compte}}`,
 
-  'page.notMe': 'Ce n’était pas moi',
-  'page.notMe.hint':
-    'Si vous n’en savez rien, choisissez « Ce n’était pas moi » : rien n’est changé.',
+  'page.notMe': `{kind, select,
+    bothAddresses {Je ne veux pas cela}
+    other {Ce n’était pas moi}}`,
+  'page.notMe.hint': `{kind, select,
+    bothAddresses {Si vous ne voulez pas cela, choisissez « Je ne veux pas cela » : rien n’est changé.}
+    other {Si vous n’en savez rien, choisissez « Ce n’était pas moi » : rien n’est changé.}}`,
   'page.stop': 'Arrêter ce changement',
   'page.renew': 'M’envoyer un nouveau lien',
   'page.refused': 'Rien n’a encore été changé',
@@ -76,6 +79,9 @@ export const pages = {
   'page.field.label': '{column}',
   'page.field.again': '{column}, encore une fois',
   'page.field.rules': 'De {min} à {max} caractères.',
+  'page.field.show': `{isShown, select,
+    true {Masquer ce que je tape}
+    other {Afficher ce que je tape}}`,
   'page.field.missing': 'À remplir : {column}.',
   'page.field.tooShort': `{min, plural,
     one {Utilisez au moins # caractère.}

@@ -31,14 +31,14 @@ export const linkMails = {
     other {Bir adım kaldı: aşağıdaki sayfayı açın, değişikliği kontrol edin ve onaylayın. O zamana kadar hiçbir şey değişmez.}}`,
   'link.button': `{kind, select,
     address {{reader, select,
-      present {Bu değişikliğe bak}
+      present {Bu değişikliği incele}
       other {E-posta adresimi değiştir}}}
     bothAddresses {{reader, select,
-      present {Bu değişikliğe bak}
+      present {Bu değişikliği incele}
       other {Bu değişikliği onayla}}}
     prompted {Yeni bir değer belirle}
-    addressUndo {Bu değişikliği geri al}
-    undo {Bu değişikliği geri al}
+    addressUndo {İncele ve geri al}
+    undo {İncele ve geri al}
     other {Bu değişikliği onayla}}`,
   'link.until': `{isUndo, select,
     true {Şu zamana kadar geri alabilirsiniz: {until}.}
@@ -47,7 +47,7 @@ export const linkMails = {
     address {{reader, select,
       present {<b>Bundan haberiniz yok mu?</b> Bağlantıyı açın ve “Bu ben değildim” seçeneğini seçin: bu, değişikliği durdurur ve yöneticilere bildirilir. Hiçbir şey yapmazsanız hiçbir şey değişmez.}
       other {<b>Bu siz değil miydiniz?</b> Bu e-postayı dikkate almayın, hiçbir şey değişmez. Ya da bağlantıyı açın ve “Bu ben değildim” seçeneğini seçin.}}}
-    bothAddresses {<b>Bunu istemiyor musunuz?</b> Bu e-postayı dikkate almayın, hiçbir şey değişmez. Ya da bağlantıyı açın ve “Bu ben değildim” seçeneğini seçin: bu, öteki bağlantıyı da sonlandırır.}
+    bothAddresses {<b>Bunu istemiyor musunuz?</b> Bu e-postayı dikkate almayın, hiçbir şey değişmez. Ya da bağlantıyı açın ve “Bunu istemiyorum” seçeneğini seçin: bu, öteki bağlantıyı da sonlandırır.}
     addressUndo {<b>Bu siz miydiniz?</b> O zaman yapmanız gereken bir şey yok.}
     undo {<b>Bu siz miydiniz?</b> O zaman yapmanız gereken bir şey yok.}
     other {<b>Bu siz değil miydiniz?</b> Bu e-postayı dikkate almayın, hiçbir şey değişmez. Ya da bağlantıyı açın ve “Bu ben değildim” seçeneğini seçin.}}`,
@@ -67,7 +67,7 @@ export const linkMails = {
     'Bu posta kutusunu artık okuyamadığınızı söylüyor. Okuyabiliyorsanız durdurun ya da evet deyin.',
   'link.observer.lead':
     'Bir yönetici e-posta adresinizi aşağıdaki yeni adresle değiştirmek istedi ve bu posta kutusunu artık okuyamadığınızı söylüyor. İkinci bir yöneticinin bunu kabul etmesi gerekir, ardından yeni adres onaylayabilir. Doğruysa sayfayı açın ve evet deyin: o zaman beklemesi gerekmez.',
-  'link.observer.button': 'Bu değişikliğe bak',
+  'link.observer.button': 'İncele ve durdur',
   'link.observer.until': 'Evet demezseniz şu zamana kadar hiçbir şey değişmez: {until}.',
   'link.observer.otherwise':
     '<b>Bundan haberiniz yok mu?</b> Bağlantıyı açın ve “Bu değişikliği durdur” seçeneğini seçin: bu, değişikliği durdurur ve yöneticilere bildirilir. Hiçbir şey yapmazsanız o zamandan sonra devam edebilir.',

@@ -1,7 +1,6 @@
 export const noticeMails = {
   'notice.changed': 'Değişiklik {at} tarihinde yapıldı.',
   'notice.tellUs': 'Bize hemen bildirin: <mail>{address}</mail>',
-  'notice.tellSender': 'Hemen {sender} ile iletişime geçin.',
 
   'notice.title': `{kind, select,
     address {E-posta adresiniz değiştirildi}

@@ -52,7 +52,7 @@ export const pageChanges = {
   'page.applied.oldAddressTold': 'Eski adrese de bildiriyoruz: {before}.',
   'page.applied.mailed': 'Size bunu bildiren bir e-posta gönderiyoruz, saklamanız için.',
   'page.applied.newPassword':
-    'Şimdi yeni bir parola belirleyin ki başka kimse eskisiyle oturum açamasın.',
+    '<password>Şimdi yeni bir parola belirleyin</password> ki başka kimse eskisiyle oturum açamasın.',
   'page.applied.signIn': '<signIn>Yeniden oturum aç</signIn>',
 
   'page.confirmed.why': `{kind, select,
@@ -86,16 +86,12 @@ export const pageChanges = {
       other {Biri kendi adresini yanlış yazmış olabilir. Bu göndereni tanımıyorsanız yapmanız gereken başka bir şey yok.}}}
     bothAddresses {Bu göndereni tanımıyorsanız yapmanız gereken başka bir şey yok.}
     prompted {Bunu adresinizle herkes isteyebilir, ama değeri yalnızca siz belirleyebilirsiniz.}
-    other {Hesabınızı başka biri kullanıyor olabilirse yeni bir parola belirleyin.}}`,
+    other {Hesabınızı başka biri kullanıyor olabilirse <password>yeni bir parola belirleyin</password>.}}`,
 
   'page.undo.headline': 'Bu değişiklik geri alınsın mı?',
   'page.undo.ifRight':
     'Değişiklik doğruysa yapmanız gereken bir şey yok: bu sayfayı kapatın, değişiklik kalır.',
   'page.undo.again': `{kind, select,
-    addressUndo {{canWrite, select,
-      true {Hesabın şimdiki adresi sizin değilse hemen <mail>{address}</mail> adresine yazın.}
-      other {Hesabın şimdiki adresi sizin değilse hemen {sender} ile iletişime geçin.}}}
-    other {{canWrite, select,
-      true {Değişiklik sizden gelmediyse hemen <mail>{address}</mail> adresine yazın.}
-      other {Değişiklik sizden gelmediyse hemen {sender} ile iletişime geçin.}}}}`,
+    addressUndo {Hesabın şimdiki adresi sizin değilse hemen <mail>{address}</mail> adresine yazın.}
+    other {Değişiklik sizden gelmediyse hemen <mail>{address}</mail> adresine yazın.}}`,
 } as const

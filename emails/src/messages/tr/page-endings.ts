@@ -1,22 +1,16 @@
 export const pageEndings = {
   'page.nothingToDo': 'Yapmanız gereken başka bir şey yok.',
   'page.askAgain': 'Bu değişikliği hâlâ istiyorsanız başladığınız yerden yeniden isteyin.',
-  'page.ifSurprised': `{canWrite, select,
-    true {Bu sizi şaşırttıysa <mail>{address}</mail> adresine yazın.}
-    other {Bu sizi şaşırttıysa {sender} ile iletişime geçin.}}`,
+  'page.ifSurprised': 'Bu sizi şaşırttıysa <mail>{address}</mail> adresine yazın.',
 
-  'page.applied.ifWrong': `{canWrite, select,
-    true {Bu yanlışsa <mail>{address}</mail> adresine yazın.}
-    other {Bu yanlışsa {sender} ile iletişime geçin.}}`,
+  'page.applied.ifWrong': 'Bu yanlışsa <mail>{address}</mail> adresine yazın.',
 
   'page.confirmed.headline': 'Bu zaten onaylandı',
-  'page.confirmed.ifNotYou': `{canWrite, select,
-    true {Onaylayan siz değildiyseniz hemen <mail>{address}</mail> adresine yazın.}
-    other {Onaylayan siz değildiyseniz hemen {sender} ile iletişime geçin.}}`,
+  'page.confirmed.ifNotYou':
+    'Onaylayan siz değildiyseniz hemen <mail>{address}</mail> adresine yazın.',
   'page.confirmed.undoMailed': 'Size, bunu geri alan bir bağlantıyla bir e-posta daha gönderdik.',
-  'page.confirmed.ifWrong': `{canWrite, select,
-    true {Bu yanlışsa onu kullanın ya da hemen <mail>{address}</mail> adresine yazın.}
-    other {Bu yanlışsa onu kullanın ya da hemen {sender} ile iletişime geçin.}}`,
+  'page.confirmed.ifWrong':
+    'Bu yanlışsa onu kullanın ya da hemen <mail>{address}</mail> adresine yazın.',
 
   'page.undone.headline': 'Bu sonradan geri alındı',
   'page.undone.why': `{kind, select,
@@ -27,17 +21,13 @@ export const pageEndings = {
   'page.too-late.undoMailed': `{kind, select,
     address {Eski adrese, bunu geri alan bir bağlantıyla bir e-posta daha gönderildi.}
     other {Size, bunu geri alan bir bağlantıyla bir e-posta daha gönderdik.}}`,
-  'page.too-late.ifNotYou': `{canWrite, select,
-    true {Siz onaylamadıysanız hemen <mail>{address}</mail> adresine yazın.}
-    other {Siz onaylamadıysanız hemen {sender} ile iletişime geçin.}}`,
+  'page.too-late.ifNotYou': 'Siz onaylamadıysanız hemen <mail>{address}</mail> adresine yazın.',
 
   'page.declined.headline': 'Teşekkürler: hiçbir şey değiştirilmedi',
   'page.declined.why': 'Bunun istenmediği bize <time>{ago}</time> bildirildi.',
   'page.declined.told':
     'Buna ait hiçbir bağlantı artık çalışmıyor ve {sender} sorumlularına e-postayla bildirildi.',
-  'page.declined.ifWorried': `{canWrite, select,
-    true {Endişeliyseniz <mail>{address}</mail> adresine yazın.}
-    other {Endişeliyseniz {sender} ile iletişime geçin.}}`,
+  'page.declined.ifWorried': 'Endişeliyseniz <mail>{address}</mail> adresine yazın.',
 
   'page.revoked.headline': 'Bu bağlantı geri çekildi',
   'page.revoked.why': 'Bağlantı <time>{ago}</time> geri çekildi.',
@@ -51,9 +41,7 @@ export const pageEndings = {
     true {{mailbox} posta kutusunda, yaklaşık {at} tarihinde gönderilen daha yeni e-postayı arayın. İçindeki bağlantıyı kullanın.}
     other {{mailbox} posta kutusunda daha yeni e-postayı arayın. İçindeki bağlantıyı kullanın.}}`,
   'page.newer.elsewhere': 'Daha yeni bağlantıyı içeren e-posta başka bir adrese gitti.',
-  'page.newer.ifUnexpected': `{canWrite, select,
-    true {Bunu beklemiyorduysanız <mail>{address}</mail> adresine yazın.}
-    other {Bunu beklemiyorduysanız {sender} ile iletişime geçin.}}`,
+  'page.newer.ifUnexpected': 'Bunu beklemiyorduysanız <mail>{address}</mail> adresine yazın.',
 
   'page.expired.headline': 'Bu bağlantının süresi doldu',
   'page.expired.why':
@@ -70,9 +58,7 @@ export const pageEndings = {
   'page.not-renewable.headline': 'Bunun için yeni bir bağlantı gönderemiyoruz',
   'page.not-renewable.why':
     'İstenen şey artık saklanmıyor ya da hesabın şimdiki hâline artık uymuyor.',
-  'page.not-renewable.ifYouCannot': `{canWrite, select,
-    true {Bunu yapamıyorsanız <mail>{address}</mail> adresine yazın.}
-    other {Bunu yapamıyorsanız {sender} ile iletişime geçin.}}`,
+  'page.not-renewable.ifYouCannot': 'Bunu yapamıyorsanız <mail>{address}</mail> adresine yazın.',
 
   'page.conflicted.headline': `{isUndo, select,
     true {Bu değişikliği geri alamadık}

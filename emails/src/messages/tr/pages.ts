@@ -1,7 +1,6 @@
 export const pages = {
-  'page.questions': `{canWrite, select,
-    true {Sorunuz mu var? <mail>{address}</mail> adresine yazabilirsiniz.}
-    other {Sorunuz mu var? {sender} ile iletişime geçebilirsiniz.}}`,
+  'page.questions': 'Sorunuz mu var? <mail>{address}</mail> adresine yazabilirsiniz.',
+  'page.home': '<home>{sender} sitesine dön</home>',
   'page.errorTitle': 'Hata: {title}',
 
   'page.status.pending': 'Sizi bekliyor',
@@ -37,6 +36,7 @@ export const pages = {
   'page.change.none': 'yok',
   'page.change.lookClosely': 'Dikkatle bakın: {warning}',
   'page.fact.about': 'Konu',
+  'page.fact.account': 'Hesap',
   'page.fact.asked': 'İstendi',
   'page.fact.made': 'Yapıldı',
   'page.fact.askedFor': 'İstendi',
@@ -61,9 +61,12 @@ export const pages = {
     program {<bdi>{name}</bdi> tarafından}
     other {hesapta oturum açmış biri tarafından}}`,
 
-  'page.notMe': 'Bu ben değildim',
-  'page.notMe.hint':
-    'Bundan haberiniz yoksa “Bu ben değildim” seçeneğini seçin: hiçbir şey değiştirilmez.',
+  'page.notMe': `{kind, select,
+    bothAddresses {Bunu istemiyorum}
+    other {Bu ben değildim}}`,
+  'page.notMe.hint': `{kind, select,
+    bothAddresses {Bunu istemiyorsanız “Bunu istemiyorum” seçeneğini seçin: hiçbir şey değiştirilmez.}
+    other {Bundan haberiniz yoksa “Bu ben değildim” seçeneğini seçin: hiçbir şey değiştirilmez.}}`,
   'page.stop': 'Bu değişikliği durdur',
   'page.renew': 'Bana yeni bir bağlantı gönder',
   'page.refused': 'Henüz hiçbir şey değiştirilmedi',
@@ -75,6 +78,9 @@ export const pages = {
   'page.field.label': '{column}',
   'page.field.again': '{column}, bir kez daha',
   'page.field.rules': '{min} ile {max} karakter arası.',
+  'page.field.show': `{isShown, select,
+    true {Yazdığımı gizle}
+    other {Yazdığımı göster}}`,
   'page.field.missing': 'Doldurulmadı: {column}.',
   'page.field.tooShort': `{min, plural,
     one {En az # karakter kullanın.}

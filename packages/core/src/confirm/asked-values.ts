@@ -1,6 +1,10 @@
 import {
+  type Column,
+  type Config,
+  findType,
   type LinkDetails,
   type PromptedProblem,
+  type PromptedValues,
   secrecyOf,
   type TypeDeclaration,
 } from '@countersign/changes'
@@ -22,3 +26,21 @@ export const missingValue = (label: string): Pick<PromptedProblem, 'message' | '
   message: `${label} is missing.`,
   fault: { kind: 'missing' },
 })
+
+/** How a column of a link's change is declared. */
+export const declaredOf = (
+  config: Config,
+  { type, subject }: LinkDetails,
+  table: string,
+  column: string,
+): Column | undefined => findType(config, type)?.allows[subject.kind]?.[table]?.columns[column]
+
+/** What was typed for a column; names that every object has are no columns. */
+export function typedValue(
+  prompted: PromptedValues | undefined,
+  table: string,
+  column: string,
+): string | undefined {
+  const row = prompted && Object.hasOwn(prompted, table) ? prompted[table] : undefined
+  return row && Object.hasOwn(row, column) ? row[column] : undefined
+}

@@ -1,4 +1,5 @@
 import {
+  type Config,
   type ConfirmOutcome,
   findType,
   hashOf,
@@ -6,15 +7,13 @@ import {
   type PromptedProblem,
   type PromptedValues,
   parseKey,
-  schemaOf,
-  type TypeDeclaration,
 } from '@countersign/changes'
 import type { Db } from '@countersign/db'
-import type { z } from 'zod'
 import { keyHashOf, type LinkInHand } from '../links/link-key.ts'
 import { lookUpLink } from '../links/look-up-link.ts'
-import { askedValues, asksForValues, missingValue } from './asked-values.ts'
+import { askedValues, asksForValues, declaredOf, typedValue } from './asked-values.ts'
 import { type ConfirmRow, toConfirmOutcome } from './confirm-row.ts'
+import { promptedProblems, type ValueProblem } from './prompted-problems.ts'
 
 export interface Confirmation extends LinkInHand {
   /** Values that the type left open: table → column → value, as typed by the person. */
@@ -23,9 +22,6 @@ export interface Confirmation extends LinkInHand {
 
 /** Turns a given value into what is stored: a password hash. */
 export type HashPrompted = (value: string) => Promise<string>
-
-/** What is wrong with a given value: in words for the person, and as the pages say it in their language. */
-export type ValueProblem = Pick<PromptedProblem, 'message' | 'fault'>
 
 /**
  * Judges a given value that its column would take: what is wrong with it, or null. `about` is what others know of
@@ -54,11 +50,11 @@ export async function confirmChange(
     const found = await lookUpLink(db, link)
     if (found.outcome === 'unknown') return found
     if (found.details.status === 'pending') {
-      const problems = await checkPrompted(type, found.details, prompted, validatePrompted)
+      const problems = await checkPrompted(db.config, found.details, prompted, validatePrompted)
       // guard given-values: "problems.length > 0" → "false" (prompted-values.db.test.ts)
       if (problems.length > 0)
         return { outcome: 'prompted-invalid', details: found.details, problems }
-      stored = await hashAll(type, found.details, prompted ?? {}, hashPrompted)
+      stored = await hashAll(db.config, found.details, prompted ?? {}, hashPrompted)
     }
   }
 
@@ -69,46 +65,31 @@ export async function confirmChange(
 }
 
 async function checkPrompted(
-  type: TypeDeclaration,
+  config: Config,
   details: LinkDetails,
   prompted: PromptedValues | undefined,
   validatePrompted: ValidatePrompted | undefined,
 ): Promise<PromptedProblem[]> {
-  const problems: PromptedProblem[] = []
-  for (const { table, column, label } of askedValues(details)) {
-    const problem = await problemOf(typedValue(prompted, table, column))
+  const problems = promptedProblems(config, details, prompted)
+  const about = [details.subject.name, details.email].filter((fact) => fact !== null)
+  for (const { table, column } of askedValues(details)) {
+    const isRefused = problems.some((each) => each.table === table && each.column === column)
+    if (isRefused || !validatePrompted) continue
+    const problem = await validatePrompted(typedValue(prompted, table, column) ?? '', about)
     if (problem !== null) problems.push({ table, column, ...problem })
-
-    async function problemOf(value: string | undefined): Promise<ValueProblem | null> {
-      if (!value) return missingValue(label)
-      const schema = type.allows[details.subject.kind]?.[table]?.columns[column]
-      const result = schema && schemaOf(schema).safeParse(value)
-      if (!result?.success) return refusedValue(result?.error.issues[0])
-      const about = [details.subject.name, details.email].filter((fact) => fact !== null)
-      return validatePrompted ? validatePrompted(value, about) : null
-    }
   }
   return problems
 }
 
-function refusedValue(issue: z.core.$ZodIssue | undefined): ValueProblem {
-  const { message = 'This value is not allowed.' } = issue ?? {}
-  if (issue?.code === 'too_small' && issue.origin === 'string')
-    return { message, fault: { kind: 'too-short', min: Number(issue.minimum) } }
-  if (issue?.code === 'too_big' && issue.origin === 'string')
-    return { message, fault: { kind: 'too-long', max: Number(issue.maximum) } }
-  return { message }
-}
-
 async function hashAll(
-  type: TypeDeclaration,
+  config: Config,
   details: LinkDetails,
   prompted: PromptedValues,
   hashPrompted: HashPrompted,
 ): Promise<PromptedValues> {
   const stored: PromptedValues = {}
   for (const { table, column } of askedValues(details)) {
-    const declared = type.allows[details.subject.kind]?.[table]?.columns[column]
+    const declared = declaredOf(config, details, table, column)
     const hash = (declared && hashOf(declared)) ?? hashPrompted
     stored[table] = {
       ...stored[table],
@@ -116,13 +97,4 @@ async function hashAll(
     }
   }
   return stored
-}
-
-function typedValue(
-  prompted: PromptedValues | undefined,
-  table: string,
-  column: string,
-): string | undefined {
-  const row = prompted && Object.hasOwn(prompted, table) ? prompted[table] : undefined
-  return row && Object.hasOwn(row, column) ? row[column] : undefined
 }

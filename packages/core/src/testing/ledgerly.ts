@@ -63,6 +63,7 @@ const byPresentAddress = {
 } as const
 
 export const ledgerlyDeclarations = {
+  brand: { support: 'help@ledgerly.example' },
   letters: { adminAddress: '0' },
   subjects: {
     account: {
