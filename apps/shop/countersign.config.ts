@@ -41,6 +41,7 @@ export default defineConfig({
       email: 'email',
       displayName: 'name',
       locale: 'locale',
+      timeZone: 'time_zone',
       sessions: { table: 'shop.session', by: 'user_id' },
     },
     Admin: {

@@ -20,3 +20,4 @@ export {
 export { warningInWords } from './messages/warning-in-words.ts'
 export { templateFaults } from './template-faults.ts'
 export { timeWriter } from './time-writer.ts'
+export { zoneOr } from './zone-or.ts'

@@ -5,7 +5,9 @@ const IN_UTC = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z$/
 const MINUTE_LENGTH = '2025-11-22T14:02'.length
 /** Since then every zone has been whole minutes away from UTC: what is shown is a minute's alone. */
 const WHOLE_MINUTES_SINCE = '1973'
-const MAX_REMEMBERED = 5000
+const MAX_REMEMBERED = 1000
+/** People write their zones themselves: what is remembered stays small. */
+const MAX_WRITERS = 100
 
 /** Writes a time, given in ISO 8601; made for one locale and zone. */
 type WriteTime = (iso: string) => string
@@ -39,6 +41,7 @@ export function timeWriter(
   let write = writers.get(key)
   if (!write) {
     write = makeWriter(new Intl.DateTimeFormat(dates, { ...parts[part], timeZone }))
+    if (writers.size === MAX_WRITERS) writers.clear()
     writers.set(key, write)
   }
   last = { dates, timeZone, part, write }

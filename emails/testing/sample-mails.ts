@@ -157,6 +157,7 @@ const detailsOf = (
   description: input.description,
   email: input.recipient,
   locale: input.locale,
+  timeZone: null,
   subject: {
     kind,
     name: input.subjectName,

@@ -108,6 +108,7 @@ export function detailsOf(type: Letter, facts: Partial<LinkDetails> = {}): LinkD
     description: null,
     email: 'ada@new.example',
     locale,
+    timeZone: null,
     subject: { kind: 'User', name: 'Ada', hasSessions: false },
     requester: { kind: 'subject', id: '7', name: 'Ada' },
     changes: lines,

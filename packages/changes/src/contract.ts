@@ -241,6 +241,8 @@ export interface LinkDetails extends TypeFacts {
   /** The recipient: the reader's own address. */
   email: string
   locale: string
+  /** The subject's own, as its table has it, which may be none that there is; not for readers who may be strangers. */
+  timeZone: string | null
   /** `hasSessions`: whether its sessions are ours to end. */
   subject: { kind: string; name: string | null; hasSessions: boolean }
   requester: Requester

@@ -13,6 +13,11 @@ export interface Subject {
   /** The column of the person's language, such as `de-AT`: of their mails and pages, unless a hold names another. */
   locale?: string
   /**
+   * The column of the zone that the person lives in, such as `Europe/Berlin`: of times in their mails and pages. What is
+   * no zone is passed over in silence, for the one of `MAIL_TIME_ZONE`.
+   */
+  timeZone?: string
+  /**
    * The column that says whose the subject is, where several customers share the tables. It is stored with what is
    * held: a role of one tenant neither holds nor reaches what is another's.
    */

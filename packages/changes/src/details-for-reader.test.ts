@@ -47,6 +47,7 @@ const handover = (email: string): LinkDetails => ({
   undoneAt: null,
   coolDownUntil: null,
   isApproved: false,
+  timeZone: 'Europe/Berlin',
   confirmedAt: null,
 })
 

@@ -30,6 +30,7 @@ export function detailsForReader(details: LinkDetails): LinkDetails {
   return {
     ...details,
     changes,
+    timeZone: null,
     subject: { ...details.subject, name: null },
     requester: { kind, id: null, name: kind === 'client' ? name : null },
   }

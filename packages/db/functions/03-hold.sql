@@ -117,11 +117,13 @@ begin
   needs_present_key := lower(ready.notice_email) <> lower(ready.email)
     -- guard two-keys-by-who-asks: "or (ready.changes_address and not is_by_subject)" → "" (takeover.db.test.ts)
     and (ready.is_two_key or (ready.changes_address and not is_by_subject));
-  insert into countersign.verification as v (id, type, email, title, description, locale, changes, before,
+  insert into countersign.verification as v (id, type, email, title, description, locale, time_zone, changes, before,
       subject_kind, subject_id, subject_name, tenant, notice_email, group_id,
       requester_kind, requester_id, requester_name, idempotency_key, cool_down_until, expires_at)
     overriding system value
-    values (held.id, p_type, ready.email, p_title, p_description, p_locale, p_changes, ready.before,
+    values (held.id, p_type, ready.email, p_title, p_description, p_locale,
+      -- guard subject-time-zone: "countersign.subject_time_zone(p_subject_kind, p_subject_id)" → "null" (time-zones.db.test.ts)
+      countersign.subject_time_zone(p_subject_kind, p_subject_id), p_changes, ready.before,
       p_subject_kind, p_subject_id, ready.subject_name, ready.tenant, ready.notice_email,
       case when needs_present_key then held.id end,
       p_requester_kind, p_requester_id, coalesce(p_requester_name, case when is_by_subject then ready.subject_name end), p_idempotency_key,
@@ -167,10 +169,10 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   second countersign.verification;
 begin
-  insert into countersign.verification as v (type, email, title, description, locale, changes, before,
+  insert into countersign.verification as v (type, email, title, description, locale, time_zone, changes, before,
       subject_kind, subject_id, subject_name, tenant, notice_email, group_id, role,
       requester_kind, requester_id, requester_name, cool_down_until, expires_at)
-    values (first.type, first.notice_email, first.title, first.description, first.locale, first.changes,
+    values (first.type, first.notice_email, first.title, first.description, first.locale, first.time_zone, first.changes,
       first.before, first.subject_kind, first.subject_id, first.subject_name, first.tenant, first.notice_email, first.id, p_role,
       first.requester_kind, first.requester_id, first.requester_name, first.cool_down_until, first.expires_at)
     returning v.* into second;

@@ -222,9 +222,9 @@ declare
   inverses bigint[];
 begin
   with inverse as (
-    insert into countersign.verification (type, email, title, locale, changes, before, subject_kind, subject_id,
+    insert into countersign.verification (type, email, title, locale, time_zone, changes, before, subject_kind, subject_id,
         subject_name, tenant, notice_email, requester_kind, requester_id, requester_name, undo_of, expires_at)
-      select countersign.undo_type(), v.notice_email, '', v.locale, v.before, v.changes, v.subject_kind, v.subject_id,
+      select countersign.undo_type(), v.notice_email, '', v.locale, v.time_zone, v.before, v.changes, v.subject_kind, v.subject_id,
         v.subject_name, v.tenant, v.email, v.requester_kind, v.requester_id, v.requester_name, v.id,
         now() + make_interval(hours => countersign.undo_hours(v.type))
       from countersign.verification v

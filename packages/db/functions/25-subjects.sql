@@ -22,6 +22,16 @@ begin
   return countersign.host_subject_locale(p_subject_kind, p_subject_id);
 end $$;
 
+-- The zone of a subject's own, such as Europe/Berlin; null where it has none that can be read.
+create or replace function countersign.subject_time_zone(p_subject_kind text, p_subject_id text) returns text
+language plpgsql stable set search_path = pg_catalog, pg_temp as $$
+begin
+  if p_subject_kind = 'panel-admin' then
+    return countersign.panel_subject_time_zone(p_subject_kind, p_subject_id);
+  end if;
+  return countersign.host_subject_time_zone(p_subject_kind, p_subject_id);
+end $$;
+
 -- A subject's facts, and in `present` the values of all that may be changed of it, but for those that are prompted:
 -- name in held changes → column → value. All null where there is no such row.
 create or replace function countersign.find_subject(p_subject_kind text, p_subject_id text,

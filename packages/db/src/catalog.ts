@@ -133,8 +133,8 @@ export function declaredColumns({ types, subjects }: Config): Map<string, Set<st
     declared.set(table, known)
   }
   for (const [name, subject] of Object.entries(subjects)) {
-    const { table = name, key, email, displayName, locale, tenant, sessions } = subject
-    declare(table, ...key, email, displayName, locale, tenant)
+    const { table = name, key, email, displayName, locale, timeZone, tenant, sessions } = subject
+    declare(table, ...key, email, displayName, locale, timeZone, tenant)
     if (sessions) declare(sessions.table, sessions.by)
   }
   for (const { allows } of types) {

@@ -75,6 +75,7 @@ function probesOf(config: Config, catalog: Catalog): Probe[] {
     probe('canonical_id', literal(subject), 'null'),
     probe('find_subject', literal(subject), 'null'),
     probe('subject_locale', literal(subject), 'null'),
+    probe('subject_time_zone', literal(subject), 'null'),
     probe('search_subjects', literal(subject), 'null', 'null'),
     probe('subjects_by_address', literal(subject), 'null'),
     probe('end_sessions', literal(subject), 'null'),

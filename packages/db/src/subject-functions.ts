@@ -23,6 +23,7 @@ export const writeSubjectFunctions = (catalog: Catalog, part: Part): string =>
     writeCanonicalId(catalog, part),
     writeFindSubject(catalog, part),
     writeSubjectLocale(catalog, part),
+    writeSubjectTimeZone(catalog, part),
     writeSearchSubjects(part),
     writeSubjectsByAddress(part),
   ].join('\n\n')
@@ -131,6 +132,32 @@ exception
   when ${NOT_ONE_ROW} then
     return null;
 end $$;`
+
+/** For subjects that declare no zone, nothing is read. */
+const writeSubjectTimeZone = (catalog: Catalog, { config, nameOf, rights }: Part): string =>
+  `create or replace function countersign.${nameOf('subject_time_zone')}(p_subject_kind text, p_subject_id text) returns text
+language plpgsql stable ${rights} ${pinned()} as $$
+#variable_conflict use_column
+declare
+  time_zone text;
+begin
+${forEach(config, (name, subject) =>
+  subject.timeZone === undefined
+    ? 'return null;'
+    : `select ${zoneOf(subject.timeZone)} into strict time_zone
+      from ${tableOf(name, subject)} where ${isSubject(catalog, name, subject)};`,
+)}
+  return time_zone;
+exception
+  when ${NOT_ONE_ROW} then
+    return null;
+end $$;`
+
+/** A name of the form that zones have; which there are, the programs know. */
+function zoneOf(column: string): string {
+  const written = `${identifier(column)}::text`
+  return `case when ${written} ~ '^[A-Za-z][A-Za-z0-9_+/-]{1,49}$' then ${written} end`
+}
 
 const writeSearchSubjects = ({ config, nameOf, rights }: Part): string =>
   `create or replace function countersign.${nameOf('search_subjects')}(p_subject_kind text, p_id text, p_pattern text)

@@ -46,8 +46,8 @@ export async function seedPeople(
 
   await sql`insert into shop."Admin" (name, email) values ('Mina Okafor', 'me@example.com')`
   const added = await sql<Customer[]>`
-    insert into shop."User" (name, email, password, created_at)
-    select name, email, case when email = ${ADA.email} then ${passwordHash} end, now() - interval '90 days'
+    insert into shop."User" (name, email, password, time_zone, created_at)
+    select name, email, case when email = ${ADA.email} then ${passwordHash} end, 'Europe/Berlin', now() - interval '90 days'
     from jsonb_to_recordset(${JSON.stringify(people)}::text::jsonb) as p(name text, email text)
     returning id::text, name`
   await sql`

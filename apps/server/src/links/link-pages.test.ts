@@ -97,6 +97,7 @@ const anyView: fc.Arbitrary<LinkDetails> = fc.record({
   undoneAt: orNull(time),
   coolDownUntil: orNull(time),
   isApproved: fc.boolean(),
+  timeZone: fc.constantFrom(null, 'Asia/Kolkata', 'Nowhere'),
   confirmedAt: orNull(time),
 })
 

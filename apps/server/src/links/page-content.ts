@@ -12,7 +12,7 @@ import {
   showAddress,
   type TypeFacts,
 } from '@countersign/changes'
-import { cutAtEmail, type Language, message } from '@countersign/emails'
+import { cutAtEmail, type Language, message, zoneOr } from '@countersign/emails'
 import {
   type ChangeWords,
   changeWords,
@@ -121,10 +121,15 @@ export function contentOf(
       details,
       language,
       refusal?.problems ?? [],
-      pageTimes(details.locale, sender, now),
+      pageTimes(details.locale, { ...sender, timeZone: zoneFor(details, sender) }, now),
     ),
   }
 }
+
+/** Who may be a stranger at a mistyped address learns nothing of where the account's person lives. */
+const zoneFor = ({ isUndo, changes, email, timeZone }: LinkDetails, sender: Sender): string =>
+  // guard newcomers-read-no-zone: "asksNewcomer(isUndo, changes, email)" → "false" (time-zones.db.test.ts)
+  asksNewcomer(isUndo, changes, email) ? sender.timeZone : zoneOr(timeZone, sender.timeZone)
 
 function wordsOf(
   details: LinkDetails,

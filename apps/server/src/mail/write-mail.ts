@@ -1,4 +1,4 @@
-import { findType, type LinkDetails, maskForeignAddress } from '@countersign/changes'
+import { asksNewcomer, findType, type LinkDetails, maskForeignAddress } from '@countersign/changes'
 import type { AccountNotice, DueMessage } from '@countersign/core'
 import {
   type AccountNoticeInput,
@@ -6,6 +6,7 @@ import {
   languagesOf,
   type Mail,
   type MailInput,
+  zoneOr,
 } from '@countersign/emails'
 import { parseSender, type Settings } from '../config/settings.ts'
 
@@ -75,7 +76,11 @@ function mailInputWriter(settings: MailSettings): (message: Message) => MailInpu
     senderName,
     replyTo,
     locale: details.locale,
-    timeZone: settings.timeZone,
+    // guard strangers-learn-no-zone: "kind === 'alert' || asksNewcomer(details.isUndo, details.changes, recipient)" → "false" (time-zones.db.test.ts)
+    timeZone:
+      kind === 'alert' || asksNewcomer(details.isUndo, details.changes, recipient)
+        ? settings.timeZone
+        : zoneOr(details.timeZone, settings.timeZone),
   })
 }
 

@@ -45,6 +45,7 @@ export interface LinkRow {
   cool_down_until: string | null
   is_approved: boolean
   confirmed_at: string | null
+  time_zone: string | null
 }
 
 /** What a verification of a group is for; the only one of its change confirms. */
@@ -73,6 +74,7 @@ export function toLinkDetails(
     description: row.description,
     email: row.email,
     locale,
+    timeZone: row.time_zone,
     subject: {
       kind: row.subject_kind,
       name: row.subject_name,

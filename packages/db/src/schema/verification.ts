@@ -33,6 +33,8 @@ export const verification = countersign.table(
     description: text(),
     /** The hold's, or its subject's; none where neither is known. */
     locale: text(),
+    /** Its subject's, where its table has one of the form that zones have. */
+    timeZone: text(),
     changes: jsonb().notNull(),
     before: jsonb().notNull(),
     subjectKind: text().notNull(),
