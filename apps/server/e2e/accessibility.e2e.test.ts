@@ -223,6 +223,8 @@ describe('the panel is accessible', () => {
     ['/approvals', 'Approvals'],
     ['/audit', 'Audit'],
     ['/settings', 'Settings'],
+    ['/settings/webhooks', 'Webhooks'],
+    ['/outbox/webhooks', 'Outbox'],
     ['/outbox', 'Outbox'],
     ['/types', 'Types'],
     ['/account', 'Account'],

@@ -6,10 +6,10 @@ test('an owner creates, rotates and revokes an API key, which is shown once', as
   faults,
   openPanel,
 }) => {
-  const panel = await openPanel('owner', '/settings')
-  const keys = panel.getByRole('region', { name: 'API keys' })
+  const panel = await openPanel('owner', '/settings/keys')
+  const keys = panel.getByRole('list', { name: 'API keys' })
   await keys.getByText('There are none yet.').waitFor()
-  await keys.getByRole('button', { name: 'Create key' }).click()
+  await panel.getByRole('button', { name: 'Create key' }).click()
   const form = panel.getByRole('dialog', { name: 'Create an API key' })
   await form.getByLabel('Name of the program').fill('Billing')
   await form.getByRole('button', { name: 'Create key' }).click()

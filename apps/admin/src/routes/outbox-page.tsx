@@ -5,6 +5,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useRefetchMs } from '../features/live/live-phase.ts'
 import { messageColumns } from '../features/outbox/message-columns.tsx'
 import { messageStatusWords } from '../features/outbox/message-words.ts'
+import { OutboxKinds } from '../features/outbox/outbox-kinds.tsx'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
 import { SendFailedAgain } from '../features/outbox/send-failed-again.tsx'
 import tabs from '../features/record-table/filter-tabs.module.css'
@@ -43,6 +44,7 @@ export function OutboxPage() {
       <title>Outbox · Countersign</title>
       <header className={classes.header}>
         <Title order={1}>Outbox</Title>
+        <OutboxKinds />
         <NewRowsButton newRows={newRows} />
         <SendFailedAgain />
       </header>

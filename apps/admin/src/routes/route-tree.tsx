@@ -120,6 +120,19 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('./outbox-page.tsx'), 'OutboxPage'),
 })
 
+const deliveries = createRoute({
+  getParentRoute: () => panel,
+  path: '/outbox/webhooks',
+  validateSearch: readOutboxSearch,
+  component: lazyRouteComponent(() => import('./deliveries-page.tsx'), 'DeliveriesPage'),
+})
+
+const delivery = createRoute({
+  getParentRoute: () => deliveries,
+  path: '$id',
+  component: lazyRouteComponent(() => import('./delivery-page.tsx'), 'DeliveryPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => panel,
   path: '/audit',
@@ -137,6 +150,18 @@ const settings = createRoute({
   getParentRoute: () => panel,
   path: '/settings',
   component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
+})
+
+const apiKeys = createRoute({
+  getParentRoute: () => panel,
+  path: '/settings/keys',
+  component: lazyRouteComponent(() => import('./api-keys-page.tsx'), 'ApiKeysPage'),
+})
+
+const webhooks = createRoute({
+  getParentRoute: () => panel,
+  path: '/settings/webhooks',
+  component: lazyRouteComponent(() => import('./webhooks-page.tsx'), 'WebhooksPage'),
 })
 
 const admins = createRoute({
@@ -164,10 +189,13 @@ export const routeTree = root.addChildren([
     newVerification,
     approvals,
     outbox,
+    deliveries.addChildren([delivery]),
     audit,
     types,
     admins,
     settings,
+    apiKeys,
+    webhooks,
     account,
     missing,
   ]),

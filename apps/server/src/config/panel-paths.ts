@@ -2,6 +2,8 @@
 const VIEWS = [
   /^\/$/,
   /^\/(?:sign-in|forgot-password|overview|approvals|outbox|audit|settings|types|admins|account)$/,
+  /^\/settings\/(?:keys|webhooks)$/,
+  /^\/outbox\/webhooks(?:\/\d+)?$/,
   /^\/verifications(?:\/(?:new|\d+))?$/,
 ]
 
