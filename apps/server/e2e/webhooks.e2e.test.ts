@@ -55,7 +55,7 @@ test('an owner adds a webhook, the application is told of a hold and verifies it
   const row = operator.getByRole('row', { name: /Sent billing Held/ })
   await row.waitFor()
   await expectAccessible(operator)
-  await row.getByRole('link', { name: 'billing' }).click()
+  await operator.getByRole('link', { name: 'billing' }).click()
   const drawer = operator.getByRole('dialog', { name: 'Held, to billing' })
   await drawer.getByText('Attempt 1, accepted, answered 204').waitFor()
   await drawer.getByText('"type": "verification.held"').waitFor()

@@ -23,6 +23,7 @@ export function DeliveriesPage() {
     list: JSON.stringify(search),
     queryOf: (cursor) =>
       trpc.webhooks.deliveries.queryOptions(cursor === undefined ? search : { ...search, cursor }),
+    follows: null,
     refreshMs: (page) => (page.items.some(({ status }) => status === 'queued') ? 4_000 : 20_000),
   })
   return (

@@ -37,7 +37,6 @@ export function SettingsPage() {
           </section>
         ))
       )}
-      {isOwner && <SignInAgain />}
     </Page>
   )
 }

@@ -24,8 +24,8 @@ interface RecordList<Page> {
   queryOf: (cursor: string | undefined) => PageQuery<Page>
   /** After how many milliseconds a page in view is asked for again, while the server does not say what changes. */
   refreshMs: (page: Page) => number
-  /** The news that may change which rows there are. */
-  follows: readonly ('verifications' | 'mails' | 'panel')[]
+  /** The news that may change which rows there are; `null` where there are none of them, and pages are asked for again. */
+  follows: readonly ('verifications' | 'mails' | 'panel')[] | null
 }
 
 interface Place {
@@ -55,7 +55,8 @@ export function useRecordPages<Page extends RecordPage>({
   refreshMs,
   follows,
 }: RecordList<Page>) {
-  const isPolling = useLivePhase() === 'polling'
+  const phase = useLivePhase()
+  const isPolling = phase === 'polling' || (phase === 'live' && follows === null)
   const [last, setPlace] = useState<Place>({ list, cursors: NONE, from: 0, to: 0 })
   const [joinPages] = useState(keepJoined)
   const place = last.list === list ? last : { list, cursors: NONE, from: 0, to: 0 }
@@ -94,7 +95,7 @@ export function useRecordPages<Page extends RecordPage>({
   const pages = [first, ...older].flatMap(({ data }) => (data ? [data] : []))
   const { items, starts } = joinPages(pages)
   const hasMore = pages.length > 0 && pages.at(-1)?.next !== null
-  const newRows = useNewRows({ query, first, items, hasMore, topics: follows })
+  const newRows = useNewRows({ query, first, items, hasMore, topics: follows ?? NONE })
   const next = pages.length === cursors.length + 1 ? (pages.at(-1)?.next ?? null) : null
 
   /** To be told which rows are in view. */
