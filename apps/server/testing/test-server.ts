@@ -1,4 +1,3 @@
-import { createServer as createSocketServer } from 'node:net'
 import { resolve } from 'node:path'
 import type { Role } from '@countersign/changes'
 import { exampleConfig } from '@countersign/changes/testing'
@@ -14,7 +13,10 @@ import type { Settings } from '../src/config/settings.ts'
 import { createServer, type RunningServer } from '../src/create-server.ts'
 import { createLog, type Logger } from '../src/log/log.ts'
 import type { Patience } from '../src/open-handler.ts'
+import { freePort } from './free-port.ts'
 import { type Inbox, openInbox } from './inbox.ts'
+
+export { freePort } from './free-port.ts'
 
 export const PASSWORD = 'correct horse battery'
 const passwordHash = hashPassword(PASSWORD)
@@ -167,16 +169,4 @@ export async function startTestServer(
       await database.drop()
     },
   }
-}
-
-/** A port that nothing listens on just now. */
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const socket = createSocketServer()
-    socket.once('error', fail)
-    socket.listen(0, '127.0.0.1', () => {
-      const { port } = socket.address() as { port: number }
-      socket.close(() => done(port))
-    })
-  })
 }
