@@ -1,6 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type CompletedSearchBox from './completed-search-box.tsx'
 import classes from './filter-bar.module.css'
 import type { TypedSearch } from './use-typed-search.ts'
@@ -34,10 +35,9 @@ export function SearchBox({ typed }: { typed: TypedSearch }) {
     const { default: Box } = await loadCompletion()
     const { current } = input
     isLeaving.current = true
-    setCompleting({
-      Box,
-      caret: current && current === document.activeElement ? current.selectionStart : null,
-    })
+    const caret = current && current === document.activeElement ? current.selectionStart : null
+    // At once: whoever types on meanwhile would find the caret where it was.
+    flushSync(() => setCompleting({ Box, caret }))
   }
   if (completing)
     return <completing.Box typed={typed} looks={looks} caretBefore={completing.caret} />
