@@ -63,6 +63,28 @@ test('words narrow the list, stand in the address bar, and follow every other fi
   await expectOf(rows(page)).toHaveCount(1)
 })
 
+test('tabs count what fits the other filters, and the list says what was searched', async ({
+  openPanel,
+}) => {
+  const page = await openPanel('viewer', '/verifications?type=A')
+  const tabs = page.getByRole('navigation', { name: 'Status' }).getByRole('link')
+  await expectOf(tabs.nth(0)).toHaveText(/All\s*10 of 12/)
+  await expectOf(tabs.filter({ hasText: 'Pending' })).toHaveText(/Pending\s*8$/)
+  await expectOf(tabs.filter({ hasText: 'Declined' })).toHaveText(/Declined\s*0$/)
+  await tabs.filter({ hasText: 'Pending' }).click()
+  await expectOf(tabs.filter({ hasText: 'Pending' })).toHaveText(/Pending\s*8 of 8$/)
+  await box(page).click()
+  await expectOf(box(page)).toHaveValue('status:pending type:email-address ')
+  await page.keyboard.press('End')
+  await page.keyboard.type('Person 1')
+  await page.getByText('Searched numbers, names and addresses.').waitFor()
+  await expectOf(rows(page)).toHaveCount(3)
+  await expectOf(tabs.filter({ hasText: 'Pending' })).toHaveText(/Pending\s*3 of 8$/)
+  await box(page).fill('to:person7@new.example')
+  await expectOf(rows(page)).toHaveCount(1)
+  await page.getByText('Searched whole addresses.').waitFor()
+})
+
 test('a link shows the same to another admin', async ({ openPanel }) => {
   const page = await openPanel('viewer')
   await box(page).fill('to:person7@new.example')

@@ -157,7 +157,7 @@ test('Ctrl-K finds pages, actions, addresses and numbers', async ({ openPanel, l
   await page.getByRole('heading', { name: 'Outbox' }).waitFor()
   await find('conflicted', 'Show conflicted')
   await page.waitForURL('**/verifications?status=conflicted')
-  await find('person77', 'Search addresses for person77')
+  await find('person77', 'Search verifications for person77')
   await expectOf(rows(page)).toHaveCount(1)
   await find(listed[76] ?? '', `Open no. ${listed[76]}`)
   await page.getByRole('dialog').getByText('person77@new.example').first().waitFor()

@@ -60,8 +60,15 @@ export interface VerificationPage {
   previous: string | null
   /** Whether a search took too long and was stopped: more rows may match, which no page has. */
   isIncomplete: boolean
+  /** A search looks for names among so many of its list's newest; `null` where among all, or nothing is searched. */
+  namesAmong: number | null
   /** Over all verifications, whatever the filters. */
   counts: Record<StatusFilter | 'all', CappedCount>
+  /**
+   * What fits all filters but the status, among as many as were looked at; `null` where there is no such filter.
+   * `isCapped` where not all were.
+   */
+  matching: Record<StatusFilter | 'all', CappedCount> | null
 }
 
 export const eventKinds = [

@@ -7,7 +7,6 @@ import { useRecordPages } from '../features/record-table/use-record-pages.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { columns } from '../features/verification-list/columns.tsx'
 import { FilterBar } from '../features/verification-list/filter-bar.tsx'
-import { IncompleteSearch } from '../features/verification-list/incomplete-search.tsx'
 import { ListHeader } from '../features/verification-list/list-header.tsx'
 import { ListKeys } from '../features/verification-list/list-keys.tsx'
 import {
@@ -17,6 +16,7 @@ import {
 } from '../features/verification-list/list-search.ts'
 import { NeighboursProvider } from '../features/verification-list/neighbours.tsx'
 import { NothingListed } from '../features/verification-list/nothing-listed.tsx'
+import { SearchedLine } from '../features/verification-list/searched-line.tsx'
 import { SelectionProvider } from '../features/verification-list/selection.tsx'
 import { StatusTabs } from '../features/verification-list/status-tabs.tsx'
 import { useTypes } from '../features/verification-status/use-types.ts'
@@ -54,8 +54,9 @@ export function VerificationsPage() {
       <div className={classes.page}>
         <title>Verifications · Countersign</title>
         <ListHeader input={input} newRows={newRows} />
-        <StatusTabs counts={shown?.counts} search={search} />
+        <StatusTabs page={shown} search={search} />
         <FilterBar search={search} />
+        <SearchedLine search={search} page={first.data} isIncomplete={isIncomplete} />
         {first.isError && !first.data ? (
           <RequestFailed
             error={first.error}
@@ -69,17 +70,14 @@ export function VerificationsPage() {
             isIncomplete={isIncomplete}
           />
         ) : (
-          <>
-            {isIncomplete && <IncompleteSearch />}
-            <RecordTable
-              label="Verifications"
-              columns={columns}
-              items={items}
-              hasMore={hasMore}
-              isStale={first.isPlaceholderData}
-              onShow={show}
-            />
-          </>
+          <RecordTable
+            label="Verifications"
+            columns={columns}
+            items={items}
+            hasMore={hasMore}
+            isStale={first.isPlaceholderData}
+            onShow={show}
+          />
         )}
         <SelectionBar input={input} hasMore={hasMore} />
         <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />

@@ -42,5 +42,17 @@ export function addressSearch({ search = '', match = 'contains' }: ListInput): A
   return { matches: unindexed(sql`${matches}${orId}`), indexed: sql`(${indexed}${orId})` }
 }
 
+/** Whether the subject has a name that contains the text; `undefined` where addresses alone are searched. */
+export function nameMatches({ search = '', match = 'contains' }: ListInput): SQL | undefined {
+  if (match !== 'contains') return undefined
+  const text = search.toLowerCase()
+  const name = sql`lower(subject_name)`
+  const isFound = TRIGRAM.test(text.replace(SIGNS, 'q'))
+    ? sql`strpos(${name}, ${text}) > 0`
+    : sql`starts_with(${name}, ${text})`
+  // One line for each change: its other keys are of the same subject.
+  return sql`(role = 0 and ${isFound})`
+}
+
 // guard wild-cards-are-letters: "text.replace(/[\\\\%_]/g, '\\\\$&')" → "text" (search-list.db.test.ts)
 const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -37,7 +37,8 @@ const partsOf = (config: Config): Record<StatusFilter | 'all', Part[]> => ({
   conflicted: [inStatus(isStored('conflicted'))],
 })
 
-const counted = ['all', ...statusFilters] as const
+/** What is counted, in this order. */
+export const counted = ['all', ...statusFilters] as const
 
 const upToCap = ({ condition, order }: Part) => sql`(select count(*)::int from (
   select from countersign.verification where role = 0 and ${condition}
@@ -49,7 +50,7 @@ export async function countVerifications({ config, orm }: Database): Promise<Cou
   const columns = counted.map(
     (name) => sql`${sql.join(parts[name].map(upToCap), sql` + `)} as ${sql.identifier(name)}`,
   )
-  const [row] = await orm.execute<Record<StatusFilter | 'all', number>>(
+  const [row] = await orm.execute<Record<(typeof counted)[number], number>>(
     sql`select ${sql.join(columns, sql`, `)}`,
   )
   if (!row) throw new Error('the counts returned no row')

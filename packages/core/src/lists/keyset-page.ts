@@ -22,6 +22,8 @@ export type IndexPrefix = (readonly [column: SQLWrapper, value: string | number]
  */
 export interface Keyset {
   limit: number
+  /** Whether it leads to newer rows: the page lies on that side of its cursor. */
+  isNewer: boolean
   /**
    * Along the index that begins with these columns and ends with the id; without any, along the ids. The whole
    * key is compared and ordered by: with plain equations PostgreSQL may walk along all ids instead, which reads
@@ -53,6 +55,7 @@ export function keysetOf(
   const highest = !isNewer && at !== undefined && at <= last ? at - 1n : last
   return {
     limit: limit + 1,
+    isNewer,
     pageByIndex(prefix) {
       const columns = [...prefix.map(([column]) => column), id]
       const keyAt = (place: bigint) => listOf([...prefix.map(([, value]) => value), place])

@@ -48,7 +48,8 @@ export function listFilter(
 const codeOf = (status: Status): number =>
   status === 'undo-offer' ? statusCodes.pending : statusCodes[status]
 
-function isInStatus(config: Config, status: Status): SQL {
+/** By the database's clock, too. */
+export function isInStatus(config: Config, status: Status): SQL {
   switch (status) {
     case 'pending':
     case 'undo-offer':

@@ -34,9 +34,6 @@ const history: PastVerification[] = Array.from({ length: ROWS }, (_, n) => {
   }
 })
 
-const ids = async (page: Promise<VerificationPage>) =>
-  (await page).items.map(({ id }) => Number(id))
-
 /** What ran out is expired before anything stores that; what offers an undo waits for nobody. */
 function statusFilterOf({ status, type }: PastVerification): StatusFilter {
   if (status === 'ran-out') return 'expired'
@@ -161,7 +158,25 @@ test('every filter, and every two together, finds what a plain reading of the ro
           .map(({ id }) => id)
           .reverse()
           .slice(0, 100)
-        expect(await ids(listVerifications(db, input)), JSON.stringify(input)).toEqual(expected)
+        const page = await listVerifications(db, input)
+        expect(
+          page.items.map(({ id }) => Number(id)),
+          JSON.stringify(input),
+        ).toEqual(expected)
+        const others = [one, two].filter((filter) => filter && !filter.input.status)
+        const fitting = rows.filter((row) => others.every((filter) => filter?.holds(row)))
+        const counts = statusFilters.map((status) => [
+          status,
+          {
+            count: fitting.filter((row) => statusFilterOf(row) === status).length,
+            isCapped: false,
+          },
+        ])
+        expect(page.matching, JSON.stringify(input)).toEqual(
+          others.length === 0
+            ? null
+            : { all: { count: fitting.length, isCapped: false }, ...Object.fromEntries(counts) },
+        )
       }
     }
   }

@@ -3,8 +3,9 @@ import type { Database } from '@countersign/db'
 import { sql } from 'drizzle-orm'
 import { badInput } from '../domain-error.ts'
 import { requireSubject } from '../hold/require-subject.ts'
-import { countVerifications } from './count-verifications.ts'
-import { keysetOf } from './keyset-page.ts'
+import { countMatching } from './count-matching.ts'
+import { type Counts, countVerifications } from './count-verifications.ts'
+import { type IdBounds, keysetOf } from './keyset-page.ts'
 import { findIdBounds } from './list-bounds.ts'
 import { readList } from './read-list.ts'
 import { searchList } from './search-list.ts'
@@ -15,7 +16,7 @@ const DEFAULT_LIMIT = 50
 /**
  * A page of verifications, newest first, and the counts of each status. Cursors are those that an earlier page
  * returned. A search looks into addresses from three letters on, with fewer at how they begin; a number is also
- * looked for as an id. A search that takes longer than `searchMs` is stopped: its page has what was found until
+ * looked for as an id, and a text in the names of the newest ones' subjects. A search that takes longer than `searchMs` is stopped: its page has what was found until
  * then, says that it is incomplete, and is the last. Throws a DomainError for a type or subject that is not declared.
  */
 export async function listVerifications(
@@ -24,8 +25,13 @@ export async function listVerifications(
   { searchMs }: { searchMs?: number } = {},
 ): Promise<VerificationPage> {
   requireDeclared(db, input)
-  const [counts, page] = await Promise.all([countVerifications(db), readPage(db, input, searchMs)])
-  return { ...page, counts }
+  const bounds = await findIdBounds(db, input)
+  const [counts, looked, page] = await Promise.all([
+    countVerifications(db),
+    countMatching(db, input, bounds),
+    readBounded(db, input, bounds, searchMs),
+  ])
+  return { ...page, counts, matching: looked && withWhole(looked, input, page) }
 }
 
 function requireDeclared({ config }: Database, { type, subject }: ListInput): void {
@@ -36,18 +42,34 @@ function requireDeclared({ config }: Database, { type, subject }: ListInput): vo
   if (subject) requireSubject(config, subject.kind, ['subject', 'kind'])
 }
 
+/** A page without the counts. */
+type Page = Omit<VerificationPage, 'counts' | 'matching'>
+
 /** A page without the counts, as for an export. */
-export async function readPage(
+export async function readPage(db: Database, input: ListInput): Promise<Page> {
+  return readBounded(db, input, await findIdBounds(db, input))
+}
+
+async function readBounded(
   db: Database,
   input: ListInput,
+  bounds: IdBounds | undefined,
   searchMs?: number,
-): Promise<Omit<VerificationPage, 'counts'>> {
+): Promise<Page> {
   const { cursor, limit = DEFAULT_LIMIT, search, match, ids } = input
-  const keyset = keysetOf(sql`id`, { cursor, limit }, await findIdBounds(db, input))
+  const keyset = keysetOf(sql`id`, { cursor, limit }, bounds)
   const found =
     search && match !== 'is' && !ids
-      ? await searchList(db, input, keyset, searchMs)
-      : { rows: await readList(db, input, keyset), isIncomplete: false }
+      ? await searchList(db, input, { cursor, limit, bounds }, searchMs)
+      : { rows: await readList(db, input, keyset), isIncomplete: false, namesAmong: null }
   const { rows, next, previous } = keyset.cut(found.rows)
-  return { items: await toItems(db, rows), next, previous, isIncomplete: found.isIncomplete }
+  const { isIncomplete, namesAmong } = found
+  return { items: await toItems(db, rows), next, previous, isIncomplete, namesAmong }
+}
+
+/** The counts with that of the page's own status as it is, where the page has all that fit. */
+function withWhole(looked: Counts, { cursor, status }: ListInput, page: Page): Counts {
+  const { items, next, isIncomplete } = page
+  if (cursor !== undefined || next !== null || isIncomplete) return looked
+  return { ...looked, [status ?? 'all']: { count: items.length, isCapped: false } }
 }

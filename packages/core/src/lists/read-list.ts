@@ -11,7 +11,8 @@ import { type ItemRow, itemColumns } from './verification-columns.ts'
 /** The ids of what ran out and is not stored as expired yet: few, by an index of their own. */
 const RAN_OUT = sql`id = any (array(select id from countersign.verification where ${hasRunOut}))`
 
-const isOneOf = (ids: readonly string[]): SQL => sql`id = any (${`{${ids}}`}::bigint[])`
+/** Whether it has one of these ids. */
+export const isOneOf = (ids: readonly string[]): SQL => sql`id = any (${`{${ids}}`}::bigint[])`
 
 type Orm = Pick<Database['orm'], 'select'>
 

@@ -43,9 +43,9 @@ test.beforeAll(async ({ migrator }) => {
     await tx`set local session_replication_role = replica`
     await tx`
       insert into countersign.verification (type, status, email, title, changes, before, subject_kind, subject_id,
-        requester_kind, expires_at, ended_at, agreed_digest)
+        subject_name, requester_kind, expires_at, ended_at, agreed_digest)
       select chr(65 + n % 3), case when n % 2 = 0 then 1 else 6 end, 'somebody' || n || 'x@else.where', 'title', '{}', '{}',
-        'User', '12', 'client', now() - interval '1 s', now(), ''
+        'User', '12', case when n % 500 = 0 or n = 25 then 'Jo Alder' end, 'client', now() - interval '1 s', now(), ''
       from generate_series(1, ${NEWER}::int) n`
   })
   await migrator.sql`vacuum analyze countersign.verification`
@@ -108,6 +108,41 @@ test('finds a verification by its id, however old it is', async ({ db }) => {
   const { items } = await listVerifications(db, { search: String(id) }, PATIENT)
 
   expect(items.map((item) => Number(item.id))).toContain(id)
+})
+
+test('finds subjects by their names among a list’s newest, page by page and back, and says among how many', async ({
+  db,
+  migrator,
+}) => {
+  const named = await migrator.sql<{ id: string }[]>`
+    select id from countersign.verification where subject_name is not null order by id desc`
+  // The oldest of them is not among the newest 10,000.
+  const newest = named.slice(0, -1).map(({ id }) => Number(id))
+  const expected = [...newest, ...ids.toReversed()]
+  const down = await pagesOf(db, { search: 'Alder', limit: 12 }, 'next')
+  expect(down.flat()).toEqual(expected)
+  const up = await pagesOf(db, { search: 'Alder', limit: 12, cursor: 'newer-0' }, 'previous')
+  expect(up.reverse().flat()).toEqual(expected)
+
+  const first = await listVerifications(db, { search: 'jo al' }, PATIENT)
+  expect(first).toMatchObject({ namesAmong: 10_000, isIncomplete: false })
+  expect(first.items.map(({ id }) => Number(id))).toEqual(newest)
+  // The old one is found in a list that is short.
+  const short = await listVerifications(db, { search: 'jo', status: 'expired' }, PATIENT)
+  expect(short).toMatchObject({ namesAmong: null })
+  expect(short.items.map(({ id }) => id)).toContain(named.at(-1)?.id)
+  expect(
+    (await listVerifications(db, { search: 'jo', match: 'starts-with' }, PATIENT)).items,
+  ).toEqual([])
+})
+
+test('counts of a search are of what was looked at, and say so', async ({ db }) => {
+  const { matching } = await listVerifications(db, { search: 'alder', limit: 20 }, PATIENT)
+  // Of the newest 4,000 each 500th.
+  expect(matching?.all).toEqual({ count: 8, isCapped: true })
+  expect(matching?.declined).toEqual({ count: 0, isCapped: true })
+  const whole = await listVerifications(db, { search: 'alder', status: 'declined' }, PATIENT)
+  expect(whole.matching?.declined).toEqual({ count: whole.items.length, isCapped: false })
 })
 
 test('a search that takes too long is stopped: it says so, with what it found among the newest', async ({

@@ -1,8 +1,8 @@
 import type { ListInput } from '@countersign/changes'
 import { causeOf, type Database, verification } from '@countersign/db'
-import { and, sql } from 'drizzle-orm'
-import { addressSearch } from './address-search.ts'
-import type { Keyset } from './keyset-page.ts'
+import { and, type SQL, sql } from 'drizzle-orm'
+import { addressSearch, nameMatches } from './address-search.ts'
+import { type IdBounds, type Keyset, keysetOf } from './keyset-page.ts'
 import { indexCondition, indexPrefixOf, listFilter, unindexed } from './list-filters.ts'
 import { selectAlongIndex, selectRows } from './read-list.ts'
 import type { ItemRow } from './verification-columns.ts'
@@ -12,29 +12,82 @@ const NEWEST = 10_000
 /** So long an index is asked, unless the caller says otherwise. */
 const MOST_MS = 200
 
+/** The page that is asked for, and between which ids its list lies. */
+interface SearchPage {
+  cursor?: string | undefined
+  limit: number
+  bounds: IdBounds | undefined
+}
+
+interface Found {
+  rows: ItemRow[]
+  isIncomplete: boolean
+}
+
 /**
- * The rows of a page that match a search, in two steps, as PostgreSQL guesses badly which of the two is shorter:
- * among the list's first rows, where a frequent text fills the page; if that does not do, by an index, which has
- * all rows that match in no order. When that takes too long, what the first step found is all there is.
+ * The rows of a page that match a search. Names and addresses are looked for among the list's newest rows; addresses
+ * in all others, too, by an index, which names have none of.
  */
 export async function searchList(
   db: Database,
   input: ListInput,
-  keyset: Keyset,
+  page: SearchPage,
   mostMs = MOST_MS,
-): Promise<{ rows: ItemRow[]; isIncomplete: boolean }> {
-  const end = await findEnd(db, input, keyset)
-  const near = end === undefined ? keyset : keyset.upTo(end)
-  const fits = and(listFilter(db.config, input), addressSearch(input).matches)
-  const rows = await selectAlongIndex(db.orm, near, input, fits)
-  // guard searched-whole: "end === undefined ||" → "" (search-list.db.test.ts)
-  if (end === undefined || rows.length === keyset.limit) return { rows, isIncomplete: false }
-  const all = await searchIndex(db, input, keyset, mostMs)
-  // guard older-than-the-newest: "all ?? rows" → "rows" (search-list.db.test.ts)
-  return { rows: all ?? rows, isIncomplete: all === undefined }
+): Promise<Found & { namesAmong: number | null }> {
+  const { cursor, limit, bounds } = page
+  const end = await findEnd(db, input, keysetOf(sql`id`, { limit }, bounds))
+  const newest = keysetOf(sql`id`, page, { ...bounds, first: end ?? bounds?.first })
+  const lookAmongNewest = async (): Promise<Found> => {
+    const matches = sql`(${addressSearch(input).matches} or ${nameMatches(input) ?? sql`false`})`
+    return { rows: await lookAlong(db, input, newest, matches), isIncomplete: false }
+  }
+  // guard searched-whole: "end === undefined" → "true" (search-list.db.test.ts)
+  if (end === undefined) return { ...(await lookAmongNewest()), namesAmong: null }
+  const older = keysetOf(sql`id`, page, { ...bounds, last: end - 1n })
+  const isThere = cursor !== undefined && BigInt(cursor.split('-')[1] ?? '') < end
+  const lookAmongOlder = () => searchOlder(db, input, { keyset: older, isThere, mostMs })
+  const parts = [lookAmongNewest, lookAmongOlder]
+  if (newest.isNewer) parts.reverse()
+  const found: Found = { rows: [], isIncomplete: false }
+  for (const look of parts) {
+    if (found.rows.length >= newest.limit || found.isIncomplete) break
+    const { rows, isIncomplete } = await look()
+    found.rows.push(...rows)
+    found.isIncomplete = isIncomplete
+  }
+  return { ...found, rows: found.rows.slice(0, newest.limit), namesAmong: NEWEST }
 }
 
-/** The id at which the list's first rows end; `undefined` where these are all. */
+/** The rows that match, along the list's own index: for a text that is frequent, or a list that is short. */
+function lookAlong(db: Database, input: ListInput, keyset: Keyset, matches: SQL) {
+  const fits = and(listFilter(db.config, input), unindexed(matches))
+  return selectAlongIndex(db.orm, keyset, input, fits)
+}
+
+/**
+ * The rows of a page that match, beyond the newest, in two steps, as PostgreSQL guesses badly which of the two is
+ * shorter: among the next rows after the cursor, where a frequent text fills the page; if that does not do, by an
+ * index, which has all rows that match in no order. When that takes too long, what the first step found is all there is.
+ */
+async function searchOlder(
+  db: Database,
+  input: ListInput,
+  { keyset, isThere, mostMs }: { keyset: Keyset; isThere: boolean; mostMs: number },
+): Promise<Found> {
+  let near: ItemRow[] = []
+  if (isThere) {
+    const end = await findEnd(db, input, keyset)
+    const next = end === undefined ? keyset : keyset.upTo(end)
+    near = await lookAlong(db, input, next, addressSearch(input).matches)
+    if (end === undefined || near.length === keyset.limit)
+      return { rows: near, isIncomplete: false }
+  }
+  const all = await searchIndex(db, input, keyset, mostMs)
+  // guard older-than-the-newest: "all ?? near" → "near" (search-list.db.test.ts)
+  return { rows: all ?? near, isIncomplete: all === undefined }
+}
+
+/** The id at which so many rows of the list end; `undefined` where these are all. */
 async function findEnd({ orm }: Database, input: ListInput, { pageByIndex }: Keyset) {
   const { condition, order } = pageByIndex(indexPrefixOf(input))
   const ids = orm

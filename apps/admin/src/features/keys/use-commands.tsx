@@ -73,7 +73,7 @@ function useFindCommands(typed: string): Command[] {
     ...(/^[1-9]\d{0,17}$/.test(typed) ? [open] : []),
     {
       id: 'search',
-      label: `Search addresses for ${typed}`,
+      label: `Search verifications for ${typed}`,
       icon: icon(IconSearch),
       onClick: () => void navigate({ to: '/verifications', search: { search: typed } }),
     },

@@ -51,7 +51,10 @@ export default function CompletedSearchBox({ typed, looks, caretBefore }: Comple
           {...looks}
           ref={input}
           value={typed.text}
-          onFocus={() => store.openDropdown()}
+          onFocus={() => {
+            typed.begin()
+            store.openDropdown()
+          }}
           onClick={() => store.openDropdown()}
           onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart ?? 0)}
           onChange={({ currentTarget }) => {

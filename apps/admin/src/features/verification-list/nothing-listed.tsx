@@ -1,7 +1,6 @@
 import { Stack, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '../shell/links.tsx'
-import { INCOMPLETE } from './incomplete-search.tsx'
 import { isNarrowed, type ListSearch } from './list-search.ts'
 import classes from './nothing-listed.module.css'
 
@@ -27,18 +26,11 @@ export function NothingListed({ search, isFirstEver, isIncomplete }: NothingList
     )
   }
   if (isIncomplete) {
-    return <Nothing title="Nothing was found in time" next={INCOMPLETE} />
+    return <Nothing title="Nothing was found in time" next="Widen the search, or start over." />
   }
   if (isNarrowed(search)) {
     return (
-      <Nothing
-        title="Nothing matches these filters"
-        next={
-          isTooShortInside(search)
-            ? 'One or two letters are looked for where addresses begin. Type a third to look inside them, too.'
-            : 'Widen the search, or start over.'
-        }
-      >
+      <Nothing title="Nothing matches these filters" next="Widen the search, or start over.">
         <ButtonLink to="/verifications" search={{}} variant="default" size="xs">
           Clear filters
         </ButtonLink>
@@ -53,10 +45,6 @@ export function NothingListed({ search, isFirstEver, isIncomplete }: NothingList
     </Nothing>
   )
 }
-
-/** No index finds so little inside of addresses. */
-const isTooShortInside = ({ search = '', match }: ListSearch) =>
-  match === undefined && search.length > 0 && search.length < 3
 
 function Nothing({ title, next, children }: { title: string; next: string; children?: ReactNode }) {
   return (

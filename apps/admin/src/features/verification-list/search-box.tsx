@@ -11,7 +11,7 @@ const loadCompletion = () => import('./completed-search-box.tsx')
 /** How the box looks, with completion or before it is there. */
 const looks = {
   'aria-label': 'Search verifications',
-  placeholder: 'Number or address, or status:pending',
+  placeholder: 'Number, name, address, or status:pending',
   size: 'xs',
   leftSection: <IconSearch size={14} aria-hidden />,
   className: classes.search,
@@ -50,7 +50,10 @@ export function SearchBox({ typed }: { typed: TypedSearch }) {
       autoComplete="off"
       value={typed.text}
       onPointerEnter={loadCompletion}
-      onFocus={complete}
+      onFocus={() => {
+        typed.begin()
+        void complete()
+      }}
       onChange={({ currentTarget }) => typed.type(currentTarget.value)}
       // It loses the focus as well when the other takes its place.
       onBlur={() => !isLeaving.current && void typed.settle()}

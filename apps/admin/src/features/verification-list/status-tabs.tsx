@@ -7,14 +7,15 @@ import { statusWords } from '../verification-status/status-words.ts'
 import type { ListSearch } from './list-search.ts'
 
 interface StatusTabsProps {
-  counts: VerificationPage['counts'] | undefined
+  /** `undefined` while the first page loads. */
+  page: Pick<VerificationPage, 'counts' | 'matching'> | undefined
   search: ListSearch
 }
 
 const tabWords = { ...statusWords, all: 'All', 'undo-offer': 'Undo offers' }
 
-/** The list by status, each with how many there are over all. */
-export const StatusTabs = memo(function StatusTabs({ counts, search }: StatusTabsProps) {
+/** The list by status, each with how many there are: of what else narrows the list, and over all. */
+export const StatusTabs = memo(function StatusTabs({ page, search }: StatusTabsProps) {
   const { cursor: _, ...filters } = search
   return (
     <nav className={classes.tabs} aria-label="Status">
@@ -27,9 +28,26 @@ export const StatusTabs = memo(function StatusTabs({ counts, search }: StatusTab
           className={classes.tab}
         >
           {tabWords[status]}{' '}
-          <span className={classes.count}>{counts ? countWords(counts[status]) : ''}</span>
+          <span className={classes.count}>
+            {page && wordsOf(page, status, status === (search.status ?? 'all'))}
+          </span>
         </Link>
       ))}
     </nav>
   )
 })
+
+type Counted = keyof VerificationPage['counts']
+
+/** `8`, of the status that is shown `8 of 1,204`; nothing where none was found among those that were looked at. */
+function wordsOf(
+  { counts, matching }: Pick<VerificationPage, 'counts' | 'matching'>,
+  status: Counted,
+  isShown: boolean,
+): string {
+  const all = countWords(counts[status])
+  if (!matching) return all
+  const { count, isCapped } = matching[status]
+  const found = count === 0 && isCapped ? '' : countWords({ count, isCapped })
+  return isShown && found ? `${found} of ${all}` : found
+}

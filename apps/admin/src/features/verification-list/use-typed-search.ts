@@ -47,8 +47,13 @@ export function useTypedSearch(search: ListSearch, onSearch: OnSearch) {
     text: shown,
     /** What says nothing, but for the word that is being typed. */
     faults: faults.filter(({ raw }) => !draft?.endsWith(raw)),
+    /** Is told that the box has the focus: what is typed at its end is a word of its own. */
+    begin() {
+      if (draft !== undefined) return
+      hasStepped.current = false
+      setDraft(shown === '' ? '' : `${shown} `)
+    },
     type(text: string) {
-      if (draft === undefined) hasStepped.current = false
       setDraft(text)
       sayLater(text)
     },
