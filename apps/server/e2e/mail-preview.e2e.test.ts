@@ -27,7 +27,7 @@ test('a mail’s preview runs no script and reaches no page of ours, by its sand
   const panel = await openPanel('viewer', '/verifications', { bypassCSP: true })
   await panel.route('**/trpc/messages.preview**', (route) =>
     route.fulfill({
-      json: { result: { data: { subject: 'Hostile', html: hostile, text: '' } } },
+      json: { result: { data: { subject: 'Hostile', html: hostile, text: '', headers: [] } } },
     }),
   )
   const address = `${world.url}/verifications/${id}`

@@ -73,3 +73,38 @@ test('a viewer sees the outbox on a phone, and nothing to act with', async ({ op
   await expectOf(page.getByRole('button', { name: /Actions for/ })).toHaveCount(0)
   await expectAccessible(page)
 })
+
+test('failed mails are told by reason, and all of one go out again at a press', async ({
+  world,
+  openPanel,
+}) => {
+  const one = await holdMail(world, 'grey-one', 'failed')
+  const two = await holdMail(world, 'grey-two', 'failed')
+  const page = await openPanel('operator', '/outbox?status=failed')
+  await expectOf(page.getByText(/\d+ failed, newest/)).toBeVisible()
+  const reasons = page.getByRole('region', { name: 'Reasons' })
+  await expectOf(reasons).toContainText('2 mails: The mail server refuses it by its own rules')
+  await expectAccessible(page)
+  await reasons.getByRole('button', { name: /^Try all 2 again/ }).click()
+  await page.getByText('2 mails go out again now.').waitFor()
+  await Promise.all([world.inbox.next(one.email), world.inbox.next(two.email)])
+  await expectOf(reasons).toHaveCount(0)
+})
+
+test('a mail is shown as HTML, as text and with its headers, its link masked in each', async ({
+  world,
+  openPanel,
+}) => {
+  const { id } = await holdMail(world, 'shown', 'queued')
+  const page = await openPanel('viewer', `/verifications/${id}`)
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('button', { name: 'Show mail' }).click()
+  await drawer.frameLocator('iframe').getByText('•••').first().waitFor()
+  await drawer.getByRole('tab', { name: 'Text' }).click()
+  await expectOf(drawer.getByRole('tabpanel')).toContainText(`${world.url}/verification/A•••`)
+  await drawer.getByRole('tab', { name: 'Headers' }).click()
+  const headers = drawer.getByRole('tabpanel')
+  await expectOf(headers).toContainText('Toshown@new.example')
+  await expectOf(headers).toContainText('Auto-Submittedauto-generated')
+  await expectAccessible(page)
+})

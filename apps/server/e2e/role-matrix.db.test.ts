@@ -39,6 +39,8 @@ const allowed = {
   'messages.list': 'viewer',
   'messages.preview': 'viewer',
   'messages.sendFailedAgain': 'operator',
+  'messages.reasons': 'viewer',
+  'messages.sendStuckAgain': 'operator',
   'messages.senderFault': 'viewer',
   'webhooks.change': 'owner',
   'webhooks.deliveries': 'viewer',

@@ -34,6 +34,7 @@ import { createLinkService } from './links/link-service.ts'
 import { type OpeningBuffer, startOpeningBuffer } from './links/opening-buffer.ts'
 import type { Logger } from './log/log.ts'
 import { currentRequest, inRequest, outsideRequests } from './log/request-context.ts'
+import { mailHeaders, readSender } from './mail/compose-mime.ts'
 import { mailWriter, maskedKey } from './mail/write-mail.ts'
 import { connectRemoteOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
 
@@ -185,6 +186,7 @@ async function wholeApp({
     timeZone: settings.timeZone,
   }
   const writeMail = mailWriter(settings)
+  const sender = readSender(mailFrom, mailReplyTo)
   const requestDeps = {
     auth: createAuth(db, settings, { log, codeLimits: limitCodes(db, limiter) }),
     limitsOf,
@@ -200,11 +202,11 @@ async function wholeApp({
       },
       inBackground: (work: Promise<void>) =>
         void work.catch((error: unknown) => log.error({ error }, 'background work failed')),
-      previewMail: (message: FoundMessage) =>
-        writeMail({
-          ...message,
-          key: message.kind === 'link' ? maskedKey(message.details) : null,
-        }),
+      previewMail(message: FoundMessage) {
+        const key = message.kind === 'link' ? maskedKey(message.details) : null
+        const mail = writeMail({ ...message, key })
+        return { ...mail, headers: mailHeaders({ ...mail, sender, to: message.recipient }) }
+      },
     },
   }
   const panel = await panelRoutes(panelDir, preparePreload(requestDeps))

@@ -174,6 +174,18 @@ export type MessageOutcome = {
   outcome: 'sent-again' | 'dropped' | 'too-late' | 'not-found'
 }
 
+/** Why several mails failed, or were put off, that can be tried again. */
+export interface StuckReason {
+  /** What they have in common: a mail server's status code, or how its reply begins. */
+  reason: string
+  count: number
+  /** What it said to the newest of them. */
+  reply: string | null
+  newestAt: string
+  /** Whether it was our own mail server that refused each. */
+  isSenderRefused: boolean
+}
+
 /** What our own mail server refuses us; counts stop at a thousand. */
 export interface SenderFault {
   /** Mails that wait because of it. */

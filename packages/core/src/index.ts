@@ -46,11 +46,12 @@ export { type KeyRing, parseKeyRing } from './links/key-ring.ts'
 export { deriveKey, fingerprintOf } from './links/link-key.ts'
 export { type Opening, recordOpenings } from './links/record-openings.ts'
 export { userAgentFamily } from './links/user-agent-family.ts'
-export { countMessages, type MessageCounts } from './lists/count-messages.ts'
+export { countMessages, type MessageCount, type MessageCounts } from './lists/count-messages.ts'
 export { type ExportOf, type ExportRow, exportRows } from './lists/export-rows.ts'
 export { findItems } from './lists/find-items.ts'
 export { findLastCheckpoint, type LastCheckpoint } from './lists/find-last-checkpoint.ts'
 export { findMessageItems } from './lists/find-message-items.ts'
+export { findStuckReasons } from './lists/find-stuck-reasons.ts'
 export { findVerification } from './lists/find-verification.ts'
 export {
   type AuditEvent,

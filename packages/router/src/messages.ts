@@ -1,4 +1,4 @@
-import { verificationId } from '@countersign/changes'
+import { storableText, verificationId } from '@countersign/changes'
 import {
   countMessages,
   DomainError,
@@ -6,6 +6,7 @@ import {
   findMessage,
   findMessageItems,
   findSenderFault,
+  findStuckReasons,
   listMessages,
   listMessagesInput,
 } from '@countersign/core'
@@ -13,6 +14,7 @@ import { z } from 'zod'
 import { operator, router, viewer } from './procedures.ts'
 
 const nothing = z.strictObject({})
+const stuck = z.strictObject({ status: z.enum(['failed', 'queued']) })
 const refs = z.strictObject({ ids: z.array(verificationId).min(1).max(100) })
 const ref = z.strictObject({ id: verificationId })
 
@@ -38,6 +40,14 @@ export const messages = router({
   sendFailedAgain: operator
     .input(nothing)
     .mutation(({ ctx }) => ctx.service.sendFailedAgain(ctx.admin.proof)),
+
+  /** Why mails failed or were put off that can be tried again. */
+  reasons: viewer.input(stuck).query(({ ctx, input }) => findStuckReasons(ctx.db, input)),
+
+  /** Tries all of one reason again, some hundreds at a time. */
+  sendStuckAgain: operator
+    .input(stuck.extend({ reason: storableText.max(100) }))
+    .mutation(({ ctx, input }) => ctx.service.sendStuckAgain(input, ctx.admin.proof)),
 
   preview: viewer.input(ref).query(async ({ ctx, input }) => {
     const message = await findMessage(ctx.db, input)

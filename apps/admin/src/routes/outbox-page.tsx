@@ -5,9 +5,11 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useRefetchMs } from '../features/live/live-phase.ts'
 import { messageColumns } from '../features/outbox/message-columns.tsx'
 import { messageStatusWords } from '../features/outbox/message-words.ts'
+import { OutboxAges } from '../features/outbox/outbox-ages.tsx'
 import { OutboxKinds } from '../features/outbox/outbox-kinds.tsx'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
 import { SendFailedAgain } from '../features/outbox/send-failed-again.tsx'
+import { StuckReasons } from '../features/outbox/stuck-reasons.tsx'
 import tabs from '../features/record-table/filter-tabs.module.css'
 import classes from '../features/record-table/list-page.module.css'
 import { NewRowsButton } from '../features/record-table/new-rows-button.tsx'
@@ -66,6 +68,10 @@ export function OutboxPage() {
           </Link>
         ))}
       </nav>
+      <OutboxAges counts={counts.data} />
+      {(search.status === 'failed' || search.status === 'queued') && (
+        <StuckReasons key={search.status} status={search.status} />
+      )}
       {first.isError && !first.data ? (
         <RequestFailed error={first.error} what="The outbox" onRetry={() => first.refetch()} />
       ) : items?.length === 0 ? (

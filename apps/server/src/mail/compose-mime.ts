@@ -45,15 +45,9 @@ function readMailbox(text: string): Mailbox {
  * sender's it is, for filters (RFC 2919). Mails of one verification refer to one thread (RFC 5322, 3.6.4): by References
  * alone, for none of them replies to another.
  */
-export const composeMime = ({
-  sender,
-  to,
-  subject,
-  html,
-  text,
-  messageId,
-  threadId,
-}: OutgoingMail) =>
+export const composeMime = (mail: OutgoingMail) => compile(mail).build()
+
+const compile = ({ sender, to, subject, html, text, messageId, threadId }: OutgoingMail) =>
   new MailComposer({
     from: sender.from,
     replyTo: sender.replyTo,
@@ -71,6 +65,25 @@ export const composeMime = ({
     newline: 'windows',
     disableFileAccess: true,
     disableUrlAccess: true,
+  }).compile()
+
+/** One header field, its value in one line. */
+export interface MailHeader {
+  name: string
+  value: string
+}
+
+/** Drawn anew each time, or made of what the one who shows a mail may not read. */
+const MADE_AS_SENT = /^(message-id|references|date)$/i
+
+/** The header fields of a mail as it is sent, but for those that are made in that moment. */
+export function mailHeaders(mail: Omit<OutgoingMail, 'messageId' | 'threadId'>): MailHeader[] {
+  const lines = compile({ ...mail, messageId: '' })
+    .buildHeaders()
+    .replace(/\r\n[ \t]+/g, ' ')
+    .split('\r\n')
+  return lines.flatMap((line) => {
+    const [, name = '', value = ''] = /^([^:]+): (.*)$/.exec(line) ?? []
+    return name === '' || MADE_AS_SENT.test(name) ? [] : [{ name, value }]
   })
-    .compile()
-    .build()
+}

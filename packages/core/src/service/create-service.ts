@@ -14,6 +14,7 @@ import type { LinkInHand } from '../links/link-key.ts'
 import { lookUpLinks } from '../links/look-up-link.ts'
 import { sendMessageAgain } from '../outbox/change-message.ts'
 import { sendFailedAgain } from '../outbox/send-failed-again.ts'
+import { type StuckChoice, sendStuckAgain } from '../outbox/send-stuck-again.ts'
 import { sendWebhookAgain } from '../webhooks/send-webhook-again.ts'
 import { type Caller, createHoldService, type HoldServiceParts } from './create-hold-service.ts'
 import type { Limits } from './limits.ts'
@@ -117,6 +118,9 @@ export function createService({
     },
 
     sendFailedAgain: (by: SessionProof) => woken(sendFailedAgain(db, { by })),
+
+    sendStuckAgain: (choice: StuckChoice, by: SessionProof) =>
+      woken(sendStuckAgain(db, { ...choice, by })),
 
     sendMessageAgain: (id: string, by: SessionProof) => woken(sendMessageAgain(db, { id, by })),
 

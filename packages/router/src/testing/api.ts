@@ -83,7 +83,7 @@ export function openApi(
     inBackground(work) {
       background.push(work)
     },
-    previewMail: () => ({ subject: 'subject', html: '<p>html</p>', text: 'text' }),
+    previewMail: () => ({ subject: 'subject', html: '<p>html</p>', text: 'text', headers: [] }),
     ...overrides,
   }
 
