@@ -1,6 +1,6 @@
 import type { AccountNews } from '@countersign/changes'
 import { ended, hello, paragraph, people, small } from './blocks.ts'
-import { ACCOUNT_BAND } from './layout/palette.ts'
+import { ACCOUNT_BAND, paletteOf } from './layout/palette.ts'
 import { type MailContent, titled } from './mail-content.ts'
 import type { AccountNoticeInput } from './mail-input.ts'
 import {
@@ -21,6 +21,7 @@ export interface AccountNoticeVariant {
   what: AccountNews['what']
   /** Why an account was secured. */
   because: 'undo' | 'declined' | null
+  brandAccent: string | undefined
 }
 
 export interface AccountNoticeVariables extends PeopleVariables {
@@ -35,11 +36,13 @@ export interface AccountNoticeVariables extends PeopleVariables {
 export const noticeVariantOf = ({
   news,
   languages = ourLanguages,
+  brandAccent,
 }: AccountNoticeInput): AccountNoticeVariant => ({
   language: languages.of(news.locale),
   kind: 'account-notice',
   what: news.what,
   because: news.what === 'secured' ? news.because : null,
+  brandAccent,
 })
 
 export const noticeVariablesOf = (
@@ -57,7 +60,7 @@ export const noticeVariablesOf = (
 /** The mail to an account's present address, when its credentials changed. */
 export function noticeContent(
   words: AccountNoticeVariables,
-  { language, what, because }: AccountNoticeVariant,
+  { language, what, because, brandAccent }: AccountNoticeVariant,
 ): MailContent {
   const { name, passkey, at, link, sender } = words
   return {
@@ -65,6 +68,7 @@ export function noticeContent(
     ...titled(language, [`account.${what}.title`]),
     preheader: [`account.${what}.preheader`],
     band: ACCOUNT_BAND,
+    palette: paletteOf(brandAccent),
     sender,
     blocks: [
       hello(name),

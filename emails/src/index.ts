@@ -1,6 +1,6 @@
 export { compiledTemplate, escapeHtml } from './compiled-template.ts'
 export { composeMail } from './compose-mail.ts'
-export { bandOf } from './layout/palette.ts'
+export { bandOf, paletteOf } from './layout/palette.ts'
 export { plainIcon, typeIcons } from './layout/type-icons.tsx'
 export type { AccountNoticeInput, Mail, MailInput } from './mail-input.ts'
 export { ownSentenceFaults } from './messages/catalogue-faults.ts'

@@ -1,4 +1,4 @@
-import type { TypeWords } from '@countersign/changes'
+import type { Palette, TypeWords } from '@countersign/changes'
 import {
   type Block,
   changes,
@@ -11,7 +11,7 @@ import {
   type Sentence,
   small,
 } from './blocks.ts'
-import { bandOf } from './layout/palette.ts'
+import { bandOf, paletteOf } from './layout/palette.ts'
 import type { MailVariables } from './mail-variables.ts'
 import { isNewcomer, type MailVariant } from './mail-variant.ts'
 import type { MessageId } from './messages/en.ts'
@@ -27,6 +27,7 @@ export interface MailContent {
   headline: Sentence | null
   preheader: Sentence
   band: string
+  palette: Palette
   sender: string
   blocks: Block[]
   /** Why this address got the mail. */
@@ -36,7 +37,12 @@ export interface MailContent {
 /** A verification's mail. Its variant decides the sentences, and which variables are there, but never what they say. */
 export function mailContent(words: MailVariables, variant: MailVariant): MailContent {
   const { language, kind } = variant
-  const common = { language, band: bandOf(variant).light, sender: words.sender }
+  const common = {
+    language,
+    band: bandOf(variant).light,
+    palette: paletteOf(variant.brandAccent),
+    sender: words.sender,
+  }
   switch (kind) {
     case 'link':
       return {
@@ -52,7 +58,7 @@ export function mailContent(words: MailVariables, variant: MailVariant): MailCon
   }
 }
 
-type OwnContent = Omit<MailContent, 'language' | 'band' | 'sender'>
+type OwnContent = Omit<MailContent, 'language' | 'band' | 'palette' | 'sender'>
 
 /** A sentence as a headline. */
 export const titled = (language: Language, headline: Sentence) => ({

@@ -19,6 +19,8 @@ interface AnyMailInput {
   timeZone: string
   /** Those of the configuration; ours alone when left out. */
   languages?: Languages
+  /** The configuration's `brand.accent`. */
+  brandAccent?: string | undefined
 }
 
 /** What the mails of a verification are made from. */

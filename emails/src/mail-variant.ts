@@ -15,6 +15,7 @@ export interface MailVariant
   changeKind: ChangeKind
   reader: LinkReader
   requesterKind: MailInput['requester']['kind']
+  brandAccent: string | undefined
 }
 
 export const variantOf = (input: MailInput): MailVariant => ({
@@ -28,6 +29,7 @@ export const variantOf = (input: MailInput): MailVariant => ({
   changeKind: input.changeKind,
   reader: linkReaderOf({ ...input, address: input.recipient }),
   requesterKind: input.requester.kind,
+  brandAccent: input.brandAccent,
 })
 
 /** Whether the mail's reader has no account yet, but may be to take over somebody else's. */

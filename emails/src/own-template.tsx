@@ -2,6 +2,7 @@ import type { MailTemplate, MailTemplateProps } from '@countersign/changes'
 import { type ComponentType, createElement, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { escapeHtml } from './compiled-template.ts'
+import { InPalette } from './layout/in-palette.ts'
 import { MailBlock } from './layout/mail-blocks.tsx'
 import type { MailVariables } from './mail-variables.ts'
 import type { MailVariant } from './mail-variant.ts'
@@ -19,7 +20,7 @@ type LinkOrNotice = Omit<MailVariant, 'kind'> & {
  */
 export function renderOwnTemplate(template: MailTemplate, draft: LinkOrNotice): string {
   const { words, language, kind } = draft
-  const { title, preheader, sender, blocks, reason } = contentOf(draft)
+  const { title, preheader, sender, blocks, palette, reason } = contentOf(draft)
   const props: MailTemplateProps = {
     kind,
     language: language.code,
@@ -40,11 +41,13 @@ export function renderOwnTemplate(template: MailTemplate, draft: LinkOrNotice): 
   }
   const html = renderToStaticMarkup(
     <InLanguage value={language}>
-      {createElement(
-        template as ComponentType<MailTemplateProps>,
-        props,
-        props.children as ReactNode,
-      )}
+      <InPalette value={palette}>
+        {createElement(
+          template as ComponentType<MailTemplateProps>,
+          props,
+          props.children as ReactNode,
+        )}
+      </InPalette>
     </InLanguage>,
   )
   // guard template-shows-link: "words.link !== null && !html.includes(escapeHtml(words.link))" → "false" (own-template.test.tsx)

@@ -59,6 +59,7 @@ function mailsOfType(config: Config, type: TypeDeclaration, asked: Asked): Sampl
     ...{ usual, long, hostile }[asked.fixture],
     locale: asked.language,
     languages: languagesIn(config),
+    brandAccent: config.brand?.accent,
   }
   const address = changes.find(({ isAddress }) => isAddress)
   const present = address?.before ?? 'ada@old.example'
@@ -109,7 +110,12 @@ function mailsOfType(config: Config, type: TypeDeclaration, asked: Asked): Sampl
 const accountNotices = (config: Config, { language, fixture }: Asked): SampleMail[] =>
   Object.entries(accountNoticeInputs[fixture]).map(([name, input]) => ({
     name: name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-    input: { ...input, languages: languagesIn(config), news: { ...input.news, locale: language } },
+    input: {
+      ...input,
+      languages: languagesIn(config),
+      brandAccent: config.brand?.accent,
+      news: { ...input.news, locale: language },
+    },
     details: null,
   }))
 

@@ -6,6 +6,7 @@ import { Text } from '@react-email/text'
 import { type CSSProperties, Fragment, type ReactNode } from 'react'
 import type { Block, Sentence } from '../blocks.ts'
 import { Message, useLanguage } from '../messages/message.tsx'
+import { usePalette } from './in-palette.ts'
 import { light } from './palette.ts'
 
 const wrap = { overflowWrap: 'anywhere', wordBreak: 'break-word' } as const
@@ -44,13 +45,16 @@ export function MailBlock({ block }: { block: Block }) {
 }
 
 /** An address in a message's `<mail>`, ready to be written to. */
-const mail = (parts: ReactNode[]) => (
+const mail = (parts: ReactNode[]) => <OwnLink href={`mailto:${parts.join('')}`}>{parts}</OwnLink>
+
+const OwnLink = ({ href, dir, children }: { href: string; dir?: 'ltr'; children: ReactNode }) => (
   <Link
     className="link"
-    href={`mailto:${parts.join('')}`}
-    style={{ color: light.accent, textDecoration: 'underline' }}
+    dir={dir}
+    href={href}
+    style={{ color: usePalette().light.accent, textDecoration: 'underline' }}
   >
-    {parts}
+    {children}
   </Link>
 )
 
@@ -166,32 +170,26 @@ function List({ label, lines }: BlockOf<'list'>) {
 
 /** The one button, and below it the same link in full, for readers and clients that cannot press it. */
 function LinkButton({ label, link }: BlockOf<'button'>) {
+  const { accent: backgroundColor, onAccent: color } = usePalette().light
   return (
     <>
-      <Button className="button" href={link} style={button}>
+      <Button className="button" href={link} style={{ backgroundColor, color, ...button }}>
         <Say sentence={label} />
       </Button>
       <Text className="quiet" style={{ ...quiet, margin: '16px 0 4px' }}>
         <Message id="mail.copyLink" />
       </Text>
       <Text style={{ ...quiet, wordBreak: 'break-all' }}>
-        <Link
-          className="link"
-          dir="ltr"
-          href={link}
-          style={{ color: light.accent, textDecoration: 'underline' }}
-        >
+        <OwnLink dir="ltr" href={link}>
           {link}
-        </Link>
+        </OwnLink>
       </Text>
     </>
   )
 }
 
 const button = {
-  backgroundColor: light.accent,
   borderRadius: '6px',
-  color: light.onAccent,
   fontSize: '16px',
   fontWeight: 600,
   margin: '8px 0 0',

@@ -8,12 +8,12 @@ import { Row } from '@react-email/row'
 import { Text } from '@react-email/text'
 import type { MailContent } from '../mail-content.ts'
 import { InLanguage, message } from '../messages/message.tsx'
+import { InPalette } from './in-palette.ts'
 import { MailBlock, Say } from './mail-blocks.tsx'
-import { light, styleSheet, systemFont } from './palette.ts'
+import { light, styleSheetOf, systemFont } from './palette.ts'
 
 /** Drawn by the mail program, for images are often off: a check mark, which every font has, in a ring. */
 const seal = {
-  color: light.accent,
   display: 'inline-block',
   width: '18px',
   height: '18px',
@@ -25,67 +25,73 @@ const seal = {
 } as const
 
 /** The sheet every mail is written on: band, sender, headline, its blocks, and why it was sent. */
-export function MailFrame({ language, title, preheader, band, ...content }: MailContent) {
+export function MailFrame({ language, title, preheader, band, palette, ...content }: MailContent) {
   const { headline, sender, blocks, reason } = content
   const isRightToLeft = language.direction === 'rtl'
   return (
     <InLanguage value={language}>
-      <Html lang={language.code} dir={language.direction}>
-        <Head>
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <meta name="supported-color-schemes" content="light dark" />
-          <meta
-            name="format-detection"
-            content="telephone=no, date=no, address=no, email=no, url=no"
-          />
-          <title>{title}</title>
-          {/* A constant of ours: as a text child, React would escape its quotes. */}
-          <style dangerouslySetInnerHTML={{ __html: styleSheet }} />
-        </Head>
-        <Body
-          className="ground"
-          style={{
-            backgroundColor: light.ground,
-            fontFamily: systemFont,
-            margin: 0,
-            padding: '24px 8px',
-          }}
-        >
-          <Preview>{message(language, ...preheader)}</Preview>
-          {/* Once more: some mail programs drop what stands on the root. */}
-          <Container lang={language.code} dir={language.direction} style={{ maxWidth: '560px' }}>
-            <Row className="card" style={sheet}>
-              <Column width="6" style={{ width: '6px', backgroundColor: band, fontSize: '1px' }}>
-                {'\u00a0'}
-              </Column>
-              <Column className="inside" style={{ padding: '28px 32px' }}>
-                <Text className="quiet" style={{ ...small, margin: '0 0 16px' }}>
-                  <span
-                    aria-hidden="true"
-                    className="link"
-                    style={{ ...seal, [isRightToLeft ? 'marginLeft' : 'marginRight']: '10px' }}
-                  >
-                    {'\u2713'}
-                  </span>
-                  <b>
-                    <span dir="auto">{sender}</span>
-                  </b>
-                </Text>
-                <h1 className="ink" dir="auto" style={heading}>
-                  {headline === null ? title : <Say sentence={headline} />}
-                </h1>
-                {blocks.map((block, index) => (
-                  <MailBlock key={index} block={block} />
-                ))}
-                <Text className="quiet line" style={foot}>
-                  <Say sentence={reason} />
-                </Text>
-              </Column>
-            </Row>
-          </Container>
-        </Body>
-      </Html>
+      <InPalette value={palette}>
+        <Html lang={language.code} dir={language.direction}>
+          <Head>
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="color-scheme" content="light dark" />
+            <meta name="supported-color-schemes" content="light dark" />
+            <meta
+              name="format-detection"
+              content="telephone=no, date=no, address=no, email=no, url=no"
+            />
+            <title>{title}</title>
+            {/* A constant of ours: as a text child, React would escape its quotes. */}
+            <style dangerouslySetInnerHTML={{ __html: styleSheetOf(palette) }} />
+          </Head>
+          <Body
+            className="ground"
+            style={{
+              backgroundColor: light.ground,
+              fontFamily: systemFont,
+              margin: 0,
+              padding: '24px 8px',
+            }}
+          >
+            <Preview>{message(language, ...preheader)}</Preview>
+            {/* Once more: some mail programs drop what stands on the root. */}
+            <Container lang={language.code} dir={language.direction} style={{ maxWidth: '560px' }}>
+              <Row className="card" style={sheet}>
+                <Column width="6" style={{ width: '6px', backgroundColor: band, fontSize: '1px' }}>
+                  {'\u00a0'}
+                </Column>
+                <Column className="inside" style={{ padding: '28px 32px' }}>
+                  <Text className="quiet" style={{ ...small, margin: '0 0 16px' }}>
+                    <span
+                      aria-hidden="true"
+                      className="link"
+                      style={{
+                        color: palette.light.accent,
+                        ...seal,
+                        [isRightToLeft ? 'marginLeft' : 'marginRight']: '10px',
+                      }}
+                    >
+                      {'\u2713'}
+                    </span>
+                    <b>
+                      <span dir="auto">{sender}</span>
+                    </b>
+                  </Text>
+                  <h1 className="ink" dir="auto" style={heading}>
+                    {headline === null ? title : <Say sentence={headline} />}
+                  </h1>
+                  {blocks.map((block, index) => (
+                    <MailBlock key={index} block={block} />
+                  ))}
+                  <Text className="quiet line" style={foot}>
+                    <Say sentence={reason} />
+                  </Text>
+                </Column>
+              </Row>
+            </Container>
+          </Body>
+        </Html>
+      </InPalette>
     </InLanguage>
   )
 }

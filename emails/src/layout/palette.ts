@@ -1,4 +1,11 @@
-import { type Band, bandOfAccent, type TypeIcon } from '@countersign/changes'
+import {
+  type Band,
+  bandOfAccent,
+  OUR_PALETTE,
+  type Palette,
+  paletteOfAccent,
+  type TypeIcon,
+} from '@countersign/changes'
 
 /** The narrow band that tells types apart, by what their icon shows; each at least 3:1 against the card. */
 const bands: Record<TypeIcon, Band> = {
@@ -23,6 +30,12 @@ export function bandOf(type: { typeAccent: string | null; typeIcon: TypeIcon | n
   return type.typeIcon === null ? OTHER_BAND : bands[type.typeIcon]
 }
 
+/** The colours of a brand's accent; ours where it has none. */
+export function paletteOf(brandAccent: string | null | undefined): Palette {
+  const own = brandAccent ? paletteOfAccent(brandAccent) : undefined
+  return own && 'palette' in own ? own.palette : OUR_PALETTE
+}
+
 export const ACCOUNT_BAND = '#8a1c1c'
 
 /** Colours and type of the mails; dark ones take over where a client honours the media query. */
@@ -32,8 +45,6 @@ export const light = {
   ink: '#1b2526',
   quiet: '#566365',
   line: '#dde3e3',
-  accent: '#0b4f54',
-  onAccent: '#ffffff',
 }
 
 const dark: typeof light = {
@@ -42,8 +53,6 @@ const dark: typeof light = {
   ink: '#e9eeee',
   quiet: '#a7b4b5',
   line: '#344043',
-  accent: '#8fd3cd',
-  onAccent: '#06201f',
 }
 
 export const systemFont =
@@ -52,23 +61,24 @@ export const systemFont =
 /** The sheet's ground is drawn by the body and again by a cell in it, for clients that drop the body. */
 const ground = (scope: string) => `${scope}.ground,${scope}.ground>table>tbody>tr>td`
 
-const darkRules = (scope: string) =>
+const darkRules = (scope: string, { accent, onAccent }: Palette['dark']) =>
   [
     `${ground(scope)}{background-color:${dark.ground}!important}`,
     `${scope}.card{background-color:${dark.card}!important;border-color:${dark.line}!important}`,
     `${scope}.ink{color:${dark.ink}!important}`,
     `${scope}.quiet{color:${dark.quiet}!important}`,
     `${scope}.line{border-color:${dark.line}!important}`,
-    `${scope}.link{color:${dark.accent}!important}`,
-    `${scope}.button{background-color:${dark.accent}!important;color:${dark.onAccent}!important}`,
+    `${scope}.link{color:${accent}!important}`,
+    `${scope}.button{background-color:${accent}!important;color:${onAccent}!important}`,
   ].join('')
 
 /** `data-ogsc` is how Outlook's apps name their dark mode; Apple's data detectors are kept from recolouring. */
-export const styleSheet = [
-  ':root{color-scheme:light dark;supported-color-schemes:light dark}',
-  '.whole{white-space:nowrap}',
-  'a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}',
-  `@media (max-width:480px){${ground('')}{padding:0!important}.inside{padding:20px 18px!important}.button{display:block!important;text-align:center!important}}`,
-  `@media (prefers-color-scheme:dark){${darkRules('')}}`,
-  darkRules('[data-ogsc] '),
-].join('')
+export const styleSheetOf = (palette: Palette): string =>
+  [
+    ':root{color-scheme:light dark;supported-color-schemes:light dark}',
+    '.whole{white-space:nowrap}',
+    'a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}',
+    `@media (max-width:480px){${ground('')}{padding:0!important}.inside{padding:20px 18px!important}.button{display:block!important;text-align:center!important}}`,
+    `@media (prefers-color-scheme:dark){${darkRules('', palette.dark)}}`,
+    darkRules('[data-ogsc] ', palette.dark),
+  ].join('')

@@ -1,3 +1,4 @@
+import { paletteOfAccent } from './accent.ts'
 import { readAddress } from './read-address.ts'
 
 /** Whose mails and pages they are, and where their readers go on from there. */
@@ -10,6 +11,8 @@ export interface Brand {
   signInUrl?: string
   /** Where they ask for a new password. */
   passwordUrl?: string
+  /** The colour of links and main buttons in mails and pages, as `#rrggbb`; made to be read on light and on dark. */
+  accent?: string
 }
 
 const URLS = ['homeUrl', 'signInUrl', 'passwordUrl'] as const
@@ -18,7 +21,9 @@ const URLS = ['homeUrl', 'signInUrl', 'passwordUrl'] as const
 export function brandFaults(brand: Partial<Brand> | undefined): string[] {
   const { support } = brand ?? {}
   const reading = typeof support === 'string' ? readAddress(support) : { problem: '' }
+  const colours = brand?.accent === undefined ? {} : paletteOfAccent(String(brand.accent))
   return [
+    ...('fault' in colours ? [`\`brand.accent\` "${brand?.accent}" ${colours.fault}`] : []),
     ...(support === undefined
       ? [
           '`brand.support` is missing: the address that people write to, such as { brand: { support: "help@example.com" } }',

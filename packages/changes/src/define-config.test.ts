@@ -137,6 +137,11 @@ test.each([
   [{ support: 'the shop' }, '`brand.support` is no e-mail address: "the shop"'],
   [{ ...brand, homeUrl: 'shop.example' }, '`brand.homeUrl` has no form such as'],
   [{ ...brand, signInUrl: 'javascript:alert(1)' }, '`brand.signInUrl` has no form such as'],
+  [{ ...brand, accent: 'green' }, '`brand.accent` "green" is no colour of the form #rrggbb'],
+  [
+    { ...brand, accent: '#ffff00' },
+    '`brand.accent` "#ffff00" is too pale: links in it cannot be read on white (',
+  ],
   [{ ...brand, passwordUrl: 7 }, '`brand.passwordUrl` has no form such as'],
 ])(
   'people need somebody to write to, and links that lead somewhere: refuses the brand %j',

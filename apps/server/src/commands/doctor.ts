@@ -7,6 +7,7 @@ import { requireDatabase, requireSchema } from '../config/require-database.ts'
 import { refuseGuessableSecrets } from '../config/secret-guesses.ts'
 import { StartError } from '../config/start-error.ts'
 import { connectMailServer } from '../mail/smtp.ts'
+import { type Contrast, contrastsOf } from './contrasts-of.ts'
 
 /** Says what it found when all is right; throws what is wrong. */
 type Examination = () => Promise<string>
@@ -26,7 +27,7 @@ export async function examine(): Promise<number> {
     () => examineSettings(environment),
     async () => {
       config = await loadConfig(readNeeded([], ['COUNTERSIGN_CONFIG']).COUNTERSIGN_CONFIG)
-      return describe(config)
+      return `${describe(config)} ${examineColours(config)}`
     },
     // What is not set is told of above.
     ...databases
@@ -56,6 +57,26 @@ async function examineSettings(environment: Environment): Promise<string> {
 function describe({ types, subjects }: Config): string {
   const names = types.map(({ letter, name }) => `${letter} ${name}`).join(', ')
   return `The configuration declares changes of ${Object.keys(subjects).join(', ')}: ${names}.`
+}
+
+/** Says of the accent and of the type whose band stands out least by how much; throws where that is too little. */
+function examineColours(config: Config): string {
+  const contrasts = contrastsOf(config)
+  const inWords = ({ what, ratio }: Contrast) => `${what} ${ratio.toFixed(1)}:1`
+  const tooWeak = contrasts.filter(({ ratio, needed }) => ratio < needed)
+  if (tooWeak.length > 0)
+    throw new StartError(
+      `Some colours do not stand out: ${tooWeak.map((each) => `${inWords(each)}, where ${each.needed}:1 is needed`).join('; ')}.`,
+    )
+  const [onWhite, onDark, button, darkButton, ...bands] = contrasts as [
+    Contrast,
+    Contrast,
+    Contrast,
+    Contrast,
+    ...Contrast[],
+  ]
+  const weakest = bands.toSorted((one, other) => one.ratio - other.ratio).slice(0, 1)
+  return `The colours stand out: ${[onWhite, onDark, button, darkButton, ...weakest].map(inWords).join(', ')}.`
 }
 
 const OLDEST_POSTGRES = 15

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Config } from '@countersign/changes'
-import { bandOf } from '@countersign/emails'
+import { bandOf, paletteOf } from '@countersign/emails'
 
 /** A rule for each colour, however many types have it: every page carries them all. */
 function bandsOf({ types }: Config, scheme: 'light' | 'dark'): string {
@@ -13,15 +13,20 @@ function bandsOf({ types }: Config, scheme: 'light' | 'dark'): string {
   return [...classes].map(([colour, names]) => `${names.join()}{--band:${colour}}`).join('')
 }
 
+const accentOf = ({ brand }: Config, scheme: 'light' | 'dark'): string => {
+  const { accent, onAccent, deep } = paletteOf(brand?.accent)[scheme]
+  return `--accent:${accent};--on:${onAccent};--deep:${deep}`
+}
+
 const write = (config: Config) => `
 :root{color-scheme:light dark;
 --paper:#f2f4f4;--card:#fff;--ink:#1a2224;--quiet:#566165;--line:#dde2e3;--field:#767f82;
---accent:#0b5257;--on:#fff;--deep:#083d41;--band:#697477;
+${accentOf(config, 'light')};--band:#697477;
 --good:#1b6e3c;--ended:#9b3b33;--past:#566165;--violet:#6b3fa0;--waiting:#8a5a00;--wrong:#a8281c}
 ${bandsOf(config, 'light')}
 @media (prefers-color-scheme:dark){
 :root{--paper:#101516;--card:#192022;--ink:#e8edee;--quiet:#a3afb2;--line:#313b3e;--field:#7f8c90;
---accent:#6fcfc9;--on:#06282a;--deep:#9ce2dd;--band:#8d999c;
+${accentOf(config, 'dark')};--band:#8d999c;
 --good:#6fcf93;--ended:#f0988f;--past:#a3afb2;--violet:#c3a2f2;--waiting:#e8b458;--wrong:#ff9c91}
 ${bandsOf(config, 'dark')}
 }

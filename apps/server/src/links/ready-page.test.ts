@@ -135,7 +135,7 @@ describe('a new password', () => {
       expect(inputOf(html, name)).not.toContain('maxLength')
     }
     expect(inputOf(html, first)).toContain(`aria-describedby="${first}.rules"`)
-    expect(html).toContain(`id="${first}.rules">12 to 128 characters.`)
+    expect(html).toContain(`id="${first}.rules">12 to 128 characters, such as a few random words.`)
     expect(html).toContain('autoComplete="username"')
   })
 

@@ -25,13 +25,16 @@ type Message = Pick<
  * share is worked out once. Throws what `composeMail` throws.
  */
 export function mailWriter(settings: MailSettings): (message: Message | AccountNotice) => Mail {
-  const languages = languagesOf(settings.config.sentences)
+  const common = {
+    languages: languagesOf(settings.config.sentences),
+    brandAccent: settings.config.brand?.accent,
+  }
   const inputOf = mailInputWriter(settings)
   return (message) =>
     message.kind === 'account-notice'
-      ? composeMail({ ...accountNoticeInput(settings, message), languages })
+      ? composeMail({ ...accountNoticeInput(settings, message), ...common })
       : composeMail(
-          { ...inputOf(message), languages },
+          { ...inputOf(message), ...common },
           findType(settings.config, message.details.type)?.template,
         )
 }
