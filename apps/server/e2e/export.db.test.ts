@@ -73,6 +73,18 @@ test('filters narrow it as they narrow the list, and JSON lines say the same', a
   expect(JSON.parse(events[0] ?? '')).toMatchObject({ event: 'held', verification: `${HELD}` })
 })
 
+test('what was selected goes out by its numbers', async () => {
+  const all = (await (await post('verifications.jsonl')).text()).trim().split('\n')
+  const numbers = [7, 600, 1200].map((place) => JSON.parse(all[place] ?? '').number)
+  const some = await (await post('verifications.jsonl', { ids: numbers.join(',') })).text()
+  expect(
+    some
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).number),
+  ).toEqual(numbers)
+})
+
 test('an export is written down, with what narrowed it, and owners alone take what admins did', async () => {
   await post('verifications.csv', { status: 'conflicted', search: 'ada@new.example' })
   const owner = { cookie: cookies.owner ?? '' }
@@ -101,6 +113,8 @@ test('who is not signed in, another site and bad filters are refused in words', 
     { nonsense: 'x' },
     { cursor: 'older-1' },
     { limit: '1' },
+    { ids: '7,x' },
+    { ids: Array.from({ length: 1001 }, (_, n) => n + 1).join(',') },
   ]) {
     const answer = await post('verifications.csv', fields)
     expect(answer.status, JSON.stringify(fields)).toBe(400)

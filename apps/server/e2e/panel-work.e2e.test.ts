@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect as expectOf, type Page } from '@playwright/test'
 import { expect } from 'vitest'
 import { test as browserTest } from '../testing/browser-test.ts'
@@ -90,6 +91,42 @@ test('all that match are selected, and revoked with a reason; those that ended a
   const [{ count } = { count: 0 }] = await world.sql<{ count: number }[]>`
     select count(*)::int from countersign.verification where status = 2 and reason = 'a leaked list'`
   expect(count).toBe(110)
+})
+
+test('what is selected is exported by its numbers, with a count before', async ({ openPanel }) => {
+  const page = await openPanel('viewer')
+  await boxOf(page, HELD).check()
+  await boxOf(page, HELD - 2).check()
+  await bar(page).getByRole('button', { name: 'Export 2…' }).click()
+  await page.getByRole('menuitem', { name: 'JSON lines' }).waitFor()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1280, height: 720 })
+  const download = page.waitForEvent('download')
+  await page.getByRole('menuitem', { name: 'JSON lines' }).click()
+  const path = await (await download).path()
+  const lines = (await readFile(path, 'utf8')).trim().split('\n')
+  expect(lines.map((line) => JSON.parse(line).recipient)).toEqual([
+    `person${HELD}@new.example`,
+    `person${HELD - 2}@new.example`,
+  ])
+})
+
+test('keys work from a row’s checkbox as from its link', async ({ openPanel }) => {
+  const page = await openPanel('viewer')
+  await boxOf(page, HELD).focus()
+  await page.keyboard.press('x')
+  await expectOf(bar(page)).toContainText('1 selected')
+  await expectOf(boxOf(page, HELD)).toBeChecked()
+  await page.keyboard.press('j')
+  await expectOf(page.getByRole('link', { name: `person${HELD - 1}@` })).toBeFocused()
+  await page.keyboard.press('k')
+  await boxOf(page, HELD - 1).focus()
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('dialog')
+    .getByText(`person${HELD - 1}@new.example`)
+    .first()
+    .waitFor()
 })
 
 test('a viewer selects, and finds nothing that changes', async ({ openPanel }) => {

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { trpcClient } from '../../trpc.ts'
 import { useMe } from '../session/me.ts'
 import { canOperate } from '../session/roles.ts'
+import { ExportButton } from '../shell/export-button.tsx'
 import { notify, notifyError } from '../shell/notify.ts'
 import { useSelection } from '../verification-list/selection.tsx'
 import type { BulkKind } from './bulk-action.ts'
@@ -69,6 +70,7 @@ export function SelectionBar({ input, hasMore }: SelectionBarProps) {
           </Button>
         </>
       )}
+      <ExportSelection ids={[...chosen.keys()]} />
       <Button variant="subtle" color="gray" size="compact-sm" ml="auto" onClick={clear}>
         Clear selection
       </Button>
@@ -85,6 +87,31 @@ export function SelectionBar({ input, hasMore }: SelectionBarProps) {
         </Suspense>
       )}
     </section>
+  )
+}
+
+/** Downloads what is selected, and says first how many that are. */
+function ExportSelection({ ids }: { ids: string[] }) {
+  const label = `Export ${ids.length.toLocaleString('en-GB')}…`
+  if (ids.length > MOST)
+    return (
+      <Button
+        variant="default"
+        size="compact-sm"
+        data-disabled
+        aria-disabled
+        title={`At most ${MOST.toLocaleString('en-GB')} are exported by their numbers. Narrow the list, and export that.`}
+      >
+        {label}
+      </Button>
+    )
+  return (
+    <ExportButton
+      list="verifications"
+      filters={{ ids: ids.join(',') }}
+      label={label}
+      size="compact-sm"
+    />
   )
 }
 

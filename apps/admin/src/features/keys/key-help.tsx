@@ -3,7 +3,7 @@ import { PanelModal } from '../shell/panel-modal.tsx'
 
 const keys = [
   ['Ctrl K', 'find every page and action'],
-  ['/', 'go to the search'],
+  ['/', 'go to the search; arrows choose a word'],
   ['j', 'next row, or older record'],
   ['k', 'row before, or newer record'],
   ['Enter', 'open the row'],

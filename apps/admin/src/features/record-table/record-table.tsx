@@ -1,6 +1,6 @@
-import { useHotkeys } from '@mantine/hooks'
 import { type ColumnDef, type Row, tableFeatures, useTable } from '@tanstack/react-table'
 import { memo, useEffect, useMemo, useRef } from 'react'
+import { useListKeys } from '../keys/use-list-keys.ts'
 import classes from './record-table.module.css'
 import { useVisibleRows } from './use-visible-rows.ts'
 import { focusRow, walkRows } from './walk-rows.ts'
@@ -38,7 +38,7 @@ export function RecordTable<Item extends { id: string }>(props: RecordTableProps
   const walk = (step: 1 | -1) => () => {
     if (!document.querySelector('[role="dialog"]')) focusRow(element.current, step)
   }
-  useHotkeys([
+  useListKeys([
     ['j', walk(1)],
     ['k', walk(-1)],
   ])

@@ -8,7 +8,8 @@ const linksIn = (table: ParentNode | null | undefined): HTMLAnchorElement[] => [
 /** Moves the focus so many rows on; onto the first one in view where none has it. */
 export function focusRow(table: HTMLTableElement | null, step: 1 | -1): void {
   const links = linksIn(table)
-  const from = links.indexOf(document.activeElement as HTMLAnchorElement)
+  const row = document.activeElement?.closest('tbody tr')
+  const from = links.findIndex((link) => row?.contains(link))
   const foot = table?.tHead?.getBoundingClientRect().bottom ?? 0
   const next =
     from < 0
@@ -17,12 +18,15 @@ export function focusRow(table: HTMLTableElement | null, step: 1 | -1): void {
   next?.focus()
 }
 
-/** Arrow keys walk the rows whose links they are pressed on. */
+/** Arrow keys walk the rows whose links they are pressed on; Enter opens the row of a checkbox. */
 export function walkRows(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (!step || !(event.target instanceof HTMLAnchorElement)) return
+  const { target } = event
+  if (event.key === 'Enter' && target instanceof HTMLInputElement)
+    linksIn(target.closest('tr'))[0]?.click()
+  if (!step || !(target instanceof HTMLAnchorElement)) return
   const links = linksIn(event.currentTarget)
-  const next = links[links.indexOf(event.target) + step]
+  const next = links[links.indexOf(target) + step]
   if (!next) return
   event.preventDefault()
   next.focus()

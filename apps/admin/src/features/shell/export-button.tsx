@@ -11,7 +11,7 @@ export function ExportButton(props: ExportRequest) {
   const [isWanted, setIsWanted] = useState(false)
   const button = (
     <Button
-      size="xs"
+      size={props.size ?? 'xs'}
       variant="default"
       leftSection={<IconDownload size={16} aria-hidden />}
       aria-haspopup="menu"
@@ -19,7 +19,7 @@ export function ExportButton(props: ExportRequest) {
       onFocus={loadMenu}
       onClick={() => setIsWanted(true)}
     >
-      Export
+      {props.label ?? 'Export'}
     </Button>
   )
   if (!isWanted) return button

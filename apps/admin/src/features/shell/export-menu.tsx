@@ -5,7 +5,12 @@ import classes from './export-button.module.css'
 import type { ExportRequest } from './export-request.ts'
 
 /** The formats of an export. It opens as soon as it is there. */
-export default function ExportMenu({ list, filters }: ExportRequest) {
+export default function ExportMenu({
+  list,
+  filters,
+  label = 'Export',
+  size = 'xs',
+}: ExportRequest) {
   const given = Object.entries(filters).filter(([, value]) => value !== undefined)
   const [isOpen, setIsOpen] = useState(false)
   useEffect(() => setIsOpen(true), [])
@@ -15,11 +20,12 @@ export default function ExportMenu({ list, filters }: ExportRequest) {
       onChange={setIsOpen}
       position="bottom-end"
       shadow="md"
+      withInitialFocusPlaceholder={false}
       portalProps={{ target: '#content' }}
     >
       <Menu.Target>
-        <Button size="xs" variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
-          Export
+        <Button size={size} variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+          {label}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -4,4 +4,7 @@ export interface ExportRequest {
   list: 'verifications' | 'events' | 'panel-events'
   /** What narrows it, as the server takes it. */
   filters: Record<string, string | undefined>
+  /** What its button says; `Export` where it is left out. */
+  label?: string
+  size?: 'xs' | 'compact-sm'
 }

@@ -1,15 +1,16 @@
-import { useHotkeys } from '@mantine/hooks'
+import { useListKeys } from '../keys/use-list-keys.ts'
 import { rowLinkId } from './row-link-id.ts'
 import { useSelection } from './selection.tsx'
 
 /** The list's own keys: `x` selects the row that has the focus, `/` goes to the search. */
 export function ListKeys() {
   const { items, toggle } = useSelection()
-  useHotkeys([
+  useListKeys([
     [
       'x',
       () => {
-        const item = items.find(({ id }) => rowLinkId(id) === document.activeElement?.id)
+        const row = document.activeElement?.closest('tr')
+        const item = row && items.find(({ id }) => row.querySelector(`#${rowLinkId(id)}`))
         if (item) toggle(item)
       },
     ],
