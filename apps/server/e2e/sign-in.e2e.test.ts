@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeBrowser, openBrowsing } from '../testing/browsing.ts'
+import { expectAccessible } from '../testing/expect-accessible.ts'
 import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
 
 let world: TestServer
@@ -26,5 +27,40 @@ test('who opens the sign-in where its script cannot be fetched is told so, and s
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByText('Vi Ewer', { exact: true }).waitFor()
+  await close()
+})
+
+test('what a sign-in lacks is said beside its field, in our words, and goes once it is right', async () => {
+  const { page, faults, close } = await openBrowsing()
+  await page.goto(`${world.url}/sign-in`)
+  const address = page.getByLabel('E-mail address')
+  const password = page.getByLabel('Password', { exact: true })
+  const signIn = page.getByRole('button', { name: 'Sign in', exact: true })
+  const describedBy = (field: typeof address) =>
+    field.evaluate((input) =>
+      (input.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent)
+        .join(),
+    )
+
+  await signIn.click()
+  await page.getByText('Password is missing.').waitFor()
+  expect(await describedBy(address)).toBe('E-mail address is missing.')
+  expect(await describedBy(password)).toBe('Password is missing.')
+  expect(await address.getAttribute('aria-invalid')).toBe('true')
+  expect(await address.evaluate((input) => input === document.activeElement)).toBe(true)
+  await expectAccessible(page)
+
+  await address.fill('vi')
+  await password.fill(PASSWORD)
+  await signIn.click()
+  await page.getByText('An e-mail address has the form name@example.com.').waitFor()
+  expect(await page.getByText('Password is missing.').count()).toBe(0)
+
+  await address.fill('vi@example.com')
+  await signIn.click()
+  await page.getByText('Vi Ewer', { exact: true }).waitFor({ state: 'attached' })
+  expect(faults).toEqual([])
   await close()
 })

@@ -1,6 +1,7 @@
 import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { verifyTwoFactorCode } from '../session/verify-two-factor-code.ts'
+import { useFieldFaults } from '../shell/use-field-faults.ts'
 import { QrCode } from './qr-code.tsx'
 import classes from './two-factor.module.css'
 import type { TwoFactorSetup } from './two-factor.ts'
@@ -17,11 +18,14 @@ export function AppStep({ setup, onVerified, onLeave }: AppStepProps) {
     mutationFn: (code: string) => verifyTwoFactorCode('app', code),
     onSuccess: onVerified,
   })
+  const { faults, check } = useFieldFaults()
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        giving.mutate(String(new FormData(event.currentTarget).get('code')))
+        if (check(event.currentTarget))
+          giving.mutate(String(new FormData(event.currentTarget).get('code')))
       }}
     >
       <Stack gap="md">
@@ -44,7 +48,7 @@ export function AppStep({ setup, onVerified, onLeave }: AppStepProps) {
           inputMode="numeric"
           required
           withAsterisk={false}
-          error={giving.error?.message}
+          error={faults.code ?? giving.error?.message}
           data-autofocus
         />
         <Group justify="flex-end">

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { PanelModal } from '../shell/panel-modal.tsx'
+import { useFieldFaults } from '../shell/use-field-faults.ts'
 
 interface PasskeyNameModalProps {
   title: string
@@ -18,12 +19,15 @@ interface PasskeyNameModalProps {
 export function PasskeyNameModal(props: PasskeyNameModalProps) {
   const { title, children, name, confirmLabel, cancelLabel, isPending, error, onGive, onClose } =
     props
+  const { faults, check } = useFieldFaults()
   return (
     <PanelModal onClose={onClose} title={title}>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          onGive(String(new FormData(event.currentTarget).get('name')).trim())
+          if (check(event.currentTarget))
+            onGive(String(new FormData(event.currentTarget).get('name')).trim())
         }}
       >
         <Stack gap="md">
@@ -35,7 +39,7 @@ export function PasskeyNameModal(props: PasskeyNameModalProps) {
             maxLength={60}
             required
             withAsterisk={false}
-            error={error?.message}
+            error={faults.name ?? error?.message}
             data-autofocus
           />
           <Group justify="flex-end">

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useFieldFaults } from '../shell/use-field-faults.ts'
 import { OwnPasswordInput } from './own-password-input.tsx'
 
 interface PasswordStepProps {
@@ -18,16 +19,19 @@ interface PasswordStepProps {
 export function PasswordStep(props: PasswordStepProps) {
   const { children, confirmLabel, cancelLabel, isDangerous, isPending, error, onGive, onLeave } =
     props
+  const { faults, check } = useFieldFaults()
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        onGive(String(new FormData(event.currentTarget).get('password')))
+        if (check(event.currentTarget))
+          onGive(String(new FormData(event.currentTarget).get('password')))
       }}
     >
       <Stack gap="md">
         <Text size="sm">{children}</Text>
-        <OwnPasswordInput error={error?.message} />
+        <OwnPasswordInput error={faults.password ?? error?.message} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onLeave}>
             {cancelLabel}

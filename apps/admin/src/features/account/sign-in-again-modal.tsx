@@ -7,6 +7,7 @@ import { passkeyObstacle } from '../session/passkey-obstacle.ts'
 import { signInWithPasskey } from '../session/passkeys.ts'
 import { signInAgain } from '../session/sign-in-again.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
+import { useFieldFaults } from '../shell/use-field-faults.ts'
 import { OwnPasswordInput } from './own-password-input.tsx'
 
 /** Asks for the password again before what only a fresh sign-in may do; then that goes on. */
@@ -21,12 +22,15 @@ function SignInAgainModal({ onDone, onLeave }: { onDone: () => void; onLeave: ()
   const { email, hasTwoFactor } = useMe()
   const byPassword = useMutation({ mutationFn: signInAgain, onSuccess: onDone })
   const byPasskey = useMutation({ mutationFn: signInWithPasskey, onSuccess: onDone })
+  const { faults, check } = useFieldFaults()
   const fault = byPassword.error ?? byPasskey.error
   return (
     <PanelModal title="Sign in again" onClose={onLeave} isKept>
       <form
+        noValidate
         onSubmit={(event) => {
           event.preventDefault()
+          if (!check(event.currentTarget)) return
           byPasskey.reset()
           const form = new FormData(event.currentTarget)
           byPassword.mutate({
@@ -40,7 +44,7 @@ function SignInAgainModal({ onDone, onLeave }: { onDone: () => void; onLeave: ()
           <Text size="sm">
             You signed in a while ago. Before this goes on, show that it is you.
           </Text>
-          <OwnPasswordInput />
+          <OwnPasswordInput error={faults.password} />
           {hasTwoFactor && (
             <TextInput
               label="Code of your authenticator app, or a recovery code"
@@ -48,6 +52,7 @@ function SignInAgainModal({ onDone, onLeave }: { onDone: () => void; onLeave: ()
               autoComplete="one-time-code"
               required
               withAsterisk={false}
+              error={faults.code}
             />
           )}
           {fault && (

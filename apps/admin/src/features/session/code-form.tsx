@@ -1,6 +1,7 @@
 import { Alert, Anchor, Button, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useFieldFaults } from '../shell/use-field-faults.ts'
 import { loaded } from './loaded.ts'
 import type { CodeKind } from './verify-two-factor-code.ts'
 
@@ -32,12 +33,15 @@ export function CodeForm({ onSignedIn, onStartAgain }: CodeFormProps) {
     },
     onSuccess: onSignedIn,
   })
+  const { faults, check, clear } = useFieldFaults()
   return (
     <form
       key={kind}
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        giving.mutate(String(new FormData(event.currentTarget).get('code')))
+        if (check(event.currentTarget))
+          giving.mutate(String(new FormData(event.currentTarget).get('code')))
       }}
     >
       <Stack gap="md">
@@ -49,6 +53,7 @@ export function CodeForm({ onSignedIn, onStartAgain }: CodeFormProps) {
           inputMode={kind === 'app' ? 'numeric' : 'text'}
           required
           withAsterisk={false}
+          error={faults.code}
           autoFocus
         />
         {giving.error && (
@@ -66,6 +71,7 @@ export function CodeForm({ onSignedIn, onStartAgain }: CodeFormProps) {
             size="sm"
             onClick={() => {
               giving.reset()
+              clear()
               setKind(kind === 'app' ? 'recovery' : 'app')
             }}
           >

@@ -1,6 +1,7 @@
 import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { AnchorLink } from '../shell/links.tsx'
+import { useFieldFaults } from '../shell/use-field-faults.ts'
 import { loaded } from './loaded.ts'
 import type { SignInAnswer } from './sign-in.ts'
 
@@ -16,11 +17,13 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: SignInAnswer) =>
     },
     onSuccess: onAnswer,
   })
+  const { faults, check } = useFieldFaults()
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        entering.mutate(new FormData(event.currentTarget))
+        if (check(event.currentTarget)) entering.mutate(new FormData(event.currentTarget))
       }}
     >
       <Stack gap="md">
@@ -31,6 +34,7 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: SignInAnswer) =>
           autoComplete="username"
           required
           withAsterisk={false}
+          error={faults.email}
           autoFocus
         />
         <PasswordInput
@@ -39,6 +43,7 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: SignInAnswer) =>
           autoComplete="current-password"
           required
           withAsterisk={false}
+          error={faults.password}
         />
         {entering.error && (
           <Alert color="red" variant="outline" role="alert">
