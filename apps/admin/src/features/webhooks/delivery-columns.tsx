@@ -54,7 +54,7 @@ export const deliveryColumns = helper.columns([
     header: 'Last answer',
     cell: ({ row: { original } }) => (
       <span className={classes.quiet} title={original.lastReply ?? undefined}>
-        {original.lastReply ?? 'None'}
+        {original.lastReply || (original.status === 'sent' ? 'Accepted' : 'None')}
       </span>
     ),
   }),

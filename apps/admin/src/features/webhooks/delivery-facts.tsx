@@ -43,16 +43,6 @@ export function DeliveryFacts({ delivery }: { delivery: Answers['webhooks']['del
           <dd>{webhook.name}</dd>
         </div>
       </dl>
-      <DrawerSection title="Request">
-        <div className={json.details}>
-          <pre className={json.code}>{`POST ${url}
-content-type: application/json
-webhook-id: msg_${id}
-webhook-timestamp: seconds of each try
-webhook-signature: v1,••••••`}</pre>
-          <pre className={json.code}>{JSON.stringify(body, null, 2)}</pre>
-        </div>
-      </DrawerSection>
       <DrawerSection title="Answers">
         {tries.length === 0 ? (
           <p className={card.none}>Not tried yet.</p>
@@ -69,6 +59,16 @@ webhook-signature: v1,••••••`}</pre>
             ))}
           </ol>
         )}
+      </DrawerSection>
+      <DrawerSection title="Request">
+        <div className={json.details}>
+          <pre className={json.code}>{`POST ${url}
+content-type: application/json
+webhook-id: msg_${id}
+webhook-timestamp: seconds of each try
+webhook-signature: v1,••••••`}</pre>
+          <pre className={json.code}>{JSON.stringify(body, null, 2)}</pre>
+        </div>
       </DrawerSection>
     </>
   )

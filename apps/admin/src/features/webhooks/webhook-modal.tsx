@@ -47,7 +47,7 @@ export function WebhookModal({ webhook, onAdded, onClose }: WebhookModalProps) {
             id: webhook?.id ?? null,
             name: String(form.get('name')),
             url: String(form.get('url')),
-            events: events as WebhookEvent[],
+            events: webhookEvents.filter((event) => events.includes(event)),
           })
         }}
       >
