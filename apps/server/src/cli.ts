@@ -87,7 +87,13 @@ function prepareProgram(): Command {
       'believe it when it says that the person itself asks; without this it is taken back',
       false,
     )
-    .action(async (role: string, options: { asSubject: boolean }) => {
+    .option(
+      '--hold <type>',
+      'a type that it may hold, by name; may be given several times. Without it, all',
+      (type: string, others: string[]) => [...others, type],
+      [] as string[],
+    )
+    .action(async (role: string, options: { asSubject: boolean; hold: string[] }) => {
       const { grant } = await import('./commands/grant.ts')
       await say(() => grant({ role, ...options }))
     })

@@ -68,6 +68,8 @@ begin
     if bad.problem_reason is not null then ready.problem := 'bad-value'; end if;
   end if;
   if ready.problem is null and ready.email is null then ready.problem := 'no-address'; end if;
+  -- guard roles-hold-their-types: "not countersign.may_hold(p_type)" → "false" (sql-call.db.test.ts)
+  if not countersign.may_hold(p_type) then ready.problem := 'not-allowed'; end if;
   if ready.problem is null and p_subject_kind = 'panel-admin' and not is_by_subject
      and not countersign.may_ask_for_admin(p_requester_kind, p_requester_id, ready) then
     ready.problem := 'not-allowed';

@@ -37,7 +37,7 @@ const WORKER_FUNCTIONS = [
 
 const WEB_FUNCTIONS = [
   'health',
-  'hold',
+  'hold(text, text, text, jsonb, text, text, text, bytea, text, text, text, boolean, boolean)',
   'request_reset',
   'look_up_links',
   'confirm',

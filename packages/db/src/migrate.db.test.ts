@@ -226,7 +226,7 @@ test('migrates from a folder whose name has blanks, umlauts and signs', async ({
       await cp(join(here, name), join(folder, name), { recursive: true })
     await symlink(join(here, 'node_modules'), join(folder, 'node_modules'))
     const { url, serverUrl, sql } = database
-    await sql`drop function countersign.hold`
+    await sql`drop function countersign.confirm`
     const program = `
       import { migrate } from ${JSON.stringify(pathToFileURL(join(folder, 'src/migrate.ts')).href)}
       import { exampleConfig as config } from ${JSON.stringify(import.meta.resolve('@countersign/changes/testing'))}
@@ -234,7 +234,7 @@ test('migrates from a folder whose name has blanks, umlauts and signs', async ({
 
     await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])
 
-    expect(await sql`select to_regproc('countersign.hold') is not null as "isBack"`).toEqual([
+    expect(await sql`select to_regproc('countersign.confirm') is not null as "isBack"`).toEqual([
       { isBack: true },
     ])
   } finally {

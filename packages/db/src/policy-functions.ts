@@ -105,8 +105,29 @@ function writeSecuring({ types }: Config): string {
   return `create or replace function countersign.type_letters() returns text[]
 language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${list(types)} $$;
 
+${writeTypeNames(types.filter(({ isInverse }) => !isInverse))}
+
 create or replace function countersign.secures(p_type text) returns boolean
 language sql immutable parallel safe as $$ select p_type = any (${list(types.filter(({ endsSessions }) => endsSessions))}) $$;`
+}
+
+/** The names by which SQL calls types, the letter of each, and of which kinds of subjects it is. */
+function writeTypeNames(types: Config['types']): string {
+  const cases = (of: (type: Config['types'][number]) => string) =>
+    types.map(of).join(' ') || 'when true then null'
+  const list = (texts: string[]) => `array[${texts.map(literal).join(', ')}]::text[]`
+  return `create or replace function countersign.type_names() returns text[]
+language sql immutable set search_path = pg_catalog, pg_temp as $$ select ${list(types.map(({ name }) => name))} $$;
+
+create or replace function countersign.type_letter(p_name text) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select case ${cases(({ name, letter }) => `when p_name = ${literal(name)} then ${literal(letter)}`)} end
+$$;
+
+create or replace function countersign.type_kinds(p_type text) returns text[]
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select case ${cases(({ letter, allows }) => `when p_type = ${literal(letter)} then ${list(Object.keys(allows))}`)} end
+$$;`
 }
 
 /** Signs a subject out everywhere, and says from how many sessions; subjects without sessions have none. */

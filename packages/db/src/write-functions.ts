@@ -28,7 +28,7 @@ export async function writeAllFunctions(
 async function writeFunctions(tx: TransactionSql, role: string, texts: string[]): Promise<void> {
   // Types first: the functions call them. Checking bodies waits until all are there.
   await tx.unsafe('set local check_function_bodies = off')
-  // guard functions-are-replaced: "TRIGGER, '')" → "TRIGGER, '').replace(/^create .*\\.hold\\(/m, 'drop function if exists countersign.hold; $&')" (migrate.db.test.ts)
+  // guard functions-are-replaced: "TRIGGER, '')" → "TRIGGER, '').replace(/^create .*\\.confirm\\(/m, 'drop function if exists countersign.confirm; $&')" (migrate.db.test.ts)
   await asRole(tx, role, async () => {
     for (const text of texts) await replaceFunctions(tx, text.replaceAll(TRIGGER, ''))
     // guard public-calls-nothing: "'from public'" → "'from current_user'" (migrate.db.test.ts)

@@ -22,7 +22,7 @@ test(
       })
     const rights = async () => {
       const [row] = await sql`
-        select has_function_privilege(${ROLE}, (select oid from pg_proc where oid::regproc::text = 'countersign.hold'), 'execute') as holds,
+        select has_function_privilege(${ROLE}, 'countersign.hold(text, jsonb, jsonb, text, text, text, text, boolean)', 'execute') as holds,
           ${ROLE} = any (subject_roles) as acts from countersign.setting`
       return row
     }
@@ -35,6 +35,15 @@ test(
       expect(await rights()).toEqual({ holds: true, acts: true })
       expect((await grant(ROLE)).stdout).toContain('as itself alone')
       expect(await rights()).toEqual({ holds: true, acts: false })
+      const some = await grant(ROLE, '--hold', 'email-address', '--hold', 'payment-card')
+      expect(some.stdout).toContain('changes of the types email-address, payment-card')
+      expect(await sql`select type from countersign.role_type order by type`).toEqual([
+        { type: 'A' },
+        { type: 'C' },
+      ])
+      await expect(grant(ROLE, '--hold', 'nothing')).rejects.toMatchObject({
+        stderr: expect.stringContaining('There is no type nothing. There are: '),
+      })
     } finally {
       await sql.unsafe(`drop owned by ${ROLE}; drop role ${ROLE}`)
       await sql.end()

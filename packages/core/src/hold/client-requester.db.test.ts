@@ -1,4 +1,4 @@
-import { connect } from '@countersign/db'
+import { connect, grantClient } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { revokeVerification } from '../endings/revoke-verification.ts'
@@ -58,9 +58,8 @@ test('a role of another application finds and withdraws what it asked for as its
   world,
 }) => {
   const role = 'countersign_test_invoices'
-  await migrator.sql.unsafe(`
-    create role ${role} login password 'x'; grant usage on schema countersign to ${role};
-    grant execute on function countersign.hold, countersign.revoke, countersign.resend, countersign.find_held to ${role}`)
+  await migrator.sql.unsafe(`create role ${role} login password 'x'`)
+  await grantClient(clone.url, { role, asSubject: false })
   const url = new URL(clone.url)
   Object.assign(url, { username: role, password: 'x' })
   const other = connect(url.href, { config: db.config, max: 1 })

@@ -1,4 +1,4 @@
-import { connect, type Database } from '@countersign/db'
+import { connect, type Database, grantClient } from '@countersign/db'
 import { expect } from 'vitest'
 import { revokeVerification } from '../endings/revoke-verification.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
@@ -27,12 +27,9 @@ const test = plainTest.extend<Tenant>({
     await use(bob?.id ?? '')
   },
   host: async ({ owner, urls }, use) => {
-    await owner.sql.unsafe(`
-      create role ${ROLE} login password 'x'; grant usage on schema countersign to ${ROLE};
-      grant execute on function countersign.hold, countersign.revoke, countersign.resend, countersign.find_held,
-        countersign.find_pending, countersign.request_reset, countersign.subjects_by_address to ${ROLE};
-      update countersign.setting set subject_roles = '{${ROLE}}';
-      insert into countersign.role_tenant values ('${ROLE}', '1')`)
+    await owner.sql.unsafe(`create role ${ROLE} login password 'x'`)
+    await grantClient(urls.url, { role: ROLE, asSubject: true })
+    await owner.sql.unsafe(`insert into countersign.role_tenant values ('${ROLE}', '1')`)
     const url = new URL(urls.url)
     Object.assign(url, { username: ROLE, password: 'x' })
     const host = connect(url.href, { config: owner.config, max: 1 })
