@@ -151,11 +151,11 @@ function webGrants(role: string): string {
   return `
     ${functionGrants(WEB_FUNCTIONS, role)};
     grant select on all tables in schema countersign to ${role};
-    revoke select on countersign.verification from ${role};
-    grant select (${columns}) on countersign.verification to ${role};
     revoke select on countersign.api_key from ${role};
     grant select (id, client_id, name, prefix, scopes, tenant, created_at, expires_at, last_used_at, revoked_at)
       on countersign.api_key to ${role};
+    revoke select on countersign.verification from ${role};
+    grant select (${columns}) on countersign.verification to ${role};
     grant select, update (name, image, locale, email_verified, two_factor_enabled, last_sign_in_at, updated_at)
       on countersign.panel_admin to ${role};
     grant select, update (updated_at) on countersign.panel_account to ${role};
