@@ -9,6 +9,7 @@ const testsOnly = [
   '@biomejs/biome',
   '@changesets/cli',
   '@playwright/test',
+  '@redocly/openapi-core',
   '@sparticuz/chromium',
   'fast-check',
   'knip',

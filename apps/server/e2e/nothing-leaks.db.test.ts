@@ -1,4 +1,5 @@
 import { parseKey } from '@countersign/changes'
+import { createApiKey } from '@countersign/core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLog } from '../src/log/log.ts'
 import { linkIn } from '../testing/inbox.ts'
@@ -196,6 +197,24 @@ test('through the whole story no usable key and no encrypted value is seen in an
   await call('confirm.lookUp', { key: openKey, [openKey]: openKey }, {})
   await call('confirm.accept', { key: openKey, prompted: { [openKey]: CARD } }, carriers)
   await call('verifications.byId', { id: openKey })
+  const db = { config: world.settings.config, sql: world.sql }
+  const { key: apiKey } = await createApiKey(
+    db,
+    { name: 'A', scopes: ['hold:*', 'read'] },
+    { by: null },
+  )
+  const byKey = { ...carriers, ...json, authorization: `Bearer ${apiKey}` }
+  await ask(`/v1/verifications?search=${openKey}&${openKey}=${apiKey}`, { headers: byKey })
+  await ask(`/v1/verifications/${openKey}`, { headers: byKey })
+  await ask(`/v1/${apiKey}/${openKey}`, { headers: { ...byKey, 'user-agent': apiKey } })
+  await ask(`/v1/links/${openKey}/confirm`, { method: 'PUT', headers: byKey })
+  const wrongHold = {
+    type: openKey,
+    subject: apiKey,
+    changes: { [openKey]: { [apiKey]: openKey } },
+  }
+  for (const body of [wrongHold, { ...wrongHold, type: 'email-address' }, apiKey])
+    await ask('/v1/verifications', { method: 'POST', headers: byKey, body: JSON.stringify(body) })
   await call('verifications.list', { search: CARD, [CARD]: 1 })
   await world.sql`drop function countersign.look_up_links`
   expect((await ask(open)).status).toBe(500)
@@ -204,6 +223,12 @@ test('through the whole story no usable key and no encrypted value is seen in an
   await world.sql`alter table countersign.verification rename to gone`
   expect((await submit(open, { do: 'confirm' })).status).toBe(500)
   expect((await query('verifications.list', { search: 'cem@new.example' })).status).toBe(500)
+  const restConfirm = await ask(`/v1/links/${openKey}/confirm`, {
+    method: 'POST',
+    headers: carriers,
+  })
+  expect(restConfirm.status).toBe(500)
+  expect((await ask(`/v1/verifications?search=${openKey}`, { headers: byKey })).status).toBe(500)
   await expect.poll(() => logged).toContain('the outbox could not be read')
   await keepTables('the faults')
   seen.push(...logged.split('\n').map((text) => ({ where: `the log: ${text}`, text })))
@@ -224,6 +249,7 @@ test('through the whole story no usable key and no encrypted value is seen in an
     const digits = text.replace(/\D/g, '')
     for (const number of [CARD, MISTYPED_CARD])
       if (digits.includes(number)) leaks.add(`${number} in ${where}`)
+    if (text.includes(apiKey)) leaks.add(`an API key in ${where}`)
     if (text.includes(PASSWORD_GIVEN)) leaks.add(`a password in ${where}`)
   }
   expect([...leaks]).toEqual([])

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { createApiKey } from '@countersign/core'
 import { tapStatements } from '@countersign/core/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createServer, type RunningServer } from '../src/create-server.ts'
@@ -74,6 +75,30 @@ test('a session and its admin cost a request two statements, all limits of a hol
   expect(await statementsOf('/trpc/verifications.hold', hold('ada@new.example'))).toEqual([
     expect.stringContaining('from "countersign"."panel_session"'),
     expect.stringContaining('from "countersign"."panel_admin"'),
+    expect.stringContaining('countersign.mail_recipients('),
+    expect.stringContaining('countersign.rate_limit('),
+    expect.stringContaining('countersign.hold('),
+  ])
+})
+
+test('a hold with an API key costs a statement for the key, one for whom it mails, one for all limits, and itself', async () => {
+  const db = { config: world.settings.config, sql: world.sql }
+  const { key } = await createApiKey(db, { name: 'Billing', scopes: ['hold:*'] }, { by: null })
+  const id = await world.addUser({ name: 'Ann', email: 'ann-by-key@old.example' })
+  tap.statements.length = 0
+  const { status } = await ask('/v1/verifications', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({
+      type: 'email-address',
+      subject: { kind: 'User', id },
+      changes: { User: { email: 'ann-by-key@new.example' } },
+    }),
+  })
+
+  expect(status).toBe(201)
+  expect(sent()).toEqual([
+    expect.stringContaining('countersign.use_api_key('),
     expect.stringContaining('countersign.mail_recipients('),
     expect.stringContaining('countersign.rate_limit('),
     expect.stringContaining('countersign.hold('),

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import {
+  createEventFeed,
   createLiveFeed,
   createService,
   type FoundMessage,
@@ -216,6 +217,8 @@ async function wholeApp({
     origins,
     common,
     wakeOutbox: outbox.wake,
+    feed: createEventFeed(db),
+    publicUrl,
     limiter,
     health,
     securityTxt: securityTxt(settings.securityContact, publicUrl),

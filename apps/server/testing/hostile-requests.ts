@@ -10,6 +10,8 @@ export interface HostileRequest {
   headers: Record<string, string>
   body: string | Uint8Array<ArrayBuffer> | null
   isSignedIn: boolean
+  /** Whether it comes with an API key that may do all. */
+  hasKey?: boolean
 }
 
 /** Names and values with a meaning to JavaScript, SQL, HTML, templates, shells or paths. */
@@ -92,6 +94,9 @@ const names = [
   'constructor',
   '0',
 ]
+
+const REST_TYPES = ['email-address', 'password-reset', 'payment-card', 'account-handover', 'undo']
+const REST_PARAMETERS = ['after', 'limit', 'cursor', 'search', 'match', 'subject', 'from', 'status']
 
 /** Any JSON: known names with values of the wrong sort, poisons in names and strings, some of it deep. */
 const { json } = fc.letrec((tie) => ({
@@ -336,15 +341,92 @@ const signingIn: fc.Arbitrary<HostileRequest> = fc
   )
   .map(([path, body]) => ({ method: 'POST', path, headers: jsonHeaders, body, isSignedIn: false }))
 
+/** A hold of REST's, wrong in one place at least: no subject is there. */
+const restHold: fc.Arbitrary<unknown> = fc.record(
+  {
+    type: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...REST_TYPES) }, json),
+    subject: fc.oneof(
+      { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('User', 'panel-admin'), id }) },
+      json,
+    ),
+    changes: fc.oneof(
+      json,
+      fc.record({ User: fc.record({ email: fc.oneof(text, fc.emailAddress(), json) }) }),
+      fc.record({ User_credit: fc.record({ credit_num: json, exp_date: json }) }),
+    ),
+    onBehalfOf: fc.oneof(fc.constant('subject'), json),
+    title: json,
+    description: json,
+    locale: json,
+  },
+  { requiredKeys: ['type', 'subject', 'changes'] },
+)
+
+const rest = (near: string[]): fc.Arbitrary<HostileRequest> =>
+  fc
+    .tuple(
+      fc.oneof(
+        fc.constant('POST /v1/verifications'),
+        text.map((value) => `GET /v1/verifications/${encode(value)}`),
+        fc
+          .tuple(fc.constantFrom('resend', 'revoke', 'x'), fc.oneof(id, text))
+          .map(([verb, value]) => `POST /v1/verifications/${encode(String(value))}/${verb}`),
+        fc
+          .tuple(
+            fc.constantFrom('verifications', 'events', 'openapi.json', 'links'),
+            fc.dictionary(fc.oneof(fc.constantFrom(...REST_PARAMETERS), text), text, {
+              maxKeys: 3,
+            }),
+          )
+          .map(([what, query]) => `GET /v1/${what}?${encodeQuery(query)}`),
+        fc
+          .tuple(key(near), fc.constantFrom('confirm', 'decline'))
+          .map(([path, verb]) => `POST /v1/links/${path}/${verb}`),
+        fc
+          .tuple(fc.constantFrom('PUT', 'HEAD', 'DELETE'), text)
+          .map(([m, p]) => `${m} /v1/${encode(p)}`),
+      ),
+      fc.oneof(
+        { weight: 5, arbitrary: restHold.map((value) => JSON.stringify(value)) },
+        { weight: 2, arbitrary: json.map((value) => JSON.stringify(value) ?? '') },
+        { weight: 1, arbitrary: rawBody },
+      ),
+      fc.dictionary(fc.constantFrom('idempotency-key', 'authorization', 'accept'), text, {
+        maxKeys: 1,
+      }),
+      fc.integer({ min: 0, max: 9 }),
+    )
+    .map(([asked, body, headers, chance]) => {
+      const [method = 'GET', ...path] = asked.split(' ')
+      const isPosted = method === 'POST' || method === 'PUT'
+      return {
+        method,
+        path: path.join(' '),
+        headers: {
+          ...headers,
+          ...(isPosted ? { 'content-type': chance === 0 ? 'text/plain' : 'application/json' } : {}),
+        },
+        body: isPosted ? body : null,
+        isSignedIn: false,
+        hasKey: chance > 1,
+      }
+    })
+
 /** Any hostile request; `near` are keys of links that are open. */
 export const hostileRequest = (near: string[]): fc.Arbitrary<HostileRequest> =>
   fc.oneof(
     { weight: 6, arbitrary: link(near) },
     { weight: 6, arbitrary: call },
     { weight: 5, arbitrary: holding },
+    { weight: 5, arbitrary: rest(near) },
     { weight: 3, arbitrary: headed(near) },
     { weight: 1, arbitrary: signingIn },
   )
 
 /** Escaped for a URL; half a character, which has no UTF-8, becomes what browsers send for it. */
 const encode = (value: string): string => encodeURIComponent(value.toWellFormed())
+
+const encodeQuery = (query: Record<string, string>): string =>
+  Object.entries(query)
+    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .join('&')

@@ -373,4 +373,6 @@ export interface HeldVerification {
   status: 'pending'
   email: string
   expiresAt: string
+  /** Whether it is an earlier hold with the same idempotency key, which may have ended since. */
+  isReplay: boolean
 }

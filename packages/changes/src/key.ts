@@ -49,5 +49,9 @@ const KEYS = new RegExp(
   'g',
 )
 
-/** Leaves of every key in a text only its type, so that what is logged or answered is no link. */
-export const redactKeys = (text: string): string => text.replace(KEYS, (key) => `${key[0]}…`)
+/** An API key, as core draws it. */
+const API_KEYS = /cs_[0-9A-Za-z]{32}/g
+
+/** Leaves of every key in a text only its type, so that what is logged or answered is no link, and of an API key its prefix. */
+export const redactKeys = (text: string): string =>
+  text.replace(KEYS, (key) => `${key[0]}…`).replace(API_KEYS, 'cs_…')

@@ -126,3 +126,15 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp s
 begin
   return (countersign.prepare(p_type, p_subject_kind, p_subject_id, p_changes)).tenant;
 end $$;
+
+-- The last id of the audit trail that was drawn, and the transactions that may hold lines up to it which do not show yet:
+-- who writes there holds this lock from before its id is drawn until after its commit shows.
+create or replace function countersign.event_writers() returns table (last_id bigint, writers text[])
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+begin
+  select case when s.is_called then s.last_value else 0 end into last_id from countersign.event_id_seq s;
+  writers := array(select l.virtualtransaction from pg_locks l
+    where l.locktype = 'relation' and l.relation = 'countersign.event'::regclass and l.mode = 'RowExclusiveLock' and l.granted
+      and l.database = (select d.oid from pg_database d where d.datname = current_database()));
+  return next;
+end $$;

@@ -80,6 +80,7 @@ const WEB_FUNCTIONS = [
   'revoke_api_key',
   'use_api_key',
   'hold_tenant',
+  'event_writers',
 ]
 
 /** What of a verification even the role that shows it may not read: what its link is made of, and known by. */

@@ -60,6 +60,7 @@ test.each([
   ['PUBLIC_URL', 'https://example.com#x', /PUBLIC_URL must be an origin/],
   ['PUBLIC_URL', 'https://me:secret@example.com', /PUBLIC_URL must be an origin/],
   ['LINK_PATH', '/trpc/', /LINK_PATH must not begin as a path of the panel/],
+  ['LINK_PATH', '/v1/links/', /LINK_PATH must not begin as a path of the panel/],
   ['LINK_PATH', '/assets/links/', /LINK_PATH must not begin as a path of the panel/],
   ['LINK_PATH', '/verifications/', /LINK_PATH must not begin as a path of the panel/],
   ['SMTP_URL', 'smtp://me:100%@mail.example.com', /SMTP_URL .*%25/],

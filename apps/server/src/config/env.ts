@@ -238,7 +238,7 @@ function missingInWords(name: string): string {
   return `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`
 }
 
-const TAKEN_PATHS = ['trpc', 'api', 'export', 'assets', 'livez', 'readyz']
+const TAKEN_PATHS = ['trpc', 'api', 'v1', 'export', 'assets', 'livez', 'readyz']
 
 /** Whether no path of the panel, the API or the health checks stands below it. */
 function isFreeForLinks(linkPath: string): boolean {

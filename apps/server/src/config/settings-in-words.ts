@@ -7,6 +7,8 @@ import type { Settings } from './settings.ts'
 const limitNames: Record<keyof typeof limits, string> = {
   wrongKeys: 'Wrong links, per visitor',
   pageViews: 'Views of one link, per visitor',
+  apiRequests: 'Requests, per API client',
+  wrongApiKeys: 'Wrong API keys, per visitor',
   holds: 'New verifications, per requester',
   peopleReads: 'Look-ups of people, per admin',
   mails: 'Mails, per mailbox',

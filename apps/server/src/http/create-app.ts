@@ -1,9 +1,11 @@
-import { LimitReached, type Limits } from '@countersign/core'
+import { findType } from '@countersign/changes'
+import { type EventFeed, LimitReached, type Limits } from '@countersign/core'
 import { isTemporary } from '@countersign/db'
 import {
   appRouter,
   type Context,
   RequestFault,
+  restRoutes,
   TRY_AGAIN,
   toTransportError,
 } from '@countersign/router'
@@ -15,6 +17,7 @@ import { HTTPException } from 'hono/http-exception'
 import { type Auth, authPaths } from '../accounts/auth.ts'
 import { CLIENT_ADDRESS_HEADER } from '../accounts/auth-hooks.ts'
 import { limitSignIn, limitSignInSteps } from '../limits/limit-sign-in.ts'
+import { limits as allLimits } from '../limits/limits.ts'
 import type { RateLimiter } from '../limits/rate-limit.ts'
 import { type Logger, readablePath } from '../log/log.ts'
 import { currentRequest, RETRY_AFTER_SECONDS } from '../log/request-context.ts'
@@ -43,6 +46,10 @@ export interface AppParts {
   /** Everything of the procedures' context but who asks. */
   context: Omit<Context, 'admin' | 'limits'>
   wakeOutbox(): void
+  /** Of the audit trail, for REST. */
+  feed: EventFeed
+  /** The origin under which people and programs reach it. */
+  publicUrl: string
   health: Hono
   securityTxt: Hono
   panel: Hono
@@ -72,6 +79,8 @@ export function createApp({
   limitsOf,
   context,
   wakeOutbox,
+  feed,
+  publicUrl,
   health,
   securityTxt,
   panel,
@@ -147,6 +156,20 @@ export function createApp({
         if (error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'SERVICE_UNAVAILABLE')
           noteFault(log, error.cause ?? error, path ?? '')
       },
+    }),
+  )
+  app.route(
+    '/',
+    restRoutes({
+      db: context.db,
+      service: context.service,
+      feed,
+      publicUrl,
+      requestLimit: allLimits.apiRequests,
+      limitsOf: (c) => limitsOf(c.get('clientAddress')),
+      nameOf: ({ type }) => findType(context.db.config, type)?.name ?? type,
+      requestId: () => currentRequest()?.id,
+      onFault: (error, path) => noteFault(log, error, path),
     }),
   )
   app.route('/', panel)

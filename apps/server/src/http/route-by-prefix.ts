@@ -7,7 +7,7 @@ import type { CommonHeaders } from './security-headers.ts'
 /** What is below another path than today's, but ends as a link does: mailed before LINK_PATH was changed. */
 const OLD_LINK = new RegExp(`^/(?:[\\w-]+/)*(?<link>${KEY_PATTERN}(?![0-9A-Za-z]).*)$`, 's')
 /** Paths of ours that no link was ever below. */
-const NO_LINKS = /^\/(?:trpc|api|export|assets|\.well-known)\//
+const NO_LINKS = /^\/(?:trpc|api|export|v1|assets|\.well-known)\//
 
 /**
  * Hands what is below the link path to the links, and all else to the rest. What goes through no middleware

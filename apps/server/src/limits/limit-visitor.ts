@@ -64,6 +64,7 @@ export function limitVisitor({ db, limiter }: LimitParts, network: string): Limi
       else await limiter.consume(['pageViews', network, key])
       return answer
     },
+    afterWrongApiKey: () => limiter.consume(['wrongApiKeys', network]),
     async afterChoice(key, answer) {
       if (answer.outcome === 'unknown') await wrongKey(key)
     },

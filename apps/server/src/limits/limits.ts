@@ -38,6 +38,20 @@ export const limits = {
     refusal: 'Too many changes were asked for.',
     whenUncounted: 'refuse',
   },
+  /** Per client, of REST: three a second for ever: reading, holding, and waiting for events. */
+  apiRequests: {
+    points: 1800,
+    perSeconds: 10 * MINUTE,
+    refusal: 'Too many requests were made with this API key.',
+    whenUncounted: 'refuse',
+  },
+  /** Per visitor. A key that was revoked is noticed long before; one that is right is never refused for others. */
+  wrongApiKeys: {
+    points: 60,
+    perSeconds: 10 * MINUTE,
+    refusal: 'Too many API keys that open nothing came from your network.',
+    whenUncounted: 'refuse',
+  },
   /** Per admin. Twenty people a look; who types a name into a search asks some dozen times. */
   peopleReads: {
     points: 60,

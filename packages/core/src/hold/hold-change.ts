@@ -87,7 +87,8 @@ export async function holdChange(
   if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row, by.requester)
   const subject = { kind: hold.subject.kind, id: row.subject_id }
   const expiresAt = new Date(row.expires_at).toISOString()
-  return { id: row.id, status: 'pending', email: row.email, expiresAt, subject }
+  const isReplay = row.outcome === 'replayed'
+  return { id: row.id, status: 'pending', email: row.email, expiresAt, subject, isReplay }
 }
 
 function requireDeclared(config: Config, input: unknown): CheckedHold {

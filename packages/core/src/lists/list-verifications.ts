@@ -7,6 +7,7 @@ import { countMatching } from './count-matching.ts'
 import { type Counts, countVerifications } from './count-verifications.ts'
 import { type IdBounds, keysetOf } from './keyset-page.ts'
 import { findIdBounds } from './list-bounds.ts'
+import type { ListOf } from './list-filters.ts'
 import { readList } from './read-list.ts'
 import { searchList } from './search-list.ts'
 import { toItems } from './verification-columns.ts'
@@ -45,14 +46,20 @@ function requireDeclared({ config }: Database, { type, subject }: ListInput): vo
 /** A page without the counts. */
 type Page = Omit<VerificationPage, 'counts' | 'matching'>
 
+/** A page without the counts, as for programs. Throws as listVerifications does. */
+export async function listPage(db: Database, input: ListOf): Promise<Page> {
+  requireDeclared(db, input)
+  return readPage(db, input)
+}
+
 /** A page without the counts, as for an export. */
-export async function readPage(db: Database, input: ListInput): Promise<Page> {
+export async function readPage(db: Database, input: ListOf): Promise<Page> {
   return readBounded(db, input, await findIdBounds(db, input))
 }
 
 async function readBounded(
   db: Database,
-  input: ListInput,
+  input: ListOf,
   bounds: IdBounds | undefined,
   searchMs?: number,
 ): Promise<Page> {

@@ -1,10 +1,15 @@
-import type { ListInput } from '@countersign/changes'
 import { type Database, verification } from '@countersign/db'
 import { and, type SQL, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { addressIs, addressSearch } from './address-search.ts'
 import type { IndexPrefix, Keyset } from './keyset-page.ts'
-import { indexCondition, indexPrefixOf, isByStatus, listFilter } from './list-filters.ts'
+import {
+  indexCondition,
+  indexPrefixOf,
+  isByStatus,
+  type ListOf,
+  listFilter,
+} from './list-filters.ts'
 import { hasRunOut } from './status-conditions.ts'
 import { type ItemRow, itemColumns } from './verification-columns.ts'
 
@@ -19,7 +24,7 @@ type Orm = Pick<Database['orm'], 'select'>
 /** The rows of a page, along the list's index; of a whole address, or of ids, along its own. */
 export async function readList(
   { config, orm }: Database,
-  input: ListInput,
+  input: ListOf,
   keyset: Keyset,
 ): Promise<ItemRow[]> {
   const filter = listFilter(config, input)
@@ -46,12 +51,7 @@ export function selectRows(
 }
 
 /** The list's first rows along its index. What ran out and is not stored as expired yet has another one. */
-export function selectAlongIndex(
-  orm: Orm,
-  keyset: Keyset,
-  input: ListInput,
-  filter: SQL | undefined,
-) {
+export function selectAlongIndex(orm: Orm, keyset: Keyset, input: ListOf, filter: SQL | undefined) {
   const stored = selectRows(orm, keyset, indexPrefixOf(input), and(indexCondition(input), filter))
   if (input.status !== 'expired' || !isByStatus(input)) return stored
   const ranOut = selectRows(orm, keyset, [], and(RAN_OUT, filter))

@@ -1,9 +1,14 @@
-import type { ListInput } from '@countersign/changes'
 import { causeOf, type Database, verification } from '@countersign/db'
 import { and, type SQL, sql } from 'drizzle-orm'
 import { addressSearch, nameMatches } from './address-search.ts'
 import { type IdBounds, type Keyset, keysetOf } from './keyset-page.ts'
-import { indexCondition, indexPrefixOf, listFilter, unindexed } from './list-filters.ts'
+import {
+  indexCondition,
+  indexPrefixOf,
+  type ListOf,
+  listFilter,
+  unindexed,
+} from './list-filters.ts'
 import { selectAlongIndex, selectRows } from './read-list.ts'
 import type { ItemRow } from './verification-columns.ts'
 
@@ -30,7 +35,7 @@ interface Found {
  */
 export async function searchList(
   db: Database,
-  input: ListInput,
+  input: ListOf,
   page: SearchPage,
   mostMs = MOST_MS,
 ): Promise<Found & { namesAmong: number | null }> {
@@ -59,7 +64,7 @@ export async function searchList(
 }
 
 /** The rows that match, along the list's own index: for a text that is frequent, or a list that is short. */
-function lookAlong(db: Database, input: ListInput, keyset: Keyset, matches: SQL) {
+function lookAlong(db: Database, input: ListOf, keyset: Keyset, matches: SQL) {
   const fits = and(listFilter(db.config, input), unindexed(matches))
   return selectAlongIndex(db.orm, keyset, input, fits)
 }
@@ -71,7 +76,7 @@ function lookAlong(db: Database, input: ListInput, keyset: Keyset, matches: SQL)
  */
 async function searchOlder(
   db: Database,
-  input: ListInput,
+  input: ListOf,
   { keyset, isThere, mostMs }: { keyset: Keyset; isThere: boolean; mostMs: number },
 ): Promise<Found> {
   let near: ItemRow[] = []
@@ -88,7 +93,7 @@ async function searchOlder(
 }
 
 /** The id at which so many rows of the list end; `undefined` where these are all. */
-async function findEnd({ orm }: Database, input: ListInput, { pageByIndex }: Keyset) {
+async function findEnd({ orm }: Database, input: ListOf, { pageByIndex }: Keyset) {
   const { condition, order } = pageByIndex(indexPrefixOf(input))
   const ids = orm
     .select({ id: verification.id })
@@ -104,7 +109,7 @@ async function findEnd({ orm }: Database, input: ListInput, { pageByIndex }: Key
 /** All rows that match; `undefined` when that takes too long. */
 async function searchIndex(
   { config, orm }: Database,
-  input: ListInput,
+  input: ListOf,
   keyset: Keyset,
   mostMs: number,
 ): Promise<ItemRow[] | undefined> {

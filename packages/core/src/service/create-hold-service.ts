@@ -2,6 +2,7 @@ import type { AnyHoldInput, HeldVerification, Requester, ResendOutcome } from '@
 import type { AnyTransaction } from '@countersign/db/pool'
 import { holdChange } from '../hold/hold-change.ts'
 import type { ProvenRequester } from '../hold/requester.ts'
+import { requireTenant } from '../hold/require-tenant.ts'
 import type { KeyRing } from '../links/key-ring.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
 import type { Limits } from './limits.ts'
@@ -17,6 +18,8 @@ export interface HoldServiceParts {
 export interface Caller {
   requester: Pick<Requester, 'kind' | 'id'>
   proof: ProvenRequester
+  /** The tenant that it reaches; left out, or `null`, for all. */
+  tenant?: string | null
 }
 
 /**
@@ -34,10 +37,12 @@ export function createHoldService({ db, encryptionKeys, wakeOutbox }: HoldServic
     /** `hold` is checked by the engine, for every caller alike. */
     async hold(
       limits: Pick<Limits, 'beforeHold'>,
-      { requester, proof }: Caller,
+      { requester, proof, tenant = null }: Caller,
       hold: AnyHoldInput,
       tx?: AnyTransaction,
     ): Promise<HeldVerification> {
+      // guard keys-hold-for-their-tenant: "if (tenant !== null) await requireTenant(tx ?? db, tenant, hold)" → "" (rest-tenants.db.test.ts)
+      if (tenant !== null) await requireTenant(tx ?? db, tenant, hold)
       await limits.beforeHold(requester, hold)
       return woken(holdChange(tx ?? db, hold, { requester: proof, encryptionKeys }), tx)
     },

@@ -28,6 +28,8 @@ export interface Limits {
     key: string,
     look: () => Promise<Outcome>,
   ): Promise<Outcome>
+  /** An API key that opens nothing counts against the visitor; a good one is never refused for it. */
+  afterWrongApiKey(): Promise<void>
   /** A text that no link could carry is answered without a statement, and so not counted. */
   beforeMalformed(): void
   /** A wrong key counts against the visitor; a good one is never refused. */

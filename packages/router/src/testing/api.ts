@@ -31,6 +31,7 @@ const boundless: Context['limits'] = {
   beforePasswordReset: async () => {},
   beforePeopleRead: async () => {},
   aroundLookUp: (_key, look) => look(),
+  afterWrongApiKey: async () => {},
   beforeMalformed: () => {},
   afterChoice: async () => {},
 }

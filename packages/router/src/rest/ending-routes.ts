@@ -1,0 +1,99 @@
+import type { SubjectRef } from '@countersign/changes'
+import {
+  type ApiClient,
+  type Database,
+  type ProvenRequester,
+  revokeVerification,
+  tenantOf,
+} from '@countersign/core'
+import { byId } from './common-schemas.ts'
+import { notFound } from './not-found.ts'
+import { Problem } from './problem.ts'
+import { proofFor } from './proof-for.ts'
+import type { RestParts } from './rest-parts.ts'
+import { type Route, route } from './route.ts'
+import { requireScope } from './scopes.ts'
+import { resending, resent, revocation, revoked } from './verification-schemas.ts'
+
+/** What a client does with what it requested, or on behalf of its subject. */
+export function endingRoutes({ db, service }: RestParts): Route[] {
+  return [
+    route({
+      id: 'resendVerification',
+      summary: 'Mail the link once more',
+      description: 'Of what this client requested, or on behalf of its subject.',
+      at: 'post /v1/verifications/{id}/resend',
+      scope: 'resend',
+      success: { 202: 'The mail is queued.' },
+      path: byId,
+      body: resending,
+      isBodyOptional: true,
+      reply: resent,
+      async run({ path: { id }, body }, { client, limits }) {
+        const ending = await service.resend(limits, id, await provenFor(db, client, id, body))
+        const { outcome } = ending
+        switch (outcome) {
+          case 'queued':
+            return { status: 202 as const, body: { outcome } }
+          case 'cooling-down':
+            throw coolingDown(ending.until)
+          case 'not-released':
+            throw new Problem(outcome, 'It waits for an approval, or for the end of a cool-down.')
+          case 'too-late':
+            throw tooLate(ending)
+          case 'not-found':
+            throw notFound(id)
+        }
+      },
+    }),
+    route({
+      id: 'revokeVerification',
+      summary: 'Withdraw the link',
+      description: 'Of what this client requested, or on behalf of its subject.',
+      at: 'post /v1/verifications/{id}/revoke',
+      scope: 'revoke',
+      success: { 200: 'The link does not work any more.' },
+      path: byId,
+      body: revocation,
+      isBodyOptional: true,
+      reply: revoked,
+      async run({ path: { id }, body }, { client }) {
+        const by = await provenFor(db, client, id, body)
+        const ending = await revokeVerification(db, { id, reason: body?.reason ?? null, by })
+        const { outcome } = ending
+        if (outcome === 'revoked') return { body: { outcome } }
+        throw outcome === 'not-found' ? notFound(id) : tooLate(ending)
+      },
+    }),
+  ]
+}
+
+interface OnBehalf {
+  onBehalfOf?: 'subject' | undefined
+  subject?: SubjectRef | undefined
+}
+
+/** What proves to the database who asks. The client names whose session it vouches for, so that an id alone does nothing. */
+async function provenFor(
+  db: Database,
+  client: ApiClient,
+  id: string,
+  body: OnBehalf | undefined,
+): Promise<ProvenRequester> {
+  if (!body?.onBehalfOf || !body.subject) return proofFor(client)
+  // guard acting-on-what-is-held-needs-its-scope: "requireScope(client, 'act-as-subject')" → "" (rest-scopes.db.test.ts)
+  requireScope(client, 'act-as-subject')
+  // guard keys-act-in-their-tenant: "client.tenant !== null &&" → "false &&" (rest-tenants.db.test.ts)
+  if (client.tenant !== null && (await tenantOf(db, { id })) !== client.tenant) throw notFound(id)
+  return proofFor(client, body.subject)
+}
+
+const tooLate = ({ status, endedAt }: { status: string; endedAt: string | null }) =>
+  new Problem('too-late', `It is ${status}.`, { more: { verification: { status, endedAt } } })
+
+function coolingDown(until: string): Problem {
+  const seconds = Math.max(1, Math.ceil((Date.parse(until) - Date.now()) / 1000))
+  return new Problem('cooling-down', `Try again at ${until}.`, {
+    headers: { 'Retry-After': String(seconds) },
+  })
+}
