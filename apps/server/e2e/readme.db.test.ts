@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { createApiKey } from '@countersign/core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
@@ -30,7 +31,9 @@ test('holds a change by the README’s code, as it is written there', async () =
 })
 
 test('holds a change by the README’s request, as it is written there', async () => {
-  await world.addAdmin({ name: 'Olga', email: 'olga@example.com', role: 'operator' })
+  const db = { config: world.settings.config, sql: world.sql }
+  const client = { name: 'Billing', scopes: ['hold:email-address'] }
+  const { key } = await createApiKey(db, client, { by: null })
   const { stdout } = await run(
     'sh',
     ['-ec', (await codeBelow('Hold a change over HTTP')).replace('curl ', 'curl --silent ')],
@@ -38,14 +41,12 @@ test('holds a change by the README’s request, as it is written there', async (
       env: {
         PATH: process.env.PATH,
         PUBLIC_URL: world.url,
-        COOKIE: await world.signIn('olga@example.com'),
+        API_KEY: key,
       },
     },
   )
 
-  expect(JSON.parse(stdout)).toMatchObject({
-    result: { data: { status: 'pending', email: 'ada@new.example' } },
-  })
+  expect(JSON.parse(stdout)).toMatchObject({ status: 'pending', email: 'ada@new.example' })
 })
 
 /** The first block of code below this heading. */
