@@ -48,11 +48,27 @@ export function languagesIn(config: Config): Languages {
 /** Every mail that a type of the configuration leads to, or that accounts get, in a language, with a fixture's texts. */
 export function sampleMails(config: Config, type: string, asked: Asked): SampleMail[] {
   const declared = config.types.find(({ name }) => name === type)
-  return declared ? mailsOfType(config, declared, asked) : accountNotices(config, asked)
+  if (!declared) return accountNotices(config, asked)
+  return Object.keys(declared.allows).flatMap((kind, at) =>
+    mailsOfType(config, { type: declared, kind, isFirstKind: at === 0 }, asked),
+  )
 }
 
-function mailsOfType(config: Config, type: TypeDeclaration, asked: Asked): SampleMail[] {
-  const { changes, kind } = sampleChanges(config, type, asked)
+interface OfKind {
+  type: TypeDeclaration
+  /** Whose change it is. */
+  kind: string
+  isFirstKind: boolean
+}
+
+function mailsOfType(
+  config: Config,
+  { type, kind, isFirstKind }: OfKind,
+  asked: Asked,
+): SampleMail[] {
+  const named = (name: string) => (isFirstKind ? name : `${name}-of-${kind.toLowerCase()}`)
+  const changes = sampleChanges(config, type, kind, asked)
+  const firstValues = sampleChanges(config, type, kind, asked, true)
   const facts = describeType(config, { letter: type.letter, locale: asked.language }, changes)
   const texts = {
     ...usual,
@@ -71,15 +87,19 @@ function mailsOfType(config: Config, type: TypeDeclaration, asked: Asked): Sampl
   const base: MailInput = { ...texts, ...facts, kind: 'link', changes, recipient, needsBoth }
   const link = (name: string, given: Partial<MailInput> = {}): SampleMail => {
     const input = { ...base, ...given, appliedAt: null }
-    return { name, input, details: detailsOf(input, facts, config, kind) }
+    return { name: named(name), input, details: detailsOf(input, facts, config, kind) }
   }
   const mail = (name: string, given: Partial<MailInput>): SampleMail => ({
-    name,
+    name: named(name),
     input: { ...base, ended, ...given },
     details: null,
   })
   return [
     link('link'),
+    // Who is invited has no password yet.
+    ...(firstValues.some(({ isFirst }) => isFirst)
+      ? [link('link-invitation', { changes: firstValues, requester: KAY })]
+      : []),
     ...(type.confirmBy === 'new-address'
       ? [link('link-new-of-two', { needsBoth: true, requester: KAY })]
       : []),
@@ -119,13 +139,15 @@ const accountNotices = (config: Config, { language, fixture }: Asked): SampleMai
     details: null,
   }))
 
-/** A change of all columns that a type has for the first kind of subject that it is for. */
+/** A change of all columns that a type has for a kind of subject; with `isFirst` what it asks for was never set. */
 function sampleChanges(
   config: Config,
   { letter, allows, isInverse }: TypeDeclaration,
+  kind: string,
   { fixture, language: locale }: Asked,
-): { changes: ChangeLine[]; kind: string } {
-  const [kind = '', tables = {}] = Object.entries(allows)[0] ?? []
+  isFirst = false,
+): ChangeLine[] {
+  const tables = allows[kind] ?? {}
   const held: Changes = {}
   const before: Changes = {}
   for (const [name, { table = name, columns }] of Object.entries(tables))
@@ -134,13 +156,17 @@ function sampleChanges(
       const [one, other] = sampleValues(declared, fixture, isAddress)
       const [old, next] =
         isInverse && isAddress ? ['thief@evil.example', 'ada@old.example'] : [one, other]
-      before[name] = { ...before[name], [column]: storedValue(declared, old) }
+      const isUnset = isFirst && secrecyOf(declared) === 'prompted'
+      before[name] = {
+        ...before[name],
+        [column]: isUnset ? null : storedValue(declared, old),
+      }
       held[name] = {
         ...held[name],
         [column]: secrecyOf(declared) === 'prompted' ? null : storedValue(declared, next),
       }
     }
-  return { changes: describeChanges(config, { letter, subject: kind, locale }, held, before), kind }
+  return describeChanges(config, { letter, subject: kind, locale }, held, before)
 }
 
 /** A value as it stands in a change: secret ones have no more than what may be shown of them. */

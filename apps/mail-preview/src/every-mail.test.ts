@@ -95,3 +95,24 @@ test('every mail’s link has a page for each ending', SLOWLY, () => {
     for (const page of pages) expect(renderPage(config, sample, page)).toContain('<h1')
   }
 })
+
+test('a type has its mails for each kind of subject, and an invitation its own', () => {
+  const namesOf = (type: string) =>
+    sampleMails(config, type, { language: 'en', fixture: 'usual' }).map(({ name }) => name)
+  expect(namesOf('undo')).toEqual(expect.arrayContaining(['link', 'link-of-panel-admin']))
+  expect(namesOf('admin-password')).toContain('link-invitation')
+  expect(namesOf('email-address')).not.toContain('link-invitation')
+})
+
+test('no page has anything invisible in it, and none breaks “e-mail”', SLOWLY, () => {
+  for (const { sample } of mails.filter(({ fixture }) => fixture === 'usual')) {
+    for (const page of pagesOf(sample)) {
+      const main = renderPage(config, sample, page).replace(/^[\s\S]*?<main>/, '')
+      expect(main).not.toMatch(/[\u00ad\u200b-\u200f\u2060-\u2069\ufeff]/)
+      const outside = main
+        .replace(/<span class="whole">[^<]*<\/span>/g, '')
+        .replace(/<[^>]*>/g, ' ')
+      expect(outside).not.toMatch(/\be-(mail|posta)/i)
+    }
+  }
+})

@@ -1,5 +1,6 @@
 import { Message } from '@countersign/emails'
 import type { ChangeWords } from './change-words.ts'
+import { WholeWords } from './whole-words.tsx'
 
 /** Before → after, line by line; values that the page asks for are left to their fields. */
 export function ChangeList({ changes }: { changes: ChangeWords[] }) {
@@ -17,7 +18,11 @@ function Change({ change }: { change: ChangeWords }) {
   const { label, isNamed, from, to, warning } = change
   return (
     <>
-      {isNamed && <dt className="of">{label}</dt>}
+      {isNamed && (
+        <dt className="of">
+          <WholeWords parts={label} />
+        </dt>
+      )}
       {from && (
         <>
           <dt>

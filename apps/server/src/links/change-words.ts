@@ -1,9 +1,10 @@
 import { type ChangeLine, isHiddenBefore } from '@countersign/changes'
-import { type Language, warningInWords } from '@countersign/emails'
+import { cutAtEmail, type Language, warningInWords } from '@countersign/emails'
 import { fieldName } from './field-name.ts'
 
 export interface ChangeWords {
-  label: string
+  /** Cut around each "e-mail". */
+  label: string[]
   /** Whether the label says what neither the headline nor its being alone does. */
   isNamed: boolean
   /** `null` when nothing may be said of the value before. */
@@ -46,7 +47,7 @@ export function changeWords(
   const isHidden = isNewcomer && isHiddenBefore(line.before)
   const shown = (value: string | null) => ({ value: value === null ? null : show(value) })
   return {
-    label: line.label,
+    label: cutAtEmail(line.label),
     isNamed,
     // A secret's missing mask may mean "not shown": saying "none" could be untrue.
     from:

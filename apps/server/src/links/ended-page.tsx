@@ -10,6 +10,7 @@ import type { Sender } from './sender.ts'
 import { SayAll } from './sentence.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { appliedTitle } from './type-sentences.tsx'
+import { WholeWords } from './whole-words.tsx'
 
 /** The page of a link that can no longer be used: headline, why, and what to do next. */
 export function endedPage(sender: Sender, content: PageContent, ending: Ending): string {
@@ -41,7 +42,9 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
         {ending === 'applied' && <ChangeList changes={words.changes} />}
         <dl>
           <Fact term="page.fact.about">
-            <bdi>{content.typeLabel}</bdi>
+            <bdi>
+              <WholeWords parts={cutAtEmail(content.typeLabel)} />
+            </bdi>
           </Fact>
           <AskedFact content={content} sender={sender} />
           <PastFact term={isDone ? 'page.fact.done' : 'page.fact.ended'} at={words.ended} />

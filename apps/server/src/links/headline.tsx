@@ -1,19 +1,8 @@
-/**
- * The page's one `h1`, cut around each "e-mail", which is kept on one line. It may be text that a holder
- * wrote, in any script.
- */
-export function Headline({ parts }: { parts: string[] }) {
-  return (
-    <h1 dir="auto">
-      {parts.map((part, index) =>
-        index % 2 === 1 ? (
-          <span key={index} className="whole">
-            {part}
-          </span>
-        ) : (
-          part
-        ),
-      )}
-    </h1>
-  )
-}
+import { WholeWords } from './whole-words.tsx'
+
+/** The page's one `h1`, cut around each "e-mail". It may be text that a holder wrote, in any script. */
+export const Headline = ({ parts }: { parts: string[] }) => (
+  <h1 dir="auto">
+    <WholeWords parts={parts} />
+  </h1>
+)

@@ -1,5 +1,6 @@
 import type { Conflict, LinkDetails, PromptedFault } from '@countersign/changes'
 import { withTypesWithoutWords } from '@countersign/changes/testing/types-without-words'
+import { cutAtEmail } from '@countersign/emails'
 import {
   idsOfMessages,
   messagesIn,
@@ -88,7 +89,12 @@ interface Shown {
 
 function showLink(page: LinkPage, details: LinkDetails, from = sender, reading?: Reading): Shown {
   const content = contentOf(details, from, reading)
-  const values = [...stringsIn(content.words), ...valuesOf(from), details.typeLabel]
+  const values = [
+    ...stringsIn(content.words),
+    ...valuesOf(from),
+    ...cutAtEmail(details.typeLabel),
+    details.typeLabel,
+  ]
   return { html: renderLinkPage(from, { ...content, page }), values }
 }
 
