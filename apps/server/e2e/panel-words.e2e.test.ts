@@ -145,3 +145,43 @@ test.for([undefined, PHONE])(
     await expectOf(rows(page)).toHaveCount(1)
   },
 )
+
+test('columns are chosen and stand in the address bar, and a view is saved, shown, renamed and deleted', async ({
+  openPanel,
+}) => {
+  const page = await openPanel('viewer', '/verifications?status=pending')
+  const table = page.getByRole('table', { name: 'Verifications' })
+  const open = () => page.getByRole('button', { name: 'View', exact: true }).click()
+  await rows(page).first().waitFor()
+  await open()
+  await page.getByRole('checkbox', { name: 'Expires' }).check()
+  await page.getByRole('checkbox', { name: 'Type' }).uncheck()
+  await expectOf(table.getByRole('columnheader', { name: 'Expires' })).toBeVisible()
+  await expectOf(table.getByRole('columnheader', { name: 'Type' })).toHaveCount(0)
+  expect(said(page)).toEqual({
+    status: 'pending',
+    columns: 'status,subject,requester,asked,expires',
+  })
+  await page.getByLabel('Save this view as').fill('Waiting')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Waiting', exact: true }).waitFor()
+  await page.getByLabel('Save this view as').fill('waiting')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByText('You have a view of this name already.').waitFor()
+  await expectAccessible(page)
+  await page.setViewportSize({ width: 1280, height: 720 })
+
+  // Kept for oneself, on whatever machine.
+  const later = await openPanel('viewer')
+  await later.getByRole('button', { name: 'View', exact: true }).click()
+  await later.getByRole('button', { name: 'Waiting', exact: true }).click()
+  await expectOf(rows(later)).toHaveCount(8)
+  await expectOf(box(later)).toHaveValue('status:pending')
+  expect(said(later)).toEqual(said(page))
+  await later.getByRole('button', { name: 'View', exact: true }).click()
+  await later.getByRole('button', { name: 'Rename Waiting' }).click()
+  await later.getByLabel('New name of Waiting').fill('Pending')
+  await later.getByRole('button', { name: 'Rename', exact: true }).click()
+  await later.getByRole('button', { name: 'Delete Pending' }).click()
+  await later.getByText('You have no saved views.').waitFor()
+})

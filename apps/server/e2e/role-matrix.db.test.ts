@@ -68,6 +68,10 @@ const allowed = {
   'verifications.resend': 'operator',
   'verifications.revoke': 'operator',
   'verifications.simulate': 'viewer',
+  'views.list': 'viewer',
+  'views.remove': 'viewer',
+  'views.rename': 'viewer',
+  'views.save': 'viewer',
 } satisfies Record<string, Role | 'anyone'>
 
 const OTHER_SITE = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }

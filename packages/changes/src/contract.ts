@@ -71,6 +71,14 @@ export interface VerificationPage {
   matching: Record<StatusFilter | 'all', CappedCount> | null
 }
 
+/** What an admin shows the panel's list with, kept for oneself. */
+export interface SavedView {
+  id: string
+  name: string
+  /** The address bar's part after the question mark. */
+  search: string
+}
+
 export const eventKinds = [
   'held',
   'sent',

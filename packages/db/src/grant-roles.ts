@@ -65,6 +65,8 @@ const WEB_FUNCTIONS = [
   'save_webhook',
   'change_webhook',
   'send_webhook_again',
+  'save_view',
+  'remove_view',
   'invite_admin',
   'set_admin_role',
   'remove_admin',

@@ -18,6 +18,7 @@ export {
   panelTwoFactor,
 } from './schema/panel-admin.ts'
 export { panelEvent } from './schema/panel-event.ts'
+export { panelView } from './schema/panel-view.ts'
 export { peopleRead } from './schema/people-read.ts'
 export { rateCounter } from './schema/rate-counter.ts'
 export { roleTenant } from './schema/role-tenant.ts'

@@ -13,6 +13,7 @@ import { settings } from './settings.ts'
 import { subjects } from './subjects.ts'
 import { types } from './type-list.ts'
 import { verifications } from './verifications.ts'
+import { views } from './views.ts'
 import { webhooks } from './webhooks.ts'
 
 export const appRouter = router({
@@ -29,6 +30,7 @@ export const appRouter = router({
   passwordReset,
   types,
   verifications,
+  views,
   webhooks,
 })
 

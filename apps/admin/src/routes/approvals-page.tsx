@@ -4,11 +4,11 @@ import { useRefetchMs } from '../features/live/live-phase.ts'
 import classes from '../features/record-table/list-page.module.css'
 import { RecordTable } from '../features/record-table/record-table.tsx'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
-import { columns } from '../features/verification-list/columns.tsx'
+import { columnsOf } from '../features/verification-list/columns.tsx'
 import { trpc } from '../trpc.ts'
 
 /** The list's columns but for menu and selection: what is to be done here is done in the drawer. */
-const approvalColumns = columns.filter(({ id }) => id !== 'menu' && id !== 'select')
+const approvalColumns = columnsOf(undefined).filter(({ id }) => id !== 'menu' && id !== 'select')
 
 /** The changes that wait for the approval of whoever looks, the oldest first. */
 export function ApprovalsPage() {

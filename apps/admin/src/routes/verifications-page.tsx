@@ -1,11 +1,12 @@
 import { getRouteApi, Outlet } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { SelectionBar } from '../features/bulk/selection-bar.tsx'
 import classes from '../features/record-table/list-page.module.css'
 import { Pager } from '../features/record-table/pager.tsx'
 import { RecordTable } from '../features/record-table/record-table.tsx'
 import { useRecordPages } from '../features/record-table/use-record-pages.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
-import { columns } from '../features/verification-list/columns.tsx'
+import { columnsOf } from '../features/verification-list/columns.tsx'
 import { FilterBar } from '../features/verification-list/filter-bar.tsx'
 import { ListHeader } from '../features/verification-list/list-header.tsx'
 import { ListKeys } from '../features/verification-list/list-keys.tsx'
@@ -38,6 +39,7 @@ export function VerificationsPage() {
   })
   const input = listInputOf(search)
   const list = JSON.stringify(input)
+  const columns = useMemo(() => columnsOf(search.columns), [search.columns])
   const { first, items, hasMore, newRows, pages, shown, show } = useRecordPages({
     list,
     queryOf: (cursor) =>
@@ -71,6 +73,7 @@ export function VerificationsPage() {
           />
         ) : (
           <RecordTable
+            key={search.columns}
             label="Verifications"
             columns={columns}
             items={items}

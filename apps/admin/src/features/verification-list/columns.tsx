@@ -1,5 +1,5 @@
 import type { VerificationItem } from '@countersign/changes'
-import { createColumnHelper } from '@tanstack/react-table'
+import { type ColumnDef, createColumnHelper } from '@tanstack/react-table'
 import classes from '../record-table/record-table.module.css'
 import type { features } from '../record-table/record-table.tsx'
 import { Moment } from '../time/moment.tsx'
@@ -8,18 +8,24 @@ import { StatusBadge } from '../verification-status/status-badge.tsx'
 import { TypeName } from '../verification-status/type-name.tsx'
 import { useSubjectWords } from '../verification-status/use-subject-words.ts'
 import { useTypeFinder } from '../verification-status/use-types.ts'
+import { choosable, usualColumns } from './list-search.ts'
 import { RecipientCell } from './recipient-cell.tsx'
 import { RowMenuButton } from './row-menu-button.tsx'
 import { SelectAllBox, SelectBox } from './select-box.tsx'
 
 const helper = createColumnHelper<typeof features, VerificationItem>()
 
-/** The list's columns. On a phone all but recipient, time and menu fold into the recipient's second line. */
-export const columns = helper.columns([
+/** All columns that the list can have. On a phone all but recipient, time and menu fold into the recipient's second line. */
+const all = helper.columns([
   helper.display({
     id: 'select',
     header: () => <SelectAllBox />,
     cell: ({ row }) => <SelectBox item={row.original} />,
+  }),
+  helper.display({
+    id: 'number',
+    header: 'No.',
+    cell: ({ row }) => <span className={classes.quiet}>{row.original.id}</span>,
   }),
   helper.display({
     id: 'status',
@@ -52,11 +58,25 @@ export const columns = helper.columns([
     cell: ({ row }) => <Moment at={row.original.createdAt} />,
   }),
   helper.display({
+    id: 'expires',
+    header: 'Expires',
+    cell: ({ row }) => <Moment at={row.original.expiresAt} />,
+  }),
+  helper.display({
     id: 'menu',
     header: () => <span className={classes.hidden}>Actions</span>,
     cell: ({ row }) => <RowMenuButton item={row.original} />,
   }),
 ])
+
+/** Those that are shown: what can be left out only if the address bar says so. */
+export function columnsOf(
+  chosen: string | undefined,
+): ColumnDef<typeof features, VerificationItem>[] {
+  const shown: readonly string[] = chosen?.split(',') ?? usualColumns
+  const optional: readonly string[] = choosable
+  return all.filter(({ id = '' }) => !optional.includes(id) || shown.includes(id))
+}
 
 function Subject({ of: { subject } }: { of: VerificationItem }) {
   const subjectWords = useSubjectWords()

@@ -9,6 +9,7 @@ import { SearchBox } from './search-box.tsx'
 import { SearchFaults } from './search-faults.tsx'
 import { SubjectFilter } from './subject-filter.tsx'
 import { useTypedSearch } from './use-typed-search.ts'
+import { ViewButton } from './view-button.tsx'
 import { WhenFilter } from './when-filter.tsx'
 
 /** What narrows the list. Every choice goes to the address bar, and from there into the search box. */
@@ -18,7 +19,10 @@ export const FilterBar = memo(function FilterBar({ search }: { search: ListSearc
   const show = (shown: ListSearch, isStep: boolean) =>
     void navigate({ to: '/verifications', search: shown, replace: !isStep })
   // Said outright: the router keeps what is merely left out.
-  const typed = useTypedSearch(search, (said, isStep) => show(readListSearch({ ...said }), isStep))
+  const { columns } = search
+  const typed = useTypedSearch(search, (said, isStep) =>
+    show(readListSearch({ ...said, columns }), isStep),
+  )
   const narrow = (change: Partial<ListSearch>) =>
     show({ ...search, cursor: undefined, ...change }, true)
   return (
@@ -40,10 +44,11 @@ export const FilterBar = memo(function FilterBar({ search }: { search: ListSearc
         />
         <SubjectFilter search={search} onNarrow={narrow} />
         <WhenFilter search={search} onNarrow={narrow} />
+        <ViewButton search={search} />
         {(isNarrowed(search) || typed.text !== '') && (
           <ButtonLink
             to="/verifications"
-            search={{}}
+            search={{ columns }}
             activeOptions={{ exact: true }}
             variant="subtle"
             size="xs"

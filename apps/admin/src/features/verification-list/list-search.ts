@@ -17,6 +17,8 @@ export interface ListSearch {
   by?: string | undefined
   /** The number of one verification. */
   no?: string | undefined
+  /** The columns that are shown, where they are not the usual ones: `status,expires`. */
+  columns?: string | undefined
   cursor?: string | undefined
 }
 
@@ -43,6 +45,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     to: timeOf(raw.to),
     by: matching(NUMBER, raw.by),
     no: matching(NUMBER, raw.no),
+    columns: columnsIn(raw.columns),
     cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
   }
 }
@@ -79,9 +82,9 @@ export function listInputOf(shown: ListSearch): ListInput {
 export const isNarrowed = ({ cursor: _, ...shown }: ListSearch): boolean =>
   Object.keys(listInputOf(shown)).length > 0
 
-/** Whether both narrow the list alike; a page of it does not count. */
+/** Whether both narrow the list alike; a page of it, and its columns, do not count. */
 export function sameSearch(one: ListSearch, other: ListSearch): boolean {
-  const said = ({ cursor: _, ...shown }: ListSearch) => JSON.stringify(readListSearch({ ...shown }))
+  const said = ({ cursor: _, ...shown }: ListSearch) => JSON.stringify(listInputOf(shown))
   return said(one) === said(other)
 }
 
@@ -114,6 +117,33 @@ function oneOf<Choice extends string>(
 function textOf(value: unknown): string | undefined {
   if (typeof value !== 'string' || !value.isWellFormed()) return undefined
   return value.replace(/\p{Cc}+/gu, ' ').trim() || undefined
+}
+
+/** The columns that can be chosen, in their order. */
+export const choosable = [
+  'number',
+  'status',
+  'type',
+  'subject',
+  'requester',
+  'asked',
+  'expires',
+] as const
+export type ChosenColumn = (typeof choosable)[number]
+export const usualColumns: readonly ChosenColumn[] = [
+  'status',
+  'type',
+  'subject',
+  'requester',
+  'asked',
+]
+
+/** As the address bar names them; `undefined` for the usual ones. */
+export function columnsIn(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined
+  const named = value.split(',')
+  const chosen = choosable.filter((column) => named.includes(column)).join(',')
+  return chosen === usualColumns.join(',') ? undefined : chosen
 }
 
 const timeOf = (value: unknown): string | undefined =>

@@ -1,0 +1,54 @@
+import { Checkbox, Divider, Stack } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { FilterPopover } from './filter-popover.tsx'
+import {
+  type ChosenColumn,
+  choosable,
+  columnsIn,
+  type ListSearch,
+  usualColumns,
+} from './list-search.ts'
+import { SavedViews } from './saved-views.tsx'
+
+const labels: Record<ChosenColumn, string> = {
+  number: 'Number',
+  status: 'Status',
+  type: 'Type',
+  subject: 'Subject',
+  requester: 'Requested by',
+  asked: 'Requested',
+  expires: 'Expires',
+}
+
+/** The views that the admin keeps, and the list's columns. */
+export default function ViewPopover({ search }: { search: ListSearch }) {
+  const navigate = useNavigate()
+  const show = (shown: ListSearch) => void navigate({ to: '/verifications', search: shown })
+  return (
+    <FilterPopover name="View">
+      {(close) => (
+        <>
+          <SavedViews
+            search={search}
+            onShow={(shown) => {
+              show(shown)
+              close()
+            }}
+          />
+          <Divider />
+          <Checkbox.Group
+            label="Columns"
+            value={search.columns?.split(',') ?? [...usualColumns]}
+            onChange={(chosen) => show({ ...search, columns: columnsIn(chosen.join(',')) })}
+          >
+            <Stack gap={8} mt={8}>
+              {choosable.map((column) => (
+                <Checkbox key={column} size="xs" value={column} label={labels[column]} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        </>
+      )}
+    </FilterPopover>
+  )
+}
