@@ -56,7 +56,7 @@ test('a newer schema that this version cannot work with is refused, and stays as
   sql,
   server,
 }) => {
-  await sql`update countersign.schema_version set version = 9, min_reader = 9`
+  await sql`update countersign.schema_version set version = ${SCHEMA_VERSION + 1}, min_reader = ${SCHEMA_VERSION + 1}`
   await sql`drop function countersign.request_reset`
   const before = await whatIsThere(sql)
   const sentence = 'The database was migrated by a newer version of Countersign'
@@ -72,7 +72,7 @@ test('a newer schema that this version still works with stays as it is while bot
   sql,
   server,
 }) => {
-  await sql`update countersign.schema_version set version = 9, min_reader = 1`
+  await sql`update countersign.schema_version set version = ${SCHEMA_VERSION + 1}, min_reader = 1`
   await sql`drop function countersign.request_reset`
   const before = await whatIsThere(sql)
   const told: string[] = []
