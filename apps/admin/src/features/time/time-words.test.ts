@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { relativeTime, spanWords } from './time-words.ts'
+import { absoluteTime, relativeTime, spanWords } from './time-words.ts'
 
 const now = Date.parse('2026-11-22T12:00:00Z')
 
@@ -27,4 +27,8 @@ test('a server clock that runs a few seconds ahead never reads as the future', (
 
 test('a span is never negative', () => {
   expect(spanWords(-3)).toBe('0 s')
+})
+
+test('a moment in full is written as mails and pages write it, to the second', () => {
+  expect(absoluteTime('2026-11-22T14:02:10Z')).toMatch(/^22 Nov 2026, \d\d:\d\d:10 \S+$/)
 })

@@ -5,7 +5,6 @@ const DAY = 24 * HOUR
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ')
 
 const absolute = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
   day: 'numeric',
   month: 'short',
   year: 'numeric',
@@ -15,7 +14,7 @@ const absolute = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 })
 
-/** A moment in full, in the reader's zone: `Sun, 22 Nov 2026, 14:02:10 UTC`. */
+/** A moment in full, in the reader's zone: `22 Nov 2026, 14:02:10 UTC`. */
 export const absoluteTime = (iso: string): string => absolute.format(new Date(iso))
 
 /** A moment's day: `22 Nov 2026`. */
