@@ -1,5 +1,5 @@
 import type { AccountNews } from '@countersign/changes'
-import { ended, hello, paragraph, people, small } from './blocks.ts'
+import { ended, hello, paragraph, people, type Sentence, small } from './blocks.ts'
 import { ACCOUNT_BAND, paletteOf } from './layout/palette.ts'
 import { type MailContent, titled } from './mail-content.ts'
 import type { AccountNoticeInput } from './mail-input.ts'
@@ -29,6 +29,9 @@ export interface AccountNoticeVariables extends PeopleVariables {
   /** The name of a passkey that was added. */
   passkey: string | null
   ended: EndedVariables | null
+  /** How many mails failed, and changes wait for an approval; `null` where none did. */
+  failed: string | null
+  waiting: string | null
   at: string
   link: string
 }
@@ -53,9 +56,18 @@ export const noticeVariablesOf = (
   name: nameOf(input.news.name),
   passkey: input.news.what === 'passkey-added' ? nameOf(input.news.passkey) : null,
   ended: input.news.what === 'secured' ? endedVariables(input.news.ended) : null,
+  ...alertVariables(input.news),
   at: timeWriter(language, input.news.locale, input.timeZone)(input.at),
-  link: input.resetLink,
+  link: input.link,
 })
+
+function alertVariables(news: AccountNews): Pick<AccountNoticeVariables, 'failed' | 'waiting'> {
+  const { failed = 0, waiting = 0 } = news.what === 'owner-alert' ? news : {}
+  return {
+    failed: failed === 0 ? null : String(failed),
+    waiting: waiting === 0 ? null : String(waiting),
+  }
+}
 
 /** The mail to an account's present address, when its credentials changed. */
 export function noticeContent(
@@ -80,11 +92,23 @@ export function noticeContent(
       ...(passkey === null
         ? []
         : [{ as: 'list', lines: [['account.passkey', { name: isolate(passkey) }]] } as const]),
+      ...counts(words),
       ...ended(words.ended),
-      small(['account.happened', { at }]),
+      ...(what === 'owner-alert' ? [] : [small(['account.happened', { at }])]),
       small([`account.${what}.advice`]),
-      { as: 'button', label: ['account.button'], link },
+      {
+        as: 'button',
+        label: [what === 'owner-alert' ? 'account.owner-alert.button' : 'account.button'],
+        link,
+      },
     ],
     reason: ['account.reason', people(words)],
   }
+}
+
+function counts({ failed, waiting }: AccountNoticeVariables): MailContent['blocks'] {
+  const lines: Sentence[] = []
+  if (failed !== null) lines.push(['account.owner-alert.failed', { count: failed }])
+  if (waiting !== null) lines.push(['account.owner-alert.waiting', { count: waiting }])
+  return lines.length === 0 ? [] : [{ as: 'list', lines }]
 }

@@ -64,8 +64,8 @@ export interface AccountNoticeInput extends AnyMailInput {
   news: AccountNews
   /** When it happened, ISO 8601. */
   at: string
-  /** Where a new password is asked for. */
-  resetLink: string
+  /** Where a new password is asked for; of what owners are alerted of, the panel. */
+  link: string
 }
 
 export interface Mail {

@@ -20,7 +20,7 @@ const mails = [
   ...namedAccountNotices.map(([name, input]) => ({
     name,
     input: {
-      ...{ kind: input.kind, link: input.resetLink, replyTo: '' },
+      ...{ kind: input.kind, link: input.link, replyTo: '' },
       ...{ recipient: input.recipient, changes: [], declined: null },
     },
     ...composeMail(input),

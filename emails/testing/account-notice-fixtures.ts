@@ -9,7 +9,7 @@ const accountNotice = (
     kind: 'account-notice',
     recipient: 'ada@old.example',
     at: '2026-03-14T09:41:00Z',
-    resetLink: 'https://shop.example/forgot-password',
+    link: 'https://shop.example/forgot-password',
     senderName,
     timeZone: 'UTC',
   } as const
@@ -20,6 +20,11 @@ const accountNotice = (
     secondFactorOn: { ...input, news: { ...whose, what: 'second-factor-on' } },
     secondFactorOff: { ...input, news: { ...whose, what: 'second-factor-off' } },
     recoveryCodesRenewed: { ...input, news: { ...whose, what: 'recovery-codes-renewed' } },
+    ownerAlert: {
+      ...input,
+      link: 'https://shop.example/overview',
+      news: { ...whose, what: 'owner-alert', failed: 12, waiting: 1 },
+    },
     securedByDeclining: { ...input, news: { ...secured, because: 'declined' } },
     securedByUndo: { ...input, news: { ...secured, because: 'undo' } },
   } satisfies Record<string, AccountNoticeInput>

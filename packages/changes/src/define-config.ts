@@ -18,6 +18,15 @@ import { addressTableOf } from './subject-address.ts'
 import { textFaults } from './text.ts'
 import { wordsFaults } from './type-words.ts'
 
+/** Whom the server mails when something needs an admin. */
+export interface Alerts {
+  /**
+   * Whether the panel's owners are mailed when mails failed for good or changes wait for an approval, at most once an
+   * hour. They are unless it says `false`.
+   */
+  toOwners?: boolean
+}
+
 /** What an adopter declares. */
 export interface Declarations {
   /** Kind of subject → where such people's facts stand. */
@@ -26,6 +35,8 @@ export interface Declarations {
   types: readonly TypeDeclaration[]
   /** Whose mails and pages they are. */
   brand: Brand
+  /** Whom the server mails when something needs an admin. */
+  alerts?: Alerts
   /** Other letters for the types that are there without being declared. */
   letters?: Partial<BuiltInLetters>
   /**
@@ -43,6 +54,7 @@ export interface Config {
   types: readonly TypeDeclaration[]
   /** In every one that `defineConfig` made. */
   brand?: Brand
+  alerts?: Alerts
   sentences?: Sentences
 }
 
@@ -69,6 +81,7 @@ export function defineConfig<const Declared extends Declarations>(
     subjects: { ...declared.subjects, [PANEL_ADMIN]: panelAdmin },
     types: [...declared.types, ...builtInTypes(declared.types, letters)],
     brand: declared.brand,
+    ...(declared.alerts && { alerts: declared.alerts }),
     ...(declared.sentences && { sentences: declared.sentences }),
   }
   const faults = [

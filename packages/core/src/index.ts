@@ -89,6 +89,7 @@ export { type Overview, type OverviewDay, readOverview } from './lists/read-over
 export type { Percentiles } from './lists/time-to-confirm.ts'
 export { findNews } from './live/find-news.ts'
 export { createLiveFeed, type LiveFeed, type PlacedNews } from './live/live-feed.ts'
+export { alertOwners } from './maintenance/alert-owners.ts'
 export { configure } from './maintenance/configure.ts'
 export { forgetRates } from './maintenance/forget-rates.ts'
 export { beat, checkHealth, type Health, rest } from './maintenance/heartbeat.ts'

@@ -22,6 +22,11 @@ const CHAPTERS: Chapter[] = [
     names: ['Declarations'],
   },
   { heading: '`brand`', file: 'packages/changes/src/brand.ts', names: ['Brand'] },
+  {
+    heading: '`alerts`',
+    file: 'packages/changes/src/define-config.ts',
+    names: ['Alerts'],
+  },
   { heading: 'A subject', file: 'packages/changes/src/define-subject.ts', names: ['Subject'] },
   {
     heading: 'A type: `defineType({ … })`',

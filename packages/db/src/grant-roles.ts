@@ -25,6 +25,7 @@ const WORKER_FUNCTIONS = [
   'next_checkpoint',
   'keep_checkpoint',
   'configure',
+  'alert_owners',
   'rate_forget',
   'order_search_index',
   'claim_webhooks',

@@ -9,6 +9,7 @@ export { heartbeat } from './schema/heartbeat.ts'
 export { hostGrant } from './schema/host-grant.ts'
 export { message } from './schema/message.ts'
 export { opening } from './schema/opening.ts'
+export { ownerAlert } from './schema/owner-alert.ts'
 export {
   panelAccount,
   panelAdmin,

@@ -46,6 +46,11 @@ export function settingsInWords(settings: Settings): SettingGroup[] {
           value: config.brand?.homeUrl ?? 'not said',
           setBy: 'countersign.config.ts',
         },
+        {
+          name: 'Owners are mailed what needs them',
+          value: config.alerts?.toOwners === false ? 'No' : 'At most once an hour',
+          setBy: 'countersign.config.ts',
+        },
         { name: 'Time zone', value: settings.timeZone, setBy: 'MAIL_TIME_ZONE' },
         {
           name: 'Languages',

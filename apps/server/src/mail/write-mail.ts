@@ -96,7 +96,7 @@ const accountNoticeInput = (
   recipient,
   news,
   at: createdAt,
-  resetLink: `${publicUrl}/forgot-password`,
+  link: `${publicUrl}${news.what === 'owner-alert' ? '/overview' : '/forgot-password'}`,
   senderName: parseSender(mailFrom).name,
   timeZone,
 })

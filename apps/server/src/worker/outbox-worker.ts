@@ -6,6 +6,7 @@ export interface OutboxWorkerOptions extends Omit<MessageSenderOptions, 'leaseSe
   linkEpoch?: number
   retentionDays?: number
   checkpointKey?: CheckpointKey | undefined
+  alertsOwners?: boolean
   /** How many mails it makes sense to claim now: none while the mail server is left alone. */
   room?(): number
   leaseSeconds?: number
@@ -33,6 +34,7 @@ export function startOutboxWorker({
   linkEpoch = 0,
   retentionDays = 0,
   checkpointKey,
+  alertsOwners = false,
   room = () => BATCH_SIZE,
   leaseSeconds = 60,
   pollSeconds = 1,
@@ -48,7 +50,12 @@ export function startOutboxWorker({
   async function keepHouseInTime(): Promise<void> {
     if (Date.now() < nextHousekeepingAt) return
     nextHousekeepingAt = Date.now() + KEEP_HOUSE_EVERY_SECONDS * 1000
-    const isMoreLeft = await runMaintenance(db, log, { retentionDays, linkEpoch, checkpointKey })
+    const isMoreLeft = await runMaintenance(db, log, {
+      retentionDays,
+      linkEpoch,
+      checkpointKey,
+      alertsOwners,
+    })
     if (isMoreLeft) nextHousekeepingAt = Date.now()
   }
 

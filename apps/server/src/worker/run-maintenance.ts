@@ -1,4 +1,5 @@
 import {
+  alertOwners,
   type CheckpointKey,
   configure,
   type Database,
@@ -17,6 +18,8 @@ export interface RetentionPolicy {
   linkEpoch: number
   /** Signs a checkpoint whenever something happened since the last; none is made without it. */
   checkpointKey?: CheckpointKey | undefined
+  /** Whether owners are mailed when something needs them. */
+  alertsOwners?: boolean
 }
 
 /** At most this many batches of each at a time, so that mails never wait for long. */
@@ -26,7 +29,7 @@ const MOST = BATCHES * BATCH_SIZE
 
 /**
  * What is to be done each minute, by any worker: the database is told the settings that its functions need, a
- * checkpoint is made over the audit trail, links that ran out are ended as expired, old details and counts are
+ * checkpoint is made over the audit trail, owners are told what needs them, links that ran out are ended as expired, old details and counts are
  * removed, and the search's index is put in order. Returns whether anything is left over for the next time.
  */
 export async function runMaintenance(
@@ -51,6 +54,8 @@ export async function runMaintenance(
       'checkpoint over the audit trail',
     )
   }
+  const alerted = rules.alertsOwners ? await alertOwners(db) : 0
+  if (alerted > 0) log.info({ alerted }, 'owners are mailed that something needs them')
   const expired = await inBatches((limit) => expireVerifications(db, { limit }))
   if (expired > 0) log.info({ expired }, 'links expired')
   await forgetRates(db)

@@ -38,6 +38,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     linkEpoch: settings.linkEpoch,
     retentionDays: settings.retentionDays,
     checkpointKey: settings.checkpointKey,
+    alertsOwners: settings.config.alerts?.toOwners !== false,
     log,
     room: mailServer.room,
     async send(message) {

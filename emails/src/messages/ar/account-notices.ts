@@ -38,4 +38,14 @@ export const accountNotices = {
     other {أنهينا ما قد يكون شخص آخر تركه في حسابك. قلتَ إنك لم تطلب تغييرًا.}}`,
   'account.secured.advice':
     'إن لم تتوقع شيئًا من هذا فعيّن كلمة مرور جديدة. وإن افتقدت شيئًا فأضفه من جديد بعد تسجيل الدخول.',
+
+  'account.owner-alert.title': 'لوحة الإدارة تحتاج إلى أحد المسؤولين',
+  'account.owner-alert.preheader':
+    'تعذر تسليم رسائل بريد إلكتروني، أو توجد تغييرات تنتظر الموافقة.',
+  'account.owner-alert.lead': 'حدث أمر يحتاج إلى من يتولاه:',
+  'account.owner-alert.failed': 'الرسائل التي تعذر تسليمها: {count}',
+  'account.owner-alert.waiting': 'التغييرات التي تنتظر الموافقة: {count}',
+  'account.owner-alert.advice':
+    'تصل رسالة كهذه مرة واحدة في الساعة على الأكثر، وفقط عند وجود جديد.',
+  'account.owner-alert.button': 'فتح لوحة الإدارة',
 } as const

@@ -43,4 +43,14 @@ export const accountNotices = {
     other {Wir haben beendet, was jemand anderes in Ihrem Konto hinterlassen haben könnte. Sie haben gesagt, dass eine Änderung nicht von Ihnen angefragt war.}}`,
   'account.secured.advice':
     'Haben Sie etwas davon nicht erwartet, setzen Sie ein neues Passwort. Fehlt Ihnen etwas, fügen Sie es nach dem Anmelden wieder hinzu.',
+
+  'account.owner-alert.title': 'Im Verwaltungsbereich wird jemand gebraucht',
+  'account.owner-alert.preheader':
+    'E-Mails konnten nicht zugestellt werden, oder Änderungen warten auf eine Freigabe.',
+  'account.owner-alert.lead': 'Es ist etwas geschehen, um das sich jemand kümmern muss:',
+  'account.owner-alert.failed': 'E-Mails, die nicht zugestellt werden konnten: {count}',
+  'account.owner-alert.waiting': 'Änderungen, die auf eine Freigabe warten: {count}',
+  'account.owner-alert.advice':
+    'Eine solche E-Mail kommt höchstens einmal in der Stunde, und nur wenn es etwas Neues gibt.',
+  'account.owner-alert.button': 'Verwaltungsbereich öffnen',
 } as const

@@ -43,4 +43,14 @@ export const accountNotices = {
     other {We ended what somebody else may have left in your account. You said that you did not ask for a change.}}`,
   'account.secured.advice':
     'If you did not expect something of this, set a new password. If you miss something, add it again after you sign in.',
+
+  'account.owner-alert.title': 'Something in the panel needs an owner',
+  'account.owner-alert.preheader':
+    'E-mails could not be delivered, or changes wait for an approval.',
+  'account.owner-alert.lead': 'Something happened that needs somebody who looks after the panel:',
+  'account.owner-alert.failed': 'E-mails that could not be delivered: {count}',
+  'account.owner-alert.waiting': 'Changes that wait for an approval: {count}',
+  'account.owner-alert.advice':
+    'Such a mail comes once an hour at most, and only when there is something new.',
+  'account.owner-alert.button': 'Open the panel',
 } as const

@@ -43,4 +43,14 @@ export const accountNotices = {
     other {Hemos terminado lo que otra persona pudo dejar en su cuenta. Usted dijo que no había solicitado un cambio.}}`,
   'account.secured.advice':
     'Si no esperaba algo de esto, establezca una contraseña nueva. Si echa algo en falta, añádalo de nuevo después de iniciar sesión.',
+
+  'account.owner-alert.title': 'El panel de administración necesita a alguien',
+  'account.owner-alert.preheader':
+    'No se pudieron entregar correos, o hay cambios que esperan una aprobación.',
+  'account.owner-alert.lead': 'Ha ocurrido algo de lo que alguien debe ocuparse:',
+  'account.owner-alert.failed': 'Correos que no se pudieron entregar: {count}',
+  'account.owner-alert.waiting': 'Cambios que esperan una aprobación: {count}',
+  'account.owner-alert.advice':
+    'Un correo como este llega como máximo una vez por hora, y solo si hay algo nuevo.',
+  'account.owner-alert.button': 'Abrir el panel de administración',
 } as const

@@ -45,4 +45,14 @@ export const accountNotices = {
     other {Nous avons arrêté ce que quelqu’un d’autre a pu laisser dans votre compte. Vous avez dit que vous n’aviez pas demandé un changement.}}`,
   'account.secured.advice':
     'Si vous ne vous attendiez pas à cela, définissez un nouveau mot de passe. S’il vous manque quelque chose, ajoutez-le de nouveau après vous être connecté.',
+
+  'account.owner-alert.title': 'Le panneau d’administration a besoin de quelqu’un',
+  'account.owner-alert.preheader':
+    'Des e-mails n’ont pas pu être remis, ou des modifications attendent une approbation.',
+  'account.owner-alert.lead': 'Il s’est passé quelque chose dont quelqu’un doit s’occuper :',
+  'account.owner-alert.failed': 'E-mails qui n’ont pas pu être remis : {count}',
+  'account.owner-alert.waiting': 'Modifications qui attendent une approbation : {count}',
+  'account.owner-alert.advice':
+    'Un tel e-mail arrive au plus une fois par heure, et seulement s’il y a du nouveau.',
+  'account.owner-alert.button': 'Ouvrir le panneau d’administration',
 } as const

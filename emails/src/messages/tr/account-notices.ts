@@ -42,4 +42,13 @@ export const accountNotices = {
     other {Başka birinin hesabınızda bırakmış olabileceği şeyleri sonlandırdık. Bir değişikliği sizin istemediğinizi söylediniz.}}`,
   'account.secured.advice':
     'Bunlardan birini beklemiyorduysanız yeni bir parola belirleyin. Bir şey eksikse oturum açtıktan sonra yeniden ekleyin.',
+
+  'account.owner-alert.title': 'Yönetim panelinde birine ihtiyaç var',
+  'account.owner-alert.preheader': 'E-postalar teslim edilemedi veya değişiklikler onay bekliyor.',
+  'account.owner-alert.lead': 'Birinin ilgilenmesi gereken bir şey oldu:',
+  'account.owner-alert.failed': 'Teslim edilemeyen e-postalar: {count}',
+  'account.owner-alert.waiting': 'Onay bekleyen değişiklikler: {count}',
+  'account.owner-alert.advice':
+    'Böyle bir e-posta saatte en fazla bir kez ve yalnızca yeni bir şey varsa gelir.',
+  'account.owner-alert.button': 'Yönetim panelini aç',
 } as const

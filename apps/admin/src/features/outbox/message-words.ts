@@ -23,6 +23,7 @@ const accountNewsWords: Record<AccountNews['what'], string> = {
   'second-factor-off': 'two-factor off',
   'recovery-codes-renewed': 'new recovery codes',
   secured: 'account secured',
+  'owner-alert': 'what needs an owner',
 }
 
 /** What a message is for people: what its link does, or what it tells. */

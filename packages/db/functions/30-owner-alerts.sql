@@ -1,0 +1,41 @@
+-- Owners are mailed when mails failed for good or changes wait for an approval: at most once an hour, by one worker. What
+-- is told of stands in the trail, where mails of accounts, as these are, have no lines: one that fails causes no other.
+
+-- Queues a mail to each owner where something happened since the last one, in the last day; says how many.
+create or replace function countersign.alert_owners() returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+declare
+  last countersign.owner_alert;
+  upto bigint;
+  failed integer;
+  waiting integer;
+  mailed integer;
+begin
+  -- guard alert-hourly: "a.alerted_at <= now() - interval '1 hour'" → "true" (alert-owners.db.test.ts)
+  select a.* into last from countersign.owner_alert a
+    where a.alerted_at is null or a.alerted_at <= now() - interval '1 hour'
+    -- guard alert-by-one-worker: "for update skip locked" → "" (alert-owners.db.test.ts)
+    for update skip locked;
+  if not found then return 0; end if;
+  -- Below a checkpoint's last line none is still to come.
+  upto := coalesce((select c.last_id from countersign.checkpoint c order by c.number desc limit 1),
+    (select max(e.id) from countersign.event e));
+  select count(*) into failed from (select from countersign.event e
+    where e.kind = 'delivery-failed' and e.id > last.event_id and e.id <= upto and e.at > now() - interval '1 day'
+    order by e.kind, e.id limit 1000) _;
+  select count(*)::integer into waiting from countersign.verification v join countersign.event e
+    on e.verification_id = v.id and e.number = 1
+    where v.status = 0 and v.cool_down_until is not null and v.role = 0 and v.expires_at > now()
+      and e.id > last.event_id and e.id <= upto and e.at > now() - interval '1 day' and not countersign.is_approved(v.id);
+  if failed = 0 and waiting = 0 then return 0; end if;
+  update countersign.owner_alert set alerted_at = now(), event_id = upto;
+  insert into countersign.message (kind, recipient, news)
+    select 'account-notice', a.email, jsonb_build_object('what', 'owner-alert', 'failed', failed, 'waiting', waiting,
+      'name', a.name, 'locale', a.locale)
+    from countersign.panel_admin a where a.role = 'owner'
+      -- Who was invited and has set no password yet has not shown that the address is theirs.
+      and exists (select from countersign.panel_account p where p.user_id = a.id and p.password is not null)
+    order by a.id;
+  get diagnostics mailed = row_count;
+  return mailed;
+end $$;
