@@ -7,6 +7,7 @@ import { compile, install, run } from '../testing/installed-package.ts'
 
 const HOST = `
 import { createCountersign, defineConfig, defineType, emailAddress, password } from 'countersign'
+import { createClient } from 'countersign/client'
 import { argon2id, bcrypt, scrypt } from 'countersign/password-hash'
 
 export const hashes = { argon2id: argon2id(), bcrypt: bcrypt(), scrypt: scrypt() }
@@ -55,6 +56,15 @@ export async function holdAddress(databaseUrl: string, id: string): Promise<stri
   return held.status
 }
 
+const client = createClient<typeof config>({ url: 'https://example.com', apiKey: 'cs_' })
+export const wrongOverRest = () =>
+  client.hold({
+    type: 'email-address',
+    subject: { kind: 'User', id: '7' },
+    // @ts-expect-error: there is no such column
+    changes: { User: { mail: 'ada@new.example' } },
+  })
+
 export const wrong = (countersign: ReturnType<typeof createCountersign<typeof config>>) =>
   countersign.hold({
     type: 'email-address',
@@ -82,11 +92,13 @@ test('installed outside of the repository it is JavaScript with types, with few 
     await install(folder, [tarball])
 
     const installed = await readdir(join(folder, 'node_modules/countersign'), { recursive: true })
-    expect(installed.filter((name) => !/^dist\/columns-\w+\.d\.ts$/.test(name)).sort()).toEqual([
+    expect(installed.filter((name) => !/^dist\/\w+-[\w-]{8}\.d\.ts$/.test(name)).sort()).toEqual([
       'LICENSE',
       'README.md',
       'dist',
       'dist/cli.js',
+      'dist/client.d.ts',
+      'dist/client.js',
       'dist/index.d.ts',
       'dist/index.js',
       'dist/password-hash.d.ts',
