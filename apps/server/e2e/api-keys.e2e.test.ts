@@ -55,5 +55,5 @@ test('an owner creates, rotates and revokes an API key, which is shown once', as
 test('who is no owner sees no API keys', async ({ openPanel }) => {
   const panel = await openPanel('operator', '/settings')
   await panel.getByRole('heading', { name: 'Links and mails' }).waitFor()
-  expect(await panel.getByText('API keys').count()).toBe(0)
+  expect(await panel.getByText('API keys', { exact: true }).count()).toBe(0)
 })
