@@ -212,4 +212,5 @@ const detailsOf = (
   coolDownUntil: input.coolDownUntil,
   isApproved: false,
   confirmedAt: null,
+  returnTo: null,
 })

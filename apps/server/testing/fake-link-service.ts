@@ -122,6 +122,7 @@ export function detailsOf(type: Letter, facts: Partial<LinkDetails> = {}): LinkD
     coolDownUntil: null,
     isApproved: false,
     confirmedAt: null,
+    returnTo: null,
     role: 'confirms',
     waitingFor: null,
     needsBoth: type === 'D' || type === 'G',

@@ -300,6 +300,8 @@ export interface LinkDetails extends TypeFacts {
   isApproved: boolean
   /** When this link's reader has said yes, while the change is not made. */
   confirmedAt: string | null
+  /** Where its reader goes on once they confirmed or declined: an address of the application's. */
+  returnTo: string | null
 }
 
 /** Answer of `confirm.lookUp`: a wrong, unknown, malformed or foreign key is always just `unknown`. */

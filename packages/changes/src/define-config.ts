@@ -12,6 +12,7 @@ import { type Column, schemaOf, secrecyOf, titleFaults } from './columns.ts'
 import type { Subject } from './define-subject.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import { postgresPattern } from './postgres-pattern.ts'
+import { isOrigin } from './return-to.ts'
 import type { Sentences } from './sentences.ts'
 import { storedFormOf } from './stored-form.ts'
 import { addressTableOf } from './subject-address.ts'
@@ -37,6 +38,8 @@ export interface Declarations {
   brand: Brand
   /** Whom the server mails when something needs an admin. */
   alerts?: Alerts
+  /** Origins besides that of `brand.homeUrl` that a hold's `returnTo` may lead to, such as `https://app.example.com`. */
+  returnOrigins?: readonly string[]
   /** Other letters for the types that are there without being declared. */
   letters?: Partial<BuiltInLetters>
   /**
@@ -55,6 +58,7 @@ export interface Config {
   /** In every one that `defineConfig` made. */
   brand?: Brand
   alerts?: Alerts
+  returnOrigins?: readonly string[]
   sentences?: Sentences
 }
 
@@ -82,10 +86,17 @@ export function defineConfig<const Declared extends Declarations>(
     types: [...declared.types, ...builtInTypes(declared.types, letters)],
     brand: declared.brand,
     ...(declared.alerts && { alerts: declared.alerts }),
+    ...(declared.returnOrigins && { returnOrigins: declared.returnOrigins }),
     ...(declared.sentences && { sentences: declared.sentences }),
   }
   const faults = [
     ...brandFaults(declared.brand),
+    ...(declared.returnOrigins ?? [])
+      .filter((origin) => !isOrigin(origin))
+      .map(
+        (origin) =>
+          `\`returnOrigins\` has ${JSON.stringify(origin)}, which is no origin such as https://app.example.com`,
+      ),
     ...repeated(config, 'letter').map(
       (letter) =>
         `two types have the letter "${letter}" (built-in ones: ${JSON.stringify(letters)}; set others with \`letters\`)`,

@@ -49,6 +49,7 @@ const handover = (email: string): LinkDetails => ({
   isApproved: false,
   timeZone: 'Europe/Berlin',
   confirmedAt: null,
+  returnTo: null,
 })
 
 test('whoever asks by a link sent to an address that is not proven learns nobody’s name and no other address', () => {

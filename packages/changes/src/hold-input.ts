@@ -4,6 +4,7 @@ import { type Config, holdableTypes, subjectOf } from './define-config.ts'
 import type { SubjectRef } from './define-subject.ts'
 import type { TypeDeclaration } from './define-type.ts'
 import type { Changes } from './describe-changes.ts'
+import { readReturnTo, returnOriginsOf } from './return-to.ts'
 import { addressTableOf } from './subject-address.ts'
 
 type InputOf<Column> = Column extends { schema: infer Schema extends z.ZodType }
@@ -27,6 +28,8 @@ interface HoldDetails {
   locale?: string | undefined
   /** Two holds by the same requester with the same key are one: the second returns the first. */
   idempotencyKey?: string | undefined
+  /** Where the person goes on after they confirmed or declined: an address of `brand.homeUrl`'s or a declared origin. */
+  returnTo?: string | undefined
 }
 
 /**
@@ -87,6 +90,7 @@ export interface CheckedHold {
   locale: string | null
   idempotencyKey: string | null
   mailboxLost: boolean
+  returnTo: string | null
 }
 
 const plainLine = (max: number) =>
@@ -140,6 +144,7 @@ const envelope = z.strictObject({
     .optional(),
   idempotencyKey: plainLine(200).min(1).optional(),
   mailboxLost: z.boolean().default(false),
+  returnTo: z.string().max(2000).optional(),
 })
 
 /** What is wrong with a hold's input, and where: `['changes', table, column]`, for instance. */
@@ -178,6 +183,12 @@ export function checkHold(
   if (details.mailboxLost && type.confirmBy !== 'new-address') {
     refuse(['mailboxLost'], `The type ${type.name} does not go on without the present mailbox.`)
   }
+  const returnTo = details.returnTo === undefined ? null : readReturnTo(config, details.returnTo)
+  if (details.returnTo !== undefined && returnTo === null) {
+    const known =
+      returnOriginsOf(config).join(', ') || 'none: set `brand.homeUrl` or `returnOrigins`'
+    refuse(['returnTo'], `A return address is of an origin that the configuration names: ${known}.`)
+  }
   const checked = checkChanges(config, type, subject.kind, changes, refuse)
   if (faults.length > 0) return { faults }
   return {
@@ -190,6 +201,7 @@ export function checkHold(
       locale: details.locale ?? null,
       idempotencyKey: details.idempotencyKey ?? null,
       mailboxLost: details.mailboxLost,
+      returnTo,
     },
   }
 }

@@ -108,6 +108,7 @@ export const exampleBrand = { support: 'help@shop.example' }
 /** What the shop declares that the demo and the tests change: customers with a card. */
 export const exampleDeclarations = {
   brand: exampleBrand,
+  returnOrigins: ['https://shop.example'],
   subjects: {
     User: {
       label: 'User',

@@ -43,12 +43,12 @@ begin
   if (new.id, new.type, new.email, new.title, new.description, new.subject_kind, new.subject_id, new.tenant, new.nonce,
       new.before, new.notice_email, new.requester_kind, new.requester_id, new.created_at, new.expires_at,
       new.locale, new.subject_name, new.requester_name, new.idempotency_key, new.group_id, new.role, new.undo_of,
-      new.cool_down_until, new.salt, new.agreed_digest, new.encrypted_digest)
+      new.cool_down_until, new.salt, new.agreed_digest, new.encrypted_digest, new.time_zone, new.return_to)
      is distinct from
      (old.id, old.type, old.email, old.title, old.description, old.subject_kind, old.subject_id, old.tenant, old.nonce,
       old.before, old.notice_email, old.requester_kind, old.requester_id, old.created_at, old.expires_at,
       old.locale, old.subject_name, old.requester_name, old.idempotency_key, old.group_id, old.role, old.undo_of,
-      old.cool_down_until, old.salt, old.agreed_digest, old.encrypted_digest) then
+      old.cool_down_until, old.salt, old.agreed_digest, old.encrypted_digest, old.time_zone, old.return_to) then
     raise exception 'verification %: what was agreed cannot change', old.id using errcode = 'CS010';
   end if;
   if old.fingerprint is not null

@@ -6,10 +6,10 @@
 -- subject-not-found, row-not-found, ambiguous, hidden-by-policy, bad-value (of a column, or with no table of a text),
 -- no-address, unchanged, undeclared, not-allowed, key-reused. The subject's id comes in its one spelling (canonical_id).
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
-create or replace function countersign.hold_by(
+create or replace function countersign.hold_by_2(
   p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
-  p_requester_kind text, p_requester_id text, p_requester_name text, p_idempotency_key text, p_mailbox_lost boolean default false)
+  p_requester_kind text, p_requester_id text, p_requester_name text, p_idempotency_key text, p_mailbox_lost boolean, p_return_to text)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
   problem_table text, problem_column text, problem_reason text)
 language plpgsql set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
@@ -40,9 +40,11 @@ begin
         -- Encrypted values never compare equal, being encrypted anew each time; their masks do.
         case when (earlier.type, earlier.subject_kind, earlier.subject_id, countersign.redacted(earlier.changes),
             -- guard idempotency-title: "earlier.title, earlier.description" → "p_title, p_description" (hold-change.db.test.ts)
-            earlier.title, earlier.description, case when p_locale is not null then earlier.locale end, earlier.cool_down_until is not null)
+            earlier.title, earlier.description, case when p_locale is not null then earlier.locale end, earlier.cool_down_until is not null,
+            earlier.return_to)
           is not distinct from
-          (p_type, p_subject_kind, p_subject_id, countersign.redacted(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true)
+          (p_type, p_subject_kind, p_subject_id, countersign.redacted(p_changes), p_title, p_description, p_locale, p_mailbox_lost is true,
+            p_return_to)
           then 'replayed' else 'key-reused' end,
         earlier.id, earlier.email, earlier.expires_at, earlier.subject_id, null::text, null::text, null::text;
       return;
@@ -61,6 +63,11 @@ begin
     if bad.problem_reason is null then
       -- guard bad-value: "bad := countersign.bad_value(p_type, p_subject_kind, p_changes);" → "" (bad-values.db.test.ts)
       bad := countersign.bad_value(p_type, p_subject_kind, p_changes);
+    end if;
+    -- guard return-to-known-origins: "not countersign.returns_to(p_return_to)" → "false" (return-to.db.test.ts)
+    if bad.problem_reason is null and not countersign.returns_to(p_return_to) then
+      bad.problem_column := 'returnTo';
+      bad.problem_reason := 'A return address is of an origin that the configuration names: brand.homeUrl''s, or one of returnOrigins.';
     end if;
     if bad.problem_reason is null and p_mailbox_lost then
       bad := countersign.bad_loss(p_requester_kind, ready);
@@ -121,7 +128,7 @@ begin
     and (ready.is_two_key or (ready.changes_address and not is_by_subject));
   insert into countersign.verification as v (id, type, email, title, description, locale, time_zone, changes, before,
       subject_kind, subject_id, subject_name, tenant, notice_email, group_id,
-      requester_kind, requester_id, requester_name, idempotency_key, cool_down_until, expires_at)
+      requester_kind, requester_id, requester_name, idempotency_key, cool_down_until, expires_at, return_to)
     overriding system value
     values (held.id, p_type, ready.email, p_title, p_description, p_locale,
       -- guard subject-time-zone: "countersign.subject_time_zone(p_subject_kind, p_subject_id)" → "null" (time-zones.db.test.ts)
@@ -130,7 +137,7 @@ begin
       case when needs_present_key then held.id end,
       p_requester_kind, p_requester_id, coalesce(p_requester_name, case when is_by_subject then ready.subject_name end), p_idempotency_key,
       case when p_mailbox_lost then now() + ready.cool_down end,
-      now() + ready.expires_in + case when p_mailbox_lost then ready.cool_down else interval '0' end)
+      now() + ready.expires_in + case when p_mailbox_lost then ready.cool_down else interval '0' end, p_return_to)
     returning v.* into held;
   perform countersign.queue_link_messages(array[held.id]);
   if needs_present_key then
@@ -139,6 +146,18 @@ begin
 
   return query select 'held', held.id, held.email, held.expires_at, held.subject_id, null::text, null::text, null::text;
 end $$;
+
+-- As programs of 0.1.0 hold, without a return address. Gone in the version after the next.
+create or replace function countersign.hold_by(
+  p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb,
+  p_title text, p_description text, p_locale text,
+  p_requester_kind text, p_requester_id text, p_requester_name text, p_idempotency_key text, p_mailbox_lost boolean default false)
+returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
+  problem_table text, problem_column text, problem_reason text)
+language sql set search_path = pg_catalog, pg_temp as $$
+  select * from countersign.hold_by_2(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description, p_locale,
+    p_requester_kind, p_requester_id, p_requester_name, p_idempotency_key, p_mailbox_lost, null)
+$$;
 
 -- Who but the admin themselves may ask for a change of an admin of the panel: an owner, and a program where the
 -- link goes to the address that the admin has and keeps.
@@ -173,10 +192,11 @@ declare
 begin
   insert into countersign.verification as v (type, email, title, description, locale, time_zone, changes, before,
       subject_kind, subject_id, subject_name, tenant, notice_email, group_id, role,
-      requester_kind, requester_id, requester_name, cool_down_until, expires_at)
+      requester_kind, requester_id, requester_name, cool_down_until, expires_at, return_to)
     values (first.type, first.notice_email, first.title, first.description, first.locale, first.time_zone, first.changes,
       first.before, first.subject_kind, first.subject_id, first.subject_name, first.tenant, first.notice_email, first.id, p_role,
-      first.requester_kind, first.requester_id, first.requester_name, first.cool_down_until, first.expires_at)
+      first.requester_kind, first.requester_id, first.requester_name, first.cool_down_until, first.expires_at,
+      first.return_to)
     returning v.* into second;
   perform countersign.queue_link_messages(array[second.id]);
 end $$;

@@ -18,7 +18,7 @@ begin
     v.changes, v.before, v.conflict, v.created_at, v.expires_at, v.ended_at, newer_at, v.role, waiting_for,
     null::jsonb, lower(newer_email) = lower(v.email), v.undone_at, v.group_id is not null and v.cool_down_until is null,
     v.cool_down_until, v.cool_down_until is not null and countersign.is_approved(v.group_id), v.confirmed_at,
-    v.time_zone)::countersign.link;
+    v.time_zone, v.return_to)::countersign.link;
 end $$;
 
 -- The verifications whose links these are, each with its place; no row for any other key. As for lock_by_link, a

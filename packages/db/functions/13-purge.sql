@@ -9,6 +9,8 @@ begin
   v.before := '{}';
   v.subject_name := null;
   v.notice_email := null;
+  v.time_zone := null;
+  v.return_to := null;
   v.reason := null;
   -- A conflict says which columns stood in the way; only that.
   v.conflict := v.conflict - array(select k from jsonb_object_keys(v.conflict) k where k not in ('kind', 'table', 'columns'));

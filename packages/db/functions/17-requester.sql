@@ -104,11 +104,11 @@ $$;
 -- where `p_as_subject` says so and the role that calls may. Outcomes: those of hold_by, not-signed-in, not-allowed,
 -- not-fresh.
 drop function if exists countersign.hold(text, text, text, jsonb, text, text, text, bytea, text, text, text, boolean);
-create or replace function countersign.hold(
+create or replace function countersign.hold_2(
   p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
-  p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text, p_mailbox_lost boolean default false,
-  p_as_subject boolean default false)
+  p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text, p_mailbox_lost boolean,
+  p_as_subject boolean, p_return_to text)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
   problem_table text, problem_column text, problem_reason text)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
@@ -133,8 +133,8 @@ begin
       return query select 'not-fresh', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
       return;
     end if;
-    return query select * from countersign.hold_by(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
-      p_locale, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name, p_idempotency_key, p_mailbox_lost);
+    return query select * from countersign.hold_by_2(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
+      p_locale, case when is_own then 'subject' else 'admin' end, admin.id::text, admin.name, p_idempotency_key, p_mailbox_lost, p_return_to);
     return;
   end if;
   if p_as_subject then
@@ -143,13 +143,26 @@ begin
       return query select 'not-allowed', null::bigint, null::text, null::timestamptz, null::text, null::text, null::text, null::text;
       return;
     end if;
-    return query select * from countersign.hold_by(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
-      p_locale, 'subject', p_subject_id, null, p_idempotency_key, p_mailbox_lost);
+    return query select * from countersign.hold_by_2(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
+      p_locale, 'subject', p_subject_id, null, p_idempotency_key, p_mailbox_lost, p_return_to);
     return;
   end if;
-  return query select * from countersign.hold_by(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
-    p_locale, 'client', countersign.client_of(p_client_id), countersign.client_of(p_client_name), p_idempotency_key, p_mailbox_lost);
+  return query select * from countersign.hold_by_2(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description,
+    p_locale, 'client', countersign.client_of(p_client_id), countersign.client_of(p_client_name), p_idempotency_key, p_mailbox_lost, p_return_to);
 end $$;
+
+-- As programs of 0.1.0 hold, without a return address. Gone in the version after the next.
+create or replace function countersign.hold(
+  p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb,
+  p_title text, p_description text, p_locale text,
+  p_session bytea, p_client_id text, p_client_name text, p_idempotency_key text, p_mailbox_lost boolean default false,
+  p_as_subject boolean default false)
+returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,
+  problem_table text, problem_column text, problem_reason text)
+language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+  select * from countersign.hold_2(p_type, p_subject_kind, p_subject_id, p_changes, p_title, p_description, p_locale,
+    p_session, p_client_id, p_client_name, p_idempotency_key, p_mailbox_lost, p_as_subject, null)
+$$;
 
 -- Holds what its subject asks for without having signed in: a value that the page will ask for, such as a password,
 -- by a link to the present address: the same link again while one works, for a stranger who asks must not kill the one
@@ -188,8 +201,8 @@ begin
     return query select 'held', pending.id, pending.email, pending.expires_at, pending.subject_id, null::text, null::text, null::text;
     return;
   end if;
-  return query select * from countersign.hold_by(p_type, p_subject_kind, p_subject_id, changes, p_title, null,
-    p_locale, 'subject', p_subject_id, ready.subject_name, null);
+  return query select * from countersign.hold_by_2(p_type, p_subject_kind, p_subject_id, changes, p_title, null,
+    p_locale, 'subject', p_subject_id, ready.subject_name, null, false, null);
 end $$;
 
 -- Withdraws a pending verification, for the operator whose session this is, for the subject itself, or, without a

@@ -7,7 +7,8 @@
 -- with the field at fault and whose detail is JSON, `outcome` and `path`: 22023 for bad input, P0002 where there is no
 -- such subject or row, 42501 where the role may not, 23505 where the key was used for another change.
 create or replace function countersign.hold(type text, subject jsonb, changes jsonb, title text default '',
-  description text default null, locale text default null, idempotency_key text default null, as_subject boolean default false)
+  description text default null, locale text default null, idempotency_key text default null, as_subject boolean default false,
+  return_to text default null)
 returns bigint
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 declare
@@ -26,8 +27,8 @@ begin
   elsif jsonb_typeof(changes) is distinct from 'object' then
     perform countersign.refuse_hold('bad-value', '{changes}', 'An object is needed: table → column → value.');
   end if;
-  select h.* into held from countersign.hold(letter, kind, subject ->> 'id', changes, coalesce(title, ''), description, locale,
-    null::bytea, null::text, null::text, idempotency_key, false, as_subject) h;
+  select h.* into held from countersign.hold_2(letter, kind, subject ->> 'id', changes, coalesce(title, ''), description, locale,
+    null, null, null, idempotency_key, false, as_subject, return_to) h;
   if held.outcome not in ('held', 'replayed') then
     perform countersign.refuse_hold(held.outcome,
       case
@@ -35,7 +36,7 @@ begin
         when held.outcome = 'key-reused' then '{idempotency_key}'
         when held.outcome = 'not-allowed' then '{type}'
         when held.problem_table is null and held.problem_column is not null
-          then array[case held.problem_column when 'idempotencyKey' then 'idempotency_key' else held.problem_column end]
+          then array[case held.problem_column when 'idempotencyKey' then 'idempotency_key' when 'returnTo' then 'return_to' else held.problem_column end]
         else array_remove(array['changes', held.problem_table, held.problem_column], null) end,
       coalesce(held.problem_reason, countersign.hold_refusal(held.outcome, kind, subject ->> 'id', held.problem_table)));
   end if;

@@ -5,7 +5,8 @@ import { identifier } from './sql-text.ts'
 
 const CLIENT_FUNCTIONS = [
   'hold(text, text, text, jsonb, text, text, text, bytea, text, text, text, boolean, boolean)',
-  'hold(text, jsonb, jsonb, text, text, text, text, boolean)',
+  'hold_2',
+  'hold(text, jsonb, jsonb, text, text, text, text, boolean, text)',
   'revoke',
   'resend',
   'find_held',

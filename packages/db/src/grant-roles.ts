@@ -39,6 +39,7 @@ const WORKER_FUNCTIONS = [
 const WEB_FUNCTIONS = [
   'health',
   'hold(text, text, text, jsonb, text, text, text, bytea, text, text, text, boolean, boolean)',
+  'hold_2',
   'request_reset',
   'look_up_links',
   'confirm',

@@ -1,5 +1,5 @@
 import type { Config } from '@countersign/changes'
-import { secrecyOf } from '@countersign/changes'
+import { returnOriginsOf, secrecyOf } from '@countersign/changes'
 import { SPEAK_NOW } from './apply-functions.ts'
 import type { Catalog } from './catalog.ts'
 import type { Part } from './config-parts.ts'
@@ -16,9 +16,12 @@ import {
 
 /** The SQL text of what types decide beside their changes: what can be undone, what can be reset, whom they secure. */
 export function writePolicyFunctions(catalog: Catalog, config: Config): string {
-  return [writeUndoPolicy(config), writeResetChanges(config, catalog), writeSecuring(config)].join(
-    '\n\n',
-  )
+  return [
+    writeUndoPolicy(config),
+    writeResetChanges(config, catalog),
+    writeSecuring(config),
+    writeReturns(config),
+  ].join('\n\n')
 }
 
 /** Whether another row has a value already that only one may have: a conflict that reading alone predicts. */
@@ -109,6 +112,17 @@ ${writeTypeNames(types.filter(({ isInverse }) => !isInverse))}
 
 create or replace function countersign.secures(p_type text) returns boolean
 language sql immutable parallel safe as $$ select p_type = any (${list(types.filter(({ endsSessions }) => endsSessions))}) $$;`
+}
+
+/** Whether people may be led to an address after they confirmed or declined: one of the origins that are declared. */
+function writeReturns(config: Config): string {
+  const origins = returnOriginsOf(config).map(literal).join(', ')
+  return `create or replace function countersign.returns_to(p_url text) returns boolean
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select p_url is null or length(p_url) <= 2000 and p_url !~ '[[:cntrl:][:space:]\\\\]' and exists (
+    select from unnest(array[${origins}]::text[]) o
+    where starts_with(p_url, o) and substr(p_url, length(o) + 1, 1) in ('', '/', '?', '#'))
+$$;`
 }
 
 /** The names by which SQL calls types, the letter of each, and of which kinds of subjects it is. */

@@ -22,7 +22,7 @@ test(
       })
     const rights = async () => {
       const [row] = await sql`
-        select has_function_privilege(${ROLE}, 'countersign.hold(text, jsonb, jsonb, text, text, text, text, boolean)', 'execute') as holds,
+        select has_function_privilege(${ROLE}, 'countersign.hold(text, jsonb, jsonb, text, text, text, text, boolean, text)', 'execute') as holds,
           ${ROLE} = any (subject_roles) as acts from countersign.setting`
       return row
     }

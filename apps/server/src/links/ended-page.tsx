@@ -37,7 +37,7 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
             </p>
           ))}
         </div>
-        <HomeLink sender={sender} subject={content.subject} />
+        <HomeLink sender={sender} subject={content.subject} returnTo={content.returnTo} />
         {ending === 'expired' && content.isRenewable && <RenewForm />}
         {ending === 'applied' && <ChangeList changes={words.changes} />}
         <dl>

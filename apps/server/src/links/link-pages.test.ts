@@ -99,6 +99,7 @@ const anyView: fc.Arbitrary<LinkDetails> = fc.record({
   isApproved: fc.boolean(),
   timeZone: fc.constantFrom(null, 'Asia/Kolkata', 'Nowhere'),
   confirmedAt: orNull(time),
+  returnTo: fc.constantFrom(null, 'https://shop.example/account?a=1&b=2'),
 })
 
 const anyRefusal: fc.Arbitrary<Refusal | undefined> = fc.option(

@@ -42,6 +42,8 @@ export interface PageContent extends Omit<TypeFacts, 'typeAccent' | 'endsSession
   conflict: Conflict['kind'] | null
   predictedConflict: Conflict['kind'] | null
   isRenewable: boolean
+  /** Where its reader goes on in the application, where the hold named an address. */
+  returnTo: string | null
   /** Whether the fields of secret values show what is typed. */
   isShown: boolean
   /** Whether the reader's choice was refused, or did not arrive at all. */
@@ -115,6 +117,7 @@ export function contentOf(
     conflict: details.conflict?.kind ?? null,
     predictedConflict: details.predictedConflict?.kind ?? null,
     isRenewable: details.isRenewable,
+    returnTo: details.returnTo,
     isShown,
     refusal: refusal ? (refusal.isChoiceMissing ? 'choice-missing' : 'refused') : null,
     words: wordsOf(

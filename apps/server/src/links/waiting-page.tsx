@@ -29,7 +29,7 @@ export function waitingPage(sender: Sender, content: PageContent): string {
         </p>
         <PredictedConflictWarning content={content} />
         <StopChoice content={content} sender={sender} isMain={false} hint={[sentences.stop]} />
-        <HomeLink sender={sender} subject={content.subject} />
+        <HomeLink sender={sender} subject={content.subject} returnTo={content.returnTo} />
       </>
     ),
   })

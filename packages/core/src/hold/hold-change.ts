@@ -51,8 +51,8 @@ interface HoldRow {
 
 const HOLD = `(
   select outcome, id::text, email, expires_at, subject_id, problem_table, problem_column, problem_reason
-  from countersign.hold($1::text, $2::text, $3::text, $4::text::jsonb, $5::text, $6::text, $7::text,
-    decode($8::text, 'hex'), $9::text, $10::text, $11::text, $12::text::boolean, $13::text::boolean))`
+  from countersign.hold_2($1::text, $2::text, $3::text, $4::text::jsonb, $5::text, $6::text, $7::text,
+    decode($8::text, 'hex'), $9::text, $10::text, $11::text, $12::text::boolean, $13::text::boolean, $14::text))`
 
 /**
  * Holds a change until its recipient confirms it, and queues the mail with the link. An older pending
@@ -82,6 +82,7 @@ export async function holdChange(
     hold.idempotencyKey,
     String(hold.mailboxLost),
     String(isSubject(by.requester)),
+    hold.returnTo,
   ])
   if (!row) throw new Error('countersign.hold returned no row')
   if (row.outcome !== 'held' && row.outcome !== 'replayed') throw refusal(hold, row, by.requester)

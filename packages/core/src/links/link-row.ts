@@ -9,6 +9,7 @@ import {
   type LinkDetails,
   maskForeignAddress,
   type Requester,
+  readReturnTo,
   statusOf,
   textIn,
 } from '@countersign/changes'
@@ -46,6 +47,7 @@ export interface LinkRow {
   is_approved: boolean
   confirmed_at: string | null
   time_zone: string | null
+  return_to: string | null
 }
 
 /** What a verification of a group is for; the only one of its change confirms. */
@@ -96,6 +98,7 @@ export function toLinkDetails(
     coolDownUntil: row.cool_down_until,
     isApproved: row.is_approved,
     confirmedAt: row.confirmed_at,
+    returnTo: row.return_to === null ? null : readReturnTo(config, row.return_to),
     isRenewable:
       status === 'expired' &&
       row.newer_at === null &&

@@ -35,6 +35,8 @@ export const verification = countersign.table(
     locale: text(),
     /** Its subject's, where its table has one of the form that zones have. */
     timeZone: text(),
+    /** Where the person goes on after they confirmed or declined. */
+    returnTo: text(),
     changes: jsonb().notNull(),
     before: jsonb().notNull(),
     subjectKind: text().notNull(),
