@@ -39,6 +39,10 @@ const ofType = (type: TypeDeclaration) =>
         .max(35)
         .optional()
         .meta({ description: 'Of mails and pages; the subject’s when left out.' }),
+      returnTo: z.url().max(2000).optional().meta({
+        description:
+          'Where the person goes on after they confirmed or declined: of an origin that the configuration names.',
+      }),
       onBehalfOf: z.literal('subject').optional().meta({
         description:
           'That the person itself asks, in a session that the client vouches for. Needs the scope act-as-subject.',

@@ -17,10 +17,10 @@ export function linkRoutes({ service, nameOf }: RestParts): Route[] {
     const { type: _, subject, requester: __, ...told } = detailsForReader(details)
     const { status, title, description, email, locale, conflict } = told
     const changes = told.changes.map(toChangeLine)
-    const { createdAt, expiresAt, endedAt, undoneAt, waitingFor } = told
+    const { createdAt, expiresAt, endedAt, undoneAt, waitingFor, returnTo } = told
     const times = { createdAt, expiresAt, endedAt, undoneAt }
     const { kind, name } = subject
-    const what = { title, description, email, locale, changes, conflict, waitingFor }
+    const what = { title, description, email, locale, changes, conflict, waitingFor, returnTo }
     return { type: nameOf(details), status, subject: { kind, name }, ...what, ...times }
   }
 

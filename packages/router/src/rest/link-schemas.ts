@@ -22,6 +22,10 @@ const link = z
       .string()
       .nullable()
       .meta({ description: 'The other address, masked, while it is to confirm.' }),
+    returnTo: z
+      .string()
+      .nullable()
+      .meta({ description: 'Where its reader goes on, where the hold said.' }),
   })
   .meta({ id: 'Link' })
 
