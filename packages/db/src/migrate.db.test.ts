@@ -59,7 +59,7 @@ const catalogOf = async (sql: postgres.Sql) => {
         order by 1) columns,
       array(select concat_ws(' ', e.extname, e.extnamespace::regnamespace) from pg_extension e order by 1) extensions,
       array(select concat_ws(' ', n.nspname, n.nspacl) from pg_namespace n order by 1) schemas,
-      array(select rolname from pg_roles order by 1) roles,
+      array(select rolname from pg_roles where rolname not like 'countersign_test_%' order by 1) roles,
       array(select concat_ws(' ', t.tgrelid::regclass, t.tgname, t.xmin) from pg_trigger t order by 1) triggers`
   return row
 }
