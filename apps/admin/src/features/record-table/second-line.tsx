@@ -2,7 +2,7 @@ import { type ReactNode, useSyncExternalStore } from 'react'
 import classes from './record-table.module.css'
 
 /** Where the table's style folds a row into two lines. */
-const phone = matchMedia('(max-width: 47.99em)')
+const phone = matchMedia('(max-width: 34.99em), (max-width: 47.99em) and (min-height: 30.01em)')
 
 const subscribe = (onChange: () => void) => {
   phone.addEventListener('change', onChange)
