@@ -25,7 +25,8 @@ async function sendAll({ origins, connections, requests }: HttpLoad): Promise<Sa
         const sentAt = performance.now()
         const { status, body } = await send(client, request)
         tookMs.push(performance.now() - sentAt)
-        if (status !== 200) throw new Error(`${request.path} was answered with ${status}: ${body}`)
+        if (status < 200 || status > 299)
+          throw new Error(`${request.path} was answered with ${status}: ${body}`)
       }
     }),
   )

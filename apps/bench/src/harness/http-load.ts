@@ -19,7 +19,7 @@ export interface HttpLoad {
 
 /**
  * Starts a process that sends requests over kept-alive connections and waits for all answers. A load throws when an
- * answer has another status than 200.
+ * answer has no 2xx status.
  */
 export function startHttpLoad(terms: Pick<Terms, 'cleanup'>) {
   const { ask } = startProcess(terms, 'http-load')

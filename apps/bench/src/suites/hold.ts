@@ -1,14 +1,19 @@
+import { createApiKey } from '@countersign/core'
 import { compare, ratioRow, type Sample } from '../compare.ts'
 import { addUsers } from '../harness/hold-changes.ts'
+import { type HttpRequest, startHttpLoad } from '../harness/http-load.ts'
 import { runPgbench } from '../harness/run-pgbench.ts'
 import { type BenchDatabase, startDatabase, vacuum } from '../harness/start-database.ts'
 import { startProcess } from '../harness/start-process.ts'
+import { startServer } from '../harness/start-server.ts'
 import type { Suite } from '../suite.ts'
 
 const AT_ONCE = 32
 const HOLDS_PER_ROUND = 6_400
+/** A key may hold 600 changes in ten minutes. */
+const HOLDS_PER_KEY = 500
 
-/** Holding a new e-mail address, against pgbench inserting the rows that this leaves. */
+/** Holding a new e-mail address, by the engine and over REST, against pgbench inserting the rows that this leaves. */
 export const hold: Suite = {
   name: 'hold',
   title: 'Holding a change',
@@ -17,6 +22,8 @@ export const hold: Suite = {
     const count = perClient * AT_ONCE
     const database = await startDatabase(terms)
     const engine = startProcess(terms, 'engine', [database.serverUrl, String(AT_ONCE)])
+    const { origin } = await startServer(terms, database, { processType: 'web' })
+    const load = startHttpLoad(terms)
     const newUsers = async () => {
       const first = await addUsers(database, count)
       await vacuum(database.migrator)
@@ -34,13 +41,61 @@ export const hold: Suite = {
           })
         },
         engine: async () => engine.ask<Sample>({ firstUser: await newUsers(), count }),
+        async rest() {
+          const requests = await holdRequests(database, await newUsers(), count)
+          return load({ origins: [origin], connections: AT_ONCE, requests })
+        },
       },
       terms,
     )
     await checkRows(database, count * (terms.rounds + 1))
-    const figure = 'holds through the engine, to pgbench inserting the same rows'
-    return [ratioRow(figure, samples.engine, samples.pgbench, { atLeast: 0.75 })]
+    return [
+      ratioRow(
+        'holds through the engine, to pgbench inserting the same rows',
+        samples.engine,
+        samples.pgbench,
+        { atLeast: 0.75 },
+      ),
+      ratioRow(
+        'holds over REST with keys, to pgbench inserting the same rows',
+        samples.rest,
+        samples.pgbench,
+        { atLeast: 0.5 },
+      ),
+    ]
   },
+}
+
+let keys = 0
+
+/** A hold over REST for each of these users, with new keys. */
+async function holdRequests(
+  { migrator }: BenchDatabase,
+  firstUser: number,
+  count: number,
+): Promise<HttpRequest[]> {
+  const made = await Promise.all(
+    Array.from({ length: Math.ceil(count / HOLDS_PER_KEY) }, () =>
+      createApiKey(
+        migrator,
+        { name: `Bench ${++keys}`, scopes: ['hold:email-address'] },
+        { by: null },
+      ),
+    ),
+  )
+  return Array.from({ length: count }, (_, n) => ({
+    method: 'POST',
+    path: '/v1/verifications',
+    headers: {
+      authorization: `Bearer ${made[Math.floor(n / HOLDS_PER_KEY)]?.key}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      type: 'email-address',
+      subject: { kind: 'User', id: String(firstUser + n) },
+      changes: { User: { email: `new-${firstUser + n}@example.com` } },
+    }),
+  }))
 }
 
 /**
@@ -70,7 +125,7 @@ async function checkRows({ migrator }: BenchDatabase, perContender: number): Pro
     select (select count(*) from countersign.verification)::int as verifications,
       (select count(*) from countersign.event)::int as events,
       (select count(*) from countersign.message)::int as messages`
-  const wanted = 4 * perContender
+  const wanted = 6 * perContender
   if (Object.values(found ?? {}).some((count) => count !== wanted))
     throw new Error(`${wanted} rows of each were to be written: ${JSON.stringify(found)}`)
 }
