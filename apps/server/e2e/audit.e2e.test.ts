@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { checkTrail, makeCheckpoint, parseCheckpointKey, readPublicKey } from '@countersign/core'
+import { connect } from '@countersign/db'
 import { expect as expectOf, type Page } from '@playwright/test'
 import { expect } from 'vitest'
 import { PHONE, test } from '../testing/browser-test.ts'
@@ -54,6 +56,43 @@ test('the trail is narrowed by what happened, and leads to its records; an expor
   await expectOf(done.first()).toContainText('Exported the audit trail as CSV, by kind revoked')
   await page.getByLabel('What happened').selectOption('Signed in')
   await expectOf(done.first()).toContainText('Kay the owner')
+  await expectAccessible(page)
+})
+
+test('the page says up to where the trail was checked, and what a check has found', async ({
+  world,
+  openPanel,
+}) => {
+  const { sql, settings } = world
+  const key = parseCheckpointKey('A'.repeat(43))
+  const worker = connect(settings.workerDatabaseUrl, { config: settings.config, max: 1 })
+  const check = () =>
+    checkTrail(worker, { publicKeys: [readPublicKey(key.publicKey) ?? []].flat() })
+  await world.holdAddress(
+    await world.addUser({ name: 'Dora', email: 'dora@old.example' }),
+    'dora@new.example',
+  )
+  await world.inbox.next('dora@new.example')
+  await makeCheckpoint(worker, key)
+  const page = await openPanel('viewer', '/audit')
+  await page.getByText('No check was finished yet').waitFor()
+  await check()
+  await page.reload()
+  await page.getByText('Last checked up to checkpoint 1 by the worker').waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`update countersign.event set by_name = 'Mallory' where id = (select max(id) from countersign.event)`
+    await tx`delete from countersign.audit_check`
+  })
+  await check()
+  await worker.end()
+  await page.reload()
+  const alert = page.getByRole('alert')
+  await expectOf(alert).toContainText('The audit trail was edited: 1 fault up to checkpoint 1')
+  await expectOf(alert).toContainText('edited or inserted')
+  await expectOf(alert).toContainText('countersign verify-audit')
   await expectAccessible(page)
 })
 

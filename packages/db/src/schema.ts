@@ -1,6 +1,7 @@
 export { apiKey } from './schema/api-key.ts'
 export { approval } from './schema/approval.ts'
 export { attempt } from './schema/attempt.ts'
+export { auditCheck } from './schema/audit-check.ts'
 export { checkpoint } from './schema/checkpoint.ts'
 export { countersign } from './schema/countersign.ts'
 export { dailyCount } from './schema/daily-count.ts'

@@ -330,6 +330,26 @@ describe('verify-audit', () => {
     expect(exitCode).toBe(0)
   })
 
+  test('keeps what it found for the panel where its role may, and says nothing where it may not', async () => {
+    await makeOne()
+    const found = () =>
+      migrator`select by, checkpoint::int, faults, first_faults[1] as first from countersign.audit_check`
+    const args = ['--public-key', publicKey]
+    expect((await run('verify-audit', { args })).said).not.toContain('permission denied')
+    await run('verify-audit', { env: { DATABASE_URL: database.url } })
+    expect(await found()).toEqual([])
+
+    await run('verify-audit', { args, env: { DATABASE_URL: database.url } })
+    const sound = { by: 'verify-audit', checkpoint: 1, faults: 0, first: null }
+    expect(await found()).toEqual([sound])
+    await run('verify-audit', {
+      args: ['--public-key', parseCheckpointKey(drawn()).publicKey],
+      env: { DATABASE_URL: database.url },
+    })
+    const first = 'checkpoint 1: not signed with the public key that was given'
+    expect(await found()).toEqual([sound, { ...sound, faults: 1, first }])
+  })
+
   test('warns and does not pass without a checkpoint, and without a public key', async () => {
     const bare = await verify('--public-key', publicKey)
     expect(bare.said).toContain('Warning: there is no checkpoint')

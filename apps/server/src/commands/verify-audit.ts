@@ -1,4 +1,4 @@
-import { parseKeptCheckpoint, readPublicKey, verifyAudit } from '@countersign/core'
+import { noteVerified, parseKeptCheckpoint, readPublicKey, verifyAudit } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { readNeeded } from '../config/env.ts'
 import { requireDatabase } from '../config/require-database.ts'
@@ -16,7 +16,7 @@ const EXIT_CODES = { sound: 0, faults: 1, notJudged: 2 }
 
 /**
  * Goes over the whole audit trail and names all that was edited, removed or inserted. Needs DATABASE_URL, and
- * only reads. Returns the exit code.
+ * only reads; where its role may, the panel is told what was found. Returns the exit code.
  */
 export async function verifyTrail(options: Expectations): Promise<number> {
   const expectations = readExpectations(options)
@@ -25,11 +25,19 @@ export async function verifyTrail(options: Expectations): Promise<number> {
   const db = connect(url, { config: { subjects: {}, types: [] }, max: 1 })
   try {
     const warnings: string[] = []
-    const audit = await verifyAudit(db, (fault) => console.error(`  ${fault}`), {
+    const firstFaults: string[] = []
+    const tellFault = (fault: string) => {
+      console.error(`  ${fault}`)
+      if (firstFaults.length < 10) firstFaults.push(fault)
+    }
+    const audit = await verifyAudit(db, tellFault, {
       ...expectations,
       tellWarning: (warning) => warnings.push(warning),
     })
-    const { lines, checkpoints, lastCheckpoint } = audit
+    const { lines, checkpoints, lastCheckpoint, faults } = audit
+    // What could not be judged is no finish that the panel may show.
+    if (lastCheckpoint && (faults > 0 || warnings.length === 0))
+      await noteVerified(db, { lastCheckpoint, faults, firstFaults })
     console.log(`${lines} lines, ${checkpoints} checkpoints.`)
     if (lastCheckpoint) console.log(`Keep the newest checkpoint elsewhere: ${lastCheckpoint}`)
     for (const warning of warnings) console.error(`Warning: ${warning}.`)

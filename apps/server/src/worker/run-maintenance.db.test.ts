@@ -12,6 +12,7 @@ let migrator: Database
 let logged: [facts: Record<string, unknown>, words: string][]
 const log = {
   info: (facts: Record<string, unknown>, words: string) => logged.push([facts, words]),
+  error: (facts: Record<string, unknown>, words: string) => logged.push([facts, words]),
 } as unknown as Logger
 
 beforeEach(async () => {
@@ -83,7 +84,7 @@ test('a checkpoint is made each time something happened, and logged once over al
   await Promise.all([1, 2, 3].map(() => runMaintenance(db, log, rules)))
   await runMaintenance(db, log, rules)
 
-  expect(logged).toEqual([
+  expect(logged.filter(([, words]) => words.startsWith('checkpoint'))).toEqual([
     [
       {
         checkpoint: expect.stringMatching(/^1:[0-9a-f]{64}:[0-9a-f]{128}$/),
@@ -94,3 +95,36 @@ test('a checkpoint is made each time something happened, and logged once over al
     ],
   ])
 })
+
+test('a worker checks the trail, and logs what was edited in it', async () => {
+  const rules = {
+    retentionDays: 0,
+    linkEpoch: 0,
+    checkpointKey: parseCheckpointKey('A'.repeat(43)),
+  }
+  await addOld(1, 1)
+  await runMaintenance(db, log, { retentionDays: 0, linkEpoch: 0 })
+  expect(await checks()).toEqual([])
+  await runMaintenance(db, log, rules)
+  await runMaintenance(db, log, rules)
+  expect(await checks()).toEqual([{ faults: 0 }])
+  expect(logged.at(-1)).toEqual([
+    { checkpoint: '1', lines: 2, faults: 0, firstFaults: [] },
+    'the audit trail was checked',
+  ])
+
+  await addOld(1, 1)
+  await migrator.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`update countersign.event set kind = 'opened' where id = (select max(id) from countersign.event)`
+    await tx`update countersign.audit_check set at = at - interval '2 hours'`
+  })
+  await runMaintenance(db, log, rules)
+  expect(await checks()).toEqual([{ faults: 0 }, { faults: 1 }])
+  expect(logged).toContainEqual([
+    expect.objectContaining({ checkpoint: '2', faults: 1 }),
+    'the audit trail was edited: see docs/operations/audit-trail.md',
+  ])
+})
+
+const checks = () => migrator.sql`select faults from countersign.audit_check order by id`

@@ -1,6 +1,7 @@
 import {
   alertOwners,
   type CheckpointKey,
+  checkTrail,
   configure,
   type Database,
   expireVerifications,
@@ -9,6 +10,7 @@ import {
   makeCheckpoint,
   orderSearchIndex,
   purgeDetails,
+  readPublicKey,
 } from '@countersign/core'
 import type { Logger } from '../log/log.ts'
 
@@ -29,8 +31,8 @@ const MOST = BATCHES * BATCH_SIZE
 
 /**
  * What is to be done each minute, by any worker: the database is told the settings that its functions need, a
- * checkpoint is made over the audit trail, owners are told what needs them, links that ran out are ended as expired, old details and counts are
- * removed, and the search's index is put in order. Returns whether anything is left over for the next time.
+ * checkpoint is made over the audit trail, which is checked each hour, owners are told what needs them, links that ran
+ * out are ended as expired, old details and counts are removed, and the search's index is put in order. Returns whether anything is left over for the next time.
  */
 export async function runMaintenance(
   db: Database,
@@ -45,15 +47,7 @@ export async function runMaintenance(
       'LINK_EPOCH is lower than it was: set it to this one, or links that are mailed do not open',
     )
   }
-  const checkpoint = checkpointKey && (await makeCheckpoint(db, checkpointKey))
-  if (checkpoint) {
-    // Kept outside the database, it proves what the trail was then.
-    const { value, lines } = checkpoint
-    log.info(
-      { checkpoint: value, lines, publicKey: checkpointKey.publicKey },
-      'checkpoint over the audit trail',
-    )
-  }
+  if (checkpointKey) await keepTrail(db, log, checkpointKey)
   const alerted = rules.alertsOwners ? await alertOwners(db) : 0
   if (alerted > 0) log.info({ alerted }, 'owners are mailed that something needs them')
   const expired = await inBatches((limit) => expireVerifications(db, { limit }))
@@ -65,6 +59,22 @@ export async function runMaintenance(
   const purged = await inBatches((limit) => purgeDetails(db, { limit }))
   if (purged > 0) log.info({ purged }, 'details were removed after their time')
   return Math.max(expired, purged) >= MOST
+}
+
+/** Makes a checkpoint over what is new, and checks those that were not checked yet, both logged. */
+async function keepTrail(db: Database, log: Logger, key: CheckpointKey): Promise<void> {
+  const { publicKey } = key
+  const made = await makeCheckpoint(db, key)
+  // Kept outside the database, it proves what the trail was then.
+  if (made)
+    log.info(
+      { checkpoint: made.value, lines: made.lines, publicKey },
+      'checkpoint over the audit trail',
+    )
+  const check = await checkTrail(db, { publicKeys: [readPublicKey(publicKey) ?? []].flat() })
+  if (!check) return
+  if (check.faults === 0) log.info({ ...check }, 'the audit trail was checked')
+  else log.error({ ...check }, 'the audit trail was edited: see docs/operations/audit-trail.md')
 }
 
 /** Until one is not full; returns how many all of them did. */

@@ -17,7 +17,8 @@ export function parseKeptCheckpoint(text: string): KeptCheckpoint | undefined {
   return { number, hash: hash.toLowerCase(), signature: signature?.toLowerCase() ?? null }
 }
 
-interface Row {
+/** A checkpoint, and what is in the place of the lines that it covers. */
+export interface CheckpointRow {
   number: string
   last_id: string
   head: string
@@ -45,8 +46,8 @@ export async function verifyCheckpoints(
   { publicKeys, kept }: Expectations,
 ): Promise<{ checkpoints: number; lastCheckpoint: string | null }> {
   let count = 0
-  let last: Row | undefined
-  let atKept: Row | undefined
+  let last: CheckpointRow | undefined
+  let atKept: CheckpointRow | undefined
   const unsigned: bigint[] = []
   for await (const batch of readCheckpoints(tx).cursor(AUDIT_BATCH / 10)) {
     for (const row of batch) {
@@ -70,7 +71,7 @@ export async function verifyCheckpoints(
   return { checkpoints: count, lastCheckpoint: last ? `${number}:${hash}:${signature}` : null }
 }
 
-const readCheckpoints = (tx: Sql) => tx<Row[]>`
+const readCheckpoints = (tx: Sql) => tx<CheckpointRow[]>`
   with checkpoint as (
     select c.*, case
         when c.number = 1 then 0
@@ -90,7 +91,12 @@ const readCheckpoints = (tx: Sql) => tx<Row[]>`
     from countersign.event e where e.id > c.from_id and e.id <= c.last_id) covered
   order by c.number`
 
-function verifyCheckpoint(row: Row, previous: Row | undefined, tell: Tell): void {
+/** The lines that a checkpoint covers, and its place in the chain of checkpoints; not its signature. */
+export function verifyCheckpoint(
+  row: CheckpointRow,
+  previous: Pick<CheckpointRow, 'number' | 'hash'> | undefined,
+  tell: Tell,
+): void {
   const { number, missing, inserted } = row
   for (const ids of missing) tell(`event ${ids}: removed after checkpoint ${number} covered it`)
   for (const ids of inserted) tell(`event ${ids}: inserted after checkpoint ${number}`)
@@ -105,7 +111,7 @@ function verifyCheckpoint(row: Row, previous: Row | undefined, tell: Tell): void
   }
 }
 
-const inHex = ({ number, hash, signature }: Row) => ({
+export const inHex = ({ number, hash, signature }: CheckpointRow) => ({
   number,
   hash: hash.toString('hex'),
   signature: signature.toString('hex'),
@@ -113,7 +119,7 @@ const inHex = ({ number, hash, signature }: Row) => ({
 
 function compareWithKept(
   kept: KeptCheckpoint,
-  found: Row | undefined,
+  found: CheckpointRow | undefined,
   publicKeys: readonly KeyObject[],
   tell: Tell,
 ): void {

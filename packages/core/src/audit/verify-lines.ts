@@ -1,6 +1,7 @@
 import { AUDIT_BATCH, type Sql, sha256, type Tell } from './audit-trail.ts'
 
-interface ChainRow {
+/** A line as it is digested, with its verification. */
+export interface ChainRow {
   verification: string
   origin: string | null
   /** In hex, the digest of what was agreed; `null` where the verification is missing. */
@@ -64,6 +65,19 @@ function startChain(row: ChainRow, tell: Tell): Chain {
     hash: origin === null ? undefined : sha256(append(origin, agreed)),
     isEndMissing: has_ended && event !== null,
   }
+}
+
+/** A line of which only the one before it is known: by its hash, `null` where that line is missing. */
+export function verifyLineAlone(
+  row: Omit<ChainRow, 'has_ended' | 'tells_end'> & { before: Buffer | null },
+  tell: Tell,
+): void {
+  const whole = { ...row, has_ended: false, tells_end: false }
+  const start = startChain(whole, tell)
+  const { number, before } = row
+  // guard line-by-the-one-before: "hash: before ?? undefined" → "hash: undefined" (check-trail.db.test.ts)
+  const earlier = { ...start, number: before ? number - 1 : number - 2, hash: before ?? undefined }
+  verifyLine(whole, number === 1 ? start : earlier, tell)
 }
 
 function verifyLine(row: ChainRow, chain: Chain, tell: Tell): void {
