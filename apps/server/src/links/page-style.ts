@@ -70,7 +70,7 @@ input[aria-invalid]{border:2px solid var(--wrong);padding:7px 11px}
 .problem p,.conflict p,.next p:last-child{margin:0}
 .conflict{border-color:var(--violet)}
 button,.back{display:block;width:100%;min-height:48px;margin-top:12px;padding:8px 16px;border:1px solid var(--accent);border-radius:8px;background:var(--accent);color:var(--on);font:inherit;font-weight:600;cursor:pointer;transition:background .1s}
-.back{text-align:center;text-decoration:none}
+.back{padding:11px 16px;text-align:center;text-decoration:none}
 button:hover,.back:hover{background:var(--deep)}
 .quiet{background:none;border-color:var(--field);color:var(--ink)}
 .quiet:hover{background:var(--paper)}
