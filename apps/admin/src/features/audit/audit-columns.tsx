@@ -33,12 +33,20 @@ export const eventColumns = events.columns([
   events.display({
     id: 'what',
     header: 'What happened',
-    cell: ({ row }) => <What of={row.original} />,
+    cell: ({ row }) => (
+      <span className={classes.words}>
+        <What of={row.original} />
+      </span>
+    ),
   }),
   events.display({
     id: 'address',
     header: 'Recipient',
-    cell: ({ row }) => <Address of={row.original.verification.email} />,
+    cell: ({ row }) => (
+      <span className={classes.words}>
+        <Address of={row.original.verification.email} />
+      </span>
+    ),
   }),
 ])
 
@@ -57,7 +65,7 @@ export const panelEventColumns = panelEvents.columns([
         {original.by?.name ?? <span className={classes.quiet}>a command on the server</span>}
         <SecondLine>
           <Moment at={original.at} />
-          {panelEventWords(original)}
+          <span>{panelEventWords(original)}</span>
         </SecondLine>
       </>
     ),
@@ -66,7 +74,9 @@ export const panelEventColumns = panelEvents.columns([
     id: 'what',
     header: 'What they did',
     cell: ({ row }) => (
-      <span title={panelEventWords(row.original)}>{panelEventWords(row.original)}</span>
+      <span className={classes.words} title={panelEventWords(row.original)}>
+        {panelEventWords(row.original)}
+      </span>
     ),
   }),
 ])
@@ -77,7 +87,11 @@ function RecordLink({ of }: { of: AuditEvent }) {
   const recordWords = useRecordWords()
   return (
     <>
-      <Link to="/verifications/$id" params={{ id: of.verification.id }} className={classes.rowLink}>
+      <Link
+        to="/verifications/$id"
+        params={{ id: of.verification.id }}
+        className={`${classes.rowLink} ${classes.words}`}
+      >
         {recordWords(of.verification)}
       </Link>
       <SecondLine>

@@ -26,12 +26,14 @@ export const messageColumns = helper.columns([
     cell: ({ row: { original } }) => (
       <>
         {original.verificationId === null ? (
-          <Address of={original.recipient} />
+          <span className={classes.words}>
+            <Address of={original.recipient} />
+          </span>
         ) : (
           <Link
             to="/verifications/$id"
             params={{ id: original.verificationId }}
-            className={classes.rowLink}
+            className={`${classes.rowLink} ${classes.words}`}
           >
             <Address of={original.recipient} />
           </Link>
@@ -48,7 +50,7 @@ export const messageColumns = helper.columns([
   helper.display({
     id: 'kind',
     header: 'Mail',
-    cell: ({ row }) => messageWords(row.original),
+    cell: ({ row }) => <span className={classes.words}>{messageWords(row.original)}</span>,
   }),
   helper.display({
     id: 'type',
@@ -59,7 +61,7 @@ export const messageColumns = helper.columns([
     id: 'reply',
     header: 'Mail server’s last reply',
     cell: ({ row: { original } }) => (
-      <span className={classes.quiet} title={original.lastReply ?? undefined}>
+      <span className={`${classes.quiet} ${classes.words}`} title={original.lastReply ?? undefined}>
         {isRefusedAsSender(original) && <b>{SENDER_REFUSED}: </b>}
         {original.lastReply ?? 'None'}
       </span>

@@ -1,6 +1,6 @@
 import { addressWarning, type ChangeLine, type Status, showAddress } from '@countersign/changes'
 import { AddressWarning } from '../verification-status/address-warning.tsx'
-import { Breakable } from './breakable.tsx'
+import { Breakable } from '../verification-status/breakable.tsx'
 import classes from './change-table.module.css'
 
 interface ChangeTableProps {

@@ -78,21 +78,29 @@ export function columnsOf(
   return all.filter(({ id = '' }) => !optional.includes(id) || shown.includes(id))
 }
 
+/** Keeps what a subject is and its id on one line. */
+const NO_BREAK = '\u00a0'
+
 function Subject({ of: { subject } }: { of: VerificationItem }) {
   const subjectWords = useSubjectWords()
   return (
-    <>
-      {subject.name} <span className={classes.quiet}>{subjectWords(subject)}</span>
-    </>
+    <span className={classes.words}>
+      {subject.name}{' '}
+      <span className={classes.quiet}>{subjectWords(subject).replaceAll(' ', NO_BREAK)}</span>
+    </span>
   )
 }
 
 function Requester({ of: { type, requester } }: { of: VerificationItem }) {
   const { typeOf } = useTypeFinder()
   return (
-    <span className={classes.quiet}>
-      {/* Undoing is offered as its change is applied. */}
-      {typeOf(type)?.isUndo ? 'nobody' : requesterWords(requester)}
+    <span className={`${classes.quiet} ${classes.words}`}>
+      {typeOf(type)?.isUndo
+        ? // Undoing is offered as its change is applied.
+          'nobody'
+        : requester.kind === 'subject'
+          ? 'themselves'
+          : requesterWords(requester)}
     </span>
   )
 }

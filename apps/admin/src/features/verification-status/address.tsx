@@ -2,6 +2,7 @@ import { addressWarning, showAddress } from '@countersign/changes'
 import { Text } from '@mantine/core'
 import { IconEyeExclamation } from '@tabler/icons-react'
 import classes from './address.module.css'
+import { Breakable } from './breakable.tsx'
 
 /**
  * An address, in its own letters where they can be trusted, behind a mark where it may be taken for
@@ -16,14 +17,15 @@ export function Address({ of }: { of: string }) {
     )
   }
   const warning = addressWarning(of)
-  if (!warning) return showAddress(of)
+  const shown = <Breakable text={showAddress(of)} />
+  if (!warning) return shown
   const label = `Look closely. ${warning}`
   return (
     <>
       <span title={label} className={classes.mark}>
         <IconEyeExclamation size={16} role="img" aria-label={label} />
       </span>{' '}
-      {showAddress(of)}
+      {shown}
     </>
   )
 }

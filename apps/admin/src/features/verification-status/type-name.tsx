@@ -9,7 +9,7 @@ export function TypeName({ letter }: { letter: string }) {
   return (
     <span className={classes.type}>
       <Icon size={16} stroke={1.5} aria-hidden />
-      <span>{type?.label ?? letter}</span>
+      <span className={classes.label}>{type?.label ?? letter}</span>
     </span>
   )
 }

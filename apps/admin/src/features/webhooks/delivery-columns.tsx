@@ -26,7 +26,7 @@ export const deliveryColumns = helper.columns([
           to="/outbox/webhooks/$id"
           params={{ id: original.id }}
           search={true}
-          className={classes.rowLink}
+          className={`${classes.rowLink} ${classes.words}`}
         >
           {original.webhook.name}
         </Link>
@@ -53,7 +53,7 @@ export const deliveryColumns = helper.columns([
     id: 'reply',
     header: 'Last answer',
     cell: ({ row: { original } }) => (
-      <span className={classes.quiet} title={original.lastReply ?? undefined}>
+      <span className={`${classes.quiet} ${classes.words}`} title={original.lastReply ?? undefined}>
         {original.lastReply || (original.status === 'sent' ? 'Accepted' : 'None')}
       </span>
     ),
