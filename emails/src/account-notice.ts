@@ -29,9 +29,10 @@ export interface AccountNoticeVariables extends PeopleVariables {
   /** The name of a passkey that was added. */
   passkey: string | null
   ended: EndedVariables | null
-  /** How many mails failed, and changes wait for an approval; `null` where none did. */
+  /** How many mails failed, changes wait for an approval, and webhooks paused; `null` where none did. */
   failed: string | null
   waiting: string | null
+  paused: string | null
   at: string
   link: string
 }
@@ -61,11 +62,14 @@ export const noticeVariablesOf = (
   link: input.link,
 })
 
-function alertVariables(news: AccountNews): Pick<AccountNoticeVariables, 'failed' | 'waiting'> {
-  const { failed = 0, waiting = 0 } = news.what === 'owner-alert' ? news : {}
+function alertVariables(
+  news: AccountNews,
+): Pick<AccountNoticeVariables, 'failed' | 'waiting' | 'paused'> {
+  const { failed = 0, waiting = 0, paused = 0 } = news.what === 'owner-alert' ? news : {}
   return {
     failed: failed === 0 ? null : String(failed),
     waiting: waiting === 0 ? null : String(waiting),
+    paused: paused === 0 ? null : String(paused),
   }
 }
 
@@ -106,9 +110,10 @@ export function noticeContent(
   }
 }
 
-function counts({ failed, waiting }: AccountNoticeVariables): MailContent['blocks'] {
+function counts({ failed, waiting, paused }: AccountNoticeVariables): MailContent['blocks'] {
   const lines: Sentence[] = []
   if (failed !== null) lines.push(['account.owner-alert.failed', { count: failed }])
   if (waiting !== null) lines.push(['account.owner-alert.waiting', { count: waiting }])
+  if (paused !== null) lines.push(['account.owner-alert.paused', { count: paused }])
   return lines.length === 0 ? [] : [{ as: 'list', lines }]
 }

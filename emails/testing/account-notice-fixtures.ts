@@ -23,7 +23,7 @@ const accountNotice = (
     ownerAlert: {
       ...input,
       link: 'https://shop.example/overview',
-      news: { ...whose, what: 'owner-alert', failed: 12, waiting: 1 },
+      news: { ...whose, what: 'owner-alert', failed: 12, waiting: 1, paused: 2 },
     },
     securedByDeclining: { ...input, news: { ...secured, because: 'declined' } },
     securedByUndo: { ...input, news: { ...secured, because: 'undo' } },

@@ -75,7 +75,7 @@ test('the page says up to where the trail was checked, and what a check has foun
   await world.inbox.next('dora@new.example')
   await makeCheckpoint(worker, key)
   const page = await openPanel('viewer', '/audit')
-  await page.getByText('No check was finished yet').waitFor()
+  await page.getByText('Not checked yet').waitFor()
   await check()
   await page.reload()
   await page.getByText('Last checked up to checkpoint 1 by the worker').waitFor()
@@ -90,7 +90,9 @@ test('the page says up to where the trail was checked, and what a check has foun
   await worker.end()
   await page.reload()
   const alert = page.getByRole('alert')
-  await expectOf(alert).toContainText('The audit trail was edited: 1 fault up to checkpoint 1')
+  await expectOf(alert).toContainText(
+    'The check of the audit trail found 1 fault up to checkpoint 1',
+  )
   await expectOf(alert).toContainText('edited or inserted')
   await expectOf(alert).toContainText('countersign verify-audit')
   await expectAccessible(page)

@@ -14,7 +14,7 @@ export interface EndedParts {
 export type AccountNews = { name: string | null; locale: string } & (
   | { what: 'passkey-added'; passkey: string | null }
   | { what: 'second-factor-on' | 'second-factor-off' | 'recovery-codes-renewed' }
-  /** Of the panel's owners: mails that failed for good, and changes that wait for an approval. */
-  | { what: 'owner-alert'; failed: number; waiting: number }
+  /** Of the panel's owners: mails that failed for good, changes that wait for an approval, webhooks that paused. */
+  | { what: 'owner-alert'; failed: number; waiting: number; paused?: number }
   | { what: 'secured'; because: 'undo' | 'declined'; ended: EndedParts }
 )

@@ -22,8 +22,8 @@ import { wordsFaults } from './type-words.ts'
 /** Whom the server mails when something needs an admin. */
 export interface Alerts {
   /**
-   * Whether the panel's owners are mailed when mails failed for good or changes wait for an approval, at most once an
-   * hour. They are unless it says `false`.
+   * Whether the panel's owners are mailed when mails failed for good, changes wait for an approval or a webhook paused by
+   * itself, at most once an hour. They are unless it says `false`.
    */
   toOwners?: boolean
 }

@@ -1,5 +1,5 @@
--- Owners are mailed when mails failed for good or changes wait for an approval: at most once an hour, by one worker. What
--- is told of stands in the trail, where mails of accounts, as these are, have no lines: one that fails causes no other.
+-- Owners are mailed when mails failed for good, changes wait for an approval or a webhook paused by itself: at most once an
+-- hour, by one worker. What is told of mails stands in the trail, where mails of accounts, as these are, have no lines: one that fails causes no other.
 
 -- Queues a mail to each owner where something happened since the last one, in the last day; says how many.
 create or replace function countersign.alert_owners() returns integer
@@ -9,6 +9,8 @@ declare
   upto bigint;
   failed integer;
   waiting integer;
+  paused integer;
+  paused_upto bigint;
   mailed integer;
 begin
   -- guard alert-hourly: "a.alerted_at <= now() - interval '1 hour'" → "true" (alert-owners.db.test.ts)
@@ -27,11 +29,17 @@ begin
     on e.verification_id = v.id and e.number = 1
     where v.status = 0 and v.cool_down_until is not null and v.role = 0 and v.expires_at > now()
       and e.id > last.event_id and e.id <= upto and e.at > now() - interval '1 day' and not countersign.is_approved(v.id);
-  if failed = 0 and waiting = 0 then return 0; end if;
-  update countersign.owner_alert set alerted_at = now(), event_id = upto;
+  -- What a transaction of the last minute wrote may have a lower id and be still to come.
+  -- guard alert-of-what-nobody-did: "p.admin_id is null" → "true" (alert-owners.db.test.ts)
+  select count(*)::integer, max(p.id) into paused, paused_upto from countersign.panel_event p
+    where p.kind = 'webhook-paused' and p.admin_id is null and p.id > last.panel_event_id
+      and p.at > now() - interval '1 day' and p.at < now() - interval '1 minute';
+  if failed = 0 and waiting = 0 and paused = 0 then return 0; end if;
+  update countersign.owner_alert set alerted_at = now(), event_id = coalesce(upto, event_id),
+    panel_event_id = coalesce(paused_upto, panel_event_id);
   insert into countersign.message (kind, recipient, news)
     select 'account-notice', a.email, jsonb_build_object('what', 'owner-alert', 'failed', failed, 'waiting', waiting,
-      'name', a.name, 'locale', a.locale)
+      'paused', paused, 'name', a.name, 'locale', a.locale)
     from countersign.panel_admin a where a.role = 'owner'
       -- Who was invited and has set no password yet has not shown that the address is theirs.
       and exists (select from countersign.panel_account p where p.user_id = a.id and p.password is not null)

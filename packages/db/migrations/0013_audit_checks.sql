@@ -11,3 +11,6 @@ CREATE TABLE "countersign"."audit_check" (
 );
 CREATE INDEX "audit_check_faults" ON "countersign"."audit_check" USING btree ("id") WHERE "countersign"."audit_check"."faults" > 0;
 CREATE INDEX "audit_check_by" ON "countersign"."audit_check" USING btree ("by","id");
+-- Up to which of what happened in the panel owners were told.
+ALTER TABLE "countersign"."owner_alert" ADD COLUMN "panel_event_id" bigint DEFAULT 0 NOT NULL;
+UPDATE "countersign"."owner_alert" SET "panel_event_id" = coalesce((SELECT max("id") FROM "countersign"."panel_event"), 0);

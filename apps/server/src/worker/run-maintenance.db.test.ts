@@ -123,7 +123,7 @@ test('a worker checks the trail, and logs what was edited in it', async () => {
   expect(await checks()).toEqual([{ faults: 0 }, { faults: 1 }])
   expect(logged).toContainEqual([
     expect.objectContaining({ checkpoint: '2', faults: 1 }),
-    'the audit trail was edited: see docs/operations/audit-trail.md',
+    'the check of the audit trail found faults: see docs/operations/audit-trail.md',
   ])
 })
 

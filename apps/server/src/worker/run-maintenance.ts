@@ -74,7 +74,11 @@ async function keepTrail(db: Database, log: Logger, key: CheckpointKey): Promise
   const check = await checkTrail(db, { publicKeys: [readPublicKey(publicKey) ?? []].flat() })
   if (!check) return
   if (check.faults === 0) log.info({ ...check }, 'the audit trail was checked')
-  else log.error({ ...check }, 'the audit trail was edited: see docs/operations/audit-trail.md')
+  else
+    log.error(
+      { ...check },
+      'the check of the audit trail found faults: see docs/operations/audit-trail.md',
+    )
 }
 
 /** Until one is not full; returns how many all of them did. */

@@ -41,10 +41,11 @@ export const accountNotices = {
 
   'account.owner-alert.title': 'لوحة الإدارة تحتاج إلى أحد المسؤولين',
   'account.owner-alert.preheader':
-    'تعذر تسليم رسائل بريد إلكتروني، أو توجد تغييرات تنتظر الموافقة.',
+    'تعذر تسليم رسائل بريد إلكتروني، أو توجد تغييرات تنتظر الموافقة، أو توقفت خطاطيف ويب مؤقتًا.',
   'account.owner-alert.lead': 'حدث أمر يحتاج إلى من يتولاه:',
   'account.owner-alert.failed': 'الرسائل التي تعذر تسليمها: {count}',
   'account.owner-alert.waiting': 'التغييرات التي تنتظر الموافقة: {count}',
+  'account.owner-alert.paused': 'خطاطيف الويب التي توقفت مؤقتًا من تلقاء نفسها: {count}',
   'account.owner-alert.advice':
     'تصل رسالة كهذه مرة واحدة في الساعة على الأكثر، وفقط عند وجود جديد.',
   'account.owner-alert.button': 'فتح لوحة الإدارة',

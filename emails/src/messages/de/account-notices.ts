@@ -46,10 +46,11 @@ export const accountNotices = {
 
   'account.owner-alert.title': 'Im Verwaltungsbereich wird jemand gebraucht',
   'account.owner-alert.preheader':
-    'E-Mails konnten nicht zugestellt werden, oder Änderungen warten auf eine Freigabe.',
+    'E-Mails konnten nicht zugestellt werden, Änderungen warten auf eine Freigabe, oder Webhooks haben pausiert.',
   'account.owner-alert.lead': 'Es ist etwas geschehen, um das sich jemand kümmern muss:',
   'account.owner-alert.failed': 'E-Mails, die nicht zugestellt werden konnten: {count}',
   'account.owner-alert.waiting': 'Änderungen, die auf eine Freigabe warten: {count}',
+  'account.owner-alert.paused': 'Webhooks, die von selbst pausiert haben: {count}',
   'account.owner-alert.advice':
     'Eine solche E-Mail kommt höchstens einmal in der Stunde, und nur wenn es etwas Neues gibt.',
   'account.owner-alert.button': 'Verwaltungsbereich öffnen',

@@ -46,10 +46,11 @@ export const accountNotices = {
 
   'account.owner-alert.title': 'Something in the panel needs an owner',
   'account.owner-alert.preheader':
-    'E-mails could not be delivered, or changes wait for an approval.',
+    'E-mails could not be delivered, changes wait for an approval, or webhooks paused.',
   'account.owner-alert.lead': 'Something happened that needs somebody who looks after the panel:',
   'account.owner-alert.failed': 'E-mails that could not be delivered: {count}',
   'account.owner-alert.waiting': 'Changes that wait for an approval: {count}',
+  'account.owner-alert.paused': 'Webhooks that paused by themselves: {count}',
   'account.owner-alert.advice':
     'Such a mail comes once an hour at most, and only when there is something new.',
   'account.owner-alert.button': 'Open the panel',

@@ -46,10 +46,11 @@ export const accountNotices = {
 
   'account.owner-alert.title': 'El panel de administración necesita a alguien',
   'account.owner-alert.preheader':
-    'No se pudieron entregar correos, o hay cambios que esperan una aprobación.',
+    'No se pudieron entregar correos, hay cambios que esperan una aprobación, o hay webhooks en pausa.',
   'account.owner-alert.lead': 'Ha ocurrido algo de lo que alguien debe ocuparse:',
   'account.owner-alert.failed': 'Correos que no se pudieron entregar: {count}',
   'account.owner-alert.waiting': 'Cambios que esperan una aprobación: {count}',
+  'account.owner-alert.paused': 'Webhooks que se han pausado por sí solos: {count}',
   'account.owner-alert.advice':
     'Un correo como este llega como máximo una vez por hora, y solo si hay algo nuevo.',
   'account.owner-alert.button': 'Abrir el panel de administración',

@@ -48,10 +48,11 @@ export const accountNotices = {
 
   'account.owner-alert.title': 'Le panneau d’administration a besoin de quelqu’un',
   'account.owner-alert.preheader':
-    'Des e-mails n’ont pas pu être remis, ou des modifications attendent une approbation.',
+    'Des e-mails n’ont pas pu être remis, des modifications attendent une approbation, ou des webhooks sont en pause.',
   'account.owner-alert.lead': 'Il s’est passé quelque chose dont quelqu’un doit s’occuper :',
   'account.owner-alert.failed': 'E-mails qui n’ont pas pu être remis : {count}',
   'account.owner-alert.waiting': 'Modifications qui attendent une approbation : {count}',
+  'account.owner-alert.paused': 'Webhooks qui se sont mis en pause d’eux-mêmes : {count}',
   'account.owner-alert.advice':
     'Un tel e-mail arrive au plus une fois par heure, et seulement s’il y a du nouveau.',
   'account.owner-alert.button': 'Ouvrir le panneau d’administration',

@@ -44,10 +44,12 @@ export const accountNotices = {
     'Bunlardan birini beklemiyorduysanız yeni bir parola belirleyin. Bir şey eksikse oturum açtıktan sonra yeniden ekleyin.',
 
   'account.owner-alert.title': 'Yönetim panelinde birine ihtiyaç var',
-  'account.owner-alert.preheader': 'E-postalar teslim edilemedi veya değişiklikler onay bekliyor.',
+  'account.owner-alert.preheader':
+    'E-postalar teslim edilemedi, değişiklikler onay bekliyor veya webhook’lar duraklatıldı.',
   'account.owner-alert.lead': 'Birinin ilgilenmesi gereken bir şey oldu:',
   'account.owner-alert.failed': 'Teslim edilemeyen e-postalar: {count}',
   'account.owner-alert.waiting': 'Onay bekleyen değişiklikler: {count}',
+  'account.owner-alert.paused': 'Kendiliğinden duraklatılan webhook’lar: {count}',
   'account.owner-alert.advice':
     'Böyle bir e-posta saatte en fazla bir kez ve yalnızca yeni bir şey varsa gelir.',
   'account.owner-alert.button': 'Yönetim panelini aç',

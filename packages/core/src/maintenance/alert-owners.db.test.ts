@@ -15,9 +15,10 @@ const age = ({ sql }: DatabaseFixtures['migrator']) =>
   sql`update countersign.owner_alert set alerted_at = now() - interval '2 hours'`
 
 const alertsIn = ({ sql }: DatabaseFixtures['migrator']) => sql<
-  { recipient: string; failed: number; waiting: number }[]
+  { recipient: string; failed: number; waiting: number; paused: number }[]
 >`
-    select recipient, (news -> 'failed')::int as failed, (news -> 'waiting')::int as waiting
+    select recipient, (news -> 'failed')::int as failed, (news -> 'waiting')::int as waiting,
+      (news -> 'paused')::int as paused
     from countersign.message where news ->> 'what' = 'owner-alert' order by id`
 
 test('owners alone are mailed when mails failed for good, once an hour at most', async ({
@@ -37,8 +38,8 @@ test('owners alone are mailed when mails failed for good, once an hour at most',
   await age(migrator)
   expect(await alertOwners(db)).toBe(0)
   expect(await alertsIn(migrator)).toEqual([
-    { recipient: 'olga@example.com', failed: 2, waiting: 0 },
-    { recipient: 'olga@example.com', failed: 1, waiting: 0 },
+    { recipient: 'olga@example.com', failed: 2, waiting: 0, paused: 0 },
+    { recipient: 'olga@example.com', failed: 1, waiting: 0, paused: 0 },
   ])
 })
 
@@ -60,6 +61,27 @@ test('owners are mailed that a change waits for an approval, once for each', asy
   await world.holdForLostMailbox(await world.addSession(owner))
   expect(await alertOwners(db)).toBe(1)
   expect(await alertsIn(migrator)).toMatchObject([{ failed: 0, waiting: 1 }])
+  await age(migrator)
+  expect(await alertOwners(db)).toBe(0)
+})
+
+test('owners are mailed that a webhook paused by itself, once for each, and not where an admin paused it', async ({
+  db,
+  migrator,
+  world,
+}) => {
+  const { id: olga } = await world.addAdmin({ role: 'owner', email: 'olga@example.com' })
+  const pause = (admin: string | null, seconds: number) => migrator.sql`
+    insert into countersign.panel_event (kind, admin_id, at)
+    values ('webhook-paused', ${admin}, now() - make_interval(secs => ${seconds}))`
+  await pause(olga, 90)
+  await pause(null, 2 * 86_400)
+  await pause(null, 0)
+  expect(await alertOwners(db)).toBe(0)
+  await pause(null, 90)
+  await pause(null, 80)
+  expect(await alertOwners(db)).toBe(1)
+  expect(await alertsIn(migrator)).toMatchObject([{ failed: 0, waiting: 0, paused: 2 }])
   await age(migrator)
   expect(await alertOwners(db)).toBe(0)
 })

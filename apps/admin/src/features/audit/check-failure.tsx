@@ -5,28 +5,31 @@ import classes from './checkpoint-line.module.css'
 
 type Failure = NonNullable<NonNullable<Answers['audit']['lastCheckpoint']>['failure']>
 
+/** More than these would leave the list no room; `verify-audit` names all. */
+const MOST_SHOWN = 4
+
 /** What the last check that failed has found, and what to do. */
 export function CheckFailure({ failure }: { failure: Failure }) {
   const { at, by, checkpoint, faults, firstFaults } = failure
-  const more = faults - firstFaults.length
+  const shown = firstFaults.slice(0, MOST_SHOWN)
   return (
     <Alert
       className={classes.failure}
       color="red"
       variant="outline"
       role="alert"
-      title={`The audit trail was edited: ${faults} ${faults === 1 ? 'fault' : 'faults'} up to checkpoint ${checkpoint}`}
+      title={`The check of the audit trail found ${faults} ${faults === 1 ? 'fault' : 'faults'} up to checkpoint ${checkpoint}`}
     >
       <ul className={classes.faults}>
-        {firstFaults.map((fault) => (
+        {shown.map((fault) => (
           <li key={fault}>{fault}</li>
         ))}
-        {more > 0 && <li>and {more} more</li>}
+        {faults > shown.length && <li>and {faults - shown.length} more</li>}
       </ul>
       Found by {by === 'worker' ? 'the worker' : <code>countersign verify-audit</code>}{' '}
-      <Moment at={at} />. Keep the worker’s log and a copy of the database, then run{' '}
-      <code>countersign verify-audit</code>, which names all faults: docs/operations/audit-trail.md.
-      This message stays until that command finds none.
+      <Moment at={at} />. Keep the worker’s log and a copy of the database, then do what{' '}
+      <code>docs/operations/audit-trail.md</code> says. This message stays until{' '}
+      <code>countersign verify-audit</code>, run as the migrator, finds no fault.
     </Alert>
   )
 }

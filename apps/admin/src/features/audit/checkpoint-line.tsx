@@ -23,7 +23,7 @@ export function CheckpointLine() {
           ? ' and covers every line. '
           : `; ${linesSince} ${linesSince === 1 ? 'line is' : 'lines are'} newer. `}
         {check === null ? (
-          'No check was finished yet: a worker makes one each hour.'
+          'Not checked yet: the worker checks once an hour.'
         ) : (
           <>
             Last checked up to checkpoint {check.checkpoint} by{' '}
