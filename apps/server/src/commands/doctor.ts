@@ -140,7 +140,7 @@ async function examineWebRole(db: Database, role: string): Promise<string> {
   const [may] = await db.sql<{ confirm: boolean; update: boolean }[]>`
     select has_table_privilege('countersign.verification', 'update') as "update", (
       select bool_and(has_function_privilege(oid, 'execute')) from pg_proc
-      where pronamespace = 'countersign'::regnamespace and proname in ('hold', 'confirm')) as confirm`
+      where pronamespace = 'countersign'::regnamespace and proname in ('hold_2', 'confirm')) as confirm`
   if (!may?.confirm)
     throw new StartError(`The role ${role} may not hold and confirm: ${NOT_GRANTED}`)
   if (may.update)
