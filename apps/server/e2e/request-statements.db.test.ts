@@ -77,7 +77,7 @@ test('a session and its admin cost a request two statements, all limits of a hol
     expect.stringContaining('from "countersign"."panel_admin"'),
     expect.stringContaining('countersign.mail_recipients('),
     expect.stringContaining('countersign.rate_limit('),
-    expect.stringContaining('countersign.hold('),
+    expect.stringContaining('countersign.hold_2('),
   ])
 })
 
@@ -101,7 +101,7 @@ test('a hold with an API key costs a statement for the key, one for whom it mail
     expect.stringContaining('countersign.use_api_key('),
     expect.stringContaining('countersign.mail_recipients('),
     expect.stringContaining('countersign.rate_limit('),
-    expect.stringContaining('countersign.hold('),
+    expect.stringContaining('countersign.hold_2('),
   ])
 })
 

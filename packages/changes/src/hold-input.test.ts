@@ -26,6 +26,7 @@ test('fills in what the holder leaves out', () => {
     locale: null,
     idempotencyKey: null,
     mailboxLost: false,
+    returnTo: null,
   })
 })
 

@@ -29,7 +29,7 @@ const promised = {
   malformed: 0,
   list: 2,
   listAll: 2,
-  search: 3,
+  search: 4,
   outbox: 1,
   drawer: 6,
   deliver: 3,

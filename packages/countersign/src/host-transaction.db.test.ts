@@ -127,6 +127,7 @@ describe.each(Object.keys(hosts))('in a transaction of %s', (name) => {
       expect(held).toEqual({
         id: expect.stringMatching(/^\d+$/),
         status: 'pending',
+        isReplay: false,
         email: await world.emailOf(user),
         expiresAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
         subject: { kind: 'User', id: user.id },

@@ -8,7 +8,7 @@ create or replace trigger keep_audit_checks before update or delete or truncate 
 -- when another worker is at it, which holds this until the end of its transaction. One that did not reach the newest
 -- checkpoint goes on the next minute. is_same says whether that checkpoint is still the one that was checked.
 create or replace function countersign.begin_check() returns table (number bigint, hash bytea, is_same boolean)
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
 #variable_conflict use_column
 declare
   last countersign.audit_check;
@@ -29,7 +29,7 @@ end $$;
 -- The checkpoint after this one, with what packages/core/src/audit/verify-checkpoints.ts reads of each.
 create or replace function countersign.checkpoint_after(p_number bigint)
 returns table (number text, last_id text, head text, lines bytea, hash bytea, signature bytea, missing text[], inserted text[])
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
   with checkpoint as (
     select c.*, coalesce((select b.last_id from countersign.checkpoint b where b.number = c.number - 1),
       case when c.number = 1 then 0 else lower(c.ids) - 1 end) as from_id
@@ -52,7 +52,7 @@ $$;
 create or replace function countersign.lines_of_checkpoint(p_number bigint, p_after bigint, p_limit integer)
 returns table (verification text, origin text, agreed text, event text, number integer, kind text, line text, digest text,
   hash bytea, before bytea)
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
   select e.verification_id::text,
     case when v.id is not null then jsonb_build_array(v.id, v.type, v.subject_kind, v.subject_id, v.tenant, v.requester_kind,
       v.requester_id, extract(epoch from v.created_at), extract(epoch from v.expires_at))::text end,
@@ -71,7 +71,7 @@ $$;
 -- Keeps what the worker's check found, up to which checkpoint.
 create or replace function countersign.note_check(p_checkpoint bigint, p_hash bytea, p_faults integer, p_first_faults text[])
 returns void
-language sql security definer set search_path = pg_catalog, pg_temp as $$
+language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
   -- guard worker-checks-as-worker: "'worker'" → "'verify-audit'" (check-trail.db.test.ts)
   insert into countersign.audit_check (by, checkpoint, hash, faults, first_faults)
     values ('worker', p_checkpoint, p_hash, p_faults, p_first_faults)

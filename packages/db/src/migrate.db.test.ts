@@ -190,6 +190,30 @@ test('migrating leaves every right on what is not ours as it was', async ({ data
   expect(await foreignRights()).toEqual(before)
 })
 
+test('a host’s role that was let hold by 0.1.0 may hold as this version does', async ({
+  database,
+}) => {
+  const { sql } = database
+  const role = 'countersign_test_of_before'
+  const former =
+    'countersign.hold(text, text, text, jsonb, text, text, text, bytea, text, text, text, boolean, boolean)'
+  await sql.unsafe(`create role ${role}; grant execute on function ${former} to ${role}`)
+  try {
+    await makeStale(sql)
+    await migrate(database)
+    for (const name of [
+      'hold_2(text, text, text, jsonb, text, text, text, bytea, text, text, text, boolean, boolean, text)',
+      'hold(text, jsonb, jsonb, text, text, text, text, boolean, text)',
+    ])
+      expect(
+        await sql`select has_function_privilege(${role}, ${`countersign.${name}`}, 'execute') as may`,
+        name,
+      ).toEqual([{ may: true }])
+  } finally {
+    await sql.unsafe(`drop owned by ${role}; drop role ${role}`)
+  }
+})
+
 test('only the server’s role may call the functions, and only those it needs', async ({
   database,
 }) => {

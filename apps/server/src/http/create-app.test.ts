@@ -42,7 +42,8 @@ const rest = createApp({
   common,
   auth: broken,
   limiter: broken,
-  context: broken,
+  // What the routes of REST are made from.
+  context: Object.create(broken as object, { db: { value: { config: exampleConfig } } }),
   limitsOf: fail,
   panel,
   securityTxt: securityTxt(null, 'https://accounts.example.com'),

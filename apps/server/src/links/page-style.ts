@@ -69,9 +69,9 @@ input[aria-invalid]{border:2px solid var(--wrong);padding:7px 11px}
 .problem,.conflict{margin:0 0 20px;padding:12px 16px;border:2px solid var(--wrong);border-radius:8px}
 .problem p,.conflict p,.next p:last-child{margin:0}
 .conflict{border-color:var(--violet)}
-button,.back{display:block;width:100%;min-height:48px;margin-top:12px;padding:8px 16px;border:1px solid var(--accent);border-radius:8px;background:var(--accent);color:var(--on);font:inherit;font-weight:600;cursor:pointer;transition:background .1s}
-.back{padding:11px 16px;text-align:center;text-decoration:none}
-button:hover,.back:hover{background:var(--deep)}
+button,.back{display:block;width:100%;min-height:48px;margin-top:12px;padding:8px 16px;border:1px solid var(--accent);border-radius:8px;background:var(--accent);color:var(--on);font:inherit;font-weight:600;cursor:pointer}
+.back{line-height:30px;text-align:center;text-decoration:none}
+button:hover{background:var(--deep)}
 .quiet{background:none;border-color:var(--field);color:var(--ink)}
 .quiet:hover{background:var(--paper)}
 .show{margin:-8px 0 20px;font-size:14px;line-height:20px}
@@ -85,7 +85,6 @@ ul{margin:0 0 12px;padding-inline-start:20px}
 .languages a:hover{text-decoration:underline}
 [dir=rtl] :is(.superseded,.undone) svg,[dir=rtl] .turns{transform:scaleX(-1)}
 @media (max-width:544px){body{padding:0 0 16px;background:var(--card)}.card{border:0;border-radius:0}.brand{padding-block:16px;padding-inline:14px 20px}main{padding:20px}.foot{padding:16px 20px;border-top:1px solid var(--line)}}
-@media (prefers-reduced-motion:reduce){button{transition:none}}
 @media (forced-colors:active){button{border:2px solid}}
 @media print{body{padding:0;background:none}form button,.hint,.field,.show,.home,.back,.languages{display:none}.card{border:0}}
 `

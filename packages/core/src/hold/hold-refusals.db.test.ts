@@ -153,7 +153,7 @@ test('who lacks the setting that row-level security asks for holds nothing, and 
     alter table public."User" enable row level security;
     create policy tenant on public."User" using (id::text = current_setting('shop.tenant'))`)
   const [hold] =
-    await migrator.sql`select 'countersign.hold'::regproc::oid::regprocedure::text as name`
+    await migrator.sql`select 'countersign.hold_2'::regproc::oid::regprocedure::text as name`
   await migrator.sql.unsafe(`alter function ${hold?.name} owner to bound_by_policies`)
   const outcomeFor = (tenant: string | null) =>
     db.sql.begin(async (tx) => {

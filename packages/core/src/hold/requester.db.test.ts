@@ -73,7 +73,7 @@ describe('a role of another application', () => {
     await migrator.sql.unsafe(`
       create role ${role} login password 'x'; create role ${group}; grant ${group} to ${role};
       grant usage on schema countersign to ${role}, ${group};
-      grant execute on function countersign.hold(text, text, text, jsonb, text, text, text, bytea, text, text, text, boolean, boolean) to ${role}, ${group}`)
+      grant execute on function countersign.hold_2 to ${role}, ${group}`)
     const url = new URL(clone.url)
     Object.assign(url, { username: role, password: 'x' })
     const other = connect(url.href, { config: db.config, max: 1 })

@@ -77,3 +77,18 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     from countersign.role_type t join pg_roles r on r.rolname = t.role
     where pg_has_role(countersign.caller(), r.oid, 'member'))
 $$;
+
+-- Whoever was granted to hold in 0.1.0 holds as the next version does, too, and by names.
+do $$
+declare
+  host text;
+begin
+  for host in
+    select distinct a.grantee::regrole::text from pg_proc p cross join aclexplode(p.proacl) a
+    where p.oid = 'countersign.hold(text, text, text, jsonb, text, text, text, bytea, text, text, text, boolean, boolean)'::regprocedure
+      and a.grantee not in (0, p.proowner)
+  loop
+    execute format('grant execute on function countersign.hold_2, '
+      'countersign.hold(text, jsonb, jsonb, text, text, text, text, boolean, text) to %s', host);
+  end loop;
+end $$;
