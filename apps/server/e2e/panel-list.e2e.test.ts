@@ -181,6 +181,46 @@ describe('the list', () => {
     },
   )
 
+  test('begins with the oldest where that is wanted, which a reload, a search and the pages keep', async ({
+    openPanel,
+  }) => {
+    const page = await openPanel('viewer')
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Order' }).selectOption('Oldest first')
+    await expectOf(rows(page).first()).toContainText(addressOf(1))
+    expect(new URL(page.url()).search).toBe('?sort=oldest-first')
+    await page.keyboard.press('Escape')
+
+    for (const first of [51, 101]) {
+      await page.getByRole('link', { name: 'Newer' }).click()
+      await expectOf(rows(page).first()).toContainText(addressOf(first))
+    }
+    await expectOf(page.getByRole('button', { name: 'Newer' })).toBeDisabled()
+    await page.getByRole('link', { name: 'Older' }).click()
+    await expectOf(rows(page).first()).toContainText(addressOf(51))
+
+    await search(page).fill('P01')
+    await expectOf(rows(page)).toHaveCount(10)
+    await expectOf(rows(page).first()).toContainText(addressOf(10))
+    await page.reload()
+    await expectOf(rows(page).first()).toContainText(addressOf(10))
+    await page.getByRole('link', { name: 'Clear filters' }).click()
+    await expectOf(rows(page).first()).toContainText(addressOf(1))
+
+    // The rows of all pages, each once, for who scrolls.
+    await rows(page).first().hover()
+    await expectOf
+      .poll(
+        async () => {
+          await page.mouse.wheel(0, 2000)
+          return rows(page).last().textContent()
+        },
+        { timeout: 40_000, intervals: [100] },
+      )
+      .toContain(addressOf(HELD))
+    await expectOf(rows(page).last()).toHaveAttribute('aria-rowindex', String(HELD + 1))
+  })
+
   test('says that nothing matches, and offers to start over', async ({ openPanel }) => {
     const page = await openPanel('viewer', '/verifications?search=nobody&status=pending')
     await page.getByRole('heading', { name: 'Nothing matches these filters' }).waitFor()

@@ -153,14 +153,14 @@ test('keys walk the list, select, open, and walk the records that are open', asy
     .getByText(newest ?? '')
     .first()
     .waitFor()
-  await expectOf(drawer.getByRole('button', { name: 'Newer record (k)' })).toBeDisabled()
+  await expectOf(drawer.getByRole('button', { name: 'Previous record (k)' })).toBeDisabled()
   await page.keyboard.press('j')
   await drawer
     .getByText(second ?? '')
     .first()
     .waitFor()
   expect(page.url()).toContain('status=pending')
-  await drawer.getByRole('button', { name: 'Newer record (k)' }).click()
+  await drawer.getByRole('button', { name: 'Previous record (k)' }).click()
   await drawer
     .getByText(newest ?? '')
     .first()

@@ -51,6 +51,8 @@ export const listInput = z.strictObject({
     .optional(),
   from: time.optional(),
   to: time.optional(),
+  /** The newest come first where it is left out. */
+  sort: z.literal('oldest-first').optional(),
   cursor: z
     .string()
     .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')

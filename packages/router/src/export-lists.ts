@@ -13,7 +13,7 @@ import { owner, router, viewer } from './procedures.ts'
 const format = z.enum(['csv', 'jsonl'])
 
 const page = { cursor: true, limit: true } as const
-const verificationFilters = listInput.omit(page)
+const verificationFilters = listInput.omit({ ...page, sort: true })
 const eventFilters = listEventsInput.omit(page)
 const panelEventFilters = listPanelEventsInput.omit(page)
 

@@ -16,7 +16,7 @@ export interface IdBounds {
 export type IndexPrefix = (readonly [column: SQLWrapper, value: string | number])[]
 
 /**
- * Pages by key instead of by offset: newest first, a cursor is `older-<id>` or `newer-<id>`, and a page
+ * Pages by key instead of by offset: newest first, or oldest first; a cursor is `older-<id>` or `newer-<id>`, and a page
  * costs the same at any depth (https://use-the-index-luke.com/no-offset). One row more than asked for is
  * read, to know whether the page is the last.
  */
@@ -33,7 +33,7 @@ export interface Keyset {
   pageByIndex(prefix: IndexPrefix): PageRange
   /** The same page, with no rows beyond this id. */
   upTo(end: bigint): Keyset
-  /** Cuts the surplus row off, puts the rows in newest-first order and makes the cursors. */
+  /** Cuts the surplus row off, puts the rows in the list's order and makes the cursors. */
   cut<Row extends { id: bigint }>(
     rows: Row[],
   ): { rows: Row[]; next: string | null; previous: string | null }
@@ -43,11 +43,12 @@ const GREATEST_ID = 9_223_372_036_854_775_807n
 
 export function keysetOf(
   id: SQLWrapper,
-  page: { cursor?: string | undefined; limit: number },
+  page: { cursor?: string | undefined; limit: number; sort?: 'oldest-first' | undefined },
   { first = 1n, last = GREATEST_ID }: IdBounds = {},
 ): Keyset {
-  const { cursor, limit } = page
-  const [direction, from] = cursor?.split('-') ?? []
+  const { cursor, limit, sort } = page
+  const isRising = sort === 'oldest-first'
+  const [direction = isRising ? 'newer' : 'older', from] = cursor?.split('-') ?? []
   const isNewer = direction === 'newer'
   const at = from === undefined ? undefined : BigInt(from)
   // One bound on each side: of two, PostgreSQL might begin at the wider one.
@@ -70,17 +71,17 @@ export function keysetOf(
     cut(rows) {
       const hasMore = rows.length > limit
       const kept = rows.slice(0, limit)
-      if (isNewer) kept.reverse()
-      // An empty page lies at its cursor.
-      const newest = kept[0]?.id ?? (at === undefined ? 0n : at - 1n)
-      const oldest = kept.at(-1)?.id ?? (at === undefined ? 0n : at + 1n)
+      const [near, far] = [kept[0]?.id, kept.at(-1)?.id]
+      const [newest, oldest] = isNewer ? [far, near] : [near, far]
       const hasOlder = isNewer ? at !== undefined : hasMore
       const hasNewer = isNewer ? hasMore : at !== undefined
-      return {
-        rows: kept,
-        next: hasOlder ? `older-${oldest}` : null,
-        previous: hasNewer ? `newer-${newest}` : null,
-      }
+      // An empty page lies at its cursor.
+      const older = hasOlder ? `older-${oldest ?? (at ?? -1n) + 1n}` : null
+      const newer = hasNewer ? `newer-${newest ?? (at ?? 1n) - 1n}` : null
+      if (isNewer !== isRising) kept.reverse()
+      return isRising
+        ? { rows: kept, next: newer, previous: older }
+        : { rows: kept, next: older, previous: newer }
     },
   }
 }

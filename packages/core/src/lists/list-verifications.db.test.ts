@@ -53,19 +53,27 @@ async function walk(db: Database, filter: ListInput, limit: number) {
   return { down, up }
 }
 
-test('walks over each row once, newest first, and back the same way', async ({ db, migrator }) => {
-  const all = (await insertHistory(migrator, history)).map(Number).reverse()
+test.for([
+  ['newest first', undefined],
+  ['oldest first', 'oldest-first'],
+] as const)(
+  'walks over each row once, %s, and back the same way',
+  { timeout: 60_000 },
+  async ([, sort], { db, migrator }) => {
+    const all = (await insertHistory(migrator, history)).map(Number)
+    if (!sort) all.reverse()
 
-  for (const limit of [1, 7, 50, 80, 100]) {
-    const { down, up } = await walk(db, {}, limit)
-    expect(down.flatMap(({ items }) => items.map(({ id }) => Number(id)))).toEqual(all)
-    const back = up.reverse().flatMap(({ items }) => items.map(({ id }) => Number(id)))
-    expect(back).toEqual(all.slice(0, back.length))
-    expect(back.length).toBe(all.length - (down.at(-1)?.items.length ?? 0))
-    expect(down[0]?.previous).toBeNull()
-    expect(down.at(-1)?.next).toBeNull()
-  }
-}, 60_000)
+    for (const limit of [1, 7, 50, 80, 100]) {
+      const { down, up } = await walk(db, { sort }, limit)
+      expect(down.flatMap(({ items }) => items.map(({ id }) => Number(id)))).toEqual(all)
+      const back = up.reverse().flatMap(({ items }) => items.map(({ id }) => Number(id)))
+      expect(back).toEqual(all.slice(0, back.length))
+      expect(back.length).toBe(all.length - (down.at(-1)?.items.length ?? 0))
+      expect(down[0]?.previous).toBeNull()
+      expect(down.at(-1)?.next).toBeNull()
+    }
+  },
+)
 
 test('rows that come in while reading shift nothing on the older pages', async ({
   db,

@@ -15,7 +15,7 @@ import { toItems } from './verification-columns.ts'
 const DEFAULT_LIMIT = 50
 
 /**
- * A page of verifications, newest first, and the counts of each status. Cursors are those that an earlier page
+ * A page of verifications, newest first or, where that is asked for, oldest first, and the counts of each status. Cursors are those that an earlier page
  * returned. A search looks into addresses from three letters on, with fewer at how they begin; a number is also
  * looked for as an id, and a text in the names of the newest ones' subjects. A search that takes longer than `searchMs` is stopped: its page has what was found until
  * then, says that it is incomplete, and is the last. Throws a DomainError for a type or subject that is not declared.
@@ -63,11 +63,11 @@ async function readBounded(
   bounds: IdBounds | undefined,
   searchMs?: number,
 ): Promise<Page> {
-  const { cursor, limit = DEFAULT_LIMIT, search, match, ids } = input
-  const keyset = keysetOf(sql`id`, { cursor, limit }, bounds)
+  const { cursor, limit = DEFAULT_LIMIT, sort, search, match, ids } = input
+  const keyset = keysetOf(sql`id`, { cursor, limit, sort }, bounds)
   const found =
     search && match !== 'is' && !ids
-      ? await searchList(db, input, { cursor, limit, bounds }, searchMs)
+      ? await searchList(db, input, { cursor, limit, sort, bounds }, searchMs)
       : { rows: await readList(db, input, keyset), isIncomplete: false, namesAmong: null }
   const { rows, next, previous } = keyset.cut(found.rows)
   const { isIncomplete, namesAmong } = found

@@ -99,6 +99,8 @@ test('finds by an index, page by page and back, what a plain reading of the rows
       expect(down.slice(0, -1).every((page) => page.length === 20)).toBe(true)
       const up = await pagesOf(db, { ...input, cursor: 'newer-0' }, 'previous')
       expect(up.reverse().flat(), JSON.stringify(input)).toEqual(expected)
+      const rising = await pagesOf(db, { ...input, sort: 'oldest-first' }, 'next')
+      expect(rising.flat(), JSON.stringify(input)).toEqual(expected.toReversed())
     }
   }
 })
@@ -123,6 +125,8 @@ test('finds subjects by their names among a list’s newest, page by page and ba
   expect(down.flat()).toEqual(expected)
   const up = await pagesOf(db, { search: 'Alder', limit: 12, cursor: 'newer-0' }, 'previous')
   expect(up.reverse().flat()).toEqual(expected)
+  const rising = await pagesOf(db, { search: 'Alder', limit: 12, sort: 'oldest-first' }, 'next')
+  expect(rising.flat()).toEqual(expected.toReversed())
 
   const first = await listVerifications(db, { search: 'jo al' }, PATIENT)
   expect(first).toMatchObject({ namesAmong: 10_000, isIncomplete: false })

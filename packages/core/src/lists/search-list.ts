@@ -1,3 +1,4 @@
+import type { ListInput } from '@countersign/changes'
 import { causeOf, type Database, verification } from '@countersign/db'
 import { and, type SQL, sql } from 'drizzle-orm'
 import { addressSearch, nameMatches } from './address-search.ts'
@@ -21,6 +22,7 @@ const MOST_MS = 200
 interface SearchPage {
   cursor?: string | undefined
   limit: number
+  sort?: ListInput['sort']
   bounds: IdBounds | undefined
 }
 
@@ -49,7 +51,7 @@ export async function searchList(
   // guard searched-whole: "end === undefined" → "true" (search-list.db.test.ts)
   if (end === undefined) return { ...(await lookAmongNewest()), namesAmong: null }
   const older = keysetOf(sql`id`, page, { ...bounds, last: end - 1n })
-  const isThere = cursor !== undefined && BigInt(cursor.split('-')[1] ?? '') < end
+  const isThere = cursor === undefined ? newest.isNewer : BigInt(cursor.split('-')[1] ?? '') < end
   const lookAmongOlder = () => searchOlder(db, input, { keyset: older, isThere, mostMs })
   const parts = [lookAmongNewest, lookAmongOlder]
   if (newest.isNewer) parts.reverse()

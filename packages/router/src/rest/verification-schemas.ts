@@ -121,7 +121,7 @@ const adminRef = z
 
 /** The panel's filters, as texts of a query; what is read is what lists take. */
 export function listQuery({ types, subjects }: Config) {
-  const { subject, requester: _, ids, limit: __, ...same } = listInput.shape
+  const { subject, requester: _, ids, limit: __, sort: ___, ...same } = listInput.shape
   const names = types.map(({ name }) => name)
   const said = `There is no such type. There are: ${names.join(', ')}.`
   const kind = Object.keys(subjects)[0] ?? 'user'

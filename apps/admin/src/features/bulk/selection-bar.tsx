@@ -36,7 +36,7 @@ export function SelectionBar({ input, hasMore }: SelectionBarProps) {
       if (isCut)
         notify({
           isDone: false,
-          words: `More than ${MOST.toLocaleString('en-GB')} match: the newest are selected. Narrow the list for the others.`,
+          words: `More than ${MOST.toLocaleString('en-GB')} match: the ${input.sort ? 'oldest' : 'newest'} are selected. Narrow the list for the others.`,
         })
     },
     onError: notifyError,

@@ -4,8 +4,8 @@ import { PanelModal } from '../shell/panel-modal.tsx'
 const keys = [
   ['Ctrl K', 'find every page and action'],
   ['/', 'go to the search; arrows choose a word'],
-  ['j', 'next row, or older record'],
-  ['k', 'row before, or newer record'],
+  ['j', 'next row or record'],
+  ['k', 'row or record before'],
   ['Enter', 'open the row'],
   ['x', 'select the row; with Shift and the pointer all up to it'],
   ['Esc', 'close what is open'],

@@ -15,6 +15,18 @@ test('a page that reaches into the next doubles no row', () => {
   expect(idsOf(page(100, 98, 97), page(98, 97, 96), page(95))).toEqual([100, 98, 97, 96, 95])
 })
 
+test('pages that begin with the oldest are joined the other way about', () => {
+  const rising = [
+    { ...page(4, 6, 7), next: 'newer-7' },
+    { ...page(5, 6, 7, 8), next: 'newer-8' },
+  ]
+  expect(joinPages(rising).items.map(({ id }) => +id)).toEqual([4, 6, 7, 8])
+  expect(idsOf(page(4, 6, 7))).toEqual([4, 6, 7])
+  expect(leavesGap({ next: 'newer-7' }, ['newer-7'])).toBe(false)
+  expect(leavesGap({ next: 'newer-9' }, ['newer-7'])).toBe(false)
+  expect(leavesGap({ next: 'newer-7' }, ['newer-10'])).toBe(true)
+})
+
 test('new entries leave a gap before the second page, entries that left do not', () => {
   expect(leavesGap({ next: 'older-51' }, ['older-50'])).toBe(true)
   expect(leavesGap({ next: 'older-50' }, ['older-50'])).toBe(false)

@@ -1,26 +1,30 @@
-/** A page of a list, newest first, with the cursors of the pages beside it. */
+/** A page of a list, with the cursors of the pages beside it: `next` is `newer-…` where the oldest come first. */
 export interface RecordPage<Item extends { id: string } = { id: string }> {
   items: Item[]
   next: string | null
   previous: string | null
 }
 
+type Pages<Item extends { id: string }> = (Pick<RecordPage<Item>, 'items'> & {
+  next?: string | null
+})[]
+
 /**
  * The rows of pages that follow one another, each once: a page that was asked for again reaches into the
  * next when some of its rows have left the list. `starts[i]` is the row at which page i begins.
  */
 export function joinPages<Item extends { id: string }>(
-  pages: Pick<RecordPage<Item>, 'items'>[],
+  pages: Pages<Item>,
 ): { items: Item[]; starts: number[] } {
   const items: Item[] = []
   const starts: number[] = []
-  let lowest: string | undefined
+  const isRising = isRisingTo(pages[0]?.next)
   for (const page of pages) {
     starts.push(items.length)
+    const end = items.at(-1)?.id
     for (const item of page.items) {
-      if (lowest !== undefined && !isBelow(item.id, lowest)) continue
+      if (end !== undefined && !isBeyond(item.id, end, isRising)) continue
       items.push(item)
-      lowest = item.id
     }
   }
   return { items, starts }
@@ -30,7 +34,7 @@ export function joinPages<Item extends { id: string }>(
 export function keepJoined(): typeof joinPages {
   let before: unknown[] | undefined
   let joined: unknown
-  return <Item extends { id: string }>(pages: Pick<RecordPage<Item>, 'items'>[]) => {
+  return <Item extends { id: string }>(pages: Pages<Item>) => {
     const isSame = before?.length === pages.length && before.every((page, i) => page === pages[i])
     if (!isSame) {
       before = pages
@@ -57,10 +61,16 @@ export function pagesInView(starts: number[], start: number, end: number) {
 export function leavesGap(first: Pick<RecordPage, 'next'>, cursors: readonly string[]): boolean {
   const [second] = cursors
   if (second === undefined) return false
-  return first.next === null || isBelow(idIn(second), idIn(first.next))
+  return first.next === null || isBeyond(idIn(second), idIn(first.next), isRisingTo(first.next))
 }
 
 const idIn = (cursor: string) => cursor.split('-')[1] ?? ''
+
+const isRisingTo = (next: string | null | undefined) => next?.startsWith('newer-') === true
+
+/** Whether an id comes after another in a list. */
+const isBeyond = (id: string, other: string, isRising: boolean) =>
+  isRising ? isBelow(other, id) : isBelow(id, other)
 
 /** Whether a decimal id is less than another; ids are too large for numbers. */
 const isBelow = (id: string, other: string) =>

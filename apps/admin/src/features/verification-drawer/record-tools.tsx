@@ -12,7 +12,7 @@ async function copyLink(id: string): Promise<void> {
 
 /** What a record's head offers: the ones beside it in the list (k and j), its link, and its print. */
 export function RecordTools({ id, isAsking }: { id: string; isAsking: boolean }) {
-  const { newer, older } = useNeighbours(id)
+  const { previous, next } = useNeighbours(id)
   const navigate = useNavigate({ from: '/verifications/$id' })
   const open = (next: string | null) => {
     if (next === null || isAsking) return
@@ -24,15 +24,15 @@ export function RecordTools({ id, isAsking }: { id: string; isAsking: boolean })
     })
   }
   useHotkeys([
-    ['k', () => open(newer)],
-    ['j', () => open(older)],
+    ['k', () => open(previous)],
+    ['j', () => open(next)],
   ])
   return (
     <Group gap={4} ml="auto" wrap="nowrap">
       {(
         [
-          [newer, 'Newer record (k)', IconChevronUp],
-          [older, 'Older record (j)', IconChevronDown],
+          [previous, 'Previous record (k)', IconChevronUp],
+          [next, 'Next record (j)', IconChevronDown],
         ] as const
       ).map(([next, label, Icon]) => (
         <ActionIcon

@@ -19,9 +19,9 @@ export const FilterBar = memo(function FilterBar({ search }: { search: ListSearc
   const show = (shown: ListSearch, isStep: boolean) =>
     void navigate({ to: '/verifications', search: shown, replace: !isStep })
   // Said outright: the router keeps what is merely left out.
-  const { columns } = search
+  const { columns, sort } = search
   const typed = useTypedSearch(search, (said, isStep) =>
-    show(readListSearch({ ...said, columns }), isStep),
+    show(readListSearch({ ...said, columns, sort }), isStep),
   )
   const narrow = (change: Partial<ListSearch>) =>
     show({ ...search, cursor: undefined, ...change }, true)
@@ -48,7 +48,7 @@ export const FilterBar = memo(function FilterBar({ search }: { search: ListSearc
         {(isNarrowed(search) || typed.text !== '') && (
           <ButtonLink
             to="/verifications"
-            search={{ columns }}
+            search={{ columns, sort }}
             activeOptions={{ exact: true }}
             variant="subtle"
             size="xs"

@@ -11,7 +11,15 @@ import { ExportButton } from '../shell/export-button.tsx'
 import { ButtonLink } from '../shell/links.tsx'
 
 /** What narrows the list, as an export takes it. */
-function exportFilters({ cursor: _, limit: __, subject, requester, ids, ...filters }: ListInput) {
+function exportFilters({
+  cursor: _,
+  limit: __,
+  sort: ___,
+  subject,
+  requester,
+  ids,
+  ...filters
+}: ListInput) {
   return {
     ...filters,
     subjectKind: subject?.kind,

@@ -12,6 +12,7 @@ const full = {
   subjectId: '7',
   from: '2026-11-01',
   to: '2026-11-22',
+  sort: 'oldest-first',
   cursor: 'older-45',
 }
 
@@ -77,6 +78,6 @@ test('days back cross months', () => {
 })
 
 test('a page of the whole list is not a narrowed list', () => {
-  expect(isNarrowed({ cursor: 'older-45' })).toBe(false)
+  expect(isNarrowed({ cursor: 'older-45', sort: 'oldest-first' })).toBe(false)
   expect(isNarrowed({ cursor: 'older-45', type: 'A' })).toBe(true)
 })

@@ -19,6 +19,8 @@ export interface ListSearch {
   no?: string | undefined
   /** The columns that are shown, where they are not the usual ones: `status,expires`. */
   columns?: string | undefined
+  /** The newest come first where it is left out. */
+  sort?: ListInput['sort']
   cursor?: string | undefined
 }
 
@@ -46,6 +48,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     by: matching(NUMBER, raw.by),
     no: matching(NUMBER, raw.no),
     columns: columnsIn(raw.columns),
+    sort: oneOf(['oldest-first'], raw.sort),
     cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
   }
 }
@@ -63,7 +66,8 @@ export function dropUnknown(search: ListSearch, types: readonly TypeItem[]): Lis
 
 /** The list's query for what the address bar says: days become moments, the last one inclusive. */
 export function listInputOf(shown: ListSearch): ListInput {
-  const { status, type, search, match, subjectKind, subjectId, from, to, by, no, cursor } = shown
+  const { status, type, search, match, subjectKind, subjectId, from, to, by, no, sort, cursor } =
+    shown
   return {
     ...(status && { status }),
     ...(type && { type }),
@@ -74,17 +78,18 @@ export function listInputOf(shown: ListSearch): ListInput {
     ...(to && { to: startOfDay(to, 1) }),
     ...(by && { requester: { kind: 'admin', id: by } }),
     ...(no && { ids: [no] }),
+    ...(sort && { sort }),
     ...(cursor && { cursor }),
   }
 }
 
-/** Whether anything narrows the list; a page of it does not count. */
-export const isNarrowed = ({ cursor: _, ...shown }: ListSearch): boolean =>
+/** Whether anything narrows the list; a page of it and its order do not count. */
+export const isNarrowed = ({ cursor: _, sort: __, ...shown }: ListSearch): boolean =>
   Object.keys(listInputOf(shown)).length > 0
 
-/** Whether both narrow the list alike; a page of it, and its columns, do not count. */
+/** Whether both narrow the list alike; a page of it, its order and its columns do not count. */
 export function sameSearch(one: ListSearch, other: ListSearch): boolean {
-  const said = ({ cursor: _, ...shown }: ListSearch) => JSON.stringify(listInputOf(shown))
+  const said = ({ cursor: _, sort: __, ...shown }: ListSearch) => JSON.stringify(listInputOf(shown))
   return said(one) === said(other)
 }
 

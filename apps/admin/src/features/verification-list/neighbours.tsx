@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo } from 'react'
 
 interface Neighbours {
   ids: readonly string[]
-  /** Whether older ones follow that are not loaded yet. */
+  /** Whether more follow that are not loaded yet. */
   hasMore: boolean
   /** Is told which rows are looked at, and loads more near the end. */
   onEnd(start: number, end: number): void
@@ -24,13 +24,13 @@ export function NeighboursProvider({ items, hasMore, onEnd, children }: Neighbou
 }
 
 /** The ids before and after this one in the list under it; `null` where there is none. */
-export function useNeighbours(id: string): { newer: string | null; older: string | null } {
+export function useNeighbours(id: string): { previous: string | null; next: string | null } {
   const { ids, hasMore, onEnd } = use(NeighboursContext)
   const place = ids.indexOf(id)
   const isLast = place >= 0 && place === ids.length - 1
   useEffect(() => {
     if (isLast && hasMore) onEnd(place, ids.length)
   })
-  if (place < 0) return { newer: null, older: null }
-  return { newer: ids[place - 1] ?? null, older: ids[place + 1] ?? null }
+  if (place < 0) return { previous: null, next: null }
+  return { previous: ids[place - 1] ?? null, next: ids[place + 1] ?? null }
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Divider, Stack } from '@mantine/core'
+import { Checkbox, Divider, NativeSelect, Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { FilterPopover } from './filter-popover.tsx'
 import {
@@ -20,7 +20,7 @@ const labels: Record<ChosenColumn, string> = {
   expires: 'Expires',
 }
 
-/** The views that the admin keeps, and the list's columns. */
+/** The views that the admin keeps, the list's order and its columns. */
 export default function ViewPopover({ search }: { search: ListSearch }) {
   const navigate = useNavigate()
   const show = (shown: ListSearch) => void navigate({ to: '/verifications', search: shown })
@@ -36,6 +36,22 @@ export default function ViewPopover({ search }: { search: ListSearch }) {
             }}
           />
           <Divider />
+          <NativeSelect
+            label="Order"
+            size="xs"
+            value={search.sort ?? ''}
+            onChange={({ currentTarget }) =>
+              show({
+                ...search,
+                sort: currentTarget.value === '' ? undefined : 'oldest-first',
+                cursor: undefined,
+              })
+            }
+            data={[
+              { value: '', label: 'Newest first' },
+              { value: 'oldest-first', label: 'Oldest first' },
+            ]}
+          />
           <Checkbox.Group
             label="Columns"
             value={search.columns?.split(',') ?? [...usualColumns]}
