@@ -34,7 +34,7 @@ function migratorUrl(): string {
 
 /** Runs a block of the guide, with this package's own program for `npx countersign`. */
 async function runBlock(block: string): Promise<string> {
-  const own = `npx() { shift; node ${resolve(SERVER, 'dist/bin.js')} "$@"; }\n`
+  const own = `npx() { shift; node '${resolve(SERVER, 'dist/bin.js')}' "$@"; }\n`
   const { stdout } = await run('sh', ['-ec', own + block], { env })
   return stdout
 }

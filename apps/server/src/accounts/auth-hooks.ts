@@ -1,3 +1,4 @@
+import { storableText } from '@countersign/changes'
 import { LimitReached, readSignInEpochs } from '@countersign/core'
 import type { Database } from '@countersign/db'
 import type { BetterAuthOptions } from 'better-auth'
@@ -84,7 +85,8 @@ async function noteSignInEpochs(db: Database, ctx: AuthContext): Promise<void> {
   const request = currentRequest()
   if (!request || !GUARDED_PATHS.includes(ctx.path)) return
   const { secret, authCookies } = ctx.context
-  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  // Nobody has what PostgreSQL cannot look for.
+  const text = (value: unknown) => storableText.safeParse(value).data ?? null
   request.signInEpochs = await readSignInEpochs(db, {
     email: text(ctx.body?.email),
     credentialId: text(ctx.body?.response?.id),

@@ -41,7 +41,7 @@ svg{flex:none;display:block;fill:none;stroke:currentColor;stroke-width:1.75;stro
 .brand svg{color:var(--accent)}
 .brand svg+span+svg{color:var(--band)}
 main{padding:24px 32px 32px}
-h1{margin:8px 0 12px;font-size:26px;line-height:32px;font-weight:600;letter-spacing:-.01em;text-wrap:balance}
+h1{margin:8px 0 12px;font-size:26px;line-height:32px;font-weight:600;text-wrap:balance}
 .whole{white-space:nowrap}
 p{margin:0 0 12px}
 a{color:var(--accent);text-underline-offset:3px}
@@ -75,14 +75,13 @@ button:hover{background:var(--deep)}
 .quiet{background:none;border-color:var(--field);color:var(--ink)}
 .quiet:hover{background:var(--paper)}
 .show{margin:-8px 0 20px;font-size:14px;line-height:20px}
-.home{margin:16px 0 0}
-.hint{margin:16px 0 0;line-height:20px}
+.home,.hint{margin:16px 0 0}
+.hint{line-height:20px}
 ul{margin:0 0 12px;padding-inline-start:20px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .foot{padding:16px 32px;text-align:center;font-size:14px;line-height:20px;color:var(--quiet)}
 .languages{display:flex;flex-wrap:wrap;justify-content:center;gap:0 16px;margin-top:12px}
 .languages *{padding:4px 0;color:var(--quiet);text-decoration:none}
-.languages a:hover{text-decoration:underline}
 [dir=rtl] :is(.superseded,.undone) svg,[dir=rtl] .turns{transform:scaleX(-1)}
 @media (max-width:544px){body{padding:0 0 16px;background:var(--card)}.card{border:0;border-radius:0}.brand{padding-block:16px;padding-inline:14px 20px}main{padding:20px}.foot{padding:16px 20px;border-top:1px solid var(--line)}}
 @media (forced-colors:active){button{border:2px solid}}
