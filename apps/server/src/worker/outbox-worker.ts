@@ -1,6 +1,7 @@
 import type { CheckpointKey } from '@countersign/core'
 import { createMessageSender, type MessageSenderOptions } from '../mail/message-sender.ts'
 import { runMaintenance } from './run-maintenance.ts'
+import { createWakeableSleep } from './wakeable-sleep.ts'
 
 export interface OutboxWorkerOptions extends Omit<MessageSenderOptions, 'leaseSeconds'> {
   linkEpoch?: number
@@ -42,9 +43,8 @@ export function startOutboxWorker({
 }: OutboxWorkerOptions): OutboxWorker {
   const { db, log } = options
   const sender = createMessageSender({ ...options, leaseSeconds })
+  const { sleep, reset, wake } = createWakeableSleep()
   let isStopping = false
-  let isWoken = false
-  let endSleep = () => {}
   let nextHousekeepingAt = 0
 
   async function keepHouseInTime(): Promise<void> {
@@ -65,18 +65,9 @@ export function startOutboxWorker({
     return batchSize > 0 && (await sender.claim(batchSize)) === batchSize
   }
 
-  const sleep = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, pollSeconds * 1000)
-      endSleep = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-
   async function run(): Promise<void> {
     while (!isStopping) {
-      isWoken = false
+      reset()
       let hasMore = false
       try {
         await keepHouseInTime()
@@ -85,16 +76,12 @@ export function startOutboxWorker({
         log.error({ error }, 'the outbox could not be read; trying again')
       }
       while (sender.inHand() + BATCH_SIZE > MAX_IN_HAND) await sender.nextCompletion()
-      if (!hasMore && !isWoken && !isStopping) await sleep()
+      if (!hasMore && !isStopping) await sleep(pollSeconds * 1000)
     }
     await sender.stop()
   }
 
   const running = run()
-  const wake = () => {
-    isWoken = true
-    endSleep()
-  }
   return {
     wake,
     async stop() {

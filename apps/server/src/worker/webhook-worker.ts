@@ -10,6 +10,7 @@ import {
 import type { Logger } from '../log/log.ts'
 import { publicAgent } from '../webhooks/public-agent.ts'
 import { sendWebhook } from '../webhooks/send-webhook.ts'
+import { createWakeableSleep } from './wakeable-sleep.ts'
 
 export interface WebhookWorkerOptions {
   db: Database
@@ -51,9 +52,8 @@ export function startWebhookWorker({
   const giveUp = new AbortController()
   const inHand = new Map<string, number>()
   const sending = new Set<Promise<void>>()
+  const { sleep, reset, wake } = createWakeableSleep()
   let isStopping = false
-  let isWoken = false
-  let endSleep = () => {}
 
   const complete = createBatcher(
     async (ended: readonly WebhookCompletion[]) => {
@@ -107,30 +107,16 @@ export function startWebhookWorker({
     return claims.length > 0
   }
 
-  const wake = () => {
-    isWoken = true
-    endSleep()
-  }
-
-  const sleep = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      endSleep = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-
   async function run(): Promise<void> {
     while (!isStopping) {
-      isWoken = false
+      reset()
       let hasMore = false
       try {
         hasMore = await claimBatch()
       } catch (error) {
         log.error({ error }, 'webhooks could not be read; trying again')
       }
-      if (!hasMore && !isWoken && !isStopping) await sleep(pollSeconds * 1000)
+      if (!hasMore && !isStopping) await sleep(pollSeconds * 1000)
       if (!isStopping) await new Promise((resolve) => setTimeout(resolve, SHORTEST_PAUSE_MS))
     }
     await Promise.all(sending)
@@ -142,7 +128,7 @@ export function startWebhookWorker({
     wake,
     async stop(withinMs) {
       isStopping = true
-      endSleep()
+      wake()
       const timer = setTimeout(() => giveUp.abort(), withinMs)
       await running
       clearTimeout(timer)
