@@ -46,6 +46,22 @@ export interface VerificationItem {
   purgedAt: string | null
 }
 
+/** What a program sees of a held change, and of each in a list. */
+export type FoundChange = Pick<
+  VerificationItem,
+  | 'id'
+  | 'type'
+  | 'status'
+  | 'email'
+  | 'title'
+  | 'subject'
+  | 'requester'
+  | 'createdAt'
+  | 'expiresAt'
+  | 'endedAt'
+  | 'undoneAt'
+>
+
 /** A count up to a cap, so that it stays cheap: `isCapped` reads "1,000+". */
 export interface CappedCount {
   count: number

@@ -1,10 +1,10 @@
 import type {
   ConfirmOutcome,
   DeclineOutcome,
+  FoundChange,
   HeldVerification,
   LinkDetails,
   VerificationDetail,
-  VerificationItem,
 } from './contract.ts'
 import type { ChangeLine } from './describe-changes.ts'
 import type { Status } from './status.ts'
@@ -13,20 +13,7 @@ import type { WebhookBody } from './webhook-contract.ts'
 /* What REST answers with. Types go by their names there; times are ISO 8601, ids decimal strings. */
 
 /** A verification, as lists have it. */
-export type RestListed = Pick<
-  VerificationItem,
-  | 'id'
-  | 'type'
-  | 'status'
-  | 'email'
-  | 'title'
-  | 'subject'
-  | 'requester'
-  | 'createdAt'
-  | 'expiresAt'
-  | 'endedAt'
-  | 'undoneAt'
->
+export type RestListed = FoundChange
 
 /** One changed column; secret values are masked. */
 export type RestChange = Pick<ChangeLine, 'table' | 'column' | 'label' | 'before' | 'after'>

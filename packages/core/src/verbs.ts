@@ -1,6 +1,6 @@
 export { badInput, DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
 export { revokeVerification } from './endings/revoke-verification.ts'
-export { type FoundChange, findHeldChange } from './hold/find-held-change.ts'
+export { findHeldChange } from './hold/find-held-change.ts'
 export { findPendingChanges } from './hold/find-pending-changes.ts'
 export { requestPasswordReset } from './hold/request-password-reset.ts'
 export type { ProvenRequester } from './hold/requester.ts'

@@ -2,6 +2,7 @@ import {
   type AnyHoldInput,
   type Config,
   emailAddress,
+  type FoundChange,
   findType,
   type HeldVerification,
   type HoldInput,
@@ -17,7 +18,6 @@ import {
 import {
   badInput,
   createHoldService,
-  type FoundChange,
   findHeldChange,
   findPendingChanges,
   type ProvenRequester,

@@ -11,6 +11,7 @@ export {
   emailAddress,
   encrypted,
   expiryOnCard,
+  type FoundChange,
   type HeldVerification,
   type HoldInput,
   type MailTemplate,
@@ -38,7 +39,6 @@ export {
 export {
   DomainError,
   type DomainErrorCode,
-  type FoundChange,
   type Issue,
 } from '@countersign/core/verbs'
 export {

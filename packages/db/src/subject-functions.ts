@@ -22,8 +22,8 @@ export const writeSubjectFunctions = (catalog: Catalog, part: Part): string =>
   [
     writeCanonicalId(catalog, part),
     writeFindSubject(catalog, part),
-    writeSubjectLocale(catalog, part),
-    writeSubjectTimeZone(catalog, part),
+    writeSubjectText(catalog, part, 'locale', (subject) => subject.locale && localeOf(subject)),
+    writeSubjectText(catalog, part, 'time_zone', zoneOf),
     writeSearchSubjects(part),
     writeSubjectsByAddress(part),
   ].join('\n\n')
@@ -115,47 +115,38 @@ function localeOf({ locale }: Subject): string {
   return `case when ${written} ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$' and length(${written}) <= 35 then ${written} end`
 }
 
-const writeSubjectLocale = (catalog: Catalog, { config, nameOf, rights }: Part): string =>
-  `create or replace function countersign.${nameOf('subject_locale')}(p_subject_kind text, p_subject_id text) returns text
+/** A text of the subject's own, by an expression of its row; where it declares none, nothing is read. */
+const writeSubjectText = (
+  catalog: Catalog,
+  { config, nameOf, rights }: Part,
+  what: 'locale' | 'time_zone',
+  expressionOf: (subject: Subject) => string | undefined,
+): string => {
+  const read = (name: string, subject: Subject): string => {
+    const expression = expressionOf(subject)
+    return expression === undefined
+      ? 'return null;'
+      : `select ${expression} into strict found_text
+      from ${tableOf(name, subject)} where ${isSubject(catalog, name, subject)};`
+  }
+  return `create or replace function countersign.${nameOf(`subject_${what}`)}(p_subject_kind text, p_subject_id text) returns text
 language plpgsql stable ${rights} ${pinned()} as $$
 #variable_conflict use_column
 declare
-  subject_locale text;
+  found_text text;
 begin
-${forEach(
-  config,
-  (name, subject) => `select ${localeOf(subject)} into strict subject_locale
-      from ${tableOf(name, subject)} where ${isSubject(catalog, name, subject)};`,
-)}
-  return subject_locale;
+${forEach(config, read)}
+  return found_text;
 exception
   when ${NOT_ONE_ROW} then
     return null;
 end $$;`
-
-/** For subjects that declare no zone, nothing is read. */
-const writeSubjectTimeZone = (catalog: Catalog, { config, nameOf, rights }: Part): string =>
-  `create or replace function countersign.${nameOf('subject_time_zone')}(p_subject_kind text, p_subject_id text) returns text
-language plpgsql stable ${rights} ${pinned()} as $$
-#variable_conflict use_column
-declare
-  time_zone text;
-begin
-${forEach(config, (name, subject) =>
-  subject.timeZone === undefined
-    ? 'return null;'
-    : `select ${zoneOf(subject.timeZone)} into strict time_zone
-      from ${tableOf(name, subject)} where ${isSubject(catalog, name, subject)};`,
-)}
-  return time_zone;
-exception
-  when ${NOT_ONE_ROW} then
-    return null;
-end $$;`
+}
 
 /** A name of the form that zones have; which there are, the programs know. */
-function zoneOf(column: string): string {
-  const written = `${identifier(column)}::text`
+function zoneOf({ timeZone }: Subject): string | undefined {
+  if (timeZone === undefined) return undefined
+  const written = `${identifier(timeZone)}::text`
   return `case when ${written} ~ '^[A-Za-z][A-Za-z0-9_+/-]{1,49}$' then ${written} end`
 }
 

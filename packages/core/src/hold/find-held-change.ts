@@ -1,22 +1,6 @@
-import { statusOf, type VerificationItem } from '@countersign/changes'
+import { type FoundChange, statusOf } from '@countersign/changes'
 import type { AnyTransaction } from '@countersign/db/pool'
 import { callFunction } from '../call-function.ts'
-
-/** What a program sees of a held change. */
-export type FoundChange = Pick<
-  VerificationItem,
-  | 'id'
-  | 'type'
-  | 'status'
-  | 'email'
-  | 'title'
-  | 'subject'
-  | 'requester'
-  | 'createdAt'
-  | 'expiresAt'
-  | 'endedAt'
-  | 'undoneAt'
->
 
 type FoundRow = Omit<FoundChange, 'status'> & { status: number; isExpired: boolean }
 
