@@ -1,20 +1,16 @@
-import { Drawer } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useRefetchMs } from '../features/live/live-phase.ts'
-import { RequestFailed } from '../features/shell/request-failed.tsx'
+import { RecordDrawer } from '../features/shell/record-drawer.tsx'
 import { ApproveModal } from '../features/verification-drawer/approve-modal.tsx'
 import { DrawerActions } from '../features/verification-drawer/drawer-actions.tsx'
-import { DrawerSkeleton } from '../features/verification-drawer/drawer-skeleton.tsx'
 import { RecordTools } from '../features/verification-drawer/record-tools.tsx'
 import { RevokeModal } from '../features/verification-drawer/revoke-modal.tsx'
 import { VerificationFacts } from '../features/verification-drawer/verification-facts.tsx'
 import { rowLinkId } from '../features/verification-list/row-link-id.ts'
 import { useRecordWords } from '../features/verification-status/use-record-words.ts'
 import { trpc } from '../trpc.ts'
-import classes from './verification-page.module.css'
 
 const route = getRouteApi('/panel/verifications/$id')
 
@@ -25,7 +21,6 @@ export function VerificationPage() {
   const isAsking = ask !== undefined
   const navigate = useNavigate({ from: '/verifications/$id' })
   const recordWords = useRecordWords()
-  const isPhone = useMediaQuery('(max-width: 47.99em)')
   const followMs = useRefetchMs(2_500)
   const found = useQuery(
     trpc.verifications.byId.queryOptions(
@@ -46,41 +41,18 @@ export function VerificationPage() {
   useFocusReturnTo(rowLinkId(id))
 
   return (
-    <Drawer.Root
-      opened
-      onClose={close}
-      position="right"
-      size={isPhone ? '100%' : 600}
+    <RecordDrawer
+      title={found.data ? recordWords(found.data) : `Verification ${id}`}
+      tools={<RecordTools id={id} isAsking={isAsking} />}
+      found={found}
+      what="This verification"
       returnFocus={false}
-      // While the question stands over the drawer, keys belong to the question.
-      closeOnEscape={!isAsking}
-      trapFocus={!isAsking}
-      transitionProps={{ duration: 120 }}
-      classNames={classes}
-    >
-      <Drawer.Overlay backgroundOpacity={0.25} />
-      <Drawer.Content>
-        <Drawer.Header role="presentation">
-          <Drawer.Title>{found.data ? recordWords(found.data) : `Verification ${id}`}</Drawer.Title>
-          <RecordTools id={id} isAsking={isAsking} />
-          <Drawer.CloseButton aria-label="Close" ml={0} />
-        </Drawer.Header>
-        <Drawer.Body>
-          {found.data ? (
-            <VerificationFacts verification={found.data} />
-          ) : found.isError ? (
-            <RequestFailed
-              error={found.error}
-              what="This verification"
-              onRetry={() => found.refetch()}
-            />
-          ) : (
-            <DrawerSkeleton />
-          )}
-        </Drawer.Body>
-        {found.data && <DrawerActions verification={found.data} />}
-        {found.data && (
+      isCovered={isAsking}
+      onClose={close}
+      foot={
+        found.data && (
           <>
+            <DrawerActions verification={found.data} />
             <ApproveModal
               verification={found.data}
               isOpen={ask === 'approve'}
@@ -92,9 +64,11 @@ export function VerificationPage() {
               onClose={closeDialog}
             />
           </>
-        )}
-      </Drawer.Content>
-    </Drawer.Root>
+        )
+      }
+    >
+      {(verification) => <VerificationFacts verification={verification} />}
+    </RecordDrawer>
   )
 }
 

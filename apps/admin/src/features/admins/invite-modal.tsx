@@ -1,9 +1,10 @@
 import { type Invitation, type Role, roles } from '@countersign/changes'
-import { Alert, Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core'
-import { errorWords, fieldErrors } from '../../request-error.ts'
+import { Radio, Stack, Text, TextInput } from '@mantine/core'
+import { fieldErrors } from '../../request-error.ts'
 import { trpcClient } from '../../trpc.ts'
 import { freshly } from '../session/fresh-sign-in.ts'
 import { roleWords } from '../session/roles.ts'
+import { FormFoot } from '../shell/form-foot.tsx'
 import { PanelModal } from '../shell/panel-modal.tsx'
 import { useAdminChange } from './use-admin-change.ts'
 
@@ -61,19 +62,13 @@ export function InviteModal({ onClose }: { onClose: () => void }) {
               ))}
             </Stack>
           </Radio.Group>
-          {invite.error !== null && Object.keys(faults).length === 0 && (
-            <Alert color="red" variant="outline" role="alert">
-              {errorWords(invite.error)}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Don’t invite
-            </Button>
-            <Button type="submit" loading={invite.isPending}>
-              Send invitation
-            </Button>
-          </Group>
+          <FormFoot
+            error={invite.error}
+            cancelLabel="Don’t invite"
+            submitLabel="Send invitation"
+            isPending={invite.isPending}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </PanelModal>

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core'
+import { Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { errorWords, fieldErrors } from '../../request-error.ts'
+import { fieldErrors } from '../../request-error.ts'
 import { type Requests, trpcClient } from '../../trpc.ts'
 import { freshly } from '../session/fresh-sign-in.ts'
+import { FormFoot } from '../shell/form-foot.tsx'
 import { PanelModal } from '../shell/panel-modal.tsx'
 import { useTypes } from '../verification-status/use-types.ts'
 import { ExpirySelect, expiryOf } from './expiry-select.tsx'
@@ -63,19 +64,13 @@ export function CreateKeyModal({ onClose }: { onClose: () => void }) {
             />
           )}
           <ExpirySelect />
-          {create.error !== null && Object.keys(faults).length === 0 && (
-            <Alert color="red" variant="outline" role="alert">
-              {errorWords(create.error)}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              Don’t create
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              Create key
-            </Button>
-          </Group>
+          <FormFoot
+            error={create.error}
+            cancelLabel="Don’t create"
+            submitLabel="Create key"
+            isPending={create.isPending}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </PanelModal>

@@ -1,9 +1,10 @@
 import { type Webhook, type WebhookEvent, webhookEvents } from '@countersign/changes'
-import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Checkbox, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { errorWords, fieldErrors } from '../../request-error.ts'
+import { fieldErrors } from '../../request-error.ts'
 import { trpcClient } from '../../trpc.ts'
 import { freshly } from '../session/fresh-sign-in.ts'
+import { FormFoot } from '../shell/form-foot.tsx'
 import { PanelModal } from '../shell/panel-modal.tsx'
 import { useWebhookChange } from './use-webhook-change.ts'
 import classes from './webhook-modal.module.css'
@@ -81,19 +82,13 @@ export function WebhookModal({ webhook, onAdded, onClose }: WebhookModalProps) {
               ))}
             </div>
           </Checkbox.Group>
-          {save.error !== null && Object.keys(faults).length === 0 && (
-            <Alert color="red" variant="outline" role="alert">
-              {errorWords(save.error)}
-            </Alert>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {webhook ? 'Leave it' : 'Don’t add'}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {webhook ? 'Save webhook' : 'Add webhook'}
-            </Button>
-          </Group>
+          <FormFoot
+            error={save.error}
+            cancelLabel={webhook ? 'Leave it' : 'Don’t add'}
+            submitLabel={webhook ? 'Save webhook' : 'Add webhook'}
+            isPending={save.isPending}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </PanelModal>
