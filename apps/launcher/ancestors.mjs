@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /**
- * Tells whether the process that started us is still there. npm starts a shell that starts us, and
+ * Says whether the process that started us is still there. npm starts a shell that starts us, and
  * a shell does not mind losing its parent; so on Linux the shell's parent is looked at too.
  * @returns {() => boolean}
  */

@@ -39,7 +39,7 @@ export function listFiles() {
 /**
  * The guards that comments in a file mark, each of one line above the guard, in the form
  * `// guard NAME: "the guard" → "what stands there without it" (a-file.test.ts)`, in SQL with `--`. Both fragments
- * are JSON strings. The file of tests is named by the end of its path, as much of it as tells it from others.
+ * are JSON strings. The file of tests is named by the end of its path, as much of it as distinguishes it from others.
  * @param {string} file @param {string} text @param {string[]} files all files of the checkout
  * @returns {Guard[]}
  */

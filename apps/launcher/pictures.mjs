@@ -6,7 +6,7 @@ import { PlainFailure, runPlainly } from './plain-failure.mjs'
 import { ROOT } from './repository.mjs'
 import { runVisibly } from './run-command.mjs'
 
-// npm run pictures    takes README's pictures anew, into docs/pictures
+// npm run pictures    takes README's pictures again, into docs/pictures
 await runPlainly(async () => {
   requireLaunchableNode()
   await install({ scope: 'all' })

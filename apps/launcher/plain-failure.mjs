@@ -1,4 +1,4 @@
-/** A failure whose message is one sentence that tells the reader what to do. */
+/** A failure whose message is one sentence that says what to do. */
 export class PlainFailure extends Error {}
 
 /**

@@ -29,7 +29,7 @@ async function buildOrFail(app) {
 
 /**
  * Runs the server until it ends, passing signals on. The server has a process group of its own, so
- * that one Ctrl-C is one signal to it; the IPC channel tells it when the launcher is gone.
+ * that one Ctrl-C is one signal to it; the IPC channel notifies it when the launcher is gone.
  * @returns {Promise<number>} the server's exit code
  */
 function runServer() {

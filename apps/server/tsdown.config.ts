@@ -17,7 +17,7 @@ export default defineConfig(({ dts }) => ({
   platform: 'node',
   target: 'node22',
   sourcemap: true,
-  // Of packages of others nothing comes in: whoever installs it gets them, with their licences.
+  // Of packages of others nothing comes in: those who install it get them, with their licences.
   deps: { onlyBundle: [] },
   // Only what is published needs them.
   dts: dts ? { entry: ['src/index.ts', 'src/cli.ts'] } : false,

@@ -238,7 +238,7 @@ test('the text part reads well by itself', async () => {
   `)
 })
 
-test('a notice tells what was changed, when, and what to do, and asks for nothing', async () => {
+test('a notice says what was changed, when, and what to do, and asks for nothing', async () => {
   const { subject, text } = composeMail(passwordResetInputs.usual.notice)
   expect(subject).toBe('Your password was changed')
   expect(text.replaceAll(/[\u2060\u2068\u2069]/g, '')).toMatchInlineSnapshot(`
@@ -324,7 +324,7 @@ test('the address whose mailbox is said to be lost is told who asked for what, u
   `)
 })
 
-test('an undo tells the change as it happened, and what its button does', async () => {
+test('an undo shows the change as it happened, and what its button does', async () => {
   expect(await readable(undoInputs.usual.link)).toMatchInlineSnapshot(`
     "Example Shop
 
@@ -355,7 +355,7 @@ test('an undo tells the change as it happened, and what its button does', async 
   `)
 })
 
-test('an undo that was used tells the change that it made', async () => {
+test('an undo that was used shows the change that it made', async () => {
   const text = await readable(undoInputs.usual.notice)
   expect(text).toContain('From: thief@evil.example\n  To:   ada@old.example')
   expect(text).toContain('This undoes the change that was made on 14 Mar 2026, 09:26 UTC.')
@@ -420,7 +420,7 @@ test('the headline that a holder chose stands before the type’s own', async ()
   expect(composeMail({ ...displayNameInputs.usual.link, title }).subject).toBe(title)
 })
 
-test('an alert tells an owner of the panel who declined what, when, who had asked, and where to look', async () => {
+test('an alert says to an owner of the panel who declined what, when, who had asked, and where to look', async () => {
   expect(await readable(emailAddressInputs.usual.alert)).toMatchInlineSnapshot(`
     "Example Shop
 
@@ -449,7 +449,7 @@ test('an alert tells an owner of the panel who declined what, when, who had aske
   `)
 })
 
-test('an alert has no whole address of the people it tells of, and no link to confirm', async () => {
+test('an alert has no whole address of the people it names, and no link to confirm', async () => {
   for (const variant of [emailAddressInputs, accountHandoverInputs]) {
     const { html, text } = composeMail(variant.usual.alert)
     for (const part of [html, text]) {

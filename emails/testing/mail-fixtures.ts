@@ -153,7 +153,7 @@ export const accountHandoverInputs = variantsOf(
 
 export const handoverGiverInputs = atPresentAddress(accountHandoverInputs, {})
 
-/** An undo's own change is the inverse of what its mail tells. */
+/** An undo's own change is the inverse of the one in its mail. */
 export const undoInputs = variantsOf(
   {
     type: 'u',

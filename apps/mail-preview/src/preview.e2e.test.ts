@@ -73,7 +73,7 @@ test('an edit of a host’s template shows, and one of a package that is linked 
   await close()
 })
 
-test('a syntax error and one while rendering show as themselves, until they are mended', async () => {
+test('a syntax error and one while rendering show as themselves, until they are fixed', async () => {
   const { page, close } = await open('?type=member-name&look=light&width=600')
   const overlay = page.locator('vite-error-overlay')
   const mail = frameOf(page, 'light, 600 px')
@@ -182,7 +182,7 @@ test('the preview itself passes axe, light and dark, and is no wider than a phon
 
 test('it answers on 127.0.0.1 alone, under no other name, and says that its port is taken', async () => {
   const { port } = new URL(preview.url)
-  // Linux routes all of 127.0.0.0/8 to itself: whoever listens on every interface answers here too.
+  // Linux routes all of 127.0.0.0/8 to itself: a server that listens on every interface answers here too.
   for (const other of ['127.0.0.2', '[::1]'])
     await expect(fetch(`http://${other}:${port}/`)).rejects.toThrow()
   expect(await statusUnder('evil.example', Number(port))).toBe(403)

@@ -42,7 +42,7 @@ export const NameMail = ({ title, children }) => (
 
 export interface ExampleHost {
   configFile: string
-  /** Writes the template, or the linked package's sentence, anew. */
+  /** Writes the template, or the linked package's sentence, again. */
   writeTemplate(edit: (template: string) => string): Promise<void>
   writeGreeting(greeting: string): Promise<void>
   remove(): Promise<void>

@@ -189,7 +189,7 @@ describe('the panel is accessible', () => {
     await expectAccessible(page)
   })
 
-  test('in the drawer, and in what it asks and tells', async ({ openPanel, hold }) => {
+  test('in the drawer, and in its questions and messages', async ({ openPanel, hold }) => {
     const { id } = await hold('C')
     const page = await openPanel('operator', `/verifications/${id}`)
     await page.getByRole('dialog').getByText('Mail sent').waitFor()

@@ -73,7 +73,7 @@ test.for([
   ['php', 'rest.php'],
   ['python3', 'rest.py'],
   ['sh', 'rest.sh'],
-] as const)('%s %s tells a webhook of ours from any other', async ([command, file]) => {
+] as const)('%s %s tells our webhook from any other', async ([command, file]) => {
   const body = '{"type":"verification.confirmed","data":{"name":"Käthe %s \\\\"}}'
   const verify = async (secret: string, secondsAgo = 0, sent = body) => {
     const headers = signWebhook(body, {

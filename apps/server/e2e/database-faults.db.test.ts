@@ -98,7 +98,7 @@ test('a confirmation that waits for another application’s lock is told to try 
   expect(await emailOf()).toBe('eve@new.example')
 })
 
-test('whoever goes away while their confirmation waits for a lock has confirmed nothing', async () => {
+test('a person who goes away while their confirmation waits for a lock has confirmed nothing', async () => {
   const id = await world.addUser({ name: 'Finn', email: 'finn@old.example' })
   await world.holdAddress(id, 'finn@new.example')
   const link = linkIn(await world.inbox.next('finn@new.example'))

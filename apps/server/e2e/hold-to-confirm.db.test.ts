@@ -33,7 +33,7 @@ test('an e-mail address changes when its new subject confirms the mailed link, a
   expect(await kindsOfEvents(held.id)).toEqual(['held', 'sent', 'confirmed'])
 })
 
-test('whoever asks for somebody’s new address gets nothing by confirming in that mailbox alone', async () => {
+test('an admin who asks for somebody’s new address gets nothing by confirming in that mailbox alone', async () => {
   await world.addAdmin({ name: 'Otto Operator', email: 'otto@example.com', role: 'operator' })
   const operator = world.client(await world.signIn('otto@example.com'))
   const takeOver = operator.verifications.hold.mutate({

@@ -35,12 +35,12 @@ test('the panel says in words that something is too often, and when to try again
   await signIn()
   await door.getByText('Too many attempts to sign in. Try again in 15 minutes.').waitFor()
 
-  // Chromium tells of each answer that is an error.
+  // Chromium reports each answer that is an error.
   expect(faults.filter((fault) => !/status of 4(01|29)/.test(fault))).toEqual([])
   faults.length = 0
 })
 
-test('whoever tried too many wrong links reads when to come again', async ({
+test('a person who tried too many wrong links reads when to come again', async ({
   world,
   visit,
   faults,

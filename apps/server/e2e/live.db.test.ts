@@ -93,7 +93,7 @@ test('one statement a second is asked for all panels together', async () => {
   expect(texts.length).toBeLessThan(panels.length)
 })
 
-test('news name ids alone, whoever they are of', async () => {
+test('news name ids alone, for every requester', async () => {
   const panel = await listen((await signInNew()).cookie)
   const id = await hold()
   await panel.heard(`"${id}"`)

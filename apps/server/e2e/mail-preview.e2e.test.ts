@@ -37,7 +37,7 @@ test('a mail’s preview runs no script and reaches no page of ours, by its sand
   const frame = panel.frameLocator('iframe[title="The mail"]')
   await frame.getByText('harmless words').waitFor()
   expect(await panel.locator('iframe').getAttribute('sandbox')).toBe('')
-  // Chromium tells of each script that it kept from running: the image's, and the other.
+  // Chromium reports each script that it kept from running: the image's, and the other.
   await expect.poll(() => faults.filter(isBlocked).length).toBeGreaterThanOrEqual(2)
   expect(await frame.getByText(/(image|script) ran/).count()).toBe(0)
   expect(await panel.title()).not.toBe('taken over')

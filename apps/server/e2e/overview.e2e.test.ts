@@ -51,7 +51,7 @@ const figure = (page: Page, label: string) => page.getByRole('link', { name: lab
 const rows = (page: Page) =>
   page.getByRole('table', { name: 'Verifications' }).locator('tbody tr[aria-rowindex]')
 
-test('whoever signs in sees what needs somebody, and each number leads to its list', async ({
+test('an admin who signs in sees what needs somebody, and each number leads to its list', async ({
   openPanel,
 }) => {
   const page = await openPanel('operator', '/')

@@ -88,7 +88,7 @@ test('a sign-in whose password was checked before a reset gets no session after 
   expect(await world.signIn('rita@example.com', NEW_PASSWORD)).toContain('countersign')
 })
 
-test('asking is answered before the address is looked up, so that its time tells nothing', async () => {
+test('asking is answered before the address is looked up, so that its time reveals nothing', async () => {
   await world.addAdmin({ name: 'Sana', email: 'sana@example.com' })
   await world.sql.begin(async (sql) => {
     await sql`lock table countersign.panel_admin in access exclusive mode`

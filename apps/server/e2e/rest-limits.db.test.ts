@@ -35,7 +35,7 @@ test('each answer says how many requests are left, and one too many is told to w
   await world.sql`delete from countersign.rate_counter`
 })
 
-test('whoever tries too many wrong keys is told to wait, and a good key still works from the same network', async () => {
+test('a client that tries too many wrong keys is told to wait, and a good key still works from the same network', async () => {
   const key = await api.keyFor(['read'])
   const from = { 'x-forwarded-for': '198.51.100.66' }
   const tryWrong = () =>

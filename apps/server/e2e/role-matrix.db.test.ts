@@ -145,7 +145,7 @@ test('no mutation answers a GET, which another site could send by a link', async
   }
 })
 
-/** The paths of sign-in that concern whoever is signed in; the others are how one gets there. */
+/** The paths of sign-in that concern the signed-in admin; the others are how one gets there. */
 const needSession = [
   '/api/auth/two-factor/enable',
   '/api/auth/two-factor/disable',

@@ -33,7 +33,7 @@ test('an admin sees where they are signed in, and ends one session, then all the
     await expect(world.client(cookie).account.me.query()).rejects.toThrow('Please sign in.')
 })
 
-test('changing one’s address long after signing in asks for the password again, then goes on; whoever asked sees and cancels it', async ({
+test('changing one’s address long after signing in asks for the password again, then goes on; the requester sees and cancels it', async ({
   world,
   openPanel,
 }) => {

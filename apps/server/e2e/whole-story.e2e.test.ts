@@ -60,7 +60,7 @@ test('an admin changes the own address in the panel, confirms it from the mail, 
   await page.getByRole('dialog').getByText('olga@example.com').first().waitFor()
 })
 
-test('a forgotten password is set anew from the sign-in page', async () => {
+test('a forgotten password is set again from the sign-in page', async () => {
   await world.addAdmin({ name: 'Paul', email: 'paul@example.com', role: 'viewer' })
   await page.goto(world.url)
   await page.getByRole('link', { name: 'Forgot password?' }).click()

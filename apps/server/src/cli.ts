@@ -57,7 +57,9 @@ function prepareProgram(): Command {
     })
   program
     .command('dev')
-    .description('runs server, worker and a mailbox on this machine, anew with each change')
+    .description(
+      'runs server, worker and a mailbox on this machine, and restarts them with each change',
+    )
     .action(async () => {
       const { dev } = await import('./commands/dev.ts')
       dev()

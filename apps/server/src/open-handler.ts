@@ -71,7 +71,7 @@ const MOST_WAITING = 200
 export interface Patience {
   personMs: number
   workerMs: number
-  /** Less than whoever asks for its health waits. */
+  /** Less than a health check waits. */
   healthMs: number
 }
 

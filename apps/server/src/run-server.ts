@@ -38,7 +38,7 @@ export async function runServer(
   const { DATABASE_URL: url, WORKER_DATABASE_URL: workerUrl, PROCESS_TYPE: processType } = env
   if (!workerUrl && processType !== 'web') {
     tell(
-      'WORKER_DATABASE_URL is not set: the web server and the worker sign in to the database alike, and whoever steals that password can confirm any change',
+      'WORKER_DATABASE_URL is not set: the web server and the worker sign in to the database alike, and a thief of that password can confirm any change',
     )
   }
   if (env.MIGRATION_DATABASE_URL) {

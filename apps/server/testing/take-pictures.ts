@@ -60,7 +60,7 @@ async function answers(url: string): Promise<void> {
   return answers(url)
 }
 
-/** Whoever clones the repository gets the pictures of all times. */
+/** Every clone of the repository has the pictures of all times. */
 const LARGEST_BYTES = 150 * 1024
 
 async function take(page: Page, name: string) {

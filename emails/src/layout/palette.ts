@@ -7,7 +7,7 @@ import {
   type TypeIcon,
 } from '@countersign/changes'
 
-/** The narrow band that tells types apart, by what their icon shows; each at least 3:1 against the card. */
+/** The narrow band that distinguishes types, by what their icon shows; each at least 3:1 against the card. */
 const bands: Record<TypeIcon, Band> = {
   envelope: { light: '#0f766e', dark: '#2dd4bf' },
   key: { light: '#3b5bab', dark: '#93b4ff' },

@@ -34,7 +34,7 @@ type Part = ReturnType<IntlMessageFormat['getAst']>[number]
 type Choice = Extract<Part, { options: object }>
 
 /**
- * What is wrong with a sentence that stands for one of ours in this language, in words: it is none of ours, it is no
+ * What is wrong with a sentence that stands for one of ours in this language, in words: it is not one of ours, it is no
  * ICU MessageFormat, it names or selects other things than the English one, or its plural forms are not those of the
  * language.
  */

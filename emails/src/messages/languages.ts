@@ -11,7 +11,7 @@ export interface Language {
   readonly sentences: Messages
   /** Those that were parsed, by what was parsed. */
   readonly formats: Map<string, IntlMessageFormat>
-  /** Tells it from all other languages where a template is chosen by it. */
+  /** Distinguishes it from all other languages where a template is chosen by it. */
   toJSON(): string
 }
 

@@ -19,7 +19,7 @@ test('a host’s sentences stand in place of ours, in its own mails alone', () =
   expect(composeMail({ ...link, languages }).html).toContain('No button? Copy this:')
 })
 
-test('a host’s further language is written in full, and read by whoever reads it', () => {
+test('a host’s further language is written in full, and read by its readers', () => {
   const languages = languagesOf({ nds: { ...de, 'mail.copyLink': 'Oder kopeer disse Link:' } })
   expect(languages.codes).toContain('nds')
   const { html } = composeMail({ ...link, languages, locale: 'nds-DE' })

@@ -178,7 +178,7 @@ export interface MessageItem {
   type: string | null
   /** What its link does; `null` for mails without one. */
   linkTo: (typeof linkPurposes)[number] | null
-  /** What an account notice tells of. */
+  /** What an account notice is about. */
   news: AccountNews['what'] | null
   /** Empty once its details were removed for age. */
   recipient: string

@@ -7,7 +7,7 @@ import { describeType } from './describe-type.ts'
 
 const hash = `hash:${'0'.repeat(64)}`
 
-test('tells a plain change from the old value to the new', () => {
+test('describes a plain change from the old value to the new', () => {
   const lines = describeChanges(
     exampleConfig,
     { letter: 'A', subject: 'User' },

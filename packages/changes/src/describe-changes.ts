@@ -81,7 +81,7 @@ export function maskChanges(
 
 type Value = Changes[string][string] | undefined
 
-/** How a column's value is kept; of a column that is not declared any more its form tells. */
+/** How a column's value is kept; of a column that is no longer declared, its form decides. */
 const secrecyIn = (declared: Column | undefined, value: Value): Secrecy =>
   declared ? secrecyOf(declared) : isSecret(value) ? 'encrypted' : 'plain'
 

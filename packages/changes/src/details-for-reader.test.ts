@@ -52,13 +52,13 @@ const handover = (email: string): LinkDetails => ({
   returnTo: null,
 })
 
-test('whoever asks by a link sent to an address that is not proven learns nobody’s name and no other address', () => {
+test('the reader of a link sent to an address that is not proven learns nobody’s name and no other address', () => {
   expect(JSON.stringify(detailsForReader(handover('grace@new.example')))).not.toMatch(
     /Ada|Lovelace|lovelace|Mary|Jackson/,
   )
 })
 
-test('whoever has the account is told all of it, but for the other’s whole address', () => {
+test('the reader who has the account is told all of it, but for the other’s whole address', () => {
   const details = handover('ada.lovelace@old.example')
   expect(detailsForReader(details)).toEqual({
     ...details,

@@ -3,7 +3,7 @@
  * and control characters.
  */
 export interface MailTemplateProps {
-  /** `link` asks its reader to confirm; `notice` tells what was changed. */
+  /** `link` asks its reader to confirm; `notice` says what was changed. */
   kind: 'link' | 'notice'
   /** The reader's, as the catalogues have it: `en`. */
   language: string

@@ -128,7 +128,7 @@ describe('length', () => {
   })
 })
 
-test('to the letter, nothing is mended: what is not an address already is none', () => {
+test('to the letter, nothing is corrected: what is not an address already is none', () => {
   for (const text of [' ada@example.com', 'ada@example.com ', 'a\u200bda@example.com'])
     expect(readAddress(text)).toHaveProperty('problem')
   expect(readAddress('Ada@Münchén.de')).toEqual({ address: 'Ada@xn--mnchn-esa3k.de' })

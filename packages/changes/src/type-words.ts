@@ -23,7 +23,7 @@ export interface TypeWords {
   next?: string
   /** What stays, on the pages of links that ended without effect. */
   unchanged?: string
-  /** The headline of the mail that tells that it was applied. */
+  /** The headline of the mail that says that it was applied. */
   noticeTitle?: string
   /** What that mail says first. */
   noticeLead?: string

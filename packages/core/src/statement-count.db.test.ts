@@ -44,7 +44,7 @@ async function peopleAndLinks(world: World) {
   }
 }
 
-test('each verb sends as few statements as it promises, and none that PostgreSQL parses anew', async ({
+test('each verb sends as few statements as it promises, and none that PostgreSQL parses again', async ({
   clone,
   world,
 }) => {

@@ -7,7 +7,7 @@ import { linkKeys, test, type World } from './testing/index.ts'
 /*
  * What a thief of one role's password can do with its functions, one after another: all of them, with whatever
  * that role can read and with what breaks careless functions. Sessions are left out: the sign-in library reads and
- * writes those as the server's role, so that whoever has its password can act as an admin (docs/threats.md).
+ * writes those as the server's role, so that a thief of its password can act as an admin (docs/threats.md).
  */
 
 type Sql = Database['sql']

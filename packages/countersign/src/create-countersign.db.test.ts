@@ -95,7 +95,7 @@ test('as its subject a change is held, listed, mailed again and withdrawn, of th
   await countersign.end()
 })
 
-test('a forgotten password is mailed a link to whoever has the address, and to nobody else', async ({
+test('a forgotten password is mailed to the subject that has the address, and to nobody else', async ({
   clone,
   world,
 }) => {

@@ -83,7 +83,7 @@ export interface Countersign<Declared extends Config> {
    */
   hold(input: HoldInput<Declared>, options?: Acting): Promise<HeldVerification>
   /**
-   * Withdraws a pending change that this client holds, or with `as: 'subject'` one of that subject, whoever asked for
+   * Withdraws a pending change that this client holds, or with `as: 'subject'` one of that subject, no matter who asked for
    * it: its link stops working. `too-late` says how and when it ended
    * before; `not-found` is also what others asked for, and the offer to undo a change. `reason` is for the panel, of 3 to
    * 500 characters. Throws a DomainError `bad-input` for an id that is none, or another reason.
@@ -112,13 +112,13 @@ export interface Countersign<Declared extends Config> {
    */
   find(held: { id: string }): Promise<FoundChange | undefined>
   /**
-   * What waits to be confirmed for a subject, the newest first, for that person's own account page: whoever asked for it,
+   * What waits to be confirmed for a subject, the newest first, for that person's own account page: no matter who asked for it,
    * offers to undo left out. Reads what is committed. Throws a DomainError `bad-input` for a subject that is none, and
    * `not-allowed` where the database role may not act as its subjects.
    */
   findPending(subject: SubjectOf<Declared>): Promise<PendingChange[]>
   /**
-   * Mails whoever of this kind has the address a link to set a new password, or the same link again while one works;
+   * Mails the subject of this kind that has the address a link to set a new password, or the same link again while one works;
    * nobody where it is unknown. For a form that anybody may send: answer before this has ended, so that the answer and
    * its time tell nobody which addresses are known. Throws a DomainError `bad-input` for a kind that has no such type.
    */
@@ -126,7 +126,7 @@ export interface Countersign<Declared extends Config> {
     kind: SubjectOf<Declared>['kind']
     email: string
   }): Promise<void>
-  /** Closes the connections, once what is under way has ended, in 5 seconds at most. */
+  /** Closes the connections, once what is in progress has ended, in 5 seconds at most. */
   end(): Promise<void>
 }
 

@@ -5,7 +5,7 @@
 -- verification of role 2 instead, and the new address is mailed later (24-lost-mailbox.sql). Outcomes: held, replayed, or a refusal: unknown-type,
 -- subject-not-found, row-not-found, ambiguous, hidden-by-policy, bad-value (of a column, or with no table of a text),
 -- no-address, unchanged, undeclared, not-allowed, key-reused. The subject's id comes in its one spelling (canonical_id).
--- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan anew.
+-- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan again.
 create or replace function countersign.hold_by_2(
   p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb,
   p_title text, p_description text, p_locale text,
@@ -23,7 +23,7 @@ declare
   is_by_subject boolean := p_requester_kind = 'subject';
   needs_present_key boolean;
 begin
-  -- Holds with one idempotency key queue here, so that the later one finds the earlier, whoever its subject is.
+  -- Holds with one idempotency key queue here, so that the later one finds the earlier, whatever its subject.
   if p_idempotency_key is not null then
     perform pg_advisory_xact_lock(hashtextextended(
       concat_ws(chr(31), p_requester_kind, coalesce(p_requester_id, ''), p_idempotency_key), 1));
@@ -37,7 +37,7 @@ begin
         and v.idempotency_key = p_idempotency_key;
     if found then
       return query select
-        -- Encrypted values never compare equal, being encrypted anew each time; their masks do.
+        -- Encrypted values never compare equal, being encrypted again each time; their masks do.
         case when (earlier.type, earlier.subject_kind, earlier.subject_id, countersign.redacted(earlier.changes),
             -- guard idempotency-title: "earlier.title, earlier.description" → "p_title, p_description" (hold-change.db.test.ts)
             earlier.title, earlier.description, case when p_locale is not null then earlier.locale end, earlier.cool_down_until is not null,

@@ -28,7 +28,7 @@ create or replace function countersign.look_up_links(p_ids bigint[], p_fingerpri
 returns table (place bigint, link countersign.link)
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
--- A plan for the very number of links is cheaper by estimate, and would be made anew at each call.
+-- A plan for the very number of links is cheaper by estimate, and would be made again at each call.
 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare

@@ -116,7 +116,7 @@ end;
 -- Confirms a verification by its link and applies its change, exactly once, or says why not: unknown,
 -- applied, waiting (for the other key, an approval or the end of a cool-down), confirmed, revoked, declined, superseded, conflicted,
 -- expired, prompted-missing.
--- Planned once: what ends and is told of is an array of ids, for each of which PostgreSQL would plan anew.
+-- Planned once: what ends and is told of is an array of ids, for each of which PostgreSQL would plan again.
 create or replace function countersign.confirm(p_id bigint, p_fingerprint bytea, p_prompted jsonb)
 returns table (outcome text, link countersign.link)
 -- guard search-path: "security definer" → "security invoker" (confirm-change.db.test.ts)
@@ -181,7 +181,7 @@ begin
   if countersign.secures(v.type) then
     ended := countersign.secure_subject(v, case when v.undo_of is null then 'reset' else 'undo' end, v.email);
   end if;
-  -- Of a group the first one tells: what undoes it leads from the new address, whichever key came last.
+  -- Of a group the first one notifies: what undoes it leads from the new address, whichever key came last.
   perform countersign.queue_applied_messages(array[coalesce(v.group_id, v.id)], case when v.undo_of is null then ended end);
   v := countersign.close_group(v, 1::smallint, 'confirmed', null, null, 'recipient', null, null, null);
   if v.undo_of is not null then
@@ -193,7 +193,7 @@ begin
     insert into countersign.event (verification_id, kind, by_kind, detail)
       select u.id, 'undone', 'recipient', jsonb_build_object('by', v.id::text) from undone u order by u.id;
   end if;
-  -- The notice of an undo goes to the address that lost the account: what was ended is none of its business.
+  -- The notice of an undo goes to the address that lost the account: it does not hear what was ended.
   if v.undo_of is not null and ended is not null and v.subject_kind = 'panel-admin' then
     perform countersign.queue_account_notice(v.subject_id::bigint,
       jsonb_build_object('what', 'secured', 'because', 'undo', 'ended', ended));
@@ -202,7 +202,7 @@ begin
   return query select 'applied', countersign.link_of(v);
 end $$;
 
--- Tells who is to be told that these changes were applied, unless they are told by the inverse change. Before
+-- Says who is notified that these changes were applied, unless they are told by the inverse change. Before
 -- the line that ends them, which covers it. `p_ended` is what was ended with it.
 create or replace function countersign.queue_applied_messages(p_ids bigint[], p_ended jsonb default null) returns void
 language plpgsql set search_path = pg_catalog, pg_temp as $$

@@ -1,4 +1,4 @@
--- "This wasn't me": ends a pending verification, and its group, from its own link, and tells all owners of the
+-- "This wasn't me": ends a pending verification, and its group, from its own link, and notifies all owners of the
 -- panel. Said at the subject's present address, it secures the subject, too; a stranger at a mistyped new address
 -- ends nothing else. Outcomes: declined, too-late, unknown.
 create or replace function countersign.decline(p_id bigint, p_fingerprint bytea)

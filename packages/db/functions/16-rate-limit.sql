@@ -5,7 +5,7 @@
 create or replace function countersign.rate_limit(p_keys text[], p_most integer[], p_seconds integer[])
 returns table (place integer, wait_seconds double precision)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
--- A plan for the very number of keys would be made anew at each call.
+-- A plan for the very number of keys would be made again at each call.
 set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare

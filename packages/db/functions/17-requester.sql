@@ -99,7 +99,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where countersign.session_hash(s.token) = p_session and s.created_at > now() - interval '10 minutes')
 $$;
 
--- Holds a change for whoever proves to ask. With a session that is its admin: as the subject for their own row, which
+-- Holds a change for the proven requester. With a session that is its admin: as the subject for their own row, which
 -- needs a fresh one, else as an admin, which needs the role operator. Without one it is a client, or the subject itself
 -- where `p_as_subject` says so and the role that calls may. Outcomes: those of hold_by, not-signed-in, not-allowed,
 -- not-fresh.
@@ -166,7 +166,7 @@ $$;
 
 -- Holds what its subject asks for without having signed in: a value that the page will ask for, such as a password,
 -- by a link to the present address: the same link again while one works, for a stranger who asks must not kill the one
--- that the subject holds in their hand. No other change, whoever calls. Outcomes: those of hold_by, not-allowed.
+-- that the subject holds in their hand. No other change, for any caller. Outcomes: those of hold_by, not-allowed.
 create or replace function countersign.request_reset(
   p_type text, p_subject_kind text, p_subject_id text, p_title text, p_locale text)
 returns table (outcome text, id bigint, email text, expires_at timestamptz, subject_id text,

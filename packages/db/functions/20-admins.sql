@@ -10,7 +10,7 @@ language sql volatile set search_path = pg_catalog, pg_temp as $$
       where a.role = 'owner' and a.id <> p_id and c.password is not null)
 $$;
 
--- The last owner stays, whoever asks and by whatever statement.
+-- The last owner stays, no matter who asks and by whatever statement.
 create or replace function countersign.keep_last_owner() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -1,4 +1,4 @@
--- New rows wait in a list of the search's index, which each search reads as well; whoever fills it puts all of them
+-- New rows wait in a list of the search's index, which each search reads as well; the transaction that fills it puts all of them
 -- in order. Done each minute, that is seldom somebody who holds a change.
 create or replace function countersign.order_search_index() returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$

@@ -78,7 +78,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
     where pg_has_role(countersign.caller(), r.oid, 'member'))
 $$;
 
--- Whoever was granted to hold in 0.1.0 holds as the next version does, too, and by names.
+-- A role that was granted to hold in 0.1.0 holds as the next version does, too, and by names.
 do $$
 declare
   host text;

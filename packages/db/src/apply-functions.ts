@@ -52,7 +52,7 @@ end $$;`
 
 /**
  * A constraint or trigger that is deferred to the commit must speak now, while it can still become an outcome; and
- * here: before version 18 a trigger of the host's runs as whoever is at work when it fires.
+ * here: before version 18 a trigger of the host's runs as the current role when it fires.
  */
 // guard deferred-triggers-in-here: "'set constraints all immediate;'" → "''" (confirm-conflicts.db.test.ts)
 export const SPEAK_NOW = 'set constraints all immediate;'

@@ -156,7 +156,7 @@ test('what its caller gave up while it waited, for a connection or for a lock, i
 
   for (const { status } of await asked.answers) expect(status).toBe('rejected')
   isGone = false
-  // Behind whatever of them may still be under way.
+  // Behind whatever of them may still be in progress.
   await sql.begin((tx) => tx`lock table public.given_up`)
   expect(await sql`select word from public.given_up`).toEqual([{ word: 'before' }])
   expect(await sql`select word from public.never_written`).toEqual([])

@@ -2,10 +2,10 @@ import type { PendingQuery, Row, Sql } from 'postgres'
 import { DatabaseUnavailable, isLostConnection, isReadOnlyServer } from './database-fault.ts'
 import { CALLER_GONE, type WatchCaller } from './watch-caller.ts'
 
-/** One connection, which is opened when it is first used, and anew when it was lost. */
+/** One connection, which is opened when it is first used, and again after it was lost. */
 export interface PooledClient {
   sql: Sql
-  /** Ends it at once, whatever is under way on it. */
+  /** Ends it at once, whatever is in progress on it. */
   destroy(): void
 }
 
@@ -26,7 +26,7 @@ export interface ConnectionPool {
   /** A connection until it is given back, without a limit of time. */
   take(): Promise<PooledClient>
   giveBack(client: PooledClient): void
-  /** Lets what is under way end, but no longer than so many seconds. */
+  /** Lets what is in progress end, but no longer than so many seconds. */
   end(timeoutSeconds: number): Promise<void>
 }
 
@@ -161,7 +161,7 @@ export function createPool(
       return await Promise.race([answer, failure])
     } catch (error) {
       if (isReadOnlyServer(error)) spoilAll()
-      // The driver would tell whoever comes next of what it was told as the connection went.
+      // The driver would tell the next caller what it was told as the connection went.
       if (isLostConnection(error)) discard(client)
       throw error
     } finally {

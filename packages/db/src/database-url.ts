@@ -35,7 +35,7 @@ export const isPooled = (url: string): boolean => new URL(url).searchParams.has(
 
 /**
  * What is missing in a URL behind which a connection pooler was found, to be said after the URL's name; `undefined`
- * where it is direct, or says so. A pooler makes up what it tells of the process at the other end.
+ * where it is direct, or says so. A pooler makes up what it says of the process at the other end.
  */
 export async function unnamedPooler(url: string, sql: Sql): Promise<string | undefined> {
   if (isPooled(url)) return undefined

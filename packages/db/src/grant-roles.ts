@@ -14,7 +14,7 @@ export interface ServerRoles {
   workerUrl?: string | undefined
 }
 
-/** What only the worker may call: whoever may make a link usable, or say that its mail was sent, could confirm alone. */
+/** What only the worker may call: a role that may make a link usable, or say that its mail was sent, could confirm alone. */
 const WORKER_FUNCTIONS = [
   'claim_messages',
   'set_fingerprints',

@@ -64,7 +64,7 @@ export async function grantHostTables(
   for (const statement of statementsOf('revoke', await thoseThatExist(tx, obsolete)))
     await tx.unsafe(statement)
   const due = await missingOf(tx, needed)
-  // Whoever may not grant is told below: of a column PostgreSQL only warns.
+  // A role that may not grant is told below: of a column PostgreSQL only warns.
   for (const statement of statementsOf('grant', due))
     await tx
       .savepoint((trial) => trial.unsafe(statement))

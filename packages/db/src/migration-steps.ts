@@ -82,7 +82,7 @@ export async function isUpToDate(tx: TransactionSql, work: Work): Promise<boolea
 
 export async function bringUpToDate(tx: TransactionSql, work: Work): Promise<void> {
   await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK})`
-  // Whoever had the lock may have done it.
+  // The one that had the lock may have done it.
   if (await isUpToDate(tx, work)) return
   // guard migration-lock-timeout: "`${LOCK_TIMEOUT_MS}ms`" → "'0'" (migrate.db.test.ts)
   await tx`select set_config('lock_timeout', ${`${LOCK_TIMEOUT_MS}ms`}, true)`

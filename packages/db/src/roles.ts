@@ -34,7 +34,7 @@ export async function makeSchema(tx: TransactionSql): Promise<void> {
   // guard before-first-release: "found.owner !== DEFINER" → "false" (versions.db.test.ts)
   else if (found.owner !== DEFINER)
     throw new MigrationError(
-      'The schema countersign was made by a version of Countersign that is older than 0.1.0, whose verifications and trail cannot be taken over. To begin anew beside them, run: alter schema countersign rename to countersign_before_0_1; the panel’s admins are taken over, and your own tables stay as they are. For the demo, delete its data folder.',
+      'The schema countersign was made by a version of Countersign that is older than 0.1.0, whose verifications and trail cannot be taken over. To start again beside them, run: alter schema countersign rename to countersign_before_0_1; the panel’s admins are taken over, and your own tables stay as they are. For the demo, delete its data folder.',
     )
 }
 

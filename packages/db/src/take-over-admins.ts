@@ -41,7 +41,7 @@ async function findFormer(tx: TransactionSql): Promise<Table[]> {
   const [are] = await tx<{ ours: boolean }[]>`
     select count(*) = 2 as ours from pg_attribute a where (a.attrelid, a.attname) in (
       (to_regclass('public."Admin"'), 'two_factor_enabled'), (to_regclass('public."Admin_account"'), 'provider_id'))`
-  // A plan that only tells of our tables has none yet.
+  // A plan that only lists our tables has none yet.
   if (!are?.ours || !(await isThere(tx, 'panel_admin'))) return []
   const isEmpty = await asRole(tx, DEFINER, async () => {
     const admins = await tx`select from countersign.panel_admin limit 1`

@@ -1,7 +1,7 @@
 import { DatabaseUnavailable } from './database-fault.ts'
 
 /**
- * Asked when something begins. Gives what tells, later, whether its caller has gone away meanwhile; nothing where
+ * Asked when something begins. Returns a function that says, later, whether its caller has gone away meanwhile; nothing where
  * there is no caller to watch.
  */
 export type WatchCaller = () => (() => boolean) | undefined

@@ -53,14 +53,14 @@ export interface Context {
   db: Database
   /** The verbs that are limited, or that mail somebody. */
   service: Service
-  /** By which whoever asks can name this request to us, and we find it in the log. */
+  /** By which the caller can name this request to us, and we find it in the log. */
   requestId?: string | undefined
   admin: SignedInAdmin | null
   /** What the server runs with, in words. */
   settings: readonly SettingGroup[]
   /** What the secrets of webhooks are derived from, and whether webhooks may go to private addresses. */
   webhooks: { linkKeys: KeyRing; allowPrivate: boolean }
-  /** What whoever asks may do how often. */
+  /** What the caller may do how often. */
   limits: Limits
   /** What changes, as it does, for panels that are open. */
   live: Pick<LiveFeed, 'listen'>

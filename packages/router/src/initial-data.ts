@@ -7,7 +7,7 @@ export interface InitialData {
   me: RouterOutputs['account']['me'] | null
   /** `null` for whom the procedure would refuse. */
   types: RouterOutputs['types']['list'] | null
-  /** What needs somebody, which every view's navigation tells of. */
+  /** What needs somebody, which every view's navigation shows. */
   overview: RouterOutputs['verifications']['overview'] | null
   /** The first page of all; `null` where another view is opened. */
   verifications: RouterOutputs['verifications']['list'] | null

@@ -40,7 +40,7 @@ export const verifications = router({
   /** What needs somebody now, and the last thirty days. */
   overview: viewer.input(nothing).query(({ ctx }) => readOverview(ctx.db, { by: ctx.admin.proof })),
 
-  /** What waits for the approval of whoever asks. */
+  /** What waits for the approval of the caller. */
   toApprove: viewer
     .input(nothing)
     .query(({ ctx }) => listToApprove(ctx.db, { by: ctx.admin.proof })),

@@ -10,7 +10,7 @@ import { trpc } from '../trpc.ts'
 /** The list's columns but for menu and selection: what is to be done here is done in the drawer. */
 const approvalColumns = columnsOf(undefined).filter(({ id }) => id !== 'menu' && id !== 'select')
 
-/** The changes that wait for the approval of whoever looks, the oldest first. */
+/** The changes that wait for the approval of the signed-in admin, the oldest first. */
 export function ApprovalsPage() {
   const { data, error, refetch } = useQuery(
     trpc.verifications.toApprove.queryOptions(

@@ -37,7 +37,7 @@ export async function startSmtpSink(terms: Pick<Terms, 'cleanup'>): Promise<Smtp
     url: `smtp://127.0.0.1:${port}`,
     expect(count) {
       const taken = expect(count)
-      // Whoever fails before they wait for it has another reason to tell.
+      // Who fails before that has another reason to report.
       taken.catch(() => {})
       return taken
     },

@@ -68,7 +68,7 @@ async function addUsers({ sql }: Database, count: number): Promise<string[]> {
     from generate_series(1, $1::int) n returning identifier as token`,
     [count],
   )
-  // From the other end: whoever changed their address has no use for a link to the old one.
+  // From the other end: who changed their address has no use for a link to the old one.
   return rows.map(({ token }) => token).reverse()
 }
 

@@ -58,7 +58,7 @@ const readVisit = (page: Page): Promise<PanelVisit> =>
 function observe(awaited: string): void {
   const observed: Observed = { readyMs: Number.NaN, drawnMs: Number.NaN }
   globalThis.observed = observed
-  // The browser tells when the frame that has it came to the screen (Element Timing).
+  // The browser reports when the frame that has it came to the screen (Element Timing).
   new PerformanceObserver((list) => {
     const [entry] = list.getEntries() as (PerformanceEntry & { renderTime: number })[]
     observed.drawnMs = entry?.renderTime ?? Number.NaN

@@ -119,7 +119,7 @@ commit;
 `
 }
 
-/** Whoever left fewer rows than the other would have had less to do. */
+/** A contender that left fewer rows than the other would have had less to do. */
 async function checkRows({ migrator }: BenchDatabase, perContender: number): Promise<void> {
   const [found] = await migrator.sql<{ verifications: number; events: number; messages: number }[]>`
     select (select count(*) from countersign.verification)::int as verifications,

@@ -16,7 +16,7 @@ const HOLDS_PER_ADMIN = 400
 /** An admin's hold leaves two: the new address's, and the present one's. */
 const MAILS_PER_HOLD = 2
 
-/** Which processes there are: one that does both, or one of each type, which PostgreSQL tells each other. */
+/** Which processes there are: one that does both, or one of each type, which notify each other through PostgreSQL. */
 const shapes = { 'one process': [''], 'web and worker apart': ['web', 'worker'] } as const
 
 /** How long a mail server waits for a link after its hold was answered, at 50 holds a second. */

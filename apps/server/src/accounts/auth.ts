@@ -52,7 +52,7 @@ export interface Auth {
    * write rows (a challenge, a session's renewal), which no link or prefetch may do.
    */
   handle(request: Request): Promise<Response>
-  /** Signs in anew over a session that lasts until that has worked: see `signInAgain`. */
+  /** Signs in again over a session that lasts until that has worked: see `signInAgain`. */
   again(request: Request): Promise<Response>
   /** Who sends this request, `null` when signed out. */
   adminOf(headers: Headers): Promise<SignedInAdmin | null>
@@ -104,7 +104,7 @@ export function createAuth(
     verification: { modelName: 'panel_challenge' },
     plugins: [
       twoFactor({
-        // Our own limits count: the library's lock shuts the admin out together with whoever guesses.
+        // Our own limits count: the library's lock shuts the admin out together with those who guess.
         // guard no-lock-of-the-library: "accountLockout: { enabled: false }," → "" (two-factor.db.test.ts)
         accountLockout: { enabled: false },
         schema: { twoFactor: { modelName: 'panel_two_factor' } },
@@ -127,7 +127,7 @@ export function createAuth(
       }),
     ],
     ...authHooks(db, codeLimits),
-    // What is none of its refusals is ours to answer.
+    // What it does not refuse is ours to answer.
     onAPIError: {
       onError(error) {
         const request = currentRequest()

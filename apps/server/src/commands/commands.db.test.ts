@@ -271,7 +271,7 @@ describe('rotate-keys', () => {
     }
   }
 
-  test('tells its progress, and what can be taken out then', async () => {
+  test('reports its progress, and what can be taken out then', async () => {
     await addCards(3)
 
     const first = await rotate(`${NEWER},${OLDER}`)

@@ -256,7 +256,7 @@ function isOrigin(url: string): boolean {
 }
 
 /**
- * Reads what a command uses of the environment, and nothing else: a fault of another variable is none of its business.
+ * Reads what a command uses of the environment, and nothing else: faults of other variables are ignored.
  * Throws an EnvironmentError that names each one that is faulty, or is missing and not optional.
  */
 export function readNeeded<Name extends keyof Variables, Optional extends keyof Variables = never>(

@@ -9,7 +9,7 @@ export interface Backdating {
 
 /*
  * A change, the other half of its group, and what would undo it, as if they had been held and ended then. The guards of
- * the tables are off for this, so it needs a superuser. Its lines of the audit trail are written anew, by the trigger
+ * the tables are off for this, so it needs a superuser. Its lines of the audit trail are rewritten, by the trigger
  * that chains them.
  */
 const BACKDATE = `

@@ -10,7 +10,7 @@ import { guardMailbox } from './guard-mailbox.ts'
 
 /**
  * Starts a mailbox for developing: an SMTP server that keeps every mail in memory, and a web page to read
- * them, both on 127.0.0.1. The page itself answers whoever asks, other sites' scripts included, so it stands
+ * them, both on 127.0.0.1. The page itself answers everybody, other sites' scripts included, so it stands
  * behind a password of its own, and in front of it what answers our pages alone. Throws a StartError when a port
  * is taken.
  */

@@ -10,7 +10,7 @@ const SETTLED_AFTER_MS = 100
 interface Restarting {
   /** What Node runs: a program and its arguments. */
   program: [file: string, ...args: string[]]
-  /** Started anew when one of these files is written. */
+  /** Started again when one of these files is written. */
   files: readonly string[]
   /** The environment of each start. */
   environment(): NodeJS.ProcessEnv
@@ -18,7 +18,7 @@ interface Restarting {
 }
 
 /**
- * Runs a program, and runs it anew whenever one of the files changes; one that has ended by itself, as for a fault in
+ * Runs a program, and runs it again whenever one of the files changes; one that has ended by itself, as for a fault in
  * such a file, waits for the next change. Returns what ends it.
  */
 export function restartOnChange({ program, files, environment, tell }: Restarting): Stop {

@@ -9,7 +9,7 @@ declare module 'hono' {
   }
 }
 
-/** Tells where a request comes from by what Node knows of it, which Hono hands on as `c.env`. */
+/** Says where a request comes from by what Node knows of it, which Hono hands on as `c.env`. */
 export type AddressOf = (env: HttpBindings) => string
 
 /** There are a handful of proxies, and few more addresses in their ranges. */

@@ -41,7 +41,7 @@ export interface AppParts {
   common: Common
   auth: Auth
   limiter: RateLimiter
-  /** The limits of whoever comes from this address. */
+  /** The limits of those who come from this address. */
   limitsOf(clientAddress: string): Limits
   /** Everything of the procedures' context but who asks. */
   context: Omit<Context, 'admin' | 'limits'>

@@ -7,7 +7,7 @@ import type { Logger } from '../log/log.ts'
 const WORKER_SILENT_SECONDS = 5
 
 interface HealthParts {
-  /** A pool for nothing else, which gives up before whoever asks does. */
+  /** A pool for nothing else, which gives up before its caller does. */
   db: Database
   /** Whether this process is about to end. */
   isStopping(): boolean

@@ -9,7 +9,7 @@ import { isPanelView } from '../config/panel-paths.ts'
 export interface FirstPage {
   /** The session's cookie, where it was renewed or is none any more. */
   cookies: string[]
-  /** `null` where they could not be had: the panel then asks by itself, and tells what is wrong. */
+  /** `null` where they could not be had: the panel then asks by itself, and says what is wrong. */
   answers: Promise<InitialData | null>
 }
 
@@ -48,7 +48,7 @@ export async function panelRoutes(
     const { cookies, answers } = await openPage(c)
     // guard session-renewed: "for (const cookie of cookies)" → "for (const cookie of [])" (preload.db.test.ts)
     for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
-    // It tells what one admin may see.
+    // It shows what one admin may see.
     // guard first-page-kept-by-nobody: "'no-store'" → "'no-cache'" (preload.db.test.ts)
     c.header('Cache-Control', 'no-store')
     c.header('Content-Type', 'text/html; charset=UTF-8')

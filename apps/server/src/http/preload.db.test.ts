@@ -64,7 +64,7 @@ test('a page of another view brings no list, nor does one that is narrowed', asy
   }
 })
 
-test('whoever is not signed in, or no more, gets nothing of it', async () => {
+test('a visitor who is not signed in, or no longer, gets nothing of it', async () => {
   const nothing = { me: null, types: null, overview: null, verifications: null }
   const forged = 'countersign.session_token=chosenbytheattacker.c2lnbmF0dXJl'
   await world.addAdmin({ name: 'Vera', email: 'vera@example.com' })
@@ -85,7 +85,7 @@ test('an owner who must set up the second factor sees who they are, and nothing 
   expect([answers?.types, answers?.verifications]).toEqual([null, null])
 })
 
-test('nobody keeps such a page: it tells what one admin may see', async () => {
+test('nobody keeps such a page: it shows what one admin may see', async () => {
   for (const headers of [{ cookie }, {}])
     expect((await open('/verifications', headers)).headers.get('cache-control')).toBe('no-store')
 })

@@ -9,7 +9,7 @@ const LONGEST_MS = 1_000
 /** All that are held, or one of them over all. */
 const LIST = /^\/verifications(\/\d+)?$/
 
-/** Gives what opens the panel's page for whoever asks: with what its first screen will show. */
+/** Gives what opens the panel's page for the caller: with what its first screen will show. */
 export function preparePreload({
   auth,
   context,

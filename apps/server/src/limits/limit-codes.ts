@@ -17,9 +17,9 @@ export interface CodeLimits {
 }
 
 /**
- * Counts codes per network, so that whoever guesses from one leaves all others what they can use. Codes of an app
+ * Counts codes per network, so that somebody who guesses from one leaves all others what they can use. Codes of an app
  * are short, and counted over all networks, too; recovery codes cannot be guessed, and always stay. A network that
- * the admin is signed in from is none of those that guess.
+ * the admin is signed in from is not one of those that guess.
  */
 export function limitCodes({ sql }: Pick<Database, 'sql'>, limiter: RateLimiter): CodeLimits {
   const here = ({ adminId, clientAddress }: CodeTry): Claim => [

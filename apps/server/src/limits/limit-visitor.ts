@@ -8,7 +8,7 @@ interface LimitParts {
   limiter: RateLimiter
 }
 
-/** The limits of whoever comes from this network (see `networkOf`). */
+/** The limits of those who come from this network (see `networkOf`). */
 export function limitVisitor({ db, limiter }: LimitParts, network: string): Limits {
   const beforeMalformed = () => limiter.refuseIfBlocked('wrongKeys', network)
   const wrongKey = async (key: string) => {

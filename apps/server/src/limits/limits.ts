@@ -66,7 +66,7 @@ export const limits = {
     refusal: null,
     whenUncounted: 'refuse',
   },
-  /** Per verification. The engine waits a minute between two; whoever has not got five mails gets no sixth. */
+  /** Per verification. The engine waits a minute between two; a person who has not got five mails gets no sixth. */
   resends: {
     points: 5,
     perSeconds: DAY,
@@ -131,7 +131,7 @@ export const limits = {
     refusal: 'Too many links to set a password were asked for from your network.',
     whenUncounted: 'refuse',
   },
-  /** Per address. Forty mails a day at most; whoever uses these up for somebody else has mailed them a working link. */
+  /** Per address. Forty mails a day at most; a person who uses these up for somebody else has mailed them a working link. */
   passwordResets: {
     points: 5,
     perSeconds: 3 * HOUR,

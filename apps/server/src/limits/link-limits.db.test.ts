@@ -48,7 +48,7 @@ async function startReplica() {
   return { url: `http://127.0.0.1:${port}`, stop: replica.stop }
 }
 
-test('whoever tries too many wrong links is told to wait and how long, and a good link still works from the same network', async () => {
+test('a client that tries too many wrong links is told to wait and how long, and a good link still works from the same network', async () => {
   const link = await mailedLink()
   for (let n = 0; n < limits.wrongKeys.points; n++)
     expect((await fetch(wrongLink(n), from(ATTACKER))).status, `try ${n}`).toBe(404)

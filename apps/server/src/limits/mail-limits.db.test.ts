@@ -39,7 +39,7 @@ async function refusalOf(work: Promise<unknown>): Promise<unknown> {
   return { code: error.data.code, message: error.message }
 }
 
-test('nobody is mailed more than twenty links a day, whoever asks and whichever change it is', async () => {
+test('nobody is mailed more than twenty links a day, no matter who asks and which change it is', async () => {
   for (let n = 0; n < limits.mails.points; n++)
     await holdFor(olga, 0, n % 2 ? 'victim@example.com' : 'Victim@EXAMPLE.com').catch((error) => {
       throw new Error(`hold ${n}: ${error}`)

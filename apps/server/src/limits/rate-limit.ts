@@ -14,7 +14,7 @@ export interface RateLimiter {
   /**
    * Counts one for each claim, all in one statement, before what they are for happens. Throws the LimitReached of
    * the first that is used up; those after it are then not counted. Where nothing can be counted, it throws why,
-   * unless the limits say that whoever cannot be counted is admitted.
+   * unless the limits say that what cannot be counted is admitted.
    */
   consume(...claims: [Claim, ...Claim[]]): Promise<void>
   /** Throws the LimitReached that this process was told of before, for as long as its window lasts. No statement. */

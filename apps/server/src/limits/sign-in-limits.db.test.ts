@@ -104,7 +104,7 @@ test('an address that nobody has is refused after as many tries as one that some
   expect(await statusCodes('nobody@example.com')).toEqual(await statusCodes('olga@example.com'))
 })
 
-test('whoever knows the password may sign in as often as they like', async () => {
+test('a person who knows the password may sign in as often as they like', async () => {
   for (let n = 0; n < limits.signInsHere.points + 2; n++)
     expect((await signIn(OFFICE, PASSWORD)).status, `sign-in ${n}`).toBe(200)
   for (const name of ['signInsHere', 'signInsFromNetwork', 'signInsAnywhere'] as const)

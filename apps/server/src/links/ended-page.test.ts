@@ -156,7 +156,7 @@ describe('confirming', () => {
     ],
     ['C', 'Your payment card is changed', 'The new card is used from now on.'],
   ])(
-    'type %s tells what it is now, and what to do if that is wrong',
+    'type %s says what it is now, and what to do if that is wrong',
     async (type, headline, now) => {
       const link = openLink(detailsOf(type))
       const answer = await link.submit({ do: 'confirm' })

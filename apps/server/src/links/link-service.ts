@@ -5,7 +5,7 @@ import type { OpeningBuffer } from './opening-buffer.ts'
 
 interface LinkServiceParts {
   service: Service
-  /** The limits of whoever comes from this address. */
+  /** The limits of those who come from this address. */
   limitsOf(clientAddress: string): Limits
   openings: OpeningBuffer
 }

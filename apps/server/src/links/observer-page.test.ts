@@ -92,7 +92,7 @@ test('once it was confirmed, it points to the mail that can undo it', async () =
   expect(await wordsOf(late)).toContain('It was too late to stop this')
 })
 
-test('one that ran out is not offered anew', async () => {
+test('one that ran out is not offered again', async () => {
   const details = { ...observed, status: 'expired' as const, isRenewable: false }
   expect(await (await openLink(details).show()).text()).not.toContain('<form')
 })

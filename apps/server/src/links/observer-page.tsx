@@ -9,7 +9,7 @@ import { StatusMark } from './status-mark.tsx'
 import { StopChoice } from './stop-choice.tsx'
 
 /**
- * The page at the present address of an account whose mailbox an admin says is lost: it tells what is about to
+ * The page at the present address of an account whose mailbox an admin says is lost: it says what is about to
  * happen, and can stop it or say yes. Doing nothing lets it take its course.
  */
 export function observerPage(sender: Sender, content: PageContent): string {

@@ -36,7 +36,7 @@ describe('before the choice', () => {
     ])
   })
 
-  test('tells what changes, who asked, when, and until when', async () => {
+  test('says what changes, who asked, when, and until when', async () => {
     const details = detailsOf('C', { description: 'Your bank sent you a new card.' })
     const words = await wordsOf(await openLink(details).show())
     expect(words).toContain('Confirm your new payment card Your bank sent you a new card.')

@@ -12,7 +12,7 @@ import { Say } from './sentence.tsx'
 import { StatusMark } from './status-mark.tsx'
 import { confirmLabel, leadOf, ownTitle } from './type-sentences.tsx'
 
-/** The page that lets the reader choose; it tells all they need to know before they do. */
+/** The page that lets the reader choose; it says all they need to know before they do. */
 export function readyPage(sender: Sender, content: PageContent): string {
   const { language, isUndo, changeKind, reader, words } = content
   const title = ownTitle(content)

@@ -11,7 +11,7 @@ import {
 const ranOut = { status: 'expired', expiresAt: minutesAgo(60) } as const
 
 test.each<Letter>(['A', 'B', 'C', 'D'])(
-  'type %s: a link that ran out is asked for anew with one button',
+  'type %s: a link that ran out is asked for again with one button',
   async (type) => {
     const link = openLink(detailsOf(type, ranOut))
     expect(await wordsOf(await link.show())).toContain('Send me a new link')

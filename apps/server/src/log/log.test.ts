@@ -33,7 +33,7 @@ test.each([
   'ada.lovelace@example.com',
   '<ada.lovelace@example.com>:',
   'ada.lovelace%40example.com',
-])('of an address no log line tells more than how it begins and its domain: %s', (text) => {
+])('of an address no log line shows more than how it begins and its domain: %s', (text) => {
   const lines = everywhere(text)
   expect(lines).not.toMatch(/lovelace/)
   expect(lines.match(/a•••@example\.com/g)?.length).toBeGreaterThanOrEqual(6)
@@ -95,7 +95,7 @@ test('of equal faults one is logged at once, and a second later how many came af
       },
     ])
 
-    // The next second begins anew, and says nothing where nothing came.
+    // The next second starts again, and says nothing where nothing came.
     lines.length = 0
     fail('the database is away')
     vi.advanceTimersByTime(5_000)

@@ -73,7 +73,7 @@ export interface MailHeader {
   value: string
 }
 
-/** Drawn anew each time, or made of what the one who shows a mail may not read. */
+/** Drawn again each time, or made of what the one who shows a mail may not read. */
 const MADE_AS_SENT = /^(message-id|references|date)$/i
 
 /** The header fields of a mail as it is sent, but for those that are made in that moment. */

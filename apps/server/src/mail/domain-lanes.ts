@@ -27,7 +27,7 @@ export const LANE_LIMITS: LaneLimits = {
   maxWaitMs: 2_000,
 }
 
-/** What a try tells of: the mail server itself (or our account at it), or the recipient's domain. */
+/** What an attempt is evidence about: the mail server itself (or our account at it), or the recipient's domain. */
 export type Blame = 'server' | 'domain' | undefined
 
 export interface Tried extends SendResult {
@@ -145,7 +145,7 @@ function createCircuit(blamed: Blame, { failures, probeAfterMs }: LaneLimits): C
   return circuit
 }
 
-/** Open and not yet due for a probe, or with its probe under way. */
+/** Open and not yet due for a probe, or with its probe in progress. */
 function isShut({ policy, openUntilMs }: Circuit): boolean {
   return (
     policy.state === CircuitState.HalfOpen ||

@@ -55,7 +55,7 @@ const failureOf = (phase: Phase, { command, response, message }: NodemailerError
   message,
 })
 
-/** Connects and signs in. `onEnd` is called once when the connection is over, whoever ended it. */
+/** Connects and signs in. `onEnd` is called once when the connection is over, no matter which side ended it. */
 export async function openSession(
   options: SMTPTransportOptions,
   timeouts: PhaseTimeouts,

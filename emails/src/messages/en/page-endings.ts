@@ -24,7 +24,7 @@ export const pageEndings = {
     other {We sent you another mail, with a link that undoes it.}}`,
   'page.too-late.ifNotYou': 'If you didn’t confirm it, write to <mail>{address}</mail> at once.',
 
-  // Whoever else got a link of the same change reads this, too.
+  // The other recipients of the same change read this, too.
   'page.declined.headline': 'Thank you: nothing was changed',
   'page.declined.why': 'We were told <time>{ago}</time> that this isn’t wanted.',
   'page.declined.told':

@@ -209,7 +209,7 @@ test('two hundred keys may be active at once, and no more', async ({ db, migrato
   await createApiKey(db, one, owner)
 })
 
-test('the trail of the panel tells who made, rotated and revoked a key', async ({
+test('the trail of the panel records who made, rotated and revoked a key', async ({
   db,
   migrator,
   world,

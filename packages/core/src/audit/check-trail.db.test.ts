@@ -118,7 +118,7 @@ test('a checkpoint that is removed or replaced after its check is missed', async
   await fill({ worker, world })
   await age(migrator)
   expect(await checkTrail(worker, options)).toMatchObject({
-    firstFaults: ['checkpoint 1: removed or written anew since it was checked'],
+    firstFaults: ['checkpoint 1: removed or rewritten since it was checked'],
   })
 })
 

@@ -50,7 +50,7 @@ export async function checkTrail(
     }
     // guard checked-checkpoint-stays: "if (!start.is_same)" → "if (false)" (check-trail.db.test.ts)
     if (!start.is_same)
-      tell(`checkpoint ${start.number}: removed or written anew since it was checked`)
+      tell(`checkpoint ${start.number}: removed or rewritten since it was checked`)
     let last = start.hash ? { number: start.number, hash: start.hash } : undefined
     while (check.lines < maxLines) {
       const row = await checkNext(tx, last, { publicKeys, check, tell })

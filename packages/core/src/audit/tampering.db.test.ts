@@ -151,7 +151,7 @@ async function withoutTriggers(sql: Db['sql'], ...statements: string[]) {
   await sql`set local session_replication_role = origin`
 }
 
-it('an untouched trail is sound: each ending, purged, encrypted anew, with and without a kept checkpoint', async ({
+it('an untouched trail is sound: each ending, purged, encrypted again, with and without a kept checkpoint', async ({
   migrator,
   stories,
 }) => {
@@ -173,7 +173,7 @@ const event = (fate: Fate, number: number, set: string) => (ids: Stories['ids'])
 
 const AGREED = 'what was agreed in it was edited'
 const LEFT = 'its status, its ending, its approvals or its mails were edited after its last line'
-/** The digest of what was agreed, as whoever owns the tables can make it for other changes. */
+/** The digest of what was agreed, as the owner of the tables can make it for other changes. */
 const agreedAnew = (changes: string) => `changes = '${changes}', agreed_digest = sha256(convert_to(
   jsonb_build_array(salt, email, title, description, locale, before, subject_name, notice_email, requester_name,
     idempotency_key, group_id, role, undo_of, encode(encrypted_digest, 'hex'))::text || '${changes}'::jsonb::text, 'UTF8'))`
@@ -351,7 +351,7 @@ const removeWhole = (id: string) => [
   `delete from countersign.verification where id = ${id}`,
 ]
 
-/** Writes a verification's lines anew under their ids, chained as the database does, by somebody else. */
+/** Rewrites a verification's lines under their ids, chained as the database does, by somebody else. */
 async function chainAnew(sql: Db['sql'], id: string) {
   const lines = await sql`
     delete from countersign.event where verification_id = ${id}
@@ -381,7 +381,7 @@ it('a verification that was removed whole under a checkpoint is found', async ({
   expect(faults.join('\n')).toMatch(/^event \d+.*: removed after checkpoint 1 covered it/m)
 })
 
-it('lines that were written anew under a checkpoint, chain and all, are found', async ({
+it('lines that were rewritten under a checkpoint, chain and all, are found', async ({
   migrator,
   stories,
 }) => {
@@ -390,10 +390,10 @@ it('lines that were written anew under a checkpoint, chain and all, are found', 
     await chainAnew(sql, stories.ids.revoked)
   })
 
-  expect(faults).toEqual(['checkpoint 1: it, or a line that it covers, was edited or written anew'])
+  expect(faults).toEqual(['checkpoint 1: it, or a line that it covers, was edited or rewritten'])
 })
 
-it('what is removed or written anew today is found once a checkpoint covered it', async ({
+it('what is removed or rewritten today is found once a checkpoint covered it', async ({
   migrator,
   stories,
 }) => {
@@ -406,13 +406,13 @@ it('what is removed or written anew today is found once a checkpoint covered it'
   })
   expect(removed.faults.join('\n')).toMatch(/^event \d+: removed after checkpoint 2 covered it/m)
 
-  const anew = await verifyAfter(migrator, {}, async (sql) => {
+  const second = await verifyAfter(migrator, {}, async (sql) => {
     await makeCheckpoint(dbOf(config, sql), KEY)
     await withoutTriggersOf(sql)
     await chainAnew(sql, stories.ids.today)
   })
-  expect(anew.faults).toEqual([
-    'checkpoint 2: it, or a line that it covers, was edited or written anew',
+  expect(second.faults).toEqual([
+    'checkpoint 2: it, or a line that it covers, was edited or rewritten',
   ])
 })
 
@@ -432,7 +432,7 @@ it('without its only checkpoint a trail does not pass, and one that was kept els
   ])
 })
 
-it('a checkpoint that was made anew without the key is found by its signature, and by the one that was kept', async ({
+it('a checkpoint that was made again without the key is found by its signature, and by the one that was kept', async ({
   migrator,
   stories,
 }) => {
@@ -458,7 +458,7 @@ it('a checkpoint that was edited, and one that was removed from among others, ar
     withoutTriggers(sql, 'update countersign.checkpoint set count = count + 1'),
   )
   expect(edited.faults).toEqual([
-    'checkpoint 1: it, or a line that it covers, was edited or written anew',
+    'checkpoint 1: it, or a line that it covers, was edited or rewritten',
   ])
 
   const removed = await verifyAfter(migrator, {}, async (sql) => {

@@ -153,13 +153,9 @@ describe('names', () => {
       )
 
     const faults = await faultsOf(db)
-    expect(faults).toContain(
-      `verification ${confirmed.id}: the line that tells of its end was removed`,
-    )
+    expect(faults).toContain(`verification ${confirmed.id}: the line of its end was removed`)
     expect(faults.join('\n')).toMatch(
-      new RegExp(
-        `verification ${waiting.id}: the line that tells of mail \\d+ \\(sent\\) was removed`,
-      ),
+      new RegExp(`verification ${waiting.id}: the line of mail \\d+ \\(sent\\) was removed`),
     )
   })
 
@@ -273,7 +269,7 @@ describe('names', () => {
     )
   })
 
-  test('covered lines that were written anew with all their hashes', async ({
+  test('covered lines that were rewritten with all their hashes', async ({
     db,
     migrator,
     world,
@@ -281,7 +277,7 @@ describe('names', () => {
     const { waiting } = await tellStories(db, world)
     await makeCheckpoint(db, KEY)
 
-    // Removes a verification's lines and writes them anew under their ids, as the trigger would have.
+    // Removes a verification's lines and rewrites them under their ids, as the trigger would have.
     const lines =
       await migrator.sql`select * from countersign.event where verification_id = ${waiting.id}`
     await tamper(migrator, `delete from countersign.event where verification_id = ${waiting.id}`)
@@ -292,7 +288,7 @@ describe('names', () => {
     }
 
     expect(await faultsOf(db)).toEqual([
-      'checkpoint 1: it, or a line that it covers, was edited or written anew',
+      'checkpoint 1: it, or a line that it covers, was edited or rewritten',
     ])
   })
 
@@ -308,7 +304,7 @@ describe('names', () => {
 
     await tamper(migrator, 'update countersign.checkpoint set count = count + 1 where number = 3')
     expect(await faultsOf(db)).toEqual([
-      'checkpoint 3: it, or a line that it covers, was edited or written anew',
+      'checkpoint 3: it, or a line that it covers, was edited or rewritten',
     ])
 
     await tamper(migrator, 'delete from countersign.checkpoint where number = 2')

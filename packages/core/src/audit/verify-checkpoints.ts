@@ -107,7 +107,7 @@ export function verifyCheckpoint(
   } else if (missing.length + inserted.length === 0) {
     const before = previous?.hash ?? Buffer.alloc(0)
     if (!sha256(before, row.head, row.lines ?? '').equals(row.hash))
-      tell(`checkpoint ${number}: it, or a line that it covers, was edited or written anew`)
+      tell(`checkpoint ${number}: it, or a line that it covers, was edited or rewritten`)
   }
 }
 

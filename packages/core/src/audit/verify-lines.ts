@@ -90,7 +90,7 @@ function verifyLine(row: ChainRow, chain: Chain, tell: Tell): void {
     tell(`verification ${row.verification}: ${numbers} removed`)
     chain.hash = undefined
   }
-  if (gap < 0) tell(`${name}: inserted, or numbered anew`)
+  if (gap < 0) tell(`${name}: inserted, or renumbered`)
   if (chain.hash && !sha256(chain.hash, line).equals(row.hash)) {
     const orBefore = row.number === 1 ? 'the verification itself was' : 'the line before it was'
     tell(`${name}: edited or inserted, or ${orBefore}`)
@@ -102,7 +102,7 @@ function verifyLine(row: ChainRow, chain: Chain, tell: Tell): void {
 
 function tellOfMissingEnd(chain: Chain | undefined, tell: Tell): void {
   if (chain?.isEndMissing)
-    tell(`verification ${chain.verification}: the line that tells of its end was removed`)
+    tell(`verification ${chain.verification}: the line of its end was removed`)
 }
 
 const nameOf = ({ verification, number, event, kind }: ChainRow): string =>

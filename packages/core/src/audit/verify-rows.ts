@@ -82,8 +82,6 @@ async function findUntoldMails(tx: Sql, tell: Tell): Promise<void> {
     order by m.id`
   for await (const batch of rows.cursor(AUDIT_BATCH)) {
     for (const { id, verification, status } of batch)
-      tell(
-        `verification ${verification}: the line that tells of mail ${id} (${status}) was removed`,
-      )
+      tell(`verification ${verification}: the line of mail ${id} (${status}) was removed`)
   }
 }

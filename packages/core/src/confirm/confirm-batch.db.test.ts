@@ -15,7 +15,7 @@ const holdSome = (world: World, count: number): Promise<Held[]> =>
     Array.from({ length: count }, (_, n) => world.holdEmailChange({ to: `new-${n}@example.com` })),
   )
 
-test('applies every change, ends each verification and tells each old address', async ({
+test('applies every change, ends each verification and notifies each old address', async ({
   db,
   migrator,
   world,
@@ -232,7 +232,7 @@ test('a link that must wait for somebody else holds up no other', async ({
   })
   await isLocked.promise
 
-  // The first two are under way, each by itself, when all others come.
+  // The first two are in progress, each by itself, when all others come.
   const late = confirmAll(waiting)
   const others = await confirmAll(held.slice(3))
 

@@ -70,7 +70,7 @@ function isBatchable({ config }: Database, key: string): boolean {
  * Confirms several links in one transaction, by one statement. Returns their outcomes in their order;
  * `undefined` for each that is not batchable and was left as it was: it needs more than to be applied, or its
  * rows are locked. Throws when the whole batch failed, or when its end is not known: confirming each link by
- * itself then tells what became of it.
+ * itself then reports the outcome.
  */
 export async function confirmBatch(
   db: Database,

@@ -6,7 +6,7 @@ import { confirmChange } from './confirm-change.ts'
 
 const times = <T>(count: number, work: () => T): T[] => Array.from({ length: count }, work)
 
-test('applies the change, ends the verification and tells the old address', async ({
+test('applies the change, ends the verification and notifies the old address', async ({
   db,
   world,
 }) => {
@@ -27,7 +27,7 @@ test('applies the change, ends the verification and tells the old address', asyn
   expect(await world.rowOf(id)).toMatchObject({ status: 1, ended_at: expect.any(String) })
   expect(await world.eventsOf(id)).toEqual(['held', 'confirmed'])
   expect(await world.messagesOf(id)).toMatchObject([{ kind: 'link', recipient: 'new@example.com' }])
-  // What tells it can undo it, too.
+  // The notice can undo it, too.
   expect(await world.messagesOf((await world.undoOf(held)).id)).toMatchObject([
     { kind: 'link', recipient: 'old@example.com' },
   ])

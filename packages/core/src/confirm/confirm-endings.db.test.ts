@@ -78,7 +78,7 @@ test('looking at a link changes nothing', async ({ db, world }) => {
   expect(await world.statusOf(id)).toBe(0)
 })
 
-test('tells the reader of a superseded link when the newer one was asked for', async ({
+test('says to the reader of a superseded link when the newer one was asked for', async ({
   db,
   world,
 }) => {

@@ -45,7 +45,7 @@ test('it lasts 72 hours', async ({ db, migrator, world }) => {
   expect(row?.hours).toBe(72)
 })
 
-test('restores what was, once, signs the subject out everywhere, and tells the address that loses it', async ({
+test('restores what was, once, signs the subject out everywhere, and notifies the address that loses it', async ({
   db,
   migrator,
   world,

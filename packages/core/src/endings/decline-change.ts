@@ -5,7 +5,7 @@ import { type LinkRow, toLinkDetails } from '../links/link-row.ts'
 
 /**
  * "This wasn't me": ends a pending verification by its own link, so that its change is never applied.
- * `too-late` tells the status it ended in before.
+ * `too-late` has the status in which it ended.
  */
 export async function declineChange(
   db: Db,

@@ -204,7 +204,7 @@ describe('keeps', () => {
     expect(await purgeDetails(db)).toBe(1)
   })
 
-  test('what is younger than a day, whoever asks', async ({ db, migrator, world }) => {
+  test('what is younger than a day, no matter who asks', async ({ db, migrator, world }) => {
     const { id } = await world.holdEmailChange({ to: 'new@example.com' })
     await world.backdate(id, 30)
     await expireVerifications(db)

@@ -126,7 +126,7 @@ test('never goes to an address that the recorded one was changed to since', asyn
   ).toEqual([])
 })
 
-test('of a two-key change mails both keys anew', async ({ db, migrator, world }) => {
+test('of a two-key change mails both keys again', async ({ db, migrator, world }) => {
   const user = await world.addUser({ email: 'ada@example.com' })
   const { taker, giver } = await world.holdHandover({ to: 'grace@example.com', subject: user })
   await confirmChange(db, taker, hashPrompted)

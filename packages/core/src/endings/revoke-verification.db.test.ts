@@ -29,7 +29,7 @@ test('kills the link and keeps who did it and why', async ({ db, world }) => {
   })
 })
 
-test('tells who comes too late what happened and when', async ({ db, world }) => {
+test('says to those who come too late what happened and when', async ({ db, world }) => {
   const { id, key } = await world.holdEmailChange({ to: 'new@example.com' })
   await confirmChange(db, { key }, hashPrompted)
 

@@ -115,7 +115,7 @@ test('a reset ends what a thief planted: held changes, sessions, trusted devices
   )
 })
 
-test('an undo ends the same, and tells it to the address that has the account again, not to the other', async ({
+test('an undo ends the same, and reports it to the address that has the account again, not to the other', async ({
   db,
   migrator,
   world,

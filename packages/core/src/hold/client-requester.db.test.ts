@@ -51,7 +51,7 @@ test('what another client asked for, an admin or the subject, is not found', asy
   expect(await Promise.all(held.map(({ id }) => world.statusOf(id)))).toEqual([0, 0, 0, 0])
 })
 
-test('a role of another application finds and withdraws what it asked for as itself, and nothing of whoever it names', async ({
+test('a role of another application finds and withdraws what it asked for as itself, and nothing of those it names', async ({
   clone,
   db,
   migrator,

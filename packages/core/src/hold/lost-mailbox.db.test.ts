@@ -73,7 +73,7 @@ test('an approval and the end of the cool-down, in either order, mail the new ad
     expect(await confirmChange(db, held, hashPrompted)).toMatchObject({ outcome: 'applied' })
     expect(await world.emailOf(held.subject)).toBe(held.to)
     expect(await world.eventsOf(held.id)).toEqual(['held', 'approved', 'sent', 'confirmed'])
-    // Whoever reads the old mailbox after all can undo it.
+    // A person who reads the old mailbox after all can undo it.
     expect(await world.undoOf(held)).toBeDefined()
   }
 })

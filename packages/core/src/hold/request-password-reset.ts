@@ -8,7 +8,7 @@ const REQUEST = `(
     lateral countersign.request_reset($3::text, $1::text, found.found_id, '', found.found_locale) asked)`
 
 /**
- * Mails whoever of this kind has the address a link to set a new password, or the same link again while one works.
+ * Mails the subject of this kind that has the address a link to set a new password, or the same link again while one works.
  * Answers alike for known and unknown addresses (OWASP Forgot Password Cheat Sheet): the caller gets no answer at
  * all, and must not wait for this one.
  */

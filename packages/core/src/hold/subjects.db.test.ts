@@ -69,7 +69,7 @@ test('does not find who is not there', async ({ db }) => {
   }
 })
 
-test('whoever asks for a subject that is not declared is answered in words', async ({
+test('a caller who asks for a subject that is not declared is answered in words', async ({
   clone,
   migrator: { sql },
   world,

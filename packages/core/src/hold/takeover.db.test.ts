@@ -114,7 +114,7 @@ test('what admins ask for their own address needs the new one alone, and can be 
   ])
 })
 
-test('a change that leaves the address alone needs one key, whoever asks', async ({
+test('a change that leaves the address alone needs one key, no matter who asks', async ({
   db,
   world,
 }) => {

@@ -9,7 +9,7 @@ const opened = (secondsSinceSent: number, family = 'Firefox', method = 'GET'): O
 })
 const scannersAmong = (...rows: OpeningRow[]) => judgeOpenings(rows, [])?.scanners
 
-test('an unopened link tells nothing', () => {
+test('an unopened link proves nothing', () => {
   expect(judgeOpenings([], [])).toBeNull()
 })
 
@@ -42,7 +42,7 @@ test('a person after a scanner is told apart from it', () => {
   expect(scannersAmong(opened(1), opened(90))).toBe(1)
 })
 
-test('whoever pressed the button was a person, however soon, however named, and whoever came just before', () => {
+test('who pressed the button was a person, however soon, however named, and no matter what came just before', () => {
   const at = (seconds: number) => new Date(SENT_AT + seconds * 1000).toISOString()
   const scannersOf = (rows: OpeningRow[], ...pressed: number[]) =>
     judgeOpenings(rows, pressed.map(at))?.scanners

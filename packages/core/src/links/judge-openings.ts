@@ -16,7 +16,7 @@ const AT_ONCE_SECONDS = 10
 /**
  * What a link's openings tell, oldest first; `null` when there are none. An opening looks like a mail
  * scanner's when it asked for the head alone, names a program that is no browser, came sooner than
- * people read, or came together with another program's. But whoever pressed a button of the page was a person:
+ * people read, or came together with another program's. But who pressed a button of the page was a person:
  * `pressedAt` has when that was.
  */
 export function judgeOpenings(rows: OpeningRow[], pressedAt: string[]): OpeningInsight | null {

@@ -113,7 +113,10 @@ test('the epoch is the database’s: no worker lowers it, and its links are thos
   })
 })
 
-test('a link of a lower epoch is dead to whoever claims that epoch', async ({ db, world }) => {
+test('a link of a lower epoch is dead to a caller that claims that epoch', async ({
+  db,
+  world,
+}) => {
   const { key, subject } = await holdMailed(world, db, 0)
   const before = await world.emailOf(subject)
   await configure(db, { linkEpoch: 1, retentionDays: 90 })

@@ -23,7 +23,7 @@ export interface KeyFacts {
 
 /**
  * The key of a verification's link. Its 19 base62 characters are 113 bits of HMAC-SHA-256 under the link
- * secret (OWASP ASVS 5.0 6.5.2 asks for 112), so the link needs to be stored nowhere: whoever holds the
+ * secret (OWASP ASVS 5.0 6.5.2 asks for 112), so the link needs to be stored nowhere: who holds the
  * secret can make it again. `epoch` is LINK_EPOCH: the same link under another one is another link.
  */
 export function deriveKey(
@@ -53,7 +53,7 @@ export function keyHashOf(key: string, epoch = 0): Buffer {
   return hash('sha256', `${epoch}\0${key}`, 'buffer')
 }
 
-/** The hash of that, which the row keeps: whoever reads it can open nothing. */
+/** The hash of that, which the row keeps: who reads it can open nothing. */
 export function fingerprintOf(key: string, epoch = 0): Buffer {
   return hash('sha256', keyHashOf(key, epoch), 'buffer')
 }

@@ -38,7 +38,7 @@ test('of each link the first twenty openings are kept, in batches or at once', a
   expect((await findVerification(db, one))?.openings).toMatchObject({ count: 20, isCapped: true })
 })
 
-test('tells how long after the mail was sent, by the database’s clock', async ({
+test('records how long after the mail was sent, by the database’s clock', async ({
   db,
   migrator,
   world,

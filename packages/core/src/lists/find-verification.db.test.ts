@@ -4,7 +4,7 @@ import { RESEND_COOLDOWN_SECONDS } from '../outbox/resend-verification.ts'
 import { deliverWith, hashPrompted, test } from '../testing/index.ts'
 import { findVerification } from './find-verification.ts'
 
-test('tells the whole life of a change in order, with every mail and every answer', async ({
+test('lists the whole life of a change in order, with every mail and every answer', async ({
   db,
   migrator,
   world,

@@ -143,7 +143,7 @@ export async function findVerification(
 const isPressedHere = (e: { kind: string; byKind: string; detail: unknown }) =>
   e.byKind === 'recipient' && e.kind !== 'undone' && !('through' in (e.detail as object))
 
-/** What an event tells beyond its own line, which is kept for ever: this is not. */
+/** The details of an event beyond its own line, which is kept for ever: this is not. */
 function withRemovable(
   detail: Record<string, unknown>,
   kind: string,

@@ -10,7 +10,7 @@ import { readOverview } from './read-overview.ts'
 
 const KEY = parseCheckpointKey('A'.repeat(43))
 
-test('tells what waits by its age, and which mails failed or wait', async ({
+test('shows what waits by its age, and which mails failed or wait', async ({
   db,
   migrator,
   world,

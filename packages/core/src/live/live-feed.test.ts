@@ -84,7 +84,7 @@ test('asks once for all who listen, and not at all while nobody does', async () 
   expect(trail.asked.length).toBe(asked)
 })
 
-test('tells each line once, also one that becomes visible after a later one', async () => {
+test('reports each line once, also one that becomes visible after a later one', async () => {
   const trail = openTrail()
   const { next } = listen(openFeed(trail))
   const told = next()

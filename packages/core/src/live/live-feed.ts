@@ -70,7 +70,7 @@ export function createLiveFeed({
       // guard live-ends-with-the-session: "!found.sessions.includes(listener.session)" → "false" (live-feed.test.ts)
       if (!found.sessions.includes(listener.session)) end(listener)
       else {
-        // The first news are told even where there are none: whoever is cut off then knows their place.
+        // The first news are told even where there are none: a panel that is cut off then knows their place.
         add(listener, listener.isGreeted ? news : (reader.missedSince(listener.since) ?? NOTHING))
         listener.isGreeted = true
       }

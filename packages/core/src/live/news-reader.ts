@@ -15,7 +15,7 @@ interface NewsReader {
 const ALL: LiveNews = { verifications: [], mails: true, panel: true, isAll: true }
 
 /**
- * Tells each line of the trail once. Lines become visible in another order than they are numbered in, so those of the
+ * Reports each line of the trail once. Lines become visible in another order than they are numbered in, so those of the
  * last seconds are read again each time.
  */
 export function createNewsReader(windowMs: number): NewsReader {

@@ -30,7 +30,7 @@ const FUNCTIONS = [
   'rate_limit',
 ]
 
-/** Writes, and tells how things are. Throws where the database cannot be reached or written, or does not fit. */
+/** Writes, and returns the state of things. Throws where the database cannot be reached or written, or does not fit. */
 export async function checkHealth(
   { sql }: Database,
   { processId }: { processId: string },

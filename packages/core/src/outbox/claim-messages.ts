@@ -17,7 +17,7 @@ export type ClaimRow = {
   nonce: string
   link_key_id: number | null
   link_epoch: number
-  /** The database's: links of an earlier one are made anew when they are mailed again. */
+  /** The database's: links of an earlier one are made again when they are mailed again. */
   current_epoch: number
   applied_at: string | null
   is_stale: boolean

@@ -57,7 +57,7 @@ test('no usable key is stored with what was sent', async ({ db, world }) => {
   expect(stored).not.toContain(key.slice(1, 20))
 })
 
-test('tells the subject once a change is applied, without a link', async ({ db, world }) => {
+test('notifies the subject once a change is applied, without a link', async ({ db, world }) => {
   const { id, key } = await world.holdCardChange()
   await deliverWith(db, async () => accepted)
   await confirmChange(db, { key }, hashPrompted)

@@ -43,7 +43,7 @@ test('workers side by side send each message once, and never wait for each other
   expect(count).toBe(3)
 })
 
-test('a message under way is lent to nobody else, until its lease is over', async ({
+test('a message that is being sent is lent to nobody else, until its lease is over', async ({
   db,
   migrator,
   world,

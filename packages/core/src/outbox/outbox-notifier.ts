@@ -4,7 +4,7 @@ const CHANNEL = 'countersign_outbox'
 const QUIET_MS = 10
 
 export interface OutboxNotifier {
-  /** Tells the other processes that a message may be waiting; at most once per 10 ms. */
+  /** Notifies the other processes that a message may be waiting; at most once per 10 ms. */
   ring(): void
   stop(): Promise<void>
 }

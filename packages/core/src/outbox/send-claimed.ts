@@ -36,7 +36,7 @@ export interface DueMessage {
   threadId: string | null
 }
 
-/** A message that tells of an account's credentials, and belongs to no verification. */
+/** A message about an account's credentials; it belongs to no verification. */
 export interface AccountNotice
   extends Pick<DueMessage, 'id' | 'recipient' | 'createdAt' | 'messageId' | 'threadId'> {
   kind: 'account-notice'
@@ -51,7 +51,7 @@ export interface Delivery {
 
 /**
  * Sends what was claimed, side by side; `onDone` gets each as it ends, for `completeMessages`, and is waited for. A mail
- * that `send` threw on is deferred; once all have ended, an AggregateError tells why.
+ * that `send` threw on is deferred; once all have ended, an AggregateError says why.
  */
 export async function sendClaimed(
   db: Database,

@@ -17,7 +17,7 @@ export interface Limits {
     id: string,
     resend: () => Promise<Outcome>,
   ): Promise<Outcome>
-  /** The mails to the recipient of the link that ran out; whoever has no such link uses nothing up. */
+  /** The mails to the recipient of the link that ran out; without such a link nothing is counted. */
   beforeRenewal(found: LookUpOutcome): Promise<void>
   /** An admin’s look at people’s data. */
   beforePeopleRead(adminId: string): Promise<void>

@@ -12,7 +12,7 @@ export const SUPERUSER = 'postgres'
 
 /**
  * Creates the cluster on the first start. It takes its name only when complete, so that a first
- * start killed halfway is begun anew rather than mistaken for a database.
+ * start killed halfway is begun again rather than mistaken for a database.
  */
 export async function ensureCluster(
   { initdb, locale }: ServerBinaries,

@@ -9,7 +9,7 @@ const run = promisify(execFile)
 export type ServerAccount = { uid: number; gid: number } | undefined
 
 /**
- * Chooses who runs PostgreSQL, which refuses to run as root: whoever owns the cluster that is
+ * Chooses who runs PostgreSQL, which refuses to run as root: the account that owns the cluster that is
  * already there, else the system's `postgres` account, created when missing.
  */
 export async function serverAccount(clusterDir: string): Promise<ServerAccount> {

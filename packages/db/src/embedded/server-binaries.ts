@@ -71,7 +71,7 @@ async function copyBinaries({ postgres }: Programs): Promise<Programs> {
     const unfinished = `${copy}.${process.pid}`
     await mkdir(SYSTEM_STATE_DIR, { recursive: true, mode: 0o755 })
     await cp(native, unfinished, { recursive: true, verbatimSymlinks: true })
-    // Two first starts may race; whoever comes second drops its copy.
+    // Two first starts may race; the second drops its copy.
     await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true, force: true }))
   }
   return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') }

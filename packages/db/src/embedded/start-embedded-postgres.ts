@@ -37,7 +37,7 @@ export type EmbeddedPostgres = {
 /**
  * Runs a PostgreSQL of our own on a free port of 127.0.0.1, with the database `countersign` in it.
  * It ends with this process, however that ends.
- * Throws an `EmbeddedPostgresError` whose message tells the reader what to do.
+ * Throws an `EmbeddedPostgresError` whose message says what to do.
  */
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,

@@ -15,7 +15,7 @@ import { verification } from './verification.ts'
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /**
- * The audit trail. Append-only: a trigger refuses update, delete and truncate, whoever asks. Another one
+ * The audit trail. Append-only: a trigger refuses update, delete and truncate, no matter who asks. Another one
  * numbers the lines of each verification and chains them by their hashes, so nothing here can be removed
  * later: no address, reply or other personal detail may stand in `detail`, only what points to it.
  */

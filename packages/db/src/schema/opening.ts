@@ -4,7 +4,7 @@ import { countersign } from './countersign.ts'
 
 /**
  * The first times a link's page was opened, kept apart from the audit trail: a hint, not a proof. There
- * is no foreign key, whose check would wait for whoever confirms the verification at that moment.
+ * is no foreign key, whose check would wait for the transaction that confirms the verification at that moment.
  */
 export const opening = countersign.table(
   'opening',

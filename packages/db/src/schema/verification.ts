@@ -57,7 +57,7 @@ export const verification = countersign.table(
     /** Of the changes with what stays of their encrypted values, which are redacted one day. */
     encryptedDigest: bytea(),
     linkKeyId: integer(),
-    /** LINK_EPOCH as it was when the link was made: a link of a lower epoch is dead, and may be made anew. */
+    /** LINK_EPOCH as it was when the link was made: a link of a lower epoch is dead, and may be made again. */
     linkEpoch: integer().notNull().default(0),
     fingerprint: bytea(),
     createdAt: moment().notNull().default(sql`now()`),

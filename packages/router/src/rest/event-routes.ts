@@ -34,5 +34,5 @@ export function eventRoutes({ db, feed }: RestParts): Route[] {
   ]
 }
 
-/** Whoever asks beyond the end waits for what comes after it. */
+/** A caller beyond the end waits for what comes after it. */
 const largest = (one: string, other: string) => (BigInt(one) > BigInt(other) ? one : other)

@@ -102,7 +102,7 @@ const codes: Partial<Record<DomainErrorCode, ProblemCode>> = {
   'not-allowed': 'not-allowed',
 }
 
-/** What was thrown as a problem; `internal` and `unavailable` are for whoever runs the server to hear of, too. */
+/** What was thrown as a problem; `internal` and `unavailable` are reported to the operators, too. */
 export function toProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown
   if (thrown instanceof LimitReached)

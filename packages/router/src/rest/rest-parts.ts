@@ -10,7 +10,7 @@ export interface RestParts {
   publicUrl: string
   /** Of each client: how many requests in so many seconds. */
   requestLimit: { points: number; perSeconds: number; refusal: string }
-  /** The limits of whoever this request comes from. */
+  /** The limits of the client of this request. */
   limitsOf(c: Context): Limits
   /** The type's name, as programs know it. */
   nameOf(of: { type: string }): string

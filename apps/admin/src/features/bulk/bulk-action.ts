@@ -10,7 +10,7 @@ export type BulkKind = 'resend' | 'revoke'
 export const mayTake = (kind: BulkKind, item: VerificationItem): boolean =>
   item.status === 'pending' && (kind === 'revoke' || isReleased(item))
 
-/** Does it to one, and tells what came of it, a failed request too. */
+/** Does it to one, and reports the outcome, a failed request too. */
 export async function act(kind: BulkKind, { id }: VerificationItem, reason: string): Promise<Told> {
   const { resend, revoke } = trpcClient.verifications
   try {

@@ -15,7 +15,7 @@ interface BulkOptions {
   signal: AbortSignal
 }
 
-/** Requests under way at a time: a panel is one of several, and nobody is to wait for it. */
+/** Requests in progress at a time: a panel is one of several, and nobody is to wait for it. */
 const AT_ONCE = 4
 
 /** Does the same to many, a few at a time, in their order. */

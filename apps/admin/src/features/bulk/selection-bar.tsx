@@ -13,7 +13,7 @@ import classes from './selection-bar.module.css'
 
 const BulkModal = lazy(() => import('./bulk-modal.tsx'))
 
-/** More than these are not selected at once: whoever wants that narrows the list. */
+/** More than these are not selected at once: to select fewer, narrow the list. */
 const MOST = 1_000
 const PAGE = 100
 

@@ -48,7 +48,7 @@ test('an admin who changes somebody’s address is told that the current one has
   )
 })
 
-test('tells of no second mail where there is none', () => {
+test('announces no second mail where there is none', () => {
   const link =
     'The link goes to ada@new.example, and works for 24 hours. Nothing changes until it is confirmed.'
 

@@ -8,7 +8,7 @@ const KeyHelp = lazy(() => import('./key-help.tsx'))
 
 /** The keys that work on every page, and a button for the first of them. What they open comes when it is wanted. */
 export function GlobalKeys() {
-  // A number, so that each press opens it anew.
+  // A number, so that each press opens it again.
   const [menu, setMenu] = useState(0)
   const [isHelping, setIsHelping] = useState(false)
   const openMenu = () => setMenu((times) => times + 1)

@@ -74,7 +74,7 @@ async function refreshRows<Row extends { id: string }>(
       queryClient.setQueryData<Page>(
         queryKey,
         (page) => page && { ...page, items: page.items.map((row) => fresh.get(row.id) ?? row) },
-        // The page itself is no younger for it: which rows it has is not known anew.
+        // The page itself is no younger for it: it was not asked again which rows it has.
         { updatedAt: state.dataUpdatedAt },
       )
     }

@@ -13,7 +13,7 @@ const listeners = new Set<() => void>()
 let isPaused = sessionStorage.getItem(PAUSED) !== null
 let isConnected = false
 
-/** Tells when the phase changes; returns what ends that. */
+/** Calls back when the phase changes; returns what ends that. */
 export function onPhase(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

@@ -33,7 +33,7 @@ export function startLive(): () => void {
 
   function tryLater(): void {
     close()
-    // Whoever is signed out is led to the sign-in by this.
+    // An admin who is signed out is led to the sign-in by this.
     void queryClient.invalidateQueries(trpc.account.me.queryFilter())
     retry = setTimeout(() => {
       retry = undefined

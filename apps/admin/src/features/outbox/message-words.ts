@@ -26,7 +26,7 @@ const accountNewsWords: Record<AccountNews['what'], string> = {
   'owner-alert': 'what needs an owner',
 }
 
-/** What a message is for people: what its link does, or what it tells. */
+/** What a message is for people: what its link does, or what it reports. */
 export function messageWords({
   kind,
   linkTo,

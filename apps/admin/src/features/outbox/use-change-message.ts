@@ -2,7 +2,7 @@ import { trpc } from '../../trpc.ts'
 import { useToldChange } from '../shell/use-told-change.ts'
 import { messageOutcomeWords } from './message-words.ts'
 
-/** Tries one mail again, or drops it, and tells what came of it. */
+/** Tries one mail again, or drops it, and reports the outcome. */
 export function useChangeMessage() {
   const telling = {
     words: messageOutcomeWords,

@@ -3,7 +3,7 @@ import { trpc } from '../../trpc.ts'
 import { notify, notifyError } from '../shell/notify.ts'
 import { sentAgainWords } from './message-words.ts'
 
-/** Sends all mails again that failed for no fault of their recipient, and tells how many. */
+/** Sends all mails again that failed for no fault of their recipient, and says how many. */
 export function useSendFailedAgain() {
   const queryClient = useQueryClient()
   return useMutation(

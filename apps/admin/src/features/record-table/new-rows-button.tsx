@@ -13,7 +13,7 @@ export function NewRowsButton({ newRows }: { newRows: NewRows | null }) {
     const table = document.querySelector('main table')
     table?.parentElement?.scrollTo({ top: 0 })
     scrollTo({ top: 0 })
-    // The button goes: whoever pressed it with a key goes on with the rows.
+    // The button goes: focus set by a key moves on to the rows.
     requestAnimationFrame(() => table?.querySelector<HTMLAnchorElement>('tbody a')?.focus())
   }
   return (

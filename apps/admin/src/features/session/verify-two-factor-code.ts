@@ -34,5 +34,5 @@ function wordsOf(
   if (status >= 500 || status === 0) return 'This does not work right now. Try again in a moment.'
   return kind === 'app'
     ? 'This code is wrong or has run out. Type the one that the app shows now.'
-    : 'This is none of your recovery codes, or it was used before.'
+    : 'This is not one of your recovery codes, or it was used before.'
 }

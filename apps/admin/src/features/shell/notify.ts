@@ -3,7 +3,7 @@ import { errorWords } from '../../request-error.ts'
 
 const look = { withBorder: true, closeButtonProps: { 'aria-label': 'Close' } }
 
-/** Tells the outcome of an action in a line that stays long enough to be read. */
+/** Reports the outcome of an action in a line that stays long enough to be read. */
 export function notify({ isDone, words }: { isDone: boolean; words: string }): void {
   notifications.show({
     message: words,
@@ -13,7 +13,7 @@ export function notify({ isDone, words }: { isDone: boolean; words: string }): v
   })
 }
 
-/** Tells why a request failed; stays until it is closed. */
+/** Says why a request failed; stays until it is closed. */
 export function notifyError(error: unknown): void {
   notifications.show({
     message: errorWords(error),

@@ -29,7 +29,7 @@ export function PanelModal({
       centered
       size={isWide ? 'lg' : 'md'}
       closeOnClickOutside={!isKept}
-      // Its header is none of the page's.
+      // Its header is not the page's.
       attributes={{ header: { role: 'presentation' } }}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >

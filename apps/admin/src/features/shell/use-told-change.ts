@@ -15,7 +15,7 @@ interface Telling<Answer, Input> {
   onDone?: ((answer: Answer) => void) | undefined
 }
 
-/** A change that tells what came of it, and loads what it concerns again. */
+/** A change that reports the outcome, and loads what it concerns again. */
 export function useToldChange<Answer, Failure, Input, Context>(
   options: UseMutationOptions<Answer, Failure, Input, Context>,
   { words, concerns, onDone }: Telling<Answer, Input>,

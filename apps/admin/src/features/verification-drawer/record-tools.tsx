@@ -7,7 +7,10 @@ import { useNeighbours } from '../verification-list/neighbours.tsx'
 
 async function copyLink(id: string): Promise<void> {
   await navigator.clipboard.writeText(`${location.origin}/verifications/${id}`)
-  notify({ isDone: true, words: 'The link is copied. It opens for whoever may enter the panel.' })
+  notify({
+    isDone: true,
+    words: 'The link is copied. It opens for everyone who may enter the panel.',
+  })
 }
 
 /** What a record's head offers: the ones beside it in the list (k and j), its link, and its print. */

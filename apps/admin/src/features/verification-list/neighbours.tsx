@@ -17,7 +17,7 @@ interface NeighboursProviderProps {
   children: ReactNode
 }
 
-/** Tells a record that is opened over a list which ones stand beside it there. */
+/** Gives a record that is opened over a list its neighbours there. */
 export function NeighboursProvider({ items, hasMore, onEnd, children }: NeighboursProviderProps) {
   const ids = useMemo(() => items.map(({ id }) => id), [items])
   return <NeighboursContext value={{ ids, hasMore, onEnd }}>{children}</NeighboursContext>

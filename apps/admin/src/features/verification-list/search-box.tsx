@@ -36,7 +36,7 @@ export function SearchBox({ typed }: { typed: TypedSearch }) {
     const { current } = input
     isLeaving.current = true
     const caret = current && current === document.activeElement ? current.selectionStart : null
-    // At once: whoever types on meanwhile would find the caret where it was.
+    // At once: else the caret would jump while one types on.
     flushSync(() => setCompleting({ Box, caret }))
   }
   if (completing)

@@ -3,7 +3,7 @@ import { trpc } from '../../trpc.ts'
 import { notify, notifyError } from '../shell/notify.ts'
 import { resendWords } from './outcome-words.ts'
 
-/** Sends a verification's mail again, and tells what came of it. */
+/** Sends a verification's mail again, and reports the outcome. */
 export function useResend() {
   const queryClient = useQueryClient()
   return useMutation(

@@ -3,7 +3,7 @@ import { trpc } from '../../trpc.ts'
 import { notify } from '../shell/notify.ts'
 import { revokeWords } from './outcome-words.ts'
 
-/** Kills a verification's link, and tells what came of it. A refused reason stays with the form. */
+/** Kills a verification's link, and reports the outcome. A refused reason stays with the form. */
 export function useRevoke(onAnswered: () => void) {
   const queryClient = useQueryClient()
   return useMutation(
