@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router'
+import { base } from './base.ts'
 import { readReturnPath } from './features/session/return-path.ts'
 import { PageError } from './features/shell/page-error.tsx'
 import { PageMissing } from './features/shell/page-missing.tsx'
@@ -7,6 +8,7 @@ import { routeTree } from './routes/route-tree.tsx'
 
 export const router = createRouter({
   routeTree,
+  basepath: base,
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   defaultErrorComponent: PageError,

@@ -14,7 +14,7 @@ const startTapped = async () => {
   const port = await freePort()
   const settings = { ...world.settings, port, databaseUrl: tap.url, processType: 'web' as const }
   return createServer(
-    { ...settings, publicUrl: `http://127.0.0.1:${port}` },
+    { ...settings, publicUrl: `http://127.0.0.1:${port}`, panelUrl: `http://127.0.0.1:${port}` },
     { panelDir: resolve(import.meta.dirname, '../../admin/dist'), log: createLog('silent') },
   )
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeBrowser, openBrowsing } from '../testing/browsing.ts'
+import { plugInDevice } from '../testing/plug-in-device.ts'
 import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
 
 let world: TestServer
@@ -14,27 +15,6 @@ afterAll(async () => {
   await closeBrowser()
   await world.stop()
 })
-
-/** Gives the page's browser a device that holds passkeys, as Chromium's own tools make one. */
-async function plugInDevice(page: Page) {
-  const tools = await page.context().newCDPSession(page)
-  await tools.send('WebAuthn.enable')
-  const { authenticatorId } = await tools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  return {
-    /** Makes it know, or not, that its subject is the one before it. */
-    recognisePerson: (isUserVerified: boolean) =>
-      tools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
-  }
-}
 
 async function signInByPassword(page: Page, email: string, name: string) {
   await page.getByLabel('E-mail address').fill(email)

@@ -25,6 +25,7 @@ beforeAll(async () => {
       ...world.settings,
       port,
       publicUrl: `http://127.0.0.1:${port}`,
+      panelUrl: `http://127.0.0.1:${port}`,
       databaseUrl: tap.url,
       processType: 'web',
       trustedProxies: ['127.0.0.1'],

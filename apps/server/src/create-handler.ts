@@ -17,6 +17,11 @@ export interface HandlerSettings {
   /** The origin under which people reach the host's server (PUBLIC_URL); every link is made from it. */
   publicUrl: string
   /** `Example Shop <mail@example.com>` */
+  /**
+   * Where the panel is, if elsewhere (PANEL_URL): another host, a path, or both, as in `https://ops.example/countersign`.
+   * The host's server hands such requests on with their whole path.
+   */
+  panelUrl?: string
   mailFrom: string
   mailReplyTo?: string
   mailTimeZone?: string

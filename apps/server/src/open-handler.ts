@@ -14,6 +14,7 @@ import type { Hono } from 'hono'
 import { createAuth } from './accounts/auth.ts'
 import { checkPasswordStrength } from './accounts/check-password-strength.ts'
 import { hostsOf, ownOrigins } from './config/own-origins.ts'
+import { pathOf } from './config/places.ts'
 import { parseSender, type Settings } from './config/settings.ts'
 import { settingsInWords } from './config/settings-in-words.ts'
 import { accessLog } from './http/access-log.ts'
@@ -23,7 +24,8 @@ import { healthRoutes } from './http/health-routes.ts'
 import type { Fetch } from './http/listen.ts'
 import { panelRoutes } from './http/panel-routes.ts'
 import { preparePreload } from './http/preload.ts'
-import { requireOwnHost, routeByPrefix } from './http/route-by-prefix.ts'
+import { routeByPlace } from './http/route-by-place.ts'
+import { requireOwnHost } from './http/route-by-prefix.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
 import { securityTxt } from './http/security-txt.ts'
 import { limitCodes } from './limits/limit-codes.ts'
@@ -160,7 +162,7 @@ async function wholeApp({
   panelDir,
   log,
 }: Parts): Promise<Fetch> {
-  const { linkPath, mailFrom, mailReplyTo, publicUrl } = settings
+  const { linkPath, mailFrom, mailReplyTo, publicUrl, panelUrl } = settings
   const common = {
     headers: prepareCommonHeaders(publicUrl),
     // guard trusted-proxies: "settings.trustedProxies" → "['0.0.0.0/0']" (sign-in-limits.db.test.ts)
@@ -210,8 +212,8 @@ async function wholeApp({
       },
     },
   }
-  const panel = await panelRoutes(panelDir, preparePreload(requestDeps))
-  const origins = ownOrigins(publicUrl)
+  const panel = await panelRoutes(panelDir, pathOf(panelUrl), preparePreload(requestDeps))
+  const origins = [...new Set([...ownOrigins(publicUrl), ...ownOrigins(panelUrl)])]
   const rest = createApp({
     ...requestDeps,
     origins,
@@ -227,7 +229,7 @@ async function wholeApp({
   const answer = requireOwnHost(
     hostsOf(origins),
     common.headers,
-    routeByPrefix(linkPath, linkRoutes(linkService, site, common), rest),
+    routeByPlace(settings, common.headers, linkRoutes(linkService, site, common), rest),
   )
   return (request, env) => inRequest(env, () => answer(request, env))
 }

@@ -4,7 +4,7 @@ export type SummaryRow = [name: string, value: string]
 
 /** What runs where: what a person needs after a start. `beside` is what was started beside it, `advice` what to do first. */
 export function startSummary(
-  { processType, host, port, publicUrl, linkPath }: Settings,
+  { processType, host, port, publicUrl, panelUrl, linkPath }: Settings,
   beside: SummaryRow[],
   advice?: string,
 ): string {
@@ -12,7 +12,7 @@ export function startSummary(
     processType === 'worker'
       ? [['Worker', `http://${host}:${port}/readyz`]]
       : [
-          ['Panel', publicUrl],
+          ['Panel', panelUrl],
           ['Links', `${publicUrl}${linkPath}…`],
         ]
   const rows = [...own.slice(0, beside.length > 0 ? 1 : 2), ...beside]

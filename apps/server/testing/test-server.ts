@@ -86,6 +86,7 @@ export async function startTestServer(
     mailReplyTo: 'help@example.com',
     timeZone: 'UTC',
     publicUrl: url,
+    panelUrl: overrides.publicUrl ?? url,
     linkPath: '/verification/',
     trustedProxies: [],
     linkKeys: parseKeyRing(`1:${'link-secret-'.repeat(4)}`),

@@ -1,5 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { base } from '../base.ts'
 import { AuthCard } from '../features/session/auth-card.tsx'
 import { CodeForm } from '../features/session/code-form.tsx'
 import { PasskeyButton } from '../features/session/passkey-button.tsx'
@@ -19,7 +20,7 @@ export function SignInPage() {
   )
   const enter = () => {
     queryClient.clear()
-    router.history.push(readReturnPath(router.state.location.state.returnTo))
+    router.history.push(base.slice(0, -1) + readReturnPath(router.state.location.state.returnTo))
   }
   return isCodeNeeded ? (
     <AuthCard title="One more step">

@@ -7,6 +7,7 @@ import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
 import { ownOrigins } from '../config/own-origins.ts'
+import { pathOf } from '../config/places.ts'
 import type { Settings } from '../config/settings.ts'
 import type { CodeLimits } from '../limits/limit-codes.ts'
 import type { Logger } from '../log/log.ts'
@@ -64,17 +65,18 @@ export interface Auth {
 export function createAuth(
   db: Database,
   {
-    publicUrl,
+    panelUrl,
     authSecret,
     requireTwoFactorForOwners,
-  }: Pick<Settings, 'publicUrl' | 'authSecret' | 'requireTwoFactorForOwners'>,
+  }: Pick<Settings, 'panelUrl' | 'authSecret' | 'requireTwoFactorForOwners'>,
   { log, codeLimits }: { log: Logger; codeLimits: CodeLimits },
 ): Auth {
+  const base = pathOf(panelUrl)
   const auth = betterAuth({
     appName: 'Countersign',
-    baseURL: publicUrl,
-    trustedOrigins: ownOrigins(publicUrl),
-    basePath: '/api/auth',
+    baseURL: new URL(panelUrl).origin,
+    trustedOrigins: ownOrigins(panelUrl),
+    basePath: `${base}/api/auth`,
     secret: authSecret,
     telemetry: { enabled: false },
     logger: { level: 'info', log: (level, message) => log[level](message) },
@@ -110,9 +112,9 @@ export function createAuth(
         schema: { twoFactor: { modelName: 'panel_two_factor' } },
       }),
       passkey({
-        rpID: new URL(publicUrl).hostname,
+        rpID: new URL(panelUrl).hostname,
         rpName: 'Countersign',
-        origin: new URL(publicUrl).origin,
+        origin: new URL(panelUrl).origin,
         // A passkey stands for both steps, so the device itself must ask who is there.
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         authentication: {
@@ -138,6 +140,7 @@ export function createAuth(
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'countersign',
+      defaultCookieAttributes: { path: base || '/' },
       database: { generateId: 'serial' },
       ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
     },
@@ -168,7 +171,7 @@ export function createAuth(
   }
 
   async function handle(request: Request): Promise<Response> {
-    const response = await auth.handler(asTheLibraryHasIt(request))
+    const response = await auth.handler(asTheLibraryHasIt(request, base))
     const fault = currentRequest()?.fault
     if (response.status >= 500 && fault !== undefined) throw fault
     return response
@@ -189,10 +192,14 @@ export function createAuth(
   }
 }
 
-function asTheLibraryHasIt(request: Request): Request {
-  if (!READ_PATHS.includes(new URL(request.url).pathname)) return request
+/** As the library routes it: below the panel's path, which is cut off before, and with its own method. */
+function asTheLibraryHasIt(request: Request, base: string): Request {
+  const url = new URL(request.url)
+  const isRead = READ_PATHS.includes(url.pathname)
+  url.pathname = base + url.pathname
+  if (!isRead) return new Request(url, request)
   const headers = new Headers(request.headers)
   headers.delete('content-type')
   headers.delete('content-length')
-  return new Request(request.url, { headers })
+  return new Request(url, { headers })
 }

@@ -86,3 +86,30 @@ test('?schema=public, which Prisma adds to its URL, is told as what it is for ea
       `${name} has ?schema=public, which Prisma alone understands: take it out.`,
     )
 })
+
+test.each([
+  ['https://ops.example/countersign/', 'https://ops.example/countersign'],
+  ['https://ops.example', 'https://ops.example'],
+  ['https://ops.example/a/b_c', 'https://ops.example/a/b_c'],
+])('the panel’s place is an origin with any path: %s', (given, read) => {
+  expect(readVariables({ PANEL_URL: given }).PANEL_URL).toBe(read)
+})
+
+const OWN = { PUBLIC_URL: 'https://a.example' }
+
+test.each([
+  [{ PANEL_URL: 'https://ops.example/?x' }, /PANEL_URL must be an origin and a path/],
+  [{ PANEL_URL: 'https://ops.example/ä' }, /PANEL_URL must be an origin and a path/],
+  [{ PANEL_URL: 'ops.example' }, /PANEL_URL must have the form/],
+  [{ ...OWN, PANEL_URL: 'https://a.example/v1' }, /PANEL_URL must not have a path that the API/],
+  [
+    { ...OWN, PANEL_URL: 'https://a.example/verification' },
+    /PANEL_URL must not be below LINK_PATH/,
+  ],
+  [
+    { ...OWN, PANEL_URL: 'https://a.example/ops', LINK_PATH: '/ops/account/' },
+    /LINK_PATH must not begin as a path of the panel/,
+  ],
+])('a place where the panel cannot be is refused at start: %j', (given, words) => {
+  expect(() => readVariables(given)).toThrow(words)
+})

@@ -9,7 +9,7 @@ import {
 import { foreignParameters } from '@countersign/db'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
-import { isPanelView } from './panel-paths.ts'
+import { faultOfPlaces, isFreeForLinks, panelUrl } from './places.ts'
 import { weaknessOf } from './secret-weakness.ts'
 
 /** Digits alone: `0x10` and `1e3` are numbers to JavaScript, and typing errors here. */
@@ -120,6 +120,7 @@ const variables = z.object({
     .refine(isOrigin, 'must be an origin such as https://example.com: no path, ?, # or password')
     .transform((url) => new URL(url).origin)
     .optional(),
+  PANEL_URL: panelUrl.optional(),
   LINK_PATH: z
     .string()
     .regex(/^\/([\w-]+\/)+$/, 'must begin and end with a slash, for example /verification/')
@@ -229,6 +230,8 @@ function readForms(given: Environment): { faults: string[]; read: Variables | un
       `LINK_KEYS, ENCRYPTION_KEYS, AUTH_SECRET and CHECKPOINT_KEY must not hold the same secret; make one for each with: ${MAKE_A_SECRET}`,
     )
   }
+  const misplaced = data && faultOfPlaces(data)
+  if (misplaced) faults.push(misplaced)
   return { faults, read: data }
 }
 
@@ -236,14 +239,6 @@ function missingInWords(name: string): string {
   const isSecret = name.endsWith('_KEYS') || /^(AUTH_SECRET|CHECKPOINT_KEY)$/.test(name)
   const form = name.endsWith('_KEYS') ? '1:SECRET' : 'SECRET'
   return `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`
-}
-
-const TAKEN_PATHS = ['trpc', 'api', 'v1', 'export', 'assets', 'livez', 'readyz']
-
-/** Whether no path of the panel, the API or the health checks stands below it. */
-function isFreeForLinks(linkPath: string): boolean {
-  const first = linkPath.split('/')[1] ?? ''
-  return !TAKEN_PATHS.includes(first) && !isPanelView(`/${first}`)
 }
 
 function isOrigin(url: string): boolean {

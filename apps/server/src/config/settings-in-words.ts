@@ -30,7 +30,8 @@ export function settingsInWords(settings: Settings): SettingGroup[] {
     {
       title: 'Links and mails',
       items: [
-        { name: 'Address of links and panel', value: settings.publicUrl, setBy: 'PUBLIC_URL' },
+        { name: 'Address of links', value: settings.publicUrl, setBy: 'PUBLIC_URL' },
+        { name: 'Address of the panel', value: settings.panelUrl, setBy: 'PANEL_URL' },
         { name: 'Path of links', value: settings.linkPath, setBy: 'LINK_PATH' },
         { name: 'Sender', value: settings.mailFrom, setBy: 'MAIL_FROM' },
         {

@@ -24,6 +24,8 @@ export interface Settings {
   timeZone: string
   /** Without a slash at the end. Links are built from it alone. */
   publicUrl: string
+  /** Where the panel is, without a slash at the end; its path may be any. */
+  panelUrl: string
   linkPath: string
   /** Proxies whose X-Forwarded-For is believed: addresses and CIDR ranges. */
   trustedProxies: string[]

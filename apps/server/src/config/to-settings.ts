@@ -17,6 +17,7 @@ export function toSettings(env: ServerVariables, config: Config): Settings {
     mailReplyTo: env.MAIL_REPLY_TO ?? config.brand?.support ?? env.MAIL_FROM,
     timeZone: env.MAIL_TIME_ZONE,
     publicUrl: env.PUBLIC_URL,
+    panelUrl: env.PANEL_URL ?? env.PUBLIC_URL,
     linkPath: env.LINK_PATH,
     trustedProxies: env.TRUSTED_PROXIES,
     linkKeys: env.LINK_KEYS,

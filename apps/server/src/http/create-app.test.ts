@@ -50,7 +50,7 @@ const rest = createApp({
   health: healthRoutes({ db: broken as Database, isStopping: () => false, log }),
   log,
 } as unknown as AppParts)
-const fetch = routeByPrefix('/verification/', links, rest)
+const fetch = routeByPrefix('/verification/', links, rest.fetch)
 
 const peer = { incoming: { socket: { remoteAddress: '127.0.0.1' }, headers: {} } }
 

@@ -20,14 +20,16 @@ const PLACE = '<script type="application/json" id="first-answers">'
  * The panel's files, from its build folder; every other path answers with its first page, which finds the view
  * in the URL. What that view shows first is written into the page: the script need not ask, and has it when it
  * starts. The page's head goes ahead of it, so that the browser fetches all else meanwhile. Built files carry a
- * hash in their name and may be kept for ever. Throws when the panel is not built.
+ * hash in their name and may be kept for ever. `base` is the path where browsers find the panel, `/countersign` or
+ * empty: the build names its files relatively, so that one fits every base. Throws when the panel is not built.
  */
 export async function panelRoutes(
   panelDir: string,
+  base: string,
   openPage: (c: Context) => Promise<FirstPage>,
 ): Promise<Hono> {
   const page = await readFile(`${panelDir}/index.html`, 'utf8')
-  const [before = '', after] = page.split(PLACE)
+  const [before = '', after] = page.replaceAll('="./', `="${base}/`).split(PLACE)
   if (after === undefined) throw new Error(`${panelDir}/index.html has no place for first answers`)
   const root = relative(process.cwd(), panelDir)
   const serve = (cacheControl: string) =>

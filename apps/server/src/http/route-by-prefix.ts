@@ -14,7 +14,7 @@ const NO_LINKS = /^\/(?:trpc|api|export|v1|assets|\.well-known)\//
  * is answered in one go where it can be, so that a wrong link costs little more than a route that is empty.
  * Slashes that a mail program doubled at the path's start count as one.
  */
-export function routeByPrefix(linkPath: string, links: Hono, rest: Hono): Hono['fetch'] {
+export function routeByPrefix(linkPath: string, links: Hono, rest: Hono['fetch']): Hono['fetch'] {
   return (request, ...more) => {
     const path = getPath(request)
     if (path.startsWith(linkPath)) return links.fetch(request, ...more)
@@ -22,7 +22,7 @@ export function routeByPrefix(linkPath: string, links: Hono, rest: Hono): Hono['
     const oldKey = NO_LINKS.test(single) ? undefined : OLD_LINK.exec(single)?.groups?.link
     // guard links-of-an-old-path: "oldKey && `${linkPath}${oldKey}`" → "undefined" (http-surface.db.test.ts)
     const asLink = single.startsWith(linkPath) ? single : oldKey && `${linkPath}${oldKey}`
-    if (!asLink) return rest.fetch(request, ...more)
+    if (!asLink) return rest(request, ...more)
     const url = new URL(request.url)
     url.pathname = asLink
     return links.fetch(new Request(url, request), ...more)
@@ -55,4 +55,5 @@ export function requireOwnHost(
 }
 
 const REFUSED = { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }
-const HEALTH = ['/livez', '/readyz']
+/** Answered under any name. */
+export const HEALTH = ['/livez', '/readyz']

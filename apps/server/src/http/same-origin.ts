@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 
 /**
  * Refuses state-changing requests that a browser sends from another site (OWASP CSRF Prevention: fetch
- * metadata, falling back to the Origin). Programs send neither header and carry no cookies of a victim.
+ * metadata, falling back to the Origin, which must be the request's own host). Programs send neither header and carry no cookies of a victim.
  */
 export function requireSameOrigin(origins: readonly string[]): MiddlewareHandler {
   return async (c, next) => {
@@ -11,7 +11,8 @@ export function requireSameOrigin(origins: readonly string[]): MiddlewareHandler
       const origin = c.req.header('origin')
       const isOurs = site
         ? site === 'same-origin' || site === 'none'
-        : origin === undefined || origins.includes(origin)
+        : origin === undefined ||
+          (origins.includes(origin) && new URL(origin).host === c.req.header('host'))
       // guard origin: "!isOurs" → "false" (http-surface.db.test.ts)
       if (!isOurs)
         return c.json({ error: { message: 'This request comes from another site.' } }, 403)

@@ -39,7 +39,12 @@ async function mailedLink(): Promise<string> {
 async function startReplica() {
   const port = await freePort()
   const replica = await createServer(
-    { ...world.settings, port, publicUrl: `http://127.0.0.1:${port}` },
+    {
+      ...world.settings,
+      port,
+      publicUrl: `http://127.0.0.1:${port}`,
+      panelUrl: `http://127.0.0.1:${port}`,
+    },
     {
       panelDir: resolve(import.meta.dirname, '../../../admin/dist'),
       log: createLog('silent'),

@@ -17,6 +17,7 @@ test('a type’s mails are drawn by its template, those of others by ours', () =
     mailReplyTo: 'help@example.com',
     timeZone: 'UTC',
     publicUrl: 'https://shop.example',
+    panelUrl: 'https://shop.example',
     linkPath: '/verification/',
   })
   const write = (letter: 'A' | 'C') =>

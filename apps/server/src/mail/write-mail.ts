@@ -12,7 +12,7 @@ import { parseSender, type Settings } from '../config/settings.ts'
 
 type MailSettings = Pick<
   Settings,
-  'config' | 'mailFrom' | 'mailReplyTo' | 'timeZone' | 'publicUrl' | 'linkPath'
+  'config' | 'mailFrom' | 'mailReplyTo' | 'timeZone' | 'publicUrl' | 'panelUrl' | 'linkPath'
 >
 
 type Message = Pick<
@@ -74,7 +74,7 @@ function mailInputWriter(settings: MailSettings): (message: Message) => MailInpu
     ended,
     link:
       kind === 'alert'
-        ? `${settings.publicUrl}/verifications/${verificationId}`
+        ? `${settings.panelUrl}/verifications/${verificationId}`
         : key && `${settings.publicUrl}${settings.linkPath}${key}`,
     senderName,
     replyTo,
@@ -89,14 +89,14 @@ function mailInputWriter(settings: MailSettings): (message: Message) => MailInpu
 
 /** Of the mail that an account's present address gets when its credentials changed. */
 const accountNoticeInput = (
-  { mailFrom, timeZone, publicUrl }: MailSettings,
+  { mailFrom, timeZone, panelUrl }: MailSettings,
   { recipient, createdAt, news }: AccountNotice,
 ): AccountNoticeInput => ({
   kind: 'account-notice',
   recipient,
   news,
   at: createdAt,
-  link: `${publicUrl}${news.what === 'owner-alert' ? '/overview' : '/forgot-password'}`,
+  link: `${panelUrl}${news.what === 'owner-alert' ? '/overview' : '/forgot-password'}`,
   senderName: parseSender(mailFrom).name,
   timeZone,
 })

@@ -1,4 +1,5 @@
 import type { LiveNews } from '@countersign/changes'
+import { base } from '../../base.ts'
 import { queryClient } from '../../query-client.ts'
 import { trpc } from '../../trpc.ts'
 import { applyNews } from './apply-news.ts'
@@ -48,7 +49,7 @@ export function startLive(): () => void {
 
   function open(): void {
     const input = encodeURIComponent(JSON.stringify(lastEventId ? { lastEventId } : {}))
-    const opened = new EventSource(`/trpc/live.news?input=${input}`)
+    const opened = new EventSource(`${base}trpc/live.news?input=${input}`)
     source = opened
     const on = (name: string, then: (event: MessageEvent<string>) => void) =>
       opened.addEventListener(name, (event) => {

@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { base } from '../../base.ts'
 
 /**
  * Whether somebody is signed in. Asked this way before the first procedure, because the answer for
@@ -7,7 +8,7 @@ import { queryOptions } from '@tanstack/react-query'
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<boolean> => {
-    const response = await fetch('/api/auth/get-session', {
+    const response = await fetch(`${base}api/auth/get-session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{}',

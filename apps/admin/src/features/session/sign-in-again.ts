@@ -1,3 +1,5 @@
+import { base } from '../../base.ts'
+
 export interface SecretsAgain {
   /** One's own. */
   email: string
@@ -9,7 +11,7 @@ export interface SecretsAgain {
 /** Signs in once more; throws an Error whose message says in words why it could not. */
 export async function signInAgain({ email, password, code }: SecretsAgain): Promise<void> {
   const given = code.replace(/\s/g, '')
-  const response = await fetch('/api/auth/sign-in-again', {
+  const response = await fetch(`${base}api/auth/sign-in-again`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ email, password, ...(given === '' ? {} : { code: given }) }),

@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
+import { base } from '../../base.ts'
 import classes from './export-button.module.css'
 import type { ExportRequest } from './export-request.ts'
 
@@ -38,7 +39,7 @@ export default function ExportMenu({
           <form
             key={format}
             method="post"
-            action={`/export/${list}.${format}`}
+            action={`${base}export/${list}.${format}`}
             className={classes.form}
           >
             {given.map(([name, value]) => (
