@@ -9,8 +9,8 @@ import { ROOT } from './repository.mjs'
  * @property {string} name
  * @property {string} file where it stands
  * @property {number} line of its comment, from 1
- * @property {string} find the guard; it stands once in the lines below its comment
- * @property {string} put what stands there without it
+ * @property {string} find the guard, which occurs once in the lines below its comment
+ * @property {string} put what is there without it
  * @property {string} test the file of tests that is expected to notice
  */
 
@@ -38,7 +38,7 @@ export function listFiles() {
 
 /**
  * The guards that comments in a file mark, each of one line above the guard, in the form
- * `// guard NAME: "the guard" → "what stands there without it" (a-file.test.ts)`, in SQL with `--`. Both fragments
+ * `// guard NAME: "the guard" → "what is there without it" (a-file.test.ts)`, in SQL with `--`. Both fragments
  * are JSON strings. The file of tests is named by the end of its path, as much of it as distinguishes it from others.
  * @param {string} file @param {string} text @param {string[]} files all files of the checkout
  * @returns {Guard[]}
@@ -50,7 +50,7 @@ export function guardsIn(file, text, files) {
     const [, name = '', find = '', put = '', end = ''] = FORM.exec(comment) ?? []
     if (name === '')
       throw new PlainFailure(
-        `${file}:${line}: a comment that begins with "guard" has the form: guard NAME: "the guard" → "what stands there without it" (a-file.test.ts).`,
+        `${file}:${line}: a comment that begins with "guard" has the form: guard NAME: "the guard" → "what is there without it" (a-file.test.ts).`,
       )
     const tests = files.filter((each) => each === end || each.endsWith(`/${end}`))
     const [test] = tests
@@ -74,7 +74,7 @@ export function withoutGuard(text, { name, file, line, find, put }) {
   const parts = after.slice(0, REACH).join('\n').split(find)
   if (parts.length !== 2)
     throw new PlainFailure(
-      `${file}:${line}: the guard "${name}" stands ${parts.length - 1} times in the ${REACH} lines below, and should stand there once: ${find}`,
+      `${file}:${line}: the guard "${name}" occurs ${parts.length - 1} times in the ${REACH} lines below, and should occur there once: ${find}`,
     )
   return [...before, parts.join(put), ...after.slice(REACH)].join('\n')
 }

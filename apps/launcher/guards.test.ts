@@ -7,7 +7,7 @@ import { ROOT } from './repository.mjs'
 const files = ['apps/x.ts', 'apps/one/x.test.ts', 'apps/one/y.test.ts', 'apps/two/y.test.ts']
 const marked = (...lines: string[]) => guardsIn('apps/x.ts', lines.join('\n'), files)
 
-test('every guard in the code stands once below its comment, has a name of its own and tests that exist', () => {
+test('every guard in the code occurs once below its comment, has a name of its own and tests that exist', () => {
   const guards = readGuards()
   expect(guards.length).toBeGreaterThanOrEqual(200)
   expect(new Set(guards.map(({ name }) => name)).size).toBe(guards.length)
@@ -48,5 +48,5 @@ test.each([
   const text = `// guard x: "a" → "b" (x.test.ts)\n${below}`
   const [guard] = marked(text)
   if (!guard) throw new Error('no guard')
-  expect(() => withoutGuard(text, guard)).toThrow('apps/x.ts:1: the guard "x" stands')
+  expect(() => withoutGuard(text, guard)).toThrow('apps/x.ts:1: the guard "x" occurs')
 })

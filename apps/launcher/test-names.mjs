@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { ROOT } from './repository.mjs'
 
 /**
- * Whether a file has a test, or a group of tests, of exactly this name (as it stands in the code, with
+ * Whether a file has a test, or a group of tests, of exactly this name (as it is in the code, with
  * the placeholders of a test that is run for several cases).
  * @param {string} file relative to the repository @param {string} name
  */

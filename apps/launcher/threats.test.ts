@@ -33,7 +33,7 @@ test('every threat has a rule and a test, and every test it names exists', () =>
     expect(threat && rule, proof).not.toBe('')
     const tests = testsIn(proof)
     expect(tests.length, threat).toBeGreaterThan(0)
-    // Nothing but tests stands in the last column: a name that is misspelt is not passed over.
+    // Nothing but tests is in the last column: a name that is misspelt is not passed over.
     expect(proof.replace(/“.+?” \(\[[^\]]+\]\([^)]+\)\)/g, '').replace(/[;\s]/g, ''), threat).toBe(
       '',
     )

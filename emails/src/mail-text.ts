@@ -3,7 +3,7 @@ import type { MailContent } from './mail-content.ts'
 import type { Language } from './messages/languages.ts'
 import { message } from './messages/message.tsx'
 
-/** The text part, written to be read by itself; the link stands alone on its line. */
+/** The text part, written to be read by itself; the link is alone on its line. */
 export function textOf({ language, sender, title, blocks, reason }: MailContent): string {
   const parts = [
     sender,

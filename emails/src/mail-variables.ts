@@ -13,7 +13,7 @@ import { warningInWords } from './messages/warning-in-words.ts'
 import { neutralizeAddress, neutralizeLine, neutralizeLines, plainLine } from './neutralize-text.ts'
 import { timeWriter } from './time-writer.ts'
 
-/** All that differs between two mails of one variant, harmless and ready to stand in our sentences. */
+/** All that differs between two mails of one variant, harmless and ready to be put into our sentences. */
 export interface MailVariables extends PeopleVariables {
   /** Links: the holder's headline. */
   title: string | null

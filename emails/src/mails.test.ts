@@ -415,7 +415,7 @@ test('a type without words of its own is asked for and told by its name and its 
   `)
 })
 
-test('the headline that a holder chose stands before the type’s own', async () => {
+test('the headline that a holder chose is before the type’s own', async () => {
   const title = 'A name for your new shop'
   expect(composeMail({ ...displayNameInputs.usual.link, title }).subject).toBe(title)
 })

@@ -24,7 +24,7 @@ const ADDRESS =
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
 
 /**
- * Makes somebody's text safe to stand among ours, on one line: no control or direction characters,
+ * Makes somebody's text safe to be among ours, on one line: no control or direction characters,
  * nothing a mail client turns into a link, at most `max` characters. `null` when nothing is left.
  */
 export function neutralizeLine(text: string, max: number): string | null {

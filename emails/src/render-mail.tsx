@@ -13,7 +13,7 @@ import { textOf } from './mail-text.ts'
 import { type MailVariables, variablesOf } from './mail-variables.ts'
 import { type MailVariant, variantOf } from './mail-variant.ts'
 
-/** What a mail is rendered from: its variant chooses the markup and the sentences, its words stand in them. */
+/** What a mail is rendered from: its variant chooses the markup and the sentences, its words fill them. */
 export type Draft =
   | (MailVariant & { words: MailVariables })
   | (AccountNoticeVariant & { words: AccountNoticeVariables })

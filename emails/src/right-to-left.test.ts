@@ -10,12 +10,12 @@ test('a mail in Arabic runs from right to left, also where the root is dropped',
   expect(arabic.html).toMatch(/<table[^>]* dir="rtl"/)
 })
 
-test('addresses and links stand in it from left to right', () => {
+test('addresses and links are in it from left to right', () => {
   expect(arabic.html).toContain('<span dir="auto">ada@new.example</span>')
   expect(arabic.html).toMatch(/<a[^>]* dir="ltr"[^>]*>https:/)
 })
 
-test('nothing invisible stands in the markup of a mail, in any language', () => {
+test('nothing invisible is in the markup of a mail, in any language', () => {
   for (const locale of ['en', 'ar']) {
     const { html } = composeMail({ ...emailAddressInputs.usual.notice, locale })
     const body = html.slice(html.indexOf('<h1'))

@@ -169,7 +169,7 @@ function sampleChanges(
   return describeChanges(config, { letter, subject: kind, locale }, held, before)
 }
 
-/** A value as it stands in a change: secret ones have no more than what may be shown of them. */
+/** A value as it is in a change: secret ones have no more than what may be shown of them. */
 function storedValue(column: Column, value: string | number | boolean) {
   if (!('secrecy' in column)) return value
   if (column.secrecy === 'prompted') return `hash:${'0'.repeat(64)}`

@@ -1,7 +1,7 @@
 import type { AppRouter } from '@countersign/router'
 import { TRPCClientError } from '@trpc/client'
 
-/** A fault of one input field: where it stands in the input, and what is wrong in words. */
+/** A fault of one input field: where it is in the input, and what is wrong in words. */
 interface Issue {
   path: (string | number)[]
   message: string

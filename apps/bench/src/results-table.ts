@@ -47,7 +47,7 @@ function verdict({ readings, atLeast, atMost }: Row): string {
   return value >= (atLeast ?? -Infinity) && value <= (atMost ?? Infinity) ? 'met' : '**missed**'
 }
 
-/** Three digits that count, and all that stand before the point. */
+/** Three digits that count, and all that are before the point. */
 export function formatValue(value: number, unit = ''): string {
   if (!Number.isFinite(value)) return '–'
   const short = value.toLocaleString('en', {

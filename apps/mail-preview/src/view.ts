@@ -14,7 +14,7 @@ export const shows = ['mail', 'text', 'headers', 'page'] as const
 
 type Look = (typeof looks)[number]
 
-/** What is looked at: all of it stands in the URL. */
+/** What is looked at: all of it is in the URL. */
 export interface View {
   type: string
   mail: SampleMail

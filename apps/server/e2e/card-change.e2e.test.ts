@@ -100,7 +100,7 @@ async function chooseCardOf(panel: Page, search: string, person: string): Promis
   await panel.getByRole('option', { name: person }).click()
 }
 
-/** Every row in which a card number could stand, as text. */
+/** Every row in which a card number could be, as text. */
 async function storedRows(sql: Sql): Promise<string> {
   const rows = await sql<{ row: string }[]>`
     select v::text as row from countersign.verification v

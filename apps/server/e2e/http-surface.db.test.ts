@@ -146,7 +146,7 @@ test('a link is built from the public address alone, whatever Host a client clai
   expect(mail.raw).not.toContain('evil.example')
 })
 
-/** The status of a request as it stands on the wire, which no client library would send so. */
+/** The status of a request as it is on the wire, which no client library would send so. */
 function statusOf(head: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const { port } = world.settings

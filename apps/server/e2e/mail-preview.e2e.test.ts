@@ -11,7 +11,7 @@ const hostile = `<!doctype html><p>harmless words</p>
 
 const isBlocked = (fault: string) => fault.startsWith('Blocked script execution')
 
-// The page's own policy would stop scripts, too: without it the frame's sandbox stands alone.
+// The page's own policy would stop scripts, too: without it the frame's sandbox is the only guard.
 test('a mail’s preview runs no script and reaches no page of ours, by its sandbox alone', async ({
   world,
   cookies,

@@ -163,7 +163,7 @@ async function statusOf(world: TestServer, id: string): Promise<number | undefin
   return row?.status
 }
 
-test('that our mail server refuses us stands over every page, and one press sends what waits and what failed', async ({
+test('that our mail server refuses us is said over every page, and one press sends what waits and what failed', async ({
   world,
   openPanel,
 }) => {

@@ -22,7 +22,7 @@ async function holdAddress(world: TestServer, cookie: string, name: string, type
 const confirmOn = (page: Page) => page.locator('button[name="do"][value="confirm"]').click()
 const headOf = (panel: Page) => panel.getByRole('dialog').getByRole('status')
 
-test('both keys of a change stand together, each leads to the other, and the head says whose is missing', async ({
+test('both keys of a change are together, each leads to the other, and the head says whose is missing', async ({
   world,
   cookies,
   openPanel,

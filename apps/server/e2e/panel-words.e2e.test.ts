@@ -36,7 +36,7 @@ const box = (page: Page) => page.getByRole('combobox', { name: 'Search verificat
 const words = (page: Page) => page.getByRole('listbox', { name: 'Words of the search' })
 const said = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
 
-test('words narrow the list, stand in the address bar, and follow every other filter', async ({
+test('words narrow the list, are in the address bar, and follow every other filter', async ({
   openPanel,
 }) => {
   const page = await openPanel('viewer')
@@ -146,7 +146,7 @@ test.for([undefined, PHONE])(
   },
 )
 
-test('columns are chosen and stand in the address bar, and a view is saved, shown, renamed and deleted', async ({
+test('columns are chosen and kept in the address bar, and a view is saved, shown, renamed and deleted', async ({
   openPanel,
 }) => {
   const page = await openPanel('viewer', '/verifications?status=pending')

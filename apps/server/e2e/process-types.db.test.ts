@@ -72,7 +72,7 @@ test('told to end while its database hangs, a process says so first and still an
     process.execPath,
     [resolve(import.meta.dirname, '../dist/bin.js'), 'start'],
     {
-      // No .env stands there.
+      // No .env is there.
       cwd: tmpdir(),
       stdio: 'ignore',
       env: {

@@ -264,7 +264,7 @@ test('wrong, unknown, malformed and foreign keys of links meet the same answer',
     }
 })
 
-test('a prompted value that is refused is named where it stands, and the right one is taken', async () => {
+test('a prompted value that is refused is named where it is, and the right one is taken', async () => {
   const { id, email } = await person()
   await api.call(HOLD, {
     key,

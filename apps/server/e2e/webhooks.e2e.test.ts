@@ -65,7 +65,7 @@ test('an owner adds a webhook, the application is told of a hold and verifies it
   expect(receiver.all.map((received) => received.id)).toEqual(['msg_1', 'msg_1'])
 })
 
-test('a paused webhook waits and goes on; a removed one is gone, and all of it stands in the audit', async ({
+test('a paused webhook waits and goes on; a removed one is gone, and all of it is in the audit', async ({
   world,
   openPanel,
   receiver,

@@ -64,7 +64,7 @@ test('a forgotten password is set again from the sign-in page', async () => {
   await world.addAdmin({ name: 'Paul', email: 'paul@example.com', role: 'viewer' })
   await page.goto(world.url)
   await page.getByRole('link', { name: 'Forgot password?' }).click()
-  // Both pages have a field for the address: the first one's is gone when the other's heading stands.
+  // Both pages have a field for the address: the first one's is gone when the other's heading is there.
   await page.getByRole('heading', { name: 'Forgot password?' }).waitFor()
   await page.getByLabel('E-mail address').fill('paul@example.com')
   await page.getByRole('button', { name: 'Mail me a link' }).click()

@@ -35,7 +35,7 @@ export interface HandlerSettings {
   authSecret: string
   /** Needed where mails are sent. */
   checkpointKey?: string
-  /** What stands before a link's key: `/verification/`. */
+  /** What is before a link's key: `/verification/`. */
   linkPath?: string
   linkEpoch?: number
   /** Addresses and ranges of the proxies before the host's server. */

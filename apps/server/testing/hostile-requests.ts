@@ -118,7 +118,7 @@ const { json } = fc.letrec((tie) => ({
   ),
 }))
 
-/** A hold that is wrong in one place at least: its subject does not exist, or a poison stands in it. */
+/** A hold that is wrong in one place at least: its subject does not exist, or a value of it is poisonous. */
 const hold: fc.Arbitrary<unknown> = fc
   .record({
     type: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('A', 'B', 'C', 'D', 'u') }, json),

@@ -44,7 +44,7 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
-/** What stands between the server and its database. */
+/** What is between the server and its database. */
 interface Between {
   patience?: Patience
   /** Makes in the new database what its configuration declares; gets the migrator's URL. */

@@ -54,7 +54,7 @@ export function MailFrame({ language, title, preheader, band, palette, ...conten
             }}
           >
             <Preview>{message(language, ...preheader)}</Preview>
-            {/* Once more: some mail programs drop what stands on the root. */}
+            {/* Once more: some mail programs drop what is on the root. */}
             <Container lang={language.code} dir={language.direction} style={{ maxWidth: '560px' }}>
               <Row className="card" style={sheet}>
                 <Column width="6" style={{ width: '6px', backgroundColor: band, fontSize: '1px' }}>

@@ -28,7 +28,7 @@ const RIGHT_TO_LEFT = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg']
 
 let made = 0
 
-/** Ours and the host's: its sentences stand in place of ours, and may be of further languages. */
+/** Ours and the host's: its sentences replace ours, and may be of further languages. */
 export function languagesOf(own: Sentences = {}): Languages {
   const cache = new Map<string, Language>()
   const has = (locale: string) => {

@@ -64,7 +64,7 @@ const LanguageOfPage = createContext<Language>(ourLanguages.of('en'))
 /** The language of all messages inside of it. */
 export const InLanguage = LanguageOfPage.Provider
 
-/** The language of what an element stands in. */
+/** The language of what an element is in. */
 export const useLanguage = (): Language => useContext(LanguageOfPage)
 
 const elementTags = {
@@ -81,7 +81,7 @@ const Isolated = ({ children }: { children: string }): ReactNode =>
     at % 2 === 1 ? createElement('span', { key: at, dir: 'auto' }, part) : part,
   )
 
-/** A whole sentence as elements, in the language of what it stands in. Throws when a value is missing. */
+/** A whole sentence as elements, in the language of what it is in. Throws when a value is missing. */
 export function Message({ id, values = {} }: { id: Wording; values?: ElementValues }): ReactNode {
   const format = formatOf(useLanguage(), id, 'elements')
   const parts = format.format<ReactNode>({ ...elementTags, ...values } as ElementValues)

@@ -11,7 +11,7 @@ const faultsOf = (sentences: Sentences) =>
   ownSentenceFaults(defineConfig({ ...exampleDeclarations, sentences }))
 const { link } = emailAddressInputs.usual
 
-test('a host’s sentences stand in place of ours, in its own mails alone', () => {
+test('a host’s sentences replace ours, in its own mails alone', () => {
   const languages = languagesOf({ en: { 'mail.copyLink': 'No button? Copy this:' } })
   expect(composeMail({ ...link, languages }).text).not.toContain('No button?')
   expect(composeMail({ ...link, languages }).html).toContain('No button? Copy this:')

@@ -3,7 +3,7 @@ import { readAddress } from './read-address.ts'
 
 /** Whose mails and pages they are, and where their readers go on from there. */
 export interface Brand {
-  /** The address that people write to with questions, and where answers to mails go. `MAIL_REPLY_TO` stands in its place. */
+  /** The address that people write to with questions, and where answers to mails go. `MAIL_REPLY_TO` replaces it. */
   support: string
   /** Where the application is, `https://…`: pages lead back there. */
   homeUrl?: string

@@ -34,7 +34,7 @@ export interface BuiltInType extends TypeDeclaration {
   isBuiltIn: true
 }
 
-/** The types that stand beside the declared ones: two for the panel's admins, and one that undoes. */
+/** The built-in types, beside the declared ones: two for the panel's admins, and one that undoes. */
 export function builtInTypes(
   declared: readonly TypeDeclaration[],
   { undo, adminAddress, adminPassword }: BuiltInLetters,

@@ -211,7 +211,7 @@ export const cardExpiry = storedAs(
     .meta({ title: names.cardExpiry.en, titles: names.cardExpiry, format: CARD_EXPIRY }),
 )
 
-/** A card's last month as it stands on the card, `05/29`, from any form that tables have it in; else as it is. */
+/** A card's last month as it is on the card, `05/29`, from any form that tables have it in; else as it is. */
 export const expiryOnCard = (stored: string): string =>
   stored
     .trim()

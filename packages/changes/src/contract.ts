@@ -300,7 +300,7 @@ export interface LinkDetails extends TypeFacts {
   waitingFor: string | null
   /** Whether the new and the present address both have to confirm it. */
   needsBoth: boolean
-  /** What stands in the way of applying it now, as far as reading can tell. */
+  /** What prevents applying it now, as far as reading can tell. */
   predictedConflict: Conflict | null
   /** Whether a fresh link can be asked for with this one, as it ran out; values kept encrypted are gone soon. */
   isRenewable: boolean
@@ -326,7 +326,7 @@ export type LookUpOutcome = { outcome: 'unknown' } | { outcome: 'found'; details
 /** Values asked for on the page: table → column → value. */
 export type PromptedValues = Record<string, Record<string, string>>
 
-/** Answer of confirming: `applied` once; afterwards, and when it cannot be, what stands in its way. */
+/** Answer of confirming: `applied` once; afterwards, and when it cannot be, what prevents it. */
 export type ConfirmOutcome =
   | { outcome: 'unknown' }
   | { outcome: 'applied'; details: LinkDetails }

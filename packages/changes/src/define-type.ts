@@ -36,7 +36,7 @@ export interface TypeDeclaration {
   name: string
   /** The type's name for people, in one language or by languages. Sentences name it as it is, and never inflect it. */
   label: Text
-  /** What stands before its name, and colours its mails and pages; a plain shape where it is left out. */
+  /** The shape before its name, which also colours its mails and pages; a plain shape where it is left out. */
   icon?: TypeIcon
   /** The colour of its mails and pages in place of the icon's, as `#rrggbb`; made to stand out from light and dark. */
   accent?: string

@@ -34,7 +34,7 @@ interface HoldDetails {
 
 /**
  * Whether the mailbox of the present address is said to be lost: then a second admin's approval and a cool-down
- * stand in place of its key. Only for types that the new address confirms, and only where an admin asks.
+ * replace its key. Only for types that the new address confirms, and only where an admin asks.
  */
 type LossOf<Type> = Type extends { confirmBy: 'new-address' }
   ? { mailboxLost?: boolean | undefined }

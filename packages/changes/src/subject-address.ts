@@ -15,7 +15,7 @@ export function isAddressColumn(
   return subject !== undefined && (subject.table ?? kind) === table && subject.email === column
 }
 
-/** The name that held changes have for the table where the subject's address stands; none where it may not change. */
+/** The name that held changes have for the table where the subject's address is; none where it may not change. */
 export const addressTableOf = (
   config: Subjects,
   kind: string,

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { languageFaults } from './text.ts'
 
 /**
- * Sentences of a type's own, in one language. Each stands in place of the general one that mails and pages have for
+ * Sentences of a type's own, in one language. Each replaces the general one that mails and pages have for
  * such a change, in ICU MessageFormat. Each may name `{label}`, the type's, and choose by `{reader}`: `only`, who
  * alone confirms it; `newOfTwo` and `present`, the new and the present address where both do. `<b>` stresses.
  */

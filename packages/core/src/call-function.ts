@@ -1,7 +1,7 @@
 import type { AnyTransaction } from '@countersign/db/pool'
 
 /**
- * Calls a function of ours that answers with a row at most, in whatever transaction. `call` is what stands behind
+ * Calls a function of ours that answers with a row at most, in whatever transaction. `call` is what is behind
  * `from`, each of its parameters cast from text. The row comes as one text of JSON: drivers of a host's may be told to
  * read types and to name columns in their own way, but not that.
  */

@@ -7,7 +7,7 @@ import { ledgerlyTest as test } from './testing/ledgerly-test.ts'
 
 /* What migrating does to somebody else's tables: rights for one role on the declared columns, and nothing else. */
 
-/** Every right that stands in the database, but for those on what is ours. */
+/** Every right that is in the database, but for those on what is ours. */
 async function rightsOf({ sql }: Database): Promise<string[]> {
   const rows = await sql<{ line: string }[]>`
     with rights as (

@@ -106,7 +106,7 @@ export interface Countersign<Declared extends Config> {
     options: Acting & { as: 'subject' },
   ): Promise<ResendOutcome>
   /**
-   * How it stands with a held change; `undefined` when there is none with this id, or none that the database role may
+   * The status of a held change; `undefined` when there is none with this id, or none that the database role may
    * read: the server's reads all, one that may act as its subjects what is of them, any other what it asked for itself.
    * Reads what is committed. Throws a DomainError `bad-input` for an id that is none.
    */

@@ -201,7 +201,7 @@ begin
   perform countersign.queue_link_messages(array[second.id]);
 end $$;
 
--- The first text of a hold that may not stand in a mail's subject or on a page, and why; the columns' values are
+-- The first text of a hold that may not be in a mail's subject or on a page, and why; the columns' values are
 -- judged by `bad_value`, which is written for each type. An empty title stands for the type's own.
 create or replace function countersign.bad_text(p_title text, p_description text, p_locale text, p_idempotency_key text,
   out problem_table text, out problem_column text, out problem_reason text)

@@ -49,7 +49,7 @@ begin
   end loop;
 end $$;
 
--- What stands in the way of applying a pending verification now, as far as reading can tell: the row is
+-- What prevents applying a pending verification now, as far as reading can tell: the row is
 -- gone, its values are not those agreed on, or another row has the value already. Null when nothing does.
 create or replace function countersign.predict_conflict(v countersign.verification) returns jsonb
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$

@@ -1,4 +1,4 @@
--- Applies a change, or finds what stands in its way. Null when it was applied; else a conflict
+-- Applies a change, or finds what prevents it. Null when it was applied; else a conflict
 -- {kind, table, columns}, or {kind: prompted-missing}. A trial is rolled back whatever it finds. Nothing of a
 -- change that did not apply whole is left.
 create or replace function countersign.try_apply(v countersign.verification, p_prompted jsonb, p_is_trial boolean)

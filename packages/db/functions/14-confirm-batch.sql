@@ -1,4 +1,4 @@
--- Confirms several links in one transaction: applies the changes that nothing stands in the way of, and leaves
+-- Confirms several links in one transaction: applies the changes that nothing prevents, and leaves
 -- alone whatever needs more than that (keys of two, undos, resets, conflicts, values to be given, rows that somebody
 -- else is at). Those are to be confirmed one by one. Outcomes, one for each link in its place: applied, unknown,
 -- confirmed, revoked, declined, superseded, conflicted, expired, not-batchable.

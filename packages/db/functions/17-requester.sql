@@ -248,7 +248,7 @@ begin
     case when is_own then 'subject' else 'admin' end);
 end $$;
 
--- How it stands with a verification, as JSON; null where there is none, and where the role that calls may not read it:
+-- The status of a verification, as JSON; null where there is none, and where the role that calls may not read it:
 -- the server's, and the one that owns these functions, read all; a role that may act as its subjects what is of them;
 -- any other what it asked for itself.
 create or replace function countersign.find_held(p_id bigint) returns jsonb

@@ -1,5 +1,5 @@
 -- Owners are mailed when mails failed for good, changes wait for an approval or a webhook paused by itself: at most once an
--- hour, by one worker. What is told of mails stands in the trail, where mails of accounts, as these are, have no lines: one that fails causes no other.
+-- hour, by one worker. What is told of mails is in the trail, where mails of accounts, as these are, have no lines: one that fails causes no other.
 
 -- Queues a mail to each owner where something happened since the last one, in the last day; says how many.
 create or replace function countersign.alert_owners() returns integer

@@ -30,7 +30,7 @@ export function requirePlainUrl(url: string): void {
   if (fault) throw new DatabaseUrlError(`The database’s URL ${fault}.`)
 }
 
-/** Whether a database's URL says that a connection pooler stands between. */
+/** Whether a database's URL says that a connection pooler is in between. */
 export const isPooled = (url: string): boolean => new URL(url).searchParams.has('prepare')
 
 /**

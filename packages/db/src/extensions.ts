@@ -6,7 +6,7 @@ import { identifier } from './sql-text.ts'
 const EXTENSIONS = ['pg_trgm']
 
 /**
- * Makes each extension in our schema. One that the database has already is used where it stands, and never moved; where
+ * Makes each extension in our schema. One that the database has already is used where it is, and never moved; where
  * its schema is closed to us, it is open only until the function that is returned was called.
  */
 export async function makeExtensions(tx: TransactionSql): Promise<() => Promise<void>> {

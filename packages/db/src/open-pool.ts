@@ -51,7 +51,7 @@ export interface ConnectOptions {
 }
 
 /**
- * Opens a pool; nothing is sent before the first statement. `prepare` in the URL says that a pooler stands between:
+ * Opens a pool; nothing is sent before the first statement. `prepare` in the URL says that a pooler is in between:
  * `false` where it lends a connection for each transaction, and nothing may be left on one; `true` where each of ours
  * keeps one of its own.
  */

@@ -15,7 +15,7 @@ import type { Catalog, CatalogColumn } from './catalog.ts'
 
 export const identifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 export const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
-/** A literal that is a text wherever it stands. */
+/** A literal that is a text wherever it is. */
 export const text = (value: string) => `${literal(value)}::text`
 export const path = (...names: string[]) => `array[${names.map(literal).join(', ')}]`
 

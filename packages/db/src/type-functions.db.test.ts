@@ -139,7 +139,7 @@ const apply = async (sql: postgres.Sql, id: string, changes: object, before: obj
   sql`select countersign.apply('X', 'account', ${id}, ${sql.json({ account: changes } as never)},
     ${sql.json(before as never)}, null)`
 
-test('the functions of a table whose types stand in other schemas are written, and run', async ({
+test('the functions of a table whose types are in other schemas are written, and run', async ({
   sql,
 }) => {
   expect(await generate(sql)).toBeNull()

@@ -3,7 +3,7 @@ import { APPLIER, asRole, DEFINER } from './roles.ts'
 import { literal } from './sql-text.ts'
 import type { TypeFunctions } from './type-functions.ts'
 
-/** A trigger stands beside its function, from the beginning of a line. */
+/** A trigger follows its function, from the beginning of a line. */
 const TRIGGER = /^create or replace trigger [^;]*;/gm
 
 /**

@@ -70,7 +70,7 @@ export function issuesOf({ cause }: TRPCError): Issue[] {
   }))
 }
 
-/** Nothing has that name. What was asked for is not repeated: a link's key may stand there. */
+/** Nothing has that name. What was asked for is not repeated: a link's key may be there. */
 export const isUnknownProcedure = ({ code, cause }: TRPCError): boolean =>
   code === 'NOT_FOUND' && !(cause instanceof DomainError)
 

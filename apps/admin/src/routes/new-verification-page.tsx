@@ -13,7 +13,7 @@ import { trpc } from '../trpc.ts'
 
 const route = getRouteApi('/panel/verifications/new')
 
-/** Holds a change for somebody: what sort, whose, to what. The choices so far stand in the address bar. */
+/** Holds a change for somebody: what sort, whose, to what. The choices so far are in the address bar. */
 export function NewVerificationPage() {
   const search = route.useSearch({ select: readHoldSearch })
   const navigate = useNavigate()

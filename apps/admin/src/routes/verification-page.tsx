@@ -72,7 +72,7 @@ export function VerificationPage() {
   )
 }
 
-/** Gives the focus back to the row once no drawer stands over the list any more. */
+/** Gives the focus back to the row once no drawer is over the list any more. */
 function useFocusReturnTo(elementId: string): void {
   useEffect(
     () => () => {

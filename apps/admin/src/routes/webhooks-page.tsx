@@ -23,7 +23,7 @@ export function WebhooksPage() {
   return (
     <Page
       title="Webhooks"
-      intro="Your application is told of events by signed requests. What was sent, and what was answered, stands in the outbox."
+      intro="Your application is told of events by signed requests. What was sent, and what was answered, is in the outbox."
     >
       <SettingsTabs />
       {list.error && !list.data ? (

@@ -33,7 +33,7 @@ export async function checkPasswordStrength(
   }
 }
 
-/** A fact as it stands, its words, and these run together. */
+/** A fact as it is, its words, and these run together. */
 function spellings(fact: string): string[] {
   const parts = fact.split(/[^\p{L}\p{N}]+/u)
   return [fact, ...parts, parts.join('')]

@@ -21,7 +21,7 @@ import { loadConfig } from '../config/load-config.ts'
 import { requireDatabase } from '../config/require-database.ts'
 import { StartError } from '../config/start-error.ts'
 
-/** As they stand on the command line. */
+/** As they are on the command line. */
 export interface KeyOptions {
   name: string
   scope: string[]

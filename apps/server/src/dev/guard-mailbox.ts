@@ -3,7 +3,7 @@ import { createProxyServer } from 'http-proxy-3'
 import { hostsOf, ownOrigins } from '../config/own-origins.ts'
 
 /**
- * What stands in front of the mailbox: passes on what our own pages ask for, and refuses other sites' pages, under
+ * What is in front of the mailbox: passes on what our own pages ask for, and refuses other sites' pages, under
  * whatever name they come (DNS rebinding). `target` asks for `auth` (`user:password`), which only this knows.
  */
 export function guardMailbox({

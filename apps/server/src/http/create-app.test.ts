@@ -92,7 +92,7 @@ test('a request for another host is refused with the security headers, and told 
   expect(await answer.text()).toContain('accounts.example.com')
 })
 
-test('where a contact is set, security.txt says it, until when, and where it stands', async () => {
+test('where a contact is set, security.txt says it, until when, and where it is', async () => {
   const routes = securityTxt('mailto:security@example.com', 'https://accounts.example.com')
   const file = await routes.request('/.well-known/security.txt')
   const fields = new Map(

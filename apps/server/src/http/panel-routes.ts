@@ -65,6 +65,6 @@ export async function panelRoutes(
   return routes
 }
 
-/** As JSON that cannot end the element it stands in, whatever people wrote into a title. */
+/** As JSON that cannot end the element it is in, whatever people wrote into a title. */
 // guard first-answers-as-data: ".replaceAll('<', '\\\\u003c')" → "" (preload.db.test.ts)
 const asData = (answers: InitialData | null) => JSON.stringify(answers).replaceAll('<', '\\u003c')

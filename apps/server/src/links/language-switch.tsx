@@ -1,7 +1,7 @@
 import type { Language, Languages } from '@countersign/emails'
 
 /**
- * The same page in each other language. The links name no path, so that the key stands in no markup; a form without
+ * The same page in each other language. The links name no path, so that the key is in no markup; a form without
  * an action keeps the choice.
  */
 export function LanguageSwitch({ languages, shown }: { languages: Languages; shown: Language }) {

@@ -107,7 +107,7 @@ function answersIn(
     /** Why it is too often, and when to come again. */
     toWait: (reached: LimitReached): LinkAnswer => answer(429, plain.toWait(reached)),
 
-    /** A link as it stands; a refusal is told only where there is still a choice. */
+    /** A link as it is; a refusal is told only where there is still a choice. */
     toLookUp: (found: LookUpOutcome, refusal?: Refusal): LinkAnswer =>
       found.outcome === 'unknown'
         ? unknown

@@ -7,7 +7,7 @@ async function wordsFor(after: string, before = 'ada@old.example'): Promise<stri
   return wordsOf(await openLink({ ...details, changes }).show())
 }
 
-test('an address of mixed scripts stands on the page in ASCII, with the scripts it mixes', async () => {
+test('an address of mixed scripts is on the page in ASCII, with the scripts it mixes', async () => {
   const words = await wordsFor('ada@xn--pypal-4ve.com')
   expect(words).toContain(
     'To ada@xn--pypal-4ve.com Look closely: The part after the @ mixes Latin and Cyrillic letters',
@@ -20,7 +20,7 @@ test('an address that reads like the present one is told apart from it', async (
   )
 })
 
-test('an honest internationalised address stands there in its own letters', async () => {
+test('an honest internationalised address is there in its own letters', async () => {
   const words = await wordsFor('ada@xn--mnchen-3ya.de')
   expect(words).toContain('To ada@münchen.de')
   expect(words).not.toMatch(/Look closely|xn--/)

@@ -52,7 +52,7 @@ export interface PageContent extends Omit<TypeFacts, 'typeAccent' | 'endsSession
 }
 
 interface PageWords {
-  /** The holder's headline, cut around each "e-mail", which stands at the odd places; `null` for the type's own. */
+  /** The holder's headline, cut around each "e-mail", which is at the odd places; `null` for the type's own. */
   title: string[] | null
   description: string | null
   requester: string | null
@@ -88,7 +88,7 @@ export interface Reading {
   now?: number
 }
 
-/** Puts what is known of a link into words, as things stand when it is read. */
+/** Puts what is known of a link into words, as things are when it is read. */
 export function contentOf(
   details: LinkDetails,
   sender: Sender,

@@ -62,7 +62,7 @@ test('the choice at the foot outlives the button: the form goes to the page’s 
   expect(await pressed.text()).toContain('Ihre E-Mail-Adresse ist geändert')
 })
 
-test('the links at the foot name no path, so that the key stands in no markup', async () => {
+test('the links at the foot name no path, so that the key is in no markup', async () => {
   const page = await (await ask(path)).text()
   const [, nav = ''] = /<nav class="languages">(.*?)<\/nav>/.exec(page) ?? []
   expect(nav).toContain('<b>English</b>')

@@ -36,7 +36,7 @@ test.each<[Letter, Conflict['kind']]>([
   },
 )
 
-test('nothing is foretold when nothing stands in the way', async () => {
+test('nothing is foretold when nothing prevents it', async () => {
   expect(await (await openLink(detailsOf('A')).show()).text()).not.toContain('class="conflict"')
 })
 

@@ -3,7 +3,7 @@ import type { PageContent } from './page-content.ts'
 import { SayAll } from './sentence.tsx'
 import { conflictOf } from './type-sentences.tsx'
 
-/** What stands in the way of a change that is still to be confirmed, in the words its conflict would have. */
+/** What prevents a change that is still to be confirmed, in the words its conflict would have. */
 export function PredictedConflictWarning({ content }: { content: PageContent }) {
   const { predictedConflict } = content
   if (predictedConflict === null) return null

@@ -61,7 +61,7 @@ export function readyPage(sender: Sender, content: PageContent): string {
 }
 
 /**
- * Without an action the form goes to the page's own address: the key stands in no markup. Where confirming would be in
+ * Without an action the form goes to the page's own address: the key is in no markup. Where confirming would be in
  * vain, the main button is the one that changes nothing; below a field the first stays first, for Enter presses it.
  */
 function ChoiceForm({ content }: { content: PageContent }) {

@@ -46,7 +46,7 @@ test.each([
   ['confirmed', 200, 'This was already confirmed'],
   ['superseded', 410, 'A newer link replaces this one'],
 ] as const)(
-  'asked for on a link that is %s, it shows how that stands',
+  'asked for on a link that is %s, it shows its status',
   async (status, code, headline) => {
     const facts = {
       status,

@@ -2,7 +2,7 @@ import type { Status } from '@countersign/changes'
 import { Message, type MessageId } from '@countersign/emails'
 import type { ReactNode } from 'react'
 
-/** How a link stands as its page shows it: a status, or what a reader learns beside it. */
+/** The status of a link as its page shows it: a status, or what a reader learns beside it. */
 export type Mark = Status | 'too-late' | 'undone'
 
 /** A status has a shape beside its word, so that the colour never speaks alone. */
@@ -18,7 +18,7 @@ const shapes: Record<Mark, ReactNode> = {
   conflicted: <path d="M10 6v5m0 2.6v.1" />,
 }
 
-/** `word` stands in place of the status's own. */
+/** `word` replaces the status's own. */
 export function StatusMark({ status, word }: { status: Mark; word?: MessageId | undefined }) {
   return (
     <p className={`status ${status}`}>

@@ -87,7 +87,7 @@ export function nextOf(content: PageContent, out: ElementValues): Sentence | nul
 export const unchanged = (content: PageContent): Sentence =>
   choose(content, 'unchanged', ['page.unchanged', { kind: content.changeKind }])
 
-/** What stands in the way of the change. */
+/** What prevents the change. */
 export function conflictOf(content: PageContent, conflict: Conflict['kind']): Sentence {
   const { changeKind: kind, typeLabel: label } = content
   if (conflict === 'row-missing') return ['page.conflict.row-missing', { kind }]

@@ -23,7 +23,7 @@ const everywhere = (text: string) =>
     log.error({ error: `thrown bare: ${text}` }, 'thrown')
   })
 
-test('a key leaves no log line, wherever it stands in it', () => {
+test('a key leaves no log line, wherever in it', () => {
   const lines = everywhere(KEY)
   expect(lines).not.toContain(KEY.slice(1, 20))
   expect(lines.match(/A…/g)?.length).toBeGreaterThanOrEqual(6)

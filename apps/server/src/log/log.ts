@@ -5,7 +5,7 @@ import { logEqualFaultsOnce } from './once-a-second.ts'
 import { currentRequest } from './request-context.ts'
 
 /**
- * What stands before the @ of an address anywhere in JSON, as it is or percent-encoded. It begins after a
+ * What is before the @ of an address anywhere in JSON, as it is or percent-encoded. It begins after a
  * sign that ends words, or after an escape; so each word is read once, however long it is.
  */
 const LOCAL_PARTS =

@@ -5,7 +5,7 @@ import type { HttpBindings } from '@hono/node-server'
 
 /** What everything that is done for one request knows of it. */
 export interface RequestContext {
-  /** Made here, never taken from the client: it stands in the log, in the answer and on the page of a fault. */
+  /** Made here, never taken from the client: it is in the log, in the answer and on the page of a fault. */
   id: string
   /** Whether the client has gone away without its answer. */
   isGivenUp(): boolean

@@ -141,7 +141,7 @@ async function verifyAfter(
   return { faults, warnings }
 }
 
-/** Nobody's triggers stand in the way of these statements; each must hit something. */
+/** Nobody's triggers block these statements; each must hit something. */
 async function withoutTriggers(sql: Db['sql'], ...statements: string[]) {
   await sql`set local session_replication_role = replica`
   for (const statement of statements) {

@@ -101,7 +101,7 @@ test('a conflict leaves the subject’s sessions alone', async ({ db, migrator, 
   expect(await migrator.sql`select from countersign.panel_session`).toHaveLength(1)
 })
 
-test('stands in no table: neither the password given nor a hash of the one before', async ({
+test('is in no table: neither the password given nor a hash of the one before', async ({
   db,
   world,
 }) => {

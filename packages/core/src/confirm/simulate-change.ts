@@ -10,7 +10,7 @@ interface SimulateRow {
 }
 
 /**
- * Whether a pending verification would apply now, and else what stands in its way. It runs the whole
+ * Whether a pending verification would apply now, and else what prevents it. It runs the whole
  * confirmation, and rolls it back. Values that are prompted are taken to be fine.
  */
 export async function simulateChange(db: Db, { id }: { id: string }): Promise<SimulateOutcome> {

@@ -65,7 +65,7 @@ describe.for(
 )('what is $name, its details removed: $isPurged', ({ name, isPurged }) => {
   const status = statusOf(name)
 
-  test('meets the same ending in every verb and list, and stands in no new request’s way', async ({
+  test('meets the same ending in every verb and list, and blocks no new request', async ({
     db,
     migrator,
     world,
@@ -133,7 +133,7 @@ test('after ninety days a person’s next password reset is mailed like the firs
   expect(await world.eventsOf(first.id)).toEqual(['held', 'expired', 'replaced'])
 })
 
-test('what expired keeps its ending and its time when a newer one comes, which stands beside it', async ({
+test('what expired keeps its ending and its time when a newer one comes, which is beside it', async ({
   db,
   world,
 }) => {

@@ -11,7 +11,7 @@ import { decryptValue } from './encrypted-value.ts'
 const NUMBER = '5555555555554444'
 const redacted = { User_credit: { credit_num: 'redacted:•••• 4444', exp_date: '2032-02' } }
 
-test('a held card number stands nowhere in plain, and is shown masked', async ({ db, world }) => {
+test('a held card number is nowhere in plain, and is shown masked', async ({ db, world }) => {
   const { id, key } = await world.holdCardChange({ number: NUMBER })
 
   expect(await world.everythingStored()).not.toContain(NUMBER)

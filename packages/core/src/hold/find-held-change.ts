@@ -7,7 +7,7 @@ type FoundRow = Omit<FoundChange, 'status'> & { status: number; isExpired: boole
 const FIND = '(select countersign.find_held($1::text::bigint) as found)'
 
 /**
- * How it stands with a held change; `undefined` when there is none with this id, or none that the role that calls may
+ * The status of a held change; `undefined` when there is none with this id, or none that the role that calls may
  * read: the server's reads all, one that may act as its subjects what is of them, any other what it asked for itself.
  */
 export async function findHeldChange(

@@ -24,7 +24,7 @@ test('finds subjects by a part of the name or address in any case, and by id', a
   expect(await search('nobody')).toEqual([])
 })
 
-test('a subject with the very id stands first', async ({ db, migrator, world }) => {
+test('a subject with the very id is first', async ({ db, migrator, world }) => {
   await world.addUser({ name: 'Aaron 7', email: 'seven@example.com' })
   await migrator.sql`insert into public."User" (id, name, email) values (7777, 'Zoe', 'zoe@example.com')`
   await world.addUser({ name: 'Aaron 7777', email: 'more@example.com' })

@@ -47,7 +47,7 @@ function looksLikeScanner(row: OpeningRow, all: OpeningRow[]): boolean {
   return (
     row.method === 'HEAD' ||
     isScannerFamily(row.family) ||
-    // Opened before the mail server's answer was recorded: the scanner stands in front of it.
+    // Opened before the mail server's answer was recorded: the scanner is in front of it.
     (row.secondsSinceSent ?? 0) < FASTEST_READER_SECONDS ||
     all.some(isTogether)
   )

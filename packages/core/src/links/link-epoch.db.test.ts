@@ -44,7 +44,7 @@ async function resend(world: World, db: Database, migrator: Database, id: string
 }
 
 describe('raising LINK_EPOCH', () => {
-  test('kills every open link, though its fingerprint stands in the restored table', async ({
+  test('kills every open link, though its fingerprint is in the restored table', async ({
     db,
     migrator,
     world,

@@ -12,7 +12,7 @@ export interface AddressSearch {
 
 /** Three letters or digits in a row: what the index of trigrams can look up. */
 const TRIGRAM = /[a-z0-9]{3}/
-/** Letters, to that index: else it would know nothing of what stands beside them. */
+/** Letters, to that index: else it would know nothing of what is beside them. */
 const SIGNS = /[.@\-_+]/g
 const withSignsAsLetters = sql`translate(lower(email), '.@-_+', 'qqqqq')`
 

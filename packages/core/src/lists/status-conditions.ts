@@ -1,7 +1,7 @@
 import { type Config, statusCodes, undoTypes } from '@countersign/changes'
 import { type SQL, sql } from 'drizzle-orm'
 
-// The codes and letters stand in the text: they are few and decide on the plan.
+// The codes and letters are in the text: they are few and decide on the plan.
 
 /** The row's status is stored as this one. */
 export const isStored = (status: keyof typeof statusCodes): SQL =>

@@ -285,7 +285,7 @@ export function openWorld(db: Database, migrator: Database) {
         from countersign.message where verification_id = ${id} order by id`
     },
 
-    /** Every row of every table as text, for looking for what must not stand anywhere. */
+    /** Every row of every table as text, for looking for what must not be anywhere. */
     async everythingStored(): Promise<string> {
       const tables = await sql<{ schema: string; name: string }[]>`
         select table_schema as schema, table_name as name from information_schema.tables

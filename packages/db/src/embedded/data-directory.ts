@@ -28,7 +28,7 @@ export const clusterDirOf = (dataDir: string) => join(dataDir, 'cluster')
 /**
  * Makes `dataDir` ready for `account`, which alone may read it.
  *
- * Root's checkout often stands in a folder that nobody else may enter (/root has mode 700). We do
+ * Root's checkout is often in a folder that nobody else may enter (/root has mode 700). We do
  * not open such folders: the data then goes to /var/lib, and `dataDir` becomes a link to it, so
  * that it is found where one looks and removing `dataDir` still means starting afresh.
  */

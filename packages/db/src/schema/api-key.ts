@@ -5,7 +5,7 @@ import { countersign } from './countersign.ts'
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const moment = () => timestamp({ withTimezone: true, mode: 'string' })
 
-/** What a program asks with over HTTP. A key that was rotated stands beside its successor until it ends. */
+/** What a program asks with over HTTP. A key that was rotated works beside its successor until it ends. */
 export const apiKey = countersign.table('api_key', {
   id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
   /** As whom it asks, `key:<id of the first key>`: what the first one held, the second one may withdraw. */

@@ -10,7 +10,7 @@ export const approval = countersign.table(
     verificationId: bigint({ mode: 'bigint' })
       .notNull()
       .references(() => verification.id),
-    /** No foreign key: it stands longer than the admin. */
+    /** No foreign key: it outlasts the admin. */
     adminId: text().notNull(),
     at: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
   },

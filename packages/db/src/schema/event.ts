@@ -17,7 +17,7 @@ const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 /**
  * The audit trail. Append-only: a trigger refuses update, delete and truncate, no matter who asks. Another one
  * numbers the lines of each verification and chains them by their hashes, so nothing here can be removed
- * later: no address, reply or other personal detail may stand in `detail`, only what points to it.
+ * later: no address, reply or other personal detail may be in `detail`, only what points to it.
  */
 export const event = countersign.table(
   'event',

@@ -9,7 +9,7 @@ export const panelEvent = countersign.table(
     id: bigint({ mode: 'bigint' }).primaryKey().generatedAlwaysAsIdentity(),
     at: timestamp({ withTimezone: true, mode: 'string' }).notNull().default(sql`now()`),
     kind: text().notNull(),
-    /** Who did it; `null` for a command on the server. No foreign key: it stands longer than the admin. */
+    /** Who did it; `null` for a command on the server. No foreign key: it outlasts the admin. */
     adminId: text(),
     adminName: text(),
     detail: jsonb().notNull().default({}),

@@ -56,5 +56,5 @@ export const confirmation = z
   .meta({ id: 'Confirming' })
 
 export const byKey = z.object({
-  key: z.string().meta({ description: 'What stands at the end of the mailed link.' }),
+  key: z.string().meta({ description: 'The end of the mailed link, behind its path.' }),
 })

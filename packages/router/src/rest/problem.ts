@@ -28,7 +28,7 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems
 
-/** What stands before a code in `type`. */
+/** What is before a code in `type`. */
 export const PROBLEM_TYPE = 'urn:countersign:problem:'
 
 /** One fault of the input: in the body by its pointer (RFC 6901), else by the name of the parameter or header. */
@@ -67,7 +67,7 @@ export class Problem extends Error {
     return problems[this.code][0]
   }
 
-  /** The body. No link's key stands in it, whatever was asked for. */
+  /** The body. No link's key is in it, whatever was asked for. */
   toJSON(): object {
     const [status, title] = problems[this.code]
     // guard keys-in-problems: "redactKeys(text)" → "text" (nothing-leaks.db.test.ts)

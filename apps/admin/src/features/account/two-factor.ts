@@ -1,7 +1,7 @@
 import { authClient } from '../session/auth-client.ts'
 import { NotFresh } from '../session/fresh-sign-in.ts'
 
-/** What an authenticator app needs, and the codes that stand in for it. Both are shown this once. */
+/** What an authenticator app needs, and the codes that replace it. Both are shown this once. */
 export interface TwoFactorSetup {
   uri: string
   secret: string

@@ -138,7 +138,7 @@ test('what no value can be made of is told beside its field, and is not sent', (
   expect(typedFaults(columns, initialForm(columns))).toEqual({})
 })
 
-test('the server’s fault of a column stands beside its field, whatever the column is called', () => {
+test('the server’s fault of a column is beside its field, whatever the column is called', () => {
   expect(
     placeFaults(columnsOf(terms, 'User'), {
       'changes.shop.terms.credit.limit': 'At most 5,000.',

@@ -72,7 +72,7 @@ export function typedFaults(columns: FormColumn[], { typed }: HoldFormValues) {
   return faults
 }
 
-/** The server's faults by the form's fields: what it says of a column stands beside it. */
+/** The server's faults by the form's fields: what it says of a column is beside it. */
 export const placeFaults = (columns: FormColumn[], faults: Record<string, string>) =>
   Object.fromEntries(
     Object.entries(faults).map(([path, fault]) => {

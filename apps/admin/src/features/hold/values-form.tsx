@@ -88,7 +88,7 @@ export function ValuesForm({ type, subject, before }: ValuesFormProps) {
         {canBeLost({ type, subject, isForSelf }) && (
           <Checkbox
             label="The person cannot read mail at the current address any more"
-            description="Then another admin’s approval and a waiting time stand in place of its confirmation."
+            description="Then another admin’s approval and a waiting time replace its confirmation."
             {...form.getInputProps('mailboxLost', { type: 'checkbox' })}
           />
         )}

@@ -8,7 +8,7 @@ import { useChangeMessage } from './use-change-message.ts'
 
 interface MessageMenuProps {
   message: MessageItem
-  /** Whether it stands in a drawer, which lies over the page's main part. */
+  /** Whether it is in a drawer, which lies over the page's main part. */
   isInDrawer?: boolean
 }
 

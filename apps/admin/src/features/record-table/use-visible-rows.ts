@@ -12,7 +12,7 @@ interface Rows {
 }
 
 /**
- * Which of a table's rows stand in the window or near it: from `start` up to before `end`. All rows have the
+ * Which of a table's rows are in the window or near it: from `start` up to before `end`. All rows have the
  * height that the style's `--row-height` says. Whatever scrolls the table is heard: on a phone it is the page.
  */
 export function useVisibleRows(table: RefObject<HTMLTableElement | null>, count: number): Rows {

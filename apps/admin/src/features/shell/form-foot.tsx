@@ -2,7 +2,7 @@ import { Alert, Button, Group } from '@mantine/core'
 import { errorWords, fieldErrors } from '../../request-error.ts'
 
 interface FormFootProps {
-  /** Why it could not be done, where it was refused. What speaks of a field stands beside that. */
+  /** Why it could not be done, where it was refused. What speaks of a field is beside that. */
   error: unknown
   cancelLabel: string
   submitLabel: string

@@ -14,12 +14,12 @@ interface RecordDrawerProps<Found> {
   what: string
   /** Whether the focus goes back by itself to what had it before. */
   returnFocus?: boolean
-  /** Whether a question stands over the drawer: keys belong to it then. */
+  /** Whether a question is over the drawer: keys belong to it then. */
   isCovered?: boolean
   onClose: () => void
   /** The record. */
   children: (found: Found) => ReactNode
-  /** Stays at the foot while the record scrolls; and what stands over the drawer. */
+  /** Stays at the foot while the record scrolls; and what is over the drawer. */
   foot?: ReactNode
 }
 

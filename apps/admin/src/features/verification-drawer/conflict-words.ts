@@ -1,6 +1,6 @@
 import type { ChangeLine, Conflict } from '@countersign/changes'
 
-/** What stands in a change's way, as the end of a sentence: it fits what happened and what would. */
+/** What prevents a change, as the end of a sentence: it fits what happened and what would. */
 export function conflictCause({ kind, table, columns }: Conflict, lines: ChangeLine[]): string {
   const named = columns.map(
     (column) =>

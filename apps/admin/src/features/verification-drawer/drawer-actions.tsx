@@ -57,7 +57,7 @@ interface PendingActionsProps {
   canHoldAgain: boolean
 }
 
-/** What can be done with a pending verification; the risky one stands last. */
+/** What can be done with a pending verification; the risky one is last. */
 function PendingActions({ verification, canHoldAgain }: PendingActionsProps) {
   const { id, resendableAt, role, isApproved, subject } = verification
   const me = useMe()

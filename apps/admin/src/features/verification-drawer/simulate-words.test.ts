@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { conflictCause } from './conflict-words.ts'
 import { simulateWords } from './simulate-words.ts'
 
-test('says that a change would apply, or what stands in its way in the words of a conflict', () => {
+test('says that a change would apply, or what prevents it in the words of a conflict', () => {
   const conflict = { kind: 'row-missing', table: 'User', columns: [] } as const
   const deleted = { ...conflict, columns: [...conflict.columns] }
 

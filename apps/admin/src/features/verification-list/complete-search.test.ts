@@ -19,7 +19,7 @@ test('an empty box offers every word, and a used one none twice', () => {
   expect(complete('status:pending ').words).toContain('type:')
 })
 
-test('the word at the caret is completed, wherever it stands', () => {
+test('the word at the caret is completed, wherever it is', () => {
   expect(complete('ty ada', 2)).toEqual({ words: ['type:'], from: 0, to: 2 })
   expect(complete('type:pay ada', 6)).toEqual({ words: ['type:payment-card'], from: 0, to: 8 })
 })

@@ -2,7 +2,7 @@
 export interface SearchToken {
   /** As it was typed. */
   raw: string
-  /** What stands before the colon, in small letters; `undefined` in free text. */
+  /** What is before the colon, in small letters; `undefined` in free text. */
   word: string | undefined
   value: string
   isQuoted: boolean

@@ -31,7 +31,7 @@ interface StatusBadgeProps {
 }
 
 /**
- * A verification's status: a shape, a colour and its word, so that none of them stands alone. What was confirmed
+ * A verification's status: a shape, a colour and its word, so that none of them is alone. What was confirmed
  * and undone later wears no tick, and an open offer to undo waits for nobody. What is pending says so where it waits
  * for somebody else than its recipient.
  */

@@ -12,7 +12,7 @@ export const typesQuery = trpc.types.list.queryOptions(undefined, {
 export const useTypes = (): TypeItem[] => useSuspenseQuery(typesQuery).data
 
 /**
- * Finds types and subjects for what stands in every row of a list. Types are there before any page is and never
+ * Finds types and subjects for what is in every row of a list. Types are there before any page is and never
  * change: nothing watches them. What this server has no more is not found.
  */
 export function useTypeFinder() {
