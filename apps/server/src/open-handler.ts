@@ -213,10 +213,10 @@ async function wholeApp({
     },
   }
   const panel = await panelRoutes(panelDir, pathOf(panelUrl), preparePreload(requestDeps))
-  const origins = [...new Set([...ownOrigins(publicUrl), ...ownOrigins(panelUrl)])]
+  const places = [ownOrigins(publicUrl), ownOrigins(panelUrl)]
   const rest = createApp({
     ...requestDeps,
-    origins,
+    places,
     common,
     wakeOutbox: outbox.wake,
     feed: createEventFeed(db),
@@ -227,7 +227,7 @@ async function wholeApp({
     panel,
   })
   const answer = requireOwnHost(
-    hostsOf(origins),
+    hostsOf(places.flat()),
     common.headers,
     routeByPlace(settings, common.headers, linkRoutes(linkService, site, common), rest),
   )

@@ -38,7 +38,7 @@ const links = linkRoutes(
   common,
 )
 const rest = createApp({
-  origins: ['https://accounts.example.com'],
+  places: [['https://accounts.example.com']],
   common,
   auth: broken,
   limiter: broken,

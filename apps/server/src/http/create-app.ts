@@ -36,8 +36,8 @@ export interface Common {
 }
 
 export interface AppParts {
-  /** Where our own pages are; requests from others' are refused. */
-  origins: readonly string[]
+  /** The origins of each place where our own pages are; requests from others' are refused. */
+  places: readonly (readonly string[])[]
   common: Common
   auth: Auth
   limiter: RateLimiter
@@ -72,7 +72,7 @@ const limitBody = bodyLimit({
 
 /** The HTTP surface but for the links: tRPC, sign-in, health and the panel. */
 export function createApp({
-  origins,
+  places,
   common,
   auth,
   limiter,
@@ -115,8 +115,8 @@ export function createApp({
   app.route('/', health)
   app.route('/', securityTxt)
 
-  app.use('/api/*', requireSameOrigin(origins))
-  app.use('/trpc/*', requireSameOrigin(origins))
+  app.use('/api/*', requireSameOrigin(places))
+  app.use('/trpc/*', requireSameOrigin(places))
   // guard sign-in-takes-json: "app.use('/api/*', requireJson)" → "" (sign-in-limits.db.test.ts)
   app.use('/api/*', requireJson)
   app.use('/trpc/*', requireJson)
@@ -142,7 +142,7 @@ export function createApp({
       throw new RequestFault(toTransportError(error), currentRequest()?.id)
     }),
   })
-  app.use('/export/*', requireSameOrigin(origins))
+  app.use('/export/*', requireSameOrigin(places))
   app.use('/export/*', limitBody)
   app.route('/', exportRoutes(contextOf))
   app.use(
