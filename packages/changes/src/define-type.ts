@@ -65,6 +65,12 @@ export interface TypeDeclaration {
    * and what was added to sign in since the last proof.
    */
   endsSessions?: true
+  /**
+   * A function of the host's, such as `ledgerly.on_email_changed`, that is called in the same transaction once the change
+   * is applied, and once it is undone: `(verification_id bigint, subject jsonb, changes jsonb)`. An exception that it
+   * raises refuses the change.
+   */
+  thenCall?: string
   /** How long the old address can undo it. Only for types whose columns are all plain. */
   undoFor?: { hours: number }
   /** Held by applying another change, never by a caller. */

@@ -9,6 +9,7 @@ declare
 begin
   begin
     perform countersign.apply(v.type, v.subject_kind, v.subject_id, v.changes, v.before, p_prompted);
+    perform countersign.call_then(v);
     if p_is_trial then
       raise exception 'trial' using errcode = 'CS003';
     end if;

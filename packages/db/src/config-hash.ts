@@ -32,5 +32,6 @@ const SAID = [
   'undoFor',
   'coolDown',
   'endsSessions',
+  'thenCall',
   'isInverse',
 ] as const

@@ -15,7 +15,7 @@ export interface Part {
 /** What is the host's: run by the role that owns these functions alone, with its rights on the declared columns. */
 export const hostPart = (config: Config): Part => ({
   config: subjectsWhere(config, (kind) => kind !== PANEL_ADMIN),
-  nameOf: (name) => (/^(prepare|apply)_/.test(name) ? name : `host_${name}`),
+  nameOf: (name) => (/^(prepare|apply|then)_/.test(name) ? name : `host_${name}`),
   // guard applier: "'security definer'" → "'security invoker'" (host-triggers.db.test.ts)
   rights: 'security definer',
 })

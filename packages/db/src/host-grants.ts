@@ -4,6 +4,7 @@ import { type Catalog, declaredColumns, guardedColumns } from './catalog.ts'
 import { hostPart } from './config-parts.ts'
 import { APPLIER, asRole, DEFINER, isThere } from './roles.ts'
 import { columnIn, identifier, literal } from './sql-text.ts'
+import { thenCallsOf } from './then-calls.ts'
 
 /**
  * A right on what is a host's: `usage` of a schema, `delete` on a table, `select` or `update` of one of its columns; or
@@ -32,12 +33,14 @@ export function neededGrants(catalog: Catalog, config: Config): HostGrant[] {
     ...[...columns].flatMap((column) => columnIn(catalog, name, column).schemas),
   ])
   return [
-    ...[...new Set(schemas)].map((schema) => ({
-      schema,
-      table: '',
-      column: '',
-      privilege: 'usage',
-    })),
+    ...[...new Set([...schemas, ...thenCallsOf(declared).map(({ schema }) => schema)])].map(
+      (schema) => ({
+        schema,
+        table: '',
+        column: '',
+        privilege: 'usage',
+      }),
+    ),
     ...onColumns(read, 'select'),
     ...onColumns(guardedColumns(declared), 'update'),
     ...sessions.map(({ table }) => ({ ...readTableName(table), column: '', privilege: 'delete' })),

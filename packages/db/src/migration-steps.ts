@@ -20,6 +20,7 @@ import { probeFunctions } from './probe-functions.ts'
 import { APPLIER, asRole, canBecome, DEFINER, ensureRoles, isThere, makeSchema } from './roles.ts'
 import { isNewer, keepState, readState } from './schema-version.ts'
 import { takeOverAdmins } from './take-over-admins.ts'
+import { findThenCallFaults } from './then-calls.ts'
 import { writeTypeFunctions } from './type-functions.ts'
 import { writeAllFunctions, writeTriggers } from './write-functions.ts'
 
@@ -72,6 +73,7 @@ export async function isUpToDate(tx: TransactionSql, work: Work): Promise<boolea
   const catalog = await readCatalog(tx, config)
   return (
     findFaults(catalog, config).length === 0 &&
+    (await findThenCallFaults(tx, config)).length === 0 &&
     state.sources === hashSources(sources, catalog, config) &&
     state.database === (await hashDatabase(tx)) &&
     // guard grants-are-there: "(await areHostGranted(tx, catalog, config))" → "true" (host-grants.db.test.ts)
@@ -112,7 +114,7 @@ export async function requireCatalog(tx: TransactionSql, config: Config): Promis
   const catalog = await readCatalog(tx, config)
   if (!(await isThere(tx, 'migration')))
     for (const [name, table] of panelCatalog()) catalog.set(name, table)
-  const faults = findFaults(catalog, config)
+  const faults = [...findFaults(catalog, config), ...(await findThenCallFaults(tx, config))]
   if (faults.length > 0)
     throw new MigrationError(`The database does not fit the configuration: ${faults.join('; ')}.`)
   return catalog

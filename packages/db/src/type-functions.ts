@@ -6,6 +6,7 @@ import { writeEndSessions, writePolicyFunctions, writeUniqueViolation } from './
 import { PREPARE_PARAMETERS, writePrepare } from './prepare-functions.ts'
 import { identifier, literal } from './sql-text.ts'
 import { writeSubjectFunctions } from './subject-functions.ts'
+import { writeThenCalls, writeThenDispatcher } from './then-calls.ts'
 import { writeBadValue } from './value-checks.ts'
 
 /*
@@ -38,6 +39,7 @@ export function writeTypeFunctions(catalog: Catalog, config: Config): TypeFuncti
       writePart(catalog, parts.panel),
       writePrepareDispatcher(parts),
       writeApplyDispatcher(parts),
+      writeThenDispatcher(config),
       writePolicyFunctions(catalog, config),
     ].join('\n\n'),
   }
@@ -47,6 +49,7 @@ const writePart = (catalog: Catalog, part: Part): string =>
   [
     ...part.config.types.map((type) => writePrepare(type, catalog, part)),
     ...part.config.types.map((type) => writeApply(type, catalog, part)),
+    ...writeThenCalls(part),
     writeBadValue(catalog, part),
     writeSubjectFunctions(catalog, part),
     writeUniqueViolation(catalog, part),

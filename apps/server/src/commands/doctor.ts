@@ -1,5 +1,5 @@
 import type { Config } from '@countersign/changes'
-import { connect, type Database } from '@countersign/db'
+import { connect, type Database, findThenCallFaults } from '@countersign/db'
 import { type Environment, readDotEnv, readEnv, readNeeded } from '../config/env.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { inWords } from '../config/plain-errors.ts'
@@ -96,6 +96,9 @@ async function examineDatabase({ name, config, examineRole }: ExaminedDatabase):
     const { release, role } = await examineServer(db, name)
     const difference = config && (await requireSchema(url, config))
     if (difference) throw new StartError(difference)
+    const faults = config ? await findThenCallFaults(db.sql, config) : []
+    if (faults.length > 0)
+      throw new StartError(`The database does not fit the configuration: ${faults.join('; ')}.`)
     return `${name} leads to PostgreSQL ${release}, migrated for this version; ${await examineRole(db, role)}`
   } catch (error) {
     if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error
