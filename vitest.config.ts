@@ -76,7 +76,9 @@ export default defineConfig({
         include: test('test'),
         exclude: [
           ...configDefaults.exclude,
-          ...['db', 'pgbouncer', 'e2e', 'nightly'].flatMap((need) => test(`${need}.test`)),
+          ...['db', 'pgbouncer', 'postgres-15', 'e2e', 'nightly'].flatMap((need) =>
+            test(`${need}.test`),
+          ),
         ],
         groupOrder: 0,
       }),
@@ -93,7 +95,7 @@ export default defineConfig({
       ...(hasPostgres15
         ? [
             project('postgres-15', {
-              include: onPostgres15,
+              include: [...onPostgres15, ...test('postgres-15.test')],
               globalSetup: database,
               provide: { depth: 1, postgresBinDir: postgres15 },
               groupOrder: 1,

@@ -108,6 +108,15 @@ function prepareProgram(): Command {
       await say(rotateAll)
     })
   program
+    .command('restore-drill')
+    .description('restores a backup aside, and proves that no link mailed before opens any more')
+    .argument('<backup>', 'what pg_dump wrote with --format=custom, directory or tar')
+    .requiredOption('--into <url>', 'an empty database, as a role that may what the migrator may')
+    .action(async (backup: string, options: { into: string }) => {
+      const { drillRestore } = await import('./commands/restore-drill.ts')
+      await say(() => drillRestore(backup, options))
+    })
+  program
     .command('verify-audit')
     .description('names all that was edited, removed or inserted in the audit trail')
     .option(

@@ -52,6 +52,7 @@ export {
 export { type Rotation, type RotationProgress, rotateKeys } from './hold/rotate-keys.ts'
 export { searchSubjects } from './hold/search-subjects.ts'
 export { tenantOf } from './hold/tenant-of.ts'
+export { countOpeningLinks, type OpeningLinks } from './links/count-opening-links.ts'
 export { type KeyRing, parseKeyRing } from './links/key-ring.ts'
 export { deriveKey, fingerprintOf } from './links/link-key.ts'
 export { type Opening, recordOpenings } from './links/record-openings.ts'

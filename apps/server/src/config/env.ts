@@ -250,6 +250,14 @@ function isOrigin(url: string): boolean {
   )
 }
 
+/** What a program that a command starts finds in its environment: ours, and this. */
+export const childEnvironment = (
+  added: Record<string, string>,
+): Record<string, string | undefined> => ({
+  ...process.env,
+  ...added,
+})
+
 /**
  * Reads what a command uses of the environment, and nothing else: faults of other variables are ignored.
  * Throws an EnvironmentError that names each one that is faulty, or is missing and not optional.
