@@ -1,5 +1,5 @@
-# The production image: HTTP and the worker in one process. It needs a PostgreSQL 15 or newer and a
-# mail server; docker-compose.yml runs it with both. Neither has a demo in it.
+# The production image: HTTP, the worker, or both in one process, as PROCESS_TYPE says. It needs a PostgreSQL 15 or newer
+# and a mail server; docker-compose.yml runs it with both. It writes nothing but /tmp, and runs as the user node.
 
 FROM node:24-slim AS build
 WORKDIR /app
