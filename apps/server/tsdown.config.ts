@@ -21,6 +21,8 @@ export default defineConfig(({ dts }) => ({
   deps: { onlyBundle: [] },
   // Only what is published needs them.
   dts: dts ? { entry: ['src/index.ts', 'src/cli.ts'] } : false,
+  // A package of which nothing is named is no part of the declarations.
+  treeshake: { moduleSideEffects: 'no-external' },
   tsconfig: 'tsconfig.build.json',
   fixedExtension: false,
   hooks: {

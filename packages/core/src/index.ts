@@ -77,12 +77,14 @@ export {
   listPanelEvents,
   listPanelEventsInput,
   type PanelEvent,
+  type PanelEventPage,
 } from './lists/list-panel-events.ts'
 export { listPending } from './lists/list-pending.ts'
 export {
   listPeopleReads,
   listPeopleReadsInput,
   type PeopleRead,
+  type PeopleReadPage,
 } from './lists/list-people-reads.ts'
 export { listToApprove } from './lists/list-to-approve.ts'
 export { listPage, listVerifications } from './lists/list-verifications.ts'

@@ -4,6 +4,7 @@ import { admins } from './admins.ts'
 import { apiKeys } from './api-keys.ts'
 import { audit } from './audit.ts'
 import { confirm } from './confirm.ts'
+import type { Context } from './context.ts'
 import { exportLists } from './export-lists.ts'
 import { live } from './live.ts'
 import { messages } from './messages.ts'
@@ -33,6 +34,9 @@ export const appRouter = router({
   views,
   webhooks,
 })
+
+/** Calls the procedures from here, as whoever has this context. */
+export const createCaller = (context: Context) => appRouter.createCaller(context)
 
 export type AppRouter = typeof appRouter
 export type RouterInputs = inferRouterInputs<AppRouter>

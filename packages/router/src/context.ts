@@ -40,14 +40,6 @@ export const callerOf = ({ id, proof }: SignedInAdmin): Caller => ({
   proof,
 })
 
-/** A mail as its recipient gets it, with the link masked; without the headers that are made as it is sent. */
-interface MailPreview {
-  subject: string
-  html: string
-  text: string
-  headers: { name: string; value: string }[]
-}
-
 /** What every procedure gets from the server. */
 export interface Context {
   db: Database
@@ -66,6 +58,11 @@ export interface Context {
   live: Pick<LiveFeed, 'listen'>
   /** Lets work go on after the reply; its failure is logged. */
   inBackground(work: Promise<void>): void
-  /** Writes a message as its recipient gets it, with the link masked. */
-  previewMail(message: FoundMessage): MailPreview
+  /** Writes a message as its recipient gets it, with the link masked; without the headers that are made as it is sent. */
+  previewMail(message: FoundMessage): {
+    subject: string
+    html: string
+    text: string
+    headers: { name: string; value: string }[]
+  }
 }

@@ -37,6 +37,18 @@ const transportCodes = {
   'too-many-keys': 'CONFLICT',
 } satisfies Record<DomainErrorCode, TransportCode>
 
+/** What the answer to a refused call says beside its message. */
+export interface ErrorData {
+  code: TransportCode
+  httpStatus: number
+  /** By which we find the request in the log. */
+  requestId?: string
+  /** Of the procedure. */
+  path?: string
+  /** The fields that are wrong, where it names any. */
+  issues?: Issue[]
+}
+
 /** What went wrong before there was a context, which would have named the request. */
 export class RequestFault extends TRPCError {
   readonly requestId: string | undefined

@@ -1,4 +1,4 @@
-import { appRouter, type RouterOutputs } from './app-router.ts'
+import { createCaller, type RouterOutputs } from './app-router.ts'
 import type { Context } from './context.ts'
 
 /** What the panel's first screen shows, answered before its script asks. */
@@ -22,7 +22,7 @@ export async function preload(
   // Others would only be refused.
   // guard first-answers-of-the-set-up: "!admin.mustSetUpTwoFactor" → "true" (preload.db.test.ts)
   const mayRead = admin !== null && !admin.mustSetUpTwoFactor
-  const ask = appRouter.createCaller(context)
+  const ask = createCaller(context)
   const [me, types, overview, verifications] = await Promise.all([
     admin && ask.account.me(),
     mayRead ? ask.types.list() : null,

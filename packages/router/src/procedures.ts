@@ -1,7 +1,8 @@
 import { type Role, roles } from '@countersign/changes'
-import { initTRPC, TRPCError } from '@trpc/server'
+import { initTRPC, TRPCError, type TRPCErrorShape, type TRPCRouterBuilder } from '@trpc/server'
 import type { Context } from './context.ts'
 import {
+  type ErrorData,
   issuesOf,
   isUnknownProcedure,
   messageFor,
@@ -9,13 +10,16 @@ import {
   toTransportError,
 } from './error-codes.ts'
 
+/** What a refused call is answered with. */
+type ErrorShape = TRPCErrorShape<ErrorData>
+
 const t = initTRPC.context<Context>().create({
   sse: {
     // Proxies close what is silent for a minute.
     ping: { enabled: true, intervalMs: 20_000 },
     client: { reconnectAfterInactivityMs: 50_000 },
   },
-  errorFormatter: ({ shape, error, ctx }) => {
+  errorFormatter: ({ shape, error, ctx }): ErrorShape => {
     const { code, httpStatus, path } = shape.data
     const issues = issuesOf(error)
     const requestId = error instanceof RequestFault ? error.requestId : ctx?.requestId
@@ -33,7 +37,16 @@ const t = initTRPC.context<Context>().create({
   },
 })
 
-export const router = t.router
+/**
+ * Routers as programs elsewhere see them: their type says nothing of the context, whose types nobody has who installs
+ * the server for the types of its procedures.
+ */
+export const router = t.router as unknown as TRPCRouterBuilder<{
+  ctx: object
+  meta: object
+  errorShape: ErrorShape
+  transformer: false
+}>
 
 const translated = t.procedure.use(async ({ next }) => {
   const result = await next()

@@ -17,7 +17,7 @@ import { z } from 'zod'
 import { router, viewer } from './procedures.ts'
 
 /** All that the panel knows of a type: it is built before there is one. */
-interface TypeItem {
+export interface TypeItem {
   letter: string
   name: string
   label: string

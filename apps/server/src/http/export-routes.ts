@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type ExportOf, exportRows } from '@countersign/core'
-import { appRouter, type Context, messageFor, toTransportError } from '@countersign/router'
+import { type Context, createCaller, messageFor, toTransportError } from '@countersign/router'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { stringify } from 'csv-stringify'
 import { Hono, type Context as HonoContext } from 'hono'
@@ -46,7 +46,7 @@ export function exportRoutes(contextOf: ContextOf): Hono {
 }
 
 async function begin(context: Context, what: string, input: object): Promise<ExportOf> {
-  const ask = appRouter.createCaller(context).exports
+  const ask = createCaller(context).exports
   if (what === 'events') return ask.events(input as never)
   return what === 'panel-events'
     ? ask.panelEvents(input as never)
