@@ -45,6 +45,8 @@ export interface HandlerSettings {
   webhookPrivateAddresses?: boolean
   securityContact?: string
   logLevel?: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
+  /** Lines of JSON unless told otherwise; text is for people. */
+  logFormat?: 'json' | 'text'
   /** Whether it answers over HTTP, sends mails, or both, which it does unless told otherwise. */
   processType?: 'web' | 'worker' | 'both'
 }
@@ -85,7 +87,7 @@ export function createHandler(
       if (opened) return
       const env = await readSettings(settings)
       const whole = toSettings(env, config)
-      const log = createLog(whole.logLevel)
+      const log = createLog(whole.logLevel, undefined, whole.logFormat)
       for (const name of ['databaseUrl', 'workerDatabaseUrl'] as const) {
         await requireDatabase(name, whole[name])
         const difference = await requireSchema(whole[name], config)

@@ -17,7 +17,7 @@ import { hostsOf, ownOrigins } from './config/own-origins.ts'
 import { pathOf } from './config/places.ts'
 import { parseSender, type Settings } from './config/settings.ts'
 import { settingsInWords } from './config/settings-in-words.ts'
-import { accessLog } from './http/access-log.ts'
+import { logRequests, noteAnswers } from './http/access-log.ts'
 import { prepareAddressOf } from './http/client-address.ts'
 import { createApp } from './http/create-app.ts'
 import { healthRoutes } from './http/health-routes.ts'
@@ -167,7 +167,7 @@ async function wholeApp({
     headers: prepareCommonHeaders(publicUrl),
     // guard trusted-proxies: "settings.trustedProxies" → "['0.0.0.0/0']" (sign-in-limits.db.test.ts)
     addressOf: prepareAddressOf(settings.trustedProxies),
-    logAnswer: accessLog(log),
+    logAnswer: noteAnswers(log),
   }
   const limitsOf = (address: string) => limitVisitor({ db, limiter }, networkOf(address))
   const service = createService({
@@ -226,10 +226,13 @@ async function wholeApp({
     securityTxt: securityTxt(settings.securityContact, publicUrl),
     panel,
   })
-  const answer = requireOwnHost(
-    hostsOf(places.flat()),
-    common.headers,
-    routeByPlace(settings, common.headers, linkRoutes(linkService, site, common), rest),
+  const answer = logRequests(
+    log,
+    requireOwnHost(
+      hostsOf(places.flat()),
+      common.headers,
+      routeByPlace(settings, common.headers, linkRoutes(linkService, site, common), rest),
+    ),
   )
   return (request, env) => inRequest(env, () => answer(request, env))
 }

@@ -63,7 +63,9 @@ export async function runServer(
   }
 
   const settings = toSettings(env, config)
-  const server = await createServer(settings, { log: createLog(settings.logLevel) })
+  const server = await createServer(settings, {
+    log: createLog(settings.logLevel, undefined, settings.logFormat),
+  })
   stops.push(server.stop, async () => {
     server.announceStop()
     await setTimeout(drainMs)

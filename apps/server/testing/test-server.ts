@@ -98,6 +98,7 @@ export async function startTestServer(
     webhookPrivateAddresses: true,
     securityContact: null,
     logLevel: 'silent',
+    logFormat: 'json',
     ...overrides,
   }
   const server = await createServer(settings, {

@@ -64,6 +64,7 @@ export function dev(): void {
         files: [config, dotEnv],
         environment: () => ({
           ...outside,
+          LOG_FORMAT: readDotEnv({ ...outside }).LOG_FORMAT || 'text',
           ...(mailbox && { SMTP_URL: mailbox.smtpUrl }),
           COUNTERSIGN_CONFIG: config,
         }),

@@ -146,6 +146,7 @@ const variables = z.object({
     .optional(),
   RETENTION_DAYS: wholeNumber(36_500).default(90),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).optional(),
+  LOG_FORMAT: z.enum(['json', 'text'], 'must be json or text').default('json'),
 })
 
 export type Variables = z.output<typeof variables>

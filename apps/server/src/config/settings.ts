@@ -45,6 +45,7 @@ export interface Settings {
   /** Who is told of weaknesses: a `mailto:`, `https:` or `tel:` address. */
   securityContact: string | null
   logLevel: string
+  logFormat: 'json' | 'text'
 }
 
 /** A sender's two parts: the name people see, falling back to the domain, and the address. */

@@ -30,5 +30,6 @@ export function toSettings(env: ServerVariables, config: Config): Settings {
     webhookPrivateAddresses: env.WEBHOOK_PRIVATE_ADDRESSES,
     securityContact: env.SECURITY_CONTACT ?? null,
     logLevel: env.LOG_LEVEL ?? 'info',
+    logFormat: env.LOG_FORMAT,
   }
 }

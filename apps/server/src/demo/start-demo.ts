@@ -69,6 +69,7 @@ export async function startDemo({ dataDir, config, shopPort, tell }: DemoOptions
         CHECKPOINT_KEY: secrets.checkpointKey,
         MAIL_FROM: 'Example Shop <shop@example.com>',
         LOG_LEVEL: 'warn',
+        LOG_FORMAT: 'text',
       },
       stop,
     }

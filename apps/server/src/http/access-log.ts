@@ -1,19 +1,40 @@
 import { LimitReached } from '@countersign/core'
 import { isHostFault, isTemporary } from '@countersign/db'
-import type { Context } from 'hono'
+import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type Logger, readablePath } from '../log/log.ts'
+import { currentRequest } from '../log/request-context.ts'
 
-/** Notes an answer to a request that began at this time (`performance.now()`). */
-export type LogAnswer = (c: Context, answer: Response, startedAt: number) => void
+/** Notes an answer to a request whose path fits this pattern. */
+export type LogAnswer = (c: Context, answer: Response, route: string) => void
 
-/** Gives what logs faults that an answer was made of, and each request where the log shows details. */
-export function accessLog(log: Logger): LogAnswer {
-  return ({ req, error }, { status }, startedAt) => {
+/** Paths that are asked every few seconds: their good answers are details. */
+const PROBES = ['/livez', '/readyz']
+
+/** Gives what logs the faults that an answer was made of, and keeps the route for the request's own line. */
+export function noteAnswers(log: Logger): LogAnswer {
+  return ({ req, error }, _answer, route) => {
     if (error && !isRefusal(error)) noteFault(log, error, readablePath(req.path))
-    if (!log.isLevelEnabled('debug')) return
-    const ms = Math.round(performance.now() - startedAt)
-    log.debug({ method: req.method, path: readablePath(req.path), status, ms }, 'request')
+    const request = currentRequest()
+    if (request) request.route = route
+  }
+}
+
+/** Writes a line for each request, once it has its answer. The path itself may carry a key: its route is told. */
+export function logRequests(log: Logger, fetch: Hono['fetch']): Hono['fetch'] {
+  return (request, ...more) => {
+    const startedAt = performance.now()
+    const note = (answer: Response): Response => {
+      const { route, call } = currentRequest() ?? {}
+      const { status } = answer
+      const ms = Math.round(performance.now() - startedAt)
+      const level =
+        route !== undefined && PROBES.includes(route) && status === 200 ? 'debug' : 'info'
+      log[level]({ method: request.method, route, call, status, ms }, 'request')
+      return answer
+    }
+    const answer = fetch(request, ...more)
+    return answer instanceof Promise ? answer.then(note) : note(answer)
   }
 }
 

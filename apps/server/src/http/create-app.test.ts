@@ -4,7 +4,7 @@ import { Hono } from 'hono'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { type LinkService, linkRoutes } from '../links/link-routes.ts'
-import { accessLog } from './access-log.ts'
+import { noteAnswers } from './access-log.ts'
 import { prepareAddressOf } from './client-address.ts'
 import { type AppParts, createApp } from './create-app.ts'
 import { healthRoutes } from './health-routes.ts'
@@ -24,7 +24,7 @@ const log = pino({ level: 'silent' })
 const common = {
   headers: prepareCommonHeaders('https://accounts.example.com'),
   addressOf: prepareAddressOf([]),
-  logAnswer: accessLog(log),
+  logAnswer: noteAnswers(log),
 }
 const links = linkRoutes(
   broken as LinkService,

@@ -14,6 +14,7 @@ import { trpcServer } from '@hono/trpc-server'
 import { Hono, type Context as HonoContext } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
 import { type Auth, authPaths } from '../accounts/auth.ts'
 import { CLIENT_ADDRESS_HEADER } from '../accounts/auth-hooks.ts'
 import { limitSignIn, limitSignInSteps } from '../limits/limit-sign-in.ts'
@@ -89,10 +90,9 @@ export function createApp({
   const app = new Hono()
   app.use(addCommonHeaders(common.headers))
   app.use(async (c, next) => {
-    const startedAt = performance.now()
     c.set('clientAddress', common.addressOf(c.env as HttpBindings))
     await next()
-    common.logAnswer(c, c.res, startedAt)
+    common.logAnswer(c, c.res, routePath(c))
   })
   app.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse()
@@ -150,7 +150,10 @@ export function createApp({
     trpcServer({
       router: appRouter,
       maxBatchSize: LARGEST_BATCH,
-      createContext: async (_options, c) => ({ ...(await contextOf(c)) }),
+      createContext: async ({ info }, c) => {
+        noteCalls(info.calls.map(({ path }) => path))
+        return { ...(await contextOf(c)) }
+      },
       responseMeta: ({ errors }) => ({ headers: headersFor(errors) }),
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR' || error.code === 'SERVICE_UNAVAILABLE')
@@ -181,6 +184,13 @@ function fromClient(c: HonoContext): Request {
   const headers = new Headers(c.req.raw.headers)
   headers.set(CLIENT_ADDRESS_HEADER, c.get('clientAddress'))
   return new Request(c.req.raw, { headers })
+}
+
+/** Keeps with the request which procedures it asks for, where there are such: anything may stand in a path. */
+function noteCalls(paths: readonly string[]): void {
+  const request = currentRequest()
+  if (request && paths.every((path) => path in appRouter._def.procedures))
+    request.call = paths.join(',')
 }
 
 /** Answers are nobody's to keep; of several limits that were reached the longest wait is told. */

@@ -13,7 +13,6 @@ import { isTemporary } from '@countersign/db'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { LogAnswer } from '../http/access-log.ts'
 import type { Common } from '../http/create-app.ts'
 import { currentRequest, REQUEST_ID_HEADER, RETRY_AFTER_SECONDS } from '../log/request-context.ts'
 import { type LinkAnswer, type LinkAnswers, prepareAnswers } from './link-answers.ts'
@@ -150,7 +149,9 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
       ? send(answers.unavailable(requestId), { 'Retry-After': RETRY_AFTER_SECONDS })
       : send(answers.fault(requestId))
   }
-  const answered = (answer: Answering) => answerAtOnce(answer, faulted, common.logAnswer)
+  const logAnswer = (c: Context, answer: Response) =>
+    common.logAnswer(c, answer, `${site.linkPath}:key`)
+  const answered = (answer: Answering) => answerAtOnce(answer, faulted, logAnswer)
 
   routes.on('GET', paths, answered(show))
   routes.on('POST', paths, answered(submit))
@@ -205,12 +206,11 @@ type Answering = (c: Context) => Response | Promise<Response>
 function answerAtOnce(
   answer: Answering,
   faulted: (c: Context, error: unknown) => Response,
-  logAnswer: LogAnswer,
+  logAnswer: (c: Context, answer: Response) => void,
 ): Answering {
   return (c) => {
-    const startedAt = performance.now()
     const note = (response: Response) => {
-      logAnswer(c, response, startedAt)
+      logAnswer(c, response)
       return response
     }
     try {

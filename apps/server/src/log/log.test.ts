@@ -1,17 +1,17 @@
 import { expect, test, vi } from 'vitest'
-import { createLog } from './log.ts'
+import { createLog, type LogFormat } from './log.ts'
 import { currentRequest, inRequest } from './request-context.ts'
 
 const KEY = `A${'k'.repeat(19)}1f`
 
-function logged(write: (log: ReturnType<typeof createLog>) => void): string {
+function logged(write: (log: ReturnType<typeof createLog>) => void, format?: LogFormat): string {
   let lines = ''
   const out = {
     write(line: string) {
       lines += line
     },
   }
-  write(createLog('debug', out))
+  write(createLog('debug', out, format))
   return lines
 }
 
@@ -103,4 +103,14 @@ test('of equal faults one is logged at once, and a second later how many came af
   } finally {
     vi.useRealTimers()
   }
+})
+
+test('for people a line has its time, level, message and facts, and an error its trace below', () => {
+  const lines = logged((log) => {
+    log.info({ method: 'GET', status: 200 }, 'request')
+    log.error({ error: new TypeError(`no such key: ${KEY}`), path: '/x' }, 'a request failed')
+  }, 'text')
+  expect(lines.replaceAll(/[\d:.]{12}/g, '12:00:00.000')).toMatch(
+    /^12:00:00\.000 {2}INFO {3}request {2}method=GET status=200\n12:00:00\.000 {2}ERROR {2}a request failed {2}path=\/x\n {2}TypeError: no such key: A…\n {6}at .*\n(?: {6}at .*\n)*$/,
+  )
 })

@@ -2,6 +2,7 @@ import { redactKeys } from '@countersign/changes'
 import { causeOf, withoutParameters } from '@countersign/db'
 import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from 'pino'
 import { logEqualFaultsOnce } from './once-a-second.ts'
+import { readableLine } from './readable-line.ts'
 import { currentRequest } from './request-context.ts'
 
 /**
@@ -21,11 +22,18 @@ export const readablePath = (path: string): string =>
 const maskAddresses = (text: string): string =>
   text.replace(LOCAL_PARTS, (local) => `${String.fromCodePoint(local.codePointAt(0) ?? 0)}•••@`)
 
+export type LogFormat = 'json' | 'text'
+
 /**
- * JSON lines on standard output, or on `out`. Whatever a line carries, no key and no whole address of
+ * Lines of JSON, or for people, on standard output, or on `out`. Whatever a line carries, no key and no whole address of
  * anybody leaves here. A failed query shows its cause alone: drizzle's own message repeats parameters.
  */
-export function createLog(level: string, out: DestinationStream = destination(1)): Logger {
+export function createLog(
+  level: string,
+  out: DestinationStream = destination(1),
+  format: LogFormat = 'json',
+): Logger {
+  const inFormat = format === 'json' ? (line: string) => line : readableLine
   return pino(
     {
       level,
@@ -34,7 +42,7 @@ export function createLog(level: string, out: DestinationStream = destination(1)
         logMethod: logEqualFaultsOnce(),
         // guard keys-in-logs: "redactKeys(line)" → "line" (nothing-leaks.db.test.ts)
         // guard addresses-in-logs: "maskAddresses(redactKeys(line))" → "redactKeys(line)" (log.test.ts)
-        streamWrite: (line) => maskAddresses(redactKeys(line)),
+        streamWrite: (line) => inFormat(maskAddresses(redactKeys(line))),
       },
       // Which request it was done for, where it was one alone.
       mixin: () => {

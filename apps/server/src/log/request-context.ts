@@ -1,12 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomUUID } from 'node:crypto'
+import { redactKeys } from '@countersign/changes'
 import type { SignInEpochs } from '@countersign/core'
 import type { HttpBindings } from '@hono/node-server'
 
 /** What everything that is done for one request knows of it. */
 export interface RequestContext {
-  /** Made here, never taken from the client: it is in the log, in the answer and on the page of a fault. */
+  /** It is in the log, in the answer and on the page of a fault. */
   id: string
+  /** The pattern that its path fits, such as `/v1/verifications/:id`; none where it was refused before it was looked at. */
+  route?: string
+  /** The procedures that it asks for. */
+  call?: string
   /** Whether the client has gone away without its answer. */
   isGivenUp(): boolean
   /** What the database failed with, where a library keeps it to itself. */
@@ -25,12 +30,21 @@ const requests = new AsyncLocalStorage<RequestContext | undefined>()
 /** The request that this is done for; none where it is done for several, or for nobody. */
 export const currentRequest = (): RequestContext | undefined => requests.getStore()
 
+const SAFE_ID = /^[\w-]{8,64}$/
+
+/** The id that a proxy or a program gave its request, where nothing in it needs care and it is no key; else a new one. */
+function idOf(given: string | string[] | undefined): string {
+  // guard request-ids-are-no-keys: "redactKeys(given) === given" → "true" (request-log.db.test.ts)
+  const isSafe = typeof given === 'string' && SAFE_ID.test(given) && redactKeys(given) === given
+  return isSafe ? given : randomUUID()
+}
+
 /** Does what a request asks for. `env` is what Node's adapter hands on. */
 export function inRequest<T>(env: unknown, work: () => T): T {
-  const { outgoing } = (env ?? {}) as Partial<HttpBindings>
+  const { incoming, outgoing } = (env ?? {}) as Partial<HttpBindings>
   return requests.run(
     {
-      id: randomUUID(),
+      id: idOf(incoming?.headers['x-request-id']),
       isGivenUp: () => outgoing?.destroyed === true && !outgoing.writableFinished,
     },
     work,
