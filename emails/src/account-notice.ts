@@ -84,6 +84,7 @@ export function noticeContent(
     ...titled(language, [`account.${what}.title`]),
     preheader: [`account.${what}.preheader`],
     band: ACCOUNT_BAND,
+    mark: null,
     palette: paletteOf(brandAccent),
     sender,
     blocks: [

@@ -1,10 +1,11 @@
 import type { MailTemplate } from '@countersign/changes'
 import { compiledTemplate, escapeHtml } from './compiled-template.ts'
+import { typeMarkOf } from './layout/type-mark.tsx'
 import type { AccountNoticeInput, Mail, MailInput } from './mail-input.ts'
 import { renderOwnTemplate } from './own-template.tsx'
-import { type Draft, draftOf, renderDraft } from './render-mail.tsx'
+import { type Draft, draftOf, type MailTexts, renderDraft } from './render-mail.tsx'
 
-const compose = compiledTemplate<Draft, keyof Mail>({
+const compose = compiledTemplate<Draft, keyof MailTexts>({
   render: renderDraft,
   escapeWord: {
     subject: (word) => word,
@@ -15,6 +16,17 @@ const compose = compiledTemplate<Draft, keyof Mail>({
   },
 })
 
+/** The HTML of a mail with its pictures in it, for where no mail program shows it. */
+export const standaloneHtml = ({ html, images }: Pick<Mail, 'html' | 'images'>): string =>
+  images.reduce(
+    (shown, { cid, png }) =>
+      shown.replaceAll(
+        `"cid:${cid}"`,
+        `"data:image/png;base64,${Buffer.from(png).toString('base64')}"`,
+      ),
+    html,
+  )
+
 /**
  * Composes a mail from compiled templates; with a type's own template, that draws the HTML of its links and notices.
  * Throws a TypeError when a link mail or an alert has no http link, and when a template does not show it.
@@ -22,7 +34,10 @@ const compose = compiledTemplate<Draft, keyof Mail>({
 export function composeMail(input: MailInput | AccountNoticeInput, template?: MailTemplate): Mail {
   const draft = draftOf(input)
   const mail = compose(draft)
-  // Alerts go to the panel's owners, account notices to its admins: they are ours.
-  if (!template || draft.kind === 'alert' || draft.kind === 'account-notice') return mail
-  return { ...mail, html: renderOwnTemplate(template, { ...draft, kind: draft.kind }) }
+  // Account notices go to the panel's admins, alerts to its owners: they are ours.
+  if (draft.kind === 'account-notice') return { ...mail, images: [] }
+  const mark = typeMarkOf(draft, draft.language)
+  if (!template || draft.kind === 'alert') return { ...mail, images: [mark] }
+  const html = renderOwnTemplate(template, { ...draft, kind: draft.kind })
+  return { ...mail, html, images: [mark].filter(({ cid }) => html.includes(`cid:${cid}`)) }
 }

@@ -12,6 +12,8 @@ import {
   small,
 } from './blocks.ts'
 import { bandOf, paletteOf } from './layout/palette.ts'
+import { typeMarkOf } from './layout/type-mark.tsx'
+import type { MailImage } from './mail-input.ts'
 import type { MailVariables } from './mail-variables.ts'
 import { isNewcomer, type MailVariant } from './mail-variant.ts'
 import type { MessageId } from './messages/en.ts'
@@ -27,6 +29,8 @@ export interface MailContent {
   headline: Sentence | null
   preheader: Sentence
   band: string
+  /** The type's mark; `null` of a mail that is of none. */
+  mark: MailImage | null
   palette: Palette
   sender: string
   blocks: Block[]
@@ -40,6 +44,7 @@ export function mailContent(words: MailVariables, variant: MailVariant): MailCon
   const common = {
     language,
     band: bandOf(variant).light,
+    mark: typeMarkOf(variant, language),
     palette: paletteOf(variant.brandAccent),
     sender: words.sender,
   }
@@ -58,7 +63,7 @@ export function mailContent(words: MailVariables, variant: MailVariant): MailCon
   }
 }
 
-type OwnContent = Omit<MailContent, 'language' | 'band' | 'palette' | 'sender'>
+type OwnContent = Omit<MailContent, 'language' | 'band' | 'mark' | 'palette' | 'sender'>
 
 /** A sentence as a headline. */
 export const titled = (language: Language, headline: Sentence) => ({

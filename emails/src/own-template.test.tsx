@@ -53,12 +53,25 @@ test('it may look at what the words say, and draw all of it', () => {
 })
 
 test('what people wrote stays text in it', () => {
-  for (const input of allInputs) {
+  for (const input of allInputs.filter(({ kind }) => kind !== 'alert')) {
     const tags = composeMail(input, framed)
       .html.match(/<[^>]+>/g)
       ?.join('\n')
     expect(tags).not.toMatch(/<script|<img|\son\w+=|evil/)
   }
+})
+
+test('the mark is sent along with a template that shows it, and with no other', () => {
+  const general = composeMail(link)
+  const marked = ((props: MailTemplateProps) => (
+    <>
+      <img src={props.mark ?? ''} alt="" />
+      {framed(props)}
+    </>
+  )) satisfies MailTemplate
+  expect(general.images).toHaveLength(1)
+  expect(composeMail(link, marked).images).toEqual(general.images)
+  expect(composeMail(link, framed).images).toEqual([])
 })
 
 test('alerts to the panel’s owners are ours', () => {

@@ -20,13 +20,14 @@ type LinkOrNotice = Omit<MailVariant, 'kind'> & {
  */
 export function renderOwnTemplate(template: MailTemplate, draft: LinkOrNotice): string {
   const { words, language, kind } = draft
-  const { title, preheader, sender, blocks, palette, reason } = contentOf(draft)
+  const { title, preheader, sender, mark, blocks, palette, reason } = contentOf(draft)
   const props: MailTemplateProps = {
     kind,
     language: language.code,
     title,
     preheader: message(language, ...preheader),
     sender,
+    mark: mark && `cid:${mark.cid}`,
     name: words.name,
     changes: words.changes.map(({ label, isPrompted, from, to }) => ({
       label,

@@ -38,8 +38,11 @@ export function contentOf(draft: Draft): MailContent {
 export const DOCTYPE =
   '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">'
 
+/** What a mail says, without its pictures. */
+export type MailTexts = Omit<Mail, 'images'>
+
 /** Renders a draft through React, which takes about 1 ms: `composeMail` fills in what is rendered once. */
-export function renderDraft(draft: Draft): Mail {
+export function renderDraft(draft: Draft): MailTexts {
   const content = contentOf(draft)
   return {
     subject: content.title,

@@ -1,5 +1,5 @@
 import type { Config } from '@countersign/changes'
-import { composeMail } from '@countersign/emails'
+import { composeMail, standaloneHtml } from '@countersign/emails'
 import { renderPage } from '@countersign/server/testing/sample-pages'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { headersOf, type Mailbox, messageOf, sendTo } from './message.ts'
@@ -31,7 +31,7 @@ export async function answerPreview(
       return html(`<!doctype html>${renderToStaticMarkup(page)}`)
     }
     case 'GET /mail':
-      return framed(mail.html, scheme)
+      return framed(standaloneHtml(mail), scheme)
     case 'GET /page':
       return view.page ? framed(renderPage(config, view.mail, view.page), scheme) : notFound()
     case 'POST /send':

@@ -9,6 +9,7 @@ import {
   recordOpenings,
 } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
+import { standaloneHtml } from '@countersign/emails'
 import { hashPassword } from 'better-auth/crypto'
 import type { Hono } from 'hono'
 import { createAuth } from './accounts/auth.ts'
@@ -208,7 +209,12 @@ async function wholeApp({
       previewMail(message: FoundMessage) {
         const key = message.kind === 'link' ? maskedKey(message.details) : null
         const mail = writeMail({ ...message, key })
-        return { ...mail, headers: mailHeaders({ ...mail, sender, to: message.recipient }) }
+        return {
+          subject: mail.subject,
+          html: standaloneHtml(mail),
+          text: mail.text,
+          headers: mailHeaders({ ...mail, sender, to: message.recipient }),
+        }
       },
     },
   }

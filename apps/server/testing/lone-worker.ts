@@ -25,6 +25,7 @@ startOutboxWorker({
       to: recipient,
       subject: 'A link',
       html: '',
+      images: [],
       text: `http://127.0.0.1/verification/${key}`,
       messageId: `${messageId}@example.com`,
     }),

@@ -9,25 +9,13 @@ import { Text } from '@react-email/text'
 import type { MailContent } from '../mail-content.ts'
 import { InLanguage, message } from '../messages/message.tsx'
 import { InPalette } from './in-palette.ts'
+import { Letterhead } from './letterhead.tsx'
 import { MailBlock, Say } from './mail-blocks.tsx'
 import { light, styleSheetOf, systemFont } from './palette.ts'
 
-/** Drawn by the mail program, for images are often off: a check mark, which every font has, in a ring. */
-const seal = {
-  display: 'inline-block',
-  width: '18px',
-  height: '18px',
-  lineHeight: '18px',
-  fontSize: '12px',
-  textAlign: 'center',
-  border: '1.5px solid',
-  borderRadius: '50%',
-} as const
-
 /** The sheet every mail is written on: band, sender, headline, its blocks, and why it was sent. */
 export function MailFrame({ language, title, preheader, band, palette, ...content }: MailContent) {
-  const { headline, sender, blocks, reason } = content
-  const isRightToLeft = language.direction === 'rtl'
+  const { headline, sender, mark, blocks, reason } = content
   return (
     <InLanguage value={language}>
       <InPalette value={palette}>
@@ -61,22 +49,7 @@ export function MailFrame({ language, title, preheader, band, palette, ...conten
                   {'\u00a0'}
                 </Column>
                 <Column className="inside" style={{ padding: '28px 32px' }}>
-                  <Text className="quiet" style={{ ...small, margin: '0 0 16px' }}>
-                    <span
-                      aria-hidden="true"
-                      className="link"
-                      style={{
-                        color: palette.light.accent,
-                        ...seal,
-                        [isRightToLeft ? 'marginLeft' : 'marginRight']: '10px',
-                      }}
-                    >
-                      {'\u2713'}
-                    </span>
-                    <b>
-                      <span dir="auto">{sender}</span>
-                    </b>
-                  </Text>
+                  <Letterhead sender={sender} mark={mark} />
                   <h1 className="ink" dir="auto" style={heading}>
                     {headline === null ? title : <Say sentence={headline} />}
                   </h1>
@@ -105,8 +78,6 @@ const sheet = {
   tableLayout: 'fixed',
 } as const
 
-const small = { color: light.quiet, fontSize: '14px', lineHeight: '20px', ...wrap } as const
-
 const heading = {
   color: light.ink,
   fontSize: '24px',
@@ -117,8 +88,10 @@ const heading = {
 } as const
 
 const foot = {
-  ...small,
+  color: light.quiet,
   fontSize: '13px',
+  lineHeight: '20px',
+  ...wrap,
   borderTop: `1px solid ${light.line}`,
   margin: '24px 0 0',
   paddingTop: '16px',

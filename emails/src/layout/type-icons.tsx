@@ -1,8 +1,8 @@
 import type { TypeIcon } from '@countersign/changes'
 import type { ReactNode } from 'react'
 
-/** What the icons of types show, drawn on 24 × 24 with strokes. Mails have none: few mail programs draw them. */
-export const typeIcons: Record<TypeIcon, ReactNode> = {
+/** What the icons of types show, drawn on 24 × 24 with strokes. */
+const typeIcons: Record<TypeIcon, ReactNode> = {
   envelope: <path d="M3 6.5h18v12H3zM3 7l9 7 9-7" />,
   key: (
     <>
@@ -42,6 +42,14 @@ export const typeIcons: Record<TypeIcon, ReactNode> = {
 }
 
 /** Of a type that has none: a sheet with a line to be changed. */
-export const plainIcon: ReactNode = (
-  <path d="M4 6.5h16M4 12h10m-10 5.5h7m4.5 2.5.6-2.6 4-4 2 2-4 4z" />
-)
+const plainIcon: ReactNode = <path d="M4 6.5h16M4 12h10m-10 5.5h7m4.5 2.5.6-2.6 4-4 2 2-4 4z" />
+
+/** The strokes of a type's icon. */
+export const iconOf = (icon: TypeIcon | null): ReactNode =>
+  icon === null ? plainIcon : typeIcons[icon]
+
+/** Whether an icon shows a direction, which right-to-left languages turn around. */
+export const isDirected = (icon: TypeIcon | null): boolean => icon === 'handover'
+
+/** The icon's 24 × 24 with room around it: the mark's ground, of its band's colour. */
+export const MARK_VIEW_BOX = '-6 -6 36 36'

@@ -1,4 +1,11 @@
-import { InLanguage, type Language, message, plainIcon, typeIcons } from '@countersign/emails'
+import {
+  InLanguage,
+  iconOf,
+  isDirected,
+  type Language,
+  MARK_VIEW_BOX,
+  message,
+} from '@countersign/emails'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { LanguageSwitch } from './language-switch.tsx'
@@ -52,13 +59,13 @@ export function writePage({ language, sender, title, type, main }: Layout): stri
               <span>{sender.name}</span>
               {type && (
                 <svg
-                  width="28"
-                  height="28"
-                  viewBox="0 0 24 24"
+                  width="32"
+                  height="32"
+                  viewBox={MARK_VIEW_BOX}
                   aria-hidden="true"
-                  className={type.typeIcon === 'handover' ? 'turns' : undefined}
+                  className={isDirected(type.typeIcon) ? 'turns' : undefined}
                 >
-                  {type.typeIcon === null ? plainIcon : typeIcons[type.typeIcon]}
+                  {iconOf(type.typeIcon)}
                 </svg>
               )}
             </header>

@@ -39,7 +39,7 @@ font:16px/24px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wra
 .brand span{flex:1;font-weight:600}
 svg{flex:none;display:block;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .brand svg{color:var(--accent)}
-.brand svg+span+svg{color:var(--band)}
+.brand svg+span+svg{border-radius:8px;background:var(--band);color:var(--card)}
 main{padding:24px 32px 32px}
 h1{margin:8px 0 12px;font-size:26px;line-height:32px;font-weight:600;text-wrap:balance}
 .whole{white-space:nowrap}

@@ -20,6 +20,25 @@ test.for(namedInputs)('%s reads as it was composed', async ([, input]) => {
   expect(read.messageId).toBe('<12.0123abc@example.com>')
 })
 
+test('the pictures of a mail stand with its HTML, under the names that this shows, and are no files', async () => {
+  for (const [, input] of namedInputs) {
+    const mail = composeMail(input)
+    const raw = await composeMime({ ...mail, ...addressed })
+    const { attachments } = await PostalMime.parse(raw)
+    expect(attachments.map(({ contentId }) => contentId)).toEqual(
+      mail.images.map(({ cid }) => `<${cid}>`),
+    )
+    for (const [i, { disposition, mimeType, content, related }] of attachments.entries()) {
+      expect({ disposition, mimeType, related }).toEqual({
+        disposition: 'inline',
+        mimeType: 'image/png',
+        related: true,
+      })
+      expect(Buffer.from(content as ArrayBuffer).equals(mail.images[i]?.png as Buffer)).toBe(true)
+    }
+  }
+})
+
 test('lines are short, in ASCII, and end with CRLF', async () => {
   for (const [, input] of namedInputs) {
     const mail = composeMail(input)

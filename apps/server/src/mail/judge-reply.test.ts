@@ -30,6 +30,7 @@ const send = (server: MailServer, to = 'ada@new.example') =>
     subject: 'A link',
     messageId: '1.a@example.com',
     text: '.\n',
+    images: [],
     html: '.\n',
   })
 

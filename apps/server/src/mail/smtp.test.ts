@@ -33,6 +33,7 @@ test.for([
       messageId,
       text: `${words}\n.\n.end\n`,
       html: `<p>\n${words}\n.</p>\n`,
+      images: [],
     })
     expect(result).toMatchObject({ outcome: 'accepted' })
   }
@@ -57,6 +58,7 @@ test('a mail that is refused once it was read leaves the connection fit for the 
       messageId,
       text: '.\n',
       html: '.\n',
+      images: [],
     })
   inbox.onMail(() => {
     inbox.onMail(() => {})
