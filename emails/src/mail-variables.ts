@@ -140,7 +140,7 @@ function changeVariables(line: ChangeLine, input: MailInput, language: Language)
     isPrompted,
     from: isFromHidden ? null : show(from),
     to: show(to),
-    isFromHidden: isFromHidden || isSecret,
+    isFromHidden: isFromHidden || isSecret || line.isBeforeUnknown === true,
     isToHidden: isSecret,
     warning: to === null || isPrompted ? null : warningInWords(language, to, from),
   }

@@ -14,6 +14,7 @@ const terms = {
   expiresInHours: 6,
   coolDownHours: null,
   undoForHours: null,
+  webhook: null,
   isHeldByCallers: true,
   isUndo: false,
   subjects: [

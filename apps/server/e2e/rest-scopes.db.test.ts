@@ -9,6 +9,8 @@ const needed = {
   getVerification: ['get /v1/verifications/999999', 'read'],
   resendVerification: ['post /v1/verifications/999999/resend', 'resend'],
   revokeVerification: ['post /v1/verifications/999999/revoke', 'revoke'],
+  reportApplied: ['post /v1/verifications/999999/applied', 'apply'],
+  reportRefused: ['post /v1/verifications/999999/refused', 'apply'],
   listEvents: ['get /v1/events', 'read'],
   confirmLink: ['post /v1/links/no-key/confirm', null],
   declineLink: ['post /v1/links/no-key/decline', null],
@@ -17,7 +19,7 @@ const needed = {
 
 const scopes = [
   ...['hold:email-address', 'hold:password-reset', 'hold:*', 'read'],
-  ...['resend', 'revoke', 'act-as-subject'],
+  ...['resend', 'revoke', 'apply', 'act-as-subject'],
 ] as const
 
 let world: TestServer

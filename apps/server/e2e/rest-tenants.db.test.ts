@@ -8,7 +8,7 @@ import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 const ADA = '7c9e6679-7425-40de-944b-e07fc1f90ae7'
 const BOB = '16fd2706-8baf-433b-82eb-8c7fada847da'
-const SCOPES = ['hold:*', 'read', 'resend', 'revoke', 'act-as-subject']
+const SCOPES = ['hold:*', 'read', 'resend', 'revoke', 'apply', 'act-as-subject']
 
 let world: TestServer
 let api: RestApi
@@ -72,6 +72,14 @@ test('it neither reads, lists nor follows what is another tenant’s, and ends n
       expect(
         (await api.call(`post /v1/verifications/${theirs.id}/${verb}`, { key: one, body })).status,
       ).toBe(404)
+  for (const verb of ['applied', 'refused'])
+    for (const [id, status] of [
+      [theirs.id, 404],
+      [ours.id, 409],
+    ])
+      expect((await api.call(`post /v1/verifications/${id}/${verb}`, { key: one })).status).toBe(
+        status,
+      )
   const listed = async (query: string, key: string) =>
     (await api.call(`get /v1/verifications${query}`, { key })).body.items as {
       id: string

@@ -264,6 +264,20 @@ test('wrong, unknown, malformed and foreign keys of links meet the same answer',
     }
 })
 
+test('what is not applied by webhook is not for a program to end', async () => {
+  const { id, email } = await person()
+  const { body } = await api.call(HOLD, {
+    key,
+    body: { type: 'password-reset', subject: { kind: 'User', id }, changes: {} },
+  })
+  await world.inbox.next(email)
+  const program = await api.keyFor(['apply'])
+  for (const verb of ['applied', 'refused'])
+    expect(
+      await api.call(`post /v1/verifications/${body.id}/${verb}`, { key: program }),
+    ).toMatchObject({ status: 409, body: { verification: { status: 'pending' } } })
+})
+
 test('a prompted value that is refused is named where it is, and the right one is taken', async () => {
   const { id, email } = await person()
   await api.call(HOLD, {

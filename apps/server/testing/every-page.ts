@@ -39,6 +39,14 @@ export const everyPage: Record<string, [details: LinkDetails, choice?: string]> 
     detailsOf('A', { predictedConflict: { ...conflict, kind: 'unique-violation' } }),
   ],
   applied: [detailsOf('A'), 'confirm'],
+  applying: [detailsOf('C', { ...ended, status: 'applying' })],
+  'refused by the application': [
+    detailsOf('C', {
+      ...ended,
+      status: 'conflicted',
+      conflict: { ...conflict, kind: 'refused', reason: 'The warehouse has shipped it already.' },
+    }),
+  ],
   declined: [detailsOf('A'), 'decline'],
   revoked: [detailsOf('A', { ...ended, status: 'revoked' })],
   'too late to stop': [detailsOf('B', { ...ended, status: 'confirmed' }), 'decline'],

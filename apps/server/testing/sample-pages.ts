@@ -20,6 +20,7 @@ const factsOf: Record<LinkPage, Partial<LinkDetails>> = {
   observer: {},
   waiting: {},
   applied: confirmed,
+  applying: { ...ended, status: 'applying' },
   confirmed,
   undone: { ...confirmed, undoneAt: at },
   'too-late': confirmed,

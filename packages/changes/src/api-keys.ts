@@ -7,7 +7,7 @@ import { time } from './list-input.ts'
 import { storableText } from './storable-text.ts'
 
 /** What a key may do besides holding. */
-export const plainScopes = ['read', 'resend', 'revoke', 'act-as-subject'] as const
+export const plainScopes = ['read', 'resend', 'revoke', 'apply', 'act-as-subject'] as const
 
 /** Every key begins with this, so that one that strayed into a repository is found. */
 export const API_KEY_PREFIX = 'cs_'

@@ -17,9 +17,12 @@ export interface Requester {
 
 /** Why a confirmed change could not be applied. */
 export interface Conflict {
-  kind: 'stale' | 'unique-violation' | 'row-missing' | 'rejected'
+  /** `refused`: by the host's own system, where the type applies by webhook. */
+  kind: 'stale' | 'unique-violation' | 'row-missing' | 'rejected' | 'refused'
   table: string | null
   columns: string[]
+  /** What the host's own system said of it; empty where it said nothing. */
+  reason?: string | undefined
 }
 
 export interface VerificationItem {
@@ -108,6 +111,7 @@ export const eventKinds = [
   'replaced',
   'key-confirmed',
   'approved',
+  'applying',
   'confirmed',
   'undone',
   'conflicted',
@@ -383,6 +387,12 @@ export type ResendOutcome =
 
 export type RevokeOutcome =
   | { outcome: 'revoked' }
+  | { outcome: 'too-late'; status: Status; endedAt: string | null }
+  | { outcome: 'not-found' }
+
+/** What came of saying that a change is applied, or refused. */
+export type SettleOutcome =
+  | { outcome: 'confirmed' | 'conflicted' }
   | { outcome: 'too-late'; status: Status; endedAt: string | null }
   | { outcome: 'not-found' }
 

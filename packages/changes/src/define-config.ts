@@ -10,7 +10,7 @@ import {
 } from './built-in-types.ts'
 import { type Column, schemaOf, secrecyOf, titleFaults } from './columns.ts'
 import type { Subject } from './define-subject.ts'
-import type { TypeDeclaration } from './define-type.ts'
+import { appliesHere, type TypeDeclaration } from './define-type.ts'
 import { postgresPattern } from './postgres-pattern.ts'
 import { isOrigin } from './return-to.ts'
 import type { Sentences } from './sentences.ts'
@@ -146,7 +146,7 @@ function faultsOf(type: TypeDeclaration, { subjects }: Config): string[] {
       .map((kind) => `no subject is declared for "${kind}"`),
     ...Object.entries(allows).flatMap(([kind, tables]) =>
       Object.entries(tables)
-        .filter(([, { row }]) => Object.keys(row).length === 0)
+        .filter(([, { row = {} }]) => appliesHere(type) && Object.keys(row).length === 0)
         .map(([table]) => `"${table}" of "${kind}" names no column that finds its row`),
     ),
     ...Object.values(allows)
@@ -157,8 +157,36 @@ function faultsOf(type: TypeDeclaration, { subjects }: Config): string[] {
     ...(undoFor && columns.some((column) => secrecyOf(column) !== 'plain')
       ? ['a secret column cannot be undone']
       : []),
+    ...webhookFaults(type, columns),
     ...columns.flatMap(titleFaults),
     ...facesFaults(type),
+  ]
+}
+
+/** What a type that applies by webhook cannot have, and what only such a one has. */
+function webhookFaults(type: TypeDeclaration, columns: Column[]): string[] {
+  if (appliesHere(type))
+    return type.webhook === undefined ? [] : ["`webhook` is for types with `applies: 'by-webhook'`"]
+  const { webhook, confirmBy, noticeTo, undoFor, endsSessions, thenCall, coolDown, allows } = type
+  const unfit = { undoFor, endsSessions, thenCall, coolDown }
+  return [
+    ...(webhook?.trim() ? [] : ['it applies by webhook, and names none: `webhook`']),
+    ...(confirmBy === 'present-address' && noticeTo === 'present-address'
+      ? []
+      : ["what applies by webhook is confirmed by, and told to, the 'present-address'"]),
+    ...Object.entries(unfit)
+      .filter(([, value]) => value !== undefined)
+      .map(([name]) => `what applies by webhook cannot have \`${name}\``),
+    ...(columns.some((column) => secrecyOf(column) === 'prompted')
+      ? ['a prompted value is stored in a table: what applies by webhook cannot have one']
+      : []),
+    ...Object.values(allows)
+      .flatMap((tables) => Object.entries(tables))
+      .filter(([, { row, table }]) => row !== undefined || table !== undefined)
+      .map(
+        ([name]) =>
+          `"${name}" is of no table here, as it applies by webhook: leave out \`table\` and \`row\``,
+      ),
   ]
 }
 

@@ -7,8 +7,11 @@ import type { TypeWords } from './type-words.ts'
 export interface AllowedTable {
   /** Such as `ledgerly.payout_details`; the table of this name in `public` when left out. */
   table?: string
-  /** Column → column of the subject's row that has the same value. Together they find one row. */
-  row: Readonly<Record<string, string>>
+  /**
+   * Column → column of the subject's row that has the same value. Together they find one row. Left out where the type
+   * applies by webhook, whose values are of no table here.
+   */
+  row?: Readonly<Record<string, string>>
   /** Column → what its value must be. No other column can be changed. */
   columns: Record<string, Column>
 }
@@ -56,6 +59,13 @@ export interface TypeDeclaration {
    * be lost; 48 hours when left out.
    */
   coolDown?: { hours: number }
+  /**
+   * `by-webhook`: confirming changes no table here; the webhook that `webhook` names is told to apply it, and its answer
+   * ends it. Such a type is confirmed by the present address.
+   */
+  applies?: 'by-webhook'
+  /** The name, in the panel, of the webhook that applies it. */
+  webhook?: string
   /** Who is told once it is applied. */
   noticeTo: 'old-address' | 'present-address'
   /** How long its link works, from the hold on. */
@@ -84,3 +94,12 @@ export interface TypeDeclaration {
 export const defineType = <const Declaration extends TypeDeclaration>(
   declaration: Declaration,
 ): Declaration => declaration
+
+/** Whether the host's own system applies changes of a type, told by a webhook. */
+export const appliesByWebhook = <Type extends Pick<TypeDeclaration, 'applies' | 'webhook'>>(
+  type: Type,
+): type is Type & { webhook: string } => type.applies === 'by-webhook'
+
+/** Whether changes of a type are applied to tables of this database. */
+export const appliesHere = (type: Pick<TypeDeclaration, 'applies'>): boolean =>
+  type.applies !== 'by-webhook'

@@ -1,5 +1,6 @@
 import { type Column, labelOf, lengthOf, type Secrecy, secrecyOf } from './columns.ts'
 import { type Config, findType } from './define-config.ts'
+import { appliesByWebhook } from './define-type.ts'
 import type { Sentences } from './sentences.ts'
 import { isSecret, maskOf } from './stored-value.ts'
 import { isAddressColumn } from './subject-address.ts'
@@ -16,6 +17,8 @@ export interface ChangeLine {
   secrecy: Secrecy
   /** The value when held; a mask or `null` (nothing may be shown, or there was none) for secret ones. */
   before: string | null
+  /** What was there before is in a system of the host's, and not known here. */
+  isBeforeUnknown?: true
   /** The value to be applied; a mask for encrypted ones, `null` for given ones and nulls. */
   after: string | null
   /** Of a value that is given: there was none before, so nobody has proven anything with it yet. */
@@ -36,7 +39,9 @@ export function describeChanges(
   changes: Changes,
   before: Changes,
 ): ChangeLine[] {
-  const declared = findType(config, letter)?.allows[subject] ?? {}
+  const type = findType(config, letter)
+  const declared = type?.allows[subject] ?? {}
+  const isElsewhere = type !== undefined && appliesByWebhook(type)
   const tables = [...new Set([...Object.keys(declared), ...Object.keys(changes)])]
   return tables.flatMap((table) => {
     const columns = declared[table]?.columns ?? {}
@@ -50,6 +55,7 @@ export function describeChanges(
           { held: held[column], before: before[table]?.[column] },
           { locale, sentences: config.sentences },
         ),
+        ...(isElsewhere ? { isBeforeUnknown: true as const } : {}),
         ...(isAddressColumn(config, subject, { table: declared[table]?.table ?? table, column })
           ? { isAddress: true as const }
           : {}),

@@ -16,5 +16,5 @@ test('has a name for each status', () => {
   expect(statuses).toEqual(
     expect.arrayContaining(Object.values(statusCodes).map((code) => statusOf(code, false))),
   )
-  expect(() => statusOf(7, false)).toThrow(RangeError)
+  expect(() => statusOf(8, false)).toThrow(RangeError)
 })

@@ -7,6 +7,7 @@ export const statusCodes = {
   superseded: 4,
   conflicted: 5,
   expired: 6,
+  applying: 7,
 } as const
 
 /** What a reader sees: the stored status, but *expired* as soon as the time of a pending one is over. */
@@ -15,6 +16,7 @@ export type StatusCode = (typeof statusCodes)[Status]
 
 export const statuses = [
   'pending',
+  'applying',
   'confirmed',
   'expired',
   'conflicted',
@@ -30,6 +32,7 @@ export const statuses = [
 export const statusFilters = [
   'pending',
   'undo-offer',
+  'applying',
   'confirmed',
   'expired',
   'conflicted',

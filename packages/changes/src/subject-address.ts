@@ -21,6 +21,8 @@ export const addressTableOf = (
   kind: string,
   tables: Readonly<Record<string, AllowedTable>>,
 ): string | undefined =>
-  Object.entries(tables).find(([name, { table = name, columns }]) =>
-    Object.keys(columns).some((column) => isAddressColumn(config, kind, { table, column })),
+  Object.entries(tables).find(
+    ([name, { table = name, row, columns }]) =>
+      row !== undefined &&
+      Object.keys(columns).some((column) => isAddressColumn(config, kind, { table, column })),
   )?.[0]

@@ -1,4 +1,5 @@
 import type { VerificationEvent } from './contract.ts'
+import type { Changes } from './describe-changes.ts'
 
 /** The events that a webhook can be sent for. */
 export const webhookEvents = [
@@ -36,6 +37,8 @@ export interface WebhookBody {
     }
     by: Pick<VerificationEvent['by'], 'kind' | 'id'>
     detail: VerificationEvent['detail']
+    /** Of `verification.applying`: table → column → value. Encrypted values as they are stored. */
+    changes?: Changes
   }
 }
 
@@ -76,7 +79,8 @@ export interface WebhookDelivery {
 export interface WebhookAttempt {
   number: number
   at: string
-  outcome: 'accepted' | 'deferred' | 'gone'
+  /** `refused`: the host will not apply the change. */
+  outcome: 'accepted' | 'refused' | 'deferred' | 'gone'
   /** The answer's status; `null` where none came. */
   statusCode: number | null
   milliseconds: number

@@ -12,6 +12,7 @@ export type DomainErrorCode =
   | 'message-not-found'
   | 'unchanged'
   | 'key-reused'
+  | 'being-applied'
   | 'admin-not-found'
   | 'address-taken'
   | 'already-active'
@@ -23,6 +24,7 @@ export type DomainErrorCode =
   | 'webhook-not-found'
   | 'delivery-not-found'
   | 'name-taken'
+  | 'webhook-needed'
   | 'api-key-not-found'
   | 'too-many-keys'
 

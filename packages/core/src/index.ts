@@ -34,6 +34,7 @@ export { badInput, DomainError, type DomainErrorCode, type Issue } from './domai
 export { expireVerifications } from './endings/expire-verifications.ts'
 export { purgeDetails } from './endings/purge-details.ts'
 export { type Revocation, revokeVerification } from './endings/revoke-verification.ts'
+export { type Settlement, settleApplying } from './endings/settle-applying.ts'
 export { createEventFeed, type EventFeed } from './event-feed/create-event-feed.ts'
 export { type ReadEvents, readEvents } from './event-feed/read-events.ts'
 export type { Approval } from './hold/approve-change.ts'

@@ -34,7 +34,7 @@ begin
     end if;
     return new;
   elsif new.purged_at is not null then
-    if old.status = 0 or old.expires_at >= now() - interval '1 day' or new is distinct from countersign.purged(old) then
+    if old.status in (0, 7) or old.expires_at >= now() - interval '1 day' or new is distinct from countersign.purged(old) then
       raise exception 'verification %: that is not a purge', old.id using errcode = 'CS010';
     end if;
     return new;
@@ -57,7 +57,13 @@ begin
      and (new.fingerprint is null or new.link_epoch <= old.link_epoch) then
     raise exception 'verification %: its fingerprint is set already', old.id using errcode = 'CS010';
   end if;
-  if old.status <> 0 then
+  -- One that is applying is ended by the host's answer: confirmed, or conflicted.
+  -- guard applying-ends-applied-or-refused: "new.status in (1, 5)" → "true" (confirm/applying.db.test.ts)
+  if old.status = 7 and new.status in (1, 5) then
+    if (new.superseded_by, new.undone_at, new.reason) is distinct from (old.superseded_by, old.undone_at, old.reason) then
+      raise exception 'verification %: it has been confirmed already', old.id using errcode = 'CS010';
+    end if;
+  elsif old.status <> 0 then
     settled := countersign.with_later_facts(old, new.superseded_by, new.undone_at);
     if (new.status, new.ended_at, new.superseded_by, new.undone_at, new.conflict, new.reason)
        is distinct from
@@ -69,7 +75,7 @@ begin
      or new.status = 6 and new.ended_at is distinct from new.expires_at then
     raise exception 'verification %: only what ran out expires, and it expires only', old.id using errcode = 'CS010';
   end if;
-  if new.status <> 0 then
+  if new.status not in (0, 7) then
     -- Ended: nobody needs the encrypted values any more.
     if old.changes::text like '%"encrypted:%' then
       -- guard wiping: "countersign.redacted(old.changes)" → "new.changes" (encrypted-values.db.test.ts)

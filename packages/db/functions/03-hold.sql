@@ -4,7 +4,8 @@
 -- address's key too: a second verification, role 1. Where an admin says that this mailbox is lost, it is told by a
 -- verification of role 2 instead, and the new address is mailed later (24-lost-mailbox.sql). Outcomes: held, replayed, or a refusal: unknown-type,
 -- subject-not-found, row-not-found, ambiguous, hidden-by-policy, bad-value (of a column, or with no table of a text),
--- no-address, unchanged, undeclared, not-allowed, key-reused. The subject's id comes in its one spelling (canonical_id).
+-- no-address, unchanged, undeclared, not-allowed, key-reused, no-webhook, applying (the subject's former change of this
+-- type is being applied). The subject's id comes in its one spelling (canonical_id).
 -- Called for a requester that was proven (17-requester.sql). Planned once: what is announced is an array of ids, for each of which PostgreSQL would plan again.
 create or replace function countersign.hold_by_2(
   p_type text, p_subject_kind text, p_subject_id text, p_changes jsonb,
@@ -74,6 +75,12 @@ begin
     end if;
     if bad.problem_reason is not null then ready.problem := 'bad-value'; end if;
   end if;
+  -- guard no-hold-without-webhook: "countersign.applying_endpoint(p_type) is null" → "false" (confirm/applying.db.test.ts)
+  if ready.problem is null and countersign.applying_webhook(p_type) is not null and countersign.applying_endpoint(p_type) is null then
+    ready.problem := 'no-webhook';
+    bad.problem_reason := format('No webhook is called %s, which applies this type: add it in the panel.',
+      quote_literal(countersign.applying_webhook(p_type)));
+  end if;
   if ready.problem is null and ready.email is null then ready.problem := 'no-address'; end if;
   -- guard roles-hold-their-types: "not countersign.may_hold(p_type)" → "false" (sql-call.db.test.ts)
   if not countersign.may_hold(p_type) then ready.problem := 'not-allowed'; end if;
@@ -111,6 +118,13 @@ begin
                 jsonb_build_object('by', held.id::text));
     end if;
   end loop;
+  -- Two at once could be applied in any order. Asked after the older ones are locked: one may have been confirmed just now.
+  -- guard one-applies-at-a-time: "v.status = 7) then" → "false) then" (confirm/applying.db.test.ts)
+  if exists (select from countersign.verification v
+      where v.type = p_type and v.subject_kind = p_subject_kind and v.subject_id = p_subject_id and v.status = 7) then
+    return query select 'applying', null::bigint, null::text, null::timestamptz, p_subject_id, null::text, null::text, null::text;
+    return;
+  end if;
   -- What expired stays expired; that a newer one came is a fact of its own.
   for older in
     update countersign.verification v set superseded_by = held.id

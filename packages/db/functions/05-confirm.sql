@@ -109,13 +109,13 @@ create or replace function countersign.ending_of(v countersign.verification) ret
 language sql stable
 return case
   -- guard status: "v.status <> 0" → "false" (confirm-endings.db.test.ts)
-  when v.status <> 0 then (array['confirmed', 'revoked', 'declined', 'superseded', 'conflicted', 'expired'])[v.status]
+  when v.status <> 0 then (array['confirmed', 'revoked', 'declined', 'superseded', 'conflicted', 'expired', 'applying'])[v.status]
   -- guard expiry: "v.expires_at <= now()" → "false" (confirm-endings.db.test.ts)
   when v.expires_at <= now() then 'expired'
 end;
 
 -- Confirms a verification by its link and applies its change, exactly once, or says why not: unknown,
--- applied, waiting (for the other key, an approval or the end of a cool-down), confirmed, revoked, declined, superseded, conflicted,
+-- applied, applying (by webhook), waiting (for the other key, an approval or the end of a cool-down), confirmed, revoked, declined, superseded, conflicted,
 -- expired, prompted-missing.
 -- Planned once: what ends and is told of is an array of ids, for each of which PostgreSQL would plan again.
 create or replace function countersign.confirm(p_id bigint, p_fingerprint bytea, p_prompted jsonb)
@@ -178,6 +178,11 @@ begin
     return;
   end if;
 
+  if countersign.applying_webhook(v.type) is not null then
+    v := countersign.begin_applying(v);
+    return query select 'applying', countersign.link_of(v);
+    return;
+  end if;
   -- guard reset-secures: "countersign.secures(v.type)" → "false" (secure-subject.db.test.ts)
   if countersign.secures(v.type) then
     ended := countersign.secure_subject(v, case when v.undo_of is null then 'reset' else 'undo' end, v.email);

@@ -36,9 +36,9 @@ declare
 begin
   select array_agg(o.id order by o.id) into old_ids from (
     select v.id from countersign.verification v
-    -- guard purge-takes-ended: "v.status <> 0" → "true" (purge-details.db.test.ts)
+    -- guard purge-takes-ended: "v.status not in (0, 7)" → "true" (purge-details.db.test.ts)
     -- guard purge-keeps-the-young: "- make_interval(days => days)" → "" (purge-details.db.test.ts)
-    where v.purged_at is null and v.status <> 0 and v.expires_at < now() - make_interval(days => days)
+    where v.purged_at is null and v.status not in (0, 7) and v.expires_at < now() - make_interval(days => days)
       and not exists (select from countersign.message m where m.verification_id = v.id and m.status = 'queued')
     order by v.expires_at limit p_limit for update skip locked) o;
   update countersign.verification v set (email, title, description, changes, before, subject_name, notice_email,

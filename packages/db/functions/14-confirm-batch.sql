@@ -1,7 +1,7 @@
 -- Confirms several links in one transaction: applies the changes that nothing prevents, and leaves
--- alone whatever needs more than that (keys of two, undos, resets, conflicts, values to be given, rows that somebody
+-- alone whatever needs more than that (keys of two, undos, resets, what applies by webhook, conflicts, values to be given, rows that somebody
 -- else is at). Those are to be confirmed one by one. Outcomes, one for each link in its place: applied, unknown,
--- confirmed, revoked, declined, superseded, conflicted, expired, not-batchable.
+-- confirmed, revoked, declined, superseded, conflicted, expired, applying, not-batchable.
 create or replace function countersign.confirm_batch(p_ids bigint[], p_fingerprints text[])
 returns table (outcome text, link countersign.link)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
@@ -22,6 +22,7 @@ begin
       -- guard groups-alone: "x.group_id is null" → "true" (confirm-batch.db.test.ts)
       -- guard undos-and-resets-alone: "and x.undo_of is null and not countersign.secures(x.type)" → "" (confirm-batch.db.test.ts)
       and countersign.ending_of(x) is null and x.group_id is null and x.undo_of is null and not countersign.secures(x.type)
+      and countersign.applying_webhook(x.type) is null
     -- guard one-winner-together: "for update skip locked" → "" (confirm-batch.db.test.ts)
     order by x.id for update skip locked
   loop

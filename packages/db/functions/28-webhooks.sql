@@ -7,6 +7,11 @@ begin
   insert into countersign.webhook_delivery (endpoint_id, event_id, verification_id)
     select e.id, new.id, new.verification_id from countersign.webhook_endpoint e
     where e.removed_at is null and new.kind = any (e.events);
+  -- Only the endpoint that its type names: its answer ends what is applying.
+  if new.kind = 'applying' then
+    insert into countersign.webhook_delivery (endpoint_id, event_id, verification_id)
+      select countersign.applying_endpoint(v.type), new.id, v.id from countersign.verification v where v.id = new.verification_id;
+  end if;
   return null;
 end $$;
 
@@ -19,7 +24,7 @@ create or replace function countersign.claim_webhooks(p_limit integer, p_busy bi
 returns table (id bigint, attempt integer, tries integer, is_stale boolean, endpoint_id bigint, url text,
   secret_id integer, salt uuid, former_secret_id integer, former_salt uuid, event_id bigint, kind text, at timestamptz,
   by_kind text, by_id text, by_name text, detail jsonb, verification_id bigint, type text, subject_kind text,
-  subject_id text, tenant text, created_at timestamptz, expires_at timestamptz)
+  subject_id text, tenant text, created_at timestamptz, expires_at timestamptz, changes jsonb)
 language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- No plan may follow from how many rows PostgreSQL believes there are: as for claim_messages.
 set enable_sort = off set enable_seqscan = off as $$
@@ -42,7 +47,7 @@ set enable_sort = off set enable_seqscan = off as $$
   select c.id, c.claims, c.attempts, c.give_up_at <= now(), e.id, e.url, e.secret_id, e.salt,
     case when e.former_until > now() then e.former_secret_id end, case when e.former_until > now() then e.former_salt end,
     n.id, n.kind, n.at, n.by_kind, n.by_id, n.by_name, n.detail, v.id, v.type, v.subject_kind, v.subject_id, v.tenant,
-    v.created_at, v.expires_at
+    v.created_at, v.expires_at, case when n.kind = 'applying' then v.changes end
   from claimed c
     join countersign.webhook_endpoint e on e.id = c.endpoint_id
     join countersign.event n on n.id = c.event_id
@@ -50,12 +55,12 @@ set enable_sort = off set enable_seqscan = off as $$
   order by c.id
 $$;
 
--- Completes claimed deliveries: accepted, deferred (tried again in retry_seconds), gone (410: the endpoint wants no
+-- Completes claimed deliveries: accepted, applied or refused (which end what is applying, with p_reasons), deferred (tried again in retry_seconds), gone (410: the endpoint wants no
 -- more), expired, or postponed: given back untried. A claim that another took over leaves its delivery alone. An
 -- endpoint pauses when it is gone, or when one is given up and none was accepted since that was queued. Returns the
 -- names of those that paused now.
 create or replace function countersign.complete_webhooks(p_ids bigint[], p_attempts integer[], p_outcomes text[],
-  p_status_codes integer[], p_milliseconds integer[], p_replies text[], p_retry_seconds double precision[])
+  p_status_codes integer[], p_milliseconds integer[], p_replies text[], p_retry_seconds double precision[], p_reasons text[])
 returns setof text
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '5s' as $$
 declare
@@ -67,21 +72,26 @@ begin
       as r(id, attempt, outcome, status_code, milliseconds, reply)
   )
   insert into countersign.webhook_attempt (delivery_id, number, outcome, status_code, milliseconds, reply)
-    select r.id, r.attempt, r.outcome, r.status_code, r.milliseconds, r.reply from result r
-    where r.outcome in ('accepted', 'deferred', 'gone')
+    select r.id, r.attempt, case r.outcome when 'applied' then 'accepted' else r.outcome end, r.status_code, r.milliseconds, r.reply
+    from result r where r.outcome in ('accepted', 'applied', 'refused', 'deferred', 'gone')
     on conflict do nothing;
   for ended in
     update countersign.webhook_delivery d set
-      status = case r.outcome when 'accepted' then 'sent' when 'gone' then 'failed' when 'expired' then 'failed' else 'queued' end,
+      status = case when r.outcome in ('accepted', 'applied', 'refused') then 'sent' when r.outcome in ('gone', 'expired') then 'failed' else 'queued' end,
       due_at = case when r.outcome in ('deferred', 'postponed') then now() + make_interval(secs => r.retry_seconds) else d.due_at end,
-      sent_at = case when r.outcome = 'accepted' then now() end,
+      sent_at = case when r.outcome in ('accepted', 'applied', 'refused') then now() end,
       attempts = case r.outcome when 'postponed' then d.attempts - 1 else d.attempts end,
       last_reply = case r.outcome when 'postponed' then d.last_reply else r.reply end
-    from unnest(p_ids, p_attempts, p_outcomes, p_replies, p_retry_seconds) as r(id, attempt, outcome, reply, retry_seconds)
+    from unnest(p_ids, p_attempts, p_outcomes, p_replies, p_retry_seconds, p_reasons) as r(id, attempt, outcome, reply, retry_seconds, reason)
     -- guard webhook-fencing-token: "d.claims = r.attempt" → "true" (webhooks.db.test.ts)
     where d.id = any (p_ids) and d.id = r.id and d.claims = r.attempt and d.status = 'queued'
-    returning d.endpoint_id, d.created_at, r.outcome
+    returning d.endpoint_id, d.event_id, d.verification_id, d.created_at, r.outcome, r.reason
   loop
+    -- guard applying-by-its-own-event: "n.kind = 'applying'" → "true" (confirm/applying.db.test.ts)
+    if ended.outcome in ('applied', 'refused') and exists (
+        select from countersign.event n where n.id = ended.event_id and n.kind = 'applying') then
+      perform countersign.end_applying(ended.verification_id, ended.outcome = 'refused', ended.reason, 'worker', null, null);
+    end if;
     continue when ended.outcome not in ('gone', 'expired');
     -- guard dead-endpoint-pauses: "paused_at = now()" → "paused_at = null" (webhooks.db.test.ts)
     update countersign.webhook_endpoint e set paused_at = now(),
@@ -112,8 +122,8 @@ language sql security definer set search_path = pg_catalog, pg_temp set lock_tim
   select count(*)::integer from forgotten
 $$;
 
--- Adds an endpoint (p_id null) or changes one. Outcomes: saved, name-taken, webhook-not-found, and those of
--- refusal_to_change_admins.
+-- Adds an endpoint (p_id null) or changes one. Outcomes: saved, name-taken, webhook-not-found, name-needed (a type applies
+-- by the webhook of its present name), and those of refusal_to_change_admins.
 create or replace function countersign.save_webhook(
   p_id bigint, p_name text, p_url text, p_events text[], p_secret_id integer, p_session bytea)
 returns table (outcome text, id bigint)
@@ -126,6 +136,12 @@ declare
 begin
   if refusal is not null then
     return query select refusal, null::bigint;
+    return;
+  end if;
+  -- guard applying-webhook-keeps-its-name: "e.name <> p_name" → "false" (confirm/applying.db.test.ts)
+  if exists (select from countersign.webhook_endpoint e where e.id = p_id and e.removed_at is null and e.name <> p_name
+      and e.name = any (countersign.applying_webhooks())) then
+    return query select 'name-needed', null::bigint;
     return;
   end if;
   begin
@@ -151,7 +167,8 @@ begin
 end $$;
 
 -- Pauses an endpoint, lets it go on, gives it a new secret (the former one signs for a day more), removes it, which drops
--- what it was still to get, or writes down that its secret is shown. Outcomes: done, webhook-not-found, and those of refusal_to_change_admins.
+-- what it was still to get, or writes down that its secret is shown. Outcomes: done,
+-- webhook-not-found, webhook-needed (a type applies by it), and those of refusal_to_change_admins.
 create or replace function countersign.change_webhook(p_id bigint, p_change text, p_secret_id integer, p_session bytea)
 returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
@@ -163,6 +180,8 @@ begin
   if refusal is not null then return refusal; end if;
   select x.* into e from countersign.webhook_endpoint x where x.id = p_id and x.removed_at is null for update;
   if not found then return 'webhook-not-found'; end if;
+  -- guard applying-webhook-stays: "e.name = any (countersign.applying_webhooks())" → "false" (confirm/applying.db.test.ts)
+  if p_change = 'removed' and e.name = any (countersign.applying_webhooks()) then return 'webhook-needed'; end if;
   case p_change
     when 'paused' then
       if e.paused_at is not null then return 'done'; end if;

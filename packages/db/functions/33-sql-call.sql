@@ -5,7 +5,8 @@
 -- is a type's name, `subject` its `id` and, where the type is of several kinds, its `kind`. Returns the verification's
 -- id; with an idempotency key that was used for the same change, the earlier one's. Raises an error whose message begins
 -- with the field at fault and whose detail is JSON, `outcome` and `path`: 22023 for bad input, P0002 where there is no
--- such subject or row, 42501 where the role may not, 23505 where the key was used for another change.
+-- such subject or row, 42501 where the role may not, 23505 where the key was used for another change, 55006 where the
+-- subject's former change of this type is being applied, 55000 where the webhook that applies the type is missing.
 create or replace function countersign.hold(type text, subject jsonb, changes jsonb, title text default '',
   description text default null, locale text default null, idempotency_key text default null, as_subject boolean default false,
   return_to text default null)
@@ -20,6 +21,10 @@ begin
   if letter is null then
     perform countersign.refuse_hold('bad-value', '{type}', format('There is no type %s. There are: %s.',
       coalesce(quote_literal(type), 'without a name'), array_to_string(countersign.type_names(), ', ')));
+  -- guard sql-holds-what-it-checks: "letter = any (countersign.unchecked_types())" → "false" (confirm/applying.db.test.ts)
+  elsif letter = any (countersign.unchecked_types()) then
+    perform countersign.refuse_hold('bad-value', '{type}',
+      'The values of this type are checked by the configuration''s schemas alone: hold it by REST or from code.');
   elsif kind is null or kind <> all (kinds) then
     perform countersign.refuse_hold('bad-value', '{subject,kind}', format('One of %s is needed.', array_to_string(kinds, ', ')));
   elsif jsonb_typeof(subject -> 'id') is null or jsonb_typeof(subject -> 'id') not in ('string', 'number', 'object') then
@@ -34,7 +39,8 @@ begin
       case
         when held.outcome in ('subject-not-found', 'row-not-found', 'ambiguous', 'hidden-by-policy', 'no-address') then '{subject,id}'
         when held.outcome = 'key-reused' then '{idempotency_key}'
-        when held.outcome = 'not-allowed' then '{type}'
+        when held.outcome in ('not-allowed', 'no-webhook') then '{type}'
+        when held.outcome = 'applying' then '{subject}'
         when held.problem_table is null and held.problem_column is not null
           then array[case held.problem_column when 'idempotencyKey' then 'idempotency_key' when 'returnTo' then 'return_to' else held.problem_column end]
         else array_remove(array['changes', held.problem_table, held.problem_column], null) end,
@@ -49,7 +55,8 @@ language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   raise exception '%: %', array_to_string(p_path, '.'), p_reason using
     errcode = case p_outcome when 'subject-not-found' then 'P0002' when 'row-not-found' then 'P0002'
-      when 'hidden-by-policy' then 'P0002' when 'not-allowed' then '42501' when 'key-reused' then '23505' else '22023' end,
+      when 'hidden-by-policy' then 'P0002' when 'not-allowed' then '42501' when 'key-reused' then '23505' when 'applying' then '55006'
+      when 'no-webhook' then '55000' else '22023' end,
     detail = jsonb_build_object('outcome', p_outcome, 'path', p_path);
 end $$;
 
@@ -64,6 +71,7 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
     when 'no-address' then format('%s %s has no e-mail address to send the link to.', p_kind, p_id)
     when 'unchanged' then 'These are the present values already: there is nothing to change.'
     when 'key-reused' then 'This idempotency key was used for another change.'
+    when 'applying' then 'The former change of this type is being applied: hold it once that has ended.'
     when 'not-allowed' then 'Your role may not hold this: see countersign grant.'
     else 'This type has no such table or column, or one is missing.' end
 $$;

@@ -1,4 +1,4 @@
-import { secrecyOf, type TypeDeclaration } from '@countersign/changes'
+import { appliesHere, type Subject, secrecyOf, type TypeDeclaration } from '@countersign/changes'
 import type { Catalog } from './catalog.ts'
 import type { Part } from './config-parts.ts'
 import { pinned } from './pinned-settings.ts'
@@ -7,6 +7,7 @@ import {
   castValue,
   hashOfValue,
   identifier,
+  isSubject,
   isUndeclared,
   literal,
   namesOf,
@@ -26,7 +27,9 @@ export function writeApply(
   { config, nameOf, rights }: Part,
 ): string {
   const subjects = subjectsOf(type, config, catalog)
-  const tables = subjects.flatMap(([, , changed]) => changed.map(({ table }) => table))
+  const tables = !appliesHere(type)
+    ? []
+    : subjects.flatMap(([, , changed]) => changed.map(({ table }) => table))
   return `create or replace function countersign.${identifier(nameOf(`apply_${type.letter}`))}(${APPLY_PARAMETERS}) returns void
 language plpgsql ${rights} ${pinned(tables)} as $$
 #variable_conflict use_column
@@ -37,11 +40,11 @@ begin
   case p_subject_kind
 ${subjects
   .map(
-    ([name, , tables]) => `  when ${literal(name)} then
+    ([name, subject, tables]) => `  when ${literal(name)} then
     if ${isUndeclared('p_changes', namesOf(tables))} then
       raise exception 'rejected' using errcode = 'CS001', detail = '[]';
     end if;
-${tables.map((table) => applyTable(table, catalog)).join('\n')}`,
+${appliesHere(type) ? tables.map((table) => applyTable(table, catalog)).join('\n') : requireSubject(name, isSubject(catalog, name, subject), subject)}`,
   )
   .join('\n')}
   else raise exception 'rejected' using errcode = 'CS001', detail = '[]';
@@ -56,6 +59,13 @@ end $$;`
  */
 // guard deferred-triggers-in-here: "'set constraints all immediate;'" → "''" (confirm-conflicts.db.test.ts)
 export const SPEAK_NOW = 'set constraints all immediate;'
+
+/** What the host's own system applies needs its subject alone. */
+const requireSubject = (name: string, isRow: string, { table = name }: Subject) =>
+  `    perform from ${tableIn(table)} where ${isRow};
+    if not found then
+      raise exception 'row-missing' using errcode = 'CS001', table = ${literal(name)}, detail = '[]';
+    end if;`
 
 function applyTable(changed: ChangedTable, catalog: Catalog): string {
   const { name, table, isRow, columns } = changed

@@ -1,4 +1,4 @@
-import { type Config, readTableName } from '@countersign/changes'
+import { appliesHere, type Config, readTableName } from '@countersign/changes'
 import type { Sql, TransactionSql } from 'postgres'
 
 /** A column of a declared table. All names are qualified: generated functions look nothing up. */
@@ -137,9 +137,9 @@ export function declaredColumns({ types, subjects }: Config): Map<string, Set<st
     declare(table, ...key, email, displayName, locale, timeZone, tenant)
     if (sessions) declare(sessions.table, sessions.by)
   }
-  for (const { allows } of types) {
+  for (const { allows } of types.filter(appliesHere)) {
     for (const [kind, tables] of Object.entries(allows)) {
-      for (const [name, { table = name, row, columns }] of Object.entries(tables)) {
+      for (const [name, { table = name, row = {}, columns }] of Object.entries(tables)) {
         declare(table, ...Object.keys(row), ...Object.keys(columns))
         declare(subjects[kind]?.table ?? kind, ...Object.values(row))
       }
@@ -157,4 +157,6 @@ export function guardedColumns({ types }: Config): Map<string, Set<string>> {
 }
 
 const allowedTables = (types: Config['types']) =>
-  types.flatMap(({ allows }) => Object.values(allows).flatMap((tables) => Object.entries(tables)))
+  types
+    .filter(appliesHere)
+    .flatMap(({ allows }) => Object.values(allows).flatMap((tables) => Object.entries(tables)))

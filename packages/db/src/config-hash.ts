@@ -33,5 +33,7 @@ const SAID = [
   'coolDown',
   'endsSessions',
   'thenCall',
+  'applies',
+  'webhook',
   'isInverse',
 ] as const

@@ -1,4 +1,4 @@
-import { type Config, readTableName } from '@countersign/changes'
+import { appliesHere, type Config, readTableName } from '@countersign/changes'
 import type { Catalog } from './catalog.ts'
 import { declaredColumns, guardedColumns } from './catalog.ts'
 import { hostPart } from './config-parts.ts'
@@ -44,13 +44,15 @@ const isOurs = (table: string, config: Config) =>
 function findAmbiguous(catalog: Catalog, { types, subjects }: Config): string[] {
   const keys = [
     ...Object.entries(subjects).map(([name, { table = name, key }]) => [table, [...key]] as const),
-    ...types.flatMap(({ allows }) =>
-      Object.values(allows).flatMap((tables) =>
-        Object.entries(tables).map(
-          ([name, { table = name, row }]) => [table, Object.keys(row)] as const,
+    ...types
+      .filter(appliesHere)
+      .flatMap(({ allows }) =>
+        Object.values(allows).flatMap((tables) =>
+          Object.entries(tables).map(
+            ([name, { table = name, row = {} }]) => [table, Object.keys(row)] as const,
+          ),
         ),
       ),
-    ),
   ]
   const ambiguous = keys.filter(([table, key]) => !findsOneRow(catalog, table, key))
   return [...new Set(ambiguous.map(([table, key]) => sentence(table, key)))]

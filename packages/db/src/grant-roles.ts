@@ -51,6 +51,7 @@ const WEB_FUNCTIONS = [
   'decline',
   'renew',
   'revoke',
+  'settle_applying',
   'approve',
   'to_approve',
   'resend',

@@ -1,5 +1,11 @@
 import type { Config } from '@countersign/changes'
-import { returnOriginsOf, secrecyOf } from '@countersign/changes'
+import {
+  appliesByWebhook,
+  returnOriginsOf,
+  schemaOf,
+  secrecyOf,
+  storedFormOf,
+} from '@countersign/changes'
 import { SPEAK_NOW } from './apply-functions.ts'
 import type { Catalog } from './catalog.ts'
 import type { Part } from './config-parts.ts'
@@ -21,6 +27,7 @@ export function writePolicyFunctions(catalog: Catalog, config: Config): string {
     writeResetChanges(config, catalog),
     writeSecuring(config),
     writeReturns(config),
+    writeWebhookPolicy(config),
   ].join('\n\n')
 }
 
@@ -32,7 +39,9 @@ export function writeUniqueViolation(catalog: Catalog, { config, nameOf, rights 
         Object.entries(changed.columns)
           .filter(
             ([column, declared]) =>
-              secrecyOf(declared) === 'plain' && columnIn(catalog, changed.table, column).isUnique,
+              changed.row !== undefined &&
+              secrecyOf(declared) === 'plain' &&
+              columnIn(catalog, changed.table, column).isUnique,
           )
           // guard key-operator: "${columnIn(catalog, changed.table, column).equals}" → "=" (type-functions.db.test.ts)
           .map(
@@ -113,6 +122,31 @@ ${writeTypeNames(types.filter(({ isInverse }) => !isInverse))}
 create or replace function countersign.secures(p_type text) returns boolean
 language sql immutable parallel safe as $$ select p_type = any (${list(types.filter(({ endsSessions }) => endsSessions))}) $$;`
 }
+
+/** Which types apply by the host's own system, by which webhook, and which of them SQL cannot check. */
+function writeWebhookPolicy({ types }: Config): string {
+  const applied = types.filter(appliesByWebhook)
+  const names = applied.map(({ webhook }) => literal(webhook))
+  const unchecked = applied.filter(isUncheckedBySql).map(({ letter }) => literal(letter))
+  const cases = applied.map(
+    ({ letter, webhook }) => `when ${literal(letter)} then ${literal(webhook)}`,
+  )
+  return `create or replace function countersign.applying_webhook(p_type text) returns text
+language sql immutable parallel safe as $$ select case p_type when null then null ${cases.join(' ')} end $$;
+
+create or replace function countersign.applying_webhooks() returns text[]
+language sql immutable set search_path = pg_catalog, pg_temp as $$ select array[${names.join(', ')}]::text[] $$;
+
+create or replace function countersign.unchecked_types() returns text[]
+language sql immutable set search_path = pg_catalog, pg_temp as $$ select array[${unchecked.join(', ')}]::text[] $$;`
+}
+
+/** Whether it has a value whose rules only its schema knows. */
+const isUncheckedBySql = ({ allows }: Config['types'][number]) =>
+  Object.values(allows)
+    .flatMap((tables) => Object.values(tables))
+    .flatMap(({ columns }) => Object.values(columns))
+    .some((column) => secrecyOf(column) === 'plain' && storedFormOf(schemaOf(column)) === undefined)
 
 /** Whether people may be led to an address after they confirmed or declined: one of the origins that are declared. */
 function writeReturns(config: Config): string {

@@ -72,7 +72,12 @@ end $$;`
 const changesAddress = (name: string | undefined, { email }: Subject) =>
   name === undefined ? 'false' : `coalesce(p_changes #> ${path(name)} ? ${literal(email)}, false)`
 
-function prepareTable({ name, table, isRow, columns }: ChangedTable): string {
+function prepareTable({ name, table, row, isRow, columns }: ChangedTable): string {
+  // Applied by the host's own system: there is nothing here to read.
+  if (row === undefined)
+    return `    if p_changes ? ${literal(name)} and ${isUndeclared(`p_changes #> ${path(name)}`, Object.keys(columns))} then
+      r_problem := 'undeclared';
+    end if;`
   const present = Object.entries(columns).map(
     ([column, declared]) =>
       `case when p_changes #> ${path(name)} ? ${literal(column)} then jsonb_build_object(${literal(column)}, to_jsonb(${

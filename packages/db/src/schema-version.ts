@@ -1,4 +1,4 @@
-import type { Config } from '@countersign/changes'
+import { appliesByWebhook, type Config } from '@countersign/changes'
 import type { Sql, TransactionSql } from 'postgres'
 import { configHash } from './config-hash.ts'
 import { MigrationError } from './migration-error.ts'
@@ -6,9 +6,11 @@ import { isThere } from './roles.ts'
 import { literal } from './sql-text.ts'
 
 /** The number of the last migration. Every release that changes tables or functions raises it. */
-export const SCHEMA_VERSION = 13
+export const SCHEMA_VERSION = 14
 /** The oldest version whose programs work with this schema, so that two run side by side while a new one is rolled out. */
 const MIN_READER = 1
+/** The same where types apply by webhook: programs of before do not know the status that these are in meanwhile. */
+const MIN_READER_OF_APPLYING = 14
 
 /** What the last migration left: its version, what it was made of, and what the database had then. */
 export interface SchemaState {
@@ -45,9 +47,11 @@ export async function keepState(
   config: Config,
   { sources, database }: Pick<SchemaState, 'sources' | 'database'>,
 ): Promise<void> {
+  // guard old-programs-know-no-applying: "config.types.some(appliesByWebhook)" → "false" (confirm/applying.db.test.ts)
+  const minReader = config.types.some(appliesByWebhook) ? MIN_READER_OF_APPLYING : MIN_READER
   const hashes = [configHash(config), sources, database].map(literal).join(', ')
   await sql.unsafe(`insert into countersign.schema_version (version, min_reader, config_hash, sources, database)
-    values (${SCHEMA_VERSION}, ${MIN_READER}, ${hashes})
+    values (${SCHEMA_VERSION}, ${minReader}, ${hashes})
     on conflict (is_only) do update set version = excluded.version, min_reader = excluded.min_reader,
       config_hash = excluded.config_hash, sources = excluded.sources, database = excluded.database, migrated_at = now()`)
 }

@@ -90,7 +90,7 @@ export function subjectsOf(
       subject,
       Object.entries(tables).map(([name, allowed]) => {
         const table = allowed.table ?? name
-        const isRow = Object.entries(allowed.row)
+        const isRow = Object.entries(allowed.row ?? {})
           .map(([column, from]) => hasValue(catalog, table, column, valueFrom(from)))
           .join(' and ')
         return { ...allowed, name, table, isRow }

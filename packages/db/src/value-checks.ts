@@ -33,7 +33,7 @@ export function writeBadValue(catalog: Catalog, { config, nameOf, rights }: Part
           Object.entries(changed.columns).map(([column, declared]) =>
             checkColumn(
               { changed, column, declared },
-              columnIn(catalog, changed.table, column),
+              changed.row === undefined ? ANY_JSON : columnIn(catalog, changed.table, column),
               catalog,
               fits,
             ),
@@ -62,7 +62,18 @@ interface Place {
   declared: Column
 }
 
-function checkColumn(place: Place, found: CatalogColumn, catalog: Catalog, fits: string[]): string {
+/** Of what the host's own system applies: no column of this database takes it. */
+const ANY_JSON = {
+  exactType: 'text',
+  elementType: null,
+  isJson: true,
+  isDomain: false,
+  isRequired: false,
+}
+
+type Checked = Pick<CatalogColumn, keyof typeof ANY_JSON>
+
+function checkColumn(place: Place, found: Checked, catalog: Catalog, fits: string[]): string {
   const { changed, column, declared } = place
   const { name } = changed
   const refuse = (reason: string) =>
@@ -70,8 +81,8 @@ function checkColumn(place: Place, found: CatalogColumn, catalog: Catalog, fits:
   const checks = checksOf(declared, found).map(
     ({ refusedIf, reason }) => `      if ${refusedIf} then ${refuse(reason)} end if;`,
   )
-  const value = castValue('p_changes', changed, column, catalog)
   if (secrecyOf(declared) !== 'prompted' && found.exactType !== 'text') {
+    const value = castValue('p_changes', changed, column, catalog)
     const fit = `fit_${fits.length + 1}`
     if (!found.isDomain) fits.push(`  ${fit} ${found.exactType};`)
     checks.push(`      begin
@@ -87,7 +98,7 @@ ${checks.join('\n')}
     end if;`
 }
 
-function checksOf(declared: Column, found: CatalogColumn): Check[] {
+function checksOf(declared: Column, found: Checked): Check[] {
   const secrecy = secrecyOf(declared)
   if (secrecy === 'prompted')
     return [

@@ -22,6 +22,7 @@ const transportCodes = {
   'message-not-found': 'NOT_FOUND',
   unchanged: 'UNPROCESSABLE_CONTENT',
   'key-reused': 'CONFLICT',
+  'being-applied': 'CONFLICT',
   'admin-not-found': 'NOT_FOUND',
   'address-taken': 'CONFLICT',
   'already-active': 'CONFLICT',
@@ -33,6 +34,7 @@ const transportCodes = {
   'webhook-not-found': 'NOT_FOUND',
   'delivery-not-found': 'NOT_FOUND',
   'name-taken': 'CONFLICT',
+  'webhook-needed': 'CONFLICT',
   'api-key-not-found': 'NOT_FOUND',
   'too-many-keys': 'CONFLICT',
 } satisfies Record<DomainErrorCode, TransportCode>

@@ -28,6 +28,8 @@ export interface TypeItem {
   coolDownHours: number | null
   /** How long the old address can undo it; `null` where it cannot be undone. */
   undoForHours: number | null
+  /** The webhook that applies it; `null` where it is applied here. */
+  webhook: string | null
   /** Whether it can be asked for; an undo is held by applying what it undoes. */
   isHeldByCallers: boolean
   /** Whether it undoes an applied change. */
@@ -75,6 +77,7 @@ const itemOf = (config: Config, type: TypeDeclaration): TypeItem => ({
   coolDownHours:
     type.confirmBy === 'new-address' ? (type.coolDown?.hours ?? DEFAULT_COOL_DOWN_HOURS) : null,
   undoForHours: type.undoFor?.hours ?? null,
+  webhook: type.webhook ?? null,
   isHeldByCallers: !type.isInverse,
   isUndo: type.isInverse ?? false,
   subjects: Object.entries(type.allows).map(([kind, tables]) => {

@@ -47,7 +47,7 @@ const lastWeek = (days: Overview['days'], kind: 'declined' | 'conflicted') => ({
 })
 
 function Figures({ overview }: { overview: Overview }) {
-  const { waiting, failedMails, queuedMails, toApprove, worker, days } = overview
+  const { waiting, applying, failedMails, queuedMails, toApprove, worker, days } = overview
   const { role } = useMe()
   const { isWell, words } = healthWords(worker)
   const oldest = (at: string | null) =>
@@ -79,6 +79,20 @@ function Figures({ overview }: { overview: Overview }) {
           label="Waiting for your approval"
           count={toApprove}
           isUrgent={toApprove.count > 0}
+        />
+      )}
+      {applying.count > 0 && (
+        <FigureCard
+          to="/verifications"
+          search={{ status: 'applying' }}
+          label="Being applied"
+          count={applying}
+          isUrgent={applying.failed > 0}
+          note={
+            applying.failed > 0
+              ? `${applying.failed} not accepted: send the webhook again`
+              : oldest(applying.oldestAt)
+          }
         />
       )}
       <FigureCard

@@ -44,7 +44,7 @@ export function changeWords(
   { language, isNewcomer, isNamed, show }: Showing,
 ): ChangeWords {
   // Such as the present holder's name, where an account is handed over.
-  const isHidden = isNewcomer && isHiddenBefore(line.before)
+  const isHidden = line.isBeforeUnknown || (isNewcomer && isHiddenBefore(line.before))
   const shown = (value: string | null) => ({ value: value === null ? null : show(value) })
   return {
     label: cutAtEmail(line.label),

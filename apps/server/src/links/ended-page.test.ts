@@ -24,6 +24,28 @@ const ended: Told[] = [
     words: ['This was already confirmed', '2 hours ago', 'nothing more to do'],
   },
   {
+    facts: { status: 'applying', endedAt: minutesAgo(5.5) },
+    status: 200,
+    words: [
+      'Confirmed: it is being applied',
+      'Example Shop is applying this change now. It was confirmed 5 minutes ago.',
+      'once it is done, you get a mail',
+    ],
+  },
+  {
+    facts: {
+      status: 'conflicted',
+      endedAt: minutesAgo(5.5),
+      conflict: { kind: 'refused', table: null, columns: [], reason: 'Shipped already.' },
+    },
+    status: 409,
+    words: [
+      'We couldn’t apply this change',
+      'Example Shop refused this change: “Shipped already.”',
+      'confirming changed nothing',
+    ],
+  },
+  {
     facts: { status: 'declined', endedAt: minutesAgo(5.5) },
     status: 200,
     words: [

@@ -4,7 +4,7 @@ import type { PageContent } from './page-content.ts'
 import type { Sender } from './sender.ts'
 import { contactOf, moment, type Sentence } from './sentence.tsx'
 import type { Mark } from './status-mark.tsx'
-import { appliedWhy, conflictOf, nextOf, unchanged } from './type-sentences.tsx'
+import { appliedWhy, nextOf, unchanged, whyNotApplied } from './type-sentences.tsx'
 import { waysOut } from './ways-out.tsx'
 
 /** How a link's life ended, as its reader meets it: an ended status, or what their own choice just met. */
@@ -50,6 +50,14 @@ export const endings: Record<Ending, EndingPage> = {
       const next = nextOf(content, out)
       return [...(next ? [[next]] : []), [['page.applied.ifWrong', contact]]]
     },
+  },
+  applying: {
+    status: 'applying',
+    isDone: true,
+    why: ({ words, senderName }) => [
+      ['page.applying.why', { sender: senderName, ...moment(words.ended) }],
+    ],
+    next: () => [[['page.applying.next']]],
   },
   confirmed: {
     status: 'confirmed',
@@ -137,10 +145,7 @@ export const endings: Record<Ending, EndingPage> = {
   },
   conflicted: {
     status: 'conflicted',
-    why: ({ content, content: { conflict } }) => [
-      conflict === null ? ['page.conflicted.unknown'] : conflictOf(content, conflict),
-      ['page.conflicted.why'],
-    ],
+    why: ({ content, senderName }) => [whyNotApplied(content, senderName), ['page.conflicted.why']],
     next: ({ content, askAgain, contact }) =>
       content.isUndo ? [[askAgain]] : [[askAgain, ['page.ifSurprised', contact]]],
   },

@@ -24,6 +24,7 @@ export interface LinkAnswer {
 /** One status per ending, whichever way the reader comes upon it. */
 const statusOf: Record<Ending, ContentfulStatusCode> = {
   applied: 200,
+  applying: 200,
   confirmed: 200,
   undone: 200,
   declined: 200,

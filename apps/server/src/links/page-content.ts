@@ -40,7 +40,9 @@ export interface PageContent extends Omit<TypeFacts, 'typeAccent' | 'endsSession
   isCoolingDown: boolean
   isApproved: boolean
   conflict: Conflict['kind'] | null
-  predictedConflict: Conflict['kind'] | null
+  /** What the application said of a change that it refused. */
+  refusedBecause: string | null
+  predictedConflict: Exclude<Conflict['kind'], 'refused'> | null
   isRenewable: boolean
   /** Where its reader goes on in the application, where the hold named an address. */
   returnTo: string | null
@@ -115,7 +117,8 @@ export function contentOf(
       Date.parse(details.coolDownUntil) > now,
     isApproved: details.isApproved,
     conflict: details.conflict?.kind ?? null,
-    predictedConflict: details.predictedConflict?.kind ?? null,
+    refusedBecause: details.conflict?.reason || null,
+    predictedConflict: predictedKind(details),
     isRenewable: details.isRenewable,
     returnTo: details.returnTo,
     isShown,
@@ -208,3 +211,7 @@ function faultInWords(language: Language, column: string, fault: PromptedFault):
       return message(language, 'page.field.guessable', { why: fault.why })
   }
 }
+
+/** Only an application refuses, and only once it was told. */
+const predictedKind = ({ predictedConflict }: LinkDetails): PageContent['predictedConflict'] =>
+  predictedConflict === null || predictedConflict.kind === 'refused' ? null : predictedConflict.kind

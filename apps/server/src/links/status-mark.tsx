@@ -8,6 +8,7 @@ export type Mark = Status | 'too-late' | 'undone'
 /** A status has a shape beside its word, so that the colour never speaks alone. */
 const shapes: Record<Mark, ReactNode> = {
   pending: <path d="M10 6v4l2.5 2.5" />,
+  applying: <path d="M6 10h.1m3.9 0h.1m3.9 0h.1" />,
   confirmed: <path d="m6.5 10.5 2.5 2.5 5-5.5" />,
   declined: <path d="m7 7 6 6m0-6-6 6" />,
   revoked: <path d="m4.7 4.7 10.6 10.6" />,

@@ -88,11 +88,28 @@ export const unchanged = (content: PageContent): Sentence =>
   choose(content, 'unchanged', ['page.unchanged', { kind: content.changeKind }])
 
 /** What prevents the change. */
-export function conflictOf(content: PageContent, conflict: Conflict['kind']): Sentence {
+export function conflictOf(
+  content: PageContent,
+  conflict: Exclude<Conflict['kind'], 'refused'>,
+): Sentence {
   const { changeKind: kind, typeLabel: label } = content
   if (conflict === 'row-missing') return ['page.conflict.row-missing', { kind }]
   return [`page.conflict.${conflict}`, { kind, label }]
 }
+
+/** That the application refused to apply the change, and what it said of it. */
+const refusedBy = ({ refusedBecause: reason }: PageContent, sender: string): Sentence => [
+  'page.conflict.refused',
+  { sender, hasReason: reason !== null, reason: reason ?? '' },
+]
+
+/** Why a confirmed change was not applied. */
+export const whyNotApplied = (content: PageContent, sender: string): Sentence =>
+  content.conflict === null
+    ? ['page.conflicted.unknown']
+    : content.conflict === 'refused'
+      ? refusedBy(content, sender)
+      : conflictOf(content, content.conflict)
 
 /** What is said of a value that the page asks for; rules only where there are some. */
 export function fieldSentences(content: PageContent, { column, length }: PromptedField) {

@@ -45,6 +45,9 @@ const variations: Partial<LinkDetails>[] = [
     const conflict: Conflict = { kind, table: null, columns: [] }
     return { conflict, predictedConflict: conflict }
   }),
+  ...['', 'It is shipped.'].map((reason) => ({
+    conflict: { kind: 'refused' as const, table: null, columns: [], reason },
+  })),
 ]
 const lookAlike = (details: LinkDetails): LinkDetails => ({
   ...details,

@@ -8,6 +8,7 @@ import {
 } from '@countersign/core'
 import { type Dispatcher, request } from 'undici'
 import { AddressRefused } from './public-agent.ts'
+import { readApplying } from './read-applying.ts'
 import { signWebhook } from './sign-webhook.ts'
 
 const TIMEOUT_MS = 10_000
@@ -26,6 +27,7 @@ export interface WebhookSending {
 }
 
 type Answer = Pick<WebhookCompletion, 'outcome' | 'statusCode' | 'reply'> & {
+  reason?: string
   minRetrySeconds?: number | undefined
 }
 
@@ -42,13 +44,14 @@ export async function sendWebhook(
         reply: 'it was not accepted within three days',
       }
     : await ask(claim, sending)
-  const { outcome, statusCode, reply, minRetrySeconds = 0 } = answer as Answer
+  const { outcome, statusCode, reply, reason = '', minRetrySeconds = 0 } = answer as Answer
   return {
     id: claim.id,
     attempt: claim.attempt,
     outcome,
     statusCode,
     reply,
+    reason,
     milliseconds: Math.round(performance.now() - startedAt),
     retrySeconds: Math.max(retrySeconds(claim.tries), minRetrySeconds),
   }
@@ -85,6 +88,10 @@ async function ask(
       body,
     })
     const reply = await firstCharacters(answered)
+    if (event.kind === 'applying') {
+      const said = readApplying(statusCode, reply)
+      if (said) return { ...said, statusCode, reply }
+    }
     if (statusCode >= 200 && statusCode < 300) return { outcome: 'accepted', statusCode, reply }
     if (statusCode === 410) return { outcome: 'gone', statusCode, reply }
     return { ...deferred(statusCode, reply), minRetrySeconds: retryAfter(headers['retry-after']) }

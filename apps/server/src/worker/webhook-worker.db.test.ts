@@ -3,7 +3,14 @@ import { once } from 'node:events'
 import { resolve } from 'node:path'
 import { exampleConfig } from '@countersign/changes/testing'
 import { holdChange, parseKeyRing, webhookSecret } from '@countersign/core'
-import { connect, type Database } from '@countersign/db'
+import {
+  applyingConfig,
+  confirmChange,
+  hashPrompted,
+  holdDelivery,
+  openWorld,
+} from '@countersign/core/testing'
+import { connect, type Database, migrate } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
@@ -92,6 +99,32 @@ test('a webhook survives a worker that is killed while it sends', async () => {
   startChild()
   await expect.poll(() => countOf('sent'), { timeout: 10_000 }).toBe(1)
   expect(new Set(receiver.all.map(({ id }) => id)).size).toBe(1)
+})
+
+test('what a host applies ends once, though the worker that told it is killed', async () => {
+  await migrate({ ...database, config: applyingConfig })
+  const both = connect(database.bothUrl, { config: applyingConfig, max: 2 })
+  const owner = connect(database.url, { config: applyingConfig, max: 2 })
+  await addEndpoint('warehouse', receiver.url)
+  const shop = openWorld(both, owner)
+  const { id, ...link } = await holdDelivery(shop)
+  const first = startChild()
+  const asked: string[] = []
+  receiver.answer(async (received) => {
+    if (JSON.parse(received.body).type !== 'verification.applying') return accept(received)
+    asked.push(received.id)
+    if (asked.length === 1) await kill(first)
+    else accept(received)
+  })
+  await confirmChange(both, link, hashPrompted)
+  await once(first, 'exit')
+  expect(await shop.statusOf(id)).toBe(7)
+  startChild()
+  await expect.poll(() => shop.statusOf(id), { timeout: 10_000 }).toBe(1)
+  expect(asked).toEqual([asked[0], asked[0]])
+  expect(await shop.eventsOf(id)).toEqual(['held', 'applying', 'confirmed'])
+  await both.end()
+  await owner.end()
 })
 
 function start(): void {

@@ -22,4 +22,7 @@ export const pageConflicts = {
     addressUndo {لم يعد عنوانك مقبولًا للحساب.}
     undo {لم يعد ما كان من قبل مقبولًا للحساب.}
     other {لم يعد هذا مقبولًا للحساب: {label}.}}`,
+  'page.conflict.refused': `{hasReason, select,
+    true {رفض {sender} هذا التغيير: «{reason}»}
+    other {رفض {sender} هذا التغيير.}}`,
 } as const

@@ -5,6 +5,10 @@ export const pageEndings = {
 
   'page.applied.ifWrong': 'إن كان هذا خطأ فاكتب إلى <mail>{address}</mail>.',
 
+  'page.applying.headline': 'تم التأكيد: التغيير قيد التنفيذ',
+  'page.applying.why': 'ينفّذ {sender} هذا التغيير الآن. أُكّد <time>{ago}</time>.',
+  'page.applying.next': 'ليس عليك فعل شيء آخر: عند إتمامه تصلك رسالة.',
+
   'page.confirmed.headline': 'سبق تأكيد هذا',
   'page.confirmed.ifNotYou': 'إن لم تكن أنت من أكّد فاكتب فورًا إلى <mail>{address}</mail>.',
   'page.confirmed.undoMailed': 'أرسلنا إليك رسالة أخرى فيها رابط للتراجع عن هذا.',

@@ -4,6 +4,7 @@ export const pages = {
   'page.errorTitle': 'خطأ: {title}',
 
   'page.status.pending': 'بانتظارك',
+  'page.status.applying': 'قيد التنفيذ',
   'page.status.confirmed': 'مؤكَّد',
   'page.status.declined': 'مرفوض',
   'page.status.revoked': 'مسحوب',

@@ -22,4 +22,7 @@ export const pageConflicts = {
     addressUndo {Ihre Adresse wird für das Konto nicht mehr angenommen.}
     undo {Was zuvor galt, wird für das Konto nicht mehr angenommen.}
     other {Das wird für das Konto nicht mehr angenommen: {label}.}}`,
+  'page.conflict.refused': `{hasReason, select,
+    true {{sender} hat diese Änderung abgelehnt: „{reason}“}
+    other {{sender} hat diese Änderung abgelehnt.}}`,
 } as const

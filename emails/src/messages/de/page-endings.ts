@@ -6,6 +6,12 @@ export const pageEndings = {
 
   'page.applied.ifWrong': 'Ist das falsch, schreiben Sie an <mail>{address}</mail>.',
 
+  'page.applying.headline': 'Bestätigt: Es wird vorgenommen',
+  'page.applying.why':
+    '{sender} nimmt diese Änderung jetzt vor. Sie wurde <time>{ago}</time> bestätigt.',
+  'page.applying.next':
+    'Sie brauchen nichts weiter zu tun: Ist es erledigt, bekommen Sie eine Mail.',
+
   'page.confirmed.headline': 'Das wurde schon bestätigt',
   'page.confirmed.ifNotYou':
     'Haben nicht Sie bestätigt, schreiben Sie sofort an <mail>{address}</mail>.',

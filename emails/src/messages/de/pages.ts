@@ -4,6 +4,7 @@ export const pages = {
   'page.errorTitle': 'Fehler: {title}',
 
   'page.status.pending': 'Wartet auf Sie',
+  'page.status.applying': 'Wird vorgenommen',
   'page.status.confirmed': 'Bestätigt',
   'page.status.declined': 'Abgelehnt',
   'page.status.revoked': 'Zurückgezogen',

@@ -23,4 +23,7 @@ export const pageConflicts = {
     addressUndo {Your address is no longer accepted for the account.}
     undo {What there was before is no longer accepted for the account.}
     other {This is no longer accepted for the account: {label}.}}`,
+  'page.conflict.refused': `{hasReason, select,
+    true {{sender} refused this change: “{reason}”}
+    other {{sender} refused this change.}}`,
 } as const

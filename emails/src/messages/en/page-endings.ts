@@ -6,6 +6,10 @@ export const pageEndings = {
 
   'page.applied.ifWrong': 'If this is wrong, write to <mail>{address}</mail>.',
 
+  'page.applying.headline': 'Confirmed: it is being applied',
+  'page.applying.why': '{sender} is applying this change now. It was confirmed <time>{ago}</time>.',
+  'page.applying.next': 'There is nothing more to do: once it is done, you get a mail.',
+
   'page.confirmed.headline': 'This was already confirmed',
   'page.confirmed.ifNotYou':
     'If it wasn’t you who confirmed, write to <mail>{address}</mail> at once.',

@@ -6,6 +6,7 @@ export const pages = {
 
   // How a link stands, in a word or two beside its shape.
   'page.status.pending': 'Waiting for you',
+  'page.status.applying': 'Being applied',
   'page.status.confirmed': 'Confirmed',
   'page.status.declined': 'Declined',
   'page.status.revoked': 'Withdrawn',

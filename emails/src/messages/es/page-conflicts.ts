@@ -22,4 +22,7 @@ export const pageConflicts = {
     addressUndo {Su dirección ya no se acepta para la cuenta.}
     undo {Lo que había antes ya no se acepta para la cuenta.}
     other {Esto ya no se acepta para la cuenta: {label}.}}`,
+  'page.conflict.refused': `{hasReason, select,
+    true {{sender} rechazó este cambio: «{reason}»}
+    other {{sender} rechazó este cambio.}}`,
 } as const

@@ -5,6 +5,10 @@ export const pageEndings = {
 
   'page.applied.ifWrong': 'Si esto es un error, escriba a <mail>{address}</mail>.',
 
+  'page.applying.headline': 'Confirmado: el cambio está en curso',
+  'page.applying.why': '{sender} está haciendo este cambio ahora. Se confirmó <time>{ago}</time>.',
+  'page.applying.next': 'No tiene que hacer nada más: cuando esté hecho, recibirá un correo.',
+
   'page.confirmed.headline': 'Esto ya se confirmó',
   'page.confirmed.ifNotYou':
     'Si no fue usted quien confirmó, escriba de inmediato a <mail>{address}</mail>.',

@@ -4,6 +4,7 @@ export const pages = {
   'page.errorTitle': 'Error: {title}',
 
   'page.status.pending': 'Pendiente de usted',
+  'page.status.applying': 'En curso',
   'page.status.confirmed': 'Confirmado',
   'page.status.declined': 'Rechazado',
   'page.status.revoked': 'Retirado',

@@ -22,4 +22,7 @@ export const pageConflicts = {
     addressUndo {Votre adresse n’est plus acceptée pour le compte.}
     undo {Ce qu’il y avait avant n’est plus accepté pour le compte.}
     other {Ceci n’est plus accepté pour le compte : {label}.}}`,
+  'page.conflict.refused': `{hasReason, select,
+    true {{sender} a refusé ce changement : « {reason} »}
+    other {{sender} a refusé ce changement.}}`,
 } as const

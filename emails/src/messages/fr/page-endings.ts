@@ -6,6 +6,12 @@ export const pageEndings = {
 
   'page.applied.ifWrong': 'Si c’est une erreur, écrivez à <mail>{address}</mail>.',
 
+  'page.applying.headline': 'Confirmé : le changement est en cours',
+  'page.applying.why':
+    '{sender} effectue ce changement en ce moment. Il a été confirmé <time>{ago}</time>.',
+  'page.applying.next':
+    'Il n’y a rien d’autre à faire : quand ce sera fait, vous recevrez un message.',
+
   'page.confirmed.headline': 'Ceci a déjà été confirmé',
   'page.confirmed.ifNotYou':
     'Si ce n’est pas vous qui avez confirmé, écrivez tout de suite à <mail>{address}</mail>.',

@@ -4,6 +4,7 @@ export const pages = {
   'page.errorTitle': 'Erreur : {title}',
 
   'page.status.pending': 'En attente de vous',
+  'page.status.applying': 'En cours',
   'page.status.confirmed': 'Confirmé',
   'page.status.declined': 'Refusé',
   'page.status.revoked': 'Retiré',

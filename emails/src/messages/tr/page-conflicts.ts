@@ -22,4 +22,7 @@ export const pageConflicts = {
     addressUndo {Adresiniz hesap için artık kabul edilmiyor.}
     undo {Önceki değer hesap için artık kabul edilmiyor.}
     other {Şu, hesap için artık kabul edilmiyor: {label}.}}`,
+  'page.conflict.refused': `{hasReason, select,
+    true {{sender} bu değişikliği reddetti: “{reason}”}
+    other {{sender} bu değişikliği reddetti.}}`,
 } as const

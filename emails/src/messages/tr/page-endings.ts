@@ -5,6 +5,12 @@ export const pageEndings = {
 
   'page.applied.ifWrong': 'Bu yanlışsa <mail>{address}</mail> adresine yazın.',
 
+  'page.applying.headline': 'Onaylandı: değişiklik yapılıyor',
+  'page.applying.why':
+    '{sender} bu değişikliği şimdi yapıyor. Değişiklik <time>{ago}</time> onaylandı.',
+  'page.applying.next':
+    'Yapmanız gereken başka bir şey yok: tamamlandığında size bir e-posta gelir.',
+
   'page.confirmed.headline': 'Bu zaten onaylandı',
   'page.confirmed.ifNotYou':
     'Onaylayan siz değildiyseniz hemen <mail>{address}</mail> adresine yazın.',

@@ -4,6 +4,7 @@ export const pages = {
   'page.errorTitle': 'Hata: {title}',
 
   'page.status.pending': 'Sizi bekliyor',
+  'page.status.applying': 'Yapılıyor',
   'page.status.confirmed': 'Onaylandı',
   'page.status.declined': 'Reddedildi',
   'page.status.revoked': 'Geri çekildi',

@@ -33,6 +33,8 @@ type HoldProblem =
   | 'ambiguous'
   | 'hidden-by-policy'
   | 'key-reused'
+  | 'no-webhook'
+  | 'applying'
   | 'not-signed-in'
   | 'not-allowed'
   | 'not-fresh'
@@ -172,6 +174,14 @@ function refusal(
         ['idempotencyKey'],
         'This idempotency key was used for another change.',
       )
+    case 'applying':
+      return at(
+        'being-applied',
+        subjectPath,
+        'The former change of this type is being applied: hold it once that has ended.',
+      )
+    case 'no-webhook':
+      return at('bad-input', ['type'], reason ?? 'The webhook that applies this type is missing.')
     case 'not-signed-in':
     case 'not-fresh':
       return refuseRequester(problem)

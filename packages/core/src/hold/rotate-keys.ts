@@ -1,4 +1,10 @@
-import { type Changes, type Config, readTableName, secrecyOf } from '@countersign/changes'
+import {
+  appliesHere,
+  type Changes,
+  type Config,
+  readTableName,
+  secrecyOf,
+} from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import type { KeyRing } from '../links/key-ring.ts'
 import { reencryptValue } from './encrypted-value.ts'
@@ -124,6 +130,7 @@ interface EncryptedColumn {
 /** Every column that some type declares encrypted. */
 function encryptedColumns({ types }: Config): EncryptedColumn[] {
   const places = types
+    .filter(appliesHere)
     .flatMap(({ allows }) => Object.values(allows).flatMap((tables) => Object.entries(tables)))
     .flatMap(([name, { table = name, columns }]) =>
       Object.entries(columns)
@@ -168,7 +175,7 @@ function subjectColumn(
 
 function pendingChanges({ sql }: Database, ring: KeyRing): EncryptedPlace {
   const current = `"encrypted:${ring.current.id}:`
-  const isOlder = sql`v.status = 0 and v.expires_at > now() and v.changes::text like '%"encrypted:%'
+  const isOlder = sql`(v.status = 0 and v.expires_at > now() or v.status = 7) and v.changes::text like '%"encrypted:%'
     and replace(v.changes::text, ${current}, '') like '%"encrypted:%'`
   return {
     name: PENDING,
@@ -187,7 +194,7 @@ function pendingChanges({ sql }: Database, ring: KeyRing): EncryptedPlace {
         update countersign.verification v set changes = n.fresh
         from unnest(${fresh.map(({ at }) => at)}::bigint[], ${fresh.map(({ stored }) => stored)}::text[]::jsonb[],
           ${fresh.map((row) => row.fresh)}::text[]::jsonb[]) as n(id, stored, fresh)
-        where v.id = n.id and v.changes = n.stored and v.status = 0 and v.expires_at > now()`
+        where v.id = n.id and v.changes = n.stored and (v.status = 0 and v.expires_at > now() or v.status = 7)`
       return count
     },
   }

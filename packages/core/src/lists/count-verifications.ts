@@ -30,6 +30,7 @@ const partsOf = (config: Config): Record<StatusFilter | 'all', Part[]> => ({
   pending: [open(config, 'pending')],
   'undo-offer': [open(config, 'undo-offer')],
   expired: [inStatus(isStored('expired')), { condition: hasRunOut, order: sql`expires_at` }],
+  applying: [inStatus(isStored('applying'))],
   confirmed: [inStatus(isStored('confirmed'))],
   revoked: [inStatus(isStored('revoked'))],
   declined: [inStatus(isStored('declined'))],

@@ -2,7 +2,7 @@ import type { CappedCount, Config } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { type SQL, sql } from 'drizzle-orm'
 import type { SessionProof } from '../hold/requester.ts'
-import { isOpen } from './status-conditions.ts'
+import { isOpen, isStored } from './status-conditions.ts'
 import { type Percentiles, percentilesOf } from './time-to-confirm.ts'
 
 /** Counting stops here, so that ten million rows cost no more than these. */
@@ -32,6 +32,8 @@ export interface Overview {
     /** When the oldest was held; `null` where none waits. */
     oldestAt: string | null
   }
+  /** What a host's own system was told to apply; `failed` is how many of the deliveries gave up, and wait for somebody. */
+  applying: CappedCount & { failed: number; oldestAt: string | null }
   failedMails: CappedCount
   queuedMails: CappedCount & { oldestAt: string | null }
   /** What the admin who looks may approve. */
@@ -49,6 +51,9 @@ export interface Overview {
 interface Row {
   ages: number[]
   oldestWaiting: string | null
+  applying: number
+  applyingFailed: number
+  oldestApplying: string | null
   failed: number
   queued: number
   oldestQueued: string | null
@@ -74,6 +79,11 @@ export async function readOverview(
       ages: row.ages.map((count, place) => ({ upToHours: AGES[place] ?? null, count })),
       oldestAt: row.oldestWaiting,
     },
+    applying: {
+      ...capped(row.applying),
+      failed: row.applyingFailed,
+      oldestAt: row.oldestApplying,
+    },
     failedMails: capped(row.failed),
     queuedMails: { ...capped(row.queued), oldestAt: row.oldestQueued },
     toApprove: capped(row.toApprove, 100),
@@ -93,11 +103,17 @@ const overviewOf = (config: Config, by: SessionProof): SQL => sql`
   with waiting as materialized (
     select created_at from countersign.verification where role = 0 and ${isOpen(config, 'pending')}
     order by type, expires_at limit ${MOST + 1}),
+  applying as materialized (
+    select id, ended_at from countersign.verification where ${isStored('applying')} order by status, id limit ${MOST + 1}),
   lately as materialized (
     select day, kind, bucket, count from countersign.daily_count
     where day > (now() at time zone 'UTC')::date - ${sql.raw(String(DAYS))})
   select (select json_build_array(${sql.join(AGES.map(agesUpTo), sql`, `)}, ${olderThan(AGES.at(-1) ?? 0)}) from waiting) as ages,
     (select min(created_at) from waiting) as "oldestWaiting",
+    (select count(*)::int from applying) as applying, (select min(ended_at) from applying) as "oldestApplying",
+    (select count(*)::int from applying a where exists (select from countersign.webhook_delivery d
+      where d.verification_id = a.id and d.status in ('failed', 'dropped') and exists (
+        select from countersign.event e where e.id = d.event_id and e.kind = 'applying'))) as "applyingFailed",
     ${countMails('failed')} as failed, ${countMails('queued')} as queued,
     (select created_at from countersign.message where status = 'queued' order by status, id limit 1) as "oldestQueued",
     (select count(*)::int from countersign.to_approve(${by.session})) as "toApprove",

@@ -1,5 +1,11 @@
 export { confirmChange } from '../confirm/confirm-change.ts'
 export { decryptValue } from '../hold/encrypted-value.ts'
+export {
+  applyingConfig,
+  applyingDeclarations,
+  applyingTest,
+  holdDelivery,
+} from './applying-test.ts'
 export { type DatabaseFixtures, sharedTest, test } from './database-test.ts'
 export { deliverMessages, deliverWith } from './deliver-messages.ts'
 export { LEDGERLY, ledgerly } from './ledgerly.ts'

@@ -21,6 +21,7 @@ const codes = {
   revoked: 2,
   declined: 3,
   superseded: 4,
+  applying: 7,
   conflicted: 5,
 }
 

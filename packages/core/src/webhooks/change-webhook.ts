@@ -7,7 +7,12 @@ import type { KeyRing } from '../links/key-ring.ts'
 /** By whom: an owner who signed in just now; null for the migrator, at a command. */
 type By = SessionProof | null
 
-type Refusal = AdminChangeRefusal | 'webhook-not-found' | 'name-taken'
+type Refusal =
+  | AdminChangeRefusal
+  | 'webhook-not-found'
+  | 'webhook-needed'
+  | 'name-needed'
+  | 'name-taken'
 
 export interface WebhookFacts {
   name: string
@@ -18,7 +23,7 @@ export interface WebhookFacts {
 
 /**
  * Adds an endpoint, or changes the one with this id. Returns its id. Throws a DomainError: `webhook-not-found`,
- * `name-taken`, or those of changing who the admins are.
+ * `name-taken`, `webhook-needed` where a type applies by it under its present name, or those of changing who the admins are.
  */
 export async function saveWebhook(
   db: Db,
@@ -49,6 +54,8 @@ export async function changeWebhook(
   return { id }
 }
 
+const NEEDED = 'Changes are applied by the webhook of this name: the configuration says so.'
+
 function refuse(refusal: Refusal): DomainError {
   switch (refusal) {
     case 'webhook-not-found':
@@ -57,6 +64,10 @@ function refuse(refusal: Refusal): DomainError {
       return new DomainError('name-taken', 'Another webhook has this name.', [
         { path: ['name'], message: 'Another webhook has this name.' },
       ])
+    case 'name-needed':
+      return new DomainError('webhook-needed', NEEDED, [{ path: ['name'], message: NEEDED }])
+    case 'webhook-needed':
+      return new DomainError('webhook-needed', NEEDED)
     default:
       return refuseAdminChange(refusal)
   }

@@ -1,4 +1,4 @@
-import type { VerificationEvent } from '@countersign/changes'
+import type { Changes, VerificationEvent } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import type { SecretSource } from './webhook-secret.ts'
 
@@ -34,6 +34,8 @@ export interface WebhookEventRow {
   tenant: string | null
   createdAt: string
   expiresAt: string
+  /** Of one that is to be applied: what. Encrypted values as they are stored. */
+  changes?: Changes | null | undefined
 }
 
 type Row = Omit<WebhookClaim, 'secret' | 'formerSecret' | 'event'> &
@@ -56,7 +58,8 @@ export async function claimWebhooks(
       c.event_id as "event_id", c.kind as "event_kind", c.at as "event_at", c.by_kind as "event_byKind",
       c.by_id as "event_byId", c.detail as "event_detail", c.verification_id as "event_verificationId",
       c.type as "event_type", c.subject_kind as "event_subjectKind", c.subject_id as "event_subjectId",
-      c.tenant as "event_tenant", c.created_at as "event_createdAt", c.expires_at as "event_expiresAt"
+      c.tenant as "event_tenant", c.created_at as "event_createdAt", c.expires_at as "event_expiresAt",
+      c.changes as "event_changes"
     from countersign.claim_webhooks(${perEndpoint}, ${busy as string[]}::bigint[], make_interval(secs => ${leaseSeconds})) c`
   return rows.map(toClaim)
 }
@@ -90,6 +93,7 @@ function toClaim(row: Row): WebhookClaim {
       tenant: row.event_tenant,
       createdAt: row.event_createdAt,
       expiresAt: row.event_expiresAt,
+      changes: row.event_changes,
     },
   }
 }

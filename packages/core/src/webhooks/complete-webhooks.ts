@@ -5,12 +5,17 @@ export interface WebhookCompletion {
   id: string
   /** The claim's fencing token. */
   attempt: number
-  /** `gone`: the endpoint wants no more; `expired`: given up; `postponed`: nothing was tried. */
-  outcome: 'accepted' | 'deferred' | 'gone' | 'expired' | 'postponed'
+  /**
+   * `applied` and `refused`: what the host's system says of a change that it was told to apply; `gone`: the endpoint wants
+   * no more; `expired`: given up; `postponed`: nothing was tried.
+   */
+  outcome: 'accepted' | 'applied' | 'refused' | 'deferred' | 'gone' | 'expired' | 'postponed'
   /** The answer's status; `null` where none came. */
   statusCode: number | null
   milliseconds: number
   reply: string
+  /** Why a change was refused, for its recipient and for admins; empty where nothing was said. */
+  reason: string
   /** Tried again no sooner, where it is tried again. */
   retrySeconds: number
 }
@@ -31,6 +36,7 @@ export async function completeWebhooks(
       ${completions.map(({ statusCode }) => statusCode) as number[]}::integer[],
       ${completions.map(({ milliseconds }) => milliseconds)}::integer[],
       ${completions.map(({ reply }) => reply.slice(0, 1000))}::text[],
-      ${completions.map(({ retrySeconds }) => retrySeconds)}::double precision[]) as name`
+      ${completions.map(({ retrySeconds }) => retrySeconds)}::double precision[],
+      ${completions.map(({ reason }) => reason)}::text[]) as name`
   return rows.map(({ name }) => name)
 }

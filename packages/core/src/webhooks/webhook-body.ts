@@ -18,6 +18,7 @@ export function webhookBody(config: Config, event: WebhookEventRow): WebhookBody
       },
       by: { kind: event.byKind, id: event.byId },
       detail: event.detail,
+      ...(event.changes && { changes: event.changes }),
     },
   }
 }

@@ -39,6 +39,7 @@ const completion = (
   statusCode: outcome === 'accepted' ? 200 : 500,
   milliseconds: 3,
   reply: outcome,
+  reason: '',
   retrySeconds: 300,
 })
 

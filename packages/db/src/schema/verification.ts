@@ -85,7 +85,7 @@ export const verification = countersign.table(
   },
   (t) => [
     check('verification_type_is_a_letter', sql`${t.type} ~ '^[A-Za-z0-9]$'`),
-    check('verification_status_is_known', sql`${t.status} between 0 and 6`),
+    check('verification_status_is_known', sql`${t.status} between 0 and 7`),
     check('verification_ends_with_a_time', sql`(${t.status} = 0) = (${t.endedAt} is null)`),
     check(
       'verification_later_facts_fit',

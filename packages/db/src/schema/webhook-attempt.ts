@@ -20,7 +20,7 @@ export const webhookAttempt = countersign.table(
     primaryKey({ name: 'webhook_attempt_pk', columns: [t.deliveryId, t.number] }),
     check(
       'webhook_attempt_outcome_is_known',
-      sql`${t.outcome} in ('accepted', 'deferred', 'gone')`,
+      sql`${t.outcome} in ('accepted', 'refused', 'deferred', 'gone')`,
     ),
   ],
 )

@@ -23,9 +23,10 @@ export const changeLine = z.object({
 })
 
 export const conflict = z.object({
-  kind: z.enum(['stale', 'unique-violation', 'row-missing', 'rejected']),
+  kind: z.enum(['stale', 'unique-violation', 'row-missing', 'rejected', 'refused']),
   table: z.string().nullable(),
   columns: z.array(z.string()),
+  reason: z.string().optional().meta({ description: 'What the host’s own system said of it.' }),
 })
 
 export const byId = z.object({ id: verificationId })

@@ -4,6 +4,8 @@ import {
   type Database,
   type ProvenRequester,
   revokeVerification,
+  type Settlement,
+  settleApplying,
   tenantOf,
 } from '@countersign/core'
 import { byId } from './common-schemas.ts'
@@ -13,7 +15,7 @@ import { proofFor } from './proof-for.ts'
 import type { RestParts } from './rest-parts.ts'
 import { type Route, route } from './route.ts'
 import { requireScope } from './scopes.ts'
-import { resending, resent, revocation, revoked } from './verification-schemas.ts'
+import { refusal, resending, resent, revocation, revoked, settled } from './verification-schemas.ts'
 
 /** What a client does with what it requested, or on behalf of its subject. */
 export function endingRoutes({ db, service }: RestParts): Route[] {
@@ -65,7 +67,49 @@ export function endingRoutes({ db, service }: RestParts): Route[] {
         throw outcome === 'not-found' ? notFound(id) : tooLate(ending)
       },
     }),
+    route({
+      id: 'reportApplied',
+      summary: 'Say that a change is applied',
+      description:
+        'Of a type that applies by webhook, after an answer of 202. Said again, it is the same.',
+      at: 'post /v1/verifications/{id}/applied',
+      scope: 'apply',
+      success: { 200: 'It is confirmed.' },
+      path: byId,
+      reply: settled,
+      run: ({ path: { id } }, { client }) => settle(db, client, { id, refused: null }),
+    }),
+    route({
+      id: 'reportRefused',
+      summary: 'Say that a change is not applied',
+      description:
+        'Of a type that applies by webhook, after an answer of 202. The reason is shown to its recipient.',
+      at: 'post /v1/verifications/{id}/refused',
+      scope: 'apply',
+      success: { 200: 'It is conflicted.' },
+      path: byId,
+      body: refusal,
+      isBodyOptional: true,
+      reply: settled,
+      run: ({ path: { id }, body }, { client }) =>
+        settle(db, client, { id, refused: { reason: body?.reason ?? '' } }),
+    }),
   ]
+}
+
+/** Ends what is applying, for the program that applies it. */
+async function settle(
+  db: Database,
+  client: ApiClient,
+  { id, refused }: Pick<Settlement, 'id' | 'refused'>,
+) {
+  // guard keys-settle-in-their-tenant: "client.tenant !== null && (" → "false && (" (rest-tenants.db.test.ts)
+  if (client.tenant !== null && (await tenantOf(db, { id })) !== client.tenant) throw notFound(id)
+  const by = { kind: 'client', id: client.id, name: client.name } as const
+  const ending = await settleApplying(db, { id, refused, by })
+  if (ending.outcome === 'not-found') throw notFound(id)
+  if (ending.outcome === 'too-late') throw tooLate(ending)
+  return { body: ending }
 }
 
 interface OnBehalf {

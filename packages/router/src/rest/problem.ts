@@ -13,6 +13,7 @@ export const problems = {
   'link-not-found': [404, 'This link does not work.'],
   'method-not-allowed': [405, 'This cannot be asked for in this way.'],
   'key-reused': [409, 'This idempotency key was used for another change.'],
+  'being-applied': [409, 'The former change is being applied.'],
   'too-late': [409, 'It has ended already.'],
   'not-released': [409, 'Its e-mail is not sent yet.'],
   'too-large': [413, 'The request is larger than 256 KB.'],
@@ -99,6 +100,7 @@ const codes: Partial<Record<DomainErrorCode, ProblemCode>> = {
   'verification-not-found': 'verification-not-found',
   unchanged: 'unchanged',
   'key-reused': 'key-reused',
+  'being-applied': 'being-applied',
   'not-allowed': 'not-allowed',
 }
 

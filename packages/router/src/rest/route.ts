@@ -2,7 +2,7 @@ import type { ApiClient, Limits } from '@countersign/core'
 import type { z } from 'zod'
 
 /** What a route needs of the key: to hold (its type is judged later), one of the plain scopes, any key, or none. */
-type RouteScope = 'hold' | 'read' | 'resend' | 'revoke' | 'any' | null
+type RouteScope = 'hold' | 'read' | 'resend' | 'revoke' | 'apply' | 'any' | null
 
 type Success = 200 | 201 | 202
 

@@ -1,4 +1,10 @@
-import { type Config, listInput, requesterKinds, revokeReason } from '@countersign/changes'
+import {
+  type Config,
+  listInput,
+  refusalInput,
+  requesterKinds,
+  revokeReason,
+} from '@countersign/changes'
 import { z } from 'zod'
 import {
   changeLine,
@@ -92,6 +98,12 @@ export const held = z
 
 export const resent = z.object({ outcome: z.literal('queued') }).meta({ id: 'Resent' })
 export const revoked = z.object({ outcome: z.literal('revoked') }).meta({ id: 'Revoked' })
+
+export const settled = z
+  .object({ outcome: z.enum(['confirmed', 'conflicted']) })
+  .meta({ id: 'Settled' })
+
+export const refusal = refusalInput.meta({ id: 'Refusing' })
 
 export const resending = z
   .strictObject(onBehalfOf)

@@ -31,6 +31,11 @@ export function scopeWords(types: readonly TypeItem[]): {
       { scope: 'resend', label: 'Resend e-mails', description: 'Of what it requested itself.' },
       { scope: 'revoke', label: 'Revoke links', description: 'Of what it requested itself.' },
       {
+        scope: 'apply',
+        label: 'Report changes as applied',
+        description: 'Or as refused. Only for programs that apply changes by webhook.',
+      },
+      {
         scope: 'act-as-subject',
         label: 'Act as the subject',
         description:

@@ -31,6 +31,7 @@ const typeOf = (table: string, columns: ColumnItem[], more: Partial<TypeItem> = 
   expiresInHours: 24,
   coolDownHours: 48,
   undoForHours: 72,
+  webhook: null,
   isHeldByCallers: true,
   isUndo: false,
   subjects: [

@@ -12,6 +12,7 @@ const type = (confirmBy: TypeItem['confirmBy']): TypeItem => ({
   expiresInHours: 24,
   coolDownHours: confirmBy === 'new-address' ? 48 : null,
   undoForHours: 72,
+  webhook: null,
   isHeldByCallers: true,
   isUndo: false,
   subjects: [

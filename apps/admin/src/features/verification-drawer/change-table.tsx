@@ -56,7 +56,9 @@ function After({ before, after }: { before: string | null; after: string }) {
   )
 }
 
-const noBefore = ({ secrecy }: ChangeLine) => <i>{secrecy === 'plain' ? 'empty' : 'not shown'}</i>
+const noBefore = ({ secrecy, isBeforeUnknown }: ChangeLine) => (
+  <i>{isBeforeUnknown ? 'not known' : secrecy === 'plain' ? 'empty' : 'not shown'}</i>
+)
 
 function noAfter({ secrecy }: ChangeLine, status: Status) {
   if (secrecy !== 'prompted') return <i>empty</i>

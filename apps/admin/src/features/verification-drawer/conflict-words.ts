@@ -1,7 +1,10 @@
 import type { ChangeLine, Conflict } from '@countersign/changes'
 
 /** What prevents a change, as the end of a sentence: it fits what happened and what would. */
-export function conflictCause({ kind, table, columns }: Conflict, lines: ChangeLine[]): string {
+export function conflictCause(
+  { kind, table, columns, reason }: Conflict,
+  lines: ChangeLine[],
+): string {
   const named = columns.map(
     (column) =>
       lines.find((line) => line.table === table && line.column === column)?.label.toLowerCase() ??
@@ -17,6 +20,8 @@ export function conflictCause({ kind, table, columns }: Conflict, lines: ChangeL
       return 'meanwhile the subject’s row was deleted'
     case 'rejected':
       return `the database does not accept the new value of ${what}`
+    case 'refused':
+      return `the application refused it${reason ? `: “${reason}”` : ''}`
   }
 }
 
@@ -26,6 +31,7 @@ const advice: Record<Conflict['kind'], string> = {
   'unique-violation': 'Hold it again with another value.',
   'row-missing': 'There is nothing left to change.',
   rejected: 'Hold it again with another value.',
+  refused: 'Hold it again once that is settled.',
 }
 
 /** Why a confirmed change could not be applied, in a sentence, and what to do next. */

@@ -54,14 +54,19 @@ export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: bool
     replaced: 'A newer verification of the same was held later',
     'key-confirmed': 'The recipient confirmed with this link',
     approved: `Approved by ${who}`,
+    applying: 'Confirmed by the recipient; the application was told to apply it',
     confirmed: through
       ? `Confirmed through ${through}, and applied`
-      : 'Confirmed by the recipient, and applied',
+      : by.kind === 'recipient'
+        ? 'Confirmed by the recipient, and applied'
+        : `Applied: ${by.name ?? 'the application'} said so`,
     undone: 'Undone from the old address',
     purged: 'Details removed, as their time was over',
     conflicted: through
       ? `Confirmed through ${through}, but not applied`
-      : 'Confirmed by the recipient, but not applied',
+      : by.kind === 'recipient'
+        ? 'Confirmed by the recipient, but not applied'
+        : `Not applied: ${by.name ?? 'the application'} refused it`,
   } satisfies Record<VerificationEvent['kind'], string>
   const known = [detail.to, detail.reason, detail.reply].filter((part) => typeof part === 'string')
   return { what: what[kind], detail: known.join(' · ') || null }

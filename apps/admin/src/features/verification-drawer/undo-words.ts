@@ -8,6 +8,7 @@ export function undoWords({ email: known, status }: Undo, until: string): string
   switch (status) {
     case 'pending':
       return `Can be undone by ${email} until ${until}`
+    case 'applying':
     case 'confirmed':
       return `Undone by ${email}`
     case 'expired':

@@ -8,6 +8,7 @@ import {
   IconClockHour4,
   IconHandStop,
   IconHourglassEmpty,
+  IconProgress,
 } from '@tabler/icons-react'
 import classes from '../record-table/badge.module.css'
 import { statusWords, waitingWords } from './status-words.ts'
@@ -15,6 +16,7 @@ import { useTypeFinder } from './use-types.ts'
 
 const shapes = {
   pending: IconClockHour4,
+  applying: IconProgress,
   confirmed: IconCircleCheckFilled,
   expired: IconHourglassEmpty,
   conflicted: IconAlertHexagonFilled,

@@ -3,6 +3,7 @@ import type { Status, VerificationItem } from '@countersign/changes'
 /** A status's word in the panel. */
 export const statusWords: Record<Status, string> = {
   pending: 'Pending',
+  applying: 'Applying',
   confirmed: 'Confirmed',
   expired: 'Expired',
   conflicted: 'Conflicted',
@@ -14,6 +15,8 @@ export const statusWords: Record<Status, string> = {
 /** What a status means, in one sentence for the head of the drawer. */
 export const statusSentences: Record<Status, string> = {
   pending: 'Nothing has changed yet. The change waits for the recipient to confirm it.',
+  applying:
+    'The recipient confirmed it. A webhook told the application to apply it, and the application has not said yet that it is done.',
   confirmed: 'The recipient confirmed it, and the change is applied.',
   expired: 'The link expired before anyone confirmed it. Nothing was changed.',
   conflicted: 'It was confirmed, but could not be applied as agreed. Nothing was changed.',

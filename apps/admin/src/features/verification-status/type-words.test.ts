@@ -5,6 +5,7 @@ const type = {
   confirmBy: 'new-address',
   expiresInHours: 1,
   undoForHours: null,
+  webhook: null,
   isHeldByCallers: true,
 } as const
 
@@ -13,6 +14,12 @@ test('names what confirms a type, and how long it can be undone', () => {
   expect(typeRules({ ...type, confirmBy: 'both' })).toContain('both addresses')
   expect(typeRules({ ...type, undoForHours: 72 })).toContain(
     'The old address can undo it for 72 hours.',
+  )
+})
+
+test('names the webhook that applies a type', () => {
+  expect(typeRules({ ...type, webhook: 'warehouse' })).toContain(
+    'Applied by the webhook warehouse.',
   )
 })
 

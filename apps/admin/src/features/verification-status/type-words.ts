@@ -12,12 +12,16 @@ export const hoursWords = (hours: number): string => `${hours} ${hours === 1 ? '
 
 /** How a type is confirmed and undone, in a sentence or two. */
 export function typeRules(
-  type: Pick<TypeItem, 'confirmBy' | 'expiresInHours' | 'undoForHours' | 'isHeldByCallers'>,
+  type: Pick<
+    TypeItem,
+    'confirmBy' | 'expiresInHours' | 'undoForHours' | 'webhook' | 'isHeldByCallers'
+  >,
 ): string {
   const confirmed = `Confirmed from ${confirmers[type.confirmBy]}, within ${hoursWords(type.expiresInHours)}.`
   if (!type.isHeldByCallers) {
     return `${confirmed} Held by itself, whenever a change is applied that can be undone.`
   }
+  if (type.webhook !== null) return `${confirmed} Applied by the webhook ${type.webhook}.`
   return type.undoForHours === null
     ? confirmed
     : `${confirmed} The old address can undo it for ${hoursWords(type.undoForHours)}.`

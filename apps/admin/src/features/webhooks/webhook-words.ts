@@ -16,7 +16,7 @@ export const webhookEventWords: Record<WebhookEvent, string> = {
 
 /** An event's name, whichever it is. */
 export const eventName = (event: WebhookDelivery['event']): string =>
-  webhookEventWords[event as WebhookEvent] ?? event
+  webhookEventWords[event as WebhookEvent] ?? (event === 'applying' ? 'Apply a change' : event)
 
 /** Why nothing is sent to an endpoint, and what to do. */
 export const pauseWords: Record<NonNullable<Webhook['paused']>['because'], string> = {
@@ -28,5 +28,5 @@ export const pauseWords: Record<NonNullable<Webhook['paused']>['because'], strin
 /** What an endpoint did with one request. */
 export function attemptWords({ outcome, statusCode }: WebhookAttempt): string {
   const answer = statusCode === null ? 'no answer' : `answered ${statusCode}`
-  return outcome === 'accepted' ? `accepted, ${answer}` : answer
+  return outcome === 'accepted' || outcome === 'refused' ? `${outcome}, ${answer}` : answer
 }
