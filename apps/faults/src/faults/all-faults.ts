@@ -1,0 +1,15 @@
+import { databaseFaults } from './database-faults.ts'
+import { duringMigrate } from './during-migrate.ts'
+import type { Fault } from './fault.ts'
+import { mailFaults } from './mail-faults.ts'
+import { points } from './points.ts'
+import { randomKills } from './random-kills.ts'
+
+/** In the order of the table. */
+export const allFaults: Fault[] = [
+  ...randomKills,
+  ...points,
+  duringMigrate,
+  ...databaseFaults,
+  ...mailFaults,
+]

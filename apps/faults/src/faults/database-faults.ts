@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Random } from '../random.ts'
+import type { World } from '../world/start-world.ts'
+import type { Fault } from './fault.ts'
+
+const proxiesOf = ({ databaseProxy, hostProxy }: World) => [databaseProxy, hostProxy]
+
+/** From one second to so many. */
+const aWhile = (random: Random, seconds: number) => pause(1000 + random.below((seconds - 1) * 1000))
+
+/** What becomes of PostgreSQL, and of the network before it. */
+export const databaseFaults: Fault[] = [
+  {
+    name: 'PostgreSQL killed',
+    how: 'kill -9 of its first process; it recovers from its log',
+    weight: 2,
+    strike: (world) => world.crashDatabase(),
+  },
+  {
+    name: 'connection’s process killed',
+    how: 'kill -9 of a process that serves a connection: PostgreSQL ends all others and recovers',
+    async strike({ database }) {
+      const [busy] = await database.sql<{ pid: number }[]>`
+        select pid from pg_stat_activity where usename like 'countersign%' order by state_change desc limit 1`
+      if (busy) process.kill(busy.pid, 'SIGKILL')
+    },
+  },
+  {
+    name: 'PostgreSQL frozen',
+    how: 'SIGSTOP of all its processes for up to eight seconds',
+    async strike({ database }, random) {
+      const stopped = database.processes()
+      const signal = (name: NodeJS.Signals) => {
+        // One may have ended since.
+        for (const pid of stopped) if (isAlive(pid)) process.kill(pid, name)
+      }
+      signal('SIGSTOP')
+      await aWhile(random, 8).finally(() => signal('SIGCONT'))
+    },
+  },
+  {
+    name: 'connections cut',
+    how: 'a proxy ends all connections to PostgreSQL',
+    async strike(world, random) {
+      await pause(random.below(500))
+      for (const proxy of proxiesOf(world)) proxy.cut()
+    },
+  },
+  {
+    name: 'slow network',
+    how: 'a proxy passes on everything 50 to 300 ms later, for up to four seconds',
+    async strike(world, random) {
+      for (const proxy of proxiesOf(world)) proxy.delay(50 + random.below(250))
+      await aWhile(random, 4)
+      for (const proxy of proxiesOf(world)) proxy.delay(0)
+    },
+  },
+  {
+    name: 'half-open connections',
+    how: 'a proxy passes on nothing for up to six seconds, and never again on the same connections',
+    async strike(world, random) {
+      for (const proxy of proxiesOf(world)) proxy.swallow()
+      await aWhile(random, 6)
+      for (const proxy of proxiesOf(world)) proxy.heal()
+    },
+  },
+  {
+    name: 'read-only database',
+    how: 'default_transaction_read_only for up to four seconds',
+    async strike({ database }, random) {
+      const setReadOnly = (value: 'on' | 'off') =>
+        database.sql.reserve().then(async (session) => {
+          await session`set default_transaction_read_only = off`
+          await session.unsafe(`alter system set default_transaction_read_only = ${value}`)
+          await session`select pg_reload_conf()`
+          session.release()
+        })
+      await setReadOnly('on')
+      await aWhile(random, 4).finally(() => setReadOnly('off'))
+    },
+  },
+  {
+    name: 'another application’s locks',
+    how: 'another session has the table of the people locked for up to four seconds',
+    async strike({ database }, random) {
+      await database.sql.begin(async (tx) => {
+        await tx`lock table public."User" in share row exclusive mode`
+        await aWhile(random, 4)
+      })
+    },
+  },
+]
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { putBetweenMarkers, resultsTable } from './results-table.ts'
+import { countFindings, emptyTotals, type Tallies, tallyOf } from './tally.ts'
+
+test('a finding is counted once, for the fault after which it was found, and all faults have a sum', () => {
+  const [tallies, totals]: [Tallies, ReturnType<typeof emptyTotals>] = [{}, emptyTotals()]
+  tallyOf(tallies, 'claimed').struck = 2
+  tallyOf(tallies, 'after 250').duplicates = 3
+  const lost = { kind: 'lost', what: 'mail 7 was lost' } as const
+  expect(countFindings(tallies, totals, 'claimed', [lost])).toEqual([lost])
+  expect(countFindings(tallies, totals, 'after 250', [lost])).toEqual([])
+
+  const lines = resultsTable(tallies).split('\n')
+  expect(lines.slice(2)).toEqual([
+    '| claimed | 2 | 1 | 0 | 0 | 0 | 0 | 0.0 s |',
+    '| after 250 | 0 | 0 | 0 | 0 | 0 | 3 | 0.0 s |',
+    '| **all** | 2 | 1 | 0 | 0 | 0 | 3 | 0.0 s |',
+  ])
+})
+
+test('a result takes the place of the last one in the document, and of nothing else', () => {
+  const document = 'before\n<!-- results -->\nold\n<!-- /results -->\nafter\n'
+  expect(putBetweenMarkers(document, 'new')).toBe(document.replace('old', 'new'))
+  expect(() => putBetweenMarkers('none', 'new')).toThrow('has no <!-- results -->')
+})

@@ -1,0 +1,77 @@
+import type { Tallies, Tally, Totals } from './tally.ts'
+
+const HEAD = [
+  'fault',
+  'struck',
+  'lost',
+  'twice',
+  'wrong',
+  'stuck',
+  'mails again',
+  'longest recovery',
+]
+
+/** A line for each fault, and one for all. */
+export function resultsTable(tallies: Tallies): string {
+  const rows = Object.entries(tallies)
+  return [
+    line(HEAD),
+    line(HEAD.map((_, n) => (n === 0 ? '---' : '---:'))),
+    ...rows.map(([name, tally]) => line(cellsOf(name, tally))),
+    line(cellsOf('**all**', sumOf(rows.map(([, tally]) => tally)))),
+  ].join('\n')
+}
+
+/** What the table is of, in one sentence each. */
+export function describeTotals(
+  { held, mails, webhooks, unanswered, seconds }: Totals,
+  struck: number,
+): string {
+  const number = (value: number) => value.toLocaleString('en')
+  return [
+    `${number(struck)} faults in ${number(Math.round(seconds / 60))} minutes, while ${number(held)} changes were held`,
+    `${number(mails)} mails and ${number(webhooks)} webhooks arrived`,
+    `${number(unanswered)} requests got no answer or were told to try again`,
+  ].join('; ')
+}
+
+/** The document with `text` between its two markers. Throws where they are missing. */
+export function putBetweenMarkers(document: string, text: string): string {
+  const [start, end] = ['<!-- results -->', '<!-- /results -->']
+  const [from, to] = [document.indexOf(start), document.indexOf(end)]
+  if (from < 0 || to < from) throw new Error(`the document has no ${start} … ${end}`)
+  return `${document.slice(0, from + start.length)}\n${text}\n${document.slice(to)}`
+}
+
+export const sumOf = (tallies: readonly Tally[]): Tally =>
+  tallies.reduce(
+    (sum, tally) => ({
+      struck: sum.struck + tally.struck,
+      notReached: sum.notReached + tally.notReached,
+      lost: sum.lost + tally.lost,
+      twice: sum.twice + tally.twice,
+      wrong: sum.wrong + tally.wrong,
+      stuck: sum.stuck + tally.stuck,
+      duplicates: sum.duplicates + tally.duplicates,
+      longestRecoveryMs: Math.max(sum.longestRecoveryMs, tally.longestRecoveryMs),
+    }),
+    {
+      struck: 0,
+      notReached: 0,
+      lost: 0,
+      twice: 0,
+      wrong: 0,
+      stuck: 0,
+      duplicates: 0,
+      longestRecoveryMs: 0,
+    },
+  )
+
+const cellsOf = (name: string, tally: Tally) => [
+  name,
+  `${tally.struck}${tally.notReached > 0 ? ` (${tally.notReached} not reached)` : ''}`,
+  ...[tally.lost, tally.twice, tally.wrong, tally.stuck, tally.duplicates].map(String),
+  `${(tally.longestRecoveryMs / 1000).toFixed(1)} s`,
+]
+
+const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`

@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { ArgumentError, type Arguments } from './arguments.ts'
+import { type CampaignState, FOLDER, newState, readState, writeState } from './campaign-state.ts'
+import { allFaults } from './faults/all-faults.ts'
+import { createRandom } from './random.ts'
+import { describeTotals, putBetweenMarkers, resultsTable, sumOf } from './results-table.ts'
+import { runLeg } from './run-leg.ts'
+
+/** Each leg has a database of its own, and is judged as a whole. A campaign that is ended goes on after its last one. */
+const KILLS_OF_A_LEG = 250
+/** Two cores serve more, though processes start all the time. */
+const PER_SECOND = 6
+const DOCUMENT = join(import.meta.dirname, '../../../docs/faults.md')
+/** A smaller campaign shows that it works. */
+const KEPT_FROM = 500
+
+export interface Surroundings {
+  report(line: string): void
+  /** A new one is set for each leg. */
+  setCleanup(cleanup: AsyncDisposableStack): void
+  isStopping(): boolean
+}
+
+/** Strikes as many faults as were asked for. Returns the exit code: 1 when something was lost, twice, wrong or stuck. */
+export async function runCampaign(
+  asked: Arguments,
+  { report, setCleanup, isStopping }: Surroundings,
+): Promise<number> {
+  const state = asked.isResumed ? await requireState() : newState(asked)
+  const faults = allFaults.filter(
+    ({ name }) => state.points.length === 0 || state.points.includes(name),
+  )
+  const deadline = Date.now() + asked.minutes * 60_000
+  const isOver = () => isStopping() || Date.now() > deadline
+  await mkdir(FOLDER, { recursive: true })
+  report(`seed ${state.seed}, ${state.kills - state.struck} faults to strike`)
+  while (state.struck < state.kills && !isOver()) {
+    await using cleanup = new AsyncDisposableStack()
+    setCleanup(cleanup)
+    state.struck += await runLeg(
+      {
+        faults,
+        kills: Math.min(KILLS_OF_A_LEG, state.kills - state.struck),
+        perSecond: PER_SECOND,
+        random: createRandom(state.seed + state.legs),
+        logFile: join(FOLDER, `leg-${state.legs + 1}`),
+        tallies: state.tallies,
+        totals: state.totals,
+        report,
+        isOver,
+      },
+      cleanup,
+    )
+    if (isStopping()) return 130
+    state.legs++
+    await writeState(state)
+  }
+  return conclude(state)
+}
+
+async function requireState(): Promise<CampaignState> {
+  const state = await readState()
+  if (!state) throw new ArgumentError('There is no campaign to go on with.')
+  return state
+}
+
+async function conclude(state: CampaignState): Promise<number> {
+  const { tallies, totals, struck, seed, points } = state
+  const result = `${describe(seed)}. ${describeTotals(totals, struck)}.\n\n${resultsTable(tallies)}`
+  console.log(`\n${result}\n`)
+  if (points.length === 0 && struck >= KEPT_FROM) {
+    await writeFile(DOCUMENT, putBetweenMarkers(await readFile(DOCUMENT, 'utf8'), result))
+    console.log('Kept in docs/faults.md.')
+  } else console.log(`Not kept: a campaign of all faults that strikes ${KEPT_FROM} is.`)
+  const { lost, twice, wrong, stuck } = sumOf(Object.values(tallies))
+  for (const what of totals.findings.slice(0, 100)) console.log(`- ${what}`)
+  return lost + twice + wrong + stuck > 0 ? 1 : 0
+}
+
+function describe(seed: number): string {
+  const commit = execFileSync('git', ['describe', '--always', '--dirty', '--exclude=*'], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  }).trim()
+  return `${new Date().toISOString().slice(0, 10)}, seed ${seed}, commit ${commit}, ${availableParallelism()} cores, Node ${process.versions.node}`
+}
