@@ -27,14 +27,14 @@ async function linesOf(work: () => Promise<unknown>) {
 const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(`${world.url}${path}`, { headers, method })
 
-test('each request is one line: its method, its route, its status and its time, under the id of its answer', async () => {
+test('each request is one line: its method, its route, what came of it, its status and its time, under the id of its answer', async () => {
   const cookie = await world.signIn('olga@example.com')
   const user = await world.addUser({ name: 'Ada', email: 'ada@old.example' })
   await world.holdAddress(user, 'ada@new.example')
   const { pathname } = new URL(linkIn(await world.inbox.next('ada@new.example')))
   const asked: [path: string, line: object, method?: string][] = [
-    [pathname, { route: '/verification/:key', status: 200 }],
-    [`/verification/${KEY}`, { route: '/verification/:key', status: 404 }],
+    [pathname, { route: '/verification/:key', outcome: 'lookUpLink found', status: 200 }],
+    [`/verification/${KEY}`, { outcome: 'lookUpLink unknown', status: 404 }],
     [`/verification/${KEY}`, { route: '/verification/:key', method: 'PUT', status: 405 }, 'PUT'],
     ['/v1/verifications/7', { route: '/v1/verifications/:id', status: 401 }],
     [`/v1/${KEY}`, { route: '/v1/*', status: 404 }],

@@ -37,6 +37,7 @@ import { linkRoutes } from './links/link-routes.ts'
 import { createLinkService } from './links/link-service.ts'
 import { type OpeningBuffer, startOpeningBuffer } from './links/opening-buffer.ts'
 import type { Logger } from './log/log.ts'
+import { noteOutcomes } from './log/note-outcomes.ts'
 import { currentRequest, inRequest, outsideRequests } from './log/request-context.ts'
 import { mailHeaders, readSender } from './mail/compose-mime.ts'
 import { mailWriter, maskedKey } from './mail/write-mail.ts'
@@ -171,16 +172,18 @@ async function wholeApp({
     logAnswer: noteAnswers(log),
   }
   const limitsOf = (address: string) => limitVisitor({ db, limiter }, networkOf(address))
-  const service = createService({
-    db,
-    encryptionKeys: settings.encryptionKeys,
-    linkEpoch: settings.linkEpoch,
-    hashPrompted: hashPassword,
-    validatePrompted: checkPasswordStrength,
-    wakeOutbox: outbox.wake,
-    watchCaller,
-    log,
-  })
+  const service = noteOutcomes(
+    createService({
+      db,
+      encryptionKeys: settings.encryptionKeys,
+      linkEpoch: settings.linkEpoch,
+      hashPrompted: hashPassword,
+      validatePrompted: checkPasswordStrength,
+      wakeOutbox: outbox.wake,
+      watchCaller,
+      log,
+    }),
+  )
   const linkService = createLinkService({ service, limitsOf, openings })
   const site = {
     config: settings.config,

@@ -25,12 +25,13 @@ export function logRequests(log: Logger, fetch: Hono['fetch']): Hono['fetch'] {
   return (request, ...more) => {
     const startedAt = performance.now()
     const note = (answer: Response): Response => {
-      const { route, call } = currentRequest() ?? {}
+      const { route, call, outcomes = [] } = currentRequest() ?? {}
       const { status } = answer
       const ms = Math.round(performance.now() - startedAt)
       const level =
         route !== undefined && PROBES.includes(route) && status === 200 ? 'debug' : 'info'
-      log[level]({ method: request.method, route, call, status, ms }, 'request')
+      const outcome = outcomes.length > 0 ? outcomes.join(',') : undefined
+      log[level]({ method: request.method, route, call, outcome, status, ms }, 'request')
       return answer
     }
     const answer = fetch(request, ...more)

@@ -12,6 +12,8 @@ export interface RequestContext {
   route?: string
   /** The procedures that it asks for. */
   call?: string
+  /** What came of the verbs that it asked for. */
+  outcomes: string[]
   /** Whether the client has gone away without its answer. */
   isGivenUp(): boolean
   /** What the database failed with, where a library keeps it to itself. */
@@ -45,6 +47,7 @@ export function inRequest<T>(env: unknown, work: () => T): T {
   return requests.run(
     {
       id: idOf(incoming?.headers['x-request-id']),
+      outcomes: [],
       isGivenUp: () => outgoing?.destroyed === true && !outgoing.writableFinished,
     },
     work,
