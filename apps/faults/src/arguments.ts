@@ -9,6 +9,8 @@ export interface Arguments {
   points: string[]
   /** Goes on where the last campaign was ended. */
   isResumed: boolean
+  /** Writes the result down, however short the campaign was. */
+  isKept: boolean
   isHelp: boolean
 }
 
@@ -40,6 +42,7 @@ export function readArguments(args: string[], known: readonly string[], seed: nu
     seed: wholeNumber('seed', seed),
     points,
     isResumed: values.resume === true,
+    isKept: values.keep === true,
     isHelp: values.help === true,
   }
 }
@@ -53,6 +56,7 @@ function parse(args: string[]) {
       seed: text,
       points: text,
       resume: flag,
+      keep: flag,
       help: flag,
     }
     return parseArgs({ args, options, allowPositionals: true })
@@ -69,4 +73,5 @@ export const helpText = (faults: readonly { name: string; how: string }[]): stri
   --seed=N     draws the same faults again, in the same order
   --points=…   only these:
 ${faults.map(({ name, how }) => `    ${name.padEnd(28)}${how}`).join('\n')}
-  --resume     goes on with the campaign that was ended last`
+  --resume     goes on with the campaign that was ended last
+  --keep       writes the result to docs/faults.md, however short the campaign was`

@@ -58,7 +58,7 @@ export async function runCampaign(
     state.legs++
     await writeState(state)
   }
-  return conclude(state)
+  return conclude(state, asked.isKept)
 }
 
 async function requireState(): Promise<CampaignState> {
@@ -67,11 +67,11 @@ async function requireState(): Promise<CampaignState> {
   return state
 }
 
-async function conclude(state: CampaignState): Promise<number> {
+async function conclude(state: CampaignState, isKept: boolean): Promise<number> {
   const { tallies, totals, struck, seed, points } = state
   const result = `${describe(seed)}. ${describeTotals(totals, struck)}.\n\n${resultsTable(tallies)}`
   console.log(`\n${result}\n`)
-  if (points.length === 0 && struck >= KEPT_FROM) {
+  if (isKept || (points.length === 0 && struck >= KEPT_FROM)) {
     await writeFile(DOCUMENT, putBetweenMarkers(await readFile(DOCUMENT, 'utf8'), result))
     console.log('Kept in docs/faults.md.')
   } else console.log(`Not kept: a campaign of all faults that strikes ${KEPT_FROM} is.`)

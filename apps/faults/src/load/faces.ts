@@ -3,6 +3,7 @@ import type { exampleConfig } from '@countersign/changes/testing'
 import { DomainError } from '@countersign/core'
 import type { Countersign } from 'countersign'
 import type { Told } from '../ledger.ts'
+import { json, NoAnswer, send } from './send-request.ts'
 
 /** A person whose address is to be changed, once. */
 export interface Life {
@@ -19,47 +20,6 @@ export interface Face {
   revoke(id: string): Promise<Told | undefined>
   resend(id: string): Promise<void>
 }
-
-export type LinkFace = (
-  action: 'confirm' | 'decline',
-  key: string,
-  id: string,
-) => Promise<Told | undefined>
-
-/** No answer, or one that says to try again: what it would have told is open. */
-export class NoAnswer extends Error {}
-
-interface Answer {
-  status: number
-  // biome-ignore lint/suspicious/noExplicitAny: what is missing in an answer is a finding, wherever it is read.
-  body: any
-}
-
-const PATIENCE_MS = 20_000
-
-/** Sends a request. Throws a NoAnswer for what temporary faults may cause: none at all, 429, 502 and 503. */
-async function send(url: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(url, {
-    method: 'POST',
-    ...init,
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  }).catch((cause) => {
-    throw new NoAnswer('no answer', { cause })
-  })
-  const text = await response.text().catch((cause) => {
-    throw new NoAnswer('half an answer', { cause })
-  })
-  if (response.status === 429 || response.status > 500) throw new NoAnswer(`${response.status}`)
-  if (response.status === 500)
-    throw new Error(`500 from ${new URL(url).pathname.slice(0, 20)}: ${text.slice(0, 200)}`)
-  const isJson = response.headers.get('content-type')?.includes('json')
-  return { status: response.status, body: isJson ? JSON.parse(text) : text }
-}
-
-const json = (headers: Record<string, string>, body: object): RequestInit => ({
-  headers: { 'content-type': 'application/json', ...headers },
-  body: JSON.stringify(body),
-})
 
 const changeOf = ({ user, to }: Life) => ({
   type: 'email-address' as const,
@@ -142,50 +102,6 @@ export const engineFace = (countersign: Countersign<typeof exampleConfig>): Face
     })
   },
 })
-
-/** The ways to choose on a link: its page, the panel's procedures, and REST. */
-export const linkFaces = (origin: string): LinkFace[] => [
-  async (action, key, id) => {
-    const page = { body: new URLSearchParams({ do: action }) }
-    const { status, body } = await send(`${origin}/verification/${key}`, page)
-    return status === 404
-      ? { kind: 'dead-link', id }
-      : toldOfPage(id, body, action === 'confirm' && status === 200)
-  },
-  async (action, key, id) => {
-    const procedure = action === 'confirm' ? 'accept' : 'decline'
-    const { body } = await send(`${origin}/trpc/confirm.${procedure}`, json({}, { key }))
-    const data = body.result?.data
-    return toldOfLink(id, data?.outcome, data?.details?.status)
-  },
-  async (action, key, id) => {
-    const { status, body } = await send(`${origin}/v1/links/${key}/${action}`, json({}, {}))
-    return toldOfLink(id, status === 404 ? 'unknown' : body.outcome, body.link?.status)
-  },
-]
-
-/** What a page says by the mark beside its headline. */
-function toldOfPage(id: string, html: string, isTaken: boolean): Told | undefined {
-  const mark = /class="status ([a-z-]+)"/.exec(html)?.[1]
-  if (mark === 'pending') return isTaken ? { kind: 'key-given', id } : undefined
-  if (mark === undefined || mark === 'too-late') return undefined
-  return { kind: 'ended', id, status: mark === 'undone' ? 'confirmed' : (mark as 'confirmed') }
-}
-
-function toldOfLink(id: string, outcome: string | undefined, status: Status): Told | undefined {
-  switch (outcome) {
-    case 'unknown':
-      return { kind: 'dead-link', id }
-    case 'applied':
-      return { kind: 'applied', id }
-    case 'waiting':
-      return { kind: 'key-given', id }
-    case undefined:
-      throw new Error('an answer to a link has no outcome')
-    default:
-      return status === 'pending' ? undefined : { kind: 'ended', id, status }
-  }
-}
 
 /** What an answer says of how a verification ended: by this, or before. */
 function endedBy(

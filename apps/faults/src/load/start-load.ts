@@ -3,7 +3,9 @@ import { parseKey } from '@countersign/changes'
 import type { Ledger, Told } from '../ledger.ts'
 import type { Random } from '../random.ts'
 import type { ArrivedMail } from '../world/receive-mails.ts'
-import { type Face, type Life, type LinkFace, NoAnswer } from './faces.ts'
+import type { Face, Life } from './faces.ts'
+import type { LinkFace } from './link-faces.ts'
+import { NoAnswer } from './send-request.ts'
 
 export interface Load {
   /** From now on clients ask. */

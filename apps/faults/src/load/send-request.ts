@@ -1,0 +1,34 @@
+/** No answer, or one that says to try again: what it would have told is open. */
+export class NoAnswer extends Error {}
+
+interface Answer {
+  status: number
+  // biome-ignore lint/suspicious/noExplicitAny: what is missing in an answer is a finding, wherever it is read.
+  body: any
+}
+
+const PATIENCE_MS = 20_000
+
+/** Sends a request. Throws a NoAnswer for what temporary faults may cause: none at all, 429, 502 and 503. */
+export async function send(url: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    ...init,
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch((cause) => {
+    throw new NoAnswer('no answer', { cause })
+  })
+  const text = await response.text().catch((cause) => {
+    throw new NoAnswer('half an answer', { cause })
+  })
+  if (response.status === 429 || response.status > 500) throw new NoAnswer(`${response.status}`)
+  if (response.status === 500)
+    throw new Error(`500 from ${new URL(url).pathname.slice(0, 20)}: ${text.slice(0, 200)}`)
+  const isJson = response.headers.get('content-type')?.includes('json')
+  return { status: response.status, body: isJson ? JSON.parse(text) : text }
+}
+
+export const json = (headers: Record<string, string>, body: object): RequestInit => ({
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+})
