@@ -16,6 +16,7 @@ export {
 } from './open-pool.ts'
 export { type MigrationPlan, planMigration } from './plan-migration.ts'
 export { withoutParameters } from './query-error.ts'
+export { isLogPlace, openReadReplica, type ReadReplica, type ReplicaState } from './read-replica.ts'
 export * from './schema.ts'
 export { checkSchema } from './schema-version.ts'
 export { findThenCallFaults } from './then-calls.ts'

@@ -52,7 +52,7 @@ async function tryStart(launch: Launch, port: number): Promise<RunningServer | {
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       launch.log(chunk.trimEnd())
       if (output.length < 20_000) output += chunk
-      if (chunk.includes('ready to accept connections')) resolve(true)
+      if (/ready to accept (?:read-only )?connections/.test(chunk)) resolve(true)
     })
     exited.then(() => resolve(false))
   })
