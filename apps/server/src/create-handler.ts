@@ -14,14 +14,16 @@ export interface HandlerSettings {
   databaseUrl: string
   /** As the worker's own role (WORKER_DATABASE_URL). */
   workerDatabaseUrl?: string
+  /** A streaming standby, from which the panel reads its lists (READ_DATABASE_URL). */
+  readDatabaseUrl?: string
   /** The origin under which people reach the host's server (PUBLIC_URL); every link is made from it. */
   publicUrl: string
-  /** `Example Shop <mail@example.com>` */
   /**
    * Where the panel is, if elsewhere (PANEL_URL): another host, a path, or both, as in `https://ops.example/countersign`.
    * The host's server hands such requests on with their whole path.
    */
   panelUrl?: string
+  /** `Example Shop <mail@example.com>` */
   mailFrom: string
   mailReplyTo?: string
   mailTimeZone?: string

@@ -8,7 +8,7 @@ import {
   type LiveFeed,
   recordOpenings,
 } from '@countersign/core'
-import { connect, type Database } from '@countersign/db'
+import { connect, type Database, openReadReplica, type ReadReplica } from '@countersign/db'
 import { standaloneHtml } from '@countersign/emails'
 import { hashPassword } from 'better-auth/crypto'
 import type { Hono } from 'hono'
@@ -25,6 +25,7 @@ import { healthRoutes } from './http/health-routes.ts'
 import type { Fetch } from './http/listen.ts'
 import { panelRoutes } from './http/panel-routes.ts'
 import { preparePreload } from './http/preload.ts'
+import { readYourWrites } from './http/read-your-writes.ts'
 import { routeByPlace } from './http/route-by-place.ts'
 import { requireOwnHost } from './http/route-by-prefix.ts'
 import { prepareCommonHeaders } from './http/security-headers.ts'
@@ -109,8 +110,15 @@ export async function openHandler(
     processType === 'web'
       ? await connectRemoteOutbox(db, log)
       : await startOutbox(workerDb, settings, log)
+  const replica = processType === 'worker' ? null : followReplica(db, settings, patience, log)
   const live = createLiveFeed({
-    find: (asked) => outsideRequests(() => findNews(db, asked)),
+    find: (asked) =>
+      outsideRequests(async () => {
+        const found = await findNews(db, asked)
+        // A panel that is told of something asks for it at once, where lists are read.
+        await replica?.caughtUp()
+        return found
+      }),
     onError: (error) => log.warn({ error }, 'what is new could not be read; trying again'),
   })
   let isStopping = false
@@ -122,7 +130,18 @@ export async function openHandler(
   const health = healthRoutes({ db: healthDb, isStopping: () => isStopping, log })
   const limiter = processType === 'worker' ? null : createRateLimiter(db, log)
   const fetch = limiter
-    ? await wholeApp({ settings, db, openings, outbox, health, limiter, live, panelDir, log })
+    ? await wholeApp({
+        settings,
+        db,
+        replica,
+        openings,
+        outbox,
+        health,
+        limiter,
+        live,
+        panelDir,
+        log,
+      })
     : health.fetch
   return {
     fetch,
@@ -136,16 +155,36 @@ export async function openHandler(
       live.stop()
       await outbox.stop()
       await openings.stop()
-      await Promise.all([db.end(), workerDb.end(), healthDb.end()])
+      await Promise.all([db.end(), replica?.end(), workerDb.end(), healthDb.end()])
     },
     mailServerFault: () => outbox.findFault(),
   }
+}
+
+/** The replica of READ_DATABASE_URL, as far as it keeps up; `null` where there is none. */
+function followReplica(
+  primary: Database,
+  { config, readDatabaseUrl }: Settings,
+  { personMs }: Patience,
+  log: Logger,
+): ReadReplica | null {
+  if (readDatabaseUrl === undefined) return null
+  const limits = { max: CONNECTIONS.people, answerWithinMs: personMs, maxWaiting: MOST_WAITING }
+  return openReadReplica({
+    primary,
+    standby: connect(readDatabaseUrl, { config, ...limits, watchCaller }),
+    onChange: ({ isUsed, reason }) =>
+      isUsed
+        ? log.info('lists are read from the replica')
+        : log.warn({ reason }, 'lists are read from the primary: the replica cannot be used'),
+  })
 }
 
 interface Parts extends Surroundings {
   panelDir: string
   settings: Settings
   db: Database
+  replica: ReadReplica | null
   openings: OpeningBuffer
   outbox: Outbox
   health: Hono
@@ -156,6 +195,7 @@ interface Parts extends Surroundings {
 async function wholeApp({
   settings,
   db,
+  replica,
   openings,
   outbox,
   health,
@@ -198,8 +238,13 @@ async function wholeApp({
     auth: createAuth(db, settings, { log, codeLimits: limitCodes(db, limiter) }),
     limitsOf,
     log,
+    writes: readYourWrites(db, replica, {
+      path: pathOf(panelUrl) || '/',
+      isSecure: panelUrl.startsWith('https:'),
+    }),
     context: {
       db,
+      replica: () => replica?.state() ?? null,
       service,
       live,
       settings: settingsInWords(settings),

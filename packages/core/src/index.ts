@@ -1,4 +1,4 @@
-export { type Database, type Db, isTemporary } from '@countersign/db'
+export { type Database, type Db, isTemporary, type ReplicaState } from '@countersign/db'
 export { type EndedSessions, endSessions } from './accounts/end-sessions.ts'
 export { invitationFor } from './accounts/hold-invitation.ts'
 export { inviteAdmin } from './accounts/invite-admin.ts'

@@ -101,7 +101,7 @@ export function openReadReplica({
   void follow()
   return {
     databaseAfter: (place) =>
-      // guard own-writes-on-a-replica: "(place === null || hasReplayed(place))" → "true" (read-replica.postgres-15.test.ts)
+      // guard own-writes-on-a-replica: "(place === null || hasReplayed(place))" → "true" (e2e/read-replica.postgres-15.test.ts)
       state?.isUsed && (place === null || hasReplayed(place)) ? standby : primary,
     currentPlace,
     async caughtUp() {

@@ -6,6 +6,7 @@ import type {
   KeyRing,
   Limits,
   LiveFeed,
+  ReplicaState,
   Service,
   SessionProof,
 } from '@countersign/core'
@@ -43,6 +44,10 @@ export const callerOf = ({ id, proof }: SignedInAdmin): Caller => ({
 /** What every procedure gets from the server. */
 export interface Context {
   db: Database
+  /** Where lists are read: a replica that has what the caller wrote last, or the same as `db`. */
+  readDb: Database
+  /** How far that replica is behind; `null` without one. */
+  replica(): ReplicaState | null
   /** The verbs that are limited, or that mail somebody. */
   service: Service
   /** By which the caller can name this request to us, and we find it in the log. */

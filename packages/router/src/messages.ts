@@ -19,15 +19,15 @@ const refs = z.strictObject({ ids: z.array(verificationId).min(1).max(100) })
 const ref = z.strictObject({ id: verificationId })
 
 export const messages = router({
-  list: viewer.input(listMessagesInput).query(({ ctx, input }) => listMessages(ctx.db, input)),
+  list: viewer.input(listMessagesInput).query(({ ctx, input }) => listMessages(ctx.readDb, input)),
 
   /** Some of them as the list shows them, in no order. */
-  byIds: viewer.input(refs).query(({ ctx, input }) => findMessageItems(ctx.db, input.ids)),
+  byIds: viewer.input(refs).query(({ ctx, input }) => findMessageItems(ctx.readDb, input.ids)),
 
-  senderFault: viewer.input(nothing).query(({ ctx }) => findSenderFault(ctx.db)),
+  senderFault: viewer.input(nothing).query(({ ctx }) => findSenderFault(ctx.readDb)),
 
   /** How many there are in each status. */
-  counts: viewer.input(nothing).query(({ ctx }) => countMessages(ctx.db)),
+  counts: viewer.input(nothing).query(({ ctx }) => countMessages(ctx.readDb)),
 
   sendAgain: operator
     .input(ref)
@@ -42,7 +42,7 @@ export const messages = router({
     .mutation(({ ctx }) => ctx.service.sendFailedAgain(ctx.admin.proof)),
 
   /** Why mails failed or were put off that can be tried again. */
-  reasons: viewer.input(stuck).query(({ ctx, input }) => findStuckReasons(ctx.db, input)),
+  reasons: viewer.input(stuck).query(({ ctx, input }) => findStuckReasons(ctx.readDb, input)),
 
   /** Tries all of one reason again, some hundreds at a time. */
   sendStuckAgain: operator

@@ -25,20 +25,23 @@ const hold = z.custom<AnyHoldInput>(
 )
 
 export const verifications = router({
-  list: viewer.input(listInput).query(({ ctx, input }) => listVerifications(ctx.db, input)),
+  list: viewer.input(listInput).query(({ ctx, input }) => listVerifications(ctx.readDb, input)),
 
   /** Some of them as the list shows them, in no order: those that have changed under a reader's eyes. */
-  byIds: viewer.input(refs).query(({ ctx, input }) => findItems(ctx.db, input.ids)),
+  byIds: viewer.input(refs).query(({ ctx, input }) => findItems(ctx.readDb, input.ids)),
 
   byId: viewer.input(ref).query(async ({ ctx, input }) => {
-    const found = await findVerification(ctx.db, input)
+    const found = await findVerification(ctx.readDb, input)
     if (!found)
       throw new DomainError('verification-not-found', `There is no verification ${input.id}.`)
     return found
   }),
 
   /** What needs somebody now, and the last thirty days. */
-  overview: viewer.input(nothing).query(({ ctx }) => readOverview(ctx.db, { by: ctx.admin.proof })),
+  overview: viewer.input(nothing).query(async ({ ctx }) => ({
+    ...(await readOverview(ctx.db, { by: ctx.admin.proof })),
+    replica: ctx.replica(),
+  })),
 
   /** What waits for the approval of the caller. */
   toApprove: viewer

@@ -45,10 +45,10 @@ export const webhooks = router({
 
   deliveries: viewer
     .input(listDeliveriesInput)
-    .query(({ ctx, input }) => listDeliveries(ctx.db, input)),
+    .query(({ ctx, input }) => listDeliveries(ctx.readDb, input)),
 
   delivery: viewer.input(ref).query(async ({ ctx, input }) => {
-    const delivery = await findDelivery(ctx.db, input)
+    const delivery = await findDelivery(ctx.readDb, input)
     if (!delivery)
       throw new DomainError('delivery-not-found', `There is no webhook delivery ${input.id}.`)
     return delivery

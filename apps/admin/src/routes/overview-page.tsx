@@ -7,6 +7,7 @@ import { DaysTable } from '../features/overview/days-table.tsx'
 import { FigureCard } from '../features/overview/figure-card.tsx'
 import { healthWords } from '../features/overview/health-words.ts'
 import { type Overview, useOverview } from '../features/overview/overview-query.ts'
+import { replicaWords } from '../features/overview/replica-words.ts'
 import { useMe } from '../features/session/me.ts'
 import { canOperate } from '../features/session/roles.ts'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
@@ -47,7 +48,7 @@ const lastWeek = (days: Overview['days'], kind: 'declined' | 'conflicted') => ({
 })
 
 function Figures({ overview }: { overview: Overview }) {
-  const { waiting, applying, failedMails, queuedMails, toApprove, worker, days } = overview
+  const { waiting, applying, failedMails, queuedMails, toApprove, worker, replica, days } = overview
   const { role } = useMe()
   const { isWell, words } = healthWords(worker)
   const oldest = (at: string | null) =>
@@ -64,7 +65,7 @@ function Figures({ overview }: { overview: Overview }) {
         ) : (
           <IconAlertTriangle size={18} aria-hidden />
         )}
-        {words}
+        {[words, replicaWords(replica)].filter(Boolean).join(' ')}
       </p>
       <FigureCard
         to="/verifications"

@@ -104,6 +104,7 @@ const variables = z.object({
   DATABASE_URL: postgresUrl,
   MIGRATION_DATABASE_URL: postgresUrl,
   WORKER_DATABASE_URL: postgresUrl,
+  READ_DATABASE_URL: postgresUrl,
   SMTP_URL: serviceUrl(/^smtps?$/, 'smtp://user:password@host:587').optional(),
   SMTP_REQUIRE_TLS: z
     .enum(['true', 'false'], 'must be true or false')

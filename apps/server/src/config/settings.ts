@@ -12,6 +12,8 @@ export interface Settings {
   databaseUrl: string
   /** For the worker's own role; the same where it has none. */
   workerDatabaseUrl: string
+  /** A streaming standby's, for the role of `databaseUrl`; lists are read there. */
+  readDatabaseUrl?: string | undefined
   /** Only a worker sends mails. */
   smtpUrl?: string | undefined
   /** Whether mails go over TLS or not at all; `null`: where SMTP_URL has credentials. */

@@ -10,6 +10,7 @@ export function toSettings(env: ServerVariables, config: Config): Settings {
     host: env.HOST,
     port: env.PORT,
     databaseUrl: env.DATABASE_URL,
+    readDatabaseUrl: env.READ_DATABASE_URL,
     workerDatabaseUrl: env.WORKER_DATABASE_URL ?? env.DATABASE_URL,
     smtpUrl: env.SMTP_URL,
     smtpRequireTls: env.SMTP_REQUIRE_TLS ?? null,

@@ -25,6 +25,7 @@ import { currentRequest, RETRY_AFTER_SECONDS } from '../log/request-context.ts'
 import { type LogAnswer, noteFault } from './access-log.ts'
 import type { AddressOf } from './client-address.ts'
 import { exportRoutes } from './export-routes.ts'
+import type { ReadYourWrites } from './read-your-writes.ts'
 import { requireJson } from './require-json.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import { addCommonHeaders, type CommonHeaders } from './security-headers.ts'
@@ -45,7 +46,9 @@ export interface AppParts {
   /** The limits of those who come from this address. */
   limitsOf(clientAddress: string): Limits
   /** Everything of the procedures' context but who asks. */
-  context: Omit<Context, 'admin' | 'limits'>
+  context: Omit<Context, 'admin' | 'limits' | 'readDb'>
+  /** What each request reads lists from. */
+  writes: ReadYourWrites
   wakeOutbox(): void
   /** Of the audit trail, for REST. */
   feed: EventFeed
@@ -79,6 +82,7 @@ export function createApp({
   limiter,
   limitsOf,
   context,
+  writes,
   wakeOutbox,
   feed,
   publicUrl,
@@ -120,6 +124,7 @@ export function createApp({
   // guard sign-in-takes-json: "app.use('/api/*', requireJson)" → "" (sign-in-limits.db.test.ts)
   app.use('/api/*', requireJson)
   app.use('/trpc/*', requireJson)
+  app.use('/trpc/*', writes.noteWrites)
   app.use('/trpc/*', limitBody)
   app.use('/api/*', limitBody)
   // guard sign-in-limit: "app.post('/api/auth/sign-in/email', limitSignIn(limiter))" → "" (sign-in-limits.db.test.ts)
@@ -136,6 +141,7 @@ export function createApp({
   app.all('/api/*', (c) => c.json({ error: { message: 'There is nothing here.' } }, 404))
   const contextOf = async (c: HonoContext): Promise<Context> => ({
     ...context,
+    readDb: writes.databaseOf(c),
     limits: limitsOf(c.get('clientAddress')),
     requestId: currentRequest()?.id,
     admin: await auth.adminOf(c.req.raw.headers).catch((error: unknown) => {

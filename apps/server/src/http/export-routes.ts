@@ -32,7 +32,7 @@ export function exportRoutes(contextOf: ContextOf): Hono {
       c.header('Content-Type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl')
       c.header('Content-Disposition', `attachment; filename="${fileName(what, format)}"`)
       c.header('Cache-Control', 'no-store')
-      return c.body(asFile(exportRows(context.db, of), format))
+      return c.body(asFile(exportRows(context.readDb, of), format))
     } catch (error) {
       const known = toTransportError(error)
       if (known.code === 'INTERNAL_SERVER_ERROR') throw error

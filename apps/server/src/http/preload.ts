@@ -13,9 +13,12 @@ const LIST = /^\/verifications(\/\d+)?$/
 export function preparePreload({
   auth,
   context,
+  writes,
   limitsOf,
   log,
-}: Pick<AppParts, 'auth' | 'context' | 'limitsOf' | 'log'>): (c: Context) => Promise<FirstPage> {
+}: Pick<AppParts, 'auth' | 'context' | 'writes' | 'limitsOf' | 'log'>): (
+  c: Context,
+) => Promise<FirstPage> {
   const inTime = <T>(asked: Promise<T>): Promise<T | null> =>
     Promise.race([
       asked.catch((error: unknown) => {
@@ -30,7 +33,12 @@ export function preparePreload({
     const session = await inTime(auth.sessionOf(c.req.raw.headers))
     if (!session) return { cookies: [], answers: Promise.resolve(null) }
     const { pathname, search } = new URL(c.req.url)
-    const asker = { ...context, admin: session.admin, limits: limitsOf(c.get('clientAddress')) }
+    const asker = {
+      ...context,
+      readDb: writes.databaseOf(c),
+      admin: session.admin,
+      limits: limitsOf(c.get('clientAddress')),
+    }
     const isList = LIST.test(pathname) && search === ''
     return { cookies: session.cookies, answers: inTime(preload(asker, { isList })) }
   }

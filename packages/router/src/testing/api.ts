@@ -67,6 +67,8 @@ export function openApi(
   const background: Promise<void>[] = []
   const context: Context = {
     db,
+    readDb: db,
+    replica: () => null,
     admin,
     limits: boundless,
     service: createService({
