@@ -20,7 +20,8 @@ test('an address of mixed scripts is shown in ASCII, and both parts of the mail 
     expect(visible(part)).toContain('ada@xn--pypal-4ve.com')
     expect(part).not.toContain('а')
   }
-  expect(mail).toEqual(renderDraft(draftOf(changeTo('ada@xn--pypal-4ve.com'))))
+  const { images: _, ...written } = mail
+  expect(written).toEqual(renderDraft(draftOf(changeTo('ada@xn--pypal-4ve.com'))))
 })
 
 test('an address that reads like the present one is told apart from it', async () => {

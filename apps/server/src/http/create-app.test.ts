@@ -8,6 +8,7 @@ import { noteAnswers } from './access-log.ts'
 import { prepareAddressOf } from './client-address.ts'
 import { type AppParts, createApp } from './create-app.ts'
 import { healthRoutes } from './health-routes.ts'
+import { readYourWrites } from './read-your-writes.ts'
 import { requireOwnHost, routeByPrefix } from './route-by-prefix.ts'
 import { addCommonHeaders, prepareCommonHeaders } from './security-headers.ts'
 import { securityTxt } from './security-txt.ts'
@@ -44,6 +45,7 @@ const rest = createApp({
   limiter: broken,
   // What the routes of REST are made from.
   context: Object.create(broken as object, { db: { value: { config: exampleConfig } } }),
+  writes: readYourWrites(broken as Database, null, { path: '/', isSecure: true }),
   limitsOf: fail,
   panel,
   securityTxt: securityTxt(null, 'https://accounts.example.com'),

@@ -32,7 +32,7 @@ ${bandsOf(config, 'dark')}
 }
 *{box-sizing:border-box}
 body{margin:0;padding:48px 16px;background:var(--paper);color:var(--ink);
-font:16px/24px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
+font:16px/24px system-ui,sans-serif;overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
 .card,.foot{max-width:480px;margin:0 auto}
 .card{background:var(--card);border:1px solid var(--line);border-radius:12px;overflow:hidden}
 .brand{display:flex;align-items:center;gap:12px;padding-block:20px;padding-inline:26px 32px;border-bottom:1px solid var(--line);border-inline-start:6px solid var(--band)}
@@ -83,8 +83,7 @@ ul{margin:0 0 12px;padding-inline-start:20px}
 .languages{display:flex;flex-wrap:wrap;justify-content:center;gap:0 16px;margin-top:12px}
 .languages *{padding:4px 0;color:var(--quiet);text-decoration:none}
 [dir=rtl] :is(.superseded,.undone) svg,[dir=rtl] .turns{transform:scaleX(-1)}
-@media (max-width:544px){body{padding:0 0 16px;background:var(--card)}.card{border:0;border-radius:0}.brand{padding-block:16px;padding-inline:14px 20px}main{padding:20px}.foot{padding:16px 20px;border-top:1px solid var(--line)}}
-@media (forced-colors:active){button{border:2px solid}}
+@media (max-width:544px){body{padding:0 0 16px;background:var(--card)}.card{border:0;border-radius:0}.brand{padding-inline:14px 20px}main{padding:20px}.foot{padding:16px 20px;border-top:1px solid var(--line)}}
 @media print{body{padding:0;background:none}form button,.hint,.field,.show,.home,.back,.languages{display:none}.card{border:0}}
 `
 
