@@ -6,10 +6,15 @@ language sql stable security definer set search_path = pg_catalog, pg_temp set l
   where m.status = 'failed' and m.last_outcome is distinct from 'refused'
     and m.created_at > now() - interval '14 days' and m.recipient <> '' and v.purged_at is null
     and (m.kind <> 'link' or (v.status = 0 and v.expires_at > now()))
+    -- Of one verification, or of none, each by its own index: no index serves "is not distinct from".
     and not exists (
       select from countersign.message newer
-      where newer.verification_id is not distinct from m.verification_id and newer.kind = m.kind
-        and newer.recipient = m.recipient and newer.news is not distinct from m.news and newer.id > m.id
+      where newer.verification_id = m.verification_id and newer.id > m.id and newer.kind = m.kind
+        and newer.recipient = m.recipient and newer.news is not distinct from m.news)
+    and not exists (
+      select from countersign.message newer
+      where m.verification_id is null and newer.verification_id is null and newer.id > m.id and newer.kind = m.kind
+        and newer.recipient = m.recipient and newer.news is not distinct from m.news
         and newer.created_at > now() - interval '14 days')
   order by m.id desc limit p_limit
 $$;

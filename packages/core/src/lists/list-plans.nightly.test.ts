@@ -200,6 +200,17 @@ test.for([
   }
 })
 
+test('finds the mails that were given up for our fault by keys', async ({ migrator }) => {
+  const [body] = await migrator.sql<{ text: string }[]>`
+    select replace(prosrc, 'p_limit', '1000') as text from pg_proc
+    where oid = 'countersign.failed_by_us'::regproc`
+  const plan = await planOf(migrator, body && { ...body, values: [] })
+
+  expect(plan.indexes).toEqual(expect.arrayContaining(['message_status', 'message_verification']))
+  expect(plan.wholeTables).toEqual([])
+  expect(plan.mostRows).toBeLessThan(MOST_ROWS)
+})
+
 test('reads all that a drawer shows by keys', async ({ db, migrator }) => {
   const statements = await statementsOf(db, () => findVerification(db, { id: '777' }))
   expect(statements).toHaveLength(6)
