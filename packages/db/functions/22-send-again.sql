@@ -91,7 +91,7 @@ begin
       -- guard no-dead-link-again: "m.kind = 'link' and (v.status <> 0 or v.expires_at <= now())" → "false" (one-message.db.test.ts)
       or m.kind = 'link' and (v.status <> 0 or v.expires_at <= now())
       -- guard one-mail-again-once: "newer.id > m.id" → "false" (one-message.db.test.ts)
-      or exists (select from countersign.message newer where newer.verification_id is not distinct from m.verification_id
+      or exists (select from countersign.message newer where (newer.verification_id = m.verification_id or m.verification_id is null and newer.verification_id is null)
         and newer.kind = m.kind and newer.recipient = m.recipient and newer.news is not distinct from m.news and newer.id > m.id) then
     return 'too-late';
   end if;
