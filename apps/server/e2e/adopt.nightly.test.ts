@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import postgres from 'postgres'
 import { expect, inject, test } from 'vitest'
 import { LEDGERLY } from '../../../packages/core/src/testing/ledgerly.ts'
 import { install, run } from '../../../packages/countersign/testing/installed-package.ts'
+import { makeHostDatabase } from '../testing/host-database.ts'
 import { linkIn, openInbox } from '../testing/inbox.ts'
 import { freePort } from '../testing/test-server.ts'
 
@@ -68,7 +67,7 @@ test('docs/adopt.md leads from an empty folder to a confirmed change on somebody
     expect(told).toContain('ada@new.example')
   } finally {
     await stop(server)
-    await database.drop()
+    await database.drop(['web', 'worker'].map((role) => `${database.name}_${role}`))
     await inbox.close()
     await rm(folder, { recursive: true, force: true })
   }
@@ -80,32 +79,13 @@ const withoutOurs = (all: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
     Object.entries(all).filter(([name]) => !/_URL$|_KEYS?$|^(AUTH_SECRET|COUNTERSIGN_)/.test(name)),
   )
 
-/** A database of somebody's own application that has never heard of us. */
+/** With Ada in it. */
 async function makeLedgerly() {
-  const name = `adopter_${randomBytes(4).toString('hex')}`
-  const url = new URL(inject('templateUrl'))
-  // Who is connected to the template keeps others from cloning it.
-  url.pathname = '/postgres'
-  const maintenance = postgres(url.href, { max: 1, onnotice: () => {} })
-  await maintenance.unsafe(`create database ${name} template template0`)
-  url.pathname = `/${name}`
-  const sql = postgres(url.href, { max: 1, onnotice: () => {} })
-  await sql.unsafe(LEDGERLY)
-  await sql`
+  const database = await makeHostDatabase(LEDGERLY)
+  await database.sql`
     insert into ledgerly.accounts (id, tenant_id, email_address, full_name)
     values (${ADA}, 2, 'ada@example.com', 'Ada Lovelace')`
-  return {
-    name,
-    url: url.href,
-    sql,
-    async drop() {
-      await sql.end()
-      await maintenance.unsafe(`drop database if exists ${name} with (force)`)
-      for (const role of ['web', 'worker'])
-        await maintenance.unsafe(`drop role if exists ${name}_${role}`)
-      await maintenance.end()
-    },
-  }
+  return database
 }
 
 async function untilReady(origin: string, server: ChildProcess): Promise<void> {

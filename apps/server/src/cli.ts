@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Argument, Command, CommanderError, Option } from 'commander'
+import type { InitOptions } from './commands/init.ts'
 import type { KeyOptions } from './commands/keys.ts'
 import { inWords } from './config/plain-errors.ts'
 
@@ -32,6 +33,7 @@ function prepareProgram(): Command {
     .exitOverride()
     .configureHelp({ showGlobalOptions: true })
 
+  addInit(program)
   program
     .command('migrate')
     .description('brings the database up to this version and to countersign.config.ts')
@@ -132,6 +134,40 @@ function prepareProgram(): Command {
       await say(() => verifyTrail(options), { failed: 2 })
     })
   return program
+}
+
+function addInit(program: Command): void {
+  program
+    .command('init')
+    .description(
+      'writes countersign.config.ts from your database’s catalog, and .env; asks what it cannot know',
+    )
+    .option('--yes', 'asks nothing: takes what is proposed where no flag says otherwise')
+    .option(
+      '--database-url <url>',
+      'the database, for the role that owns your tables; else as MIGRATION_DATABASE_URL',
+    )
+    .option(
+      '--subject <table>',
+      'a table whose people confirm changes of their rows, such as app.users; again for each',
+      (table: string, others: string[]) => [...others, table],
+      [] as string[],
+    )
+    .option(
+      '--types <names>',
+      'what may be changed, such as email-address,password; all that is proposed unless said',
+    )
+    .option(
+      '--password-hash <name>',
+      'how your sign-in hashes passwords: argon2id, bcrypt or scrypt',
+    )
+    .option('--from <sender>', 'the sender of mails, such as "Example Shop <mail@example.com>"')
+    .option('--url <url>', 'where links and panel are reached; http://127.0.0.1:4000 unless said')
+    .option('--support <address>', 'the address that people write to; the sender’s unless said')
+    .action(async (options: InitOptions) => {
+      const { init } = await import('./commands/init.ts')
+      await say(() => init(options))
+    })
 }
 
 const EXPIRES = [

@@ -16,6 +16,12 @@ export {
 } from './open-pool.ts'
 export { type MigrationPlan, planMigration } from './plan-migration.ts'
 export { withoutParameters } from './query-error.ts'
+export {
+  type HostColumn,
+  type HostTable,
+  readHashName,
+  readHostTables,
+} from './read-host-tables.ts'
 export { isLogPlace, openReadReplica, type ReadReplica, type ReplicaState } from './read-replica.ts'
 export * from './schema.ts'
 export { checkSchema } from './schema-version.ts'

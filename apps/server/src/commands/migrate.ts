@@ -37,12 +37,16 @@ export async function migrateDatabase({ plan, sql }: MigrateOptions): Promise<st
 
 const FITS = 'The database fits this version and the configuration.'
 
+/** What others have to run before, a line or more for each; empty where that is nothing. */
+export const missingInWords = (missing: MigrationPlan['missing']): string[] =>
+  missing.map(({ by, sql, why }) => `${why} To be run first, by ${by}:\n  ${sql}`)
+
 function inWords(plan: MigrationPlan): string {
   const { missing, statements, warnings } = plan
   const number = statements.length === 1 ? 'One statement' : `${statements.length} statements`
   return [
     ...warnings,
-    ...missing.map(({ by, sql, why }) => `${why} To be run first, by ${by}:\n  ${sql}`),
+    ...missingInWords(missing),
     statements.length > 0
       ? `${number} would run in one transaction; countersign migrate --sql prints them.`
       : missing.length === 0 && FITS,
