@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Argument, Command, CommanderError, Option } from 'commander'
+import type { DoctorOptions } from './commands/doctor.ts'
 import type { InitOptions } from './commands/init.ts'
 import type { KeyOptions } from './commands/keys.ts'
 import { inWords } from './config/plain-errors.ts'
@@ -68,10 +69,18 @@ function prepareProgram(): Command {
     })
   program
     .command('doctor')
-    .description('checks settings, configuration, database, roles and mail server')
-    .action(async () => {
+    .description('checks all that a server needs, and says what to do; changes and sends nothing')
+    .option('--json', 'says it as JSON')
+    .option(
+      '--dkim-selector <name>',
+      'a key that your mail service signs with; again for each',
+      (name: string, others: string[]) => [...others, name],
+      [] as string[],
+    )
+    .option('--resolver <address>', 'asks this DNS server, such as 1.1.1.1 or 127.0.0.1:5353')
+    .action(async (options: DoctorOptions) => {
       const { examine } = await import('./commands/doctor.ts')
-      await say(examine)
+      await say(() => examine(options))
     })
   program
     .command('add-owner')

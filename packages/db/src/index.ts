@@ -1,6 +1,6 @@
 export { connect, type Database } from './connect.ts'
 export { causeOf, isHostFault, isTemporary } from './database-fault.ts'
-export { DatabaseUrlError, foreignParameters, unnamedPooler } from './database-url.ts'
+export { DatabaseUrlError, foreignParameters, isPooled, unnamedPooler } from './database-url.ts'
 export { grantClient } from './grant-client.ts'
 export { type Migration, migrate } from './migrate.ts'
 export { MigrationError } from './migration-error.ts'

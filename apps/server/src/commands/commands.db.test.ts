@@ -19,6 +19,7 @@ import {
   test,
   vi,
 } from 'vitest'
+import { openInbox } from '../../testing/inbox.ts'
 import { type Ending, runCommand } from '../../testing/run-command.ts'
 
 const drawn = () => randomBytes(32).toString('base64url')
@@ -206,8 +207,14 @@ describe('doctor', () => {
     AUTH_SECRET: drawn(),
     CHECKPOINT_KEY: KEY,
   })
-  const examine = (changed: object = {}) =>
-    run('doctor' as Command, { env: { ...environment(), ...changed }, cwd: tmpdir() })
+  /** Nobody answers at this resolver. */
+  const OFFLINE = ['--resolver', '127.0.0.1:1']
+  const examine = (changed: object = {}, args: string[] = []) =>
+    run('doctor' as Command, {
+      args: [...OFFLINE, ...args],
+      env: { ...environment(), ...changed },
+      cwd: tmpdir(),
+    })
 
   test('says of each part whether it is right, and why one is not', async () => {
     const { said, exitCode } = await examine()
@@ -216,15 +223,27 @@ describe('doctor', () => {
     expect(lines.filter((line) => line.startsWith('✓'))).toEqual([
       '✓ The settings are complete.',
       expect.stringMatching(
-        /^✓ The configuration declares changes of User, panel-admin: A email-address.* The colours stand out: the accent on white \d\.\d:1, the accent on a dark card \d\.\d:1, the words on a button \d\.\d:1, .*, the band of [a-z-]+ on white \d\.\d:1\.$/,
+        /^✓ The configuration declares changes of User, panel-admin: A email-address.* People write to help@shop.example, and pages lead nowhere back: brand.homeUrl is not set.$/,
       ),
-      expect.stringMatching(/^✓ DATABASE_URL leads to PostgreSQL 18.*countersign_server may hold/),
+      expect.stringMatching(
+        /^✓ The colours stand out: the accent on white \d\.\d:1, the accent on a dark card \d\.\d:1, the words on a button \d\.\d:1, .*, the band of [a-z-]+ on white \d\.\d:1\.$/,
+      ),
+      expect.stringMatching(
+        /^✓ DATABASE_URL leads to PostgreSQL 18.*, with no pooler between, migrated for this version and configuration; its role countersign_server may hold/,
+      ),
       expect.stringMatching(
         /^✓ WORKER_DATABASE_URL leads to .*countersign_worker may send mails\.$/,
       ),
+      '✓ The clocks of this machine and of the database agree.',
+      '✓ Details of verifications are removed 90 days after their links ran out.',
+      '✓ No webhook is set up.',
+    ])
+    expect(lines.filter((line) => line.startsWith('–'))).toEqual([
+      '– There is no checkpoint of the audit trail yet: a worker signs one each minute.',
+      '– The sender’s SPF, DKIM and DMARC were not looked up: no resolver answered.',
     ])
     expect(said).toContain('✗ The mail server of SMTP_URL cannot be used (')
-    expect(said).toContain('1 of 5 are not right.')
+    expect(said).toContain('1 of 11 are not right.')
     expect(exitCode).toBe(1)
   })
 
@@ -242,6 +261,58 @@ describe('doctor', () => {
     expect(said).toContain(
       '✗ The role countersign_server may not send mails: run countersign migrate',
     )
+  })
+
+  test('says it as JSON for programs', async () => {
+    const { said, exitCode } = await examine({ AUTH_SECRET: '' }, ['--json'])
+    const { isRight, findings } = JSON.parse(said)
+    expect({ isRight, exitCode }).toEqual({ isRight: false, exitCode: 1 })
+    expect(findings).toEqual(
+      expect.arrayContaining([
+        {
+          check: 'settings',
+          status: 'wrong',
+          text: expect.stringMatching(
+            /^The environment is not right:\n {2}- AUTH_SECRET is missing/,
+          ),
+        },
+        { check: 'mail-server', status: 'wrong', text: expect.stringContaining('cannot be used') },
+        { check: 'webhooks', status: 'right', text: 'No webhook is set up.' },
+        { check: 'sender', status: 'unknown', text: expect.any(String) },
+      ]),
+    )
+  })
+
+  test('ends with 0 where nothing is wrong, and judges who signed the newest checkpoint', async () => {
+    const inbox = await openInbox()
+    await migrator`
+      with held as (
+        insert into countersign.verification (type, email, title, changes, before, subject_kind, subject_id,
+          requester_kind, expires_at)
+        values ('A', 'ada@example.com', 'T', '{}', '{}', 'User', '1', 'client', now()) returning id)
+      insert into countersign.event (verification_id, kind, by_kind) select id, 'held', 'client' from held`
+    await makeCheckpoint(dbOf(exampleConfig, migrator), parseCheckpointKey(KEY))
+    const given = { SMTP_URL: inbox.smtpUrl, PUBLIC_URL: 'http://127.0.0.1:4000' }
+    const sound = await examine(given)
+    expect(sound.said).toContain(
+      '✓ The newest checkpoint of the audit trail, 1, is signed with CHECKPOINT_KEY.',
+    )
+    expect(sound.said).toContain('✓ The mail server 127.0.0.1:')
+    expect(sound.said).toContain('were not looked up: mails stay on this machine.')
+    expect(sound.exitCode).toBe(0)
+    expect(inbox.mails).toEqual([])
+    const { said } = await examine({ ...given, CHECKPOINT_KEY: drawn() })
+    expect(said).toContain('– The newest checkpoint of the audit trail, 1, is signed with another')
+    await inbox.close()
+  })
+
+  test('says in a line what is no resolver', async () => {
+    const { said, exitCode } = await run('doctor' as Command, {
+      args: ['--resolver', 'dns'],
+      env: {},
+    })
+    expect(said).toBe('--resolver must be an address such as 1.1.1.1 or 127.0.0.1:5353\n')
+    expect(exitCode).toBe(1)
   })
 
   test('finds a database that is not migrated', async () => {

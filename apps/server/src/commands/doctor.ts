@@ -1,177 +1,141 @@
 import type { Config } from '@countersign/changes'
-import { connect, type Database, findThenCallFaults } from '@countersign/db'
+import { connect, type Database } from '@countersign/db'
 import { type Environment, readDotEnv, readEnv, readNeeded } from '../config/env.ts'
 import { loadConfig } from '../config/load-config.ts'
-import { inWords } from '../config/plain-errors.ts'
-import { requireDatabase, requireSchema } from '../config/require-database.ts'
 import { refuseGuessableSecrets } from '../config/secret-guesses.ts'
-import { StartError } from '../config/start-error.ts'
-import { connectMailServer } from '../mail/smtp.ts'
-import { type Contrast, contrastsOf } from './contrasts-of.ts'
+import { parseSender } from '../config/settings.ts'
+import { examineAudit } from '../doctor/examine-audit.ts'
+import { examineClock } from '../doctor/examine-clock.ts'
+import { examineConfig } from '../doctor/examine-config.ts'
+import { DATABASES, examineDatabase } from '../doctor/examine-database.ts'
+import { examineMailServer } from '../doctor/examine-mail-server.ts'
+import { createResolver, examineSender } from '../doctor/examine-sender.ts'
+import { examineWebhooks } from '../doctor/examine-webhooks.ts'
+import { type Examination, type Finding, findingsOf, right, unknown } from '../doctor/finding.ts'
 
-/** Says what it found when all is right; throws what is wrong. */
-type Examination = () => Promise<string>
+export interface DoctorOptions {
+  json?: boolean
+  /** Names of the keys that the mail service signs with. */
+  dkimSelector: string[]
+  /** Asked for the sender's records instead of the machine's resolver. */
+  resolver?: string
+}
+
+const MARKS = { right: '✓', wrong: '✗', unknown: '–' } as const
 
 /**
- * Examines, each for itself, what a server needs, and says of each what is wrong or that it is right. Changes nothing.
- * Returns the exit code: 0 when all is right.
+ * Examines, each for itself, what a server needs, and says of each that it is right, what is wrong and what to do, or
+ * that it cannot be known. Changes nothing, and sends nothing. Returns the exit code: 0 when nothing is wrong.
  */
-export async function examine(): Promise<number> {
+export async function examine(options: DoctorOptions): Promise<number> {
   const environment = readDotEnv()
-  let config: Config | undefined
-  const databases = [
-    { name: 'DATABASE_URL', examineRole: examineWebRole },
-    { name: 'WORKER_DATABASE_URL', examineRole: examineWorkerRole },
-  ] as const
-  const examinations: Examination[] = [
-    () => examineSettings(environment),
-    async () => {
-      config = await loadConfig(readNeeded([], ['COUNTERSIGN_CONFIG']).COUNTERSIGN_CONFIG)
-      return `${describe(config)} ${examineColours(config)}`
-    },
-    // What is not set is told of above.
-    ...databases
-      .filter(({ name }) => environment[name])
-      .map((database) => () => examineDatabase({ ...database, config })),
-    ...(environment.SMTP_URL ? [examineMailServer] : []),
-  ]
-  let faults = 0
-  for (const examination of examinations) {
-    try {
-      console.log(`✓ ${await examination()}`)
-    } catch (error) {
-      faults++
-      const words = inWords(error)
-      console.error(`✗ ${typeof words === 'string' ? words : (error as Error).message}`)
+  const resolver = createResolver(options.resolver)
+  const findings: Finding[] = []
+  for (const examination of examinationsOf(environment, { ...options, resolver })) {
+    for (const finding of await findingsOf(examination)) {
+      findings.push(finding)
+      const say = finding.status === 'wrong' ? console.error : console.log
+      if (!options.json) say(`${MARKS[finding.status]} ${finding.text}`)
     }
   }
-  if (faults > 0) console.error(`${faults} of ${examinations.length} are not right.`)
+  const faults = findings.filter(({ status }) => status === 'wrong').length
+  if (options.json) console.log(JSON.stringify({ isRight: faults === 0, findings }, null, 2))
+  else if (faults > 0) console.error(`${faults} of ${findings.length} are not right.`)
   return faults === 0 ? 0 : 1
 }
 
-async function examineSettings(environment: Environment): Promise<string> {
-  await refuseGuessableSecrets(readEnv(environment))
-  return 'The settings are complete.'
-}
+type Asked = Pick<DoctorOptions, 'dkimSelector'> & { resolver: ReturnType<typeof createResolver> }
 
-function describe({ types, subjects }: Config): string {
-  const names = types.map(({ letter, name }) => `${letter} ${name}`).join(', ')
-  return `The configuration declares changes of ${Object.keys(subjects).join(', ')}: ${names}.`
-}
-
-/** Says of the accent and of the type whose band stands out least by how much; throws where that is too little. */
-function examineColours(config: Config): string {
-  const contrasts = contrastsOf(config)
-  const inWords = ({ what, ratio }: Contrast) => `${what} ${ratio.toFixed(1)}:1`
-  const tooWeak = contrasts.filter(({ ratio, needed }) => ratio < needed)
-  if (tooWeak.length > 0)
-    throw new StartError(
-      `Some colours do not stand out: ${tooWeak.map((each) => `${inWords(each)}, where ${each.needed}:1 is needed`).join('; ')}.`,
-    )
-  const [onWhite, onDark, button, darkButton, ...bands] = contrasts as [
-    Contrast,
-    Contrast,
-    Contrast,
-    Contrast,
-    ...Contrast[],
+/** What can be examined with what is set; what is missing is told of by the first. */
+function examinationsOf(environment: Environment, asked: Asked): Examination[] {
+  let config: Config | undefined
+  const names = Object.keys(DATABASES) as (keyof typeof DATABASES)[]
+  return [
+    { check: 'settings', examine: () => examineSettings(environment) },
+    {
+      check: 'configuration',
+      examine: async () => {
+        config = await loadConfig(readNeeded([], ['COUNTERSIGN_CONFIG']).COUNTERSIGN_CONFIG)
+        return examineConfig(config)
+      },
+    },
+    ...names
+      .filter((name) => environment[name])
+      .map((name) => ({
+        check: name === 'DATABASE_URL' ? 'database' : 'worker-database',
+        examine: async () => examineDatabase({ name, url: readNeeded([name])[name], config }),
+      })),
+    ...(environment.DATABASE_URL ? insideDatabase() : []),
+    ...(environment.SMTP_URL
+      ? [{ check: 'mail-server', examine: async () => examineMailServer(mailServer()) }]
+      : []),
+    ...(environment.MAIL_FROM
+      ? [{ check: 'sender', examine: async () => examineOwnSender(environment, asked) }]
+      : []),
   ]
-  const weakest = bands.toSorted((one, other) => one.ratio - other.ratio).slice(0, 1)
-  return `The colours stand out: ${[onWhite, onDark, button, darkButton, ...weakest].map(inWords).join(', ')}.`
 }
 
-const OLDEST_POSTGRES = 15
-
-interface ExaminedDatabase {
-  name: 'DATABASE_URL' | 'WORKER_DATABASE_URL'
-  /** None where it could not be loaded: then only what does not depend on it is examined. */
-  config: Config | undefined
-  examineRole: (db: Database, role: string) => Promise<string>
+async function examineSettings(environment: Environment): Promise<Omit<Finding, 'check'>> {
+  await refuseGuessableSecrets(readEnv(environment))
+  return right('The settings are complete.')
 }
 
-async function examineDatabase({ name, config, examineRole }: ExaminedDatabase): Promise<string> {
-  const url = readNeeded([name])[name]
-  await requireDatabase(name, url)
-  const db = connect(url, { config: { subjects: {}, types: [] }, max: 1 })
-  try {
-    const { release, role } = await examineServer(db, name)
-    const difference = config && (await requireSchema(url, config))
-    if (difference) throw new StartError(difference)
-    const faults = config ? await findThenCallFaults(db.sql, config) : []
-    if (faults.length > 0)
-      throw new StartError(`The database does not fit the configuration: ${faults.join('; ')}.`)
-    return `${name} leads to PostgreSQL ${release}, migrated for this version; ${await examineRole(db, role)}`
-  } catch (error) {
-    if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error
-    throw new StartError(
-      `The role of ${name} may do nothing in the schema countersign: ${NOT_GRANTED}`,
-    )
-  } finally {
-    await db.end()
+function mailServer() {
+  const read = readNeeded(['SMTP_URL'], ['SMTP_REQUIRE_TLS'])
+  return { smtpUrl: read.SMTP_URL, requireTls: read.SMTP_REQUIRE_TLS }
+}
+
+/** What is read through DATABASE_URL; where that cannot be used, it was said before. */
+function insideDatabase(): Examination[] {
+  const examinations = {
+    clock: (db: Database) => examineClock(db),
+    'audit-trail': (db: Database) => {
+      const read = readNeeded(['RETENTION_DAYS'], ['CHECKPOINT_KEY'])
+      return examineAudit(db, { retentionDays: read.RETENTION_DAYS, key: read.CHECKPOINT_KEY })
+    },
+    webhooks: (db: Database) => {
+      const { WEBHOOK_PRIVATE_ADDRESSES } = readNeeded(['WEBHOOK_PRIVATE_ADDRESSES'])
+      return examineWebhooks(db, { allowPrivate: WEBHOOK_PRIVATE_ADDRESSES })
+    },
   }
+  return Object.entries(examinations).map(([check, examineIn]) => ({
+    check,
+    async examine() {
+      const db = connect(readNeeded(['DATABASE_URL']).DATABASE_URL, {
+        config: { subjects: {}, types: [] },
+        max: 1,
+      })
+      try {
+        return await examineIn(db)
+      } catch {
+        return unknown(`${WHAT[check]} not examined: the database cannot be used.`)
+      } finally {
+        await db.end()
+      }
+    },
+  }))
 }
 
-async function examineServer({ sql }: Database, name: string) {
-  const [server] = await sql<
-    { version: number; release: string; role: string; isSuperuser: boolean; isMigrated: boolean }[]
-  >`
-    select current_setting('server_version_num')::int / 10000 as version, current_setting('server_version') as release,
-      rolname as role, rolsuper as "isSuperuser", exists (
-        select from pg_class where relnamespace = to_regnamespace('countersign') and relname = 'verification'
-      ) as "isMigrated"
-    from pg_roles where rolname = current_user`
-  if (!server) throw new StartError(`${name} leads to a database that does not answer.`)
-  const { version, release, role, isSuperuser, isMigrated } = server
-  if (version < OLDEST_POSTGRES)
-    throw new StartError(
-      `${name} leads to PostgreSQL ${release}, and ${OLDEST_POSTGRES} is the oldest that works.`,
-    )
-  if (!isMigrated)
-    throw new StartError(
-      `${name} leads to a database that is not migrated: run countersign migrate.`,
-    )
-  if (isSuperuser)
-    throw new StartError(
-      `${name} signs in as the superuser ${role}, who may do everything: give the server a role of its own.`,
-    )
-  return { release, role }
+const WHAT: Record<string, string> = {
+  clock: 'The clocks were',
+  'audit-trail': 'Retention and checkpoints were',
+  webhooks: 'Webhooks were',
 }
 
-const INSUFFICIENT_PRIVILEGE = '42501'
-const NOT_GRANTED = 'run countersign migrate with this URL, which grants what it needs.'
+const ON_THIS_MACHINE = /^(?:localhost|127\.|\[::1\])/
 
-async function examineWebRole(db: Database, role: string): Promise<string> {
-  const [may] = await db.sql<{ confirm: boolean; update: boolean }[]>`
-    select has_table_privilege('countersign.verification', 'update') as "update", (
-      select bool_and(has_function_privilege(oid, 'execute')) from pg_proc
-      where pronamespace = 'countersign'::regnamespace and proname in ('hold_2', 'confirm')) as confirm`
-  if (!may?.confirm)
-    throw new StartError(`The role ${role} may not hold and confirm: ${NOT_GRANTED}`)
-  if (may.update)
-    throw new StartError(
-      `The role ${role} may change verifications directly: DATABASE_URL is for a role that owns no table of ours.`,
-    )
-  return `its role ${role} may hold and confirm, and cannot change verifications directly.`
-}
-
-async function examineWorkerRole(db: Database, role: string): Promise<string> {
-  const [may] = await db.sql<{ send: boolean | null }[]>`
-    select bool_and(has_function_privilege(oid, 'execute')) as send from pg_proc
-    where pronamespace = 'countersign'::regnamespace and proname in ('claim_messages', 'complete_messages')`
-  if (!may?.send) throw new StartError(`The role ${role} may not send mails: ${NOT_GRANTED}`)
-  return `its role ${role} may send mails.`
-}
-
-const examineMailServer: Examination = async () => {
-  const { SMTP_URL: smtpUrl, SMTP_REQUIRE_TLS: requireTls } = readNeeded(
-    ['SMTP_URL'],
-    ['SMTP_REQUIRE_TLS'],
+async function examineOwnSender(
+  { SMTP_URL = '', PUBLIC_URL = '' }: Environment,
+  { dkimSelector: selectors, resolver }: Asked,
+): Promise<Omit<Finding, 'check'> | Omit<Finding, 'check'>[]> {
+  const isLocal = [SMTP_URL, PUBLIC_URL].every(
+    (url) => URL.canParse(url) && ON_THIS_MACHINE.test(new URL(url).hostname),
   )
-  const mailServer = connectMailServer({ smtpUrl, requireTls })
-  try {
-    const fault = await mailServer.findFault()
-    if (fault) throw new StartError(`The mail server of SMTP_URL cannot be used (${fault}).`)
-    return `The mail server ${new URL(smtpUrl).host} lets us in.`
-  } finally {
-    mailServer.close()
-  }
+  if (isLocal)
+    return unknown(
+      'The sender’s SPF, DKIM and DMARC were not looked up: mails stay on this machine.',
+    )
+  const { address } = parseSender(readNeeded(['MAIL_FROM']).MAIL_FROM)
+  const domain = address.slice(address.lastIndexOf('@') + 1)
+  return examineSender({ domain, selectors, resolver })
 }

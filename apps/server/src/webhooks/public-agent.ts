@@ -10,7 +10,7 @@ export class AddressRefused extends Error {
 
 /** Whether an address is loopback, private, link-local or reserved (RFC 6890), IPv4 in IPv6 included. */
 // guard private-addresses: "ipaddr.process(address).range() !== 'unicast'" → "false" (public-agent.test.ts)
-const isPrivate = (address: string): boolean => ipaddr.process(address).range() !== 'unicast'
+export const isPrivate = (address: string): boolean => ipaddr.process(address).range() !== 'unicast'
 
 const refusalOf = (host: string) =>
   new AddressRefused(`${host} is not a public address. WEBHOOK_PRIVATE_ADDRESSES allows them.`)
