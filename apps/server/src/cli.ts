@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Argument, Command, CommanderError, Option } from 'commander'
+import type { DevOptions } from './commands/dev.ts'
 import type { DoctorOptions } from './commands/doctor.ts'
 import type { InitOptions } from './commands/init.ts'
 import type { KeyOptions } from './commands/keys.ts'
@@ -63,9 +64,13 @@ function prepareProgram(): Command {
     .description(
       'runs server, worker and a mailbox on this machine, and restarts them with each change',
     )
-    .action(async () => {
+    .option(
+      '--forward <url>',
+      'sends all events to this address of yours, and says with which secret',
+    )
+    .action(async (options: DevOptions) => {
       const { dev } = await import('./commands/dev.ts')
-      dev()
+      dev(options)
     })
   program
     .command('doctor')
@@ -172,6 +177,10 @@ function addInit(program: Command): void {
     )
     .option('--from <sender>', 'the sender of mails, such as "Example Shop <mail@example.com>"')
     .option('--url <url>', 'where links and panel are reached; http://127.0.0.1:4000 unless said')
+    .option(
+      '--smtp-url <url>',
+      'your mail server; without it countersign dev runs a mailbox on this machine',
+    )
     .option('--support <address>', 'the address that people write to; the sender’s unless said')
     .action(async (options: InitOptions) => {
       const { init } = await import('./commands/init.ts')

@@ -9,6 +9,7 @@ import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres from 'postgres'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { freePort } from '../../testing/test-server.ts'
+import { openReceiver, verified } from '../../testing/webhook-receiver.ts'
 
 const TIMEOUT_MS = 120_000
 const PROGRAM = resolve(import.meta.dirname, '../../dist/bin.js')
@@ -35,9 +36,9 @@ afterEach(async () => {
 })
 
 /** Starts the command as a developer does in their folder. */
-function dev(env: Record<string, string> = {}): void {
+function dev(env: Record<string, string> = {}, args: string[] = []): void {
   said = ''
-  running = spawn(process.execPath, [PROGRAM, 'dev'], { cwd: folder, env, stdio: 'pipe' })
+  running = spawn(process.execPath, [PROGRAM, 'dev', ...args], { cwd: folder, env, stdio: 'pipe' })
   for (const stream of [running.stdout, running.stderr])
     stream?.setEncoding('utf8').on('data', (part: string) => {
       said += part
@@ -121,6 +122,66 @@ test(
     const sql = postgres(database.url, { max: 1, onnotice: () => {} })
     for (const role of roles) await sql.unsafe(`drop owned by ${role}; drop role ${role}`)
     await sql.end()
+  },
+  TIMEOUT_MS,
+)
+
+test(
+  'forwards all events to an address of this machine, signed with the same secret each time, until it ends',
+  async () => {
+    const receiver = await openReceiver()
+    const sql = postgres(database.url, { max: 1, onnotice: () => {} })
+    const port = await freePort()
+    const env = {
+      MIGRATION_DATABASE_URL: database.url,
+      DATABASE_URL: database.serverUrl,
+      WORKER_DATABASE_URL: database.workerUrl,
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_PREVIEW_PORT: '0',
+      PORT: `${port}`,
+    }
+    await writeFile(join(folder, 'countersign.config.ts'), `export { default } from '${EXAMPLE}'\n`)
+    const secretTold = async () => {
+      await saying(/signed with whsec_\S+/)
+      return /whsec_\S+/.exec(said)?.[0] ?? ''
+    }
+    const pauses = () =>
+      sql`select name, paused_because as paused from countersign.webhook_endpoint`
+
+    dev(env, ['--forward', receiver.url])
+    const secret = await secretTold()
+    await sql`
+      with held as (
+        insert into countersign.verification (type, email, title, changes, before, subject_kind, subject_id,
+          requester_kind, expires_at)
+        values ('A', 'ada@example.com', 'T', '{}', '{}', 'User', '1', 'client', now() + interval '1 hour') returning id)
+      insert into countersign.event (verification_id, kind, by_kind) select id, 'held', 'client' from held`
+    await expect.poll(() => receiver.all.length, { timeout: 20_000 }).toBe(1)
+    const [received] = receiver.all
+    expect(received && verified(secret, received)).toMatchObject({ type: 'verification.held' })
+    running?.kill('SIGINT')
+    expect(await once(running as ChildProcess, 'exit')).toEqual([0, null])
+    expect(await pauses()).toEqual([{ name: 'countersign dev', paused: 'admin' }])
+
+    dev(env, ['--forward', receiver.url])
+    expect(await secretTold()).toBe(secret)
+    expect(await pauses()).toEqual([{ name: 'countersign dev', paused: null }])
+    running?.kill('SIGINT')
+    await once(running as ChildProcess, 'exit')
+    await sql.end()
+    await receiver.close()
+  },
+  TIMEOUT_MS,
+)
+
+test(
+  'says in a line what is no address to forward to',
+  async () => {
+    dev({}, ['--forward', 'localhost:8080'])
+    await once(running as ChildProcess, 'exit')
+    expect(said.trim()).toBe(
+      '--forward: The address must have the form https://app.example/webhooks.',
+    )
   },
   TIMEOUT_MS,
 )

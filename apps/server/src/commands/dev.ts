@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
-import { readDotEnv } from '../config/env.ts'
+import { type Environment, readDotEnv } from '../config/env.ts'
 import { findConfig } from '../config/load-config.ts'
+import { inWords } from '../config/plain-errors.ts'
 import { completeDotEnv } from '../dev/complete-dot-env.ts'
 import { devPorts, readBeside } from '../dev/dev-env.ts'
+import { forwardWebhooks, pauseForwarding, requireForwardUrl } from '../dev/forward-webhooks.ts'
 import { findMailPreview, startMailPreview } from '../dev/mail-preview.ts'
 import { startMailbox } from '../dev/mailbox.ts'
 import { restartOnChange } from '../dev/restart-on-change.ts'
@@ -41,13 +43,41 @@ async function startDevPreview(
 }
 
 /**
+ * Sends all events to `url` once the server is ready, and says with which secret; nothing where there is none. What it
+ * cannot do is said, and tried again at the next start.
+ */
+function startForwarding(
+  url: string | undefined,
+  { environment, stops }: { environment: () => Environment; stops: Stop[] },
+): () => void {
+  if (url === undefined) return () => {}
+  let isTold = false
+  stops.push(() => pauseForwarding(environment()))
+  return async () => {
+    try {
+      const secret = await forwardWebhooks(url, environment())
+      if (!isTold) console.log(`  Webhooks go to ${url}, signed with ${secret}\n`)
+      isTold = true
+    } catch (error) {
+      console.error(`Webhooks are not sent to ${url}: ${inWords(error)}`)
+    }
+  }
+}
+
+export interface DevOptions {
+  /** An address of the host's that gets all events. */
+  forward?: string
+}
+
+/**
  * Runs all that one develops with on this machine, until it is told to end: a server and its worker on the database of
  * MIGRATION_DATABASE_URL, migrated at each start, a mailbox where there is no SMTP_URL, and the preview of mails where
  * it is installed. What else is missing is written into `.env`. Starts again when the configuration or `.env` changes.
  */
-export function dev(): void {
+export function dev({ forward }: DevOptions): void {
   const outside = { ...process.env }
   runUntilStopped(async (stops) => {
+    if (forward !== undefined) requireForwardUrl(forward)
     const dotEnv = resolve('.env')
     const written = await completeDotEnv(dotEnv, readDotEnv({ ...outside }))
     if (written.length > 0) tell(`wrote ${written.join(', ')} into .env`)
@@ -58,6 +88,10 @@ export function dev(): void {
     const ports = readBeside(devPorts, environment)
     const mailbox = SMTP_URL ? undefined : await startDevMailbox(ports, stops)
     await startDevPreview(ports, { configFile: config, mailbox, stops })
+    const onReady = startForwarding(forward, {
+      environment: () => readDotEnv({ ...outside }),
+      stops,
+    })
     stops.push(
       restartOnChange({
         program: [process.argv[1] ?? '', 'start'],
@@ -66,9 +100,11 @@ export function dev(): void {
           ...outside,
           LOG_FORMAT: readDotEnv({ ...outside }).LOG_FORMAT || 'text',
           ...(mailbox && { SMTP_URL: mailbox.smtpUrl }),
+          ...(forward !== undefined && { WEBHOOK_PRIVATE_ADDRESSES: 'true' }),
           COUNTERSIGN_CONFIG: config,
         }),
         tell,
+        onReady,
       }),
     )
   })

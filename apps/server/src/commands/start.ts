@@ -8,5 +8,7 @@ export function start(processType?: string): void {
     const environment = readDotEnv()
     const asked = processType === 'both' ? '' : (processType ?? environment.PROCESS_TYPE)
     await runServer(readEnv({ ...environment, PROCESS_TYPE: asked }), stops)
+    // For countersign dev, and process managers that wait for it, as PM2 does.
+    process.send?.('ready')
   })
 }

@@ -15,13 +15,15 @@ interface Restarting {
   /** The environment of each start. */
   environment(): NodeJS.ProcessEnv
   tell(line: string): void
+  /** Called each time the program says that it is ready. */
+  onReady(): void
 }
 
 /**
  * Runs a program, and runs it again whenever one of the files changes; one that has ended by itself, as for a fault in
  * such a file, waits for the next change. Returns what ends it.
  */
-export function restartOnChange({ program, files, environment, tell }: Restarting): Stop {
+export function restartOnChange({ program, files, environment, tell, onReady }: Restarting): Stop {
   const [file, ...args] = program
   let child: ChildProcess | undefined
   let isStopped = false
@@ -30,6 +32,7 @@ export function restartOnChange({ program, files, environment, tell }: Restartin
 
   function start(): void {
     child = fork(file, args, { env: environment() })
+    child.on('message', (message) => message === 'ready' && onReady())
     child.once('exit', (code) => {
       child = undefined
       if (code && !isStopped) tell(`it ended (${code}); waiting for a change of ${names(files)}`)
