@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { LEDGERLY } from '../../../packages/core/src/testing/ledgerly.ts'
-import { install, run } from '../../../packages/countersign/testing/installed-package.ts'
+import { compile, install, run } from '../../../packages/countersign/testing/installed-package.ts'
 import { makeHostDatabase } from '../testing/host-database.ts'
 import { linkIn, openInbox } from '../testing/inbox.ts'
 import { freePort } from '../testing/test-server.ts'
@@ -33,12 +33,13 @@ test('docs/adopt.md leads from an empty folder to a confirmed change on somebody
   try {
     const guide = (await readFile(GUIDE, 'utf8'))
       .replaceAll('postgres://postgres:postgres@127.0.0.1:5432/ledgerly', database.url)
-      .replaceAll('@127.0.0.1:5432/ledgerly', `@${new URL(database.url).host}/${database.name}`)
-      .replaceAll(/postgres:\/\/countersign_(\w+):/g, `postgres://${database.name}_$1:`)
       .replaceAll('smtp://127.0.0.1:1025', inbox.smtpUrl)
       .replaceAll('http://127.0.0.1:4000', origin)
     for (const { language, text, file } of blocksOf(guide)) {
-      if (language === 'ts') await writeFile(join(folder, file ?? ''), text)
+      // What the command has written is shown as it is.
+      if (file === 'countersign.config.ts')
+        expect(await readFile(join(folder, file), 'utf8')).toBe(text)
+      else if (language === 'ts') await writeFile(join(folder, file ?? ''), text)
       else if (text.startsWith('npm install')) {
         const { client, server: serverPackage } = inject('tarballs')
         await install(folder, [client, serverPackage])
@@ -50,6 +51,7 @@ test('docs/adopt.md leads from an empty folder to a confirmed change on somebody
       } else await run('bash', ['-euc', text], { cwd: folder, env })
     }
 
+    await compile(folder, ['countersign.config.ts'])
     expect(linkIn(await inbox.next('ada@ledgerly.example'))).toContain(origin)
     const link = linkIn(await inbox.next('ada@new.example'))
     expect(await (await fetch(link)).text()).toContain('ada@new.example')
@@ -67,7 +69,7 @@ test('docs/adopt.md leads from an empty folder to a confirmed change on somebody
     expect(told).toContain('ada@new.example')
   } finally {
     await stop(server)
-    await database.drop(['web', 'worker'].map((role) => `${database.name}_${role}`))
+    await database.drop(['web', 'worker'].map((role) => `countersign_${role}_${database.name}`))
     await inbox.close()
     await rm(folder, { recursive: true, force: true })
   }

@@ -40,6 +40,9 @@ function needs(flag: string, message: string): never {
   throw new StartError(`${flag} is missing: ${message}`)
 }
 
+/** As a person reads it. */
+const capital = (message: string) => `${message.charAt(0).toUpperCase()}${message.slice(1)}`
+
 interface Terminal {
   input: Readable
   output: Writable
@@ -56,7 +59,7 @@ export async function askPerson(terminal: Terminal): Promise<Asker> {
     async text({ message, proposal, faultOf }) {
       const answer = await text({
         ...terminal,
-        message,
+        message: capital(message),
         ...(proposal !== undefined && { initialValue: proposal }),
         validate: (typed) => faultOf(typed ?? ''),
       })
@@ -65,13 +68,14 @@ export async function askPerson(terminal: Terminal): Promise<Asker> {
     async several({ message, options, proposed = [] }) {
       const chosen = await multiselect({
         ...terminal,
-        message,
+        message: capital(message),
         options,
         initialValues: proposed,
         required: true,
       })
       return answered(chosen)
     },
-    one: async ({ message, options }) => answered(await select({ ...terminal, message, options })),
+    one: async ({ message, options }) =>
+      answered(await select({ ...terminal, message: capital(message), options })),
   }
 }

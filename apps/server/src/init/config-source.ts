@@ -4,8 +4,6 @@ import { HASH, type HashName, type TypeProposal } from './propose-types.ts'
 export interface ChosenConfig {
   /** The address that people write to. */
   support: string
-  /** Where people of the application are, `https://…`, where that is known. */
-  homeUrl?: string | undefined
   subjects: readonly SubjectProposal[]
   types: readonly TypeProposal[]
   /** How the host hashes passwords. */
@@ -16,13 +14,13 @@ export interface ChosenConfig {
 const code = (text: string) => () => text
 
 /** The text of a `countersign.config.ts` that declares what was chosen. */
-export function configSource({ support, homeUrl, subjects, types, hash }: ChosenConfig): string {
+export function configSource({ support, subjects, types, hash }: ChosenConfig): string {
   const names = [
     ...new Set(['defineConfig', 'defineType', ...types.flatMap((type) => type.imports)]),
   ]
   const isHashing = types.some(({ hashed }) => hashed.length > 0)
   const config = {
-    brand: { support, ...(homeUrl && { homeUrl }) },
+    brand: { support },
     subjects: Object.fromEntries(subjects.map(({ kind, subject }) => [kind, subject])),
     types: types.map((type) => code(`defineType(${written(declared(type, hash), 2)})`)),
   }

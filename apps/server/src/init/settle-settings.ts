@@ -13,12 +13,16 @@ export interface SettingOptions {
   url?: string
   /** The address that people write to. */
   support?: string
+  /** Where mails are handed over; without it a mailbox on this machine takes them while one develops. */
+  smtpUrl?: string
 }
 
 type Answered = 'MIGRATION_DATABASE_URL' | 'MAIL_FROM' | 'PUBLIC_URL'
 
+type Settings = Record<Answered, string> & { SMTP_URL?: string }
+
 interface Setting {
-  variable: Answered
+  variable: Answered | 'SMTP_URL'
   flag: string
   given: string | undefined
   message: string
@@ -33,7 +37,7 @@ export async function settleSettings(
   options: SettingOptions,
   environment: Environment,
   ask: Asker,
-): Promise<Record<Answered, string> & { support: string }> {
+): Promise<Settings & { support: string }> {
   const { DATABASE_URL, PORT } = environment
   const settle = (setting: Setting) => settleOne(setting, environment, ask)
   const MIGRATION_DATABASE_URL = await settle({
@@ -56,6 +60,15 @@ export async function settleSettings(
     message: 'where links and the panel are reached from outside',
     proposal: `http://127.0.0.1:${PORT || 4000}`,
   })
+  const SMTP_URL =
+    options.smtpUrl === undefined
+      ? undefined
+      : await settle({
+          variable: 'SMTP_URL',
+          flag: '--smtp-url',
+          given: options.smtpUrl,
+          message: 'your mail server',
+        })
   const support = await answerOf(options.support, ask, {
     flag: '--support',
     message: 'the address that people write to with questions',
@@ -65,7 +78,7 @@ export async function settleSettings(
       return 'problem' in reading ? `is no e-mail address. ${reading.problem}` : undefined
     },
   })
-  return { MIGRATION_DATABASE_URL, MAIL_FROM, PUBLIC_URL, support }
+  return { MIGRATION_DATABASE_URL, MAIL_FROM, PUBLIC_URL, ...(SMTP_URL && { SMTP_URL }), support }
 }
 
 async function settleOne(
