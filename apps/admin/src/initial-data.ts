@@ -11,9 +11,10 @@ export function readInitialData(): void {
   const written = document.getElementById('first-answers')?.textContent
   const answers: InitialData | null = written ? JSON.parse(written) : null
   if (!answers) return
-  const { me, types, overview, verifications } = answers
+  const { me, ways, types, overview, verifications } = answers
   queryClient.setQueryData(sessionQuery.queryKey, me !== null)
   if (me) queryClient.setQueryData(meQuery.queryKey, me)
+  if (ways) queryClient.setQueryData(trpc.signIn.ways.queryKey(), ways)
   if (types) queryClient.setQueryData(typesQuery.queryKey, types)
   if (overview) queryClient.setQueryData(overviewQuery.queryKey, overview)
   if (verifications) queryClient.setQueryData(trpc.verifications.list.queryKey({}), verifications)

@@ -54,6 +54,7 @@ const allowed = {
   'subjects.reads': 'owner',
   'subjects.search': 'viewer',
   'passwordReset.request': 'anyone',
+  'signIn.ways': 'anyone',
   'types.list': 'viewer',
   'verifications.approve': 'operator',
   'verifications.byIds': 'viewer',

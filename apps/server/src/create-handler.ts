@@ -35,6 +35,19 @@ export interface HandlerSettings {
   /** `2:secret,1:older-secret` */
   encryptionKeys: string
   authSecret: string
+  /** Whether admins sign in by passwords and passkeys; `off` leaves the provider alone. */
+  passwordSignIn?: 'on' | 'off'
+  /** The provider (OpenID Connect) by which admins sign in; with it go client, secret and roles. */
+  oidcIssuer?: string
+  oidcClientId?: string
+  oidcClientSecret?: string
+  oidcScopes?: string[]
+  oidcRolesClaim?: string
+  /** A value of that claim → the role that it gives. */
+  oidcRoles?: Record<string, 'viewer' | 'operator' | 'owner'>
+  oidcEmailVerifiedClaim?: string
+  oidcNewPeople?: 'refuse' | 'add'
+  oidcLabel?: string
   /** Needed where mails are sent. */
   checkpointKey?: string
   /** What is before a link's key: `/verification/`. */
@@ -114,7 +127,7 @@ async function readSettings({
     processType: processType === 'both' ? '' : processType,
   })
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [variableOf(name), String(value)])
+    .map(([name, value]) => [variableOf(name), inText(value)])
   try {
     const env = readEnv(Object.fromEntries(given))
     await refuseGuessableSecrets(env)
@@ -125,6 +138,10 @@ async function readSettings({
     throw new StartError(`The settings are not right:\n${faults.join('\n')}`)
   }
 }
+
+/** As a variable has it: lists with commas, what has names as JSON. */
+const inText = (value: unknown): string =>
+  typeof value === 'object' && !Array.isArray(value) ? JSON.stringify(value) : String(value)
 
 const variableOf = (name: string) => name.replace(/[A-Z]/g, '_$&').toUpperCase()
 

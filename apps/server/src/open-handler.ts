@@ -248,6 +248,10 @@ async function wholeApp({
       service,
       live,
       settings: settingsInWords(settings),
+      signInWays: {
+        passwords: settings.signIn.passwords,
+        provider: settings.signIn.provider?.label ?? null,
+      },
       webhooks: {
         linkKeys: settings.linkKeys,
         allowPrivate: settings.webhookPrivateAddresses,

@@ -94,6 +94,7 @@ export async function startTestServer(
     retentionDays: 90,
     encryptionKeys: parseKeyRing(`1:${'encryption-key-'.repeat(4)}`),
     authSecret: 'auth-secret-'.repeat(4),
+    signIn: { passwords: true, provider: null },
     requireTwoFactorForOwners: false,
     webhookPrivateAddresses: true,
     securityContact: null,

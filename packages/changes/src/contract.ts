@@ -147,6 +147,8 @@ export const panelEventKinds = [
   'key-created',
   'key-rotated',
   'key-revoked',
+  'joined',
+  'identity-linked',
 ] as const
 
 /** One line of the audit trail. */

@@ -1,5 +1,11 @@
 export { type Database, type Db, isTemporary, type ReplicaState } from '@countersign/db'
 export { type EndedSessions, endSessions } from './accounts/end-sessions.ts'
+export {
+  type Entry,
+  type EntryRefusal,
+  enterByProvider,
+  type ProvidedPerson,
+} from './accounts/enter-by-provider.ts'
 export { invitationFor } from './accounts/hold-invitation.ts'
 export { inviteAdmin } from './accounts/invite-admin.ts'
 export { inviteAgain } from './accounts/invite-again.ts'

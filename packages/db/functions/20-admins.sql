@@ -1,13 +1,14 @@
 -- Who may enter the panel. Every change of who that is queues at one lock, and asks the table itself whether
 -- the one who asks still is an owner: two owners who demote each other at once leave one.
 
--- Whether nobody else is left who could act as an owner. An invited owner without a password cannot yet.
+-- Whether nobody else is left who could act as an owner. An invited owner who never signed in cannot yet.
 create or replace function countersign.is_last_owner(p_id bigint) returns boolean
 language sql volatile set search_path = pg_catalog, pg_temp as $$
   select exists (select from countersign.panel_admin a where a.id = p_id and a.role = 'owner')
     and not exists (
       select from countersign.panel_admin a join countersign.panel_account c on c.user_id = a.id
-      where a.role = 'owner' and a.id <> p_id and c.password is not null)
+      where a.role = 'owner' and a.id <> p_id and (c.password is not null
+        or exists (select from countersign.panel_identity i where i.admin_id = a.id)))
 $$;
 
 -- The last owner stays, no matter who asks and by whatever statement.

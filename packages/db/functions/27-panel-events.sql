@@ -13,7 +13,9 @@ $$;
 create or replace function countersign.note_sign_in() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform countersign.note_panel_event('signed-in', a, '{}') from countersign.panel_admin a where a.id = new.user_id;
+  perform countersign.note_panel_event('signed-in', a,
+      case when new.by_provider then jsonb_build_object('by', 'provider') else '{}' end)
+    from countersign.panel_admin a where a.id = new.user_id;
   return null;
 end $$;
 

@@ -41,8 +41,9 @@ begin
     select 'account-notice', a.email, jsonb_build_object('what', 'owner-alert', 'failed', failed, 'waiting', waiting,
       'paused', paused, 'name', a.name, 'locale', a.locale)
     from countersign.panel_admin a where a.role = 'owner'
-      -- Who was invited and has set no password yet has not shown that the address is theirs.
-      and exists (select from countersign.panel_account p where p.user_id = a.id and p.password is not null)
+      -- Who was invited and never signed in has not shown that the address is theirs.
+      and exists (select from countersign.panel_sign_in p
+        where p.user_id = a.id and (p.password is not null or p.provider_id = 'oidc'))
     order by a.id;
   get diagnostics mailed = row_count;
   return mailed;

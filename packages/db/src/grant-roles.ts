@@ -77,6 +77,7 @@ const WEB_FUNCTIONS = [
   'invite_admin',
   'set_admin_role',
   'remove_admin',
+  'enter_by_provider',
   'session_hash',
   'canonical_id',
   'find_subject',

@@ -15,8 +15,10 @@ export {
   panelAccount,
   panelAdmin,
   panelChallenge,
+  panelIdentity,
   panelPasskey,
   panelSession,
+  panelSignIn,
   panelTwoFactor,
 } from './schema/panel-admin.ts'
 export { panelEvent } from './schema/panel-event.ts'

@@ -16,7 +16,7 @@ import {
 import { z } from 'zod'
 import type { SignedInAdmin } from './context.ts'
 import { callerOf } from './context.ts'
-import { router, signedIn } from './procedures.ts'
+import { requirePasswords, router, signedIn } from './procedures.ts'
 
 const ref = z.strictObject({ id: verificationId })
 
@@ -45,7 +45,7 @@ export const account = router({
       return ctx.service.hold(ctx.limits, callerOf(ctx.admin), hold)
     }),
 
-  changePassword: signedIn.mutation(({ ctx }) => {
+  changePassword: signedIn.use(requirePasswords).mutation(({ ctx }) => {
     const type = resetTypesOf(ctx.db.config)[PANEL_ADMIN] ?? ''
     const hold = { type, subject: subjectRef(ctx.admin.id), changes: {} }
     return ctx.service.hold(ctx.limits, callerOf(ctx.admin), hold)

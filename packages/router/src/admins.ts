@@ -2,7 +2,7 @@ import { invitation, role, verificationId } from '@countersign/changes'
 import { listAdmins, removeAdmin, setAdminRole } from '@countersign/core'
 import { z } from 'zod'
 import { callerOf } from './context.ts'
-import { owner, router, viewer } from './procedures.ts'
+import { owner, requirePasswords, router, viewer } from './procedures.ts'
 
 const ref = z.strictObject({ id: verificationId })
 
@@ -11,10 +11,12 @@ export const admins = router({
   list: viewer.query(({ ctx }) => listAdmins(ctx.db)),
 
   invite: owner
+    .use(requirePasswords)
     .input(invitation)
     .mutation(({ ctx, input }) => ctx.service.invite(ctx.limits, callerOf(ctx.admin), input)),
 
   inviteAgain: owner
+    .use(requirePasswords)
     .input(ref)
     .mutation(({ ctx, input }) =>
       ctx.service.inviteAgain(ctx.limits, callerOf(ctx.admin), input.id),

@@ -11,6 +11,7 @@ import { messages } from './messages.ts'
 import { passwordReset } from './password-reset.ts'
 import { router } from './procedures.ts'
 import { settings } from './settings.ts'
+import { signIn } from './sign-in.ts'
 import { subjects } from './subjects.ts'
 import { types } from './type-list.ts'
 import { verifications } from './verifications.ts'
@@ -27,6 +28,7 @@ export const appRouter = router({
   live,
   messages,
   settings,
+  signIn,
   subjects,
   passwordReset,
   types,

@@ -33,6 +33,16 @@ export interface SignedInAdmin {
   hasTwoFactor: boolean
   /** Owners must have a second factor, and this one has none yet: until then only the account is open. */
   mustSetUpTwoFactor: boolean
+  /** Whether a provider signed them in, which alone can do so again. */
+  byProvider: boolean
+}
+
+/** The ways in, as the sign-in page offers them. */
+interface SignInWays {
+  /** Passwords, passkeys and second factors of our own. */
+  passwords: boolean
+  /** What the provider's button says; `null` where there is no provider. */
+  provider: string | null
 }
 
 /** The admin as the one who calls the service. */
@@ -53,6 +63,7 @@ export interface Context {
   /** By which the caller can name this request to us, and we find it in the log. */
   requestId?: string | undefined
   admin: SignedInAdmin | null
+  signInWays: SignInWays
   /** What the server runs with, in words. */
   settings: readonly SettingGroup[]
   /** What the secrets of webhooks are derived from, and whether webhooks may go to private addresses. */

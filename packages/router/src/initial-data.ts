@@ -5,6 +5,8 @@ import type { Context } from './context.ts'
 export interface InitialData {
   /** `null` when nobody is signed in. */
   me: RouterOutputs['account']['me'] | null
+  /** How to sign in, for whoever has to. */
+  ways: RouterOutputs['signIn']['ways'] | null
   /** `null` for whom the procedure would refuse. */
   types: RouterOutputs['types']['list'] | null
   /** What needs somebody, which every view's navigation shows. */
@@ -23,11 +25,12 @@ export async function preload(
   // guard first-answers-of-the-set-up: "!admin.mustSetUpTwoFactor" → "true" (preload.db.test.ts)
   const mayRead = admin !== null && !admin.mustSetUpTwoFactor
   const ask = createCaller(context)
-  const [me, types, overview, verifications] = await Promise.all([
+  const [me, ways, types, overview, verifications] = await Promise.all([
     admin && ask.account.me(),
+    admin ? null : ask.signIn.ways(),
     mayRead ? ask.types.list() : null,
     mayRead ? ask.verifications.overview({}) : null,
     mayRead && isList ? ask.verifications.list({}) : null,
   ])
-  return { me, types, overview, verifications }
+  return { me, ways, types, overview, verifications }
 }

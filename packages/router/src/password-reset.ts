@@ -1,6 +1,6 @@
 import { emailAddress, PANEL_ADMIN, storableText } from '@countersign/changes'
 import { z } from 'zod'
-import { anyone, router } from './procedures.ts'
+import { anyone, refuseWithoutPasswords, router } from './procedures.ts'
 
 export const passwordReset = router({
   /**
@@ -15,6 +15,7 @@ export const passwordReset = router({
       }),
     )
     .mutation(async ({ ctx, input }) => {
+      if (input.kind === PANEL_ADMIN) refuseWithoutPasswords(ctx)
       await ctx.service.requestPasswordReset(ctx.limits, input, ctx.inBackground)
       return { outcome: 'asked' as const }
     }),

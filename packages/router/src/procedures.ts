@@ -64,6 +64,23 @@ export const signedIn = translated.use(({ ctx, next }) => {
   return next({ ctx: { admin } })
 })
 
+/** Throws where passwords are switched off: what is of use to them alone is refused. */
+export function refuseWithoutPasswords({ signInWays }: Pick<Context, 'signInWays'>): void {
+  // guard no-passwords-no-links: "!signInWays.passwords" → "false" (provider-alone.db.test.ts)
+  if (!signInWays.passwords) {
+    throw new TRPCError({
+      code: 'FORBIDDEN',
+      message: 'Passwords are switched off here: who enters is decided where people sign in.',
+    })
+  }
+}
+
+/** For what is of use to passwords alone. */
+export const requirePasswords = t.middleware(({ ctx, next }) => {
+  refuseWithoutPasswords(ctx)
+  return next()
+})
+
 const atLeast = (needed: Role) =>
   signedIn.use(({ ctx, next }) => {
     const { role, mustSetUpTwoFactor } = ctx.admin

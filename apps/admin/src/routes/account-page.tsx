@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { AccountSection } from '../features/account/account-section.tsx'
 import { AddressForm } from '../features/account/address-form.tsx'
 import { Appearance } from '../features/account/appearance.tsx'
@@ -11,10 +12,12 @@ import { useMe } from '../features/session/me.ts'
 import { roleWords } from '../features/session/roles.ts'
 import { SignOutButton } from '../features/session/sign-out-button.tsx'
 import { Page } from '../features/shell/page.tsx'
+import { trpc } from '../trpc.ts'
 
 /** What concerns the signed-in admin alone. */
 export function AccountPage() {
   const me = useMe()
+  const { data: ways } = useQuery(trpc.signIn.ways.queryOptions())
   return (
     <Page title="Account">
       <AccountSection title={me.name}>
@@ -24,9 +27,13 @@ export function AccountPage() {
       </AccountSection>
       <PendingSection />
       <AddressForm />
-      <PasswordSection />
-      <TwoFactorSection />
-      <PasskeysSection />
+      {ways?.passwords && (
+        <>
+          <PasswordSection />
+          <TwoFactorSection />
+          <PasskeysSection />
+        </>
+      )}
       <SessionsSection />
       <Appearance />
       <AccountSection title="Sign out">

@@ -14,13 +14,14 @@ import { trpc } from '../trpc.ts'
 export function AdminsPage() {
   const [isInviting, { open, close }] = useDisclosure(false)
   const isOwner = useMe().role === 'owner'
+  const { data: ways } = useQuery(trpc.signIn.ways.queryOptions())
   const list = useQuery(trpc.admins.list.queryOptions())
   return (
     <div className={classes.page}>
       <title>Admins · Countersign</title>
       <header className={classes.header}>
         <Title order={1}>Admins</Title>
-        {isOwner && (
+        {isOwner && ways?.passwords && (
           <Button size="xs" onClick={open}>
             Invite admin
           </Button>

@@ -56,6 +56,7 @@ export function authHooks(db: Database, codeLimits: CodeLimits): Hooks {
       session: {
         create: {
           before: async ({ userId }, context) => {
+            if (isCallback(context)) return { data: bornAtProvider() }
             if (context?.path !== '/two-factor/verify-totp') return
             if (!(await spendCode(db, userId, String(context.body?.code))))
               throw new APIError('UNAUTHORIZED', {
@@ -71,13 +72,27 @@ export function authHooks(db: Database, codeLimits: CodeLimits): Hooks {
               where id = ${userId} and not (two_factor_enabled and ${isFirstStep})`
             const kind = CODE_PATHS[context?.path ?? '']
             if (kind && context) await codeLimits.afterRight(tryOf(context, kind, userId))
-            if (context?.path === '/passkey/verify-authentication')
+            if (
+              context &&
+              (context.path === '/passkey/verify-authentication' || isCallback(context))
+            )
               await endPresentSession(db, context, userId)
           },
         },
       },
     },
   }
+}
+
+/** Whether a provider sent the browser here. */
+const isCallback = (context: { path?: string } | null): boolean =>
+  context?.path?.startsWith('/callback/') === true
+
+/** A session that a provider began is as old as the password that it asked for: what needs a fresh one asks again. */
+function bornAtProvider(): { byProvider: true; createdAt: Date } {
+  // guard fresh-by-auth-time: "currentRequest()?.providedAt?.getTime() ?? 0" → "Date.now()" (provider-sign-in.db.test.ts)
+  const at = Math.min(currentRequest()?.providedAt?.getTime() ?? 0, Date.now())
+  return { byProvider: true, createdAt: new Date(at) }
 }
 
 /** Notes whose request this is before anything is checked: what was checked against older facts writes nothing. */
@@ -136,7 +151,7 @@ function refuse(error: unknown): never {
   )
 }
 
-/** Who signs in again by a passkey leaves no older session behind in the same browser. */
+/** Who signs in again by a passkey, or by the provider, leaves no older session behind in the same browser. */
 async function endPresentSession(db: Database, ctx: AuthContext, adminId: string): Promise<void> {
   const present = await getSessionFromCtx(ctx)
   if (present && String(present.user.id) === String(adminId))

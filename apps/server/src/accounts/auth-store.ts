@@ -1,11 +1,11 @@
 import { areCurrent } from '@countersign/core'
 import {
   type Database,
-  panelAccount,
   panelAdmin,
   panelChallenge,
   panelPasskey,
   panelSession,
+  panelSignIn,
   panelTwoFactor,
 } from '@countersign/db'
 import type { BetterAuthOptions, DBAdapter } from 'better-auth'
@@ -59,7 +59,7 @@ const storeOn = (orm: Pick<Database['orm'], 'select' | 'insert' | 'update' | 'de
     schema: {
       panel_admin: panelAdmin,
       panel_session: panelSession,
-      panel_account: panelAccount,
+      panel_account: panelSignIn,
       panel_challenge: panelChallenge,
       panel_two_factor: panelTwoFactor,
       panel_passkey: panelPasskey,

@@ -1,21 +1,16 @@
-import { passkey } from '@better-auth/passkey'
-import { PASSWORD_LENGTH, type Role, roles } from '@countersign/changes'
+import type { Role } from '@countersign/changes'
 import { proofOf } from '@countersign/core'
 import type { Database } from '@countersign/db'
 import type { SignedInAdmin } from '@countersign/router'
 import { betterAuth } from 'better-auth'
-import { APIError } from 'better-auth/api'
-import { twoFactor } from 'better-auth/plugins'
-import { ownOrigins } from '../config/own-origins.ts'
 import { pathOf } from '../config/places.ts'
 import type { Settings } from '../config/settings.ts'
 import type { CodeLimits } from '../limits/limit-codes.ts'
 import type { Logger } from '../log/log.ts'
-import { currentRequest } from '../log/request-context.ts'
-import { authHooks, CLIENT_ADDRESS_HEADER, FRESH_SECONDS } from './auth-hooks.ts'
-import { authStore } from './auth-store.ts'
+import { currentRequest, throwingFaults } from '../log/request-context.ts'
+import { authOptions } from './auth-options.ts'
+import { type ProviderSignIn, providerSignIn } from './provider-sign-in.ts'
 import { signInAgain } from './sign-in-again.ts'
-import { signInPasswords } from './sign-in-passwords.ts'
 
 /**
  * The paths of sign-in that the panel uses. All others of the library stay shut: addresses and passwords
@@ -39,6 +34,9 @@ export const authPaths = [
   '/api/auth/passkey/delete-passkey',
 ] as const
 
+/** Of these, what is left where passwords are switched off. */
+const WITHOUT_PASSWORDS: readonly string[] = ['/api/auth/sign-out', '/api/auth/get-session']
+
 /** Of these, the ones that the library answers to GET alone. */
 const READ_PATHS: readonly string[] = [
   '/api/auth/get-session',
@@ -53,98 +51,38 @@ export interface Auth {
    * write rows (a challenge, a session's renewal), which no link or prefetch may do.
    */
   handle(request: Request): Promise<Response>
-  /** Signs in again over a session that lasts until that has worked: see `signInAgain`. */
+  /** Signs in anew over a session that lasts until that has worked: see `signInAgain`. */
   again(request: Request): Promise<Response>
+  /** Signing in by a provider; `null` where none is set. */
+  provider: ProviderSignIn | null
   /** Who sends this request, `null` when signed out. */
   adminOf(headers: Headers): Promise<SignedInAdmin | null>
   /** The same, and what the browser is to keep of it: a session in use lasts on, one that ended is forgotten. */
   sessionOf(headers: Headers): Promise<{ admin: SignedInAdmin | null; cookies: string[] }>
 }
 
-/** Sign-in over the table `panel_admin`: by e-mail address and password, then a code if set up; or by a passkey. */
+type AuthSettings = Pick<
+  Settings,
+  'panelUrl' | 'authSecret' | 'signIn' | 'requireTwoFactorForOwners'
+>
+
+/**
+ * Sign-in over the table `panel_admin`: by e-mail address and password, then a code if set up; by a passkey; or by a
+ * provider, which stands for a second factor.
+ */
 export function createAuth(
   db: Database,
-  {
-    panelUrl,
-    authSecret,
-    requireTwoFactorForOwners,
-  }: Pick<Settings, 'panelUrl' | 'authSecret' | 'requireTwoFactorForOwners'>,
-  { log, codeLimits }: { log: Logger; codeLimits: CodeLimits },
+  settings: AuthSettings,
+  parts: { log: Logger; codeLimits: CodeLimits },
 ): Auth {
+  const { panelUrl, signIn, requireTwoFactorForOwners } = settings
   const base = pathOf(panelUrl)
-  const auth = betterAuth({
-    appName: 'Countersign',
-    baseURL: new URL(panelUrl).origin,
-    trustedOrigins: ownOrigins(panelUrl),
-    basePath: `${base}/api/auth`,
-    secret: authSecret,
-    telemetry: { enabled: false },
-    logger: { level: 'info', log: (level, message) => log[level](message) },
-    database: authStore(db),
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: PASSWORD_LENGTH.min,
-      maxPasswordLength: PASSWORD_LENGTH.max,
-      password: signInPasswords(),
-    },
-    user: {
-      modelName: 'panel_admin',
-      additionalFields: {
-        role: { type: [...roles], input: false, defaultValue: 'viewer' },
-        locale: { type: 'string', input: false, defaultValue: 'en' },
-      },
-    },
-    session: {
-      modelName: 'panel_session',
-      expiresIn: 60 * 60 * 24 * 7,
-      updateAge: 60 * 60 * 24,
-      // guard passkeys-need-fresh-session: "freshAge: FRESH_SECONDS" → "freshAge: 0" (two-factor.db.test.ts)
-      freshAge: FRESH_SECONDS,
-    },
-    account: { modelName: 'panel_account' },
-    verification: { modelName: 'panel_challenge' },
-    plugins: [
-      twoFactor({
-        // Our own limits count: the library's lock shuts the admin out together with those who guess.
-        // guard no-lock-of-the-library: "accountLockout: { enabled: false }," → "" (two-factor.db.test.ts)
-        accountLockout: { enabled: false },
-        schema: { twoFactor: { modelName: 'panel_two_factor' } },
-      }),
-      passkey({
-        rpID: new URL(panelUrl).hostname,
-        rpName: 'Countersign',
-        origin: new URL(panelUrl).origin,
-        // A passkey stands for both steps, so the device itself must ask who is there.
-        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
-        authentication: {
-          afterVerification: async ({ verification }) => {
-            if (!verification.authenticationInfo.userVerified)
-              throw new APIError('UNAUTHORIZED', {
-                message: 'The device did not check who you are.',
-              })
-          },
-        },
-        schema: { passkey: { modelName: 'panel_passkey' } },
-      }),
-    ],
-    ...authHooks(db, codeLimits),
-    // What it does not refuse is ours to answer.
-    onAPIError: {
-      onError(error) {
-        const request = currentRequest()
-        if (request && !(error instanceof APIError)) request.fault ??= error
-      },
-    },
-    // Counted by our own limits, which all replicas share.
-    rateLimit: { enabled: false },
-    advanced: {
-      cookiePrefix: 'countersign',
-      defaultCookieAttributes: { path: base || '/' },
-      database: { generateId: 'serial' },
-      ipAddress: { ipAddressHeaders: [CLIENT_ADDRESS_HEADER] },
-    },
-  })
+  const options = authOptions(db, settings, parts)
+  const auth = betterAuth(options)
+  const ask = throwingFaults((request) => auth.handler(asTheLibraryHasIt(request, base)))
+  const provider =
+    signIn.provider && providerSignIn({ db, panelUrl, options, log: parts.log }, signIn.provider)
+
   async function sessionOf(headers: Headers) {
     if (!headers.has('cookie')) return { admin: null, cookies: [] }
     const { response, headers: answered } = await auth.api
@@ -153,32 +91,43 @@ export function createAuth(
         throw currentRequest()?.fault ?? error
       })
     const cookies = answered.getSetCookie()
-    if (!response) return { admin: null, cookies }
-    const { id, name, email, role, twoFactorEnabled } = response.user
-    const hasTwoFactor = twoFactorEnabled === true
+    // guard provider-alone: "!signIn.passwords && !response.session.byProvider" → "false" (provider-alone.db.test.ts)
+    if (!response || (!signIn.passwords && !response.session.byProvider))
+      return { admin: null, cookies }
+    const { session, user } = response
+    const hasTwoFactor = user.twoFactorEnabled === true
+    const byProvider = session.byProvider === true
     const admin = {
-      id: String(id),
-      name,
-      email,
-      role: role as Role,
-      sessionId: String(response.session.id),
-      signedInAt: response.session.createdAt.toISOString(),
-      proof: proofOf(response.session.token),
+      id: String(user.id),
+      name: user.name,
+      email: user.email,
+      role: user.role as Role,
+      sessionId: String(session.id),
+      signedInAt: session.createdAt.toISOString(),
+      proof: proofOf(session.token),
+      byProvider,
       hasTwoFactor,
-      mustSetUpTwoFactor: requireTwoFactorForOwners && role === 'owner' && !hasTwoFactor,
+      mustSetUpTwoFactor:
+        requireTwoFactorForOwners && user.role === 'owner' && !hasTwoFactor && !byProvider,
     }
     return { admin, cookies }
   }
 
   async function handle(request: Request): Promise<Response> {
-    const response = await auth.handler(asTheLibraryHasIt(request, base))
-    const fault = currentRequest()?.fault
-    if (response.status >= 500 && fault !== undefined) throw fault
-    return response
+    const { pathname } = new URL(request.url)
+    // guard passwords-off: "!signIn.passwords &&" → "false &&" (provider-alone.db.test.ts)
+    if (!signIn.passwords && !WITHOUT_PASSWORDS.includes(pathname)) return passwordsOff()
+    if (provider && pathname === '/api/auth/sign-out')
+      return (await provider.signOut(request)) ?? ask(request)
+    // Who has no session here any more has none.
+    if (pathname === '/api/auth/get-session' && !signIn.passwords)
+      return Response.json((await sessionOf(request.headers)).admin && {})
+    return ask(request)
   }
 
   return {
     handle,
+    provider,
     again: (request) =>
       signInAgain(request, {
         handle,
@@ -191,6 +140,15 @@ export function createAuth(
     sessionOf,
   }
 }
+
+const passwordsOff = () =>
+  Response.json(
+    {
+      code: 'PASSWORDS_OFF',
+      message: 'Passwords and passkeys are switched off here: sign in by the provider.',
+    },
+    { status: 403 },
+  )
 
 /** As the library routes it: below the panel's path, which is cut off before, and with its own method. */
 function asTheLibraryHasIt(request: Request, base: string): Request {

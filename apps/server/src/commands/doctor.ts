@@ -9,6 +9,7 @@ import { examineClock } from '../doctor/examine-clock.ts'
 import { examineConfig } from '../doctor/examine-config.ts'
 import { DATABASES, examineDatabase } from '../doctor/examine-database.ts'
 import { examineMailServer } from '../doctor/examine-mail-server.ts'
+import { examineProvider } from '../doctor/examine-provider.ts'
 import { createResolver, examineSender } from '../doctor/examine-sender.ts'
 import { examineWebhooks } from '../doctor/examine-webhooks.ts'
 import { type Examination, type Finding, findingsOf, right, unknown } from '../doctor/finding.ts'
@@ -68,6 +69,14 @@ function examinationsOf(environment: Environment, asked: Asked): Examination[] {
     ...(environment.DATABASE_URL ? insideDatabase() : []),
     ...(environment.SMTP_URL
       ? [{ check: 'mail-server', examine: async () => examineMailServer(mailServer()) }]
+      : []),
+    ...(environment.OIDC_ISSUER
+      ? [
+          {
+            check: 'provider',
+            examine: async () => examineProvider(readNeeded(['OIDC_ISSUER']).OIDC_ISSUER),
+          },
+        ]
       : []),
     ...(environment.MAIL_FROM
       ? [{ check: 'sender', examine: async () => examineOwnSender(environment, asked) }]

@@ -113,3 +113,34 @@ test.each([
 ])('a place where the panel cannot be is refused at start: %j', (given, words) => {
   expect(() => readVariables(given)).toThrow(words)
 })
+
+const PROVIDER = {
+  OIDC_ISSUER: 'https://login.example.com/realms/staff',
+  OIDC_CLIENT_ID: 'countersign',
+  OIDC_CLIENT_SECRET: 'from the provider',
+  OIDC_ROLES: '{"ops-admins": "owner"}',
+}
+
+test.each([
+  [{ PASSWORD_SIGN_IN: 'off' }, /PASSWORD_SIGN_IN must not be off without a provider/],
+  [{ PASSWORD_SIGN_IN: 'no' }, /PASSWORD_SIGN_IN must be on or off/],
+  [{ OIDC_ISSUER: PROVIDER.OIDC_ISSUER }, /OIDC_CLIENT_SECRET is missing: a provider needs/],
+  [{ ...PROVIDER, OIDC_ROLES: undefined }, /OIDC_ROLES is missing/],
+  [{ ...PROVIDER, OIDC_ROLES: 'ops=owner' }, /OIDC_ROLES must be JSON such as/],
+  [{ ...PROVIDER, OIDC_ROLES: '{}' }, /OIDC_ROLES must be JSON such as/],
+  [{ ...PROVIDER, OIDC_ROLES: '{"ops": "admin"}' }, /OIDC_ROLES must be JSON such as/],
+  [{ ...PROVIDER, OIDC_ISSUER: 'http://login.example.com' }, /OIDC_ISSUER must begin with https/],
+  [{ ...PROVIDER, OIDC_SCOPES: 'email' }, /OIDC_SCOPES must name openid/],
+  [{ ...PROVIDER, OIDC_NEW_PEOPLE: 'yes' }, /OIDC_NEW_PEOPLE must be refuse or add/],
+])(
+  'a provider that cannot work is refused at start, by the variable’s name: %j',
+  (given, words) => {
+    expect(() => readVariables(given)).toThrow(words)
+  },
+)
+
+test('with a provider passwords may be off', () => {
+  expect(readVariables({ ...PROVIDER, PASSWORD_SIGN_IN: 'off' }).OIDC_ROLES).toEqual({
+    'ops-admins': 'owner',
+  })
+})

@@ -11,6 +11,7 @@ import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 import { faultOfPlaces, isFreeForLinks, panelUrl } from './places.ts'
 import { weaknessOf } from './secret-weakness.ts'
+import { faultsOfSignIn, signInVariables } from './sign-in-variables.ts'
 
 /** Digits alone: `0x10` and `1e3` are numbers to JavaScript, and typing errors here. */
 const digits = (error: string) => z.string().regex(/^\d+$/, error).transform(Number)
@@ -132,6 +133,7 @@ const variables = z.object({
   LINK_EPOCH: wholeNumber(1_000_000).default(0),
   ENCRYPTION_KEYS: ring.optional(),
   AUTH_SECRET: authSecret.optional(),
+  ...signInVariables,
   CHECKPOINT_KEY: checkpointKey.optional(),
   REQUIRE_TWO_FACTOR_FOR_OWNERS: z
     .enum(['true', 'false'], 'must be true or false')
@@ -234,6 +236,7 @@ function readForms(given: Environment): { faults: string[]; read: Variables | un
   }
   const misplaced = data && faultOfPlaces(data)
   if (misplaced) faults.push(misplaced)
+  if (data) faults.push(...faultsOfSignIn(data))
   return { faults, read: data }
 }
 

@@ -75,6 +75,16 @@ export function settingsInWords(settings: Settings): SettingGroup[] {
           setBy: 'REQUIRE_TWO_FACTOR_FOR_OWNERS',
         },
         {
+          name: 'Sign-in by a provider',
+          value: settings.signIn.provider?.issuer ?? 'No',
+          setBy: 'OIDC_ISSUER',
+        },
+        {
+          name: 'Sign-in by password or passkey',
+          value: settings.signIn.passwords ? 'Yes' : 'No',
+          setBy: 'PASSWORD_SIGN_IN',
+        },
+        {
           name: 'Public key of checkpoints',
           value: checkpointKey?.publicKey ?? 'with the worker',
           setBy: 'CHECKPOINT_KEY',

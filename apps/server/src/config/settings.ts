@@ -1,5 +1,6 @@
 import type { Config } from '@countersign/changes'
 import type { CheckpointKey, KeyRing } from '@countersign/core'
+import type { SignInSettings } from './sign-in-variables.ts'
 
 /** Everything the server runs with. */
 export interface Settings {
@@ -40,6 +41,7 @@ export interface Settings {
   /** A worker signs checkpoints of the audit trail with it; others need none. */
   checkpointKey?: CheckpointKey | undefined
   authSecret: string
+  signIn: SignInSettings
   /** Owners without a second factor at sign-in reach their account alone. */
   requireTwoFactorForOwners: boolean
   /** Webhooks may go to addresses that are not public, and over http. */

@@ -1,6 +1,7 @@
 import type { Config } from '@countersign/changes'
 import type { ServerVariables } from './env.ts'
 import type { Settings } from './settings.ts'
+import { toSignIn } from './sign-in-variables.ts'
 
 /** What a server runs with, from its environment and its configuration. */
 export function toSettings(env: ServerVariables, config: Config): Settings {
@@ -27,6 +28,7 @@ export function toSettings(env: ServerVariables, config: Config): Settings {
     encryptionKeys: env.ENCRYPTION_KEYS,
     checkpointKey: env.CHECKPOINT_KEY,
     authSecret: env.AUTH_SECRET,
+    signIn: toSignIn(env),
     requireTwoFactorForOwners: env.REQUIRE_TWO_FACTOR_FOR_OWNERS,
     webhookPrivateAddresses: env.WEBHOOK_PRIVATE_ADDRESSES,
     securityContact: env.SECURITY_CONTACT ?? null,

@@ -131,6 +131,16 @@ export function createApp({
   app.post('/api/auth/sign-in/email', limitSignIn(limiter))
   app.post('/api/auth/*', limitSignInSteps(limiter))
   app.post('/api/auth/sign-in-again', limitSignIn(limiter), (c) => auth.again(fromClient(c)))
+  app.post('/api/auth/sign-in/provider', async (c) =>
+    auth.provider ? auth.provider.begin(fromClient(c)) : c.notFound(),
+  )
+  // The one GET that changes something: it does so for the browser alone that began by the POST above, once.
+  // guard head-signs-nobody-in: "c.req.raw.method !== 'GET'" → "false" (provider-sign-in.db.test.ts)
+  app.get('/api/auth/callback/oidc', limitSignInSteps(limiter), async (c) => {
+    if (!auth.provider || c.req.raw.method !== 'GET') return c.notFound()
+    c.header('Cache-Control', 'no-store')
+    return auth.provider.comeBack(fromClient(c))
+  })
   // guard no-get-under-sign-in: "'POST'" → "['GET', 'POST']" (sign-in-limits.db.test.ts)
   app.on('POST', [...authPaths], async (c) => {
     const answer = await auth.handle(fromClient(c))

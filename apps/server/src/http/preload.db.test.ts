@@ -38,6 +38,7 @@ test('the list’s page brings what the procedures would answer', async () => {
   const answered = {
     me: await account.me.query(),
     types: await types.list.query(),
+    ways: null,
     overview: expect.objectContaining({ waiting: expect.objectContaining({ count: 1 }) }),
     verifications: await verifications.list.query({}),
   }
@@ -65,7 +66,8 @@ test('a page of another view brings no list, nor does one that is narrowed', asy
 })
 
 test('a visitor who is not signed in, or no longer, gets nothing of it', async () => {
-  const nothing = { me: null, types: null, overview: null, verifications: null }
+  const ways = { passwords: true, provider: null }
+  const nothing = { me: null, ways, types: null, overview: null, verifications: null }
   const forged = 'countersign.session_token=chosenbytheattacker.c2lnbmF0dXJl'
   await world.addAdmin({ name: 'Vera', email: 'vera@example.com' })
   const ended = await world.signIn('vera@example.com')

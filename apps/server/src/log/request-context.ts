@@ -18,6 +18,8 @@ export interface RequestContext {
   isGivenUp(): boolean
   /** What the database failed with, where a library keeps it to itself. */
   fault?: unknown
+  /** When whom it signs in gave a provider their password. */
+  providedAt?: Date
   /** Whom it signs in, or changes the credentials of, as far as it shows. */
   signInEpochs?: SignInEpochs
 }
@@ -63,3 +65,13 @@ export function keepFault(error: unknown): never {
   if (request) request.fault ??= error
   throw error
 }
+
+/** Asks a library, and throws what was kept with the request where the library answers that the fault is its own. */
+export const throwingFaults =
+  (ask: (request: Request) => Promise<Response>) =>
+  async (request: Request): Promise<Response> => {
+    const response = await ask(request)
+    const fault = currentRequest()?.fault
+    if (response.status >= 500 && fault !== undefined) throw fault
+    return response
+  }

@@ -7,6 +7,7 @@ import {
   integer,
   text,
   timestamp,
+  unique,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 
@@ -52,6 +53,8 @@ export const panelSession = countersign.table(
     expiresAt: moment().notNull(),
     ipAddress: text(),
     userAgent: text(),
+    /** Whether it began by a provider (OpenID Connect), which then stands for a second factor too. */
+    byProvider: boolean().notNull().default(false),
     createdAt: moment().notNull().default(sql`now()`),
     updatedAt: moment().notNull().default(sql`now()`),
   },
@@ -83,6 +86,38 @@ export const panelAccount = countersign.table(
   },
   (t) => [uniqueIndex('panel_account_one_each').on(t.userId)],
 )
+
+/** By whom an admin is known to a provider (OpenID Connect): one each. Rows come by `enter_by_provider` alone. */
+export const panelIdentity = countersign.table(
+  'panel_identity',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    adminId: bigint({ mode: 'number' })
+      .notNull()
+      .references(() => panelAdmin.id, { onDelete: 'cascade' }),
+    issuer: text().notNull(),
+    /** The claim `sub`: the provider's own name for them, which it gives to nobody else. */
+    subject: text().notNull(),
+    linkedAt: moment().notNull().default(sql`now()`),
+  },
+  (t) => [
+    unique('panel_identity_known').on(t.issuer, t.subject),
+    unique('panel_identity_one_each').on(t.adminId, t.issuer),
+  ],
+)
+
+/** Passwords and identities as the sign-in library reads them. */
+export const panelSignIn = countersign
+  .view('panel_sign_in', {
+    id: bigint({ mode: 'number' }).notNull(),
+    userId: bigint({ mode: 'number' }).notNull(),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    password: text(),
+    createdAt: moment().notNull(),
+    updatedAt: moment().notNull(),
+  })
+  .existing()
 
 /** The sign-in library's own short-lived values. */
 export const panelChallenge = countersign.table(

@@ -52,6 +52,7 @@ export async function signIn(
     role,
     sessionId: '1',
     signedInAt: new Date().toISOString(),
+    byProvider: false,
     proof,
     hasTwoFactor: false,
     mustSetUpTwoFactor: false,
@@ -81,6 +82,7 @@ export function openApi(
       log: { warn() {} },
     }),
     settings: [],
+    signInWays: { passwords: true, provider: null },
     webhooks: { linkKeys, allowPrivate: false },
     live: { async *listen() {} },
     inBackground(work) {

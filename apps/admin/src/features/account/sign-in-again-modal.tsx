@@ -1,10 +1,13 @@
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
+import { trpc } from '../../trpc.ts'
 import { signInAgainStore } from '../session/fresh-sign-in.ts'
 import { useMe } from '../session/me.ts'
 import { passkeyObstacle } from '../session/passkey-obstacle.ts'
 import { signInWithPasskey } from '../session/passkeys.ts'
+import { ProviderButton } from '../session/provider-button.tsx'
 import { signInAgain } from '../session/sign-in-again.ts'
 import { PanelModal } from '../shell/panel-modal.tsx'
 import { useFieldFaults } from '../shell/use-field-faults.ts'
@@ -13,10 +16,38 @@ import { OwnPasswordInput } from './own-password-input.tsx'
 /** Asks for the password again before what only a fresh sign-in may do; then that goes on. */
 export function SignInAgain() {
   const asked = useSyncExternalStore(signInAgainStore.subscribe, signInAgainStore.get)
-  return asked && <SignInAgainModal onDone={asked.done} onLeave={() => asked.leave(LEFT)} />
+  const { byProvider } = useMe()
+  if (!asked) return null
+  const leave = () => asked.leave(LEFT)
+  return byProvider ? (
+    <AtProviderModal onLeave={leave} />
+  ) : (
+    <SignInAgainModal onDone={asked.done} onLeave={leave} />
+  )
 }
 
 const LEFT = new Error('Nothing was changed: you did not sign in again.')
+
+/** Who came by a provider shows there that it is they, and comes back to this page. */
+function AtProviderModal({ onLeave }: { onLeave: () => void }) {
+  const { data: ways } = useQuery(trpc.signIn.ways.queryOptions())
+  const { pathname, searchStr } = useLocation()
+  return (
+    <PanelModal title="Sign in again" onClose={onLeave}>
+      <Stack gap="md">
+        <Text size="sm">
+          You signed in a while ago. Show that it is you: you are asked for your password, come back
+          to this page, and can then do it.
+        </Text>
+        <ProviderButton
+          label={ways?.provider ?? 'Sign in again'}
+          returnTo={pathname + searchStr}
+          again
+        />
+      </Stack>
+    </PanelModal>
+  )
+}
 
 function SignInAgainModal({ onDone, onLeave }: { onDone: () => void; onLeave: () => void }) {
   const { email, hasTwoFactor } = useMe()

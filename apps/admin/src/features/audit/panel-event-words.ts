@@ -10,11 +10,15 @@ export function panelEventWords({ kind, detail }: Pick<PanelEvent, 'kind' | 'det
     roleWords[text(value) as keyof typeof roleWords]?.name.toLowerCase() ?? text(value)
   switch (kind) {
     case 'signed-in':
-      return 'Signed in'
+      return `Signed in${byProvider(detail)}`
+    case 'joined':
+      return `Came as ${role(detail.role)}${byProvider(detail)}`
+    case 'identity-linked':
+      return `Linked to ${text(detail.issuer)}`
     case 'invited':
       return `Invited ${text(detail.name)} as ${role(detail.role)}`
     case 'role-changed':
-      return `Made ${text(detail.name)} ${role(detail.role)} instead of ${role(detail.from)}`
+      return `Made ${text(detail.name)} ${role(detail.role)} instead of ${role(detail.from)}${byProvider(detail)}`
     case 'removed':
       return `Removed ${text(detail.name)}, who was ${role(detail.role)}`
     case 'key-created':
@@ -41,6 +45,8 @@ export function panelEventWords({ kind, detail }: Pick<PanelEvent, 'kind' | 'det
       return `Removed the webhook ${text(detail.name)}`
   }
 }
+
+const byProvider = ({ by }: { by?: unknown }) => (by === 'provider' ? ' by the provider' : '')
 
 const pausedWords: Record<string, string> = {
   gone: ': its endpoint answered that it is gone',

@@ -10,7 +10,11 @@ export function SignOutButton() {
   const queryClient = useQueryClient()
   const leaving = useMutation({
     mutationFn: signOut,
-    onSuccess: async () => {
+    onSuccess: async (providersEnd) => {
+      if (providersEnd) {
+        window.location.assign(providersEnd)
+        return
+      }
       await navigate({ to: '/sign-in' })
       queryClient.clear()
     },
@@ -23,8 +27,9 @@ export function SignOutButton() {
   )
 }
 
-/** Signs out; throws when the server did not end the session. */
-async function signOut(): Promise<void> {
-  const { error } = await authClient.signOut()
+/** Signs out; returns where the provider's own session can be ended. Throws when the server did not end ours. */
+async function signOut(): Promise<string | undefined> {
+  const { data, error } = await authClient.signOut()
   if (error) throw new Error('Signing out did not work. Try again in a moment.')
+  return data.url
 }
