@@ -27,9 +27,15 @@ export interface HandlerSettings {
   mailFrom: string
   mailReplyTo?: string
   mailTimeZone?: string
-  /** `smtp://user:password@host:587`; needed where mails are sent. */
+  /** `smtp://user:password@host:587`; needed where mails are sent, unless the configuration names another transport. */
   smtpUrl?: string
   smtpRequireTls?: boolean
+  /** For `postmark()`. */
+  postmarkToken?: string
+  /** For `httpMail()`: `whsec_…`. */
+  mailHookSecret?: string
+  /** Sends by SMTP whatever the configuration says. */
+  mailTransport?: 'smtp'
   /** `2:secret,1:older-secret` */
   linkKeys: string
   /** `2:secret,1:older-secret` */

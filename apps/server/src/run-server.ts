@@ -7,6 +7,7 @@ import { refuseGuessableSecrets } from './config/secret-guesses.ts'
 import { toSettings } from './config/to-settings.ts'
 import { createServer } from './create-server.ts'
 import { createLog } from './log/log.ts'
+import { transportInWords } from './mail/open-transport.ts'
 import { type SummaryRow, startSummary } from './start-summary.ts'
 import type { Stop } from './stop-in-order.ts'
 
@@ -74,7 +75,7 @@ export async function runServer(
   const fault = await server.mailServerFault()
   if (fault) {
     console.error(
-      `The mail server of SMTP_URL cannot be used now (${fault}). Mails wait in the outbox and are tried again; the panel shows each try.`,
+      `${transportInWords(settings)} cannot be used now (${fault}). Mails wait in the outbox and are tried again; the panel shows each try.`,
     )
   }
 }

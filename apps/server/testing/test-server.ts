@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Role } from '@countersign/changes'
+import { type Role, smtp } from '@countersign/changes'
 import { exampleConfig } from '@countersign/changes/testing'
 import { encryptValue, parseKeyRing } from '@countersign/core'
 import { migrate } from '@countersign/db'
@@ -80,6 +80,7 @@ export async function startTestServer(
     port,
     databaseUrl,
     workerDatabaseUrl: workerUrl.href,
+    mailTransport: smtp(),
     smtpUrl: inbox.smtpUrl,
     smtpRequireTls: null,
     mailFrom: 'Example Shop <shop@example.com>',

@@ -36,6 +36,9 @@ export async function openReceiver(answer: (received: Received) => unknown = acc
 
 export const accept = ({ response }: Received): void => void response.writeHead(204).end()
 
+/** Of receivers of mails in tests. */
+export const hookSecret = `whsec_${Buffer.from('a secret of tests, 32 bytes long').toString('base64')}`
+
 /** What the standard's own library makes of a webhook: its body. Throws where the signature does not hold. */
 export const verified = (secret: string, { body, headers }: Received): unknown =>
   new Webhook(secret).verify(body, headers)

@@ -11,6 +11,7 @@ import {
   subjectOf,
   typeOf,
 } from './define-config.ts'
+import { httpMail, type MailTransport, postmark } from './mail-transport.ts'
 import { storedAs } from './stored-form.ts'
 
 const { User } = exampleConfig.subjects
@@ -149,3 +150,34 @@ test.each([
     expect(() => defineConfig({ brand: given as typeof brand, subjects, types: [] })).toThrow(fault)
   },
 )
+
+test.each([
+  'http://mailer.example.com/send',
+  'http://127.0.0.1.example.com/send',
+  'ftp://mailer.example.com/',
+  'mailer.example.com',
+])('mails with links in them go over no open way: refuses to post them to %s', (url) => {
+  const mail = { transport: httpMail({ url }) }
+  expect(() => defineConfig({ brand, subjects, types: [], mail })).toThrow(
+    '`mail.transport`: httpMail needs a URL such as https://',
+  )
+})
+
+test('a transport is one of the three', () => {
+  const declared = { brand, subjects, types: [] }
+  for (const url of [
+    'https://mailer.example.com/send',
+    'http://localhost:3000/',
+    'http://[::1]:3000/',
+  ])
+    expect(defineConfig({ ...declared, mail: { transport: httpMail({ url }) } }).mail).toBeDefined()
+  expect(() =>
+    defineConfig({ ...declared, mail: { transport: postmark({ messageStream: '../email' }) } }),
+  ).toThrow('postmark has no message stream "../email"')
+  expect(() =>
+    defineConfig({
+      ...declared,
+      mail: { transport: { by: 'pigeon' } as unknown as MailTransport },
+    }),
+  ).toThrow('`mail.transport` is none of smtp(), postmark() and httpMail({ url })')
+})

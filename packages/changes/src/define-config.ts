@@ -11,6 +11,7 @@ import {
 import { type Column, schemaOf, secrecyOf, titleFaults } from './columns.ts'
 import type { Subject } from './define-subject.ts'
 import { appliesHere, type TypeDeclaration } from './define-type.ts'
+import { type MailSending, mailFaults } from './mail-transport.ts'
 import { postgresPattern } from './postgres-pattern.ts'
 import { isOrigin } from './return-to.ts'
 import type { Sentences } from './sentences.ts'
@@ -38,6 +39,8 @@ export interface Declarations {
   brand: Brand
   /** Whom the server mails when something needs an admin. */
   alerts?: Alerts
+  /** How mails are sent. */
+  mail?: MailSending
   /** Origins besides that of `brand.homeUrl` that a hold's `returnTo` may lead to, such as `https://app.example.com`. */
   returnOrigins?: readonly string[]
   /** Other letters for the types that are there without being declared. */
@@ -58,6 +61,7 @@ export interface Config {
   /** In every one that `defineConfig` made. */
   brand?: Brand
   alerts?: Alerts
+  mail?: MailSending
   returnOrigins?: readonly string[]
   sentences?: Sentences
 }
@@ -86,11 +90,13 @@ export function defineConfig<const Declared extends Declarations>(
     types: [...declared.types, ...builtInTypes(declared.types, letters)],
     brand: declared.brand,
     ...(declared.alerts && { alerts: declared.alerts }),
+    ...(declared.mail && { mail: declared.mail }),
     ...(declared.returnOrigins && { returnOrigins: declared.returnOrigins }),
     ...(declared.sentences && { sentences: declared.sentences }),
   }
   const faults = [
     ...brandFaults(declared.brand),
+    ...mailFaults(declared.mail),
     ...(declared.returnOrigins ?? [])
       .filter((origin) => !isOrigin(origin))
       .map(

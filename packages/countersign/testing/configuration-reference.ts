@@ -27,6 +27,11 @@ const CHAPTERS: Chapter[] = [
     file: 'packages/changes/src/define-config.ts',
     names: ['Alerts'],
   },
+  {
+    heading: '`mail`',
+    file: 'packages/changes/src/mail-transport.ts',
+    names: ['MailSending', 'smtp', 'postmark', 'httpMail'],
+  },
   { heading: 'A subject', file: 'packages/changes/src/define-subject.ts', names: ['Subject'] },
   {
     heading: 'A type: `defineType({ … })`',

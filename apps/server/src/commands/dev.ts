@@ -99,7 +99,7 @@ export function dev({ forward }: DevOptions): void {
         environment: () => ({
           ...outside,
           LOG_FORMAT: readDotEnv({ ...outside }).LOG_FORMAT || 'text',
-          ...(mailbox && { SMTP_URL: mailbox.smtpUrl }),
+          ...(mailbox && { SMTP_URL: mailbox.smtpUrl, MAIL_TRANSPORT: 'smtp' }),
           ...(forward !== undefined && { WEBHOOK_PRIVATE_ADDRESSES: 'true' }),
           COUNTERSIGN_CONFIG: config,
         }),

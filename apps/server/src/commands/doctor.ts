@@ -1,18 +1,19 @@
 import type { Config } from '@countersign/changes'
 import { connect, type Database } from '@countersign/db'
-import { type Environment, readDotEnv, readEnv, readNeeded } from '../config/env.ts'
+import { type Environment, readDotEnv, readEnv, readNeeded, WAYS_OF_MAILS } from '../config/env.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { refuseGuessableSecrets } from '../config/secret-guesses.ts'
 import { parseSender } from '../config/settings.ts'
+import { transportOf } from '../config/to-settings.ts'
 import { examineAudit } from '../doctor/examine-audit.ts'
 import { examineClock } from '../doctor/examine-clock.ts'
 import { examineConfig } from '../doctor/examine-config.ts'
 import { DATABASES, examineDatabase } from '../doctor/examine-database.ts'
-import { examineMailServer } from '../doctor/examine-mail-server.ts'
 import { examineProvider } from '../doctor/examine-provider.ts'
 import { createResolver, examineSender } from '../doctor/examine-sender.ts'
 import { examineWebhooks } from '../doctor/examine-webhooks.ts'
 import { type Examination, type Finding, findingsOf, right, unknown } from '../doctor/finding.ts'
+import { checkTransport } from '../mail/open-transport.ts'
 
 export interface DoctorOptions {
   json?: boolean
@@ -67,8 +68,8 @@ function examinationsOf(environment: Environment, asked: Asked): Examination[] {
         examine: async () => examineDatabase({ name, url: readNeeded([name])[name], config }),
       })),
     ...(environment.DATABASE_URL ? insideDatabase() : []),
-    ...(environment.SMTP_URL
-      ? [{ check: 'mail-server', examine: async () => examineMailServer(mailServer()) }]
+    ...(WAYS_OF_MAILS.some((name) => environment[name])
+      ? [{ check: 'mail-server', examine: () => examineTransport(environment, config) }]
       : []),
     ...(environment.OIDC_ISSUER
       ? [
@@ -89,9 +90,25 @@ async function examineSettings(environment: Environment): Promise<Omit<Finding, 
   return right('The settings are complete.')
 }
 
-function mailServer() {
-  const read = readNeeded(['SMTP_URL'], ['SMTP_REQUIRE_TLS'])
-  return { smtpUrl: read.SMTP_URL, requireTls: read.SMTP_REQUIRE_TLS }
+/** Asks what mails leave by, and sends nothing; the configuration says which that is. */
+async function examineTransport(
+  environment: Environment,
+  config: Config | undefined,
+): Promise<Omit<Finding, 'check'>> {
+  const read = readNeeded(
+    [],
+    ['MAIL_TRANSPORT', 'SMTP_URL', 'SMTP_REQUIRE_TLS', 'POSTMARK_TOKEN', 'MAIL_HOOK_SECRET'],
+    environment,
+  )
+  return right(
+    await checkTransport({
+      mailTransport: transportOf(read, config ?? {}),
+      smtpUrl: read.SMTP_URL,
+      smtpRequireTls: read.SMTP_REQUIRE_TLS ?? null,
+      postmarkToken: read.POSTMARK_TOKEN,
+      mailHookSecret: read.MAIL_HOOK_SECRET,
+    }),
+  )
 }
 
 /** What is read through DATABASE_URL; where that cannot be used, it was said before. */

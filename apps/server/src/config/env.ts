@@ -49,6 +49,8 @@ const postgresUrl = serviceUrl(/^postgres(ql)?$/, 'postgres://user:password@host
 
 export const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
 
+const MAKE_A_WEBHOOK_SECRET = `node -e "console.log('whsec_' + require('node:crypto').randomBytes(32).toString('base64'))"`
+
 const ring = z.string().transform((text, ctx): KeyRing => {
   try {
     const secrets = parseKeyRing(text)
@@ -81,6 +83,17 @@ const authSecret = z.string().superRefine((secret, ctx) => {
   if (weakness) ctx.addIssue(`${weakness}; make a SECRET with: ${MAKE_A_SECRET}`)
 })
 
+/** As Standard Webhooks writes it: 24 to 64 bytes. */
+const webhookSecret = z.string().superRefine((secret, ctx) => {
+  const [, encoded = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret) ?? []
+  const bytes = Buffer.from(encoded, 'base64').length
+  const weakness =
+    bytes < 24 || bytes > 64
+      ? 'must be whsec_ and 24 to 64 bytes in base64'
+      : weaknessOf(secret.slice('whsec_'.length))
+  if (weakness) ctx.addIssue(`${weakness}; make one with: ${MAKE_A_WEBHOOK_SECRET}`)
+})
+
 const mailbox = z
   .string()
   .regex(
@@ -111,6 +124,12 @@ const variables = z.object({
     .enum(['true', 'false'], 'must be true or false')
     .transform((value) => value === 'true')
     .optional(),
+  POSTMARK_TOKEN: z
+    .string()
+    .regex(/^[\w-]{8,100}$/, 'must be a server token, as Postmark shows it')
+    .optional(),
+  MAIL_HOOK_SECRET: webhookSecret.optional(),
+  MAIL_TRANSPORT: z.enum(['smtp'], 'must be smtp, or be left out').optional(),
   MAIL_FROM: mailbox.optional(),
   MAIL_REPLY_TO: mailbox.optional(),
   MAIL_TIME_ZONE: z
@@ -163,7 +182,8 @@ const NEEDED = [
   'ENCRYPTION_KEYS',
   'AUTH_SECRET',
 ] as const
-const NEEDED_BY_WORKERS = ['SMTP_URL', 'CHECKPOINT_KEY'] as const
+/** By one of these mails leave; which, the configuration says. */
+export const WAYS_OF_MAILS = ['SMTP_URL', 'POSTMARK_TOKEN', 'MAIL_HOOK_SECRET'] as const
 
 /** The environment of a server that can start. */
 export type ServerVariables = Variables & {
@@ -208,7 +228,8 @@ export function readDotEnv(environment: Environment = process.env): Environment 
  */
 export function readEnv(source: Environment): ServerVariables {
   const given = withoutEmpty(source)
-  const names = given.PROCESS_TYPE === 'web' ? NEEDED : [...NEEDED, ...NEEDED_BY_WORKERS]
+  const way = WAYS_OF_MAILS.find((name) => given[name]) ?? 'SMTP_URL'
+  const names = given.PROCESS_TYPE === 'web' ? NEEDED : [...NEEDED, way, 'CHECKPOINT_KEY']
   const missing = names.filter((name) => !given[name]).map(missingInWords)
   const { faults, read } = readForms(given)
   if (!read || faults.length > 0 || missing.length > 0)

@@ -23,6 +23,8 @@ const limitNames: Record<keyof typeof limits, string> = {
   passwordResets: 'Password links, per address',
 }
 
+const ways = { smtp: 'SMTP', postmark: 'Postmark' }
+
 /** What this server runs with, for admins to read: no secret is among it. Each says what sets it. */
 export function settingsInWords(settings: Settings): SettingGroup[] {
   const { config, retentionDays, checkpointKey } = settings
@@ -33,6 +35,14 @@ export function settingsInWords(settings: Settings): SettingGroup[] {
         { name: 'Address of links', value: settings.publicUrl, setBy: 'PUBLIC_URL' },
         { name: 'Address of the panel', value: settings.panelUrl, setBy: 'PANEL_URL' },
         { name: 'Path of links', value: settings.linkPath, setBy: 'LINK_PATH' },
+        {
+          name: 'Mails leave by',
+          value:
+            settings.mailTransport.by === 'http'
+              ? settings.mailTransport.url
+              : ways[settings.mailTransport.by],
+          setBy: 'countersign.config.ts',
+        },
         { name: 'Sender', value: settings.mailFrom, setBy: 'MAIL_FROM' },
         {
           name: 'Replies go to',

@@ -1,4 +1,4 @@
-import type { Config } from '@countersign/changes'
+import type { Config, MailTransport } from '@countersign/changes'
 import type { CheckpointKey, KeyRing } from '@countersign/core'
 import type { SignInSettings } from './sign-in-variables.ts'
 
@@ -15,10 +15,14 @@ export interface Settings {
   workerDatabaseUrl: string
   /** A streaming standby's, for the role of `databaseUrl`; lists are read there. */
   readDatabaseUrl?: string | undefined
-  /** Only a worker sends mails. */
+  mailTransport: MailTransport
+  /** Of the transport, where mails are sent: only a worker does. */
   smtpUrl?: string | undefined
   /** Whether mails go over TLS or not at all; `null`: where SMTP_URL has credentials. */
   smtpRequireTls: boolean | null
+  postmarkToken?: string | undefined
+  /** `whsec_…` */
+  mailHookSecret?: string | undefined
   /** Sender of all mails, e.g. `Example Shop <mail@example.com>`. */
   mailFrom: string
   /** Where answers to mails go, and whom pages name for questions; like the sender, or a bare address. */

@@ -1,5 +1,5 @@
-import type { Config } from '@countersign/changes'
-import type { ServerVariables } from './env.ts'
+import { type Config, type MailTransport, smtp } from '@countersign/changes'
+import type { ServerVariables, Variables } from './env.ts'
 import type { Settings } from './settings.ts'
 import { toSignIn } from './sign-in-variables.ts'
 
@@ -13,8 +13,11 @@ export function toSettings(env: ServerVariables, config: Config): Settings {
     databaseUrl: env.DATABASE_URL,
     readDatabaseUrl: env.READ_DATABASE_URL,
     workerDatabaseUrl: env.WORKER_DATABASE_URL ?? env.DATABASE_URL,
+    mailTransport: transportOf(env, config),
     smtpUrl: env.SMTP_URL,
     smtpRequireTls: env.SMTP_REQUIRE_TLS ?? null,
+    postmarkToken: env.POSTMARK_TOKEN,
+    mailHookSecret: env.MAIL_HOOK_SECRET,
     mailFrom: env.MAIL_FROM,
     mailReplyTo: env.MAIL_REPLY_TO ?? config.brand?.support ?? env.MAIL_FROM,
     timeZone: env.MAIL_TIME_ZONE,
@@ -36,3 +39,11 @@ export function toSettings(env: ServerVariables, config: Config): Settings {
     logFormat: env.LOG_FORMAT,
   }
 }
+
+/** The environment's before the configuration's. */
+export const transportOf = (
+  { MAIL_TRANSPORT }: Pick<Variables, 'MAIL_TRANSPORT'>,
+  { mail }: Pick<Config, 'mail'>,
+): MailTransport =>
+  // guard dev-mails-stay-here: "MAIL_TRANSPORT === 'smtp'" → "false" (http-transports.test.ts)
+  MAIL_TRANSPORT === 'smtp' ? smtp() : (mail?.transport ?? smtp())

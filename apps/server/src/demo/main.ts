@@ -60,6 +60,7 @@ runUntilStopped(async (stops) => {
       url: `http://127.0.0.1:${MAILBOX_PORT}`,
     }
     defaults.SMTP_URL = mailbox.smtpUrl
+    defaults.MAIL_TRANSPORT = 'smtp'
     beside.push(['Mailbox', mailbox.url])
   }
   if (MAIL_PREVIEW_PORT !== null) {

@@ -42,12 +42,26 @@ function readMailbox(text: string): Mailbox {
  * The whole message (RFC 5322, RFC 2045), in ASCII with CRLF. Reads no file and no URL, whatever the mail says.
  *
  * It says that a program wrote it, so that no out-of-office reply comes back (RFC 3834, 5), and from which list of the
- * sender's it is, for filters (RFC 2919). Mails of one verification refer to one thread (RFC 5322, 3.6.4): by References
- * alone, for none of them replies to another.
+ * sender's it is, for filters (RFC 2919). Mails of one verification refer to one thread (RFC 5322, 3.6.4).
  */
 export const composeMime = (mail: OutgoingMail) => compile(mail).build()
 
-const compile = ({ sender, to, subject, html, text, images, messageId, threadId }: OutgoingMail) =>
+/**
+ * What every mail's header says beside sender, recipient and subject. Mails of one verification refer to one thread by
+ * References alone, for none of them replies to another.
+ */
+export const commonHeaders = ({
+  sender,
+  messageId,
+  threadId,
+}: Pick<OutgoingMail, 'sender' | 'messageId' | 'threadId'>): Record<string, string> => ({
+  'Message-ID': `<${messageId}>`,
+  ...(threadId && { References: `<${threadId}>` }),
+  'Auto-Submitted': 'auto-generated',
+  'List-Id': `<account-changes.${sender.domain}>`,
+})
+
+const compile = ({ sender, to, subject, html, text, images, ...rest }: OutgoingMail) =>
   new MailComposer({
     from: sender.from,
     replyTo: sender.replyTo,
@@ -56,12 +70,7 @@ const compile = ({ sender, to, subject, html, text, images, messageId, threadId 
     text,
     html,
     attachments: images.map((image) => ({ cid: image.cid, raw: bodyOf(image) })),
-    messageId: `<${messageId}>`,
-    ...(threadId && { references: `<${threadId}>` }),
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      'List-Id': `<account-changes.${sender.domain}>`,
-    },
+    headers: commonHeaders({ sender, ...rest }),
     textEncoding: 'quoted-printable',
     newline: 'windows',
     disableFileAccess: true,

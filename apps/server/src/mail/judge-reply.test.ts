@@ -2,10 +2,11 @@ import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openScriptedSmtp, type ScriptedSmtp } from '../../testing/scripted-smtp.ts'
 import { readSender } from './compose-mime.ts'
-import { connectMailServer, type MailServer, type MailServerOptions } from './smtp.ts'
+import type { OpenTransport } from './mail-transport.ts'
+import { connectMailServer, type MailServerOptions } from './smtp.ts'
 
 const sender = readSender('Example Shop <shop@example.com>', 'help@example.com')
-const servers: MailServer[] = []
+const servers: OpenTransport[] = []
 let smtp: ScriptedSmtp
 
 beforeEach(async () => {
@@ -17,13 +18,13 @@ afterEach(async () => {
   await smtp.close()
 })
 
-function connect(options: Partial<MailServerOptions> = {}): MailServer {
+function connect(options: Partial<MailServerOptions> = {}): OpenTransport {
   const server = connectMailServer({ smtpUrl: smtp.url, ...options })
   servers.push(server)
   return server
 }
 
-const send = (server: MailServer, to = 'ada@new.example') =>
+const send = (server: OpenTransport, to = 'ada@new.example') =>
   server.send({
     sender,
     to,

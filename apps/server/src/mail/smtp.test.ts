@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Inbox, openInbox } from '../../testing/inbox.ts'
 import { readSender } from './compose-mime.ts'
-import { connectMailServer, type MailServer } from './smtp.ts'
+import type { OpenTransport } from './mail-transport.ts'
+import { connectMailServer } from './smtp.ts'
 
 const sender = readSender('Example Shop <shop@example.com>', 'help@example.com')
 
 let inbox: Inbox
-let mailServer: MailServer
+let mailServer: OpenTransport
 
 beforeEach(async () => {
   inbox = await openInbox()

@@ -3,9 +3,10 @@ import type { SendResult } from '@countersign/core'
 import { createTransport } from 'nodemailer'
 import SMTPTransport, { type SMTPTransportOptions } from 'nodemailer/lib/smtp-transport'
 import pLimit from 'p-limit'
-import { composeMime, type OutgoingMail } from './compose-mime.ts'
+import { composeMime } from './compose-mime.ts'
 import { type Blame, LANE_LIMITS, type LaneLimits, openLanes, type Tried } from './domain-lanes.ts'
 import { judgeFailure } from './judge-reply.ts'
+import type { OpenTransport } from './mail-transport.ts'
 import {
   openSession,
   PHASE_TIMEOUTS,
@@ -14,16 +15,6 @@ import {
   type SmtpResult,
   type SmtpSession,
 } from './smtp-session.ts'
-
-export interface MailServer {
-  send(mail: OutgoingMail): Promise<SendResult>
-  /** How many mails it makes sense to bring now. */
-  room(): number
-  /** Connects and signs in: why that fails, or `null`. */
-  findFault(): Promise<string | null>
-  /** Ends all connections at once; mails on their way are deferred. */
-  close(): void
-}
 
 export interface MailServerOptions {
   smtpUrl: string
@@ -38,7 +29,7 @@ const CONNECTIONS = 10
 const IDLE_MS = 4 * 60_000
 
 /**
- * Warm connections to a mail server. What it answers is a result; nothing throws. A recipient that is
+ * Warm connections to a mail server. A recipient that is
  * not exactly one address is refused here and never reaches it, wherever the address came from.
  */
 export function connectMailServer({
@@ -47,7 +38,7 @@ export function connectMailServer({
   requireTls = hasCredentials(smtpUrl),
   timeouts,
   limits,
-}: MailServerOptions): MailServer {
+}: MailServerOptions): OpenTransport {
   const phases = { ...PHASE_TIMEOUTS, ...timeouts }
   const options = optionsOf(smtpUrl, requireTls, phases)
   const lanes = openLanes({ ...LANE_LIMITS, ...limits })

@@ -7,13 +7,12 @@ import {
   webhookSecret,
 } from '@countersign/core'
 import { type Dispatcher, request } from 'undici'
+import { firstCharacters, retryAfter } from './answer.ts'
 import { AddressRefused } from './public-agent.ts'
 import { readApplying } from './read-applying.ts'
 import { signWebhook } from './sign-webhook.ts'
 
 const TIMEOUT_MS = 10_000
-const MOST_BYTES = 1_048_576
-const KEPT_CHARACTERS = 1000
 
 /** Seconds before each further try, as Standard Webhooks proposes; together somewhat more than three days. */
 const RETRY_SECONDS = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]
@@ -106,27 +105,6 @@ const deferred = (statusCode: number | null, reply: string): Answer => ({
   statusCode,
   reply,
 })
-
-/** The beginning of an answer, of which at most a megabyte is read. */
-async function firstCharacters(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const decoder = new TextDecoder()
-  let text = ''
-  let bytes = 0
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    bytes += chunk.length
-    if (text.length < KEPT_CHARACTERS) text += decoder.decode(chunk, { stream: true })
-    // guard webhook-answers-are-bounded: "bytes >= MOST_BYTES" → "false" (send-webhook.test.ts)
-    if (bytes >= MOST_BYTES) break
-  }
-  // PostgreSQL stores no NUL.
-  return text.slice(0, KEPT_CHARACTERS).replaceAll('\0', '\uFFFD')
-}
-
-/** Seconds that an answer asks for before the next try, at most a day (RFC 9110, section 10.2.3). */
-function retryAfter(header: string | string[] | undefined): number | undefined {
-  const seconds = Number(header)
-  return typeof header === 'string' && seconds >= 0 ? Math.min(seconds, 86_400) : undefined
-}
 
 /** With up to a tenth more, so that what failed together does not come back together. */
 function retrySeconds(tries: number): number {

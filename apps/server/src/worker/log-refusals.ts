@@ -5,7 +5,7 @@ import type { Logger } from '../log/log.ts'
 const CALM_MS = 60_000
 
 const WHAT_TO_DO =
-  'our mail server refuses us: mails wait and are tried again by themselves. Check the account in SMTP_URL and the sender in MAIL_FROM; "Try again now" in the panel sends at once what waits'
+  'our mail server refuses us: mails wait and are tried again by themselves. Check the account that mails are sent by and the sender in MAIL_FROM; "Try again now" in the panel sends at once what waits'
 
 /**
  * Gives what is told of each mail's end, and says in the log when our mail server begins to refuse us, in its own

@@ -1,9 +1,8 @@
 import { type Database, startOutboxNotifier } from '@countersign/core'
 import type { Settings } from '../config/settings.ts'
-import { StartError } from '../config/start-error.ts'
 import type { Logger } from '../log/log.ts'
 import { readSender } from '../mail/compose-mime.ts'
-import { connectMailServer } from '../mail/smtp.ts'
+import { openTransport } from '../mail/open-transport.ts'
 import { mailWriter } from '../mail/write-mail.ts'
 import { logRefusals } from './log-refusals.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
@@ -21,14 +20,9 @@ export interface Outbox {
   stop(): Promise<void>
 }
 
-/** Starts a worker that empties the outbox into the mail server. Throws a StartError where none is set. */
+/** Starts a worker that empties the outbox. Throws a StartError where what its mails leave by is not set. */
 export async function startOutbox(db: Database, settings: Settings, log: Logger): Promise<Outbox> {
-  const { smtpUrl } = settings
-  if (smtpUrl === undefined) throw new StartError('SMTP_URL is missing: a worker sends mails.')
-  const mailServer = connectMailServer({
-    smtpUrl,
-    requireTls: settings.smtpRequireTls ?? undefined,
-  })
+  const transport = openTransport(settings)
   const sender = readSender(settings.mailFrom, settings.mailReplyTo)
   const writeMail = mailWriter(settings)
   const note = logRefusals(log)
@@ -40,9 +34,9 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     checkpointKey: settings.checkpointKey,
     alertsOwners: settings.config.alerts?.toOwners !== false,
     log,
-    room: mailServer.room,
+    room: transport.room,
     async send(message) {
-      const result = await mailServer.send({
+      const result = await transport.send({
         ...writeMail(message),
         sender,
         to: message.recipient,
@@ -64,21 +58,21 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     webhooks.wake()
   }
   const bell = await startOutboxNotifier(db, log, wake)
-  const heartbeat = startHeartbeat(db, { findFault: mailServer.findFault, log })
+  const heartbeat = startHeartbeat(db, { findFault: transport.findFault, log })
   return {
     wake() {
       wake()
       bell.ring()
     },
-    findFault: mailServer.findFault,
+    findFault: transport.findFault,
     async stop() {
       await bell.stop()
       await heartbeat.stop()
       // What a server has not answered by then is deferred.
-      const giveUp = setTimeout(mailServer.close, STOP_WITHIN_MS)
+      const giveUp = setTimeout(transport.close, STOP_WITHIN_MS)
       await Promise.all([worker.stop(), webhooks.stop(STOP_WITHIN_MS)])
       clearTimeout(giveUp)
-      mailServer.close()
+      transport.close()
     },
   }
 }
