@@ -33,7 +33,9 @@ afterAll(async () => {
 
 test('every status and every type has its examples, and each type but the password waits for somebody', async () => {
   const { counts } = await listVerifications(db, {})
-  for (const status of statuses) expect(counts[status].count, status).toBeGreaterThan(4)
+  // Types of the shop are applied here: none of its changes is ever applying.
+  for (const status of statuses.filter((each) => each !== 'applying'))
+    expect(counts[status].count, status).toBeGreaterThan(4)
   const types = await migrator.sql<{ type: string; isPending: boolean }[]>`
     select type, bool_or(status = 0 and expires_at > now()) as "isPending" from countersign.verification group by type`
   expect(Object.fromEntries(types.map(({ type, isPending }) => [type, isPending]))).toEqual({

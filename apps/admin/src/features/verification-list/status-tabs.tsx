@@ -4,6 +4,7 @@ import { memo } from 'react'
 import classes from '../record-table/filter-tabs.module.css'
 import { countWords } from '../verification-status/count-words.ts'
 import { statusWords } from '../verification-status/status-words.ts'
+import { useTypes } from '../verification-status/use-types.ts'
 import type { ListSearch } from './list-search.ts'
 
 interface StatusTabsProps {
@@ -14,12 +15,20 @@ interface StatusTabsProps {
 
 const tabWords = { ...statusWords, all: 'All', 'undo-offer': 'Undo offers' }
 
-/** The list by status, each with how many there are: of what else narrows the list, and over all. */
+/**
+ * The list by status, each with how many there are: of what else narrows the list, and over all. *Applying* is there
+ * where a type is applied by webhook.
+ */
 export const StatusTabs = memo(function StatusTabs({ page, search }: StatusTabsProps) {
   const { cursor: _, ...filters } = search
+  const types = useTypes()
+  const isListed = (status: 'all' | (typeof statusFilters)[number]) =>
+    status !== 'applying' ||
+    search.status === 'applying' ||
+    types.some(({ webhook }) => webhook !== null)
   return (
     <nav className={classes.tabs} aria-label="Status">
-      {(['all', ...statusFilters] as const).map((status) => (
+      {(['all', ...statusFilters] as const).filter(isListed).map((status) => (
         <Link
           key={status}
           to="/verifications"
