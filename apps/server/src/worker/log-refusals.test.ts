@@ -17,7 +17,9 @@ test('the log says once that our mail server refuses us, with its reply and what
   // A mail or two that pass between do not make it a new fault.
   for (const end of [refused, refused, accepted, refused]) note(end)
   expect(lines).toMatchObject([{ reply: '535 5.7.8 bad credentials' }])
-  expect(lines[0]?.msg).toMatch(/our mail server refuses us.*the account that mails are sent by.*MAIL_FROM.*Try again now/)
+  expect(lines[0]?.msg).toMatch(
+    /our mail server refuses us.*the account that mails are sent by.*MAIL_FROM.*Try again now/,
+  )
 
   now += 61_000
   for (const end of [accepted, accepted]) note(end)
