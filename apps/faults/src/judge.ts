@@ -31,7 +31,7 @@ export function judge({ told, mails, webhooks }: Ledger, tables: Tables): Judgem
         .filter((seconds) => seconds > STUCK_AFTER_SECONDS)
         .map((): Finding => stuck('a transaction stays open')),
     ],
-    duplicates: countDuplicates(mailsOf),
+    duplicates: countDuplicates(mails),
   }
 }
 
@@ -123,9 +123,10 @@ function judgeMessages(
   })
 }
 
-function countDuplicates(mailsOf: Map<string, AcceptedMail[]>): Map<string, number> {
+/** How many mails came again, by the fault that was at work when each first came. */
+export function countDuplicates(mails: readonly AcceptedMail[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const [first, ...again] of mailsOf.values())
+  for (const [first, ...again] of Map.groupBy(mails, ({ message }) => message).values())
     if (first && again.length > 0)
       counts.set(first.during, (counts.get(first.during) ?? 0) + again.length)
   return counts
@@ -144,7 +145,7 @@ function judgeDeliveries({ deliveries, healthySeconds }: Tables, arrived: Set<st
   })
 }
 
-/** The same mail may come again; as another one it is a second mail to whoever reads it. */
+/** The same mail may come again; as another one it is a second mail to its reader. */
 const judgeMails = (mailsOf: Map<string, AcceptedMail[]>): Finding[] =>
   [...mailsOf].flatMap(([message, all]) =>
     new Set(all.map(({ messageId }) => messageId)).size > 1

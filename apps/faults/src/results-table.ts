@@ -1,4 +1,4 @@
-import type { Tallies, Tally, Totals } from './tally.ts'
+import { emptyTally, type Tallies, type Tally, type Totals } from './tally.ts'
 
 const HEAD = [
   'fault',
@@ -55,16 +55,7 @@ export const sumOf = (tallies: readonly Tally[]): Tally =>
       duplicates: sum.duplicates + tally.duplicates,
       longestRecoveryMs: Math.max(sum.longestRecoveryMs, tally.longestRecoveryMs),
     }),
-    {
-      struck: 0,
-      notReached: 0,
-      lost: 0,
-      twice: 0,
-      wrong: 0,
-      stuck: 0,
-      duplicates: 0,
-      longestRecoveryMs: 0,
-    },
+    emptyTally(),
   )
 
 const cellsOf = (name: string, tally: Tally) => [

@@ -3,7 +3,7 @@ import { exampleConfig } from '@countersign/changes/testing'
 import { verifyAudit } from '@countersign/core'
 import { connect } from '@countersign/db'
 import { type Fault, NotReached } from './faults/fault.ts'
-import { type Finding, judge } from './judge.ts'
+import { countDuplicates, type Finding, judge } from './judge.ts'
 import { copyOf } from './ledger.ts'
 import type { Random } from './random.ts'
 import { readTables } from './read-tables.ts'
@@ -63,7 +63,7 @@ export async function runLeg(leg: Leg, cleanup: AsyncDisposableStack): Promise<n
   const people = Array.from({ length: world.load.counts.lives }, (_, n) => String(n + 1))
   const findings = [...(await judgeNow(world, people)), ...(await judgeTrail(world))]
   tell(countFindings(tallies, totals, AT_THE_END, findings), report)
-  for (const [name, count] of judge(world.ledger, EMPTY).duplicates)
+  for (const [name, count] of countDuplicates(world.ledger.mails))
     tallyOf(tallies, name).duplicates += count
   totals.held += world.ledger.told.filter(({ kind }) => kind === 'held').length
   totals.mails += world.ledger.mails.length
@@ -72,15 +72,6 @@ export async function runLeg(leg: Leg, cleanup: AsyncDisposableStack): Promise<n
   totals.seconds += (performance.now() - startedAt) / 1000
   world.load.stop()
   return struck
-}
-
-const EMPTY = {
-  verifications: [],
-  messages: [],
-  deliveries: [],
-  applied: new Map(),
-  openSeconds: [],
-  healthySeconds: 0,
 }
 
 async function strike(
@@ -111,7 +102,7 @@ async function strike(
 }
 
 const progressOf = ({ load, ledger }: World, struck: number, kills: number): string =>
-  `${struck} of ${kills} faults, ${load.counts.lives} changes, ${ledger.mails.length} mails, ${load.active().length} under way`
+  `${struck} of ${kills} faults, ${load.counts.lives} changes, ${ledger.mails.length} mails, ${load.active().length} in progress`
 
 function tell(findings: readonly Finding[], report: Leg['report']): void {
   for (const { kind, what } of findings.slice(0, MOST_TOLD))

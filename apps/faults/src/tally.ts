@@ -17,7 +17,7 @@ export interface Tally {
 /** By the name of the fault. */
 export type Tallies = Record<string, Tally>
 
-/** What stands beside the faults in a result. */
+/** What a result has beside the faults. */
 export interface Totals {
   held: number
   mails: number
@@ -38,18 +38,20 @@ export const emptyTotals = (): Totals => ({
   findings: [],
 })
 
+export const emptyTally = (): Tally => ({
+  struck: 0,
+  notReached: 0,
+  lost: 0,
+  twice: 0,
+  wrong: 0,
+  stuck: 0,
+  duplicates: 0,
+  longestRecoveryMs: 0,
+})
+
 /** The tally of this fault, which is added where there is none yet. */
 export function tallyOf(tallies: Tallies, name: string): Tally {
-  tallies[name] ??= {
-    struck: 0,
-    notReached: 0,
-    lost: 0,
-    twice: 0,
-    wrong: 0,
-    stuck: 0,
-    duplicates: 0,
-    longestRecoveryMs: 0,
-  }
+  tallies[name] ??= emptyTally()
   return tallies[name]
 }
 

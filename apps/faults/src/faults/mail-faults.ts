@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Fault, reached } from './fault.ts'
+import type { Fault } from './fault.ts'
+import { atText } from './moments.ts'
 
 const FOR_MS = 3_000
 
@@ -7,15 +8,7 @@ const FOR_MS = 3_000
 const hangsAt = (command: string): Fault => ({
   name: `mail server hangs at ${command}`,
   how: 'a proxy holds the command for three seconds',
-  async strike({ mailProxy }) {
-    const trap = mailProxy.trap(command, 'request')
-    try {
-      await reached(trap.sprung, command)
-      await pause(FOR_MS)
-    } finally {
-      trap.release()
-    }
-  },
+  strike: ({ mailProxy }) => atText(mailProxy, command, 'request')(() => pause(FOR_MS)),
 })
 
 /** What becomes of the mail server. All of it passes: no mail may fail for good. */
@@ -53,15 +46,8 @@ export const mailFaults: Fault[] = [
   {
     name: 'cut after the dot',
     how: 'a proxy holds the answer to a mail, and ends all connections: it was taken, and nobody was told',
-    async strike({ mailProxy }) {
-      const trap = mailProxy.trap('\r\n.\r\n', 'answer')
-      try {
-        await reached(trap.sprung, 'the end of a mail')
-        mailProxy.cut()
-      } finally {
-        trap.release()
-      }
-    },
+    strike: ({ mailProxy }) =>
+      atText(mailProxy, '\r\n.\r\n', 'answer', 'the end of a mail')(() => mailProxy.cut()),
   },
   {
     name: 'slow mail server',

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from 'postgres'
+import type { NetworkProxy } from '../world/network-proxy.ts'
 import type { Way } from '../world/network-trap.ts'
 import type { World } from '../world/start-world.ts'
 import { reached } from './fault.ts'
@@ -8,12 +9,16 @@ import { reached } from './fault.ts'
 export type AtMoment = (work: () => Promise<void> | void) => Promise<void>
 
 /** When a process of the server sends a statement with this text, or PostgreSQL has answered it. */
-export const atStatement =
-  ({ databaseProxy }: World, text: string, held: Way): AtMoment =>
+export const atStatement = ({ databaseProxy }: World, text: string, held: Way): AtMoment =>
+  atText(databaseProxy, text, held)
+
+/** When a proxy holds a request, or its answer, in which there is this text; `what` names it where it does not come. */
+export const atText =
+  (proxy: NetworkProxy, text: string, held: Way, what = text): AtMoment =>
   async (work) => {
-    const trap = databaseProxy.trap(text, held)
+    const trap = proxy.trap(text, held)
     try {
-      await reached(trap.sprung, text)
+      await reached(trap.sprung, what)
       await work()
     } finally {
       trap.release()

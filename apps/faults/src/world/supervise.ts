@@ -36,7 +36,7 @@ export async function supervise(
 
   function start(): void {
     child = spawn(process.execPath, [SERVER, 'start'], {
-      // No .env stands there.
+      // No .env is there.
       cwd: tmpdir(),
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
