@@ -1,15 +1,11 @@
-import { base } from '../../base.ts'
+import { askSignIn } from './ask-sign-in.ts'
 
 /**
  * Leaves for the provider, to sign in there and come back to this path of the panel; `again` has the password asked for
  * though the provider knows who is there. Throws an Error with words where the provider cannot be reached.
  */
 export async function leaveForProvider(returnTo: string, { again = false } = {}): Promise<void> {
-  const response = await fetch(`${base}api/auth/sign-in/provider`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ returnTo, again }),
-  })
+  const response = await askSignIn('sign-in/provider', { returnTo, again })
   const { url, message } = await response.json().catch(() => ({}))
   if (!response.ok || typeof url !== 'string')
     throw new Error(

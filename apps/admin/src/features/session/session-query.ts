@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { base } from '../../base.ts'
+import { askSignIn } from './ask-sign-in.ts'
 
 /**
  * Whether somebody is signed in. Asked this way before the first procedure, because the answer for
@@ -8,11 +8,7 @@ import { base } from '../../base.ts'
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<boolean> => {
-    const response = await fetch(`${base}api/auth/get-session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    })
+    const response = await askSignIn('get-session')
     if (!response.ok)
       throw new Error('The server can’t tell whether you are signed in. Try again in a moment.')
     return (await response.json()) !== null

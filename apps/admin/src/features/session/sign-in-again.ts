@@ -1,4 +1,4 @@
-import { base } from '../../base.ts'
+import { askSignIn } from './ask-sign-in.ts'
 
 export interface SecretsAgain {
   /** One's own. */
@@ -11,10 +11,10 @@ export interface SecretsAgain {
 /** Signs in once more; throws an Error whose message says in words why it could not. */
 export async function signInAgain({ email, password, code }: SecretsAgain): Promise<void> {
   const given = code.replace(/\s/g, '')
-  const response = await fetch(`${base}api/auth/sign-in-again`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password, ...(given === '' ? {} : { code: given }) }),
+  const response = await askSignIn('sign-in-again', {
+    email,
+    password,
+    ...(given === '' ? {} : { code: given }),
   })
   if (!response.ok)
     throw new Error(wordsOf(response.status, await response.json().catch(() => ({}))))
