@@ -2,11 +2,12 @@ import { ActionIcon, Group } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconChevronDown, IconChevronUp, IconLink, IconPrinter } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { base } from '../../base.ts'
 import { notify } from '../shell/notify.ts'
 import { useNeighbours } from '../verification-list/neighbours.tsx'
 
 async function copyLink(id: string): Promise<void> {
-  await navigator.clipboard.writeText(`${location.origin}/verifications/${id}`)
+  await navigator.clipboard.writeText(`${location.origin}${base}verifications/${id}`)
   notify({
     isDone: true,
     words: 'The link is copied. It opens for everyone who may enter the panel.',
