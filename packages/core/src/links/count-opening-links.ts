@@ -1,6 +1,6 @@
 import type { Database } from '@countersign/db'
 import type { KeyRing } from './key-ring.ts'
-import { deriveKey } from './link-key.ts'
+import { keyOfRow } from './link-key.ts'
 import { lookUpLinks } from './look-up-link.ts'
 
 export interface OpeningLinks {
@@ -40,7 +40,10 @@ export async function countOpeningLinks(
       select id, type, email, nonce, link_key_id, link_epoch from countersign.verification
       where id > ${after}::bigint and status = 0 and link_key_id is not null
       order by id limit ${AT_A_TIME}`
-    const keys = rows.flatMap((row) => keyOf(ring, row) ?? [])
+    const keys = rows.flatMap((row) => {
+      const secret = ring.secretOf(row.link_key_id)
+      return secret === undefined ? [] : [keyOfRow(secret, row, row.link_epoch)]
+    })
     const found = await lookUpLinks(
       db,
       keys.map((key) => ({ key, epoch })),
@@ -53,12 +56,4 @@ export async function countOpeningLinks(
     if (!last || rows.length < AT_A_TIME) return count
     after = last.id
   }
-}
-
-function keyOf(ring: KeyRing, row: MailedLink): string | undefined {
-  const secret = ring.secretOf(row.link_key_id)
-  const { type: letter, id, email: recipient, nonce, link_epoch: epoch } = row
-  return secret === undefined
-    ? undefined
-    : deriveKey(secret, { letter, id, recipient, nonce }, epoch)
 }

@@ -14,6 +14,14 @@ export interface LinkInHand {
   localeOf?: ((held: string | null) => string) | undefined
 }
 
+/** What a verification's row has of that. */
+interface KeyRow {
+  type: string
+  id: string
+  email: string
+  nonce: string
+}
+
 export interface KeyFacts {
   letter: string
   id: string
@@ -43,6 +51,13 @@ export function deriveKey(
   }
   return formatKey({ letter, secret, id })
 }
+
+/** The key of the link of a verification's row, as `deriveKey` makes it. */
+export const keyOfRow = (
+  linkSecret: string,
+  { type: letter, id, email: recipient, nonce }: KeyRow,
+  epoch: number,
+): string => deriveKey(linkSecret, { letter, id, recipient, nonce }, epoch)
 
 /**
  * SHA-256 of a key and its epoch: what the database is told of a link. A link that was mailed before LINK_EPOCH was

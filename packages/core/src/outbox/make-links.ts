@@ -1,7 +1,7 @@
 import type { Database } from '@countersign/db'
 import type { KeyRing } from '../links/key-ring.ts'
-import { deriveKey, fingerprintOf } from '../links/link-key.ts'
-import type { Claim, ClaimRow } from './claim-messages.ts'
+import { fingerprintOf, keyOfRow } from '../links/link-key.ts'
+import type { Claim } from './claim-messages.ts'
 
 /** A verification's link, or why it cannot be made here. */
 export type Link = { key: string; problem?: never } | { key?: never; problem: string }
@@ -18,7 +18,9 @@ export async function makeLinks(
     (row) => row.link_key_id === null || row.link_epoch < row.current_epoch,
   )
   const { id: currentId, secret: currentSecret } = ring.current
-  const made = new Map(fresh.map((row) => [row.id, keyOf(row, currentSecret, row.current_epoch)]))
+  const made = new Map(
+    fresh.map((row) => [row.id, keyOfRow(currentSecret, row, row.current_epoch)]),
+  )
   if (fresh.length > 0) {
     const fingerprints = fresh.map(({ id, current_epoch: epoch }) =>
       fingerprintOf(made.get(id) as string, epoch).toString('hex'),
@@ -38,11 +40,8 @@ export async function makeLinks(
         id,
         secret === undefined
           ? { problem: 'the link secret that this link was made with is no longer configured' }
-          : { key: keyOf(row, secret, row.link_epoch) },
+          : { key: keyOfRow(secret, row, row.link_epoch) },
       ]
     }),
   )
 }
-
-const keyOf = (row: ClaimRow, secret: string, epoch: number): string =>
-  deriveKey(secret, { letter: row.type, id: row.id, recipient: row.email, nonce: row.nonce }, epoch)

@@ -103,8 +103,7 @@ async function settle(
   client: ApiClient,
   { id, refused }: Pick<Settlement, 'id' | 'refused'>,
 ) {
-  // guard keys-settle-in-their-tenant: "client.tenant !== null && (" → "false && (" (rest-tenants.db.test.ts)
-  if (client.tenant !== null && (await tenantOf(db, { id })) !== client.tenant) throw notFound(id)
+  await requireOwnTenant(db, client, id)
   const by = { kind: 'client', id: client.id, name: client.name } as const
   const ending = await settleApplying(db, { id, refused, by })
   if (ending.outcome === 'not-found') throw notFound(id)
@@ -127,9 +126,14 @@ async function provenFor(
   if (!body?.onBehalfOf || !body.subject) return proofFor(client)
   // guard acting-on-what-is-held-needs-its-scope: "requireScope(client, 'act-as-subject')" → "" (rest-scopes.db.test.ts)
   requireScope(client, 'act-as-subject')
+  await requireOwnTenant(db, client, id)
+  return proofFor(client, body.subject)
+}
+
+/** Throws a Problem where a key of one tenant reaches for what is of another, as if it were not there. */
+async function requireOwnTenant(db: Database, client: ApiClient, id: string): Promise<void> {
   // guard keys-act-in-their-tenant: "client.tenant !== null &&" → "false &&" (rest-tenants.db.test.ts)
   if (client.tenant !== null && (await tenantOf(db, { id })) !== client.tenant) throw notFound(id)
-  return proofFor(client, body.subject)
 }
 
 const tooLate = ({ status, endedAt }: { status: string; endedAt: string | null }) =>
