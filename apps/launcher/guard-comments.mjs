@@ -7,7 +7,7 @@ import { ROOT } from './repository.mjs'
 /**
  * @typedef {object} Guard
  * @property {string} name
- * @property {string} file where it stands
+ * @property {string} file where it is
  * @property {number} line of its comment, from 1
  * @property {string} find the guard, which occurs once in the lines below its comment
  * @property {string} put what is there without it

@@ -17,7 +17,7 @@ import { signInPasswords } from './sign-in-passwords.ts'
 const DAY_SECONDS = 60 * 60 * 24
 
 /**
- * How long a session lasts where a provider decides who enters: it is not renewed, so that whoever lost their role
+ * How long a session lasts where a provider decides who enters: it is not renewed, so that an admin who lost their role
  * there is out by then.
  */
 export const PROVIDED_SESSION_SECONDS = 60 * 60 * 12
@@ -68,7 +68,7 @@ export function authOptions(
     verification: { modelName: 'panel_challenge' },
     plugins: [
       twoFactor({
-        // Our own limits count: the library's lock shuts the admin out together with whoever guesses.
+        // Our own limits count: the library's lock shuts the admin out together with those who guess.
         // guard no-lock-of-the-library: "accountLockout: { enabled: false }," → "" (two-factor.db.test.ts)
         accountLockout: { enabled: false },
         schema: { twoFactor: { modelName: 'panel_two_factor' } },
@@ -93,7 +93,7 @@ export function authOptions(
     ...authHooks(db, codeLimits),
     onAPIError: {
       errorURL: refusalUrl(panelUrl, 'failed'),
-      // What is none of its refusals is ours to answer.
+      // What it does not refuse is ours to answer.
       onError(error) {
         const request = currentRequest()
         if (request && !(error instanceof APIError)) request.fault ??= error

@@ -51,7 +51,7 @@ export interface Auth {
    * write rows (a challenge, a session's renewal), which no link or prefetch may do.
    */
   handle(request: Request): Promise<Response>
-  /** Signs in anew over a session that lasts until that has worked: see `signInAgain`. */
+  /** Signs in again over a session that lasts until that has worked: see `signInAgain`. */
   again(request: Request): Promise<Response>
   /** Signing in by a provider; `null` where none is set. */
   provider: ProviderSignIn | null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ProviderSettings } from '../config/sign-in-variables.ts'
 
-/** Longer than this no provider is waited for: somebody stands before the sign-in page. */
+/** Longer than this no provider is waited for: somebody waits at the sign-in page. */
 export const PROVIDER_MS = 10_000
 
 const document = z.object({

@@ -1,10 +1,11 @@
 import type { Config } from '@countersign/changes'
-import { connect, type Database } from '@countersign/db'
+import type { Database } from '@countersign/db'
 import { type Environment, readDotEnv, readEnv, readNeeded, WAYS_OF_MAILS } from '../config/env.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { refuseGuessableSecrets } from '../config/secret-guesses.ts'
 import { parseSender } from '../config/settings.ts'
 import { transportOf } from '../config/to-settings.ts'
+import { withDatabase } from '../config/with-database.ts'
 import { examineAudit } from '../doctor/examine-audit.ts'
 import { examineClock } from '../doctor/examine-clock.ts'
 import { examineConfig } from '../doctor/examine-config.ts'
@@ -126,19 +127,14 @@ function insideDatabase(): Examination[] {
   }
   return Object.entries(examinations).map(([check, examineIn]) => ({
     check,
-    async examine() {
-      const db = connect(readNeeded(['DATABASE_URL']).DATABASE_URL, {
-        config: { subjects: {}, types: [] },
-        max: 1,
-      })
-      try {
-        return await examineIn(db)
-      } catch {
-        return unknown(`${WHAT[check]} not examined: the database cannot be used.`)
-      } finally {
-        await db.end()
-      }
-    },
+    examine: async () =>
+      withDatabase(readNeeded(['DATABASE_URL']).DATABASE_URL, async (db) => {
+        try {
+          return await examineIn(db)
+        } catch {
+          return unknown(`${WHAT[check]} not examined: the database cannot be used.`)
+        }
+      }),
   }))
 }
 

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import { stat, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { planMigration } from '@countersign/db'
 import { type Environment, readDotEnv } from '../config/env.ts'
-import { findConfig, loadConfig } from '../config/load-config.ts'
+import { configHere, findConfig, loadConfig } from '../config/load-config.ts'
 import { inWords } from '../config/plain-errors.ts'
 import { requireDatabase } from '../config/require-database.ts'
 import { StartError } from '../config/start-error.ts'
@@ -38,7 +37,8 @@ export async function init({ yes = false, ...options }: InitOptions): Promise<st
     url,
   )
 
-  const present = presentConfig(environment)
+  const { COUNTERSIGN_CONFIG: named } = environment
+  const present = named ? findConfig(named) : configHere()
   const chosen = present ? undefined : await chooseConfig(url, options, ask)
   if (chosen) await writeFile(CONFIG, configSource({ support, ...chosen }), { flag: 'wx' })
   const kept = await openToOthers()
@@ -74,12 +74,6 @@ async function askerFor(yes: boolean): Promise<Asker> {
   throw new StartError(
     'There is no terminal to ask in: add --yes, and the flags for what nobody can guess (countersign init --help).',
   )
-}
-
-function presentConfig({ COUNTERSIGN_CONFIG: named }: Environment): string | undefined {
-  if (named) return findConfig(named)
-  const names = ['ts', 'mts', 'js', 'mjs'].map((ending) => `countersign.config.${ending}`)
-  return names.find((name) => existsSync(name))
 }
 
 /** Whether `.env` was there, and others may read it. */

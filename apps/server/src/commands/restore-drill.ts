@@ -6,6 +6,7 @@ import { childEnvironment, readNeeded } from '../config/env.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { requireDatabase, requireSchema } from '../config/require-database.ts'
 import { StartError } from '../config/start-error.ts'
+import { withDatabase } from '../config/with-database.ts'
 
 /** What it ends with: only 0 says that a backup can be restored and that its old links are dead. */
 const EXIT_CODES = { proven: 0, notProven: 2 }
@@ -73,19 +74,17 @@ const tell = (tried: number) => {
 
 /** Throws where something is in it: restoring must never meet a database that is used. */
 async function requireEmpty(into: string): Promise<void> {
-  const db = connect(into, { config: { subjects: {}, types: [] }, max: 1 })
-  try {
-    const [found] = await db.sql<{ name: string }[]>`
+  const [found] = await withDatabase(
+    into,
+    ({ sql }) => sql<{ name: string }[]>`
       select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)' limit 1`
-    // guard drill-into-an-empty-database: "if (found)" → "if (false)" (restore-drill.postgres-15.test.ts)
-    if (found)
-      throw new StartError(
-        `--into must be an empty database, and this one has ${found.name}. Make one with createdb, and never give the one that is used.`,
-      )
-  } finally {
-    await db.end()
-  }
+      where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)' limit 1`,
+  )
+  // guard drill-into-an-empty-database: "if (found)" → "if (false)" (restore-drill.postgres-15.test.ts)
+  if (found)
+    throw new StartError(
+      `--into must be an empty database, and this one has ${found.name}. Make one with createdb, and never give the one that is used.`,
+    )
 }
 
 /** Runs pg_restore; the password goes by the environment, which other users of the machine cannot read. */

@@ -1,8 +1,8 @@
 import { noteVerified, parseKeptCheckpoint, readPublicKey, verifyAudit } from '@countersign/core'
-import { connect } from '@countersign/db'
 import { readNeeded } from '../config/env.ts'
 import { requireDatabase } from '../config/require-database.ts'
 import { StartError } from '../config/start-error.ts'
+import { withDatabase } from '../config/with-database.ts'
 
 export interface Expectations {
   /** The public keys that checkpoints may be signed with, 64 hexadecimal digits each. */
@@ -22,8 +22,7 @@ export async function verifyTrail(options: Expectations): Promise<number> {
   const expectations = readExpectations(options)
   const { DATABASE_URL: url } = readNeeded(['DATABASE_URL'])
   await requireDatabase('DATABASE_URL', url)
-  const db = connect(url, { config: { subjects: {}, types: [] }, max: 1 })
-  try {
+  return withDatabase(url, async (db) => {
     const warnings: string[] = []
     const firstFaults: string[] = []
     const tellFault = (fault: string) => {
@@ -53,9 +52,7 @@ export async function verifyTrail(options: Expectations): Promise<number> {
       `Nothing was edited, removed or inserted up to checkpoint ${lastCheckpoint?.split(':')[0]}. What came later is covered by the next one.`,
     )
     return EXIT_CODES.sound
-  } finally {
-    await db.end()
-  }
+  })
 }
 
 function readExpectations({ publicKey, checkpoint }: Expectations) {

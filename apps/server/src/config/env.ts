@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
-import {
-  type CheckpointKey,
-  type KeyRing,
-  parseCheckpointKey,
-  parseKeyRing,
-} from '@countersign/core'
 import { foreignParameters } from '@countersign/db'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
-import { faultOfPlaces, isFreeForLinks, panelUrl } from './places.ts'
-import { weaknessOf } from './secret-weakness.ts'
+import { faultOfPlaces, isFreeForLinks, isOrigin, panelUrl } from './places.ts'
+import {
+  authSecret,
+  checkpointKey,
+  MAKE_A_SECRET,
+  ring,
+  webhookSecret,
+} from './secret-variables.ts'
 import { faultsOfSignIn, signInVariables } from './sign-in-variables.ts'
 
 /** Digits alone: `0x10` and `1e3` are numbers to JavaScript, and typing errors here. */
@@ -30,7 +30,7 @@ export const port = (fallback: number): z.ZodType<number> =>
 const wholeNumber = (max: number) =>
   digits('must be a whole number of 0 or more').pipe(z.number().max(max, `must be at most ${max}`))
 
-/** `#`, `/`, `?` and `@` in a password end it where they stand; `%` begins the code of a sign. */
+/** `#`, `/`, `?` and `@` in a password end it where they are; `%` begins the code of a sign. */
 const ENCODED =
   'signs such as # / ? @ % in the user or the password are written as their codes: %23 %2F %3F %40 %25'
 
@@ -46,53 +46,6 @@ const postgresUrl = serviceUrl(/^postgres(ql)?$/, 'postgres://user:password@host
     if (fault) ctx.addIssue(fault)
   })
   .optional()
-
-export const MAKE_A_SECRET = `node -e "console.log(require('node:crypto').randomBytes(32).toString('base64url'))"`
-
-const MAKE_A_WEBHOOK_SECRET = `node -e "console.log('whsec_' + require('node:crypto').randomBytes(32).toString('base64'))"`
-
-const ring = z.string().transform((text, ctx): KeyRing => {
-  try {
-    const secrets = parseKeyRing(text)
-    for (const id of secrets.ids) {
-      const weakness = weaknessOf(secrets.secretOf(id) ?? '')
-      if (weakness) throw new Error(`has a weak secret: ${id} ${weakness}`)
-    }
-    return secrets
-  } catch (error) {
-    const message = `${(error as Error).message}; make a SECRET with: ${MAKE_A_SECRET}`
-    ctx.addIssue({ code: 'custom', message, input: undefined })
-    return z.NEVER
-  }
-})
-
-const checkpointKey = z.string().transform((text, ctx): CheckpointKey => {
-  try {
-    const weakness = weaknessOf(text)
-    if (weakness) throw new Error(weakness)
-    return parseCheckpointKey(text)
-  } catch (error) {
-    const message = `${(error as Error).message}; make one with: ${MAKE_A_SECRET}`
-    ctx.addIssue({ code: 'custom', message, input: undefined })
-    return z.NEVER
-  }
-})
-
-const authSecret = z.string().superRefine((secret, ctx) => {
-  const weakness = secret.length < 32 ? 'has fewer than 32 characters' : weaknessOf(secret)
-  if (weakness) ctx.addIssue(`${weakness}; make a SECRET with: ${MAKE_A_SECRET}`)
-})
-
-/** As Standard Webhooks writes it: 24 to 64 bytes. */
-const webhookSecret = z.string().superRefine((secret, ctx) => {
-  const [, encoded = ''] = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret) ?? []
-  const bytes = Buffer.from(encoded, 'base64').length
-  const weakness =
-    bytes < 24 || bytes > 64
-      ? 'must be whsec_ and 24 to 64 bytes in base64'
-      : weaknessOf(secret.slice('whsec_'.length))
-  if (weakness) ctx.addIssue(`${weakness}; make one with: ${MAKE_A_WEBHOOK_SECRET}`)
-})
 
 const mailbox = z
   .string()
@@ -265,15 +218,6 @@ function missingInWords(name: string): string {
   const isSecret = name.endsWith('_KEYS') || /^(AUTH_SECRET|CHECKPOINT_KEY)$/.test(name)
   const form = name.endsWith('_KEYS') ? '1:SECRET' : 'SECRET'
   return `${name} is missing${isSecret ? ` (${form}; make a SECRET with: ${MAKE_A_SECRET})` : ''}`
-}
-
-function isOrigin(url: string): boolean {
-  // What is no URL is told as that.
-  if (!URL.canParse(url)) return true
-  const { pathname, search, hash, username, password } = new URL(url)
-  return (
-    /^\/*$/.test(pathname) && !/[?#]/.test(url) && `${search}${hash}${username}${password}` === ''
-  )
 }
 
 /** What a program that a command starts finds in its environment: ours, and this. */

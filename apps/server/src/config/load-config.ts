@@ -48,9 +48,13 @@ export function findConfig(path?: string): string {
       `There is no configuration at ${file}. Set COUNTERSIGN_CONFIG to the path of yours.`,
     )
   }
-  const found = NAMES.map((name) => resolve(name)).find((file) => existsSync(file))
+  const found = configHere()
   if (found) return found
   throw new StartError(
     `There is no ${NAMES[0]} in ${process.cwd()}. Run the command where it is, or set COUNTERSIGN_CONFIG to its path.`,
   )
 }
+
+/** The absolute path of the configuration in the current folder; `undefined` where there is none. */
+export const configHere = (): string | undefined =>
+  NAMES.map((name) => resolve(name)).find((file) => existsSync(file))

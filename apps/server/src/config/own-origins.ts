@@ -1,4 +1,5 @@
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
+/** This machine's own names, as `URL` has them. */
+export const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
 /**
  * The origins that this server answers for: the public address, and where that is this machine itself, its other

@@ -12,7 +12,7 @@ export const panelUrl = z
 /** The path below which a place has everything: empty, or `/countersign`. */
 export const pathOf = (url: string): string => new URL(url).pathname.replace(/\/+$/, '')
 
-/** Whether no path of the panel, the API or the health checks stands below it. */
+/** Whether no path of the panel, the API or the health checks is below it. */
 export function isFreeForLinks(linkPath: string): boolean {
   const first = linkPath.split('/')[1] ?? ''
   return !TAKEN_PATHS.includes(first) && !isPanelView(`/${first}`)
@@ -37,6 +37,10 @@ export function faultOfPlaces({
     return 'LINK_PATH must not begin as a path of the panel or the API does'
   return null
 }
+
+/** Whether it is an origin alone. */
+export const isOrigin = (url: string): boolean =>
+  isPlace(url) && (!URL.canParse(url) || pathOf(url) === '')
 
 function isPlace(url: string): boolean {
   // What is no URL is told as that.

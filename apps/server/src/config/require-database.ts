@@ -1,25 +1,21 @@
 import type { Config } from '@countersign/changes'
 import { checkSchema, connect, unnamedPooler } from '@countersign/db'
 import { StartError } from './start-error.ts'
-
-const NOTHING = { subjects: {}, types: [] }
+import { withDatabase } from './with-database.ts'
 
 /** Throws a StartError that says why no database answers at the URL of this variable, or what the URL lacks. */
 export async function requireDatabase(name: string, url: string): Promise<void> {
-  const db = connect(url, { config: NOTHING, max: 1 })
-  let fault: string | undefined
-  try {
-    fault = await unnamedPooler(url, db.sql)
-    await db.sql`select 1`
-  } catch (error) {
+  const fault = await withDatabase(url, async ({ sql }) => {
+    const missing = await unnamedPooler(url, sql)
+    await sql`select 1`
+    return missing
+  }).catch((error: unknown) => {
     const { host, pathname } = new URL(url)
     const cause = (error as { code?: string }).code ?? (error as Error).message
     throw new StartError(
       `${name} does not lead to a database: ${host}${pathname} answers ${cause}. Is PostgreSQL running there, and are user, password and database right?`,
     )
-  } finally {
-    await db.end()
-  }
+  })
   if (fault) throw new StartError(`${name} ${fault}.`)
 }
 

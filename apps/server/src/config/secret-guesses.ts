@@ -1,5 +1,6 @@
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
-import { EnvironmentError, MAKE_A_SECRET, type Variables } from './env.ts'
+import { EnvironmentError, type Variables } from './env.ts'
+import { MAKE_A_SECRET } from './secret-variables.ts'
 
 /** A guesser with all the hardware there is makes 10^24 guesses in some decades; what a machine drew takes 10^28. */
 const FEWEST_GUESSES_LOG10 = 24

@@ -1,5 +1,6 @@
 import { type Role, roles } from '@countersign/changes'
 import { z } from 'zod'
+import { LOOPBACK } from './own-origins.ts'
 
 /** The provider (OpenID Connect) by which admins sign in. */
 export interface ProviderSettings {
@@ -92,8 +93,6 @@ export function toSignIn(read: Read): SignInSettings {
     },
   }
 }
-
-const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
 /** OpenID Connect Discovery 1.0, 7.1: a provider is asked over TLS. */
 function isSafe(url: string): boolean {

@@ -7,7 +7,7 @@ const secret = () => randomBytes(32).toString('base64url')
 
 /**
  * Writes into `file` what a server on this machine needs and neither the environment nor the file has, and returns the
- * names: `answers` of whoever sets it up, secrets, and the server's two roles, which migrating makes. Throws an
+ * names: `answers` of the person who sets it up, secrets, and the server's two roles, which migrating makes. Throws an
  * EnvironmentError where there is no database to begin with.
  */
 export async function completeDotEnv(

@@ -6,9 +6,10 @@ import {
   webhookInput,
   webhookSecret,
 } from '@countersign/core'
-import { connect, type Database } from '@countersign/db'
+import type { Database } from '@countersign/db'
 import { type Environment, readNeeded } from '../config/env.ts'
 import { StartError } from '../config/start-error.ts'
+import { withDatabase } from '../config/with-database.ts'
 
 /** As the panel lists it. */
 const NAME = 'countersign dev'
@@ -57,11 +58,8 @@ async function withWebhook<Result>(
   work: (db: Database, known: Known, linkKeys: LinkKeys) => Promise<Result>,
 ): Promise<Result> {
   const read = readNeeded(['MIGRATION_DATABASE_URL', 'LINK_KEYS'], [], environment)
-  const db = connect(read.MIGRATION_DATABASE_URL, { config: { subjects: {}, types: [] }, max: 1 })
-  try {
+  return withDatabase(read.MIGRATION_DATABASE_URL, async (db) => {
     const known = (await listWebhooks(db)).find(({ name }) => name === NAME)
-    return await work(db, known, read.LINK_KEYS)
-  } finally {
-    await db.end()
-  }
+    return work(db, known, read.LINK_KEYS)
+  })
 }

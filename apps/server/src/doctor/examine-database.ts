@@ -1,7 +1,8 @@
 import type { Config } from '@countersign/changes'
-import { connect, type Database, findThenCallFaults, isPooled } from '@countersign/db'
+import { type Database, findThenCallFaults, isPooled } from '@countersign/db'
 import { requireDatabase, requireSchema } from '../config/require-database.ts'
 import { StartError } from '../config/start-error.ts'
+import { withDatabase } from '../config/with-database.ts'
 import { examineWebRole, examineWorkerRole, NOT_GRANTED } from './examine-roles.ts'
 import { type Finding, right } from './finding.ts'
 
@@ -30,8 +31,7 @@ export async function examineDatabase({
   config,
 }: ExaminedDatabase): Promise<Omit<Finding, 'check'>> {
   await requireDatabase(name, url)
-  const db = connect(url, { config: { subjects: {}, types: [] }, max: 1 })
-  try {
+  return withDatabase(url, async (db) => {
     const { release, role } = await examineServer(db, name)
     const difference = config && (await requireSchema(url, config))
     if (difference) throw new StartError(difference)
@@ -42,14 +42,12 @@ export async function examineDatabase({
     return right(
       `${name} leads to PostgreSQL ${release}${wayOf(url)}, migrated ${fits}; ${await DATABASES[name](db, role)}`,
     )
-  } catch (error) {
+  }).catch((error: unknown) => {
     if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error
     throw new StartError(
       `The role of ${name} may do nothing in the schema countersign: ${NOT_GRANTED}`,
     )
-  } finally {
-    await db.end()
-  }
+  })
 }
 
 /** A pooler that the URL does not name is a fault that was found before. */

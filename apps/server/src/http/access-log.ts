@@ -4,12 +4,10 @@ import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type Logger, readablePath } from '../log/log.ts'
 import { currentRequest } from '../log/request-context.ts'
+import { HEALTH } from './route-by-prefix.ts'
 
 /** Notes an answer to a request whose path fits this pattern. */
 export type LogAnswer = (c: Context, answer: Response, route: string) => void
-
-/** Paths that are asked every few seconds: their good answers are details. */
-const PROBES = ['/livez', '/readyz']
 
 /** Gives what logs the faults that an answer was made of, and keeps the route for the request's own line. */
 export function noteAnswers(log: Logger): LogAnswer {
@@ -28,8 +26,9 @@ export function logRequests(log: Logger, fetch: Hono['fetch']): Hono['fetch'] {
       const { route, call, outcomes = [] } = currentRequest() ?? {}
       const { status } = answer
       const ms = Math.round(performance.now() - startedAt)
-      const level =
-        route !== undefined && PROBES.includes(route) && status === 200 ? 'debug' : 'info'
+      // Asked every few seconds: its good answers are details.
+      const isProbe = route !== undefined && HEALTH.includes(route)
+      const level = isProbe && status === 200 ? 'debug' : 'info'
       const outcome = outcomes.length > 0 ? outcomes.join(',') : undefined
       log[level]({ method: request.method, route, call, outcome, status, ms }, 'request')
       return answer

@@ -202,7 +202,7 @@ function fromClient(c: HonoContext): Request {
   return new Request(c.req.raw, { headers })
 }
 
-/** Keeps with the request which procedures it asks for, where there are such: anything may stand in a path. */
+/** Keeps with the request which procedures it asks for, where there are such: anything may be in a path. */
 function noteCalls(paths: readonly string[]): void {
   const request = currentRequest()
   if (request && paths.every((path) => path in appRouter._def.procedures))

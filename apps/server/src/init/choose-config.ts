@@ -111,7 +111,7 @@ interface Hashing {
   ask: Asker
 }
 
-/** Finds out how passwords are hashed. A wrong guess would lock out whoever sets a new one, so nothing is guessed. */
+/** Finds out how passwords are hashed. A wrong guess would lock out those who set a new one, so nothing is guessed. */
 async function settleHash({ url, subjects, types, isNamed, named, ask }: Hashing): Promise<Chosen> {
   const hashed = types.flatMap((type) => type.hashed)
   const choice: Choice = {

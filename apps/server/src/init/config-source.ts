@@ -10,7 +10,7 @@ export interface ChosenConfig {
   hash: HashName | undefined
 }
 
-/** TypeScript that is written as it stands. */
+/** TypeScript that is written as it is. */
 const code = (text: string) => () => text
 
 /** The text of a `countersign.config.ts` that declares what was chosen. */

@@ -25,7 +25,7 @@ import { type PageTimes, pageTimes, type TimeWords, type UntilWords } from './pa
 import type { FieldProblem, Refusal } from './refusal.ts'
 import type { Sender } from './sender.ts'
 
-/** What a link's page says. Beside the words stands what chooses the markup around them. */
+/** What a link's page says. Beside the words is what chooses the markup around them. */
 export interface PageContent extends Omit<TypeFacts, 'typeAccent' | 'endsSessions'> {
   language: Language
   /** Whose change it is: an admin's of the panel, or a person's of the application. */

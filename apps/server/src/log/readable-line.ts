@@ -1,4 +1,4 @@
-/** The fields that begin a line, or stand below it; a process and its host are known to who looks on. */
+/** The fields that begin a line, or follow below it; a process and its host are known to who looks on. */
 const APART = ['level', 'time', 'msg', 'pid', 'hostname', 'error']
 
 const LEVELS: Record<number, string> = {
@@ -12,7 +12,7 @@ const LEVELS: Record<number, string> = {
 
 /**
  * A line of the log as people read it: `14:02:10.123 INFO  request  method=GET route=/v1/events status=200 ms=3`. What
- * an error says stands below, indented. `line` is one of pino's, JSON with a line break.
+ * an error says is below, indented. `line` is one of pino's, JSON with a line break.
  */
 export function readableLine(line: string): string {
   const fields = JSON.parse(line) as Record<string, unknown>

@@ -12,7 +12,7 @@ interface Mailbox {
 export interface Sender {
   from: Mailbox
   replyTo: Mailbox
-  /** Of the sender's address, in ASCII: below it stand the names of messages, threads and the list. */
+  /** Of the sender's address, in ASCII: below it are the names of messages, threads and the list. */
   domain: string
 }
 

@@ -144,13 +144,3 @@ function faultOf(error: unknown): string {
 /** What a status says where the body says nothing better: never a verdict on the recipient (decision 022). */
 export const outcomeOf = (status: number): 'accepted' | 'deferred' | 'sender-refused' =>
   status >= 200 && status < 300 ? 'accepted' : status >= 500 ? 'deferred' : 'sender-refused'
-
-/** A body's object; `undefined` where it is none. */
-export function objectIn(body: string): Record<string, unknown> | undefined {
-  try {
-    const read: unknown = JSON.parse(body)
-    return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
-}

@@ -1,9 +1,9 @@
+import { objectIn } from '../webhooks/answer.ts'
 import { signWebhook } from '../webhooks/sign-webhook.ts'
 import { commonHeaders, type OutgoingMail } from './compose-mime.ts'
 import {
   type HttpAnswer,
   type HttpOptions,
-  objectIn,
   openHttpTransport,
   outcomeOf,
 } from './http-transport.ts'

@@ -1,9 +1,9 @@
 import type { MailImage } from '@countersign/emails'
+import { objectIn } from '../webhooks/answer.ts'
 import { commonHeaders, type OutgoingMail } from './compose-mime.ts'
 import {
   type HttpAnswer,
   type HttpOptions,
-  objectIn,
   openHttpTransport,
   outcomeOf,
 } from './http-transport.ts'
@@ -21,7 +21,7 @@ interface PostmarkOptions extends HttpOptions {
 const POSTMARK_METADATA = 'countersign-message'
 
 /**
- * Hands mails to Postmark (https://postmarkapp.com/developer/api/email-api). It has no key that tells it of a repeat: a
+ * Hands mails to Postmark (https://postmarkapp.com/developer/api/email-api). It has no key by which it knows a repeat: a
  * mail that comes a second time, after a crash, has the same Message-ID.
  */
 export function connectPostmark({

@@ -18,6 +18,16 @@ export async function firstCharacters(body: Dispatcher.ResponseData['body']): Pr
   return text.slice(0, KEPT_CHARACTERS).replaceAll('\0', '\uFFFD')
 }
 
+/** An answer's JSON object; `undefined` where it is none. */
+export function objectIn(body: string): Record<string, unknown> | undefined {
+  try {
+    const read: unknown = JSON.parse(body)
+    return typeof read === 'object' && read !== null ? (read as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Seconds that an answer asks for before the next try, at most a day (RFC 9110, section 10.2.3). */
 export function retryAfter(header: string | string[] | undefined): number | undefined {
   const seconds = Number(header)

@@ -1,5 +1,6 @@
 import { reasonInLine } from '@countersign/changes'
 import type { WebhookCompletion } from '@countersign/core'
+import { objectIn } from './answer.ts'
 
 /** Accepted for later: the host says by REST what became of it (RFC 9110, section 15.3.3). */
 const ACCEPTED = 202
@@ -22,10 +23,6 @@ export function readApplying(
 }
 
 function reasonIn(reply: string): string {
-  try {
-    const { reason } = JSON.parse(reply)
-    return typeof reason === 'string' ? reasonInLine(reason) : ''
-  } catch {
-    return ''
-  }
+  const reason = objectIn(reply)?.reason
+  return typeof reason === 'string' ? reasonInLine(reason) : ''
 }
