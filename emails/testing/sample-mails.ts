@@ -25,7 +25,7 @@ export interface SampleMail {
   details: LinkDetails | null
 }
 
-/** The name under which the mails stand that no type has: those to an account whose credentials changed. */
+/** The name of the mails that no type has: those to an account whose credentials changed. */
 export const ACCOUNT = 'account'
 
 const KAY = { kind: 'admin', id: '1', name: 'Kay Olsen' } as const

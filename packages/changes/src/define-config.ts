@@ -31,7 +31,7 @@ export interface Alerts {
 
 /** What an adopter declares. */
 export interface Declarations {
-  /** Kind of subject → where such people's facts stand. */
+  /** Kind of subject → where such people's facts are. */
   subjects: Readonly<Record<string, Subject>>
   /** What may be changed, a type for each kind of change. */
   types: readonly TypeDeclaration[]
@@ -54,7 +54,7 @@ export interface Declarations {
 
 /** What may be changed, whose it is, and who confirms it: everything of the product follows from it. */
 export interface Config {
-  /** Kind of subject → where such people's facts stand; the panel's admins are one. */
+  /** Kind of subject → where such people's facts are; the panel's admins are one. */
   subjects: Readonly<Record<string, Subject>>
   /** Those that were declared, and the built-in ones behind them. */
   types: readonly TypeDeclaration[]

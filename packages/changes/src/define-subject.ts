@@ -1,4 +1,4 @@
-/** A table whose rows' changes are held, and where its people's facts stand. */
+/** A table whose rows' changes are held, and where its people's facts are. */
 export interface Subject {
   /** The word for one such person in the panel, e.g. "Account". */
   label: string

@@ -101,5 +101,5 @@ export const appliesByWebhook = <Type extends Pick<TypeDeclaration, 'applies' | 
 ): type is Type & { webhook: string } => type.applies === 'by-webhook'
 
 /** Whether changes of a type are applied to tables of this database. */
-export const appliesHere = (type: Pick<TypeDeclaration, 'applies'>): boolean =>
-  type.applies !== 'by-webhook'
+export const appliesHere = (type: Pick<TypeDeclaration, 'applies' | 'webhook'>): boolean =>
+  !appliesByWebhook(type)

@@ -1,5 +1,5 @@
 /**
- * How secret values are written where plain ones stand:
+ * How secret values are written where plain ones are:
  *   encrypted:<ring id>:<base64url of stamp, iv, tag and ciphertext>:<mask>   in changes and in the subject's table
  *   redacted:<mask>                      in changes, once the verification ended
  *   hash:<sha-256 in hex>[:<mask>]    in before, for encrypted and given columns

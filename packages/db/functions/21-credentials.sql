@@ -75,7 +75,7 @@ begin
     -- guard proven-passkeys-stay: "p.created_at > since" → "true" (secure-subject.db.test.ts)
     delete from countersign.panel_passkey p where p.user_id = p_admin_id and p.created_at > since returning p.name, p.id)
   select coalesce(jsonb_agg(coalesce(gone.name, '') order by gone.id), '[]') into passkeys from gone;
-  -- The provider links it anew where the address is still theirs.
+  -- The provider links it again where the address is still theirs.
   -- guard planted-identities-go: "i.linked_at > since" → "false" (provider-sign-in.db.test.ts)
   delete from countersign.panel_identity i where i.admin_id = p_admin_id and i.linked_at > since;
   -- Told of in the mail about the whole, so not by itself.

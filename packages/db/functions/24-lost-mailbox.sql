@@ -1,4 +1,4 @@
--- A new address whose present mailbox is said to be lost. In place of that mailbox's key stand the approval of a
+-- A new address whose present mailbox is said to be lost. That mailbox's key is replaced by the approval of a
 -- second admin and a cool-down, in which the present address is told, and can stop it or say yes:
 --
 --   hold ──► present address mailed ──┬─► "this wasn't me": declined

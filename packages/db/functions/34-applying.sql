@@ -1,4 +1,4 @@
--- Types that apply by webhook: confirming one tells the host's system, by the endpoint that its type names, and leaves it
+-- Types that apply by webhook: confirming one notifies the host's system, by the endpoint that its type names, and leaves it
 -- applying (7) until that system has said what became of it. What the type decides, `applying_webhook`, is generated.
 
 -- The endpoint that is told to apply changes of this type; null where there is none.

@@ -37,7 +37,7 @@ export const appRouter = router({
   webhooks,
 })
 
-/** Calls the procedures from here, as whoever has this context. */
+/** Calls the procedures from here, as the one who has this context. */
 export const createCaller = (context: Context) => appRouter.createCaller(context)
 
 export type AppRouter = typeof appRouter

@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 export interface InitialData {
   /** `null` when nobody is signed in. */
   me: RouterOutputs['account']['me'] | null
-  /** How to sign in, for whoever has to. */
+  /** How to sign in, for those who have to. */
   ways: RouterOutputs['signIn']['ways'] | null
   /** `null` for whom the procedure would refuse. */
   types: RouterOutputs['types']['list'] | null

@@ -17,7 +17,7 @@ export interface ChainRow {
   tells_end: boolean
 }
 
-/** Where a verification's chain is; `hash` is unknown behind a gap. */
+/** How far a verification's chain was followed; `hash` is unknown behind a gap. */
 interface Chain {
   verification: string
   number: number

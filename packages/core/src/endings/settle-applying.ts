@@ -23,7 +23,7 @@ const SETTLE = `
 
 /**
  * Ends a verification that is applying: as confirmed, or as conflicted with the reason. `too-late`
- * where it is not applying, with how it stands, unless it has ended so already. One statement; of another tenant's it is
+ * where it is not applying, with its status, unless it has ended so already. One statement; of another tenant's it is
  * `not-found`.
  */
 export async function settleApplying(

@@ -8,7 +8,7 @@ const MOST_ROWS = 100
 
 /**
  * Shows what changed: records and figures that are open are asked for again, and rows get their new status where they
- * stand. Rows that are new to a list wait until its reader wants them.
+ * are. Rows that are new to a list wait until its reader wants them.
  */
 export async function applyNews(news: LiveNews): Promise<void> {
   const again = (filters: Parameters<typeof queryClient.invalidateQueries>[0]) =>
