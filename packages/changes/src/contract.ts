@@ -102,6 +102,7 @@ export const eventKinds = [
   'held',
   'sent',
   'delivery-failed',
+  'complained',
   'dropped',
   'resent',
   'revoked',
@@ -149,6 +150,7 @@ export const panelEventKinds = [
   'key-revoked',
   'joined',
   'identity-linked',
+  'address-cleared',
 ] as const
 
 /** One line of the audit trail. */
@@ -175,6 +177,31 @@ export interface DeliveryAttempt {
   reply: string
 }
 
+/** `failed`: it cannot be delivered; `delayed`: not yet; `complained`: its recipient called it spam. */
+export const bounceKinds = ['failed', 'delayed', 'complained'] as const
+
+/** What was reported of a mail after a mail server took it. */
+export interface Bounce {
+  kind: (typeof bounceKinds)[number]
+  at: string
+  /** Enhanced status code (RFC 3463), where the report has one. */
+  status: string | null
+  /** What the mail server or service said; empty once details were removed for age. */
+  reply: string
+}
+
+/** An address to which nothing is mailed until an admin clears it. */
+export interface HeldBackAddress {
+  id: string
+  address: string
+  reason: 'bounced' | 'complained'
+  since: string
+  /** What was said of it; empty once details were removed for age. */
+  reply: string
+  /** Of the mail that was reported; `null` for an account notice. */
+  verificationId: string | null
+}
+
 /** One e-mail in the outbox. */
 export interface MessageItem {
   id: string
@@ -197,12 +224,17 @@ export interface MessageItem {
   lastReply: string | null
   /** What came of the latest try; `null` before the first. */
   lastOutcome: DeliveryAttempt['outcome'] | null
+  /** What was reported of it after it was sent, the oldest first. */
+  bounces: Bounce[]
 }
 
 /** What came of trying a mail again, or dropping it. */
 export type MessageOutcome = {
   outcome: 'sent-again' | 'dropped' | 'too-late' | 'not-found'
 }
+
+/** What came of clearing an address that is held back. */
+export type ClearingOutcome = { outcome: 'cleared' | 'not-found' }
 
 /** Why several mails failed, or were put off, that can be tried again. */
 export interface StuckReason {

@@ -6,6 +6,7 @@ export const webhookEvents = [
   'held',
   'sent',
   'delivery-failed',
+  'complained',
   'confirmed',
   'declined',
   'revoked',

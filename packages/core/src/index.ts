@@ -78,6 +78,11 @@ export {
   listEvents,
   listEventsInput,
 } from './lists/list-events.ts'
+export {
+  type HeldBackPage,
+  listHeldBack,
+  listHeldBackInput,
+} from './lists/list-held-back.ts'
 export { listMessages, listMessagesInput, type MessagePage } from './lists/list-messages.ts'
 export {
   type ListPanelEventsInput,
@@ -107,11 +112,13 @@ export { forgetRates } from './maintenance/forget-rates.ts'
 export { beat, checkHealth, type Health, rest } from './maintenance/heartbeat.ts'
 export { dropMessage } from './outbox/change-message.ts'
 export { claimMessages, extendLeases } from './outbox/claim-messages.ts'
+export { clearHeldBack } from './outbox/clear-held-back.ts'
 export { type Completion, completeMessages, type SendResult } from './outbox/complete-messages.ts'
 export { type FoundMessage, findMessage } from './outbox/find-message.ts'
 export { findSenderFault } from './outbox/find-sender-fault.ts'
 export { type OutboxNotifier, startOutboxNotifier } from './outbox/outbox-notifier.ts'
 export { recipientOf } from './outbox/recipient-of.ts'
+export { type BounceReport, recordBounce } from './outbox/record-bounce.ts'
 export type { Resending } from './outbox/resend-verification.ts'
 export {
   type AccountNotice,

@@ -49,6 +49,8 @@ begin
     where x.id = any (old_ids) and v.id = x.id;
   update countersign.attempt a set reply = '' from countersign.message m
     where m.verification_id = any (old_ids) and a.message_id = m.id;
+  update countersign.bounce b set reply = '' from countersign.message m
+    where m.verification_id = any (old_ids) and b.message_id = m.id;
   delete from countersign.opening o where o.verification_id = any (old_ids);
   update countersign.message m set recipient = '', last_reply = null, news = null where m.verification_id = any (old_ids);
   with old_notices as (
@@ -57,7 +59,10 @@ begin
         where n.verification_id is null and n.status <> 'queued' and n.recipient <> ''
           and n.created_at < now() - make_interval(days => days)
         order by n.id limit p_limit))
-    returning m.id)
+    returning m.id
+  ), without_replies as (
+    update countersign.bounce b set reply = '' from old_notices o where b.message_id = o.id
+  )
   update countersign.attempt a set reply = '' from old_notices o where a.message_id = o.id;
   insert into countersign.event (verification_id, kind, by_kind)
     select id, 'purged', 'worker' from unnest(old_ids) id order by id;

@@ -17,6 +17,7 @@ export interface ServerRoles {
 /** What only the worker may call: a role that may make a link usable, or say that its mail was sent, could confirm alone. */
 const WORKER_FUNCTIONS = [
   'claim_messages',
+  'claim_messages_2',
   'set_fingerprints',
   'extend_leases',
   'complete_messages',
@@ -62,6 +63,8 @@ const WEB_FUNCTIONS = [
   'send_message_again',
   'drop_message',
   'record_openings',
+  'record_bounce',
+  'clear_held_back',
   'rate_limit',
   'rate_release',
   // guard worker-alone-makes-links: "'mail_recipients'," → "'mail_recipients', 'set_fingerprints'," (server-role.db.test.ts)
@@ -157,12 +160,12 @@ function webGrants(role: string): string {
     .filter((column) => !SECRET_COLUMNS.includes(column))
     .map(identifier)
     .join(', ')
-  // guard hashes-of-keys-not-for-the-web: "revoke select on countersign.api_key from ${role};" → "" (server-role.db.test.ts)
+  // guard hashes-of-keys-not-for-the-web: "revoke select on countersign.api_key, countersign.message_secret from ${role};" → "" (server-role.db.test.ts)
   // guard columns-not-for-the-web: "revoke select on countersign.verification from ${role};" → "" (server-role.db.test.ts)
   return `
     ${functionGrants(WEB_FUNCTIONS, role)};
     grant select on all tables in schema countersign to ${role};
-    revoke select on countersign.api_key from ${role};
+    revoke select on countersign.api_key, countersign.message_secret from ${role};
     grant select (id, client_id, name, prefix, scopes, tenant, created_at, expires_at, last_used_at, revoked_at)
       on countersign.api_key to ${role};
     revoke select on countersign.verification from ${role};

@@ -22,7 +22,7 @@ export async function examineWebRole(db: Database, role: string): Promise<string
 export async function examineWorkerRole(db: Database, role: string): Promise<string> {
   const [may] = await db.sql<{ send: boolean | null }[]>`
     select bool_and(has_function_privilege(oid, 'execute')) as send from pg_proc
-    where pronamespace = 'countersign'::regnamespace and proname in ('claim_messages', 'complete_messages')`
+    where pronamespace = 'countersign'::regnamespace and proname in ('claim_messages_2', 'complete_messages')`
   if (!may?.send) throw new StartError(`The role ${role} may not send mails: ${NOT_GRANTED}`)
   return `its role ${role} may send mails.`
 }

@@ -25,7 +25,7 @@ const FUNCTIONS = [
   'hold',
   'confirm',
   'look_up_links',
-  'claim_messages',
+  'claim_messages_2',
   'complete_messages',
   'rate_limit',
 ]

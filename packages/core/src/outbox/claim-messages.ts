@@ -1,4 +1,4 @@
-import type { AccountNews, MessageItem } from '@countersign/changes'
+import type { AccountNews, HeldBackAddress, MessageItem } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import type { EndedRow, LinkRow } from '../links/link-row.ts'
 
@@ -21,6 +21,11 @@ export type ClaimRow = {
   current_epoch: number
   applied_at: string | null
   is_stale: boolean
+  /** For the Message-ID: what a report on the mail is believed by. */
+  proof: string
+  /** Why nothing is mailed to the recipient, and since when. */
+  held_back: HeldBackAddress['reason'] | null
+  held_back_since: string | null
   news: NewsRow | { ended: EndedRow } | null
 } & LinkRow
 
@@ -34,8 +39,9 @@ export async function claimMessages(
 ): Promise<Claim> {
   return db.sql<ClaimRow[]>`
     select c.id as message_id, c.attempt, c.tries, c.kind, c.recipient, c.created_at as message_created_at,
-      c.nonce, c.link_key_id, c.link_epoch, c.current_epoch, c.applied_at, c.is_stale, c.news, (c.link).*
-    from countersign.claim_messages(${batchSize}, make_interval(secs => ${leaseSeconds})) c`
+      c.nonce, c.link_key_id, c.link_epoch, c.current_epoch, c.applied_at, c.is_stale, c.proof, c.held_back, c.held_back_since,
+      c.news, (c.link).*
+    from countersign.claim_messages_2(${batchSize}, make_interval(secs => ${leaseSeconds})) c`
 }
 
 /** Keeps claimed messages that are still being sent; without it others get them when their lease is over. */

@@ -16,7 +16,7 @@ export interface Completion {
   id: string
   /** The claim's fencing token. */
   attempt: number
-  outcome: SendResult['outcome'] | 'dropped' | 'expired'
+  outcome: SendResult['outcome'] | 'dropped' | 'expired' | 'held-back'
   reply: string
   retrySeconds: number
 }

@@ -25,6 +25,11 @@ export const messageColumns = {
   attempts: message.attempts,
   lastReply: message.lastReply,
   lastOutcome: message.lastOutcome,
+  bounces: sql<MessageItem['bounces']>`(
+    select coalesce(json_agg(json_build_object('kind', b.kind, 'at', b.at, 'status', b.status, 'reply', b.reply)
+      order by b.at), '[]') from countersign.bounce b where b.message_id = ${message.id})`.as(
+    'bounces',
+  ),
 }
 
 export interface MessageRow {
@@ -42,6 +47,7 @@ export interface MessageRow {
   attempts: number
   lastReply: string | null
   lastOutcome: string | null
+  bounces: MessageItem['bounces']
 }
 
 export function toMessage(row: MessageRow): MessageItem {

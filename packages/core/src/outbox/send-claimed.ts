@@ -17,6 +17,9 @@ import { type Link, makeLinks } from './make-links.ts'
 /** The kinds of messages that belong to a verification. */
 export type VerificationMessageKind = Exclude<MessageItem['kind'], 'account-notice'>
 
+/** How the reply of a message begins that was not tried for its recipient's sake. */
+export const HELD_BACK = 'held back'
+
 /** One message of a verification, ready to be written and sent. */
 export interface DueMessage {
   id: string
@@ -94,15 +97,23 @@ export async function sendClaimed(
 /** Why a message is not sent any more, if so. */
 function verdictOn(row: ClaimRow): Pick<Completion, 'outcome' | 'reply'> | undefined {
   if (row.is_stale) return { outcome: 'expired', reply: 'could not be delivered within three days' }
-  if (row.kind !== 'link') return undefined
+  if (row.kind !== 'link') return heldBack(row)
   switch (statusOf(row.status, row.is_expired)) {
     case 'pending':
-      return undefined
+      return heldBack(row)
     case 'expired':
       return { outcome: 'expired', reply: 'the link ran out before the mail could be delivered' }
     default:
       return { outcome: 'dropped', reply: 'the verification ended before the mail was sent' }
   }
+}
+
+/** Said where nothing is mailed to the recipient after a bounce or a complaint. */
+function heldBack({ held_back: reason, held_back_since: since }: ClaimRow) {
+  // guard held-back-is-not-sent: "reason === null || since === null" → "true" (bounces.db.test.ts)
+  if (reason === null || since === null) return undefined
+  const day = new Date(since).toISOString().slice(0, 10)
+  return { outcome: 'held-back', reply: `${HELD_BACK}: ${reason} on ${day}` } as const
 }
 
 async function sendOne(
@@ -121,7 +132,7 @@ async function sendOne(
       recipient: row.recipient,
       createdAt: row.message_created_at,
       news: toNews(config, news as NewsRow),
-      messageId: messageIdOf(row, `${row.message_id} ${row.message_created_at}`),
+      messageId: messageIdOf(row),
       threadId: null,
     })
   return send({
@@ -134,7 +145,7 @@ async function sendOne(
     ended: news && 'ended' in news ? toEndedParts(config, news.ended, row.locale ?? 'en') : null,
     details: toLinkDetails(config, row),
     key: link?.key ?? null,
-    messageId: messageIdOf(row, row.nonce),
+    messageId: messageIdOf(row),
     threadId: `${row.id}.${shortHash(`thread ${row.nonce}`)}`,
   })
 }
@@ -142,8 +153,7 @@ async function sendOne(
 const toNews = (config: Config, news: NewsRow): AccountNews =>
   news.what === 'secured' ? { ...news, ended: toEndedParts(config, news.ended, news.locale) } : news
 
-const messageIdOf = ({ message_id }: ClaimRow, seed: string): string =>
-  `${message_id}.${shortHash(seed)}`
+const messageIdOf = ({ message_id, proof }: ClaimRow): string => `${message_id}.${proof}`
 
 const shortHash = (seed: string): string => keyHashOf(seed).toString('hex').slice(0, 24)
 

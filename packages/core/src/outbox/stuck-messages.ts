@@ -1,17 +1,18 @@
 import type { Db } from '@countersign/db'
+import { HELD_BACK } from './send-claimed.ts'
 
 /** Of each status so many are looked through, the newest. */
 const MOST = 1_000
 
 /**
  * The mails that failed or were put off and can be tried again, with why: the mail server's enhanced status code (RFC
- * 3463), else its reply's number, else how its reply begins. They are those that `send_message_again` takes, of the last
+ * 3463), else its reply's number, else how its reply begins; of what is held back just that. They are those that `send_message_again` takes, of the last
  * two weeks: none whose link has ended, none of which a newer one was written. Columns: id, verification_id, status,
  * created_at, last_outcome, last_reply, reason.
  */
 export const stuckMessages = ({ sql }: Pick<Db, 'sql'>) => sql`
   select m.id, m.verification_id, m.status, m.created_at, m.last_outcome, m.last_reply, coalesce(
-    substring(m.last_reply from '\\m[245]\\.\\d{1,3}\\.\\d{1,3}\\M'), substring(m.last_reply from '^\\d{3}'),
+    substring(m.last_reply from ${`^${HELD_BACK}`}::text), substring(m.last_reply from '\\m[245]\\.\\d{1,3}\\.\\d{1,3}\\M'), substring(m.last_reply from '^\\d{3}'),
     left(m.last_reply, 80), '') as reason
   from ((select * from countersign.message where status = 'failed' order by status desc, id desc limit ${MOST})
     union all

@@ -13,6 +13,7 @@ import type { SessionProof } from '../hold/requester.ts'
 import type { LinkInHand } from '../links/link-key.ts'
 import { lookUpLinks } from '../links/look-up-link.ts'
 import { sendMessageAgain } from '../outbox/change-message.ts'
+import { type BounceReport, recordBounce } from '../outbox/record-bounce.ts'
 import { sendFailedAgain } from '../outbox/send-failed-again.ts'
 import { type StuckChoice, sendStuckAgain } from '../outbox/send-stuck-again.ts'
 import { sendWebhookAgain } from '../webhooks/send-webhook-again.ts'
@@ -123,6 +124,8 @@ export function createService({
       woken(sendStuckAgain(db, { ...choice, by })),
 
     sendMessageAgain: (id: string, by: SessionProof) => woken(sendMessageAgain(db, { id, by })),
+
+    recordBounce: (report: BounceReport) => woken(recordBounce(db, report)),
 
     sendWebhookAgain: (id: string, by: SessionProof) => woken(sendWebhookAgain(db, { id, by })),
 

@@ -41,12 +41,17 @@ export function panelEventWords({ kind, detail }: Pick<PanelEvent, 'kind' | 'det
       return `Gave the webhook ${text(detail.name)} a new secret`
     case 'webhook-shown':
       return `Looked at the secret of the webhook ${text(detail.name)}`
+    case 'address-cleared':
+      return `Cleared the address of ${mailOf(detail)}, which was held back: ${text(detail.reason)}`
     case 'webhook-removed':
       return `Removed the webhook ${text(detail.name)}`
   }
 }
 
 const byProvider = ({ by }: { by?: unknown }) => (by === 'provider' ? ' by the provider' : '')
+
+const mailOf = ({ verification, message }: { verification?: unknown; message?: unknown }) =>
+  typeof verification === 'string' ? `verification ${verification}` : `mail ${message}`
 
 const pausedWords: Record<string, string> = {
   gone: ': its endpoint answered that it is gone',

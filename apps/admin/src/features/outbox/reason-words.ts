@@ -1,10 +1,15 @@
 import type { StuckReason } from '@countersign/changes'
 import { SENDER_REFUSED } from './message-words.ts'
 
+/** What mails have in common that were not tried, because of a bounce or a complaint before. */
+const HELD_BACK = 'held back'
+
 /** Enhanced status codes (RFC 3463) without their class, which only says whether it is for good. */
 const codes: Record<string, string> = {
-  '1.1': 'The mailbox does not exist',
+  '1.1': 'No such mailbox',
   '1.2': 'The domain takes no mail',
+  '1.3': 'The address is not valid',
+  '1.6': 'The mailbox has moved',
   '1.10': 'The domain takes no mail',
   '2.1': 'The mailbox is shut',
   '2.2': 'The mailbox is full',
@@ -25,15 +30,25 @@ const replies: Record<string, string> = {
   450: 'The mailbox cannot be reached now',
   451: 'The mail server has a fault of its own',
   452: 'The mail server has no room',
-  550: 'The mailbox does not exist, or the mail is refused',
+  550: 'No such mailbox, or the mail is refused',
   552: 'The mailbox is full',
   553: 'The address is not accepted',
   554: 'The mail server refuses the mail',
 }
 
+/** What an enhanced status code says, for people; `undefined` where there are no words for it. */
+const codeWords = (status: unknown): string | undefined =>
+  codes[/^[245]\.(\d{1,3}\.\d{1,3})$/.exec(String(status))?.[1] ?? '']
+
+/** `could not be delivered: no such mailbox`, by the code of a bounce. */
+export function undeliverableWords(status: unknown): string {
+  const why = codeWords(status)
+  return `could not be delivered${why ? `: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : ''}`
+}
+
 /** Why mails failed or were put off, for people; the mail server's own words where there are no better ones. */
 export function reasonWords({ reason, reply, isSenderRefused }: StuckReason): string {
   if (isSenderRefused) return SENDER_REFUSED
-  const [, detail = ''] = /^[245]\.(\d{1,3}\.\d{1,3})$/.exec(reason) ?? []
-  return codes[detail] ?? replies[reason] ?? reply ?? 'The mail server gave no reason'
+  if (reason === HELD_BACK) return 'The address is held back'
+  return codeWords(reason) ?? replies[reason] ?? reply ?? 'The mail server gave no reason'
 }

@@ -1,4 +1,5 @@
 import type { VerificationEvent } from '@countersign/changes'
+import { undeliverableWords } from '../outbox/reason-words.ts'
 
 /** An event of the audit trail for people: what happened, and the small print that came with it. */
 export interface EventWords {
@@ -39,7 +40,11 @@ export function eventWords({ kind, by, detail }: VerificationEvent, isUndo: bool
   const what = {
     held: isUndo ? 'Held as the change it undoes was applied' : `Requested by ${who}`,
     sent: detail.mail === 'alert' ? 'Alert sent to an owner of the panel' : `${mail} sent`,
-    'delivery-failed': `${mail} could not be delivered`,
+    'delivery-failed':
+      detail.because === 'held-back'
+        ? `${mail} not sent, because its address is held back`
+        : `${mail} ${undeliverableWords(detail.status)}`,
+    complained: `${mail} reported as spam by its recipient`,
     dropped:
       by.kind === 'admin'
         ? `${mail} taken out of the outbox by ${who}`

@@ -5,6 +5,7 @@ export const webhookEventWords: Record<WebhookEvent, string> = {
   held: 'Held',
   sent: 'E-mail sent',
   'delivery-failed': 'E-mail failed for good',
+  complained: 'E-mail reported as spam',
   confirmed: 'Confirmed',
   declined: 'Declined',
   revoked: 'Revoked',
