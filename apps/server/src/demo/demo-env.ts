@@ -1,11 +1,10 @@
-import { z } from 'zod'
 import { type Environment, port } from '../config/env.ts'
-import { devPorts, readBeside } from '../dev/dev-env.ts'
+import { dataDir, devPorts, readBeside } from '../dev/dev-env.ts'
 
 const variables = {
   ...devPorts,
   SHOP_PORT: port(4003),
-  DATA_DIR: z.string().min(1, 'must name a folder').default('.data'),
+  DATA_DIR: dataDir.default('.data'),
 }
 
 /** What the demo alone reads of the environment. Throws an EnvironmentError that names every faulty variable. */

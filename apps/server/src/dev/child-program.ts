@@ -59,18 +59,25 @@ export async function startChildProgram(options: ChildProgramOptions): Promise<C
 
 /** Throws a StartError when the port is taken. */
 export async function requireFree({ port, variable }: ProgramPort, name: string): Promise<void> {
+  const fault = await faultOfPort(port)
+  if (fault === null) return
+  const reason = fault === 'EADDRINUSE' ? 'taken' : `not to be had (${fault})`
+  throw new StartError(
+    `Port ${port} is ${reason}, and ${name} needs it: stop what uses it, or set ${variable} to another port.`,
+  )
+}
+
+/** The system's code for why nobody can listen on a port of 127.0.0.1 now; `null` where one can. */
+export async function faultOfPort(port: number): Promise<string | null> {
   const probe = createServer().listen(port, '127.0.0.1')
   try {
     await once(probe, 'listening')
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    const reason = code === 'EADDRINUSE' ? 'taken' : `not to be had (${code})`
-    throw new StartError(
-      `Port ${port} is ${reason}, and ${name} needs it: stop what uses it, or set ${variable} to another port.`,
-    )
+    return String((error as NodeJS.ErrnoException).code)
   }
   probe.close()
   await once(probe, 'close')
+  return null
 }
 
 async function isListening(child: ChildProcess, ports: ProgramPort[]): Promise<boolean> {

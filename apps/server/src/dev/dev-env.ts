@@ -12,6 +12,9 @@ export const devPorts = {
     .or(port(4001)),
 }
 
+/** Where PostgreSQL keeps its data when no database is given. */
+export const dataDir = z.string().min(1, 'must name a folder')
+
 /** Reads what is no setting of a server. Throws an EnvironmentError that names every faulty variable. */
 export function readBeside<Shape extends z.ZodRawShape>(
   shape: Shape,

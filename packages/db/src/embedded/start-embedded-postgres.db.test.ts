@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -62,6 +62,21 @@ test('is not misled by a lock file whose process id belongs to another program',
 
   const cluster = await startEmbeddedPostgres({ dataDir })
   await cluster.stop()
+})
+
+test('says in one sentence that the port which it is to have is taken', async () => {
+  const squatter = createServer().listen(0, '127.0.0.1')
+  await once(squatter, 'listening')
+  const { port } = squatter.address() as AddressInfo
+  await expect(
+    startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), port }),
+  ).rejects.toMatchObject({
+    code: 'port-taken',
+    message: expect.stringMatching(
+      `Port ${port} is taken, and the embedded PostgreSQL needs it: stop what uses it, or`,
+    ),
+  })
+  squatter.close()
 })
 
 test('says in one sentence that its folder cannot be written', async () => {

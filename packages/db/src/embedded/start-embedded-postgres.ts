@@ -14,7 +14,15 @@ export type EmbeddedPostgresOptions = {
   /** Receives PostgreSQL's own log. */
   log?: (line: string) => void
 } & (
-  | { /** Kept between starts. */ dataDir: string; isThrowaway?: false }
+  | {
+      /** Kept between starts. */
+      dataDir: string
+      isThrowaway?: false
+      /** What is imported for the binaries' places; this platform's package where it is left out. */
+      binaries?: string
+      /** The port to listen on; any free one where it is left out. */
+      port?: number
+    }
   | {
       /** Durability off, and removed at stop: for tests. */
       isThrowaway: true
@@ -35,7 +43,7 @@ export type EmbeddedPostgres = {
 }
 
 /**
- * Runs a PostgreSQL of our own on a free port of 127.0.0.1, with the database `countersign` in it.
+ * Runs a PostgreSQL of our own on a port of 127.0.0.1, with the database `countersign` in it.
  * It ends with this process, however that ends.
  * Throws an `EmbeddedPostgresError` whose message says what to do.
  */
@@ -45,8 +53,10 @@ export async function startEmbeddedPostgres(
   const { isThrowaway = false, log = () => {} } = options
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'countersign-')))
   const account = await serverAccount(clusterDirOf(dataDir))
-  const binDir = options.isThrowaway ? options.binDir : undefined
-  const binaries = binDir ? installedBinaries(binDir) : await serverBinaries(account)
+  const { binDir, source, port } = options.isThrowaway
+    ? { binDir: options.binDir }
+    : { source: options.binaries, port: options.port }
+  const binaries = binDir ? installedBinaries(binDir) : await serverBinaries(account, source)
   const home = await dataDirectory(dataDir, account)
   await ensureCluster(binaries, home, account)
   const { clusterDir, password: superuserPassword } = home
@@ -55,6 +65,7 @@ export async function startEmbeddedPostgres(
     clusterDir,
     account,
     isThrowaway,
+    port,
     log,
   })
 
