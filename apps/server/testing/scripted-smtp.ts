@@ -5,7 +5,7 @@ import { type AddressInfo, createServer, type Socket } from 'node:net'
 export interface SmtpScript {
   greeting?: string | null
   /** To EHLO; `EHLO` alone has no extension. */
-  ehlo?: string
+  ehlo?: string | null
   starttls?: string
   auth?: string
   mail?: string
@@ -66,7 +66,7 @@ function converse(socket: Socket, { commands, taken, script }: ScriptedSmtp): vo
   async function answer(line: string): Promise<void> {
     commands.push(line)
     const verb = line.slice(0, 4).toUpperCase()
-    if (verb === 'EHLO') say(script.ehlo ?? '250 EHLO')
+    if (verb === 'EHLO') say(script.ehlo === undefined ? '250 EHLO' : script.ehlo)
     else if (verb === 'STAR') say(script.starttls ?? '220 go ahead')
     else if (verb === 'AUTH') say(script.auth ?? '235 2.7.0 welcome')
     else if (verb === 'MAIL') say(script.mail ?? '250 2.1.0 ok')

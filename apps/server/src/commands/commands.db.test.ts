@@ -21,6 +21,7 @@ import {
 } from 'vitest'
 import { openInbox } from '../../testing/inbox.ts'
 import { type Ending, runCommand } from '../../testing/run-command.ts'
+import { openScriptedSmtp } from '../../testing/scripted-smtp.ts'
 
 const drawn = () => randomBytes(32).toString('base64url')
 const OLDER = `1:${drawn()}`
@@ -304,6 +305,15 @@ describe('doctor', () => {
     const { said } = await examine({ ...given, CHECKPOINT_KEY: drawn() })
     expect(said).toContain('– The newest checkpoint of the audit trail, 1, is signed with another')
     await inbox.close()
+  })
+
+  test('is not held up by a mail server that takes the connection and says nothing', async () => {
+    const silent = await openScriptedSmtp({ greeting: null })
+    const { said } = await examine({ SMTP_URL: silent.url })
+    expect(said).toContain(
+      '✗ The mail server of SMTP_URL cannot be used (Greeting never received).',
+    )
+    await silent.close()
   })
 
   test('says in a line what is no resolver', async () => {
