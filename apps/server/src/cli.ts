@@ -133,6 +133,15 @@ function prepareProgram(): Command {
       await say(() => drillRestore(backup, options))
     })
   program
+    .command('bounce')
+    .description(
+      'reads a bounce or a complaint from standard input, and writes down what it says of a mail',
+    )
+    .action(async () => {
+      const { BOUNCE_EXIT_CODES, takeReport } = await import('./commands/bounce.ts')
+      await say(() => takeReport(process.stdin), { failed: BOUNCE_EXIT_CODES.tryLater })
+    })
+  program
     .command('verify-audit')
     .description('names all that was edited, removed or inserted in the audit trail')
     .option(

@@ -32,6 +32,8 @@ export interface HandlerSettings {
   smtpRequireTls?: boolean
   /** For `postmark()`. */
   postmarkToken?: string
+  /** What Postmark's webhooks come with: from then on bounces are taken at `/v1/hooks/postmark`. */
+  postmarkHookPassword?: string
   /** For `httpMail()`: `whsec_…`. */
   mailHookSecret?: string
   /** Sends by SMTP whatever the configuration says. */

@@ -279,6 +279,7 @@ async function wholeApp({
     wakeOutbox: outbox.wake,
     feed: createEventFeed(db),
     publicUrl,
+    postmarkHookPassword: settings.postmarkHookPassword,
     limiter,
     health,
     securityTxt: securityTxt(settings.securityContact, publicUrl),

@@ -81,6 +81,7 @@ const variables = z.object({
     .string()
     .regex(/^[\w-]{8,100}$/, 'must be a server token, as Postmark shows it')
     .optional(),
+  POSTMARK_HOOK_PASSWORD: authSecret.optional(),
   MAIL_HOOK_SECRET: webhookSecret.optional(),
   MAIL_TRANSPORT: z.enum(['smtp'], 'must be smtp, or be left out').optional(),
   MAIL_FROM: mailbox.optional(),

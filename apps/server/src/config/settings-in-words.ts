@@ -43,6 +43,11 @@ export function settingsInWords(settings: Settings): SettingGroup[] {
               : ways[settings.mailTransport.by],
           setBy: 'countersign.config.ts',
         },
+        {
+          name: 'Bounces come back by Postmark’s webhook',
+          value: settings.postmarkHookPassword ? 'Yes' : 'No',
+          setBy: 'POSTMARK_HOOK_PASSWORD',
+        },
         { name: 'Sender', value: settings.mailFrom, setBy: 'MAIL_FROM' },
         {
           name: 'Replies go to',

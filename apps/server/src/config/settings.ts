@@ -21,6 +21,8 @@ export interface Settings {
   /** Whether mails go over TLS or not at all; `null`: where SMTP_URL has credentials. */
   smtpRequireTls: boolean | null
   postmarkToken?: string | undefined
+  /** What Postmark’s webhooks come with; without it none are taken. */
+  postmarkHookPassword?: string | undefined
   /** `whsec_…` */
   mailHookSecret?: string | undefined
   /** Sender of all mails, e.g. `Example Shop <mail@example.com>`. */

@@ -17,6 +17,7 @@ export function toSettings(env: ServerVariables, config: Config): Settings {
     smtpUrl: env.SMTP_URL,
     smtpRequireTls: env.SMTP_REQUIRE_TLS ?? null,
     postmarkToken: env.POSTMARK_TOKEN,
+    postmarkHookPassword: env.POSTMARK_HOOK_PASSWORD,
     mailHookSecret: env.MAIL_HOOK_SECRET,
     mailFrom: env.MAIL_FROM,
     mailReplyTo: env.MAIL_REPLY_TO ?? config.brand?.support ?? env.MAIL_FROM,

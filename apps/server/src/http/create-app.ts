@@ -25,6 +25,7 @@ import { currentRequest, RETRY_AFTER_SECONDS } from '../log/request-context.ts'
 import { type LogAnswer, noteFault } from './access-log.ts'
 import type { AddressOf } from './client-address.ts'
 import { exportRoutes } from './export-routes.ts'
+import { postmarkHook } from './postmark-hook.ts'
 import type { ReadYourWrites } from './read-your-writes.ts'
 import { requireJson } from './require-json.ts'
 import { requireSameOrigin } from './same-origin.ts'
@@ -54,6 +55,8 @@ export interface AppParts {
   feed: EventFeed
   /** The origin under which people and programs reach it. */
   publicUrl: string
+  /** POSTMARK_HOOK_PASSWORD; where it is not set, there is no such hook. */
+  postmarkHookPassword: string | undefined
   health: Hono
   securityTxt: Hono
   panel: Hono
@@ -86,6 +89,7 @@ export function createApp({
   wakeOutbox,
   feed,
   publicUrl,
+  postmarkHookPassword,
   health,
   securityTxt,
   panel,
@@ -176,6 +180,10 @@ export function createApp({
           noteFault(log, error.cause ?? error, path ?? '')
       },
     }),
+  )
+  app.route(
+    '/',
+    postmarkHook({ password: postmarkHookPassword, service: context.service, limitBody, log }),
   )
   app.route(
     '/',

@@ -18,7 +18,7 @@ interface PostmarkOptions extends HttpOptions {
 }
 
 /** What Postmark calls a mail's own data, which comes back with what it says of the mail later; at most 20 characters. */
-const POSTMARK_METADATA = 'countersign-message'
+export const POSTMARK_METADATA = 'countersign-message'
 
 /**
  * Hands mails to Postmark (https://postmarkapp.com/developer/api/email-api). It has no key by which it knows a repeat: a
