@@ -169,6 +169,7 @@ test('a transport is one of the three', () => {
     'https://mailer.example.com/send',
     'http://localhost:3000/',
     'http://[::1]:3000/',
+    'http://127.9.8.7:3000/',
   ])
     expect(defineConfig({ ...declared, mail: { transport: httpMail({ url }) } }).mail).toBeDefined()
   expect(() =>

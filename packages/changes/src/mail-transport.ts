@@ -1,3 +1,5 @@
+import { isLoopback } from './loopback.ts'
+
 /** By which way mails leave the server. Its secrets are in the environment. */
 export type MailTransport =
   | { readonly by: 'smtp' }
@@ -29,8 +31,6 @@ export const postmark = ({
  */
 export const httpMail = ({ url }: { url: string }): MailTransport => ({ by: 'http', url })
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
-
 /** Everything that is wrong with how mails are sent, as sentences. */
 export function mailFaults(mail: MailSending | undefined): string[] {
   const transport = mail?.transport
@@ -55,5 +55,5 @@ export function mailFaults(mail: MailSending | undefined): string[] {
 function isPrivateWay(url: unknown): boolean {
   if (typeof url !== 'string' || !URL.canParse(url)) return false
   const { protocol, hostname } = new URL(url)
-  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
 }

@@ -302,6 +302,8 @@ describe('doctor', () => {
     expect(sound.said).toContain('were not looked up: mails stay on this machine.')
     expect(sound.exitCode).toBe(0)
     expect(inbox.mails).toEqual([])
+    const elsewhere = await examine({ ...given, PUBLIC_URL: 'http://localhost.example.com' })
+    expect(elsewhere.said).toContain('were not looked up: no resolver answered.')
     const { said } = await examine({ ...given, CHECKPOINT_KEY: drawn() })
     expect(said).toContain('– The newest checkpoint of the audit trail, 1, is signed with another')
     await inbox.close()

@@ -1,4 +1,4 @@
-import type { Config } from '@countersign/changes'
+import { type Config, isLoopback } from '@countersign/changes'
 import type { Database } from '@countersign/db'
 import { type Environment, readDotEnv, readEnv, readNeeded, WAYS_OF_MAILS } from '../config/env.ts'
 import { loadConfig } from '../config/load-config.ts'
@@ -144,14 +144,13 @@ const WHAT: Record<string, string> = {
   webhooks: 'Webhooks were',
 }
 
-const ON_THIS_MACHINE = /^(?:localhost|127\.|\[::1\])/
-
 async function examineOwnSender(
   { SMTP_URL = '', PUBLIC_URL = '' }: Environment,
   { dkimSelector: selectors, resolver }: Asked,
 ): Promise<Omit<Finding, 'check'> | Omit<Finding, 'check'>[]> {
+  // guard senders-of-others-are-looked-up: "isLoopback(new URL(url).hostname)" → "true" (commands.db.test.ts)
   const isLocal = [SMTP_URL, PUBLIC_URL].every(
-    (url) => URL.canParse(url) && ON_THIS_MACHINE.test(new URL(url).hostname),
+    (url) => URL.canParse(url) && isLoopback(new URL(url).hostname),
   )
   if (isLocal)
     return unknown(

@@ -130,12 +130,20 @@ test.each([
   [{ ...PROVIDER, OIDC_ROLES: '{}' }, /OIDC_ROLES must be JSON such as/],
   [{ ...PROVIDER, OIDC_ROLES: '{"ops": "admin"}' }, /OIDC_ROLES must be JSON such as/],
   [{ ...PROVIDER, OIDC_ISSUER: 'http://login.example.com' }, /OIDC_ISSUER must begin with https/],
+  [{ ...PROVIDER, OIDC_ISSUER: 'http://127.0.0.1.example.com' }, /OIDC_ISSUER must begin with ht/],
   [{ ...PROVIDER, OIDC_SCOPES: 'email' }, /OIDC_SCOPES must name openid/],
   [{ ...PROVIDER, OIDC_NEW_PEOPLE: 'yes' }, /OIDC_NEW_PEOPLE must be refuse or add/],
 ])(
   'a provider that cannot work is refused at start, by the variable’s name: %j',
   (given, words) => {
     expect(() => readVariables(given)).toThrow(words)
+  },
+)
+
+test.each(['http://localhost:8080', 'http://127.9.8.7:8080/realms/staff', 'http://[::1]:8080'])(
+  'a provider on this machine needs no TLS: %s',
+  (issuer) => {
+    expect(readVariables({ ...PROVIDER, OIDC_ISSUER: issuer }).OIDC_ISSUER).toBe(issuer)
   },
 )
 

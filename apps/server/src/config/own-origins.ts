@@ -1,5 +1,7 @@
-/** This machine's own names, as `URL` has them. */
-export const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
+import { isLoopback } from '@countersign/changes'
+
+/** What browsers on this machine call it, as `URL` has it. */
+const OWN_NAMES: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
 
 /**
  * The origins that this server answers for: the public address, and where that is this machine itself, its other
@@ -7,8 +9,8 @@ export const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]']
  */
 export function ownOrigins(publicUrl: string): [string, ...string[]] {
   const { protocol, hostname, port, origin } = new URL(publicUrl)
-  if (!LOOPBACK.includes(hostname)) return [origin]
-  const others = LOOPBACK.filter((name) => name !== hostname)
+  if (!isLoopback(hostname)) return [origin]
+  const others = OWN_NAMES.filter((name) => name !== hostname)
   return [origin, ...others.map((name) => `${protocol}//${name}${port ? `:${port}` : ''}`)]
 }
 
