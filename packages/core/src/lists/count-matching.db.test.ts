@@ -52,3 +52,19 @@ test('counts nothing where a status alone, or a place in the list, is asked for'
     await countMatching(db, { status: 'pending', cursor: 'older-7', limit: 5 }, undefined),
   ).toBeNull()
 })
+
+test('a list is planned for its own values, however often it is asked', async ({
+  db,
+  migrator,
+}) => {
+  await insertHistory(
+    migrator,
+    Array.from({ length: 30 }, (_, n) => past(n)),
+  )
+  // After five times PostgreSQL may take a plan for any values for a statement that has a name.
+  for (let time = 0; time < 7; time++) await countMatching(db, { type: 'A' }, undefined)
+
+  const named = await db.sql`
+    select from pg_prepared_statements where statement like ${'%fits_0%'}`
+  expect(named).toHaveLength(0)
+})
