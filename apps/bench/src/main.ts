@@ -56,6 +56,8 @@ async function runSuites(wanted: Arguments): Promise<number> {
   const chosen = suites.filter(
     ({ name }) => wanted.names.length === 0 || wanted.names.includes(name),
   )
+  // Before the table is written, which is in the repository.
+  const machine = describeMachine()
   const failed: string[] = []
   const ran = new Map<string, string[]>()
   for (const suite of chosen) {
@@ -63,14 +65,16 @@ async function runSuites(wanted: Arguments): Promise<number> {
     console.log(`\n${suite.title} (${suite.name})`)
     try {
       ran.set(suite.name, await runSuite(suite, wanted))
+      if (isWholeRun(wanted)) await keep(ran, `${wanted.rounds} rounds): ${machine}`)
     } catch (error) {
       console.error(error)
       failed.push(suite.name)
     }
   }
   console.log(`\n${tableOf([...ran.values()].flat())}\n`)
-  if (isWholeRun(wanted) && ran.size > 0) await keep(ran, wanted.rounds)
-  else console.log('Not kept: a smaller run shows that it works, not how fast it is.')
+  if (!isWholeRun(wanted))
+    console.log('Not kept: a smaller run shows that it works, not how fast it is.')
+  else if (ran.size > 0) console.log('Kept in apps/bench/results.md.')
   if (failed.length > 0) console.error(`Could not run: ${failed.join(', ')}.`)
   return failed.length > 0 ? 1 : 0
 }
@@ -90,10 +94,10 @@ async function runSuite({ name, run }: Suite, terms: Arguments): Promise<string[
   }
 }
 
-async function keep(ran: ReadonlyMap<string, string[]>, rounds: number): Promise<void> {
+/** Writes what ran so far: a suite that hangs or is broken off loses nothing of the others. */
+async function keep(ran: ReadonlyMap<string, string[]>, terms: string): Promise<void> {
   const before = await readFile(RESULTS, 'utf8').catch(() => '')
   const which = ran.size === suites.length ? 'all suites' : [...ran.keys()].join(', ')
-  const line = `Last run (${which}, ${rounds} rounds): ${describeMachine()}.`
+  const line = `Last run (${which}, ${terms}.`
   await writeFile(RESULTS, `# Results\n\n${line}\n\n${mergeTable(before, ran, suiteNames)}\n`)
-  console.log('Kept in apps/bench/results.md.')
 }

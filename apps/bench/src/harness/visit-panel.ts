@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { BrowserContext, Page } from '@playwright/test'
 
 export interface PanelVisit {
@@ -19,8 +20,10 @@ declare global {
   var rowShown: (nothing: string) => void
 }
 
-/** What must be on the screen: the address in a row of a list, or a form's first words. */
-const AWAITED = 'tbody tr[aria-rowindex] td[data-column="recipient"], form label'
+/** What must be on the screen: the address in a row of a list, or a form's first words. The text's own block, which alone is timed. */
+const AWAITED = 'tbody tr[aria-rowindex] td[data-column="recipient"] a, form label'
+
+const LONGEST_MS = 60_000
 
 /** Opens a path of the panel in a new tab, its processor slowed down by so many times. */
 export async function visitPanel(
@@ -39,10 +42,15 @@ export async function visitPanel(
   const { promise: shown, resolve } = Promise.withResolvers<void>()
   session.once('Runtime.bindingCalled', () => resolve())
   await page.goto(url, { waitUntil: 'commit' })
-  await shown
+  await Promise.race([shown, neverShown(url)])
   const visit = await readVisit(page)
   await page.close()
   return visit
+}
+
+async function neverShown(url: string): Promise<never> {
+  await pause(LONGEST_MS, undefined, { ref: false })
+  throw new Error(`${url} did not show ${AWAITED} in ${LONGEST_MS / 1000} seconds`)
 }
 
 const readVisit = (page: Page): Promise<PanelVisit> =>
