@@ -1,6 +1,7 @@
 import type { Role } from '@countersign/changes'
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { expect, test as plainTest } from 'vitest'
+import type { Settings } from '../src/config/settings.ts'
 import { createLog } from '../src/log/log.ts'
 import { type Browsing, closeBrowser, openBrowsing } from './browsing.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
@@ -9,6 +10,8 @@ import { startTestServer, type TestServer } from './test-server.ts'
 export const PHONE = { width: 375, height: 740 }
 
 interface BrowserFixtures {
+  /** What the file's server has other than a test's has. */
+  settings: Partial<Settings>
   /** One server with its panel built, shared by the file's tests. */
   world: TestServer
   /** An admin of each role, signed in once for the file. */
@@ -26,11 +29,12 @@ const warnings: string[] = []
 
 /** A test in a real browser, on a server, a database and a mailbox of its file's own. */
 export const test = plainTest.extend<BrowserFixtures>({
+  settings: [{}, { scope: 'file' }],
+
   world: [
-    // biome-ignore lint/correctness/noEmptyPattern: vitest reads the names a fixture needs from this pattern
-    async ({}, use) => {
+    async ({ settings }, use) => {
       const log = createLog('warn', { write: (line: string) => void warnings.push(line) })
-      const world = await startTestServer({}, log)
+      const world = await startTestServer(settings, log)
       await use(world)
       await closeBrowser()
       await world.stop()
