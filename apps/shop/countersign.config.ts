@@ -28,6 +28,7 @@ const newPassword = { password: password({ hash: argon2id() }) }
 
 export default defineConfig({
   brand: {
+    logo: './logo.svg',
     support: 'help@shop.example',
     homeUrl: `${shop}/`,
     signInUrl: `${shop}/sign-in`,

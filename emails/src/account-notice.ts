@@ -1,6 +1,7 @@
 import type { AccountNews } from '@countersign/changes'
 import { ended, hello, paragraph, people, type Sentence, small } from './blocks.ts'
 import { ACCOUNT_BAND, paletteOf } from './layout/palette.ts'
+import { type ShownLogo, shownLogoOf } from './layout/shown-logo.ts'
 import { type MailContent, titled } from './mail-content.ts'
 import type { AccountNoticeInput } from './mail-input.ts'
 import {
@@ -22,6 +23,7 @@ export interface AccountNoticeVariant {
   /** Why an account was secured. */
   because: 'undo' | 'declined' | null
   brandAccent: string | undefined
+  logo: ShownLogo | null
 }
 
 export interface AccountNoticeVariables extends PeopleVariables {
@@ -41,12 +43,14 @@ export const noticeVariantOf = ({
   news,
   languages = ourLanguages,
   brandAccent,
+  logo = null,
 }: AccountNoticeInput): AccountNoticeVariant => ({
   language: languages.of(news.locale),
   kind: 'account-notice',
   what: news.what,
   because: news.what === 'secured' ? news.because : null,
   brandAccent,
+  logo: shownLogoOf({ logo }),
 })
 
 export const noticeVariablesOf = (
@@ -76,7 +80,7 @@ function alertVariables(
 /** The mail to an account's present address, when its credentials changed. */
 export function noticeContent(
   words: AccountNoticeVariables,
-  { language, what, because, brandAccent }: AccountNoticeVariant,
+  { language, what, because, brandAccent, logo }: AccountNoticeVariant,
 ): MailContent {
   const { name, passkey, at, link, sender } = words
   return {
@@ -87,6 +91,7 @@ export function noticeContent(
     mark: null,
     palette: paletteOf(brandAccent),
     sender,
+    logo,
     blocks: [
       hello(name),
       paragraph(

@@ -34,10 +34,11 @@ export const standaloneHtml = ({ html, images }: Pick<Mail, 'html' | 'images'>):
 export function composeMail(input: MailInput | AccountNoticeInput, template?: MailTemplate): Mail {
   const draft = draftOf(input)
   const mail = compose(draft)
+  const logo = input.logo ? [input.logo.image] : []
   // Account notices go to the panel's admins, alerts to its owners: they are ours.
-  if (draft.kind === 'account-notice') return { ...mail, images: [] }
-  const mark = typeMarkOf(draft, draft.language)
-  if (!template || draft.kind === 'alert') return { ...mail, images: [mark] }
+  if (draft.kind === 'account-notice') return { ...mail, images: logo }
+  const images = [...logo, typeMarkOf(draft, draft.language)]
+  if (!template || draft.kind === 'alert') return { ...mail, images }
   const html = renderOwnTemplate(template, { ...draft, kind: draft.kind })
-  return { ...mail, html, images: [mark].filter(({ cid }) => html.includes(`cid:${cid}`)) }
+  return { ...mail, html, images: images.filter(({ cid }) => html.includes(`cid:${cid}`)) }
 }

@@ -12,8 +12,9 @@ import {
   small,
 } from './blocks.ts'
 import { bandOf, paletteOf } from './layout/palette.ts'
+import type { ShownLogo } from './layout/shown-logo.ts'
 import { typeMarkOf } from './layout/type-mark.tsx'
-import type { MailImage } from './mail-input.ts'
+import type { MailImage } from './mail-image.ts'
 import type { MailVariables } from './mail-variables.ts'
 import { isNewcomer, type MailVariant } from './mail-variant.ts'
 import type { MessageId } from './messages/en.ts'
@@ -33,6 +34,7 @@ export interface MailContent {
   mark: MailImage | null
   palette: Palette
   sender: string
+  logo: ShownLogo | null
   blocks: Block[]
   /** Why this address got the mail. */
   reason: Sentence
@@ -47,6 +49,7 @@ export function mailContent(words: MailVariables, variant: MailVariant): MailCon
     mark: typeMarkOf(variant, language),
     palette: paletteOf(variant.brandAccent),
     sender: words.sender,
+    logo: variant.logo,
   }
   switch (kind) {
     case 'link':
@@ -63,7 +66,7 @@ export function mailContent(words: MailVariables, variant: MailVariant): MailCon
   }
 }
 
-type OwnContent = Omit<MailContent, 'language' | 'band' | 'mark' | 'palette' | 'sender'>
+type OwnContent = Omit<MailContent, 'language' | 'band' | 'mark' | 'palette' | 'sender' | 'logo'>
 
 /** A sentence as a headline. */
 export const titled = (language: Language, headline: Sentence) => ({

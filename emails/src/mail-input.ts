@@ -7,6 +7,8 @@ import type {
   Requester,
   TypeFacts,
 } from '@countersign/changes'
+import type { Logo } from './logo/read-logo.ts'
+import type { MailImage } from './mail-image.ts'
 import type { Languages } from './messages/languages.ts'
 
 /** What every mail is made from. Texts come as they were held; making them harmless is this package's job. */
@@ -21,6 +23,8 @@ interface AnyMailInput {
   languages?: Languages
   /** The configuration's `brand.accent`. */
   brandAccent?: string | undefined
+  /** That of the configuration's `brand.logo`. */
+  logo?: Logo | null
 }
 
 /** What the mails of a verification are made from. */
@@ -66,15 +70,6 @@ export interface AccountNoticeInput extends AnyMailInput {
   at: string
   /** Where a new password is asked for; of what owners are alerted of, the panel. */
   link: string
-}
-
-/** A picture that comes along with a mail, for its HTML to show by `cid:` (RFC 2392). */
-export interface MailImage {
-  /** Its Content-ID, without the brackets. */
-  cid: string
-  /** That of its file. */
-  name: string
-  png: Uint8Array
 }
 
 export interface Mail {

@@ -4,6 +4,7 @@ import {
   linkReaderOf,
   type TypeFacts,
 } from '@countersign/changes'
+import { type ShownLogo, shownLogoOf } from './layout/shown-logo.ts'
 import type { MailInput } from './mail-input.ts'
 import { type Language, ourLanguages } from './messages/languages.ts'
 
@@ -16,6 +17,7 @@ export interface MailVariant
   reader: LinkReader
   requesterKind: MailInput['requester']['kind']
   brandAccent: string | undefined
+  logo: ShownLogo | null
 }
 
 export const variantOf = (input: MailInput): MailVariant => ({
@@ -30,6 +32,7 @@ export const variantOf = (input: MailInput): MailVariant => ({
   reader: linkReaderOf({ ...input, address: input.recipient }),
   requesterKind: input.requester.kind,
   brandAccent: input.brandAccent,
+  logo: shownLogoOf(input),
 })
 
 /** Whether the mail's reader has no account yet, but may be to take over somebody else's. */

@@ -2,6 +2,7 @@ import { defineConfig, type MailTemplate, type MailTemplateProps } from '@counte
 import { exampleDeclarations } from '@countersign/changes/testing'
 import type { ReactNode } from 'react'
 import { expect, test } from 'vitest'
+import { wideLogo } from '../testing/logos.ts'
 import { allInputs, emailAddressInputs, observerInputs } from '../testing/mail-fixtures.ts'
 import { composeMail } from './compose-mail.ts'
 import { templateFaults } from './template-faults.ts'
@@ -72,6 +73,20 @@ test('the mark is sent along with a template that shows it, and with no other', 
   expect(general.images).toHaveLength(1)
   expect(composeMail(link, marked).images).toEqual(general.images)
   expect(composeMail(link, framed).images).toEqual([])
+})
+
+test('a logo is sent along with a template that shows it, and with no other', () => {
+  const withLogo = (({ logo, ...props }: MailTemplateProps) => (
+    <>
+      {logo && <img src={logo.src} width={logo.width} height={logo.height} alt="" />}
+      {framed({ logo, ...props })}
+    </>
+  )) satisfies MailTemplate
+  const { html, images } = composeMail({ ...link, logo: wideLogo }, withLogo)
+  expect(html).toContain(`<img src="cid:${wideLogo.image.cid}" width="128" height="32"`)
+  expect(images).toEqual([wideLogo.image])
+  expect(composeMail({ ...link, logo: wideLogo }, framed).images).toEqual([])
+  expect(composeMail(link, withLogo).html).not.toContain('<img')
 })
 
 test('alerts to the panel’s owners are ours', () => {

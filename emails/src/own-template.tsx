@@ -20,7 +20,7 @@ type LinkOrNotice = Omit<MailVariant, 'kind'> & {
  */
 export function renderOwnTemplate(template: MailTemplate, draft: LinkOrNotice): string {
   const { words, language, kind } = draft
-  const { title, preheader, sender, mark, blocks, palette, reason } = contentOf(draft)
+  const { title, preheader, sender, logo, mark, blocks, palette, reason } = contentOf(draft)
   const props: MailTemplateProps = {
     kind,
     language: language.code,
@@ -28,6 +28,7 @@ export function renderOwnTemplate(template: MailTemplate, draft: LinkOrNotice): 
     preheader: message(language, ...preheader),
     sender,
     mark: mark && `cid:${mark.cid}`,
+    logo: logo && { src: `cid:${logo.cid}`, width: logo.width, height: logo.height },
     name: words.name,
     changes: words.changes.map(({ label, isPrompted, from, to }) => ({
       label,

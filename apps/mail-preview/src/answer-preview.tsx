@@ -1,5 +1,5 @@
 import type { Config } from '@countersign/changes'
-import { composeMail, standaloneHtml } from '@countersign/emails'
+import { composeMail, logoOf, standaloneHtml } from '@countersign/emails'
 import { renderPage } from '@countersign/server/testing/sample-pages'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { headersOf, type Mailbox, messageOf, sendTo } from './message.ts'
@@ -12,16 +12,19 @@ interface Asked {
   url: URL
   /** The request's header. */
   origin: string | undefined
+  /** Where the configuration is: its logo's path begins there. */
+  folder: string
 }
 
-/** Answers a request for the preview of a configuration. Throws what a template throws. */
+/** Answers a request for the preview of a configuration. Throws what a template throws, and a LogoError. */
 export async function answerPreview(
   config: Config,
-  { method, url, origin, mailbox }: Asked,
+  { method, url, origin, mailbox, folder }: Asked,
 ): Promise<Response> {
   const view = readView(config, url.searchParams)
   const template = config.types.find(({ name }) => name === view.type)?.template
-  const mail = composeMail(view.mail.input, template)
+  const logo = logoOf(config, folder)
+  const mail = composeMail({ ...view.mail.input, logo }, template)
   const scheme = url.searchParams.get('scheme') === 'dark' ? 'dark' : 'light'
   switch (`${method} ${url.pathname}`) {
     case 'GET /': {
@@ -33,7 +36,7 @@ export async function answerPreview(
     case 'GET /mail':
       return framed(standaloneHtml(mail), scheme)
     case 'GET /page':
-      return view.page ? framed(renderPage(config, view.mail, view.page), scheme) : notFound()
+      return view.page ? framed(renderPage(config, view.mail, view.page, logo), scheme) : notFound()
     case 'POST /send':
       // guard preview-sends-for-itself: "origin !== url.origin" → "false" (preview.e2e.test.ts)
       if (!mailbox || origin !== url.origin) return new Response(null, { status: 403 })

@@ -1,6 +1,7 @@
 import { withTypesWithoutWords } from '@countersign/changes/testing/types-without-words'
 import { composeMail, message } from '@countersign/emails'
 import { acceptedFeatures } from '@countersign/emails/testing/accepted-features'
+import { symbolLogo, wideLogo } from '@countersign/emails/testing/logos'
 import { languagesIn, sampleMails } from '@countersign/emails/testing/sample-mails'
 import { fixtures } from '@countersign/emails/testing/sample-values'
 import { pagesOf, renderPage } from '@countersign/server/testing/sample-pages'
@@ -62,7 +63,12 @@ test(
   'no mail uses what a mail program lacks, but for what is accepted with a reason',
   SLOWLY,
   () => {
-    const markups = new Set(mails.map(({ html }) => markupOf(html)))
+    const withLogo = mails
+      .filter(({ language, fixture }) => ['en', 'ar'].includes(language) && fixture === 'usual')
+      .flatMap(({ sample: { input } }) =>
+        [symbolLogo, wideLogo].map((logo) => composeMail({ ...input, logo })),
+      )
+    const markups = new Set([...mails, ...withLogo].map(({ html }) => markupOf(html)))
     const lacking = [...markups].flatMap((markup) =>
       findIncompatible(markup)
         .filter(({ missing }) => missing.length > 0)

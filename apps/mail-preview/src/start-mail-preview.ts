@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Config } from '@countersign/changes'
 import { type Connect, createServer, type Plugin, type ViteDevServer } from 'vite'
 
@@ -83,6 +83,7 @@ async function answer(
   )) as typeof import('./answer-preview.tsx')
   return answerPreview(config as Config, {
     mailbox,
+    folder: dirname(resolve(configFile)),
     method: request.method ?? 'GET',
     url: new URL(request.originalUrl ?? '/', `http://${request.headers.host}`),
     origin: request.headers.origin,

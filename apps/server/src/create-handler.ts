@@ -92,8 +92,8 @@ export interface Handler {
 
 /**
  * The whole HTTP surface, and the worker, for a host's own server, under an origin of its own or behind the host's own
- * routes. `countersign` is what `createCountersign` made, or its configuration. The database is migrated before:
- * `npx countersign migrate`.
+ * routes. `countersign` is what `createCountersign` made, or its configuration, whose logo is found from the current
+ * folder. The database is migrated before: `npx countersign migrate`.
  */
 export function createHandler(
   countersign: Config | { config: Config },

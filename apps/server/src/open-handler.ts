@@ -9,7 +9,7 @@ import {
   recordOpenings,
 } from '@countersign/core'
 import { connect, type Database, openReadReplica, type ReadReplica } from '@countersign/db'
-import { standaloneHtml } from '@countersign/emails'
+import { logoOf, standaloneHtml } from '@countersign/emails'
 import { hashPassword } from 'better-auth/crypto'
 import type { Hono } from 'hono'
 import { createAuth } from './accounts/auth.ts'
@@ -225,10 +225,13 @@ async function wholeApp({
     }),
   )
   const linkService = createLinkService({ service, limitsOf, openings })
+  const logo = logoOf(settings.config)
+  const senderName = parseSender(mailFrom).name
   const site = {
     config: settings.config,
     linkPath,
-    senderName: parseSender(mailFrom).name,
+    logo,
+    senderName,
     replyTo: parseSender(mailReplyTo).address,
     timeZone: settings.timeZone,
   }
@@ -270,7 +273,8 @@ async function wholeApp({
       },
     },
   }
-  const panel = await panelRoutes(panelDir, pathOf(panelUrl), preparePreload(requestDeps))
+  const brand = { name: senderName, logo, headers: common.headers }
+  const panel = await panelRoutes(panelDir, pathOf(panelUrl), brand, preparePreload(requestDeps))
   const places = [ownOrigins(publicUrl), ownOrigins(panelUrl)]
   const rest = createApp({
     ...requestDeps,

@@ -200,10 +200,14 @@ function fakeLinkService(link: LinkDetails): LinkService & { asked: Asked[] } {
 }
 
 /** The pages over one link, of an application that says this of itself, and what the service was asked. */
-export function openLink(details: LinkDetails, brand: Partial<Brand> = {}) {
+export function openLink(
+  details: LinkDetails,
+  brand: Partial<Brand> = {},
+  logo: LinkSite['logo'] = null,
+) {
   const service = fakeLinkService(details)
   const config = { ...site.config, brand: { support: site.replyTo, ...brand } }
-  const routes = linkRoutes(service, { ...site, config }, common)
+  const routes = linkRoutes(service, { ...site, config, logo }, common)
   const path = `${site.linkPath}${keyOf(details.type)}`
   return {
     asked: service.asked,

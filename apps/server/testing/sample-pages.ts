@@ -1,8 +1,9 @@
 import { type Config, type LinkDetails, maskForeignAddress } from '@countersign/changes'
+import type { Logo } from '@countersign/emails'
 import { languagesIn, type SampleMail } from '@countersign/emails/testing/sample-mails'
 import { type LinkPage, prepareLinkPages } from '../src/links/link-pages.ts'
 import { preparePlainPages } from '../src/links/plain-pages.tsx'
-import { senderOf } from '../src/links/sender.ts'
+import { type PageLogo, senderOf } from '../src/links/sender.ts'
 
 /** A page by the name that URLs have; `unknown` is what every wrong link meets. */
 export type PageName = LinkPage | 'unknown'
@@ -51,13 +52,21 @@ export function pagesOf({ details }: SampleMail): PageName[] {
   return pages.filter((page) => !never.includes(page))
 }
 
-/** The HTML of a link's page, by the details of its mail. */
-export function renderPage(config: Config, { details, input }: SampleMail, page: PageName): string {
+/** The HTML of a link's page, by the details of its mail; a logo is in it. */
+export function renderPage(
+  config: Config,
+  { details, input }: SampleMail,
+  page: PageName,
+  logo: Logo | null = null,
+): string {
   const { senderName, timeZone } = input
   const locale = 'locale' in input ? input.locale : input.news.locale
   const replyTo = 'replyTo' in input ? input.replyTo : (config.brand?.support ?? '')
   const languages = languagesIn(config)
-  const sender = { ...senderOf({ config, senderName, timeZone, replyTo }), languages }
+  const sender = {
+    ...senderOf({ config, senderName, timeZone, replyTo, pageLogo: inPage(logo) }),
+    languages,
+  }
   if (page === 'unknown' || details === null)
     return preparePlainPages(sender, languages.of(locale)).unknown
   const other = details.changes.find(({ isAddress }) => isAddress)
@@ -67,4 +76,10 @@ export function renderPage(config: Config, { details, input }: SampleMail, page:
       : { waitingFor: maskForeignAddress(other?.before ?? '', details.email) }
   const facts = page === 'waiting' ? waiting : factsOf[page]
   return prepareLinkPages(sender)(page, { ...details, ...facts }, { now: NOW })
+}
+
+function inPage(logo: Logo | null): PageLogo | null {
+  if (!logo) return null
+  const { mediaType, content } = logo.file
+  return { ...logo, src: `data:${mediaType};base64,${Buffer.from(content).toString('base64')}` }
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Countersign } from 'countersign'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -11,7 +12,7 @@ import { accountRoutes, type SignedIn } from './account-routes.ts'
 import { openPeople } from './people.ts'
 import { readForm } from './read-form.ts'
 import { forgottenPage, messagePage, signInPage } from './sign-in-pages.ts'
-import { icon, style } from './style.ts'
+import { style } from './style.ts'
 
 interface ShopParts {
   sql: Sql
@@ -20,6 +21,8 @@ interface ShopParts {
   url: string
   log(error: unknown): void
 }
+
+const logo = readFileSync(`${import.meta.dirname}/../logo.svg`, 'utf8')
 
 const SESSION = 'shop_session'
 
@@ -50,7 +53,7 @@ export function createShop({ sql, countersign, url, log }: ShopParts): Hono<Sign
   shop.use(csrf({ origin: new URL(url).origin }))
   shop.use(bodyLimit({ maxSize: 16_384 }))
   shop.get('/style.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
-  shop.get('/icon.svg', (c) => c.body(icon, 200, { 'Content-Type': 'image/svg+xml' }))
+  shop.get('/icon.svg', (c) => c.body(logo, 200, { 'Content-Type': 'image/svg+xml' }))
 
   const tokenOf = (c: Context) => getCookie(c, SESSION) ?? ''
 

@@ -11,8 +11,6 @@ interface Page {
   isRefused?: boolean
 }
 
-const mark = html`<svg class="mark" width="28" height="28" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9h16l-1.2 10.2a2 2 0 0 1-2 1.8H7.2a2 2 0 0 1-2-1.8z"/><path d="M8.5 12V7a3.5 3.5 0 0 1 7 0v5"/></svg>`
-
 /** Writes a whole page: no script, and the shop's one style sheet. */
 export const page = ({
   title,
@@ -30,7 +28,7 @@ export const page = ({
 </head>
 <body>
 <header><div>
-<a class="brand" href="/">${mark}Example Shop</a>
+<a class="brand" href="/"><img src="/icon.svg" width="32" height="32" alt="">Example Shop</a>
 ${isSignedIn ? html`<form method="post" action="/sign-out"><button class="link">Sign out</button></form>` : ''}
 </div></header>
 <main>${main}</main>

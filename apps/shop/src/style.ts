@@ -7,11 +7,10 @@ export const style = `
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/24px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
 overflow-wrap:anywhere;-webkit-text-size-adjust:100%}
-svg{flex:none;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 body>header{background:var(--card);border-bottom:1px solid var(--line)}
 body>header>div{max-width:608px;min-height:60px;margin:0 auto;padding:8px 16px;display:flex;flex-wrap:wrap;align-items:center;gap:0 16px}
 .brand{display:flex;align-items:center;gap:10px;min-height:44px;font-weight:600;color:var(--ink);text-decoration:none}
-.mark{color:var(--accent)}
+.brand img{padding:2px;border-radius:6px;background:#fff}
 header form{margin-left:auto}
 main{max-width:608px;margin:0 auto;padding:24px 16px 48px}
 h1{margin:0 0 16px;font-size:26px;line-height:32px;font-weight:600;letter-spacing:-.01em}
@@ -57,5 +56,3 @@ details[open] summary{margin-bottom:8px}
 @media (min-width:480px){.pair{grid-template-columns:2fr 1fr}.card{padding:24px}.choices form{flex:none}main{padding-top:32px}.card form>.quiet{width:auto}}
 @media (forced-colors:active){button{border:2px solid}}
 `
-
-export const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0b8086" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><path d="M4 9h16l-1.2 10.2a2 2 0 0 1-2 1.8H7.2a2 2 0 0 1-2-1.8z"/><path d="M8.5 12V7a3.5 3.5 0 0 1 7 0v5"/></svg>`

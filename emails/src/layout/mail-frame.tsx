@@ -15,7 +15,7 @@ import { light, styleSheetOf, systemFont } from './palette.ts'
 
 /** The sheet every mail is written on: band, sender, headline, its blocks, and why it was sent. */
 export function MailFrame({ language, title, preheader, band, palette, ...content }: MailContent) {
-  const { headline, sender, mark, blocks, reason } = content
+  const { headline, sender, logo, mark, blocks, reason } = content
   return (
     <InLanguage value={language}>
       <InPalette value={palette}>
@@ -49,7 +49,7 @@ export function MailFrame({ language, title, preheader, band, palette, ...conten
                   {'\u00a0'}
                 </Column>
                 <Column className="inside" style={{ padding: '28px 32px' }}>
-                  <Letterhead sender={sender} mark={mark} />
+                  <Letterhead sender={sender} logo={logo} mark={mark} />
                   <h1 className="ink" dir="auto" style={heading}>
                     {headline === null ? title : <Say sentence={headline} />}
                   </h1>

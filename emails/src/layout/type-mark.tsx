@@ -1,7 +1,7 @@
 import type { TypeFacts } from '@countersign/changes'
 import { Resvg } from '@resvg/resvg-js'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { MailImage } from '../mail-input.ts'
+import type { MailImage } from '../mail-image.ts'
 import type { Language } from '../messages/languages.ts'
 import { bandOf, light } from './palette.ts'
 import { iconOf, isDirected, MARK_VIEW_BOX } from './type-icons.tsx'

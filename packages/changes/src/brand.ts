@@ -13,6 +13,11 @@ export interface Brand {
   passwordUrl?: string
   /** The colour of links and main buttons in mails and pages, as `#rrggbb`; made to be read on light and on dark. */
   accent?: string
+  /**
+   * Your logo, for mails, pages and the panel: the path of an SVG or PNG of at most 100 KB, relative to this file, or a
+   * `file:` URL. One that is wider than high is shown instead of your name, any other beside it; both on white.
+   */
+  logo?: string
 }
 
 const URLS = ['homeUrl', 'signInUrl', 'passwordUrl'] as const
@@ -22,7 +27,11 @@ export function brandFaults(brand: Partial<Brand> | undefined): string[] {
   const { support } = brand ?? {}
   const reading = typeof support === 'string' ? readAddress(support) : { problem: '' }
   const colours = brand?.accent === undefined ? {} : paletteOfAccent(String(brand.accent))
+  const logo = brand?.logo
   return [
+    ...(logo === undefined || (typeof logo === 'string' && logo.trim() !== '')
+      ? []
+      : ['`brand.logo` is no path of an SVG or PNG, such as "./logo.svg"']),
     ...('fault' in colours ? [`\`brand.accent\` "${brand?.accent}" ${colours.fault}`] : []),
     ...(support === undefined
       ? [

@@ -143,6 +143,7 @@ test.each([
     { ...brand, accent: '#ffff00' },
     '`brand.accent` "#ffff00" is too pale: links in it cannot be read on white (',
   ],
+  [{ ...brand, logo: 7 }, '`brand.logo` is no path of an SVG or PNG'],
   [{ ...brand, passwordUrl: 7 }, '`brand.passwordUrl` has no form such as'],
 ])(
   'people need somebody to write to, and links that lead somewhere: refuses the brand %j',

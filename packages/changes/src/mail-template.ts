@@ -15,6 +15,8 @@ export interface MailTemplateProps {
   sender: string
   /** The `src` of an image of 32 × 32 pixels with the type's icon, which is sent along where the template shows it. */
   mark: string | null
+  /** The image of `brand.logo`, on white and twice as large as it is shown; sent along where the template shows it. */
+  logo: { src: string; width: number; height: number } | null
   /** The subject's name; `null` where the address is not proven to be theirs. */
   name: string | null
   /** Each changed column. Secret values are masked, and `null` is one that is not shown. */

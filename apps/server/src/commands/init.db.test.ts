@@ -82,6 +82,7 @@ describe('init', () => {
       },
     ])
     expect(brand).toEqual({ support: 'hello@ledgerly.example' })
+    expect(await written('countersign.config.ts')).toContain("\n    // logo: './logo.svg', //")
     expect(said).toContain('The password is left out: no stored one says how it is hashed.')
     expect(said).toContain('The role that migrates has all rights that it needs.')
     expect(said).toContain('npx countersign migrate')

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Config } from '@countersign/changes'
 import { createJiti } from 'jiti'
 import { StartError } from './start-error.ts'
@@ -10,7 +10,8 @@ const NAMES = ['ts', 'mts', 'js', 'mjs'].map((ending) => `countersign.config.${e
 /**
  * Loads the configuration from a module whose default export is what `defineConfig` returned: the one at `path`, which
  * is relative to the current folder, else `countersign.config.ts` (or .mts, .js, .mjs) there. TypeScript is loaded on
- * every Node, whatever it uses of it. Throws a StartError that says what is wrong with the file.
+ * every Node, whatever it uses of it. The path of its logo is absolute from then on. Throws a StartError that says what
+ * is wrong with the file.
  */
 export async function loadConfig(path?: string): Promise<Config> {
   const file = findConfig(path)
@@ -26,17 +27,26 @@ export async function loadConfig(path?: string): Promise<Config> {
       `The configuration ${file} has no default export made by defineConfig({ brand, subjects, types }).`,
     )
   }
-  const faults = await findMailFaults(config as Config)
+  const found = await withLogoPath(config as Config, dirname(file))
+  const faults = await findMailFaults(found)
   if (faults.length > 0)
     throw new StartError(`The configuration ${file} cannot be used:\n- ${faults.join('\n- ')}`)
-  return config as Config
+  return found
 }
 
-/** What renders mails takes its time to load, and most configurations have neither templates nor sentences. */
+async function withLogoPath(config: Config, folder: string): Promise<Config> {
+  const { brand } = config
+  if (brand?.logo === undefined) return config
+  const { logoPath } = await import('@countersign/emails')
+  return { ...config, brand: { ...brand, logo: logoPath(brand.logo, folder) } }
+}
+
+/** What renders mails takes its time to load, and many configurations have neither of these. */
 async function findMailFaults(config: Config): Promise<string[]> {
-  if (config.types.every(({ template }) => template === undefined) && !config.sentences) return []
-  const { ownSentenceFaults, templateFaults } = await import('@countersign/emails')
-  return [...ownSentenceFaults(config), ...templateFaults(config)]
+  const { types, sentences, brand } = config
+  if (types.every(({ template }) => template === undefined) && !sentences && !brand?.logo) return []
+  const { logoFaults, ownSentenceFaults, templateFaults } = await import('@countersign/emails')
+  return [...logoFaults(config), ...ownSentenceFaults(config), ...templateFaults(config)]
 }
 
 /** The absolute path of the configuration at `path`, else of the one in the current folder. Throws a StartError where there is none. */

@@ -63,6 +63,11 @@ export function settingsInWords(settings: Settings): SettingGroup[] {
           setBy: 'countersign.config.ts',
         },
         {
+          name: 'Logo',
+          value: config.brand?.logo ?? 'none',
+          setBy: 'countersign.config.ts',
+        },
+        {
           name: 'Owners are mailed what needs them',
           value: config.alerts?.toOwners === false ? 'No' : 'At most once an hour',
           setBy: 'countersign.config.ts',

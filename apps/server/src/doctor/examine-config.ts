@@ -1,4 +1,5 @@
 import type { Config } from '@countersign/changes'
+import { logoOf } from '@countersign/emails'
 import { type Contrast, contrastsOf } from './contrasts-of.ts'
 import { type Finding, right, wrong } from './finding.ts'
 
@@ -14,8 +15,23 @@ export function examineConfig(config: Config): Omit<Finding, 'check'>[] {
       `The configuration declares changes of ${Object.keys(subjects).join(', ')}: ${names}. People write to ${brand?.support}, and ${home}.`,
     ),
     examineColours(config),
+    ...examineLogo(config),
   ]
 }
+
+/** What is wrong with its file was said as the configuration was loaded. */
+function examineLogo(config: Config): Omit<Finding, 'check'>[] {
+  const logo = logoOf(config)
+  if (logo === null) return []
+  const { contrast, isSymbol, file } = logo
+  const said = `The logo ${config.brand?.logo} stands out from white by ${contrast.toFixed(1)}:1`
+  if (contrast < 3)
+    return [wrong(`${said}, where 3:1 is needed: it is shown on white. Give it darker colours.`)]
+  const place = isSymbol ? 'beside the sender’s name' : 'instead of the sender’s name'
+  return [right(`${said}; it is shown ${place}, and browsers get ${kilobytes(file.content)} KB.`)]
+}
+
+const kilobytes = ({ byteLength }: Uint8Array) => (byteLength / 1024).toFixed(1)
 
 /** Says of the accent and of the type whose band stands out least by how much. */
 function examineColours(config: Config): Omit<Finding, 'check'> {

@@ -1,16 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
+import { escapeHtml, type Logo } from '@countersign/emails'
 import type { InitialData } from '@countersign/router'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { isPanelView } from '../config/panel-paths.ts'
+import { prepareLogo } from './logo-answer.ts'
+import type { CommonHeaders } from './security-headers.ts'
 
 export interface FirstPage {
   /** The session's cookie, where it was renewed or is none any more. */
   cookies: string[]
   /** `null` where they could not be had: the panel then asks by itself, and says what is wrong. */
   answers: Promise<InitialData | null>
+}
+
+/** Whose panel it is. */
+export interface PanelBrand {
+  /** The name under which its mails are sent. */
+  name: string
+  logo: Logo | null
+  /** Of every answer. */
+  headers: CommonHeaders
 }
 
 /** Where the page takes its answers: a block of data, which no content security policy is needed for. */
@@ -21,15 +33,20 @@ const PLACE = '<script type="application/json" id="first-answers">'
  * in the URL. What that view shows first is written into the page: the script need not ask, and has it when it
  * starts. The page's head goes ahead of it, so that the browser fetches all else meanwhile. Built files carry a
  * hash in their name and may be kept for ever. `base` is the path where browsers find the panel, `/countersign` or
- * empty: the build names its files relatively, so that one fits every base. Throws when the panel is not built.
+ * empty: the build names its files relatively, so that one fits every base. The page says whose it is, for its first
+ * look. Throws when the panel is not built.
  */
 export async function panelRoutes(
   panelDir: string,
   base: string,
+  brand: PanelBrand,
   openPage: (c: Context) => Promise<FirstPage>,
 ): Promise<Hono> {
   const page = await readFile(`${panelDir}/index.html`, 'utf8')
-  const [before = '', after] = page.replaceAll('="./', `="${base}/`).split(PLACE)
+  const [before = '', after] = page
+    .replaceAll('="./', `="${base}/`)
+    .replace('<html ', `<html ${brandAttribute(brand, base)}`)
+    .split(PLACE)
   if (after === undefined) throw new Error(`${panelDir}/index.html has no place for first answers`)
   const root = relative(process.cwd(), panelDir)
   const serve = (cacheControl: string) =>
@@ -39,6 +56,10 @@ export async function panelRoutes(
       onFound: (_path, c) => c.header('Cache-Control', cacheControl),
     })
   const routes = new Hono()
+  if (brand.logo) {
+    const answer = prepareLogo(brand.logo, brand.headers)
+    routes.get(`/assets/${brand.logo.file.name}`, answer)
+  }
   routes.get('/assets/*', serve('public, max-age=31536000, immutable'))
   routes.get('/assets/*', (c) => c.text('There is no such file.', 404))
   const file = serve('no-cache')
@@ -63,6 +84,14 @@ export async function panelRoutes(
     })
   })
   return routes
+}
+
+/** As the panel's `brand.ts` reads it; none where there is no logo. */
+function brandAttribute({ name, logo }: PanelBrand, base: string): string {
+  if (!logo) return ''
+  const { width, height, isSymbol, file } = logo
+  const shown = { name, src: `${base}/assets/${file.name}`, width, height, isSymbol }
+  return `data-brand="${escapeHtml(JSON.stringify(shown))}" `
 }
 
 /** As JSON that cannot end the element it is in, whatever people wrote into a title. */

@@ -20,7 +20,7 @@ export function configSource({ support, subjects, types, hash }: ChosenConfig): 
   ]
   const isHashing = types.some(({ hashed }) => hashed.length > 0)
   const config = {
-    brand: { support },
+    brand: code(brandOf(support)),
     subjects: Object.fromEntries(subjects.map(({ kind, subject }) => [kind, subject])),
     types: types.map((type) => code(`defineType(${written(declared(type, hash), 2)})`)),
   }
@@ -32,6 +32,11 @@ export function configSource({ support, subjects, types, hash }: ChosenConfig): 
     '',
   ].join('\n')
 }
+
+const brandOf = (support: string) => `{
+    support: ${quoted(support)},
+    // logo: './logo.svg', // an SVG or PNG of yours, for mails, pages and the panel
+  }`
 
 function declared({ declaration, allows }: TypeProposal, hash: HashName | undefined) {
   const { letter, name, label, icon, words, ...policy } = declaration

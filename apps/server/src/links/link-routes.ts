@@ -10,10 +10,12 @@ import {
 } from '@countersign/changes'
 import { LimitReached, promptedProblems } from '@countersign/core'
 import { isTemporary } from '@countersign/db'
+import type { Logo } from '@countersign/emails'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Common } from '../http/create-app.ts'
+import { prepareLogo } from '../http/logo-answer.ts'
 import { currentRequest, REQUEST_ID_HEADER, RETRY_AFTER_SECONDS } from '../log/request-context.ts'
 import { type LinkAnswer, type LinkAnswers, prepareAnswers } from './link-answers.ts'
 import { pageHeadersOf } from './page-headers.ts'
@@ -51,6 +53,8 @@ export interface LinkSite {
   replyTo: string
   /** The IANA zone times are written in. */
   timeZone: string
+  /** The configuration's; none when left out. */
+  logo?: Logo | null
 }
 
 /** Where browsers say that they fetch ahead: https://wicg.github.io/nav-speculation/prefetch.html and older ones. */
@@ -63,14 +67,18 @@ const LEFT_UNREAD = { Connection: 'close' }
 /**
  * The pages behind the links, for every path below theirs. GET and HEAD show and OPTIONS lists, and none
  * of them changes anything; POST of the page's form acts and answers with the page of what came of it.
- * Everything below the link path is taken for a key, so that each wrong one meets the same page.
+ * All below the link path but the logo is taken for a key, so that each wrong one meets the same page.
  * When the service throws, the reader gets a page with status 500, or 503 where trying again may
  * help, and Hono's `c.error` has the cause.
  */
 export function linkRoutes(service: LinkService, site: LinkSite, common: Common): Hono {
-  const sender = senderOf(site)
+  const { logo = null } = site
+  const sender = senderOf({
+    ...site,
+    pageLogo: logo && { ...logo, src: `${site.linkPath}${logo.file.name}` },
+  })
   const answersIn = prepareAnswers(sender)
-  const headers = { ...common.headers, ...pageHeadersOf(sender.pageStyle) }
+  const headers = { ...common.headers, ...pageHeadersOf(sender) }
   const htmlHeaders = { ...headers, 'Content-Type': 'text/html; charset=utf-8' }
   const paths = [site.linkPath, `${site.linkPath}:key{[^]+}`]
   const routes = new Hono()
@@ -153,6 +161,15 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
     common.logAnswer(c, answer, `${site.linkPath}:key`)
   const answered = (answer: Answering) => answerAtOnce(answer, faulted, logAnswer)
 
+  // No key looks like its name.
+  if (logo) {
+    const answer = prepareLogo(logo, common.headers)
+    routes.on('GET', `${site.linkPath}${logo.file.name}`, (c) => {
+      const picture = answer()
+      common.logAnswer(c, picture, `${site.linkPath}logo`)
+      return picture
+    })
+  }
   routes.on('GET', paths, answered(show))
   routes.on('POST', paths, answered(submit))
   routes.on(

@@ -10,7 +10,7 @@ import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { LanguageSwitch } from './language-switch.tsx'
 import type { PageContent } from './page-content.ts'
-import type { Sender } from './sender.ts'
+import type { PageLogo, Sender } from './sender.ts'
 import { contactOf, Say } from './sentence.tsx'
 
 interface Layout {
@@ -23,7 +23,7 @@ interface Layout {
   main: ReactNode
 }
 
-const logo = (
+const seal = (
   <svg width="28" height="28" viewBox="0 0 24 24" aria-hidden="true">
     <path d="m12 2 2.5 1.8 3-.1 1 2.9 2.5 1.8-.9 2.9.9 2.9-2.5 1.8-1 2.9-3-.1L12 20.6l-2.5-1.8-3 .1-1-2.9L3 14.2l.9-2.9L3 8.4l2.5-1.8 1-2.9 3 .1z" />
     <path d="m8.5 11.5 2.5 2.5 4.5-5" />
@@ -42,7 +42,21 @@ const head = (
 export const titleOf = ({ language, refusal }: PageContent, title: string): string =>
   refusal === null ? title : message(language, 'page.errorTitle', { title })
 
-/** Writes a whole page: no script, no request beyond itself. */
+/** In whose name the page speaks: a logo that is wide has the name in it. */
+function Name({ sender: { logo, name } }: Pick<Layout, 'sender'>) {
+  const picture = ({ src, width, height }: PageLogo, alt: string) => (
+    <img src={src} width={width} height={height} alt={alt} fetchPriority="low" />
+  )
+  if (logo && !logo.isSymbol) return <span>{picture(logo, name)}</span>
+  return (
+    <>
+      {logo ? picture(logo, '') : seal}
+      <span>{name}</span>
+    </>
+  )
+}
+
+/** Writes a whole page: no script, no request beyond itself and the logo. */
 export function writePage({ language, sender, title, type, main }: Layout): string {
   const markup = renderToStaticMarkup(
     <InLanguage value={language}>
@@ -55,8 +69,7 @@ export function writePage({ language, sender, title, type, main }: Layout): stri
         <body className={type && `type-${type.type}`}>
           <div className="card">
             <header className="brand">
-              {logo}
-              <span>{sender.name}</span>
+              <Name sender={sender} />
               {type && (
                 <svg
                   width="32"

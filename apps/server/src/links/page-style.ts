@@ -18,7 +18,7 @@ const accentOf = ({ brand }: Config, scheme: 'light' | 'dark'): string => {
   return `--accent:${accent};--on:${onAccent};--deep:${deep}`
 }
 
-const write = (config: Config) => `
+const write = (config: Config, hasLogo: boolean) => `
 :root{color-scheme:light dark;
 --paper:#f2f4f4;--card:#fff;--ink:#1a2224;--quiet:#566165;--line:#dde2e3;--field:#767f82;
 ${accentOf(config, 'light')};--band:#697477;
@@ -39,7 +39,8 @@ font:16px/24px system-ui,sans-serif;overflow-wrap:anywhere;-webkit-text-size-adj
 .brand span{flex:1;font-weight:600}
 svg{flex:none;display:block;fill:none;stroke:currentColor;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round}
 .brand svg{color:var(--accent)}
-.brand svg+span+svg{border-radius:8px;background:var(--band);color:var(--card)}
+.brand span+svg{border-radius:8px;background:var(--band);color:var(--card)}
+${hasLogo ? '.brand img{display:block;margin:-4px;padding:4px;border-radius:6px;background:#fff}' : ''}
 main{padding:24px 32px 32px}
 h1{margin:8px 0 12px;font-size:26px;line-height:32px;font-weight:600;text-wrap:balance}
 .whole{white-space:nowrap}
@@ -87,8 +88,9 @@ ul{margin:0 0 12px;padding-inline-start:20px}
 @media print{body{padding:0;background:none}form button,.hint,.field,.show,.home,.back,.languages{display:none}.card{border:0}}
 `
 
-/** The style of every page, with the bands of all types. */
-export const pageStyleOf = (config: Config): string => write(config).replace(/\n/g, '')
+/** The style of every page, with the bands of all types, and a light ground for the logo where there is one. */
+export const pageStyleOf = (config: Config, hasLogo: boolean): string =>
+  write(config, hasLogo).replace(/\n/g, '')
 
 /** The style as a source for `style-src` (CSP Level 3, 2.3.1). */
 export const styleSourceOf = (style: string): string =>

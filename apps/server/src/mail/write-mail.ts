@@ -4,6 +4,7 @@ import {
   type AccountNoticeInput,
   composeMail,
   languagesOf,
+  logoOf,
   type Mail,
   type MailInput,
   zoneOr,
@@ -22,12 +23,13 @@ type Message = Pick<
 
 /**
  * Makes mails of messages: links' with the link that the key makes, alerts' with one to the panel. What all mails
- * share is worked out once. Throws what `composeMail` throws.
+ * share is worked out once. Throws a LogoError, and later what `composeMail` throws.
  */
 export function mailWriter(settings: MailSettings): (message: Message | AccountNotice) => Mail {
   const common = {
     languages: languagesOf(settings.config.sentences),
     brandAccent: settings.config.brand?.accent,
+    logo: logoOf(settings.config),
   }
   const inputOf = mailInputWriter(settings)
   return (message) =>

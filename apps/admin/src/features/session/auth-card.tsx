@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Logo } from '../shell/logo.tsx'
+import { Brand } from '../shell/brand.tsx'
 import classes from './auth-card.module.css'
 
 /** The frame of the pages before signing in. */
@@ -10,8 +10,7 @@ export function AuthCard({ title, children }: { title: string; children: ReactNo
       <title>{`${title} · Countersign`}</title>
       <div className={classes.card}>
         <div className={classes.brand}>
-          <Logo size={28} />
-          <span>Countersign</span>
+          <Brand size={28} />
         </div>
         <Title order={1} mb="md">
           {title}

@@ -1,4 +1,4 @@
-import { Burger, Group, Text } from '@mantine/core'
+import { Burger, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet } from '@tanstack/react-router'
 import { GlobalKeys } from '../keys/global-keys.tsx'
@@ -7,7 +7,7 @@ import { SenderFaultBanner } from '../outbox/sender-fault-banner.tsx'
 import { NavigationBadge } from '../overview/navigation-badge.tsx'
 import { useMe } from '../session/me.ts'
 import { canOperate } from '../session/roles.ts'
-import { Logo } from './logo.tsx'
+import { Brand } from './brand.tsx'
 import { pages } from './pages.ts'
 import classes from './panel-shell.module.css'
 
@@ -27,11 +27,11 @@ export function PanelShell() {
           size="sm"
           aria-label={isOpen ? 'Close menu' : 'Open menu'}
         />
-        <Brand />
+        <Brand size={22} />
       </header>
       <nav className={classes.navbar} data-open={isOpen || undefined} aria-label="Main">
         <div className={classes.brand}>
-          <Brand />
+          <Brand size={22} />
         </div>
         {!me.mustSetUpTwoFactor && <LiveUpdates />}
         {!me.mustSetUpTwoFactor && <GlobalKeys />}
@@ -56,16 +56,5 @@ export function PanelShell() {
         <Outlet />
       </main>
     </div>
-  )
-}
-
-function Brand() {
-  return (
-    <Group gap={8} wrap="nowrap">
-      <Logo size={22} />
-      <Text fw={600} size="md">
-        Countersign
-      </Text>
-    </Group>
   )
 }
