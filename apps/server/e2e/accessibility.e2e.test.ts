@@ -225,6 +225,7 @@ describe('the panel is accessible', () => {
     ['/settings', 'Settings'],
     ['/settings/webhooks', 'Webhooks'],
     ['/outbox/webhooks', 'Outbox'],
+    ['/outbox/held-back', 'Outbox'],
     ['/outbox', 'Outbox'],
     ['/types', 'Types'],
     ['/account', 'Account'],

@@ -1,5 +1,6 @@
 import { storableText, verificationId } from '@countersign/changes'
 import {
+  clearHeldBack,
   countMessages,
   DomainError,
   dropMessage,
@@ -7,6 +8,8 @@ import {
   findMessageItems,
   findSenderFault,
   findStuckReasons,
+  listHeldBack,
+  listHeldBackInput,
   listMessages,
   listMessagesInput,
 } from '@countersign/core'
@@ -48,6 +51,15 @@ export const messages = router({
   sendStuckAgain: operator
     .input(stuck.extend({ reason: storableText.max(100) }))
     .mutation(({ ctx, input }) => ctx.service.sendStuckAgain(input, ctx.admin.proof)),
+
+  /** The addresses to which nothing is mailed since a bounce or a complaint. */
+  heldBack: viewer
+    .input(listHeldBackInput)
+    .query(({ ctx, input }) => listHeldBack(ctx.readDb, input)),
+
+  clearHeldBack: operator
+    .input(ref)
+    .mutation(({ ctx, input }) => clearHeldBack(ctx.db, { ...input, by: ctx.admin.proof })),
 
   preview: viewer.input(ref).query(async ({ ctx, input }) => {
     const message = await findMessage(ctx.db, input)

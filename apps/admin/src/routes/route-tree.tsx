@@ -127,6 +127,13 @@ const deliveries = createRoute({
   component: lazyRouteComponent(() => import('./deliveries-page.tsx'), 'DeliveriesPage'),
 })
 
+const heldBack = createRoute({
+  getParentRoute: () => panel,
+  path: '/outbox/held-back',
+  validateSearch: readOutboxSearch,
+  component: lazyRouteComponent(() => import('./held-back-page.tsx'), 'HeldBackPage'),
+})
+
 const delivery = createRoute({
   getParentRoute: () => deliveries,
   path: '$id',
@@ -189,6 +196,7 @@ export const routeTree = root.addChildren([
     newVerification,
     approvals,
     outbox,
+    heldBack,
     deliveries.addChildren([delivery]),
     audit,
     types,

@@ -3,6 +3,7 @@ const VIEWS = [
   /^\/$/,
   /^\/(?:sign-in|forgot-password|overview|approvals|outbox|audit|settings|types|admins|account)$/,
   /^\/settings\/(?:keys|webhooks)$/,
+  /^\/outbox\/held-back$/,
   /^\/outbox\/webhooks(?:\/\d+)?$/,
   /^\/verifications(?:\/(?:new|\d+))?$/,
 ]

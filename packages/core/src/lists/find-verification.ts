@@ -122,7 +122,10 @@ export async function findVerification(
           id: e.byId,
           name: e.byKind === 'subject' ? item.subject.name : e.byName,
         },
-        detail: withRemovable(e.detail as Record<string, unknown>, e.kind, row.reason, messages),
+        detail: withRemovable(e.detail as Record<string, unknown>, e.kind, row.reason, {
+          messages,
+          attempts,
+        }),
       }),
     ),
     messages: messages.map((m) => ({
@@ -143,16 +146,31 @@ export async function findVerification(
 const isPressedHere = (e: { kind: string; byKind: string; detail: unknown }) =>
   e.byKind === 'recipient' && e.kind !== 'undone' && !('through' in (e.detail as object))
 
+interface Mails {
+  messages: MessageRow[]
+  attempts: { messageId: bigint; outcome: string; reply: string }[]
+}
+
 /** The details of an event beyond its own line, which is kept for ever: this is not. */
 function withRemovable(
   detail: Record<string, unknown>,
   kind: string,
   reason: string | null,
-  messages: MessageRow[],
+  { messages, attempts }: Mails,
 ): Record<string, unknown> {
   if (kind === 'revoked') return { ...detail, reason }
   const mail = messages.find(({ id }) => id.toString() === detail.message)
-  return mail ? { ...detail, to: mail.recipient, reply: mail.lastReply } : detail
+  return mail ? { ...detail, to: mail.recipient, reply: replyAt(kind, mail, attempts) } : detail
+}
+
+/** What was said of a mail as it was sent, reported, or ended otherwise. */
+function replyAt(kind: string, mail: MessageRow, attempts: Mails['attempts']): string | null {
+  if (kind === 'complained')
+    return mail.bounces.find((bounce) => bounce.kind === kind)?.reply ?? null
+  const accepted = attempts.find(
+    ({ messageId, outcome }) => messageId === mail.id && outcome === 'accepted',
+  )
+  return kind === 'sent' && accepted ? accepted.reply : mail.lastReply
 }
 
 /** The verifications of the same change, and the one that undoes it. */

@@ -150,6 +150,8 @@ test('a complaint is noted, is in the trail, and holds its address back', async 
   expect(await recordBounce(db, report)).toEqual({ outcome: 'recorded' })
   expect(await mailOf(db, id)).toMatchObject({ status: 'sent', bounces: [{ kind: 'complained' }] })
   expect(await world.eventsOf(id)).toEqual(['held', 'sent', 'complained'])
+  const events = (await findVerification(db, { id }))?.events ?? []
+  expect(events.map(({ detail }) => detail.reply)).toEqual([undefined, '250 ok', 'abuse'])
   expect(await heldBackIn(db)).toMatchObject([{ address: TO, reason: 'complained' }])
 })
 

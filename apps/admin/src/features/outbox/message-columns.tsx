@@ -1,15 +1,14 @@
 import type { MessageItem } from '@countersign/changes'
-import { Link } from '@tanstack/react-router'
 import { createColumnHelper } from '@tanstack/react-table'
 import classes from '../record-table/record-table.module.css'
 import type { features } from '../record-table/record-table.tsx'
 import { SecondLine } from '../record-table/second-line.tsx'
 import { Moment } from '../time/moment.tsx'
-import { Address } from '../verification-status/address.tsx'
 import { TypeName } from '../verification-status/type-name.tsx'
+import { MailedAddress } from './mailed-address.tsx'
 import { MessageBadge } from './message-badge.tsx'
 import { MessageMenu } from './message-menu.tsx'
-import { isRefusedAsSender, messageWords, SENDER_REFUSED } from './message-words.ts'
+import { bounceWords, isRefusedAsSender, messageWords, SENDER_REFUSED } from './message-words.ts'
 
 const helper = createColumnHelper<typeof features, MessageItem>()
 
@@ -25,24 +24,10 @@ export const messageColumns = helper.columns([
     header: 'Recipient',
     cell: ({ row: { original } }) => (
       <>
-        {original.verificationId === null ? (
-          <span className={classes.words}>
-            <Address of={original.recipient} />
-          </span>
-        ) : (
-          <Link
-            to="/verifications/$id"
-            params={{ id: original.verificationId }}
-            className={`${classes.rowLink} ${classes.words}`}
-          >
-            <Address of={original.recipient} />
-          </Link>
-        )}
+        <MailedAddress address={original.recipient} verificationId={original.verificationId} />
         <SecondLine>
           <MessageBadge status={original.status} />
-          <span className={classes.quiet}>
-            {isRefusedAsSender(original) ? SENDER_REFUSED : messageWords(original)}
-          </span>
+          <span className={classes.quiet}>{noteOf(original) ?? messageWords(original)}</span>
         </SecondLine>
       </>
     ),
@@ -61,9 +46,9 @@ export const messageColumns = helper.columns([
     id: 'reply',
     header: 'Mail server’s last reply',
     cell: ({ row: { original } }) => (
-      <span className={`${classes.quiet} ${classes.words}`} title={original.lastReply ?? undefined}>
-        {isRefusedAsSender(original) && <b>{SENDER_REFUSED}: </b>}
-        {original.lastReply ?? 'None'}
+      <span className={`${classes.quiet} ${classes.words}`} title={replyOf(original) ?? undefined}>
+        {noteOf(original) && <b>{noteOf(original)}: </b>}
+        {replyOf(original) ?? 'None'}
       </span>
     ),
   }),
@@ -83,3 +68,13 @@ export const messageColumns = helper.columns([
     cell: ({ row }) => <MessageMenu message={row.original} />,
   }),
 ])
+
+/** The latest that was reported of it, or said by the mail server. */
+const replyOf = ({ bounces, lastReply }: MessageItem) => bounces.at(-1)?.reply ?? lastReply
+
+/** What to mind of that. */
+function noteOf(message: MessageItem): string | null {
+  const reported = message.bounces.at(-1)
+  if (reported) return bounceWords[reported.kind]
+  return isRefusedAsSender(message) ? SENDER_REFUSED : null
+}

@@ -1,6 +1,9 @@
 import type {
   AccountNews,
+  Bounce,
+  ClearingOutcome,
   DeliveryAttempt,
+  HeldBackAddress,
   MessageItem,
   MessageOutcome,
 } from '@countersign/changes'
@@ -49,6 +52,28 @@ export const SENDER_REFUSED = 'Our mail server refuses us'
 
 export const isRefusedAsSender = ({ status, lastOutcome }: MessageItem): boolean =>
   status === 'queued' && lastOutcome === 'sender-refused'
+
+/** What was reported of a mail, before what was said. */
+export const bounceWords: Record<Bounce['kind'], string> = {
+  failed: 'Bounced',
+  delayed: 'Delayed',
+  complained: 'Reported as spam',
+}
+
+/** Why nothing is mailed to an address. */
+export const heldBackWords: Record<HeldBackAddress['reason'], string> = {
+  bounced: 'Bounced for good',
+  complained: 'Reported as spam',
+}
+
+/** What came of clearing a held-back address. */
+export const clearingWords = ({ outcome }: ClearingOutcome, address: string) =>
+  outcome === 'cleared'
+    ? {
+        isDone: true,
+        words: `${address} is mailed again. What failed meanwhile can be sent again.`,
+      }
+    : { isDone: false, words: `${address} is not held back any more.` }
 
 /** What a mail server did with one attempt. */
 export const attemptWords: Record<DeliveryAttempt['outcome'], string> = {

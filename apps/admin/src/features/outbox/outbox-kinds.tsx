@@ -3,6 +3,7 @@ import classes from './outbox-kinds.module.css'
 
 const kinds = [
   { to: '/outbox', label: 'E-mails' },
+  { to: '/outbox/held-back', label: 'Held back' },
   { to: '/outbox/webhooks', label: 'Webhooks' },
 ] as const
 

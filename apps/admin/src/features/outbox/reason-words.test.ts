@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reasonWords, undeliverableWords } from './reason-words.ts'
+import { failureWords, reasonWords, reportWords, undeliverableWords } from './reason-words.ts'
 
 const stuck = { count: 1, newestAt: '2026-11-30T00:00:00Z', isSenderRefused: false }
 
@@ -27,4 +27,22 @@ test.each([
   [undefined, 'could not be delivered'],
 ])('says by the code %s that a mail was not delivered', (status, words) => {
   expect(undeliverableWords(status)).toBe(words)
+})
+
+test('says why a failed mail reached nobody, and what was reported of one', () => {
+  expect(failureWords({ lastReply: '550 5.1.1 nobody here' })).toBe(
+    'could not be delivered: no such mailbox',
+  )
+  expect(failureWords({ lastReply: 'held back: bounced on 2026-11-30' })).toBe(
+    'was not sent: its address is held back',
+  )
+  expect(failureWords({ lastReply: null })).toBe('could not be delivered')
+  const report = { at: '2026-11-30T00:00:00Z', status: '4.4.1', reply: '' }
+  expect(reportWords({ ...report, kind: 'delayed' })).toBe(
+    'not delivered yet: the mail server does not answer',
+  )
+  expect(reportWords({ ...report, kind: 'failed' })).toBe(
+    'could not be delivered: the mail server does not answer',
+  )
+  expect(reportWords({ ...report, kind: 'complained' })).toBe('reported as spam by its recipient')
 })

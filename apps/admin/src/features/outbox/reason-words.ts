@@ -1,4 +1,4 @@
-import type { StuckReason } from '@countersign/changes'
+import type { Bounce, MessageItem, StuckReason } from '@countersign/changes'
 import { SENDER_REFUSED } from './message-words.ts'
 
 /** What mails have in common that were not tried, because of a bounce or a complaint before. */
@@ -44,6 +44,20 @@ const codeWords = (status: unknown): string | undefined =>
 export function undeliverableWords(status: unknown): string {
   const why = codeWords(status)
   return `could not be delivered${why ? `: ${why.charAt(0).toLowerCase()}${why.slice(1)}` : ''}`
+}
+
+/** `was not sent: its address is held back`, or why a failed mail could not be delivered. */
+export function failureWords({ lastReply }: Pick<MessageItem, 'lastReply'>): string {
+  if (lastReply?.startsWith(HELD_BACK)) return 'was not sent: its address is held back'
+  return undeliverableWords(/\b[245]\.\d{1,3}\.\d{1,3}\b/.exec(lastReply ?? '')?.[0])
+}
+
+/** What a report says of a mail, for people. */
+export function reportWords({ kind, status }: Bounce): string {
+  if (kind === 'complained') return 'reported as spam by its recipient'
+  return kind === 'failed'
+    ? undeliverableWords(status)
+    : undeliverableWords(status).replace('could not be delivered', 'not delivered yet')
 }
 
 /** Why mails failed or were put off, for people; the mail server's own words where there are no better ones. */

@@ -62,3 +62,17 @@ test('says of a change that ended as its subject was secured why it did', () => 
     'Ended by verification 8: “this wasn’t me” was said at the present address',
   )
 })
+
+test('says of a mail that came back why, and of a complaint that it is one', () => {
+  const words = (kind: VerificationEvent['kind'], detail: object) =>
+    eventWords(event({ kind, by: { kind: 'worker', id: null, name: null }, detail: { ...detail } }))
+      .what
+  expect(words('delivery-failed', { because: 'bounced', status: '5.1.1' })).toBe(
+    'Mail could not be delivered: no such mailbox',
+  )
+  expect(words('delivery-failed', { mail: 'notice' })).toBe('Notice could not be delivered')
+  expect(words('delivery-failed', { because: 'held-back' })).toBe(
+    'Mail not sent, because its address is held back',
+  )
+  expect(words('complained', { mail: 'link' })).toBe('Mail reported as spam by its recipient')
+})

@@ -1,4 +1,5 @@
 import type { Status, VerificationDetail } from '@countersign/changes'
+import { failureWords } from '../outbox/reason-words.ts'
 import { absoluteTime } from '../time/time-words.ts'
 import { statusSentences } from '../verification-status/status-words.ts'
 import { declinerOf } from './key-words.ts'
@@ -29,7 +30,19 @@ export function headlineWords(verification: VerificationDetail): string {
   }
   if (undoneAt) return 'It was confirmed and applied, and undone later from the old address.'
   if (role === 'observes') return observerSentences[status] ?? plain
-  return approvalSentence(verification) ?? keySentence(verification) ?? plain
+  return (
+    undeliveredSentence(verification) ??
+    approvalSentence(verification) ??
+    keySentence(verification) ??
+    plain
+  )
+}
+
+/** That its link reached nobody, where that is known. */
+function undeliveredSentence({ status, messages }: VerificationDetail) {
+  const link = messages.findLast(({ kind }) => kind === 'link')
+  if (status !== 'pending' || link?.status !== 'failed') return undefined
+  return `Nothing has changed yet. The mail with the link ${failureWords(link)}.`
 }
 
 /** What a change waits for whose current mailbox is lost. */

@@ -4,6 +4,8 @@ import { useDisclosure } from '@mantine/hooks'
 import { MessageBadge } from '../outbox/message-badge.tsx'
 import { MessageMenu } from '../outbox/message-menu.tsx'
 import { attemptWords, messageWords } from '../outbox/message-words.ts'
+import { reportWords } from '../outbox/reason-words.ts'
+import { AnchorLink } from '../shell/links.tsx'
 import { Moment } from '../time/moment.tsx'
 import { Address } from '../verification-status/address.tsx'
 import { MailPreview } from './mail-preview.tsx'
@@ -47,7 +49,15 @@ export function MessageCard({ message }: { message: VerificationDetail['messages
           .
         </p>
       )}
-      {message.deliveries.length > 0 && (
+      {message.deliveries.length === 0 && message.status === 'failed' && message.lastReply && (
+        <p className={classes.none}>
+          Not tried; {message.lastReply}.{' '}
+          <AnchorLink inherit to="/outbox/held-back">
+            Held-back addresses
+          </AnchorLink>
+        </p>
+      )}
+      {message.deliveries.length + message.bounces.length > 0 && (
         <ol className={classes.attempts} aria-label="Delivery attempts">
           {message.deliveries.map((attempt) => (
             <li key={attempt.number}>
@@ -55,6 +65,14 @@ export function MessageCard({ message }: { message: VerificationDetail['messages
                 Attempt {attempt.number}, {attemptWords[attempt.outcome]} <Moment at={attempt.at} />
               </span>
               {attempt.reply !== '' && <code>{attempt.reply}</code>}
+            </li>
+          ))}
+          {message.bounces.map((bounce) => (
+            <li key={bounce.kind}>
+              <span>
+                Report: {reportWords(bounce)} <Moment at={bounce.at} />
+              </span>
+              {bounce.reply !== '' && <code>{bounce.reply}</code>}
             </li>
           ))}
         </ol>
