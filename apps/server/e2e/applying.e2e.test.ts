@@ -37,6 +37,7 @@ test('what the application applies is confirmed on a phone, and followed in the 
   await phone.getByRole('button', { name: 'Confirm this change' }).click()
   await phone.getByRole('heading', { name: 'Confirmed: it is being applied' }).waitFor()
   await phone.getByText('once it is done, you get a mail').waitFor()
+  await phone.getByRole('term').filter({ hasText: 'Confirmed' }).waitFor()
   await expectAccessible(phone)
 
   const panel = await openPanel('owner', '/overview')
@@ -51,6 +52,7 @@ test('what the application applies is confirmed on a phone, and followed in the 
   await drawer
     .getByText('Confirmed by the recipient; the application was told to apply it')
     .waitFor()
+  await drawer.getByRole('term').filter({ hasText: 'Confirmed' }).waitFor()
   await expectOf(drawer.getByRole('button', { name: /Revoke|Resend/ })).toHaveCount(0)
   await expectAccessible(panel)
 

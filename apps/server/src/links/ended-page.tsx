@@ -15,7 +15,7 @@ import { WholeWords } from './whole-words.tsx'
 /** The page of a link that can no longer be used: headline, why, and what to do next. */
 export function endedPage(sender: Sender, content: PageContent, ending: Ending): string {
   const { language, words } = content
-  const { status, mark, isDone, why, next } = endings[ending]
+  const { status, mark, why, next } = endings[ending]
   const headline = headlineOf(ending, content)
   const told = toldOf(content, sender)
   return writePage({
@@ -47,7 +47,7 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
             </bdi>
           </Fact>
           <AskedFact content={content} sender={sender} />
-          <PastFact term={isDone ? 'page.fact.done' : 'page.fact.ended'} at={words.ended} />
+          <PastFact term={endTermOf(ending)} at={words.ended} />
           {words.undone && <PastFact term="page.fact.undone" at={words.undone} />}
         </dl>
       </>
@@ -60,6 +60,11 @@ function headlineOf(ending: Ending, content: PageContent): string {
   if (ending === 'applied') return appliedTitle(content)
   if (ending === 'conflicted') return message(language, 'page.conflicted.headline', { isUndo })
   return message(language, `page.${ending}.headline`)
+}
+
+function endTermOf(ending: Ending) {
+  if (ending === 'applying') return 'page.status.confirmed'
+  return endings[ending].isDone ? 'page.fact.done' : 'page.fact.ended'
 }
 
 const RenewForm = () => (

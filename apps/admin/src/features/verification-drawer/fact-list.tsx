@@ -49,7 +49,7 @@ export function FactList({ verification }: { verification: VerificationDetail })
         </Fact>
       )}
       {verification.endedAt && status !== 'expired' ? (
-        <Fact name="Ended">
+        <Fact name={status === 'applying' ? 'Confirmed' : 'Ended'}>
           <When at={verification.endedAt} />
         </Fact>
       ) : (
