@@ -19,7 +19,7 @@ create or replace function countersign.may_name_clients() returns boolean
 language sql stable set search_path = pg_catalog, pg_temp as $$
   select countersign.is_called_by_migrator() or exists (
     select from countersign.setting s join pg_roles r on r.rolname = s.web_role
-    where pg_has_role(countersign.caller(), r.oid, 'member'))
+    where pg_has_role((select countersign.caller()), r.oid, 'member'))
 $$;
 
 -- Whether the role that calls reaches what is of this tenant: one that is given tenants reaches theirs alone, as one
@@ -29,7 +29,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select not exists (select from countersign.role_tenant) or countersign.may_name_clients() or (
     select coalesce(bool_or(t.tenant = p_tenant), count(*) = 0)
     from countersign.role_tenant t join pg_roles r on r.rolname = t.role
-    where pg_has_role(countersign.caller(), r.oid, 'member'))
+    where pg_has_role((select countersign.caller()), r.oid, 'member'))
 $$;
 
 -- The client that asks: who is named, where the role that calls may say so; else that role. Of its id and its name.
@@ -76,7 +76,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   -- guard acting-needs-the-right: "r.rolname = any (s.subject_roles)" → "true" (act-as-subject.db.test.ts)
   select p_subject_kind is distinct from 'panel-admin' and (countersign.may_name_clients() or exists (
     select from countersign.setting s join pg_roles r on r.rolname = any (s.subject_roles)
-    where pg_has_role(countersign.caller(), r.oid, 'member')))
+    where pg_has_role((select countersign.caller()), r.oid, 'member')))
 $$;
 
 -- Whether the verification is of this subject. Who has taken an account over must not stop its undoing: the offer to

@@ -83,7 +83,7 @@ language sql stable set search_path = pg_catalog, pg_temp as $$
   select not exists (select from countersign.role_type) or countersign.may_name_clients() or (
     select coalesce(bool_or(t.type = p_type), true)
     from countersign.role_type t join pg_roles r on r.rolname = t.role
-    where pg_has_role(countersign.caller(), r.oid, 'member'))
+    where pg_has_role((select countersign.caller()), r.oid, 'member'))
 $$;
 
 -- A role that was granted to hold in 0.1.0 holds as the next version does, too, and by names.
