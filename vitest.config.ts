@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { configDefaults, defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import { deeperTests } from './apps/launcher/deeper-tests.mjs'
 
 const database = 'packages/db/src/testing/global-setup.ts'
 const test = (suffix: string) => [`{apps,packages,emails}/**/*.${suffix}.{ts,tsx}`]
@@ -27,10 +26,16 @@ if (!hasClientLanguages)
   console.warn('PHP, Python or curl is not installed: clients in them are not tested.')
 const inOtherLanguages = ['apps/server/e2e/{clients,webhook-receivers}.nightly.test.ts']
 
-/** Quick enough to run at both depths. */
-const hostileMails = 'apps/server/src/mail/hostile-mails.test.ts'
-/** Runs each day, on 15 too, and deeper at night. */
 const lifeOfAChange = 'packages/core/src/life-of-a-change.db.test.ts'
+
+/** Tests of every day that look harder at night: at ten times as many cases, or at more looks of a page. */
+const deeper = [
+  'apps/server/e2e/{accessibility,admins,sessions}.e2e.test.ts',
+  'apps/server/e2e/hostile-requests.db.test.ts',
+  'apps/server/src/mail/hostile-mails.test.ts',
+  'packages/core/src/confirm/wrong-keys.db.test.ts',
+  lifeOfAChange,
+]
 
 /** What depends on the version: rights, roles, triggers, migrations, and the life of a change on a host's tables. */
 const onPostgres15 = [
@@ -111,7 +116,7 @@ export default defineConfig({
       }),
       project('nightly', {
         ...atNight,
-        include: [...test('nightly.test'), ...deeperTests, hostileMails, lifeOfAChange],
+        include: test('nightly.test'),
         exclude: [
           ...configDefaults.exclude,
           ...timed,
@@ -120,6 +125,7 @@ export default defineConfig({
         globalSetup: [database, 'packages/countersign/testing/pack-packages.ts'],
         groupOrder: 3,
       }),
+      project('nightly-deeper', { ...atNight, include: deeper, groupOrder: 3 }),
       project('nightly-timed', {
         ...atNight,
         include: timed,

@@ -1,15 +1,21 @@
 import { parseArgs } from 'node:util'
-import { deeperTests } from './deeper-tests.mjs'
 import { install } from './install.mjs'
 import { requireLaunchableNode } from './node-24.mjs'
 import { PlainFailure, runPlainly } from './plain-failure.mjs'
 import { checks, runTests } from './test-steps.mjs'
 
 const daily = ['lint', 'types', 'dead-code', 'build', 'tests']
-const groups = [...daily, 'nightly']
+/** What of vitest's projects each group of tests runs. @type {Record<string, string[]>} */
+const projectsOf = {
+  tests: ['!nightly*'],
+  nightly: ['nightly', 'nightly-timed'],
+  deeper: ['nightly-deeper'],
+}
+const groups = [...new Set([...daily, ...Object.keys(projectsOf)])]
 
 // npm test                       everything but the nightly tests
 // npm test -- --nightly          everything
+// npm test -- --only=deeper      generated tests and looks at pages once more, at the depth of each night
 // npm test -- --only=types       one group of checks
 // npm test -- confirm-change     only the tests whose file name contains this
 await runPlainly(async () => {
@@ -29,10 +35,8 @@ await runPlainly(async () => {
       console.log(output)
     }
   }
-  for (const group of only.filter((name) => name === 'tests' || name === 'nightly')) {
-    const isNightly = group === 'nightly'
-    const excluded = !isNightly && only.includes('nightly') ? deeperTests : []
-    const tests = await runTests(filters, { isNightly, excluded })
+  for (const group of only.filter((name) => name in projectsOf)) {
+    const tests = await runTests(filters, projectsOf[group] ?? [])
     if (tests.passed + tests.failed === 0) {
       console.log('No test ran.')
       tests.failed = 1
@@ -55,8 +59,8 @@ function readArguments() {
     throw new PlainFailure(`--only=${only} is unknown: it may be ${groups.join(', ')}.`)
   }
   // A browser test needs the built apps, whichever file it is in.
-  if (only === 'nightly') return { filters, only: ['build', only] }
+  if (only === 'nightly' || only === 'deeper') return { filters, only: ['build', only] }
   if (only) return { filters, only: [only] }
   if (filters.length > 0) return { filters, only: ['build', nightly ? 'nightly' : 'tests'] }
-  return { filters, only: nightly ? groups : daily }
+  return { filters, only: nightly ? [...daily, 'nightly'] : daily }
 }
