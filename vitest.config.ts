@@ -26,6 +26,11 @@ if (!hasClientLanguages)
   console.warn('PHP, Python or curl is not installed: clients in them are not tested.')
 const inOtherLanguages = ['apps/server/e2e/{clients,webhook-receivers}.nightly.test.ts']
 
+/** Does not come from npm, either. */
+const hasNginx = spawnSync('nginx', ['-v']).status === 0
+if (!hasNginx) console.warn('nginx is not installed: what runs behind it is not tested.')
+const behindNginx = ['apps/server/e2e/behind-nginx.e2e.test.ts']
+
 const lifeOfAChange = 'packages/core/src/life-of-a-change.db.test.ts'
 
 /** Tests of every day that look harder at night: at ten times as many cases, or at more looks of a page. */
@@ -109,6 +114,7 @@ export default defineConfig({
         : []),
       project('e2e', {
         include: test('e2e.test'),
+        exclude: [...configDefaults.exclude, ...(hasNginx ? [] : behindNginx)],
         globalSetup: database,
         testTimeout: 60_000,
         hookTimeout: 60_000,
