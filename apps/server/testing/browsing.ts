@@ -4,8 +4,8 @@ import { launchBrowser } from './browser.ts'
 export interface Browsing {
   page: Page
   /**
-   * Everything that went red while browsing: console errors, exceptions, failed requests. A document's
-   * own status is none: a withdrawn link's page answers 410 on purpose, and Chromium logs that.
+   * Everything that went red while browsing: console errors, exceptions, failed requests. How a link ended
+   * is none: the page of one that was withdrawn answers 410 on purpose, and Chromium logs that. A refused form is one.
    */
   faults: string[]
   close(): Promise<void>
@@ -27,7 +27,7 @@ export async function openBrowsing(
   })
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
-    const isStatus = /^Failed to load resource: .* status of 4/.test(message.text())
+    const isStatus = /^Failed to load resource: .* status of 4(?!00|22)/.test(message.text())
     if (isStatus && documents.has(message.location().url)) return
     faults.push(message.text())
   })

@@ -1,11 +1,13 @@
+import { resolve } from 'node:path'
 import { argon2id } from '@countersign/core/password-hash'
 import { grantClient } from '@countersign/db'
 import postgres from 'postgres'
-import config from '../../shop/countersign.config.ts'
 import { migrateShop } from '../../shop/src/migrate.ts'
 import { serveShop } from '../../shop/src/serve-shop.ts'
+import { loadConfig } from '../src/config/load-config.ts'
 import { freePort, PASSWORD, startTestServer, type TestServer } from './test-server.ts'
 
+const CONFIG = resolve(import.meta.dirname, '../../shop/countersign.config.ts')
 const ROLE = 'countersign_test_shop'
 const passwordHash = argon2id()(PASSWORD)
 
@@ -25,6 +27,7 @@ export interface TestShop {
 export async function startShop(): Promise<TestShop> {
   const encryptionKeys = `1:${'encryption-key-'.repeat(4)}`
   let migratorUrl = ''
+  const config = await loadConfig(CONFIG)
   const world = await startTestServer({ config }, undefined, undefined, {
     async prepare(url) {
       const sql = postgres(url, { max: 1, onnotice: () => {} })

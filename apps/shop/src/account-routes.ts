@@ -37,7 +37,7 @@ export function accountRoutes({ people, countersign }: Parts): Hono<SignedIn> {
     const person = c.get('person')
     const pending = await countersign.findPending(subjectOf(person))
     const said = refused ? undefined : SAID[c.req.query('said') ?? '']
-    return c.html(accountPage({ person, pending, said, refused }), refused ? 422 : 200)
+    return c.html(accountPage({ person, pending, said, refused }))
   }
 
   /** Holds what a form asks for, once its password is right; shows the form again with what is wrong with it. */

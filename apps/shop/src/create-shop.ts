@@ -67,10 +67,7 @@ export function createShop({ sql, countersign, url, log }: ShopParts): Hono<Sign
     }
     const token = await people.signIn(email, password)
     if (token === undefined)
-      return c.html(
-        signInPage({ email, fault: 'This address and this password do not match.' }),
-        422,
-      )
+      return c.html(signInPage({ email, fault: 'This address and this password do not match.' }))
     setCookie(c, SESSION, token, { ...cookie, maxAge: 7 * 24 * 60 * 60 })
     return c.redirect('/account', 303)
   })

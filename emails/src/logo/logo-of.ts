@@ -30,7 +30,7 @@ export function logoOf({ brand }: Pick<Config, 'brand'>, folder = process.cwd())
   } catch (error) {
     if (error instanceof LogoError) throw new LogoError(`\`brand.logo\` ${path} ${error.message}`)
     throw new LogoError(
-      `\`brand.logo\` ${path} cannot be read (${(error as NodeJS.ErrnoException).code}): the path is relative to the configuration`,
+      `\`brand.logo\` ${path} cannot be read (${(error as NodeJS.ErrnoException).code}): a path is relative to the configuration, or to the current folder of a program that passes it on`,
     )
   }
 }

@@ -25,7 +25,7 @@ test('a logo is looked for beside the configuration, and one that cannot be used
   const file = await fileOf({}, { logo: './logo.svg' })
   const logo = join(dirname(file), 'logo.svg')
   await expect(loadConfig(file)).rejects.toThrow(
-    `\`brand.logo\` ${logo} cannot be read (ENOENT): the path is relative to the configuration`,
+    `\`brand.logo\` ${logo} cannot be read (ENOENT): a path is relative to the configuration`,
   )
   await writeFile(logo, symbolSvg.replace('<svg', '<svg onload="alert(1)"'))
   await expect(loadConfig(file)).rejects.toThrow(

@@ -258,6 +258,24 @@ describe('what is sent', () => {
     },
   )
 
+  test.each([
+    ['document', 200],
+    ['empty', 400],
+  ])('is shown again: to a browser’s %s with %i', async (destination, status) => {
+    const link = ready()
+    const answer = await link.routes.request(link.path, {
+      method: 'POST',
+      body: new URLSearchParams(),
+      headers: { 'Sec-Fetch-Dest': destination },
+    })
+    expect(answer.status).toBe(status)
+    expect(await wordsOf(answer)).toContain('Choose one of the two buttons')
+    const wrong = await link.routes.request(`${site.linkPath}${keys.B}`, {
+      headers: { 'Sec-Fetch-Dest': destination },
+    })
+    expect(wrong.status).toBe(404)
+  })
+
   test('with two choices at once is no choice', async () => {
     const link = ready()
     const answer = await link.routes.request(link.path, {

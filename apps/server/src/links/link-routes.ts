@@ -114,7 +114,10 @@ export function linkRoutes(service: LinkService, site: LinkSite, common: Common)
   ): Response | Promise<Response> => {
     const key = cutKey(c.req.param('key') ?? '')
     const visitor = visitorOf(c)
-    if (parseKey(key)) return ask(key, visitor).then(send)
+    if (parseKey(key))
+      return ask(key, visitor).then((answer) =>
+        send({ ...answer, status: statusFor(c, answer.status) }),
+      )
     service.rejectMalformed(visitor)
     return send(answersFor(c).unknown)
   }
@@ -216,6 +219,17 @@ async function takeChoice(
       })
   }
 }
+
+/** Of a form that is to be filled in again. */
+const REFUSED: readonly number[] = [400, 422]
+
+/**
+ * A browser shows its reader the form again, with what is wrong: there a status of failure would be a red line in its
+ * console. Programs, which read the status alone, get that of the refusal.
+ */
+const statusFor = (c: Context, status: LinkAnswer['status']): LinkAnswer['status'] =>
+  // guard refused-form-in-browsers: "headerOf(c, 'sec-fetch-dest') === 'document'" → "true" (link-routes.test.ts)
+  REFUSED.includes(status) && headerOf(c, 'sec-fetch-dest') === 'document' ? 200 : status
 
 type Answering = (c: Context) => Response | Promise<Response>
 
