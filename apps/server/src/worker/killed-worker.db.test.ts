@@ -6,11 +6,16 @@ import { holdChange, parseKeyRing } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
-import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { type Inbox, linkIn, openInbox } from '../../testing/inbox.ts'
+import { openReceiver, type Received } from '../../testing/webhook-receiver.ts'
 
 const LINK_KEYS = `1:${'link-secret-'.repeat(4)}`
 const LEASE_SECONDS = 1
+const SOON = { timeout: 40_000 }
+
+// Each starts a program twice.
+vi.setConfig({ testTimeout: 90_000 })
 
 let database: ClonedDatabase
 let db: Database
@@ -36,41 +41,29 @@ afterEach(async () => {
 
 test('a mail survives a worker that is killed while it sends', async () => {
   const first = startWorker()
+  const ended = once(first, 'exit')
   inbox.onMail(async () => {
     inbox.onMail(() => {})
     await kill(first)
   })
   await hold()
-  await once(first, 'exit')
+  await ended
   expect((await message()).status).toBe('queued')
 
   startWorker()
-  await expect.poll(async () => (await message()).status, { timeout: 10_000 }).toBe('sent')
+  await expect.poll(async () => (await message()).status, SOON).toBe('sent')
   expect(linkIn(await inbox.next('ada@old.example'))).toContain('/verification/B')
 })
 
 test('a mail that was accepted just before its worker was killed comes again, as the same message', async () => {
   const first = startWorker()
-  let unlock = () => {}
-  const locked = new Promise<void>((resolve) => {
-    inbox.onMail(async () => {
-      inbox.onMail(() => {})
-      // The worker gets its 250, and waits for this lock to say so in the outbox.
-      const isHeld = new Promise<void>((held) => {
-        void migrator.begin(async (tx) => {
-          await tx`select from countersign.message for update`
-          held()
-          await new Promise<void>((done) => {
-            unlock = done
-          })
-        })
-      })
-      await isHeld
-      resolve()
-    })
+  const accepted = Promise.withResolvers<() => void>()
+  inbox.onMail(async () => {
+    inbox.onMail(() => {})
+    accepted.resolve(await lockOutbox())
   })
   await hold()
-  await locked
+  const unlock = await accepted.promise
   await inbox.next('ada@old.example')
   await kill(first)
   await endSessionsOfWorkers()
@@ -78,17 +71,97 @@ test('a mail that was accepted just before its worker was killed comes again, as
   expect((await message()).status).toBe('queued')
 
   startWorker()
-  await expect.poll(async () => (await message()).status, { timeout: 10_000 }).toBe('sent')
+  await expect.poll(async () => (await message()).status, SOON).toBe('sent')
   expect(inbox.mails).toHaveLength(2)
   expect(new Set(inbox.mails.map(({ messageId }) => messageId)).size).toBe(1)
   expect(new Set(inbox.mails.map(linkIn)).size).toBe(1)
 })
 
-function startWorker(): ChildProcess {
+describe.each(['postmark', 'http'] as const)('by %s', (way) => {
+  let service: Awaited<ReturnType<typeof openReceiver>>
+  beforeEach(async () => {
+    service = await openReceiver(take)
+  })
+  afterEach(() => service.close())
+
+  /** As both take a mail. */
+  const take = ({ response }: Received) =>
+    response.writeHead(200).end('{"ErrorCode":0,"Message":"OK","MessageID":"b7bc2f4a"}')
+
+  /** By what the service, and the recipient, know a repeat. */
+  const identityOf = ({ id, body }: Received) => {
+    const read = JSON.parse(body)
+    const mail = way === 'http' ? read.data : read
+    return {
+      id,
+      messageId: /[\w.]+@example\.com(?=>)/.exec(JSON.stringify(mail.headers ?? mail.Headers))?.[0],
+      text: mail.text ?? mail.TextBody,
+    }
+  }
+
+  async function expectRepeat(): Promise<void> {
+    startWorker(way, service.url)
+    await expect.poll(async () => (await message()).status, SOON).toBe('sent')
+    expect(service.all).toHaveLength(2)
+    const [first, second] = service.all.map(identityOf)
+    expect(first).toMatchObject({
+      id: way === 'http' ? first?.messageId : '',
+      messageId: expect.stringContaining('@example.com'),
+      text: expect.stringContaining('/verification/B'),
+    })
+    expect(second).toEqual(first)
+  }
+
+  test('a mail survives a worker that is killed while it waits for the answer, as the same message', async () => {
+    const first = startWorker(way, service.url)
+    const ended = once(first, 'exit')
+    service.answer(async () => {
+      service.answer(take)
+      await kill(first)
+    })
+    await hold()
+    await ended
+    expect((await message()).status).toBe('queued')
+    await expectRepeat()
+  })
+
+  test('a mail that was taken just before its worker was killed comes again, as the same message', async () => {
+    const first = startWorker(way, service.url)
+    const taken = Promise.withResolvers<() => void>()
+    service.answer(async (received) => {
+      service.answer(take)
+      const unlock = await lockOutbox()
+      take(received)
+      taken.resolve(unlock)
+    })
+    await hold()
+    const unlock = await taken.promise
+    await kill(first)
+    await endSessionsOfWorkers()
+    unlock()
+    expect((await message()).status).toBe('queued')
+    await expectRepeat()
+  })
+})
+
+/** A worker that has its answer waits for this lock to say so in the outbox. Resolves to what lifts it. */
+async function lockOutbox(): Promise<() => void> {
+  const unlocked = Promise.withResolvers<void>()
+  const locked = Promise.withResolvers<void>()
+  void migrator.begin(async (tx) => {
+    await tx`select from countersign.message for update`
+    locked.resolve()
+    await unlocked.promise
+  })
+  await locked.promise
+  return unlocked.resolve
+}
+
+function startWorker(way = 'smtp', url = inbox.smtpUrl): ChildProcess {
   const script = resolve(import.meta.dirname, '../../testing/lone-worker.ts')
   const worker = spawn(
     process.execPath,
-    [script, database.workerUrl, inbox.smtpUrl, LINK_KEYS, String(LEASE_SECONDS)],
+    [script, database.workerUrl, way, url, LINK_KEYS, String(LEASE_SECONDS)],
     { stdio: 'inherit' },
   )
   workers.push(worker)

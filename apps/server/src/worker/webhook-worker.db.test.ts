@@ -89,12 +89,13 @@ test('an endpoint that forgets what it was sent gets it once more under the same
 test('a webhook survives a worker that is killed while it sends', async () => {
   await addEndpoint('works', receiver.url)
   const first = startChild()
+  const ended = once(first, 'exit')
   receiver.answer(async () => {
     receiver.answer(accept)
     await kill(first)
   })
   await hold()
-  await once(first, 'exit')
+  await ended
   expect(await countOf('queued')).toBe(1)
   startChild()
   await expect.poll(() => countOf('sent'), { timeout: 10_000 }).toBe(1)
@@ -109,6 +110,7 @@ test('what a host applies ends once, though the worker that told it is killed', 
   const shop = openWorld(both, owner)
   const { id, ...link } = await holdDelivery(shop)
   const first = startChild()
+  const ended = once(first, 'exit')
   const asked: string[] = []
   receiver.answer(async (received) => {
     if (JSON.parse(received.body).type !== 'verification.applying') return accept(received)
@@ -117,7 +119,7 @@ test('what a host applies ends once, though the worker that told it is killed', 
     else accept(received)
   })
   await confirmChange(both, link, hashPrompted)
-  await once(first, 'exit')
+  await ended
   expect(await shop.statusOf(id)).toBe(7)
   startChild()
   await expect.poll(() => shop.statusOf(id), { timeout: 10_000 }).toBe(1)
