@@ -48,6 +48,7 @@ export function SignInPage() {
       {passwords && (
         <>
           <PasswordForm
+            isSecond={provider !== null}
             onAnswer={(answer) => (answer === 'code-needed' ? setCodeNeeded(true) : enter())}
           />
           <PasskeyButton onSignedIn={enter} />

@@ -5,8 +5,14 @@ import { useFieldFaults } from '../shell/use-field-faults.ts'
 import { loaded } from './loaded.ts'
 import type { SignInAnswer } from './sign-in.ts'
 
+interface PasswordFormProps {
+  onAnswer: (answer: SignInAnswer) => void
+  /** Whether another way in comes first. */
+  isSecond: boolean
+}
+
 /** The first step of signing in. */
-export function PasswordForm({ onAnswer }: { onAnswer: (answer: SignInAnswer) => void }) {
+export function PasswordForm({ onAnswer, isSecond }: PasswordFormProps) {
   const entering = useMutation({
     mutationFn: async (form: FormData) => {
       const { signIn } = await loaded(import('./sign-in.ts'))
@@ -35,7 +41,7 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: SignInAnswer) =>
           required
           withAsterisk={false}
           error={faults.email}
-          autoFocus
+          autoFocus={!isSecond}
         />
         <PasswordInput
           label="Password"
@@ -50,7 +56,12 @@ export function PasswordForm({ onAnswer }: { onAnswer: (answer: SignInAnswer) =>
             {entering.error.message}
           </Alert>
         )}
-        <Button type="submit" loading={entering.isPending} fullWidth>
+        <Button
+          type="submit"
+          variant={isSecond ? 'default' : 'filled'}
+          loading={entering.isPending}
+          fullWidth
+        >
           Sign in
         </Button>
         <AnchorLink to="/forgot-password" size="sm">
