@@ -1,3 +1,4 @@
+import type { Request } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeBrowser, openBrowsing } from '../testing/browsing.ts'
 import { expectAccessible } from '../testing/expect-accessible.ts'
@@ -61,6 +62,46 @@ test('what a sign-in lacks is said beside its field, in our words, and goes once
   await address.fill('vi@example.com')
   await signIn.click()
   await page.getByText('Vi Ewer', { exact: true }).waitFor({ state: 'attached' })
+  expect(faults).toEqual([])
+  await close()
+})
+
+test('signing out ends the feed and waits for what was asked before it ends the session, so that nothing is refused', async () => {
+  const { page, faults, close } = await openBrowsing()
+  const underWay = new Set<Request>()
+  page.on('request', (request) => {
+    if (request.url().includes('/trpc/')) underWay.add(request)
+  })
+  for (const ended of ['requestfinished', 'requestfailed'] as const)
+    page.on(ended, (request) => void underWay.delete(request))
+  const feedOf = (request: Request) => request.url().includes('/trpc/live.news')
+  await page.goto(`${world.url}/sign-in`)
+  await page.getByLabel('E-mail address').fill('vi@example.com')
+  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByText('Vi Ewer', { exact: true }).waitFor()
+
+  // One answer takes its time.
+  const released = Promise.withResolvers<void>()
+  await page.route('**/trpc/account.sessions**', async (route) => {
+    await released.promise
+    await route.continue()
+  })
+  const asked: string[][] = []
+  await page.route('**/api/auth/sign-out', async (route) => {
+    asked.push([...underWay].map((request) => new URL(request.url()).pathname))
+    await route.continue()
+  })
+  const listening = page.waitForRequest(feedOf)
+  await page.goto(`${world.url}/account`)
+  await listening
+  const feedEnded = page.waitForEvent('requestfailed', feedOf)
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+  await feedEnded
+  await page.evaluate(() => document.title)
+  released.resolve()
+  await page.waitForURL(`${world.url}/sign-in`)
+  expect(asked).toEqual([[]])
   expect(faults).toEqual([])
   await close()
 })

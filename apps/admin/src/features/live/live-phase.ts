@@ -12,6 +12,7 @@ const LIVE_MS = 30_000
 const listeners = new Set<() => void>()
 let isPaused = sessionStorage.getItem(PAUSED) !== null
 let isConnected = false
+let isLeaving = false
 
 /** Calls back when the phase changes; returns what ends that. */
 export function onPhase(listener: () => void): () => void {
@@ -20,7 +21,7 @@ export function onPhase(listener: () => void): () => void {
 }
 
 export const livePhase = (): LivePhase => {
-  if (isPaused) return 'paused'
+  if (isPaused || isLeaving) return 'paused'
   return isConnected ? 'live' : 'polling'
 }
 
@@ -31,6 +32,12 @@ const tell = () => {
 /** Notes whether the server says now what changes. */
 export function setConnected(value: boolean): void {
   isConnected = value
+  tell()
+}
+
+/** Notes whether the session is about to end: nothing is to be asked by itself then, which would be refused. */
+export function setLeaving(value: boolean): void {
+  isLeaving = value
   tell()
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { setLeaving } from '../live/live-phase.ts'
 import { notifyError } from '../shell/notify.ts'
 import { authClient } from './auth-client.ts'
 
@@ -9,7 +10,11 @@ export function SignOutButton() {
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const leaving = useMutation({
-    mutationFn: signOut,
+    mutationFn: async () => {
+      setLeaving(true)
+      await answered(queryClient)
+      return signOut()
+    },
     onSuccess: async (providersEnd) => {
       if (providersEnd) {
         window.location.assign(providersEnd)
@@ -17,8 +22,12 @@ export function SignOutButton() {
       }
       await navigate({ to: '/sign-in' })
       queryClient.clear()
+      setLeaving(false)
     },
-    onError: notifyError,
+    onError: (error) => {
+      setLeaving(false)
+      notifyError(error)
+    },
   })
   return (
     <Button variant="default" mt={4} loading={leaving.isPending} onClick={() => leaving.mutate()}>
@@ -26,6 +35,15 @@ export function SignOutButton() {
     </Button>
   )
 }
+
+/** Waits for what was asked before: once the session has ended, it would be refused. */
+const answered = (queryClient: QueryClient) =>
+  Promise.allSettled(
+    queryClient
+      .getQueryCache()
+      .findAll({ fetchStatus: 'fetching' })
+      .map(({ promise }) => promise),
+  )
 
 /** Signs out; returns where the provider's own session can be ended. Throws when the server did not end ours. */
 async function signOut(): Promise<string | undefined> {
