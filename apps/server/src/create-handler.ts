@@ -67,6 +67,8 @@ export interface HandlerSettings {
   requireTwoFactorForOwners?: boolean
   webhookPrivateAddresses?: boolean
   securityContact?: string
+  /** At `/metrics` Prometheus reads metrics with this token (METRICS_TOKEN); without it nothing is there. */
+  metricsToken?: string
   logLevel?: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent'
   /** Lines of JSON unless told otherwise; text is for people. */
   logFormat?: 'json' | 'text'

@@ -12,6 +12,7 @@ import { connect, type Database, openReadReplica, type ReadReplica } from '@coun
 import { logoOf, standaloneHtml } from '@countersign/emails'
 import { hashPassword } from 'better-auth/crypto'
 import type { Hono } from 'hono'
+import { collectDefaultMetrics } from 'prom-client'
 import { createAuth } from './accounts/auth.ts'
 import { checkPasswordStrength } from './accounts/check-password-strength.ts'
 import { hostsOf, ownOrigins } from './config/own-origins.ts'
@@ -23,6 +24,7 @@ import { prepareAddressOf } from './http/client-address.ts'
 import { createApp } from './http/create-app.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import type { Fetch } from './http/listen.ts'
+import { metricsRoutes, openMetrics } from './http/metrics-routes.ts'
 import { panelRoutes } from './http/panel-routes.ts'
 import { preparePreload } from './http/preload.ts'
 import { readYourWrites } from './http/read-your-writes.ts'
@@ -42,11 +44,15 @@ import { noteOutcomes } from './log/note-outcomes.ts'
 import { currentRequest, inRequest, outsideRequests } from './log/request-context.ts'
 import { mailHeaders, readSender } from './mail/compose-mime.ts'
 import { mailWriter, maskedKey } from './mail/write-mail.ts'
+import { createMetrics, type Metrics } from './metrics/create-metrics.ts'
+import { watchPools } from './metrics/watch-pools.ts'
 import { connectRemoteOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
 
 export interface OpenHandler {
   /** The whole HTTP surface; Node's request goes in as `incoming`. */
   fetch: Fetch
+  /** `/metrics` alone, without a token, for a port of its own. */
+  scrape: Fetch
   /** From now on its health check says that it is about to end, while it still answers. */
   announceStop(): void
   /** Ends the worker and closes the connections, once mails on their way are sent. */
@@ -92,7 +98,12 @@ export async function openHandler(
   settings: Settings,
   { panelDir = PANEL_DIR, log, patience = PATIENCE }: Surroundings,
 ): Promise<OpenHandler> {
-  const { config, processType, databaseUrl, workerDatabaseUrl } = settings
+  const { config, processType, databaseUrl, workerDatabaseUrl, metricsPort, metricsToken } =
+    settings
+  const metrics = createMetrics()
+  const { registry } = metrics
+  if (metricsPort !== undefined || metricsToken !== undefined)
+    collectDefaultMetrics({ register: registry, prefix: 'countersign_' })
   const db = connect(processType === 'worker' ? workerDatabaseUrl : databaseUrl, {
     config,
     max: CONNECTIONS.people,
@@ -110,7 +121,8 @@ export async function openHandler(
     processType === 'web'
       ? await connectRemoteOutbox(db, log)
       : await startOutbox(workerDb, settings, log)
-  const replica = processType === 'worker' ? null : followReplica(db, settings, patience, log)
+  const standby = processType === 'worker' ? null : connectStandby(settings, patience)
+  const replica = standby && followReplica(db, standby, log)
   const live = createLiveFeed({
     find: (asked) =>
       outsideRequests(async () => {
@@ -127,8 +139,20 @@ export async function openHandler(
     max: 1,
     answerWithinMs: patience.healthMs,
   })
-  const health = healthRoutes({ db: healthDb, isStopping: () => isStopping, log })
-  const limiter = processType === 'worker' ? null : createRateLimiter(db, log)
+  const probes = healthRoutes({ db: healthDb, isStopping: () => isStopping, log }).route(
+    '/',
+    metricsRoutes(registry, metricsToken),
+  )
+  watchPools(registry, {
+    people: db,
+    worker: workerDb,
+    health: healthDb,
+    ...(standby ? { replica: standby } : {}),
+  })
+  const limiter =
+    processType === 'worker'
+      ? null
+      : createRateLimiter(db, log, (limit) => metrics.limitsHit.inc({ limit }))
   const fetch = limiter
     ? await wholeApp({
         settings,
@@ -136,15 +160,17 @@ export async function openHandler(
         replica,
         openings,
         outbox,
-        health,
+        health: probes,
+        metrics,
         limiter,
         live,
         panelDir,
         log,
       })
-    : health.fetch
+    : probes.fetch
   return {
     fetch,
+    scrape: openMetrics(registry).fetch,
     announceStop() {
       isStopping = true
       // They would keep their connections until these are cut.
@@ -161,18 +187,21 @@ export async function openHandler(
   }
 }
 
-/** The replica of READ_DATABASE_URL, as far as it keeps up; `null` where there is none. */
-function followReplica(
-  primary: Database,
+/** What READ_DATABASE_URL leads to; `null` where it is not set. */
+function connectStandby(
   { config, readDatabaseUrl }: Settings,
   { personMs }: Patience,
-  log: Logger,
-): ReadReplica | null {
+): Database | null {
   if (readDatabaseUrl === undefined) return null
   const limits = { max: CONNECTIONS.people, answerWithinMs: personMs, maxWaiting: MOST_WAITING }
+  return connect(readDatabaseUrl, { config, ...limits, watchCaller })
+}
+
+/** The replica, as far as it keeps up. */
+function followReplica(primary: Database, standby: Database, log: Logger): ReadReplica {
   return openReadReplica({
     primary,
-    standby: connect(readDatabaseUrl, { config, ...limits, watchCaller }),
+    standby,
     onChange: ({ isUsed, reason }) =>
       isUsed
         ? log.info('lists are read from the replica')
@@ -188,6 +217,7 @@ interface Parts extends Surroundings {
   openings: OpeningBuffer
   outbox: Outbox
   health: Hono
+  metrics: Metrics
   limiter: RateLimiter
   live: LiveFeed
 }
@@ -199,6 +229,7 @@ async function wholeApp({
   openings,
   outbox,
   health,
+  metrics,
   limiter,
   live,
   panelDir,
@@ -291,6 +322,7 @@ async function wholeApp({
   })
   const answer = logRequests(
     log,
+    metrics,
     requireOwnHost(
       hostsOf(places.flat()),
       common.headers,

@@ -1,5 +1,10 @@
 import type { PendingQuery, Row, Sql } from 'postgres'
-import { DatabaseUnavailable, isLostConnection, isReadOnlyServer } from './database-fault.ts'
+import {
+  DatabaseUnavailable,
+  isLockTimeout,
+  isLostConnection,
+  isReadOnlyServer,
+} from './database-fault.ts'
 import { CALLER_GONE, type WatchCaller } from './watch-caller.ts'
 
 /** One connection, which is opened when it is first used, and again after it was lost. */
@@ -20,7 +25,28 @@ export interface PoolLimits {
   watchCaller?: WatchCaller | undefined
 }
 
+/** How a pool is used now, and what has happened to it since it was opened. */
+export interface PoolStats {
+  /** Connections that it may have. */
+  max: number
+  busy: number
+  idle: number
+  /** How many wait for a connection. */
+  waiting: number
+  /** How many have had to wait for one, and for how many seconds altogether. */
+  waits: number
+  waitedSeconds: number
+  /** How many got none: too many waited, or none became free in time. */
+  refused: number
+  /** How often the database did not answer in time. */
+  unanswered: number
+  /** How often the database gave up on a lock that another held. */
+  lockTimeouts: number
+}
+
 export interface ConnectionPool {
+  stats(): PoolStats
+
   /** Does something on a connection of its own. What waits longer than the limit for one is never begun. */
   run<T>(work: (sql: Sql) => PromiseLike<T>): Promise<T>
   /** A connection until it is given back, without a limit of time. */
@@ -38,6 +64,7 @@ interface Waiter {
   reject(error: Error): void
   timer: NodeJS.Timeout | undefined
   isGivenUp: (() => boolean) | undefined
+  since: number
 }
 
 /**
@@ -52,6 +79,7 @@ export function createPool(
   const taken = new Set<PooledClient>()
   let sound = new WeakSet<PooledClient>()
   const waiting: Waiter[] = []
+  const counts = { waits: 0, waitedSeconds: 0, refused: 0, unanswered: 0, lockTimeouts: 0 }
   let isEnded = false
   let onIdle = () => {}
 
@@ -70,19 +98,35 @@ export function createPool(
     const client = next()
     if (client) return Promise.resolve(client)
     // guard given-up-waiting: "waiting.length >= maxWaiting" → "false" (connect.db.test.ts)
-    if (waiting.length >= maxWaiting)
+    if (waiting.length >= maxWaiting) {
+      counts.refused++
       return Promise.reject(
         new DatabaseUnavailable('DATABASE_BUSY', `${waiting.length} wait for a connection already`),
       )
+    }
+    counts.waits++
     return new Promise((resolve, reject) => {
-      const waiter: Waiter = { resolve, reject, timer: undefined, isGivenUp: watchCaller?.() }
+      const since = performance.now()
+      const waiter: Waiter = {
+        resolve,
+        reject,
+        timer: undefined,
+        isGivenUp: watchCaller?.(),
+        since,
+      }
       if (answerWithinMs !== null) waiter.timer = setTimeout(giveUp, answerWithinMs, waiter)
       waiting.push(waiter)
     })
   }
 
+  function countWait({ since }: Waiter): void {
+    counts.waitedSeconds += (performance.now() - since) / 1000
+  }
+
   function giveUp(waiter: Waiter): void {
     waiting.splice(waiting.indexOf(waiter), 1)
+    countWait(waiter)
+    counts.refused++
     waiter.reject(
       new DatabaseUnavailable(
         'DATABASE_BUSY',
@@ -99,6 +143,7 @@ export function createPool(
       const client = isGivenUp ? undefined : next()
       if (!client && !isGivenUp) return
       waiting.shift()
+      countWait(waiter)
       clearTimeout(waiter.timer)
       if (client) {
         waiter.resolve(client)
@@ -136,8 +181,9 @@ export function createPool(
       const answer = work(client.sql)
       const failure = new Promise<never>((_, reject) => {
         timer = setTimeout(() => {
-          // guard answer-deadline: "discard(client)\n          const" → "const" (connect.db.test.ts)
+          // guard answer-deadline: "discard(client)\n          counts" → "counts" (connect.db.test.ts)
           discard(client)
+          counts.unanswered++
           const why = `the database did not answer within ${answerWithinMs} ms`
           reject(new DatabaseUnavailable('DATABASE_SILENT', why))
         }, answerWithinMs)
@@ -160,6 +206,7 @@ export function createPool(
       })
       return await Promise.race([answer, failure])
     } catch (error) {
+      if (isLockTimeout(error)) counts.lockTimeouts++
       if (isReadOnlyServer(error)) spoilAll()
       // The driver would tell the next caller what it was told as the connection went.
       if (isLostConnection(error)) discard(client)
@@ -172,6 +219,13 @@ export function createPool(
   }
 
   return {
+    stats: () => ({
+      ...counts,
+      max,
+      busy: taken.size,
+      idle: idle.length,
+      waiting: waiting.length,
+    }),
     run,
     take,
     giveBack,

@@ -80,6 +80,9 @@ export function isTemporary(error: unknown): boolean {
 /** The connection on which this came is gone, or could not be had. */
 export const isLostConnection = (error: unknown): boolean => CONNECTION_CODES.has(codeOf(error))
 
+/** Another held a lock for longer than it was waited for. */
+export const isLockTimeout = (error: unknown): boolean => codeOf(error) === '55P03'
+
 /** The server reads only, after a failover. */
 export const isReadOnlyServer = (error: unknown): boolean => codeOf(error) === '25006'
 

@@ -1,4 +1,5 @@
 export { connect, type Database } from './connect.ts'
+export type { PoolStats } from './connection-pool.ts'
 export { causeOf, isHostFault, isTemporary } from './database-fault.ts'
 export { DatabaseUrlError, foreignParameters, isPooled, unnamedPooler } from './database-url.ts'
 export { grantClient } from './grant-client.ts'

@@ -1,7 +1,12 @@
 import { connect as openSocket, type Socket } from 'node:net'
 import type { Config } from '@countersign/changes'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
-import { createPool, type PooledClient, type PoolLimits } from './connection-pool.ts'
+import {
+  createPool,
+  type PooledClient,
+  type PoolLimits,
+  type PoolStats,
+} from './connection-pool.ts'
 import { isPooled, requirePlainUrl } from './database-url.ts'
 import { driverTypes } from './driver-types.ts'
 import { pooledSql } from './pooled-sql.ts'
@@ -34,6 +39,7 @@ export interface Pool extends Db {
   sql: Sql
   /** Whether a connection is ours from one statement to the next: not behind a pooler that lends them out for each. */
   isPrepared: boolean
+  stats(): PoolStats
   end(): Promise<void>
 }
 
@@ -77,6 +83,7 @@ export function openPool(
     ...dbOf(config, sql),
     sql,
     isPrepared: new URL(url).searchParams.get('prepare') !== 'false',
+    stats: pool.stats,
     end: () => sql.end({ timeout: 5 }),
   }
 }

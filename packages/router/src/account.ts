@@ -11,7 +11,6 @@ import {
   endSessions,
   listPending,
   listSessions,
-  revokeVerification,
 } from '@countersign/core'
 import { z } from 'zod'
 import type { SignedInAdmin } from './context.ts'
@@ -60,7 +59,7 @@ export const account = router({
 
   cancel: signedIn.input(ref).mutation(async ({ ctx, input }) => {
     await requireOwn(ctx, input.id)
-    return revokeVerification(ctx.db, { ...input, reason: null, by: ctx.admin.proof })
+    return ctx.service.revoke({ ...input, reason: null, by: ctx.admin.proof })
   }),
 
   sessions: signedIn.query(({ ctx }) =>

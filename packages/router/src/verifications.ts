@@ -6,7 +6,6 @@ import {
   listToApprove,
   listVerifications,
   readOverview,
-  revokeVerification,
   simulateChange,
 } from '@countersign/core'
 import { z } from 'zod'
@@ -64,5 +63,5 @@ export const verifications = router({
 
   revoke: operator
     .input(revocation)
-    .mutation(({ ctx, input }) => revokeVerification(ctx.db, { ...input, by: ctx.admin.proof })),
+    .mutation(({ ctx, input }) => ctx.service.revoke({ ...input, by: ctx.admin.proof })),
 })

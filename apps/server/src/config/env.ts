@@ -16,16 +16,15 @@ import { faultsOfSignIn, signInVariables } from './sign-in-variables.ts'
 /** Digits alone: `0x10` and `1e3` are numbers to JavaScript, and typing errors here. */
 const digits = (error: string) => z.string().regex(/^\d+$/, error).transform(Number)
 
+const portNumber = digits('must be a port number').pipe(
+  z
+    .number()
+    .min(1, 'must be a port number from 1 to 65535')
+    .max(65_535, 'must be a port number from 1 to 65535'),
+)
+
 /** A port number, this one where none is given. */
-export const port = (fallback: number): z.ZodType<number> =>
-  digits('must be a port number')
-    .pipe(
-      z
-        .number()
-        .min(1, 'must be a port number from 1 to 65535')
-        .max(65_535, 'must be a port number from 1 to 65535'),
-    )
-    .default(fallback)
+export const port = (fallback: number): z.ZodType<number> => portNumber.default(fallback)
 
 const wholeNumber = (max: number) =>
   digits('must be a whole number of 0 or more').pipe(z.number().max(max, `must be at most ${max}`))
@@ -66,6 +65,9 @@ const variables = z.object({
   PROCESS_TYPE: z.enum(['web', 'worker'], 'must be web or worker').optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port(4000),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: portNumber.optional(),
+  METRICS_TOKEN: authSecret.optional(),
   /** The module that says what may be changed; looked for in the current folder where it is not named. */
   COUNTERSIGN_CONFIG: z.string().optional(),
   DATABASE_URL: postgresUrl,

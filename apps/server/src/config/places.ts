@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { isPanelView } from './panel-paths.ts'
 
-const TAKEN_PATHS = ['trpc', 'api', 'v1', 'export', 'assets', 'livez', 'readyz', '.well-known']
+const TAKEN_PATHS = [
+  'trpc',
+  'api',
+  'v1',
+  'export',
+  'assets',
+  'livez',
+  'readyz',
+  'metrics',
+  '.well-known',
+]
 
 /** Where the panel is: an origin and any path, without a slash at the end. */
 export const panelUrl = z

@@ -10,6 +10,11 @@ export interface Settings {
   processType: 'web' | 'worker' | 'both'
   host: string
   port: number
+  /** Where its metrics can be read without a token; nowhere where it is not set. */
+  metricsPort?: number | undefined
+  metricsHost?: string | undefined
+  /** With it they can be read on `port`, too. */
+  metricsToken?: string | undefined
   databaseUrl: string
   /** For the worker's own role; the same where it has none. */
   workerDatabaseUrl: string

@@ -4,7 +4,9 @@ import type { Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { type Logger, readablePath } from '../log/log.ts'
 import { currentRequest } from '../log/request-context.ts'
-import { HEALTH } from './route-by-prefix.ts'
+import type { Metrics } from '../metrics/create-metrics.ts'
+import { observeRequest } from '../metrics/observe-request.ts'
+import { PROBES } from './route-by-prefix.ts'
 
 /** Notes an answer to a request whose path fits this pattern. */
 export type LogAnswer = (c: Context, answer: Response, route: string) => void
@@ -18,19 +20,21 @@ export function noteAnswers(log: Logger): LogAnswer {
   }
 }
 
-/** Writes a line for each request, once it has its answer. The path itself may carry a key: its route is told. */
-export function logRequests(log: Logger, fetch: Hono['fetch']): Hono['fetch'] {
+/** Writes a line for each request, and counts it, once it has its answer. The path itself may carry a key: its route is told. */
+export function logRequests(log: Logger, metrics: Metrics, fetch: Hono['fetch']): Hono['fetch'] {
   return (request, ...more) => {
     const startedAt = performance.now()
     const note = (answer: Response): Response => {
       const { route, call, outcomes = [] } = currentRequest() ?? {}
       const { status } = answer
-      const ms = Math.round(performance.now() - startedAt)
+      const ms = performance.now() - startedAt
+      observeRequest(metrics, { route, verbs: outcomes, status, seconds: ms / 1000 })
       // Asked every few seconds: its good answers are details.
-      const isProbe = route !== undefined && HEALTH.includes(route)
+      const isProbe = route !== undefined && PROBES.includes(route)
       const level = isProbe && status === 200 ? 'debug' : 'info'
-      const outcome = outcomes.length > 0 ? outcomes.join(',') : undefined
-      log[level]({ method: request.method, route, call, outcome, status, ms }, 'request')
+      const outcome = outcomes.map(({ verb, outcome }) => `${verb} ${outcome}`).join(',')
+      const line = { route, call, outcome: outcome || undefined, status, ms: Math.round(ms) }
+      log[level]({ method: request.method, ...line }, 'request')
       return answer
     }
     const answer = fetch(request, ...more)

@@ -19,11 +19,12 @@ export const socketLimits = {
   most: 1_000,
 }
 
-/** Opens the port. Throws a StartError when it is taken. */
+/** Opens the port, which `variable` sets. Throws a StartError when it is taken. */
 export function listen(
   fetch: Fetch,
   { host, port }: Pick<Settings, 'host' | 'port'>,
   limits = socketLimits,
+  variable = 'PORT',
 ): Promise<ServerType> {
   return new Promise((resolve, reject) => {
     const serverOptions = {
@@ -43,7 +44,9 @@ export function listen(
         error.code === 'EADDRINUSE'
           ? 'is taken by another program'
           : `cannot be used (${error.code})`
-      reject(new StartError(`Port ${port} ${why}: end that program, or set PORT to another.`))
+      reject(
+        new StartError(`Port ${port} ${why}: end that program, or set ${variable} to another.`),
+      )
     })
   })
 }

@@ -4,11 +4,11 @@ import { getPath } from 'hono/utils/url'
 import { hostsOf, ownOrigins } from '../config/own-origins.ts'
 import { pathOf } from '../config/places.ts'
 import type { Settings } from '../config/settings.ts'
-import { HEALTH, routeByPrefix } from './route-by-prefix.ts'
+import { PROBES, routeByPrefix } from './route-by-prefix.ts'
 import type { CommonHeaders } from './security-headers.ts'
 
 /** What programs and health checks find where the links are, if the panel is elsewhere. */
-const PUBLIC_PATHS = /^\/(?:v1|trpc|\.well-known|livez|readyz)(?:\/|$)/
+const PUBLIC_PATHS = /^\/(?:v1|trpc|\.well-known|livez|readyz|metrics)(?:\/|$)/
 
 /**
  * Hands links, the panel and the rest what is theirs. Where the panel has a place of its own, it answers nowhere else:
@@ -30,7 +30,7 @@ export function routeByPlace(
   return (request, env, ...more) => {
     const host = (env as HttpBindings).incoming.headers.host?.toLowerCase() ?? ''
     const path = getPath(request)
-    const isPublic = publicHosts.includes(host) || HEALTH.includes(path)
+    const isPublic = publicHosts.includes(host) || PROBES.includes(path)
     const isBelow = path === base || path.startsWith(`${base}/`)
     if (isPublic && (!isBelow || path.startsWith(linkPath))) return atLinks(request, env, ...more)
     // guard panel-has-one-place: "!isBelow || !panelHosts.includes(host)" → "!isBelow" (panel-url.db.test.ts)

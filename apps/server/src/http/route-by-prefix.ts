@@ -32,7 +32,7 @@ export function routeByPrefix(linkPath: string, links: Hono, rest: Hono['fetch']
 /**
  * Lets in only requests for one of these hosts (`example.com`, `127.0.0.1:4000`), named once: what is answered
  * under another name could be kept by caches, or reached by a page that had its own name point here (DNS
- * rebinding). Health checks are let in under any.
+ * rebinding). Health checks and metrics are let in under any.
  */
 export function requireOwnHost(
   hosts: readonly string[],
@@ -46,7 +46,7 @@ export function requireOwnHost(
     // guard own-host: "isOurs.has(incoming.headers.host?.toLowerCase() ?? '')" → "true" (http-surface.db.test.ts)
     // guard one-host: "named.length === 1" → "true" (http-surface.db.test.ts)
     const isOwn = named.length === 1 && isOurs.has(incoming.headers.host?.toLowerCase() ?? '')
-    if (isOwn || HEALTH.includes(getPath(request))) return fetch(request, env, ...more)
+    if (isOwn || PROBES.includes(getPath(request))) return fetch(request, env, ...more)
     return new Response(
       `This server answers for ${hosts[0]}. A proxy before it must pass the Host header on unchanged.\n`,
       { status: 421, headers: { ...headers, ...REFUSED } },
@@ -55,5 +55,6 @@ export function requireOwnHost(
 }
 
 const REFUSED = { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' }
-/** Answered under any name. */
-export const HEALTH = ['/livez', '/readyz']
+export const METRICS = '/metrics'
+/** What machines ask, each process by its own address: answered under any name. */
+export const PROBES = ['/livez', '/readyz', METRICS]

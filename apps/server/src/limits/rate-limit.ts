@@ -28,7 +28,12 @@ export interface RateLimiter {
 /** Who is forgotten is only counted once more. */
 const MOST_BLOCKED = 100_000
 
-export function createRateLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): RateLimiter {
+/** `onReached` gets the name of the limit whenever one is used up. */
+export function createRateLimiter(
+  { sql }: Pick<Database, 'sql'>,
+  log: Logger,
+  onReached: (limit: LimitName) => void = () => {},
+): RateLimiter {
   /** Until when each is refused, by this process's monotonic clock: a flood of refusals asks the database once. */
   const blockedUntil = new Map<string, number>()
 
@@ -37,6 +42,11 @@ export function createRateLimiter({ sql }: Pick<Database, 'sql'>, log: Logger): 
     blockedUntil.set(key, performance.now() + seconds * 1000)
     const [oldest] = blockedUntil.keys()
     if (blockedUntil.size > MOST_BLOCKED && oldest !== undefined) blockedUntil.delete(oldest)
+  }
+
+  function reached(limit: LimitName, waitSeconds: number): LimitReached {
+    onReached(limit)
+    return limitReached(limit, waitSeconds)
   }
 
   function refuseIfBlocked(...claim: Claim): void {
@@ -92,7 +102,7 @@ const keyOf = ([name, ...subject]: Claim): string =>
 
 const english = languagesOf().of('en')
 
-function reached(limit: LimitName, waitSeconds: number): LimitReached {
+function limitReached(limit: LimitName, waitSeconds: number): LimitReached {
   const seconds = Math.max(1, Math.ceil(waitSeconds))
   const why = limits[limit].refusal ?? message(english, 'page.wait.why', { limit })
   const until = message(english, 'page.wait.until', wholeWait(seconds))

@@ -12,8 +12,8 @@ export interface RequestContext {
   route?: string
   /** The procedures that it asks for. */
   call?: string
-  /** What came of the verbs that it asked for. */
-  outcomes: string[]
+  /** What came of the verbs that it asked for, and how long each took. */
+  outcomes: { verb: string; outcome: string; seconds: number }[]
   /** Whether the client has gone away without its answer. */
   isGivenUp(): boolean
   /** What the database failed with, where a library keeps it to itself. */

@@ -7,6 +7,7 @@ import type { HashPrompted, ValidatePrompted } from '../confirm/confirm-change.t
 import { createBatcher } from '../confirm/create-batcher.ts'
 import { declineChange } from '../endings/decline-change.ts'
 import { renewVerification } from '../endings/renew-verification.ts'
+import { type Revocation, revokeVerification } from '../endings/revoke-verification.ts'
 import { approveChange } from '../hold/approve-change.ts'
 import { requestPasswordReset, requireResettable } from '../hold/request-password-reset.ts'
 import type { SessionProof } from '../hold/requester.ts'
@@ -105,6 +106,8 @@ export function createService({
     },
 
     ...createHoldService({ db, encryptionKeys, wakeOutbox }),
+
+    revoke: (revocation: Revocation) => revokeVerification(db, revocation),
 
     approve: (id: string, by: SessionProof) => woken(approveChange(db, { id, by })),
 

@@ -3,7 +3,6 @@ import {
   type ApiClient,
   type Database,
   type ProvenRequester,
-  revokeVerification,
   type Settlement,
   settleApplying,
   tenantOf,
@@ -61,7 +60,7 @@ export function endingRoutes({ db, service }: RestParts): Route[] {
       reply: revoked,
       async run({ path: { id }, body }, { client }) {
         const by = await provenFor(db, client, id, body)
-        const ending = await revokeVerification(db, { id, reason: body?.reason ?? null, by })
+        const ending = await service.revoke({ id, reason: body?.reason ?? null, by })
         const { outcome } = ending
         if (outcome === 'revoked') return { body: { outcome } }
         throw outcome === 'not-found' ? notFound(id) : tooLate(ending)
