@@ -14,7 +14,6 @@ const testsOnly = [
   'fast-check',
   'knip',
   'playwright-core',
-  'postal-mime',
   'vitest',
 ]
 const benchOnly = ['knex', 'pg', 'simple-statistics']

@@ -113,3 +113,26 @@ test('a delay and a complaint are noted in the outbox; a viewer clears nothing, 
   await expectOf(page.getByRole('button', { name: /Actions for/ })).toHaveCount(0)
   await expectAccessible(page)
 })
+
+test('a likely typing error and a held-back address are told as they are typed, and with what is held', async ({
+  world,
+  openPanel,
+}) => {
+  const id = await world.addUser({ name: 'Ada', email: `${somebody()}@old.example` })
+  await report(world, deliveryStatus(await mailed(world, 'dead@new.example')))
+  const page = await openPanel(
+    'operator',
+    `/verifications/new?type=A&subjectKind=User&subjectId=${id}`,
+  )
+  const address = page.getByLabel('New e-mail address')
+  await address.fill('dead@new.example')
+  await page.getByText('nothing is mailed to it: a mail bounced for good').waitFor()
+  await address.fill('ada@mailinator.com')
+  await page.getByText('mailboxes that are thrown away').waitFor()
+  await address.fill('ada@gmial.com')
+  await page.getByText('did you mean ada@gmail.com?').waitFor()
+  await expectOf(page.getByText('thrown away')).toHaveCount(0)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Hold and send mail' }).click()
+  await page.getByRole('dialog').getByText('did you mean ada@gmail.com?').waitFor()
+})

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { deliveryStatus, postmarkBounce } from '../testing/sample-reports.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
@@ -11,6 +11,9 @@ const run = promisify(execFile)
 const SERVER = resolve(import.meta.dirname, '..')
 const GUIDE = resolve(SERVER, '../../docs/mail.md')
 const PASSWORD = 'k7Tq2vXb9Rz4Ls8Wn3Yd6Hf1Jm5Pc0Ga'
+
+// Each command is a program of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 let world: TestServer
 let folder: string

@@ -58,6 +58,7 @@ const allowed = {
   'passwordReset.request': 'anyone',
   'signIn.ways': 'anyone',
   'types.list': 'viewer',
+  'verifications.addressHints': 'viewer',
   'verifications.approve': 'operator',
   'verifications.byIds': 'viewer',
   'verifications.byId': 'viewer',

@@ -202,6 +202,13 @@ export interface HeldBackAddress {
   verificationId: string | null
 }
 
+/** What to mind of an address before a mail goes there. Nothing is refused for it. */
+export type AddressHint =
+  /** `suggestion` is the address that was likely meant. */
+  | { kind: 'typing-error'; suggestion: string }
+  | { kind: 'throw-away' }
+  | ({ kind: 'held-back' } & Pick<HeldBackAddress, 'reason' | 'since'>)
+
 /** One e-mail in the outbox. */
 export interface MessageItem {
   id: string

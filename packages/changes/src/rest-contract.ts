@@ -1,4 +1,5 @@
 import type {
+  AddressHint,
   ConfirmOutcome,
   DeclineOutcome,
   FoundChange,
@@ -44,6 +45,8 @@ export interface RestPage {
 export interface RestHeld extends Pick<HeldVerification, 'id' | 'email' | 'subject' | 'expiresAt'> {
   type: string
   status: Status
+  /** What to mind of the address that the link goes to. */
+  hints: { kind: AddressHint['kind']; suggestion?: string | undefined }[]
 }
 
 /** Events in their order; `next` is what to go on after. */

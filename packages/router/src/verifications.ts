@@ -1,6 +1,13 @@
-import { type AnyHoldInput, listInput, revokeReason, verificationId } from '@countersign/changes'
+import {
+  type AnyHoldInput,
+  listInput,
+  revokeReason,
+  storableText,
+  verificationId,
+} from '@countersign/changes'
 import {
   DomainError,
+  findAddressHints,
   findItems,
   findVerification,
   listToApprove,
@@ -14,6 +21,7 @@ import { operator, router, viewer } from './procedures.ts'
 
 const ref = z.strictObject({ id: verificationId })
 const refs = z.strictObject({ ids: z.array(verificationId).min(1).max(100) })
+const address = z.strictObject({ email: storableText.max(254) })
 const nothing = z.strictObject({})
 const revocation = z.strictObject({ id: verificationId, reason: revokeReason })
 
@@ -48,6 +56,9 @@ export const verifications = router({
     .query(({ ctx }) => listToApprove(ctx.db, { by: ctx.admin.proof })),
 
   simulate: viewer.input(ref).query(({ ctx, input }) => simulateChange(ctx.db, input)),
+
+  /** What to mind of an address before, or while, a change is held for it. */
+  addressHints: viewer.input(address).query(({ ctx, input }) => findAddressHints(ctx.db, input)),
 
   hold: operator
     .input(hold)

@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { verifyAudit } from '../audit/verify-audit.ts'
 import { confirmChange } from '../confirm/confirm-change.ts'
 import { purgeDetails } from '../endings/purge-details.ts'
+import { findAddressHints } from '../hold/find-address-hints.ts'
 import { findVerification } from '../lists/find-verification.ts'
 import { listHeldBack } from '../lists/list-held-back.ts'
 import { listMessages } from '../lists/list-messages.ts'
@@ -172,6 +173,9 @@ test('what is mailed to a held-back address fails untried and says so; once clea
   const by = await signedIn(world)
   const { report } = await mailed(db, world)
   await recordBounce(db, report)
+  expect(await findAddressHints(db, { email: TO.toUpperCase() })).toMatchObject([
+    { kind: 'held-back', reason: 'bounced' },
+  ])
   const { id } = await world.holdEmailChange({ to: TO })
   const free = await world.holdEmailChange({ to: 'grace@new.example' })
   expect(Object.keys(await deliver(db))).toEqual(['grace@new.example'])
@@ -196,6 +200,7 @@ test('what is mailed to a held-back address fails untried and says so; once clea
   expect(await clearHeldBack(db, clearing)).toEqual({ outcome: 'not-found' })
   expect(await recordBounce(db, report)).toEqual({ outcome: 'known' })
   expect(await heldBackIn(db)).toEqual([])
+  expect(await findAddressHints(db, { email: TO })).toEqual([])
   expect(await sendMessageAgain(db, again)).toEqual({ outcome: 'sent-again' })
   expect(Object.keys(await deliver(db))).toEqual([TO])
   const [noted] = (await listPanelEvents(db, page)).items

@@ -1,5 +1,5 @@
 import { type AnyHoldInput, type SubjectRef, typesForClients } from '@countersign/changes'
-import { type ApiClient, type Database, findHeldChange } from '@countersign/core'
+import { type ApiClient, type Database, findHeldChange, guessAddressHints } from '@countersign/core'
 import type { z } from 'zod'
 import { holdSchema } from './hold-schema.ts'
 import { Problem } from './problem.ts'
@@ -36,7 +36,7 @@ export function holdRoutes({ db, service }: RestParts): Route[] {
         const keyed = idempotencyKey === undefined ? hold : { ...hold, idempotencyKey }
         const { isReplay, ...done } = await service.hold(limits, caller, keyed)
         const headers = { Location: `/v1/verifications/${done.id}` }
-        const body = { ...done, type: hold.type }
+        const body = { ...done, type: hold.type, hints: await guessAddressHints(done.email) }
         if (!isReplay) return { status: 201, headers, body }
         const found = await findHeldChange(db, done)
         return {

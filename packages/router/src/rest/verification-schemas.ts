@@ -93,6 +93,20 @@ export const held = z
     email: z.string().meta({ description: 'Whom the link goes to.' }),
     subject: z.object({ kind: z.string(), id: z.string() }),
     expiresAt: moment,
+    hints: z
+      .array(
+        z.object({
+          kind: z.enum(['typing-error', 'throw-away', 'held-back']),
+          suggestion: z
+            .string()
+            .optional()
+            .meta({ description: 'The address that was likely meant.' }),
+        }),
+      )
+      .meta({
+        description:
+          'What to mind of the address that the link goes to, by its domain. It is held all the same.',
+      }),
   })
   .meta({ id: 'HeldVerification' })
 

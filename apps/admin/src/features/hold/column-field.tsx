@@ -1,11 +1,19 @@
 import { showAddress } from '@countersign/changes'
 import { Checkbox, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import { useDebouncedValue } from '@mantine/hooks'
 import type { ChangeEvent, ReactNode } from 'react'
+import { AddressHints } from '../verification-status/address-hints.tsx'
 import { AddressWarning } from '../verification-status/address-warning.tsx'
 import classes from './column-field.module.css'
 import { type ColumnInput, columnInput } from './column-input.ts'
-import { type FormColumn, fieldAt, type HoldFormValues, typedWarning } from './hold-form.ts'
+import {
+  type FormColumn,
+  fieldAt,
+  type HoldFormValues,
+  typedAddress,
+  typedWarning,
+} from './hold-form.ts'
 
 interface ColumnFieldProps {
   column: FormColumn
@@ -55,9 +63,18 @@ export function ColumnField({ column, present, form, place }: ColumnFieldProps) 
           }
         />
       )}
-      <div role="status">{warning && <AddressWarning words={warning} />}</div>
+      <div role="status">
+        {warning && <AddressWarning words={warning} />}
+        {input.attributes.inputMode === 'email' && <TypedAddressHints typed={typed ?? ''} />}
+      </div>
     </div>
   )
+}
+
+/** Hints on what is typed, once it is a whole address and stays so for a moment. */
+function TypedAddressHints({ typed }: { typed: string }) {
+  const [email] = useDebouncedValue(typedAddress(typed), 300)
+  return email !== null && <AddressHints of={email} />
 }
 
 interface NewValueProps {

@@ -51,14 +51,18 @@ export function recipientOf(
 ): string | null {
   if (type.confirmBy === 'present-address') return subject.email
   const place = columnsOf(type, subject.kind).findIndex(({ isSubjectEmail }) => isSubjectEmail)
-  const reading = readTypedAddress(typed[place] ?? '')
+  return typedAddress(typed[place] ?? '')
+}
+
+/** The address that was typed; `null` where it is none. */
+export function typedAddress(typed: string): string | null {
+  const reading = readTypedAddress(typed)
   return 'address' in reading ? reading.address : null
 }
 
 /** What to mind of a typed value before it is held: whether it is an address that imitates another. */
 export function typedWarning(typed: string, present: string | null | undefined): string | null {
-  const reading = readTypedAddress(typed)
-  return addressWarning('address' in reading ? reading.address : typed.trim(), present ?? null)
+  return addressWarning(typedAddress(typed) ?? typed.trim(), present ?? null)
 }
 
 /** What was typed that no value can be made of: the form's field, and why. */

@@ -1,5 +1,6 @@
 import type { VerificationDetail } from '@countersign/changes'
 import { Alert, Text } from '@mantine/core'
+import { AddressHints } from '../verification-status/address-hints.tsx'
 import { StatusBadge } from '../verification-status/status-badge.tsx'
 import { ChangeTable } from './change-table.tsx'
 import { conflictWords } from './conflict-words.ts'
@@ -23,6 +24,7 @@ export function VerificationFacts({ verification }: { verification: Verification
         <Text size="sm" c="dimmed" mt={2}>
           {headlineWords(verification)}
         </Text>
+        {status === 'pending' && !purgedAt && <AddressHints of={verification.email} />}
       </div>
       {conflict && (
         <Alert color="violet" variant="outline" mt="md" title="Why it could not be applied">
