@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect as expectOf, type Page } from '@playwright/test'
 import { expect, inject } from 'vitest'
+import { axeViolations } from './axe-violations.ts'
 import { PHONE } from './browser-test.ts'
 
 const WCAG_22_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -23,11 +23,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const { viewport, colorScheme, isWhole } of looks) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })
-    const axe = new AxeBuilder({ page }).setLegacyMode() // No frames to visit, and half the time.
-    const { violations } = await (isWhole
-      ? axe.withTags(WCAG_22_AA)
-      : axe.withRules('color-contrast')
-    ).analyze()
+    const violations = await axeViolations(page, {
+      runOnly: isWhole ? WCAG_22_AA : ['color-contrast'],
+    })
     const found = violations.flatMap(({ nodes }) =>
       nodes.map(({ html, failureSummary }) => `${failureSummary}\n${html}`),
     )

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type ServerType, serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeViolations } from '../../testing/axe-violations.ts'
 import { closeBrowser, openBrowsing } from '../../testing/browsing.ts'
 import { everyPage } from '../../testing/every-page.ts'
 import { openLink } from '../../testing/fake-link-service.ts'
@@ -42,12 +42,11 @@ test('every page passes axe in light and dark, and none is wider than a phone', 
     await page.goto(`${url}/${encodeURIComponent(name)}`)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      const axe = new AxeBuilder({ page }).setLegacyMode() // No frames to visit.
       // Colours are all that differs in the dark.
-      const { violations } = await (colorScheme === 'light'
-        ? axe
-        : axe.withRules('color-contrast')
-      ).analyze()
+      const violations = await axeViolations(
+        page,
+        colorScheme === 'light' ? {} : { runOnly: ['color-contrast'] },
+      )
       expect(
         violations.map(({ id, nodes }) => [id, nodes.map(({ html: found }) => found)]),
         `${name} in ${colorScheme}`,
