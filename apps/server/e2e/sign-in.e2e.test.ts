@@ -68,12 +68,13 @@ test('what a sign-in lacks is said beside its field, in our words, and goes once
 
 test('signing out ends the feed and waits for what was asked before it ends the session, so that nothing is refused', async () => {
   const { page, faults, close } = await openBrowsing()
-  const underWay = new Set<Request>()
+  const open = new Set<Request>()
   page.on('request', (request) => {
-    if (request.url().includes('/trpc/')) underWay.add(request)
+    if (request.url().includes('/trpc/')) open.add(request)
   })
-  for (const ended of ['requestfinished', 'requestfailed'] as const)
-    page.on(ended, (request) => void underWay.delete(request))
+  const end = (request: Request) => void open.delete(request)
+  page.on('requestfinished', end)
+  page.on('requestfailed', end)
   const feedOf = (request: Request) => request.url().includes('/trpc/live.news')
   await page.goto(`${world.url}/sign-in`)
   await page.getByLabel('E-mail address').fill('vi@example.com')
@@ -89,7 +90,7 @@ test('signing out ends the feed and waits for what was asked before it ends the 
   })
   const asked: string[][] = []
   await page.route('**/api/auth/sign-out', async (route) => {
-    asked.push([...underWay].map((request) => new URL(request.url()).pathname))
+    asked.push([...open].map((request) => new URL(request.url()).pathname))
     await route.continue()
   })
   const listening = page.waitForRequest(feedOf)
