@@ -49,6 +49,7 @@ test('a change is held by its type’s name, read, confirmed by its key alone, a
     status: 'pending',
     email: next,
     subject: { kind: 'User', id },
+    hints: [],
   })
   const link = new URL(linkIn(await world.inbox.next(next)))
   const linkKey = link.pathname.split('/').at(-1)
@@ -84,6 +85,15 @@ test('what a key asks for is told as its client’s in answers, on the page and 
   const events = await world.sql`
     select by_kind, by_name from countersign.event where verification_id = ${held.body.id} and kind = 'held'`
   expect(events).toEqual([{ by_kind: 'client', by_name: 'Billing' }])
+})
+
+test('a likely typing error is held, with a hint at what was meant', async () => {
+  const { id } = await person()
+  const body = { ...addressOf(id, `rest-${id}@gmial.com`), onBehalfOf: 'subject' }
+  expect(await api.call(HOLD, { key, body })).toMatchObject({
+    status: 201,
+    body: { hints: [{ kind: 'typing-error', suggestion: `rest-${id}@gmail.com` }] },
+  })
 })
 
 test('a repeated request with one idempotency key holds once and says so, and another body is a 409', async () => {
