@@ -181,6 +181,23 @@ describe('the list', () => {
     },
   )
 
+  test('begins with what expires soonest among pending ones alone, and drops that order with a filter', async ({
+    openPanel,
+    world,
+  }) => {
+    const [soonest] = await world.sql<{ email: string }[]>`
+      select email from countersign.verification where status = 0 and expires_at > now() order by expires_at, id limit 1`
+    const page = await openPanel('viewer', '/verifications?status=pending')
+    await page.getByRole('button', { name: 'View', exact: true }).click()
+    await page.getByRole('combobox', { name: 'Order' }).selectOption('Expiring soonest')
+    await page.keyboard.press('Escape')
+    await expectOf(rows(page).first()).toContainText(soonest?.email ?? '')
+    expect(new URL(page.url()).searchParams.get('sort')).toBe('expiring-soonest')
+    await search(page).fill('p0')
+    await expectOf(rows(page).first()).not.toContainText(soonest?.email ?? '')
+    expect(new URL(page.url()).searchParams.has('sort')).toBe(false)
+  })
+
   test('begins with the oldest where that is wanted, which a reload, a search and the pages keep', async ({
     openPanel,
   }) => {

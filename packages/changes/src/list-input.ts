@@ -6,6 +6,9 @@ import { storableText } from './storable-text.ts'
 /** How `search` is compared with the recipient's address. */
 export const matches = ['contains', 'starts-with', 'is'] as const
 
+/** How a list begins, where not with its newest. */
+export const listOrders = ['oldest-first', 'expiring-soonest'] as const
+
 /** So many are asked for by their ids at a time: those that were selected. */
 const MOST_IDS = 1000
 
@@ -51,11 +54,11 @@ export const listInput = z.strictObject({
     .optional(),
   from: time.optional(),
   to: time.optional(),
-  /** The newest come first where it is left out. */
-  sort: z.literal('oldest-first').optional(),
+  /** The newest come first where it is left out. By when they expire only pending ones are listed, of a type or of all. */
+  sort: z.enum(listOrders).optional(),
   cursor: z
     .string()
-    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
+    .regex(/^(older|newer|later|sooner)-\d{1,18}$/, 'This cursor is not one that a list returned.')
     .optional(),
   limit: z.int().min(1).max(100).optional(),
 })

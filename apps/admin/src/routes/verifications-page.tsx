@@ -29,7 +29,7 @@ const route = getRouteApi('/panel/verifications')
 const OLDER_PAGE = 100
 const NONE: never[] = []
 
-/** Everything that was ever held, newest first unless its reader wants the oldest first; a row opens its drawer over the list. */
+/** Everything that was ever held, newest first unless its reader wants another order; a row opens its drawer over the list. */
 export function VerificationsPage() {
   const types = useTypes()
   // The router hands on what it could not read, and the drawer's own part: both stay out of the query.
@@ -83,11 +83,7 @@ export function VerificationsPage() {
           />
         )}
         <SelectionBar input={input} hasMore={hasMore} />
-        <Pager
-          previous={shown?.previous ?? null}
-          next={shown?.next ?? null}
-          isRising={search.sort !== undefined}
-        />
+        <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} sort={search.sort} />
         <NeighboursProvider items={items ?? NONE} hasMore={hasMore} onEnd={show}>
           <Outlet />
         </NeighboursProvider>

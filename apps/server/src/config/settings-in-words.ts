@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { languagesOf } from '@countersign/emails'
 import type { SettingGroup } from '@countersign/router'
 import { type Limit, limits } from '../limits/limits.ts'
@@ -64,7 +65,7 @@ export function settingsInWords(settings: Settings): SettingGroup[] {
         },
         {
           name: 'Logo',
-          value: config.brand?.logo ?? 'none',
+          value: config.brand?.logo === undefined ? 'none' : basename(config.brand.logo),
           setBy: 'countersign.config.ts',
         },
         {

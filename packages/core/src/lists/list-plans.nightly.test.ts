@@ -41,6 +41,21 @@ const lists: [ListInput, ...string[]][] = [
   [{ sort: 'oldest-first', subject: { kind: 'panel-admin' } }, 'verification_subject_kind'],
   [{ sort: 'oldest-first', requester: { kind: 'admin', id: '1' } }, 'verification_admin'],
   [{ sort: 'oldest-first', from: ago(20), to: ago(19) }, 'verification_pkey'],
+  [
+    { sort: 'expiring-soonest', status: 'pending' },
+    'verification_pending_type',
+    'verification_pkey',
+  ],
+  [
+    { sort: 'expiring-soonest', status: 'pending', cursor: `later-${ROWS - 40}` },
+    'verification_pending_type',
+    'verification_pkey',
+  ],
+  [
+    { sort: 'expiring-soonest', status: 'pending', type: 'C', cursor: `sooner-${ROWS - 40}` },
+    'verification_pending_type',
+    'verification_pkey',
+  ],
   [{ status: 'pending' }, 'verification_status'],
   [{ status: 'pending', cursor: `older-${ROWS - 4000}` }, 'verification_status'],
   [{ status: 'undo-offer' }, 'verification_status'],

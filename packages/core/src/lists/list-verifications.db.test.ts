@@ -75,6 +75,50 @@ test.for([
   },
 )
 
+test('walks over each pending one once, the soonest to expire first, and back the same way', async ({
+  db,
+  migrator,
+}) => {
+  const waiting = history.map((past, n) => (n % 2 === 0 ? { ...past, status: 'pending' } : past))
+  await insertHistory(migrator, waiting as PastVerification[])
+  // In another order than they were held in, and some in the same moment.
+  await migrator.sql`
+    do $$ begin
+      perform set_config('session_replication_role', 'replica', true);
+      update countersign.verification set expires_at = now() + make_interval(mins => (id * 7 % 11)::integer + 60)
+      where status = 0 and expires_at > now();
+    end $$`
+  const [{ undo } = { undo: 0 }] = await migrator.sql<{ undo: number }[]>`
+    select count(*)::integer as undo from countersign.verification where status = 0 and type = 'u' and expires_at > now()`
+  expect(undo).toBeGreaterThan(0)
+  for (const type of [undefined, 'A'] as const) {
+    const filter = { status: 'pending', sort: 'expiring-soonest', type } as const
+    const all = await migrator.sql<{ id: string }[]>`
+      select v.id::text from countersign.verification v where status = 0 and expires_at > now() and role = 0
+        and type <> 'u' and (${type ?? null}::text is null or type = ${type ?? null}) order by v.expires_at, v.id`
+    expect(all.length).toBeGreaterThan(5)
+    for (const limit of [7, 100]) {
+      const { down, up } = await walk(db, filter, limit)
+      const ids = all.map(({ id }) => id)
+      expect(down.flatMap(({ items }) => items.map(({ id }) => id))).toEqual(ids)
+      const back = up.reverse().flatMap(({ items }) => items.map(({ id }) => id))
+      expect(back).toEqual(ids.slice(0, back.length))
+      expect([down[0]?.previous, down.at(-1)?.next]).toEqual([null, null])
+    }
+  }
+})
+
+test.for<ListInput>([
+  { sort: 'expiring-soonest' },
+  { sort: 'expiring-soonest', status: 'confirmed' },
+  { sort: 'expiring-soonest', status: 'pending', search: 'ada' },
+  { sort: 'expiring-soonest', status: 'pending', subject: { kind: 'User' } },
+  { sort: 'expiring-soonest', status: 'pending', cursor: 'older-7' },
+  { cursor: 'later-7' },
+])('refuses %j: no index has that order', async (input, { db }) => {
+  await expect(listVerifications(db, input)).rejects.toMatchObject({ code: 'bad-input' })
+})
+
 test('rows that come in while reading shift nothing on the older pages', async ({
   db,
   migrator,

@@ -8,6 +8,7 @@ import { type Counts, countVerifications } from './count-verifications.ts'
 import { type IdBounds, keysetOf } from './keyset-page.ts'
 import { findIdBounds } from './list-bounds.ts'
 import type { ListOf } from './list-filters.ts'
+import { readByExpiry, requireExpirable } from './read-by-expiry.ts'
 import { readList } from './read-list.ts'
 import { searchList } from './search-list.ts'
 import { toItems } from './verification-columns.ts'
@@ -15,10 +16,10 @@ import { toItems } from './verification-columns.ts'
 const DEFAULT_LIMIT = 50
 
 /**
- * A page of verifications, newest first or, where that is asked for, oldest first, and the counts of each status. Cursors are those that an earlier page
+ * A page of verifications, newest first or, where that is asked for, oldest or expiring soonest first, and the counts of each status. Cursors are those that an earlier page
  * returned. A search looks into addresses from three letters on, with fewer at how they begin; a number is also
  * looked for as an id, and a text in the names of the newest ones' subjects. A search that takes longer than `searchMs` is stopped: its page has what was found until
- * then, says that it is incomplete, and is the last. Throws a DomainError for a type or subject that is not declared.
+ * then, says that it is incomplete, and is the last. Throws a DomainError for a type or subject that is not declared, and an order that these filters have not.
  */
 export async function listVerifications(
   db: Database,
@@ -35,12 +36,14 @@ export async function listVerifications(
   return { ...page, counts, matching: looked && withWhole(looked, input, page) }
 }
 
-function requireDeclared({ config }: Database, { type, subject }: ListInput): void {
+function requireDeclared({ config }: Database, input: ListInput): void {
+  const { type, subject } = input
   if (type !== undefined && !findType(config, type)) {
     const known = config.types.map(({ letter }) => letter).join(', ')
     throw badInput(['type'], `There is no type "${type}". There are: ${known}.`)
   }
   if (subject) requireSubject(config, subject.kind, ['subject', 'kind'])
+  requireExpirable(input)
 }
 
 /** A page without the counts. */
@@ -64,6 +67,10 @@ async function readBounded(
   searchMs?: number,
 ): Promise<Page> {
   const { cursor, limit = DEFAULT_LIMIT, sort, search, match, ids } = input
+  if (sort === 'expiring-soonest') {
+    const { rows, ...cursors } = await readByExpiry(db, { ...input, limit })
+    return { items: await toItems(db, rows), ...cursors, isIncomplete: false, namesAmong: null }
+  }
   const keyset = keysetOf(sql`id`, { cursor, limit, sort }, bounds)
   const found =
     search && match !== 'is' && !ids

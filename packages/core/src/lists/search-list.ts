@@ -1,4 +1,3 @@
-import type { ListInput } from '@countersign/changes'
 import { causeOf, type Database, verification } from '@countersign/db'
 import { and, type SQL, sql } from 'drizzle-orm'
 import { addressSearch, nameMatches } from './address-search.ts'
@@ -22,7 +21,7 @@ const MOST_MS = 200
 interface SearchPage {
   cursor?: string | undefined
   limit: number
-  sort?: ListInput['sort']
+  sort?: 'oldest-first' | undefined
   bounds: IdBounds | undefined
 }
 

@@ -22,15 +22,26 @@ test('pages that begin with the oldest are joined the other way about', () => {
   ]
   expect(joinPages(rising).items.map(({ id }) => +id)).toEqual([4, 6, 7, 8])
   expect(idsOf(page(4, 6, 7))).toEqual([4, 6, 7])
-  expect(leavesGap({ next: 'newer-7' }, ['newer-7'])).toBe(false)
-  expect(leavesGap({ next: 'newer-9' }, ['newer-7'])).toBe(false)
-  expect(leavesGap({ next: 'newer-7' }, ['newer-10'])).toBe(true)
+  expect(leavesGap({ next: 'newer-7', items: [] }, ['newer-7'])).toBe(false)
+  expect(leavesGap({ next: 'newer-9', items: [] }, ['newer-7'])).toBe(false)
+  expect(leavesGap({ next: 'newer-7', items: [] }, ['newer-10'])).toBe(true)
+})
+
+test('pages by when rows expire are joined by what is in them', () => {
+  const pages = [
+    { ...page(7, 2, 9), next: 'later-9' },
+    { ...page(9, 4, 1), next: 'later-1' },
+  ]
+  expect(joinPages(pages).items.map(({ id }) => +id)).toEqual([7, 2, 9, 4, 1])
+  expect(leavesGap({ next: 'later-9', ...page(7, 2, 9) }, ['later-9'])).toBe(false)
+  expect(leavesGap({ next: 'later-4', ...page(2, 9, 4) }, ['later-9'])).toBe(false)
+  expect(leavesGap({ next: 'later-2', ...page(8, 7, 2) }, ['later-9'])).toBe(true)
 })
 
 test('new entries leave a gap before the second page, entries that left do not', () => {
-  expect(leavesGap({ next: 'older-51' }, ['older-50'])).toBe(true)
-  expect(leavesGap({ next: 'older-50' }, ['older-50'])).toBe(false)
-  expect(leavesGap({ next: 'older-48' }, ['older-50'])).toBe(false)
-  expect(leavesGap({ next: 'older-100' }, ['older-99'])).toBe(true)
-  expect(leavesGap({ next: 'older-51' }, [])).toBe(false)
+  expect(leavesGap({ next: 'older-51', items: [] }, ['older-50'])).toBe(true)
+  expect(leavesGap({ next: 'older-50', items: [] }, ['older-50'])).toBe(false)
+  expect(leavesGap({ next: 'older-48', items: [] }, ['older-50'])).toBe(false)
+  expect(leavesGap({ next: 'older-100', items: [] }, ['older-99'])).toBe(true)
+  expect(leavesGap({ next: 'older-51', items: [] }, [])).toBe(false)
 })

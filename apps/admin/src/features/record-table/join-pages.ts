@@ -1,4 +1,4 @@
-/** A page of a list, with the cursors of the pages beside it: `next` is `newer-…` where the oldest come first. */
+/** A page of a list, with the cursors of the pages beside it: `next` is `newer-…` where the oldest come first, and `later-…` where what expires soonest does. */
 export interface RecordPage<Item extends { id: string } = { id: string }> {
   items: Item[]
   next: string | null
@@ -18,13 +18,19 @@ export function joinPages<Item extends { id: string }>(
 ): { items: Item[]; starts: number[] } {
   const items: Item[] = []
   const starts: number[] = []
-  const isRising = isRisingTo(pages[0]?.next)
+  const next = pages[0]?.next
+  const known = new Set<string>()
   for (const page of pages) {
     starts.push(items.length)
     const end = items.at(-1)?.id
     for (const item of page.items) {
-      if (end !== undefined && !isBeyond(item.id, end, isRising)) continue
+      // Ids do not say when their rows expire.
+      const isThere = isByExpiry(next)
+        ? known.has(item.id)
+        : end !== undefined && !isBeyond(item.id, end, isRisingTo(next))
+      if (isThere) continue
       items.push(item)
+      known.add(item.id)
     }
   }
   return { items, starts }
@@ -58,13 +64,20 @@ export function pagesInView(starts: number[], start: number, end: number) {
 }
 
 /** Whether rows are missing between the first page and the next, because new ones pushed them out. */
-export function leavesGap(first: Pick<RecordPage, 'next'>, cursors: readonly string[]): boolean {
+export function leavesGap(
+  first: Pick<RecordPage, 'next' | 'items'>,
+  cursors: readonly string[],
+): boolean {
   const [second] = cursors
   if (second === undefined) return false
+  // The second page begins behind a row that the first one has, unless that was pushed out, or left.
+  if (isByExpiry(second)) return first.items.every(({ id }) => id !== idIn(second))
   return first.next === null || isBeyond(idIn(second), idIn(first.next), isRisingTo(first.next))
 }
 
 const idIn = (cursor: string) => cursor.split('-')[1] ?? ''
+
+const isByExpiry = (cursor: string | null | undefined) => cursor?.startsWith('later-') === true
 
 const isRisingTo = (next: string | null | undefined) => next?.startsWith('newer-') === true
 

@@ -1,3 +1,4 @@
+import type { ListInput } from '@countersign/changes'
 import { Button } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { ButtonLink } from '../shell/links.tsx'
@@ -7,23 +8,29 @@ interface PagerProps {
   /** Cursors of the pages beside this one; `null` where there is none. */
   previous: string | null
   next: string | null
-  /** Whether the list begins with its oldest. */
-  isRising?: boolean
+  /** How the list begins, where not with its newest. */
+  sort?: ListInput['sort']
 }
 
-/** The way to newer and older entries of the page's list. */
-export function Pager({ previous, next, isRising = false }: PagerProps) {
+const labels = {
+  'oldest-first': ['Older', 'Newer'],
+  'expiring-soonest': ['Sooner', 'Later'],
+} as const
+
+/** The way to the entries before and behind the page's list. */
+export function Pager({ previous, next, sort }: PagerProps) {
+  const [before, behind] = sort ? labels[sort] : (['Newer', 'Older'] as const)
   return (
     <nav className={classes.pager} aria-label="Pages">
-      <PageLink cursor={previous} label={isRising ? 'Older' : 'Newer'} side="left" />
-      <PageLink cursor={next} label={isRising ? 'Newer' : 'Older'} side="right" />
+      <PageLink cursor={previous} label={before} side="left" />
+      <PageLink cursor={next} label={behind} side="right" />
     </nav>
   )
 }
 
 interface PageLinkProps {
   cursor: string | null
-  label: 'Newer' | 'Older'
+  label: string
   side: 'left' | 'right'
 }
 

@@ -77,6 +77,22 @@ test('days back cross months', () => {
   expect(dayBack(new Date(2026, 2, 3), 6)).toBe('2026-02-25')
 })
 
+test('begins with what expires soonest only where the server can', () => {
+  const soonest = { sort: 'expiring-soonest', cursor: 'later-45' }
+  const pending = { status: 'pending', ...soonest }
+  expect(readListSearch(pending)).toEqual(pending)
+  expect(readListSearch({ ...pending, type: 'A' })).toEqual({ ...pending, type: 'A' })
+  for (const more of [{ search: 'ada' }, { by: '1' }, { from: '2026-11-22' }, { no: '7' }])
+    expect(readListSearch({ ...pending, ...more })).toEqual({ status: 'pending', ...more })
+  expect(readListSearch({ ...soonest, status: 'confirmed' })).toEqual({ status: 'confirmed' })
+  expect(readListSearch(soonest)).toEqual({})
+  expect(readListSearch({ ...pending, cursor: 'older-45' })).toEqual({
+    status: 'pending',
+    sort: 'expiring-soonest',
+  })
+  expect(listInput.parse(listInputOf(readListSearch(pending)))).toEqual(pending)
+})
+
 test('a page of the whole list is not a narrowed list', () => {
   expect(isNarrowed({ cursor: 'older-45', sort: 'oldest-first' })).toBe(false)
   expect(isNarrowed({ cursor: 'older-45', type: 'A' })).toBe(true)

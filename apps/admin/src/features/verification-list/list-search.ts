@@ -1,4 +1,4 @@
-import { type ListInput, statusFilters } from '@countersign/changes'
+import { type ListInput, listOrders, statusFilters } from '@countersign/changes'
 import { subjectsOf, type TypeItem } from '../verification-status/type-item.ts'
 import { isDay, isMoment } from './search-day.ts'
 
@@ -36,7 +36,7 @@ const NUMBER = /^[1-9]\d{0,17}$/
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const subjectKind = matching(LINE, raw.subjectKind) as ListSearch['subjectKind']
   const search = textOf(raw.search)?.slice(0, 254)
-  return {
+  const read: ListSearch = {
     status: oneOf(statusFilters, raw.status),
     type: matching(/^[A-Za-z0-9]$/, raw.type) as ListSearch['type'],
     search,
@@ -48,10 +48,19 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     by: matching(NUMBER, raw.by),
     no: matching(NUMBER, raw.no),
     columns: columnsIn(raw.columns),
-    sort: oneOf(['oldest-first'], raw.sort),
-    cursor: matching(/^(older|newer)-\d{1,19}$/, raw.cursor),
+    sort: oneOf(listOrders, raw.sort),
+    cursor: matching(/^(older|newer|later|sooner)-\d{1,18}$/, raw.cursor),
   }
+  const sort = read.sort === 'expiring-soonest' && !canExpireFirst(read) ? undefined : read.sort
+  const isByExpiry = read.cursor !== undefined && /^(later|sooner)-/.test(read.cursor)
+  const fits = isByExpiry === (sort === 'expiring-soonest')
+  return { ...read, sort, cursor: fits ? read.cursor : undefined }
 }
+
+/** Whether a list can begin with what expires soonest: only that of all that is pending, or of a type. */
+export const canExpireFirst = ({ sort: _, cursor: __, ...shown }: ListSearch): boolean =>
+  shown.status === 'pending' &&
+  Object.keys(listInputOf(shown)).every((name) => name === 'status' || name === 'type')
 
 /** Leaves out a type and a subject that this server does not have, as a link may name them that is old. */
 export function dropUnknown(search: ListSearch, types: readonly TypeItem[]): ListSearch {

@@ -1,8 +1,10 @@
+import { listOrders } from '@countersign/changes'
 import { Checkbox, Divider, NativeSelect, Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { FilterPopover } from './filter-popover.tsx'
 import {
   type ChosenColumn,
+  canExpireFirst,
   choosable,
   columnsIn,
   type ListSearch,
@@ -38,18 +40,28 @@ export default function ViewPopover({ search }: { search: ListSearch }) {
           <Divider />
           <NativeSelect
             label="Order"
+            description={
+              canExpireFirst(search)
+                ? undefined
+                : 'Pending ones, of all types or one, can begin with what expires soonest.'
+            }
             size="xs"
             value={search.sort ?? ''}
             onChange={({ currentTarget }) =>
               show({
                 ...search,
-                sort: currentTarget.value === '' ? undefined : 'oldest-first',
+                sort: listOrders.find((order) => order === currentTarget.value),
                 cursor: undefined,
               })
             }
             data={[
               { value: '', label: 'Newest first' },
               { value: 'oldest-first', label: 'Oldest first' },
+              {
+                value: 'expiring-soonest',
+                label: 'Expiring soonest',
+                disabled: !canExpireFirst(search),
+              },
             ]}
           />
           <Checkbox.Group
