@@ -1,13 +1,11 @@
 import { z } from 'zod'
+import { listOrders } from './list-orders.ts'
 import { storedSpelling } from './read-address.ts'
 import { statusFilters } from './status.ts'
 import { storableText } from './storable-text.ts'
 
 /** How `search` is compared with the recipient's address. */
 export const matches = ['contains', 'starts-with', 'is'] as const
-
-/** How a list begins, where not with its newest. */
-export const listOrders = ['oldest-first', 'expiring-soonest'] as const
 
 /** So many are asked for by their ids at a time: those that were selected. */
 const MOST_IDS = 1000

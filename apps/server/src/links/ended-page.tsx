@@ -37,8 +37,8 @@ export function endedPage(sender: Sender, content: PageContent, ending: Ending):
             </p>
           ))}
         </div>
-        <HomeLink sender={sender} subject={content.subject} returnTo={content.returnTo} />
         {ending === 'expired' && content.isRenewable && <RenewForm />}
+        <HomeLink sender={sender} subject={content.subject} returnTo={content.returnTo} />
         {ending === 'applied' && <ChangeList changes={words.changes} />}
         <dl>
           <Fact term="page.fact.about">
