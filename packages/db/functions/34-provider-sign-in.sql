@@ -26,8 +26,10 @@ begin
     when identity is null and p_email_verified is not true then 'unverified'
     -- guard strangers-stay-out: "admin.id is null and not p_may_add" → "false" (provider-sign-in.db.test.ts)
     when admin.id is null and not p_may_add then 'unknown'
+    -- guard one-person-an-admin: "identity is null and exists (" → "false and exists (" (provider-sign-in.db.test.ts)
     when identity is null and exists (
       select from countersign.panel_identity i where i.admin_id = admin.id and i.issuer = p_issuer) then 'other-identity'
+    -- guard last-owner-by-provider: "p_role <> 'owner' and" → "false and" (provider-sign-in.db.test.ts)
     when p_role <> 'owner' and countersign.is_last_owner(admin.id) then 'last-owner'
   end;
   if refusal is not null then

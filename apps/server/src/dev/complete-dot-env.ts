@@ -28,6 +28,7 @@ export async function completeDotEnv(
   const text = await readFile(file, 'utf8').catch(() => '')
   const lines = missing.map(([name, value]) => `${name}=${quoted(value)}\n`).join('')
   const isCut = text !== '' && !text.endsWith('\n')
+  // guard dot-env-is-its-owners: ", { mode: 0o600 }" → "" (init.db.test.ts)
   await appendFile(file, `${isCut ? '\n' : ''}${lines}`, { mode: 0o600 })
   return missing.map(([name]) => name)
 }
