@@ -7,7 +7,9 @@ import { hostileRequest } from '../testing/hostile-requests.ts'
 import { linkIn } from '../testing/inbox.ts'
 import { type Series, scrape, seriesValue } from '../testing/scrape.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
+import { openReceiver } from '../testing/webhook-receiver.ts'
 
+const WORKER_ALIVE = 'countersign_worker_heartbeat_timestamp_seconds'
 const TOKEN = 'metrics-token-'.repeat(4)
 
 let world: TestServer
@@ -127,6 +129,30 @@ test('after hostile requests each label still has a value that is written in the
   expect(series.filter((each) => !isClosed(each))).toEqual([])
 })
 
+test('a worker counts its mails and webhooks, and each process shows how the database is', async () => {
+  const receiver = await openReceiver()
+  const facts = { id: null, name: 'billing', url: receiver.url, events: ['held' as const] }
+  await world.client(cookie).webhooks.save.mutate(facts)
+  const user = await world.addUser({ name: 'Cy', email: 'cy@old.example' })
+  await world.holdAddress(user, 'cy@new.example')
+  await world.inbox.next('cy@new.example')
+
+  await expect
+    .poll(async () => {
+      const series = await scraped()
+      const outcome = 'accepted'
+      return {
+        mails: Number(seriesValue(series, 'countersign_mails_total', { outcome })) > 0,
+        webhooks: seriesValue(series, 'countersign_webhook_deliveries_total', { outcome }),
+        inHand: seriesValue(series, 'countersign_mails_in_hand'),
+        isUp: seriesValue(series, 'countersign_database_up'),
+        isAlive: Number(seriesValue(series, WORKER_ALIVE)) > 1.7e9,
+      }
+    })
+    .toEqual({ mails: true, webhooks: 1, inHand: 0, isUp: 1, isAlive: true })
+  await receiver.close()
+})
+
 const post = (link: string, choice: string) =>
   fetch(link, {
     method: 'POST',
@@ -145,6 +171,9 @@ const VALUES: Record<string, readonly string[] | RegExp> = {
   outcome: [
     ...['done', 'limited', 'failed', 'found', 'unknown', 'applied', 'already-confirmed', 'waiting'],
     ...['pending', 'confirmed', 'revoked', 'declined', 'superseded', 'conflicted', 'expired'],
+    // Of mails and webhooks.
+    ...['accepted', 'deferred', 'sender-refused', 'refused', 'postponed', 'held-back', 'dropped'],
+    ...['gone'],
     ...['applying', 'prompted-invalid', 'queued', 'renewed', 'too-late', 'not-found', 'approved'],
   ],
   face: ['page', 'trpc', 'rest', 'other'],

@@ -6,6 +6,7 @@ import {
   type FoundMessage,
   findNews,
   type LiveFeed,
+  readMetrics,
   recordOpenings,
 } from '@countersign/core'
 import { connect, type Database, openReadReplica, type ReadReplica } from '@countersign/db'
@@ -45,6 +46,7 @@ import { currentRequest, inRequest, outsideRequests } from './log/request-contex
 import { mailHeaders, readSender } from './mail/compose-mime.ts'
 import { mailWriter, maskedKey } from './mail/write-mail.ts'
 import { createMetrics, type Metrics } from './metrics/create-metrics.ts'
+import { watchDatabase } from './metrics/watch-database.ts'
 import { watchPools } from './metrics/watch-pools.ts'
 import { connectRemoteOutbox, type Outbox, startOutbox } from './worker/start-outbox.ts'
 
@@ -120,7 +122,7 @@ export async function openHandler(
   const outbox =
     processType === 'web'
       ? await connectRemoteOutbox(db, log)
-      : await startOutbox(workerDb, settings, log)
+      : await startOutbox(workerDb, settings, { log, metrics })
   const standby = processType === 'worker' ? null : connectStandby(settings, patience)
   const replica = standby && followReplica(db, standby, log)
   const live = createLiveFeed({
@@ -143,6 +145,11 @@ export async function openHandler(
     '/',
     metricsRoutes(registry, metricsToken),
   )
+  watchDatabase(registry, {
+    // One reading is for several scrapes, of which one may go away.
+    read: () => outsideRequests(() => readMetrics(replica?.databaseAfter(null) ?? db)),
+    onError: (error) => log.warn({ error }, 'the metrics of the database could not be read'),
+  })
   watchPools(registry, {
     people: db,
     worker: workerDb,

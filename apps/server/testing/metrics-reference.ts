@@ -1,4 +1,5 @@
 import { createMetrics } from '../src/metrics/create-metrics.ts'
+import { watchDatabase } from '../src/metrics/watch-database.ts'
 import { watchPools } from '../src/metrics/watch-pools.ts'
 
 const INTRODUCTION = `# Metrics
@@ -29,6 +30,7 @@ interface Described {
 /** docs/operations/metrics.md, made from what the registry says of itself. */
 export async function metricsReference(): Promise<string> {
   const { registry } = createMetrics()
+  watchDatabase(registry, { read: () => Promise.reject(), onError: () => {} })
   watchPools(registry, {})
   const described = (await registry.getMetricsAsJSON()) as unknown as Described[]
   const rows = described.map(({ name, type, help }) => {

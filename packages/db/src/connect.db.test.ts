@@ -163,6 +163,31 @@ test('what its caller gave up while it waited, for a connection or for a lock, i
   expect(await database.sql`select 1 as one`).toEqual([{ one: 1 }])
 })
 
+test('a pool counts who waited, who got nothing, and which locks were not to be had', async ({
+  open,
+}) => {
+  const { sql } = open({ max: 1 })
+  await sql`create table public.locked (word text)`
+  const pool = open({ max: 1, maxWaiting: 1 })
+  const asked = await sql.begin(async (tx) => {
+    await tx`lock table public.locked`
+    const answers = Promise.allSettled([
+      pool.sql.begin(async (transaction) => {
+        await transaction`set local lock_timeout = '50ms'`
+        await transaction`select from public.locked`
+      }),
+      pool.sql`select 1`,
+      pool.sql`select 2`,
+    ])
+    expect(pool.stats()).toMatchObject({ max: 1, busy: 1, waiting: 1, waits: 1, refused: 1 })
+    return await answers
+  })
+  expect(asked.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'rejected'])
+  const { waitedSeconds, ...stats } = pool.stats()
+  expect(stats).toMatchObject({ busy: 0, idle: 1, waiting: 0, lockTimeouts: 1, unanswered: 0 })
+  expect(waitedSeconds).toBeGreaterThan(0)
+})
+
 test('a connection on which something was cancelled is not used again: the cancelling may come late', async ({
   open,
 }) => {

@@ -39,10 +39,12 @@ const WORKER_FUNCTIONS = [
   'beat',
   'rest',
   'health',
+  'read_metrics',
 ]
 
 const WEB_FUNCTIONS = [
   'health',
+  'read_metrics',
   'hold(text, text, text, jsonb, text, text, text, bytea, text, text, text, boolean, boolean)',
   'hold_2',
   'request_reset',

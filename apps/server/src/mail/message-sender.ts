@@ -19,6 +19,8 @@ export interface MessageSenderOptions {
   send(message: DueMessage | AccountNotice): Promise<SendResult>
   leaseSeconds: number
   log: Logger
+  /** Told what came of each mail, and how many are in hand whenever that changes. */
+  watch?: { completed(outcome: Completion['outcome']): void; inHand(count: number): void }
 }
 
 export interface MessageSender {
@@ -39,6 +41,7 @@ export function createMessageSender({
   send,
   leaseSeconds,
   log,
+  watch,
 }: MessageSenderOptions): MessageSender {
   const inHand = new Map<string, { id: string; attempt: number }>()
   const batches = new Set<Promise<void>>()
@@ -59,6 +62,7 @@ export function createMessageSender({
 
   function letGo(ids: readonly string[]): void {
     for (const id of ids) inHand.delete(id)
+    watch?.inHand(inHand.size)
     completed.resolve()
     completed = Promise.withResolvers()
   }
@@ -67,6 +71,7 @@ export function createMessageSender({
     try {
       await sendClaimed(db, { linkKeys, send }, claimed, async (completion) => {
         await complete(completion)
+        watch?.completed(completion.outcome)
         letGo([completion.id])
       })
     } catch (error) {
@@ -91,6 +96,7 @@ export function createMessageSender({
     async claim(batchSize) {
       const claimed = await claimMessages(db, { batchSize, leaseSeconds })
       for (const { message_id: id, attempt } of claimed) inHand.set(id, { id, attempt })
+      watch?.inHand(inHand.size)
       const batch = sendBatch(claimed).finally(() => batches.delete(batch))
       batches.add(batch)
       return claimed.length

@@ -1,4 +1,4 @@
-import { Counter, Histogram, Registry } from 'prom-client'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 /** Seconds: from a statement that is answered at once to what a person gives up waiting for. */
 const LATENCIES = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
@@ -45,6 +45,23 @@ export function createMetrics() {
       name: 'countersign_limits_hit_total',
       help: 'Refusals because a limit was used up, by the limit.',
       labelNames: ['limit'] as const,
+      registers,
+    }),
+    mails: new Counter({
+      name: 'countersign_mails_total',
+      help: 'Claimed mails by what came of them: accepted, deferred, sender-refused or refused by the mail server; postponed (given back untried), held-back, dropped or expired without it.',
+      labelNames: ['outcome'] as const,
+      registers,
+    }),
+    mailsInHand: new Gauge({
+      name: 'countersign_mails_in_hand',
+      help: 'Mails that this worker has claimed and not completed.',
+      registers,
+    }),
+    webhooks: new Counter({
+      name: 'countersign_webhook_deliveries_total',
+      help: 'Claimed webhook deliveries by what came of them: accepted, applied, refused, deferred or gone by the endpoint; postponed (given back untried) or expired without it.',
+      labelNames: ['outcome'] as const,
       registers,
     }),
   }

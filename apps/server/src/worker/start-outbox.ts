@@ -4,6 +4,7 @@ import type { Logger } from '../log/log.ts'
 import { readSender } from '../mail/compose-mime.ts'
 import { openTransport } from '../mail/open-transport.ts'
 import { mailWriter } from '../mail/write-mail.ts'
+import type { Metrics } from '../metrics/create-metrics.ts'
 import { logRefusals } from './log-refusals.ts'
 import { startOutboxWorker } from './outbox-worker.ts'
 import { startHeartbeat } from './start-heartbeat.ts'
@@ -21,7 +22,11 @@ export interface Outbox {
 }
 
 /** Starts a worker that empties the outbox. Throws a StartError where what its mails leave by is not set. */
-export async function startOutbox(db: Database, settings: Settings, log: Logger): Promise<Outbox> {
+export async function startOutbox(
+  db: Database,
+  settings: Settings,
+  { log, metrics }: { log: Logger; metrics: Metrics },
+): Promise<Outbox> {
   const transport = openTransport(settings)
   const sender = readSender(settings.mailFrom, settings.mailReplyTo)
   const writeMail = mailWriter(settings)
@@ -34,6 +39,10 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     checkpointKey: settings.checkpointKey,
     alertsOwners: settings.config.alerts?.toOwners !== false,
     log,
+    watch: {
+      completed: (outcome) => metrics.mails.inc({ outcome }),
+      inHand: (count) => metrics.mailsInHand.set(count),
+    },
     room: transport.room,
     async send(message) {
       const result = await transport.send({
@@ -52,6 +61,7 @@ export async function startOutbox(db: Database, settings: Settings, log: Logger)
     linkKeys: settings.linkKeys,
     allowPrivate: settings.webhookPrivateAddresses,
     log,
+    onCompleted: (outcome) => metrics.webhooks.inc({ outcome }),
   })
   const wake = () => {
     worker.wake()

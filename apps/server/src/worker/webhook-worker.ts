@@ -18,6 +18,8 @@ export interface WebhookWorkerOptions {
   /** Whether addresses that are not public may be asked. */
   allowPrivate: boolean
   log: Logger
+  /** Told what came of each delivery. */
+  onCompleted?(outcome: WebhookCompletion['outcome']): void
   /** Longer than a request may take. */
   leaseSeconds?: number
   pollSeconds?: number
@@ -45,6 +47,7 @@ export function startWebhookWorker({
   linkKeys,
   allowPrivate,
   log,
+  onCompleted = () => {},
   leaseSeconds = 60,
   pollSeconds = 1,
 }: WebhookWorkerOptions): WebhookWorker {
@@ -82,9 +85,14 @@ export function startWebhookWorker({
 
   async function sendOne(claim: WebhookClaim): Promise<void> {
     countInHand(claim.endpointId, 1)
-    await complete(
-      await sendWebhook(claim, { config: db.config, linkKeys, agent, signal: giveUp.signal }),
-    )
+    const completion = await sendWebhook(claim, {
+      config: db.config,
+      linkKeys,
+      agent,
+      signal: giveUp.signal,
+    })
+    await complete(completion)
+    onCompleted(completion.outcome)
     countInHand(claim.endpointId, -1)
   }
 

@@ -1,0 +1,1 @@
+-- Functions alone: what is measured of the database, 36-metrics.
