@@ -36,14 +36,16 @@ export function SignOutButton() {
   )
 }
 
-/** Waits for what was asked before: once the session has ended, it would be refused. */
-const answered = (queryClient: QueryClient) =>
-  Promise.allSettled(
-    queryClient
-      .getQueryCache()
-      .findAll({ fetchStatus: 'fetching' })
-      .map(({ promise }) => promise),
-  )
+const LONGEST_WAIT_MS = 3000
+
+/** Waits a moment for what was asked before: once the session has ended, it would be refused. */
+function answered(queryClient: QueryClient): Promise<unknown> {
+  const open = queryClient.getQueryCache().findAll({ fetchStatus: 'fetching' })
+  return Promise.race([
+    Promise.allSettled(open.map(({ promise }) => promise)),
+    new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT_MS)),
+  ])
+}
 
 /** Signs out; returns where the provider's own session can be ended. Throws when the server did not end ours. */
 async function signOut(): Promise<string | undefined> {
