@@ -113,6 +113,27 @@ test('the outbox’s rows follow their mails, and its counts too', async ({
   await expectOf(row.getByText('Sent').filter({ visible: true })).toBeVisible()
 })
 
+test('webhooks, keys and admins follow what others do with them', async ({
+  world,
+  openPanel,
+  cookies,
+}) => {
+  const owner = world.client(cookies.owner)
+  const webhooks = await openPanel('viewer', '/settings/webhooks')
+  await listening(webhooks)
+  const keys = await openPanel('owner', '/settings/keys')
+  await listening(keys)
+  await owner.webhooks.save.mutate({
+    id: null,
+    name: 'stock',
+    url: 'http://127.0.0.1:9/hooks',
+    events: ['held'],
+  })
+  await expectOf(webhooks.getByText('http://127.0.0.1:9/hooks')).toBeVisible()
+  await owner.apiKeys.create.mutate({ name: 'night job', scopes: ['read'], expiresAt: null })
+  await expectOf(keys.getByText('night job')).toBeVisible()
+})
+
 test('who is signed out elsewhere is led to the sign-in at once', async ({
   world,
   openPanel,

@@ -74,7 +74,7 @@ async function takePanel(page: Page, panel: string) {
   await page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('link', { name: 'Verifications' }).first().click()
-  await page.getByRole('table').waitFor()
+  await page.locator('tbody tr[aria-rowindex] a').first().waitFor()
   await page.waitForLoadState('networkidle')
   await take(page, 'panel.png')
 }

@@ -15,7 +15,7 @@ export function AdminsPage() {
   const [isInviting, { open, close }] = useDisclosure(false)
   const isOwner = useMe().role === 'owner'
   const { data: ways } = useQuery(trpc.signIn.ways.queryOptions())
-  const list = useQuery(trpc.admins.list.queryOptions())
+  const list = useQuery(trpc.admins.list.queryOptions(undefined, { meta: { follows: ['panel'] } }))
   return (
     <div className={classes.page}>
       <title>Admins · Countersign</title>

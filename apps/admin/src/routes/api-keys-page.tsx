@@ -13,7 +13,9 @@ import { trpc } from '../trpc.ts'
 /** The keys with which programs ask over HTTP: for owners. */
 export function ApiKeysPage() {
   const [isCreating, { open, close }] = useDisclosure(false)
-  const { data, error, refetch } = useQuery(trpc.apiKeys.list.queryOptions())
+  const { data, error, refetch } = useQuery(
+    trpc.apiKeys.list.queryOptions(undefined, { meta: { follows: ['panel'] } }),
+  )
   return (
     <Page
       title="API keys"

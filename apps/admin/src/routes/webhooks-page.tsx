@@ -18,7 +18,9 @@ export function WebhooksPage() {
   const isOwner = useMe().role === 'owner'
   const [isAdding, { open, close }] = useDisclosure(false)
   const [added, setAdded] = useState<string | null>(null)
-  const list = useQuery(trpc.webhooks.list.queryOptions())
+  const list = useQuery(
+    trpc.webhooks.list.queryOptions(undefined, { meta: { follows: ['panel'] } }),
+  )
   const shown = list.data?.find(({ id }) => id === added)
   return (
     <Page

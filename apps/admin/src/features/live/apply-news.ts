@@ -18,6 +18,9 @@ export async function applyNews(news: LiveNews): Promise<void> {
       again(trpc.verifications.pathFilter()),
       again(trpc.messages.pathFilter()),
       again(trpc.audit.pathFilter()),
+      again(trpc.webhooks.pathFilter()),
+      again(trpc.apiKeys.pathFilter()),
+      again(trpc.admins.pathFilter()),
     ])
     return
   }

@@ -56,7 +56,11 @@ export function startLive(): () => void {
         hear()
         then(event as MessageEvent<string>)
       })
-    on('connected', () => setConnected(true))
+    on('connected', () => {
+      setConnected(true)
+      // A server that was started again may have other settings.
+      void queryClient.invalidateQueries(trpc.settings.pathFilter())
+    })
     on('ping', () => {})
     on('message', ({ data, lastEventId: place }) => {
       lastEventId = place
