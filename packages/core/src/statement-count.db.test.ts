@@ -44,7 +44,7 @@ async function peopleAndLinks(world: World) {
   }
 }
 
-test('each verb sends as few statements as it promises, and none that PostgreSQL parses again', async ({
+test('each verb sends as few statements as it promises, and none that PostgreSQL parses again but those of lists', async ({
   clone,
   world,
 }) => {
@@ -55,11 +55,16 @@ test('each verb sends as few statements as it promises, and none that PostgreSQL
   const opened = await Promise.all(Array.from({ length: 10 }, () => db.sql.reserve()))
   for (const connection of opened) connection.release()
   const unnamed: string[] = []
-  const sent = async (work: () => Promise<unknown>) => {
+  /** Of lists, which are planned for their own values each time: see connect. */
+  const read = async (work: () => Promise<unknown>) => {
     tap.statements.length = 0
     await work()
-    unnamed.push(...tap.statements.filter(({ name }) => name === '').map(({ text }) => text))
     return tap.statements.length
+  }
+  const sent = async (work: () => Promise<unknown>) => {
+    const count = await read(work)
+    unnamed.push(...tap.statements.filter(({ name }) => name === '').map(({ text }) => text))
+    return count
   }
   const change = {
     type: 'A',
@@ -86,11 +91,11 @@ test('each verb sends as few statements as it promises, and none that PostgreSQL
       ),
       decline: await sent(() => declineChange(db, declined)),
       malformed: await sent(() => confirmChange(db, { key: 'not a key' }, hashPrompted)),
-      list: await sent(() => listVerifications(db, { status: 'pending' })),
-      listAll: await sent(() => listVerifications(db, {})),
-      search: await sent(() => listVerifications(db, { status: 'pending', search: 'x' })),
-      outbox: await sent(() => listMessages(db, { limit: 50 })),
-      drawer: await sent(() => findVerification(db, email)),
+      list: await read(() => listVerifications(db, { status: 'pending' })),
+      listAll: await read(() => listVerifications(db, {})),
+      search: await read(() => listVerifications(db, { status: 'pending', search: 'x' })),
+      outbox: await read(() => listMessages(db, { limit: 50 })),
+      drawer: await read(() => findVerification(db, email)),
       deliver: await sent(() => deliverMessages(db, delivery)),
     }
     expect(counts).toEqual(promised)

@@ -111,6 +111,7 @@ test('installed outside of the repository it is JavaScript with types, with few 
       '@node-rs',
       'countersign',
       'intl-messageformat',
+      'ipaddr.js',
       'postgres',
       'punycode',
       'zod',
