@@ -15,6 +15,8 @@ test.each([
   async (phrase) => {
     for (const [name, variables] of Object.entries({
       AUTH_SECRET: { AUTH_SECRET: phrase },
+      METRICS_TOKEN: { METRICS_TOKEN: phrase },
+      POSTMARK_HOOK_PASSWORD: { POSTMARK_HOOK_PASSWORD: phrase },
       'ENCRYPTION_KEYS, 2': { ENCRYPTION_KEYS: parseKeyRing(`2:${phrase}`) },
     })) {
       const refused = refuseGuessableSecrets(variables)

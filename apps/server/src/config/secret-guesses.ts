@@ -16,13 +16,20 @@ export async function refuseGuessableSecrets({
   LINK_KEYS,
   ENCRYPTION_KEYS,
   AUTH_SECRET,
-}: Pick<Variables, 'LINK_KEYS' | 'ENCRYPTION_KEYS' | 'AUTH_SECRET'>): Promise<void> {
+  METRICS_TOKEN,
+  POSTMARK_HOOK_PASSWORD,
+}: Pick<
+  Variables,
+  'LINK_KEYS' | 'ENCRYPTION_KEYS' | 'AUTH_SECRET' | 'METRICS_TOKEN' | 'POSTMARK_HOOK_PASSWORD'
+>): Promise<void> {
   const rings = { LINK_KEYS, ENCRYPTION_KEYS }
   const named = [
     ...Object.entries(rings).flatMap(([name, ring]) =>
       (ring?.ids ?? []).map((id) => ({ name: `${name}, ${id}`, secret: ring?.secretOf(id) ?? '' })),
     ),
-    ...(AUTH_SECRET ? [{ name: 'AUTH_SECRET', secret: AUTH_SECRET }] : []),
+    ...Object.entries({ AUTH_SECRET, METRICS_TOKEN, POSTMARK_HOOK_PASSWORD }).flatMap(
+      ([name, secret]) => (secret === undefined ? [] : [{ name, secret }]),
+    ),
   ]
   const typed = named.filter(({ secret }) => !looksDrawn(secret))
   if (typed.length === 0) return
