@@ -51,7 +51,7 @@ small{font-size:14px;line-height:20px;color:var(--quiet)}
 .status{display:flex;align-items:center;gap:6px;margin:0;font-size:14px;font-weight:600;color:var(--past)}
 .pending,.applying,.mind{color:var(--waiting)}.confirmed{color:var(--good)}.declined,.revoked{color:var(--ended)}.conflicted{color:var(--violet)}
 .told{white-space:pre-line}
-dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:72px 1fr;gap:8px 12px}
+dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:84px 1fr;gap:8px 12px}
 :root:not(:lang(en)) dl{grid-template-columns:92px 1fr}
 dl+dl{margin-top:-20px;border-top:0}
 dl:last-child{margin-bottom:0;padding-bottom:0;border-bottom:0}
