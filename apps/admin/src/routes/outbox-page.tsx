@@ -46,8 +46,8 @@ export function OutboxPage() {
       <title>Outbox · Countersign</title>
       <header className={classes.header}>
         <Title order={1}>Outbox</Title>
-        <OutboxKinds />
         <NewRowsButton newRows={newRows} />
+        <OutboxKinds />
         <SendFailedAgain />
       </header>
       <nav className={tabs.tabs} aria-label="Status">

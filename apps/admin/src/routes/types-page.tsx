@@ -57,7 +57,8 @@ function TypeCard({ type }: { type: TypeItem }) {
                   </td>
                   <td>
                     <code>
-                      {table}.{column}
+                      {table}.<wbr />
+                      {column}
                     </code>
                   </td>
                 </tr>
