@@ -25,7 +25,7 @@ afterEach(() => {
 
 test.for([
   ['Subject: hello\r\n\r\nA letter.', 'This mail is no report'],
-  [deliveryStatus(someMail, { action: 'delivered' }), 'The report tells of no failure'],
+  [deliveryStatus(someMail, { action: 'delivered' }), 'The report names no failure'],
   [feedback({ ...someMail, messageId: '' }).replace('Message-ID: \r\n', ''), 'no Message-ID'],
 ] as const)(
   'what is no report is told as that, before a database is needed (%#)',
