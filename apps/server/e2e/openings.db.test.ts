@@ -108,8 +108,12 @@ function floodWith(link: string) {
     const method = i % 2 === 0 ? 'GET' : 'HEAD'
     const socket = connect(Number(port), '127.0.0.1')
     socket.on('error', () => {})
+    let unread = ''
     socket.on('data', (bytes) => {
-      answers += bytes.toString('latin1').split('HTTP/1.1 ').length - 1
+      const parts = (unread + bytes.toString('latin1')).split('HTTP/1.1 ')
+      answers += parts.length - 1
+      // What begins an answer may come in two pieces.
+      unread = parts.at(-1)?.slice(-8) ?? ''
     })
     socket.write(
       `${method} ${pathname} HTTP/1.1\r\nHost: ${host}\r\nUser-Agent: ${FIREFOX}\r\n\r\n`.repeat(

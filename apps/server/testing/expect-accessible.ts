@@ -17,12 +17,19 @@ const OTHER_LOOKS = [
   { viewport: DESKTOP, colorScheme: 'dark', isWhole: false },
 ] as const
 
+/** Runs in the page: what fades from one scheme's colours to the other's has none of both for a moment. */
+const colorsSettled = async () => {
+  const fading = document.getAnimations().filter((each) => each instanceof CSSTransition)
+  await Promise.allSettled(fading.map(({ finished }) => finished))
+}
+
 /** In light and dark, wide and narrow: no violation of WCAG 2.2 AA, and nothing to scroll sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
   const looks = inject('depth') > 1 ? [...LOOKS, ...OTHER_LOOKS] : LOOKS
   for (const { viewport, colorScheme, isWhole } of looks) {
     await page.setViewportSize(viewport)
     await page.emulateMedia({ colorScheme })
+    await page.evaluate(colorsSettled)
     const violations = await axeViolations(page, {
       runOnly: isWhole ? WCAG_22_AA : ['color-contrast'],
     })

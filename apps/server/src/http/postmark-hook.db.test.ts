@@ -38,7 +38,9 @@ async function mailed(to: string) {
     await world.addUser({ name: 'Ada', email: `old-${to}` }),
     to,
   )
-  return { id, to, messageId: (await world.inbox.next(to)).messageId }
+  const { messageId } = await world.inbox.next(to)
+  await expect.poll(async () => (await messageOf(to))?.status).toBe('sent')
+  return { id, to, messageId }
 }
 
 const messageOf = async (to: string) =>

@@ -239,6 +239,7 @@ test('reads all that a drawer shows by keys', async ({ db, migrator }) => {
       'event_line',
       'message_verification',
       'attempt_message_id_number_pk',
+      'bounce_message_id_kind_pk',
       'opening_verification_id_number_pk',
     ]),
   )

@@ -38,6 +38,9 @@ export async function insertLongHistory(migrator: Database, rows: number): Promi
       insert into countersign.attempt (message_id, number, outcome, reply)
       select n, 1, 'accepted', '250 ok' from generate_series(1, ${rows}::int) n`
     await tx`
+      insert into countersign.bounce (message_id, kind, status, reply)
+      select n, 'delayed', '4.4.1', 'busy' from generate_series(1, ${rows}::int, 10) n`
+    await tx`
       insert into countersign.opening (verification_id, number, at, method, family)
       select n, 1, now(), 'GET', 'Firefox' from generate_series(1, ${rows}::int) n`
   })

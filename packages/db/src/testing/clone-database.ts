@@ -5,6 +5,8 @@ import postgres from 'postgres'
 export const WORKER_ROLE = 'countersign_worker'
 export const BOTH_ROLES = 'countersign_both'
 
+const OBJECT_IN_USE = '55006'
+
 export interface ClonedDatabase {
   /** For the role that owns the tables. */
   url: string
@@ -25,7 +27,12 @@ export async function cloneDatabase(
   const name = `test_${randomBytes(6).toString('hex')}`
   const template = new URL(templateUrl).pathname.slice(1)
   const maintenance = postgres(at(templateUrl, 'postgres'), { max: 1, onnotice: () => {} })
-  await maintenance.unsafe(`create database ${name} template "${template}"`)
+  const clone = () => maintenance.unsafe(`create database ${name} template "${template}"`)
+  // PostgreSQL itself looks after the template at times, and is waited for but five seconds.
+  await clone().catch((error) => {
+    if (error.code !== OBJECT_IN_USE) throw error
+    return clone()
+  })
   return {
     url: at(templateUrl, name),
     serverUrl: at(templateServerUrl, name),
