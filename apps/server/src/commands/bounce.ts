@@ -23,8 +23,7 @@ export async function takeReport(input: AsyncIterable<Uint8Array>): Promise<numb
     ? await readReport(raw)
     : { problem: 'This mail is larger than 10 MB: no report is.' }
   if ('problem' in read) return refuse(read.problem)
-  if (read.reports.length === 0)
-    return refuse('The report names no failure, delay or complaint.')
+  if (read.reports.length === 0) return refuse('The report names no failure, delay or complaint.')
   const { DATABASE_URL: url } = readNeeded(['DATABASE_URL'])
   await requireDatabase('DATABASE_URL', url)
   return withDatabase(url, async (db) => {
