@@ -1,4 +1,14 @@
 import { asc, desc, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { z } from 'zod'
+
+/** Which page is asked for; cursors are those that an earlier page returned. */
+export const pageInput = {
+  cursor: z
+    .string()
+    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
+    .optional(),
+  limit: z.int().min(1).max(100).default(50),
+}
 
 /** Which rows a page may have, and their order. */
 interface PageRange {

@@ -8,7 +8,7 @@ import {
 import { type Database, event, verification } from '@countersign/db'
 import { and, eq, type SQLWrapper, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { type IndexPrefix, keysetOf } from './keyset-page.ts'
+import { type IndexPrefix, keysetOf, pageInput } from './keyset-page.ts'
 import { unindexed } from './list-filters.ts'
 import { itemColumns } from './verification-columns.ts'
 
@@ -18,11 +18,7 @@ export const auditPage = {
   adminId: storableText.min(1).max(64).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
-  cursor: z
-    .string()
-    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
-    .optional(),
-  limit: z.int().min(1).max(100).default(50),
+  ...pageInput,
 }
 
 export const listEventsInput = z.strictObject({ kind: z.enum(eventKinds).optional(), ...auditPage })

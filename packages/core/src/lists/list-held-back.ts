@@ -1,11 +1,10 @@
 import type { HeldBackAddress } from '@countersign/changes'
 import { bounce, type Database, heldBackAddress, message } from '@countersign/db'
 import { and, eq, sql } from 'drizzle-orm'
-import type { z } from 'zod'
-import { keysetOf } from './keyset-page.ts'
-import { listMessagesInput } from './list-messages.ts'
+import { z } from 'zod'
+import { keysetOf, pageInput } from './keyset-page.ts'
 
-export const listHeldBackInput = listMessagesInput.omit({ status: true })
+export const listHeldBackInput = z.strictObject(pageInput)
 
 export interface HeldBackPage {
   items: HeldBackAddress[]

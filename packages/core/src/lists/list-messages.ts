@@ -3,15 +3,11 @@ import { type Database, message, verification } from '@countersign/db'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { messageColumns, toMessage } from '../outbox/message-columns.ts'
-import { keysetOf } from './keyset-page.ts'
+import { keysetOf, pageInput } from './keyset-page.ts'
 
 export const listMessagesInput = z.strictObject({
   status: z.enum(messageStatuses).optional(),
-  cursor: z
-    .string()
-    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
-    .optional(),
-  limit: z.int().min(1).max(100).default(50),
+  ...pageInput,
 })
 
 export interface MessagePage {

@@ -8,16 +8,12 @@ import {
 } from '@countersign/db'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { keysetOf } from '../lists/keyset-page.ts'
+import { keysetOf, pageInput } from '../lists/keyset-page.ts'
 import { deliveryColumns, toDelivery } from './delivery-columns.ts'
 
 export const listDeliveriesInput = z.strictObject({
   status: z.enum(webhookDeliveryStatuses).optional(),
-  cursor: z
-    .string()
-    .regex(/^(older|newer)-\d{1,18}$/, 'This cursor is not one that a list returned.')
-    .optional(),
-  limit: z.int().min(1).max(100).default(50),
+  ...pageInput,
 })
 
 export interface DeliveryPage {
