@@ -1,5 +1,6 @@
-import { Text, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ComponentProps } from 'react'
 import { eventColumns, panelEventColumns } from '../features/audit/audit-columns.tsx'
 import { AuditFilters } from '../features/audit/audit-filters.tsx'
 import { type AuditSearch, auditFilters, readAuditSearch } from '../features/audit/audit-search.ts'
@@ -7,12 +8,11 @@ import { CheckpointLine } from '../features/audit/checkpoint-line.tsx'
 import tabs from '../features/record-table/filter-tabs.module.css'
 import classes from '../features/record-table/list-page.module.css'
 import { NewRowsButton } from '../features/record-table/new-rows-button.tsx'
-import { Pager } from '../features/record-table/pager.tsx'
-import { RecordTable } from '../features/record-table/record-table.tsx'
+import { RecordPages } from '../features/record-table/record-pages.tsx'
+import type { NewRows } from '../features/record-table/use-new-rows.ts'
 import { useRecordPages } from '../features/record-table/use-record-pages.ts'
 import { useMe } from '../features/session/me.ts'
 import { ExportButton } from '../features/shell/export-button.tsx'
-import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { type Requests, trpc } from '../trpc.ts'
 
 const route = getRouteApi('/panel/audit')
@@ -88,42 +88,23 @@ function PanelEvents({ search }: { search: AuditSearch }) {
   return <List label="What admins did" search={search} columns={panelEventColumns} pages={pages} />
 }
 
-interface ListProps<Item extends { id: string }> {
-  label: string
+type RecordPagesProps<Item extends { id: string }> = ComponentProps<typeof RecordPages<Item>>
+
+interface ListProps<Item extends { id: string }>
+  extends Pick<RecordPagesProps<Item>, 'label' | 'columns'> {
   search: AuditSearch
-  columns: Parameters<typeof RecordTable<Item>>[0]['columns']
-  pages: Pick<
-    ReturnType<
-      typeof useRecordPages<{ items: Item[]; next: string | null; previous: string | null }>
-    >,
-    'first' | 'items' | 'hasMore' | 'newRows' | 'shown' | 'show'
-  >
+  pages: RecordPagesProps<Item>['pages'] & { newRows: NewRows | null }
 }
 
 function List<Item extends { id: string }>({ label, search, columns, pages }: ListProps<Item>) {
-  const { first, items, hasMore, newRows, shown, show } = pages
   return (
     <>
       <AuditFilters search={search}>
-        <NewRowsButton newRows={newRows} />
+        <NewRowsButton newRows={pages.newRows} />
       </AuditFilters>
-      {first.isError && !first.data ? (
-        <RequestFailed error={first.error} what={label} onRetry={() => first.refetch()} />
-      ) : items?.length === 0 ? (
-        <Text c="dimmed" p="xl" ta="center" flex={1}>
-          Nothing of this happened.
-        </Text>
-      ) : (
-        <RecordTable
-          label={label}
-          columns={columns}
-          items={items}
-          hasMore={hasMore}
-          isStale={first.isPlaceholderData}
-          onShow={show}
-        />
-      )}
-      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
+      <RecordPages label={label} what={label} columns={columns} pages={pages}>
+        Nothing of this happened.
+      </RecordPages>
     </>
   )
 }

@@ -1,16 +1,14 @@
 import { webhookDeliveryStatuses } from '@countersign/changes'
-import { Text, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
 import { messageStatusWords } from '../features/outbox/message-words.ts'
 import { OutboxKinds } from '../features/outbox/outbox-kinds.tsx'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
 import tabs from '../features/record-table/filter-tabs.module.css'
 import classes from '../features/record-table/list-page.module.css'
-import { Pager } from '../features/record-table/pager.tsx'
-import { RecordTable } from '../features/record-table/record-table.tsx'
+import { RecordPages } from '../features/record-table/record-pages.tsx'
 import { useRecordPages } from '../features/record-table/use-record-pages.ts'
 import { AnchorLink } from '../features/shell/links.tsx'
-import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { deliveryColumns } from '../features/webhooks/delivery-columns.tsx'
 import { trpc } from '../trpc.ts'
 
@@ -19,7 +17,7 @@ const route = getRouteApi('/panel/outbox/webhooks')
 /** Every event that an endpoint was to be told of, newest first, and what became of it. */
 export function DeliveriesPage() {
   const search = route.useSearch({ select: readOutboxSearch })
-  const { first, items, hasMore, shown, show } = useRecordPages({
+  const pages = useRecordPages({
     list: JSON.stringify(search),
     queryOf: (cursor) =>
       trpc.webhooks.deliveries.queryOptions(cursor === undefined ? search : { ...search, cursor }),
@@ -46,33 +44,19 @@ export function DeliveriesPage() {
           </Link>
         ))}
       </nav>
-      {first.isError && !first.data ? (
-        <RequestFailed error={first.error} what="The outbox" onRetry={() => first.refetch()} />
-      ) : items?.length === 0 ? (
-        <Text c="dimmed" p="xl" ta="center" flex={1}>
-          {search.status ? (
-            'No webhook is in this status.'
-          ) : (
-            <>
-              No webhook was sent in the last thirty days. They are added in{' '}
-              <AnchorLink inherit to="/settings/webhooks">
-                Settings
-              </AnchorLink>
-              .
-            </>
-          )}
-        </Text>
-      ) : (
-        <RecordTable
-          label="Webhooks"
-          columns={deliveryColumns}
-          items={items}
-          hasMore={hasMore}
-          isStale={first.isPlaceholderData}
-          onShow={show}
-        />
-      )}
-      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
+      <RecordPages label="Webhooks" what="The outbox" columns={deliveryColumns} pages={pages}>
+        {search.status ? (
+          'No webhook is in this status.'
+        ) : (
+          <>
+            No webhook was sent in the last thirty days. They are added in{' '}
+            <AnchorLink inherit to="/settings/webhooks">
+              Settings
+            </AnchorLink>
+            .
+          </>
+        )}
+      </RecordPages>
       <Outlet />
     </div>
   )

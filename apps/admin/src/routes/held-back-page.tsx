@@ -1,14 +1,12 @@
-import { Text, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { heldBackColumns } from '../features/outbox/held-back-columns.tsx'
 import ages from '../features/outbox/outbox-ages.module.css'
 import { OutboxKinds } from '../features/outbox/outbox-kinds.tsx'
 import { readOutboxSearch } from '../features/outbox/outbox-search.ts'
 import classes from '../features/record-table/list-page.module.css'
-import { Pager } from '../features/record-table/pager.tsx'
-import { RecordTable } from '../features/record-table/record-table.tsx'
+import { RecordPages } from '../features/record-table/record-pages.tsx'
 import { useRecordPages } from '../features/record-table/use-record-pages.ts'
-import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { trpc } from '../trpc.ts'
 
 const route = getRouteApi('/panel/outbox/held-back')
@@ -16,7 +14,7 @@ const route = getRouteApi('/panel/outbox/held-back')
 /** The addresses to which nothing is mailed since a bounce or a complaint, the newest first. */
 export function HeldBackPage() {
   const { cursor } = route.useSearch({ select: readOutboxSearch })
-  const { first, items, hasMore, shown, show } = useRecordPages({
+  const pages = useRecordPages({
     list: cursor ?? '',
     queryOf: (at) => {
       const from = at ?? cursor
@@ -36,23 +34,9 @@ export function HeldBackPage() {
         Nothing is mailed to these addresses. Clear one once its mailbox works, then send again what
         failed.
       </p>
-      {first.isError && !first.data ? (
-        <RequestFailed error={first.error} what="The outbox" onRetry={() => first.refetch()} />
-      ) : items?.length === 0 ? (
-        <Text c="dimmed" p="xl" ta="center" flex={1}>
-          No address is held back.
-        </Text>
-      ) : (
-        <RecordTable
-          label="Held back"
-          columns={heldBackColumns}
-          items={items}
-          hasMore={hasMore}
-          isStale={first.isPlaceholderData}
-          onShow={show}
-        />
-      )}
-      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
+      <RecordPages label="Held back" what="The outbox" columns={heldBackColumns} pages={pages}>
+        No address is held back.
+      </RecordPages>
     </div>
   )
 }

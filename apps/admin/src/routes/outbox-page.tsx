@@ -1,5 +1,5 @@
 import { messageStatuses } from '@countersign/changes'
-import { Text, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useRefetchMs } from '../features/live/live-phase.ts'
@@ -13,10 +13,8 @@ import { StuckReasons } from '../features/outbox/stuck-reasons.tsx'
 import tabs from '../features/record-table/filter-tabs.module.css'
 import classes from '../features/record-table/list-page.module.css'
 import { NewRowsButton } from '../features/record-table/new-rows-button.tsx'
-import { Pager } from '../features/record-table/pager.tsx'
-import { RecordTable } from '../features/record-table/record-table.tsx'
+import { RecordPages } from '../features/record-table/record-pages.tsx'
 import { useRecordPages } from '../features/record-table/use-record-pages.ts'
-import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { countWords } from '../features/verification-status/count-words.ts'
 import { trpc } from '../trpc.ts'
 
@@ -25,7 +23,7 @@ const route = getRouteApi('/panel/outbox')
 /** Every mail there is, newest first, and what became of it. */
 export function OutboxPage() {
   const search = route.useSearch({ select: readOutboxSearch })
-  const { first, items, hasMore, newRows, shown, show } = useRecordPages({
+  const pages = useRecordPages({
     list: JSON.stringify(search),
     queryOf: (cursor) =>
       trpc.messages.list.queryOptions(cursor === undefined ? search : { ...search, cursor }),
@@ -46,7 +44,7 @@ export function OutboxPage() {
       <title>Outbox · Countersign</title>
       <header className={classes.header}>
         <Title order={1}>Outbox</Title>
-        <NewRowsButton newRows={newRows} />
+        <NewRowsButton newRows={pages.newRows} />
         <OutboxKinds />
         <SendFailedAgain />
       </header>
@@ -72,23 +70,9 @@ export function OutboxPage() {
       {(search.status === 'failed' || search.status === 'queued') && (
         <StuckReasons key={search.status} status={search.status} />
       )}
-      {first.isError && !first.data ? (
-        <RequestFailed error={first.error} what="The outbox" onRetry={() => first.refetch()} />
-      ) : items?.length === 0 ? (
-        <Text c="dimmed" p="xl" ta="center" flex={1}>
-          {search.status ? 'No mail is in this status.' : 'No mail has been written yet.'}
-        </Text>
-      ) : (
-        <RecordTable
-          label="Outbox"
-          columns={messageColumns}
-          items={items}
-          hasMore={hasMore}
-          isStale={first.isPlaceholderData}
-          onShow={show}
-        />
-      )}
-      <Pager previous={shown?.previous ?? null} next={shown?.next ?? null} />
+      <RecordPages label="Outbox" what="The outbox" columns={messageColumns} pages={pages}>
+        {search.status ? 'No mail is in this status.' : 'No mail has been written yet.'}
+      </RecordPages>
     </div>
   )
 }
