@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { ArgumentError, readOptions } from './read-options.ts'
 
 export interface Arguments {
   kills: number
@@ -11,58 +11,24 @@ export interface Arguments {
   isResumed: boolean
   /** Writes the result down, however short the campaign was. */
   isKept: boolean
-  isHelp: boolean
 }
-
-/** What was asked for cannot be done; the message says what can. */
-export class ArgumentError extends Error {}
 
 const USUAL = { kills: 500, minutes: 600 }
 
-/** Reads the command line; `seed` is the one where none is given. Throws an ArgumentError that names what is wrong with it. */
+/** Reads the campaign's options; `seed` is the one where none is given. Throws an ArgumentError that names what is wrong. */
 export function readArguments(args: string[], known: readonly string[], seed: number): Arguments {
-  const { values, positionals } = parse(args)
-  if (positionals.length > 0)
-    throw new ArgumentError(`There is no “${positionals.join(' ')}”: see --help.`)
-  const points = values.points?.split(',') ?? []
+  const { kills, minutes, resume, keep, ...read } = readOptions(args, {
+    numbers: { ...USUAL, seed },
+    flags: ['resume', 'keep'],
+    texts: ['points'],
+  })
+  const points = read.points?.split(',') ?? []
   const unknown = points.filter((name) => !known.includes(name))
   if (unknown.length > 0)
     throw new ArgumentError(
       `There is no fault “${unknown.join('”, “')}”. There are: ${known.join(', ')}.`,
     )
-  const wholeNumber = (name: 'kills' | 'minutes' | 'seed', usual: number) => {
-    const text = values[name] ?? String(usual)
-    if (!/^[1-9]\d{0,8}$/.test(text))
-      throw new ArgumentError(`--${name}=${text} is not a whole number from 1 on.`)
-    return Number(text)
-  }
-  return {
-    kills: wholeNumber('kills', USUAL.kills),
-    minutes: wholeNumber('minutes', USUAL.minutes),
-    seed: wholeNumber('seed', seed),
-    points,
-    isResumed: values.resume === true,
-    isKept: values.keep === true,
-    isHelp: values.help === true,
-  }
-}
-
-function parse(args: string[]) {
-  try {
-    const [text, flag] = [{ type: 'string' }, { type: 'boolean' }] as const
-    const options = {
-      kills: text,
-      minutes: text,
-      seed: text,
-      points: text,
-      resume: flag,
-      keep: flag,
-      help: flag,
-    }
-    return parseArgs({ args, options, allowPositionals: true })
-  } catch (error) {
-    throw new ArgumentError((error as Error).message)
-  }
+  return { kills, minutes, seed: read.seed, points, isResumed: resume, isKept: keep }
 }
 
 export const helpText = (faults: readonly { name: string; how: string }[]): string =>

@@ -1,20 +1,25 @@
-import { ArgumentError, helpText, readArguments } from './arguments.ts'
-import { allFaults } from './faults/all-faults.ts'
-import { runCampaign } from './run-campaign.ts'
+import type { Command } from './command.ts'
+import { findCommand, listCommands } from './find-command.ts'
+import { ArgumentError } from './read-options.ts'
+import { campaign } from './run-campaign.ts'
+
+const commands: Command[] = [campaign]
 
 let cleanup = new AsyncDisposableStack()
 let isStopping = false
 const startedAt = performance.now()
-// Ctrl-C ends what a leg has started, as the leg's end would; a second one waits for nothing.
+// Ctrl-C ends what a command has started, as its end would; a second one waits for nothing.
 process.once('SIGINT', breakOff)
 process.once('SIGTERM', breakOff)
 
 try {
-  const names = allFaults.map(({ name }) => name)
-  const asked = readArguments(process.argv.slice(2), names, 1 + Math.floor(Math.random() * 1e6))
-  if (asked.isHelp) console.log(helpText(allFaults))
+  const { command, args, isHelp } = findCommand(process.argv.slice(2), commands)
+  if (isHelp)
+    console.log(
+      command === campaign ? `${command.help}\n\n${listCommands(commands)}` : command.help,
+    )
   else
-    process.exitCode = await runCampaign(asked, {
+    process.exitCode = await command.run(args, {
       report,
       setCleanup(own) {
         cleanup = own

@@ -29,3 +29,6 @@ export function createRandom(seed: number): Random {
     },
   }
 }
+
+/** A seed for what was asked for without one. */
+export const drawSeed = (): number => 1 + Math.floor(Math.random() * 1e6)

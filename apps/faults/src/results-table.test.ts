@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { putBetweenMarkers, resultsTable } from './results-table.ts'
+import { resultsTable } from './results-table.ts'
 import { countFindings, emptyTotals, type Tallies, tallyOf } from './tally.ts'
 
 test('a finding is counted once, for the fault after which it was found, and all faults have a sum', () => {
@@ -16,10 +16,4 @@ test('a finding is counted once, for the fault after which it was found, and all
     '| after 250 | 0 | 0 | 0 | 0 | 0 | 3 | 0.0 s |',
     '| **all** | 2 | 1 | 0 | 0 | 0 | 3 | 0.0 s |',
   ])
-})
-
-test('a result takes the place of the last one in the document, and of nothing else', () => {
-  const document = 'before\n<!-- results -->\nold\n<!-- /results -->\nafter\n'
-  expect(putBetweenMarkers(document, 'new')).toBe(document.replace('old', 'new'))
-  expect(() => putBetweenMarkers('none', 'new')).toThrow('has no <!-- results -->')
 })

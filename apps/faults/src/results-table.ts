@@ -35,14 +35,6 @@ export function describeTotals(
   ].join('; ')
 }
 
-/** The document with `text` between its two markers. Throws where they are missing. */
-export function putBetweenMarkers(document: string, text: string): string {
-  const [start, end] = ['<!-- results -->', '<!-- /results -->']
-  const [from, to] = [document.indexOf(start), document.indexOf(end)]
-  if (from < 0 || to < from) throw new Error(`the document has no ${start} … ${end}`)
-  return `${document.slice(0, from + start.length)}\n${text}\n${document.slice(to)}`
-}
-
 export const sumOf = (tallies: readonly Tally[]): Tally =>
   tallies.reduce(
     (sum, tally) => ({

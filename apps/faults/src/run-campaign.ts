@@ -1,31 +1,34 @@
-import { execFileSync } from 'node:child_process'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ArgumentError, type Arguments } from './arguments.ts'
+import { type Arguments, helpText, readArguments } from './arguments.ts'
 import { type CampaignState, FOLDER, newState, readState, writeState } from './campaign-state.ts'
+import type { Command, Surroundings } from './command.ts'
 import { allFaults } from './faults/all-faults.ts'
-import { createRandom } from './random.ts'
-import { describeTotals, putBetweenMarkers, resultsTable, sumOf } from './results-table.ts'
+import { describeRun, keepResult } from './kept-results.ts'
+import { createRandom, drawSeed } from './random.ts'
+import { ArgumentError } from './read-options.ts'
+import { describeTotals, resultsTable, sumOf } from './results-table.ts'
 import { runLeg } from './run-leg.ts'
 
 /** Each leg has a database of its own, and is judged as a whole. A campaign that is ended goes on after its last one. */
 const KILLS_OF_A_LEG = 250
 /** Two cores serve more, though processes start all the time. */
 const PER_SECOND = 6
-const DOCUMENT = join(import.meta.dirname, '../../../docs/faults.md')
 /** A smaller campaign shows that it works. */
 const KEPT_FROM = 500
 
-export interface Surroundings {
-  report(line: string): void
-  /** A new one is set for each leg. */
-  setCleanup(cleanup: AsyncDisposableStack): void
-  isStopping(): boolean
+export const campaign: Command = {
+  name: '',
+  summary: 'kills and cuts what a server needs',
+  help: helpText(allFaults),
+  run(args, surroundings) {
+    const names = allFaults.map(({ name }) => name)
+    return runCampaign(readArguments(args, names, drawSeed()), surroundings)
+  },
 }
 
 /** Strikes as many faults as were asked for. Returns the exit code: 1 when something was lost, twice, wrong or stuck. */
-export async function runCampaign(
+async function runCampaign(
   asked: Arguments,
   { report, setCleanup, isStopping }: Surroundings,
 ): Promise<number> {
@@ -69,21 +72,11 @@ async function requireState(): Promise<CampaignState> {
 
 async function conclude(state: CampaignState, isKept: boolean): Promise<number> {
   const { tallies, totals, struck, seed, points } = state
-  const result = `${describe(seed)}. ${describeTotals(totals, struck)}.\n\n${resultsTable(tallies)}`
+  const result = `${describeRun(seed)}. ${describeTotals(totals, struck)}.\n\n${resultsTable(tallies)}`
   console.log(`\n${result}\n`)
-  if (isKept || (points.length === 0 && struck >= KEPT_FROM)) {
-    await writeFile(DOCUMENT, putBetweenMarkers(await readFile(DOCUMENT, 'utf8'), result))
-    console.log('Kept in docs/faults.md.')
-  } else console.log(`Not kept: a campaign of all faults that strikes ${KEPT_FROM} is.`)
+  if (isKept || (points.length === 0 && struck >= KEPT_FROM)) await keepResult('results', result)
+  else console.log(`Not kept: a campaign of all faults that strikes ${KEPT_FROM} is.`)
   const { lost, twice, wrong, stuck } = sumOf(Object.values(tallies))
   for (const what of totals.findings.slice(0, 100)) console.log(`- ${what}`)
   return lost + twice + wrong + stuck > 0 ? 1 : 0
-}
-
-function describe(seed: number): string {
-  const commit = execFileSync('git', ['describe', '--always', '--dirty', '--exclude=*'], {
-    cwd: import.meta.dirname,
-    encoding: 'utf8',
-  }).trim()
-  return `${new Date().toISOString().slice(0, 10)}, seed ${seed}, commit ${commit}, ${availableParallelism()} cores, Node ${process.versions.node}`
 }
