@@ -31,6 +31,7 @@ COPY --from=build /packed/package packages/countersign
 COPY --from=production /app/apps/shop apps/shop
 COPY --from=production /app/apps/server/node_modules apps/server/node_modules
 COPY --from=production /app/apps/server/package.json apps/server/package.json
+# A bundle with all that JavaScript of others in it; node_modules has their licences, native code and jiti.
 COPY --from=build /app/apps/server/dist apps/server/dist
 COPY --from=build /app/apps/server/migrations apps/server/migrations
 COPY --from=build /app/apps/server/functions apps/server/functions
