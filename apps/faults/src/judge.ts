@@ -80,6 +80,8 @@ function judgeAnswer(one: Exclude<Told, { kind: 'refused' }>, row: VerificationR
         : [wrong(`verification ${row.id} was told as ${one.status}, and is ${row.status}`)]
     case 'dead-link':
       return [lost(`the link of verification ${row.id}, which is ${row.status}, opens nothing`)]
+    case 'done':
+      return []
   }
 }
 

@@ -14,6 +14,8 @@ export type Told =
   | { kind: 'ended'; id: string; status: Exclude<Status, 'pending'> }
   /** A link that was mailed opens nothing, and did not for longer than a mail may take. */
   | { kind: 'dead-link'; id: string }
+  /** This was done of it, which does not end it. */
+  | { kind: 'done'; verb: 'approve' | 'renew' | 'resend'; id: string }
 
 /** A mail that a mail server took, or may believe to have taken. */
 export interface AcceptedMail {

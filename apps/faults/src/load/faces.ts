@@ -13,12 +13,18 @@ export interface Life {
   idempotencyKey: string
 }
 
-/** Who asks: by which way in, and with which right. Each way in has its own words for the same things. */
+/**
+ * Who asks: by which way in, and with which right. Each way in has its own words for the same things. `user` is the
+ * person of whom a verification is, for those who ask on their behalf. Each throws where no answer came, or one that
+ * says to try again.
+ */
 export interface Face {
-  /** Throws where no answer came, or one that says to try again. */
+  name: 'tRPC' | 'REST' | 'code'
   hold(life: Life): Promise<Told>
-  revoke(id: string): Promise<Told | undefined>
-  resend(id: string): Promise<void>
+  revoke(id: string, user: string): Promise<Told | undefined>
+  resend(id: string, user: string): Promise<Told | undefined>
+  /** Only admins approve. */
+  approve?(id: string): Promise<Told | undefined>
 }
 
 const changeOf = ({ user, to }: Life) => ({
@@ -35,6 +41,7 @@ export const panelFace = (origin: string, cookie: string): Face => {
   const call = (procedure: string, input: object) =>
     send(`${origin}/trpc/verifications.${procedure}`, json({ cookie }, input))
   return {
+    name: 'tRPC',
     async hold(life) {
       const { body } = await call('hold', {
         ...changeOf(life),
@@ -45,10 +52,15 @@ export const panelFace = (origin: string, cookie: string): Face => {
     },
     async revoke(id) {
       const { body } = await call('revoke', { id, reason: 'A campaign of faults' })
-      return endedBy(id, body.result?.data, 'revoked')
+      return toldOf(id, body.result?.data)
     },
     async resend(id) {
-      await call('resend', { id })
+      const { body } = await call('resend', { id })
+      return toldOf(id, body.result?.data)
+    },
+    async approve(id) {
+      const { body } = await call('approve', { id })
+      return toldOf(id, body.result?.data)
     },
   }
 }
@@ -60,7 +72,12 @@ export const restFace = (origin: string, key: string): Face => {
       `${origin}/v1/verifications${path}`,
       json({ authorization: `Bearer ${key}`, ...headers }, body),
     )
+  const onBehalfOf = (user: string) => ({
+    onBehalfOf: 'subject',
+    subject: { kind: 'User', id: user },
+  })
   return {
+    name: 'REST',
     async hold(life) {
       const { body } = await call(
         '',
@@ -69,48 +86,55 @@ export const restFace = (origin: string, key: string): Face => {
       )
       return toldOfHold(life.to, body.id)
     },
-    async revoke(id) {
-      const { body } = await call(`/${id}/revoke`, {})
-      return endedBy(id, body, 'revoked')
+    async revoke(id, user) {
+      const { body } = await call(`/${id}/revoke`, onBehalfOf(user))
+      return toldOf(id, body.verification ?? body)
     },
-    async resend(id) {
-      await call(`/${id}/resend`, {})
+    async resend(id, user) {
+      const { body } = await call(`/${id}/resend`, onBehalfOf(user)).catch((error: unknown) => {
+        // Its last mail is less than a minute old: nothing has come of it.
+        if (error instanceof NoAnswer && error.status === 429) return { body: {} }
+        throw error
+      })
+      return toldOf(id, body.verification ?? body)
     },
   }
 }
 
 /** A host's own process. Whatever is no refusal may have come from a fault. */
-export const engineFace = (countersign: Countersign<typeof exampleConfig>): Face => ({
-  async hold(life) {
-    const { id } = await countersign
-      .hold({ ...changeOf(life), idempotencyKey: life.idempotencyKey })
-      .catch((error: unknown) => {
-        if (error instanceof DomainError) return { id: undefined }
-        throw new NoAnswer('the engine failed', { cause: error })
-      })
-    return toldOfHold(life.to, id)
-  },
-  async revoke(id) {
-    const answer = await countersign.revoke({ id }).catch((cause) => {
-      throw new NoAnswer('the engine failed', { cause })
-    })
-    return endedBy(id, answer, 'revoked')
-  },
-  async resend(id) {
-    await countersign.resend({ id }).catch((cause) => {
-      throw new NoAnswer('the engine failed', { cause })
-    })
-  },
-})
+export const engineFace = (countersign: Countersign<typeof exampleConfig>): Face => {
+  const asSubject = (id: string, user: string) =>
+    [{ id, subject: { kind: 'User', id: user } }, { as: 'subject' }] as const
+  return {
+    name: 'code',
+    async hold(life) {
+      const { id } = await countersign
+        .hold({ ...changeOf(life), idempotencyKey: life.idempotencyKey })
+        .catch((error: unknown) => {
+          if (error instanceof DomainError) return { id: undefined }
+          throw failed(error)
+        })
+      return toldOfHold(life.to, id)
+    },
+    async revoke(id, user) {
+      const answer = countersign.revoke(...asSubject(id, user))
+      return toldOf(id, await answer.catch((cause) => Promise.reject(failed(cause))))
+    },
+    async resend(id, user) {
+      const answer = countersign.resend(...asSubject(id, user))
+      return toldOf(id, await answer.catch((cause) => Promise.reject(failed(cause))))
+    },
+  }
+}
 
-/** What an answer says of how a verification ended: by this, or before. */
-function endedBy(
-  id: string,
-  answer: { outcome?: string; status?: Status } | undefined,
-  ending: 'revoked',
-): Told | undefined {
-  if (answer?.outcome === ending) return { kind: 'ended', id, status: ending }
-  const { status } = answer ?? {}
+const failed = (cause: unknown) => new NoAnswer('the engine failed', { cause })
+
+/** What an answer says of a verification: what was done of it, or how it has ended, by this or before. */
+function toldOf(id: string, answer: { outcome?: string; status?: Status } = {}): Told | undefined {
+  const { outcome, status } = answer
+  if (outcome === 'revoked') return { kind: 'ended', id, status: 'revoked' }
+  if (outcome === 'queued') return { kind: 'done', verb: 'resend', id }
+  if (outcome === 'approved') return { kind: 'done', verb: 'approve', id }
   return typeof status !== 'string' || status === 'pending'
     ? undefined
     : { kind: 'ended', id, status }

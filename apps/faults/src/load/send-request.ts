@@ -1,5 +1,13 @@
 /** No answer, or one that says to try again: what it would have told is open. */
-export class NoAnswer extends Error {}
+export class NoAnswer extends Error {
+  /** Of an answer that says to try again. */
+  readonly status: number | undefined
+
+  constructor(message: string, { status, cause }: { status?: number; cause?: unknown } = {}) {
+    super(message, { cause })
+    this.status = status
+  }
+}
 
 interface Answer {
   status: number
@@ -21,11 +29,12 @@ export async function send(url: string, init: RequestInit = {}): Promise<Answer>
   const text = await response.text().catch((cause) => {
     throw new NoAnswer('half an answer', { cause })
   })
-  if (response.status === 429 || response.status > 500) throw new NoAnswer(`${response.status}`)
-  if (response.status === 500)
+  const { status } = response
+  if (status === 429 || status > 500) throw new NoAnswer(`${status}`, { status })
+  if (status === 500)
     throw new Error(`500 from ${new URL(url).pathname.slice(0, 20)}: ${text.slice(0, 200)}`)
   const isJson = response.headers.get('content-type')?.includes('json')
-  return { status: response.status, body: isJson ? JSON.parse(text) : text }
+  return { status, body: isJson ? JSON.parse(text) : text }
 }
 
 export const json = (headers: Record<string, string>, body: object): RequestInit => ({

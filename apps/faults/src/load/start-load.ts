@@ -117,12 +117,12 @@ export function startLoad({ random, ledger, faces, links, perSecond, people }: L
       const { face } = known
       const link = random.pick(links)
       const { id } = parts
-      if (random.happens(0.05)) ask(user, () => face.resend(id).then(() => undefined))
-      if (random.happens(0.1)) ask(user, () => face.revoke(id))
-      if (random.happens(0.08)) ask(user, () => link('decline', key, id))
-      else if (random.happens(0.9)) ask(user, () => link('confirm', key, id))
+      if (random.happens(0.05)) ask(user, () => face.resend(id, user))
+      if (random.happens(0.1)) ask(user, () => face.revoke(id, user))
+      if (random.happens(0.08)) ask(user, () => link.choose('decline', key, id))
+      else if (random.happens(0.9)) ask(user, () => link.choose('confirm', key, id))
       // Pressed twice.
-      if (random.happens(0.1)) ask(user, () => random.pick(links)('confirm', key, id))
+      if (random.happens(0.1)) ask(user, () => random.pick(links).choose('confirm', key, id))
     },
     active: () => [...active.keys()],
     settle(judged) {

@@ -30,12 +30,12 @@ export const LOCKS = { apply: 1, commit: 2 } as const
  */
 const HOST = `
 create schema faults;
-create table faults.applied (user_id bigint not null, email text not null);
+create table faults.applied (number bigint generated always as identity, user_id bigint not null, email text not null);
 create index on faults.applied (user_id);
 create function faults.note_applied() returns trigger language plpgsql security definer as $$
 begin
   perform pg_advisory_xact_lock_shared(${LOCKS.apply});
-  insert into faults.applied values (new.id, new.email);
+  insert into faults.applied (user_id, email) values (new.id, new.email);
   return new;
 end $$;
 create function faults.wait_for_commit() returns trigger language plpgsql security definer as $$
@@ -87,6 +87,10 @@ export async function startDatabase(
     select 'Person ' || n, 'old-' || n || '@mail' || n % 20 || '.example' from generate_series(1, ${people}::int) n`
   return database
 }
+
+/** The address of a person before anything was changed, by the number of the row. */
+export const presentAddressOf = (person: number): string =>
+  `old-${person}@mail${person % 20}.example`
 
 const open = ({ url }: EmbeddedPostgres): Sql => postgres(url, { max: 3, onnotice: () => {} })
 

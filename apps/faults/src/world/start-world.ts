@@ -6,12 +6,13 @@ import { exampleConfig } from '@countersign/changes/testing'
 import { parseKeyRing, saveWebhook } from '@countersign/core'
 import type { Finding } from '../judge.ts'
 import { type Ledger, openLedger } from '../ledger.ts'
-import { linkFaces } from '../load/link-faces.ts'
+import type { Face } from '../load/faces.ts'
+import { type LinkFace, linkFaces } from '../load/link-faces.ts'
 import { openFaces } from '../load/open-faces.ts'
 import { type Load, startLoad } from '../load/start-load.ts'
 import type { Random } from '../random.ts'
 import { type NetworkProxy, openNetworkProxy } from './network-proxy.ts'
-import { type MailReceiver, receiveMails } from './receive-mails.ts'
+import { type ArrivedMail, type MailReceiver, receiveMails } from './receive-mails.ts'
 import { receiveWebhooks, type WebhookReceiver } from './receive-webhooks.ts'
 import { type CampaignDatabase, startDatabase } from './start-database.ts'
 import { type Supervised, supervise } from './supervise.ts'
@@ -32,6 +33,9 @@ export interface World {
   ownerUrl(): string
   web: Supervised
   worker: Supervised
+  /** Who holds changes, and how links are chosen on. */
+  faces: Face[]
+  links: LinkFace[]
   load: Load
   ledger: Ledger
   /** The fault that is at work. */
@@ -52,17 +56,23 @@ export interface WorldOptions {
   /** How many changes are held at most. */
   people: number
   logFile: string
+  /** What is done with each mail. The load's people read them unless said otherwise. */
+  onMail?: (mail: ArrivedMail) => void
+  /** What the server's processes are started with beside the usual, by name. */
+  settings?: Record<string, string>
 }
 
 const CONFIG = fileURLToPath(
   new URL('../../../server/testing/countersign.config.ts', import.meta.url),
 )
+/** On a machine that is busy with others. */
+const STARTED_WITHIN_MS = 300_000
 const drawn = () => randomBytes(32).toString('base64url')
 
 /** Starts PostgreSQL, a mail server, the built server as a web and a worker process, and clients. */
 export async function startWorld(
   cleanup: AsyncDisposableStack,
-  { random, perSecond, people, logFile }: WorldOptions,
+  { random, perSecond, people, logFile, onMail, settings }: WorldOptions,
 ): Promise<World> {
   const ledger = openLedger()
   const database = await startDatabase(cleanup, people)
@@ -73,7 +83,7 @@ export async function startWorld(
   for (const proxy of [databaseProxy, hostProxy]) cleanup.defer(() => proxy.close())
   const mails = await receiveMails((mail) => {
     ledger.mails.push({ message: mail.message, messageId: mail.messageId, during: world.during })
-    world.load.onMail(mail)
+    ;(onMail ?? world.load.onMail)(mail)
   })
   cleanup.defer(() => mails.stop())
   const mailProxy = await openNetworkProxy(mails.url)
@@ -97,6 +107,7 @@ export async function startWorld(
     RETENTION_DAYS: '30',
     WEBHOOK_PRIVATE_ADDRESSES: 'true',
     LOG_LEVEL: 'warn',
+    ...settings,
   }
   const start = async (type: 'web' | 'worker', publicUrl?: string) => {
     const own = (origin: string) => ({
@@ -126,7 +137,8 @@ export async function startWorld(
     { id: null, name: 'Faults', url: webhooks.url, events: webhookEvents },
     { linkKeys: parseKeyRing(variables.LINK_KEYS ?? ''), by: null },
   )
-  const load = startLoad({ random, ledger, faces, links: linkFaces(web.origin), perSecond, people })
+  const links = linkFaces(web.origin)
+  const load = startLoad({ random, ledger, faces, links, perSecond, people })
   cleanup.defer(async () => load.stop())
 
   let healthyAt = Date.now()
@@ -141,6 +153,8 @@ export async function startWorld(
     ownerUrl: () => through(database.urls.owner),
     web,
     worker,
+    faces,
+    links,
     load,
     ledger,
     during: 'none',
@@ -164,6 +178,8 @@ export async function startWorld(
     },
     healthySeconds: () => Math.max(0, Date.now() - healthyAt) / 1000,
   }
+  if (!(await world.isHealthyWithin(STARTED_WITHIN_MS)))
+    throw new Error(`the server did not start: see ${logFile}-web.log`)
   return world
 }
 
