@@ -1,9 +1,10 @@
 import type { Command } from './command.ts'
 import { findCommand, listCommands } from './find-command.ts'
+import { races } from './races/races-command.ts'
 import { ArgumentError } from './read-options.ts'
 import { campaign } from './run-campaign.ts'
 
-const commands: Command[] = [campaign]
+const commands: Command[] = [campaign, races]
 
 let cleanup = new AsyncDisposableStack()
 let isStopping = false
