@@ -1,8 +1,8 @@
-import { createTransport } from 'nodemailer'
+import { createTransport, type SendMailOptions } from 'nodemailer'
 import type { Sample } from '../compare.ts'
 
 export interface PoolOrder {
-  mail: { subject: string; html: string; text: string }
+  mail: Pick<SendMailOptions, 'subject' | 'html' | 'text' | 'attachments'>
   count: number
 }
 
