@@ -1,5 +1,4 @@
 export { badInput, DomainError, type DomainErrorCode, type Issue } from './domain-error.ts'
-export { revokeVerification } from './endings/revoke-verification.ts'
 export { findHeldChange } from './hold/find-held-change.ts'
 export { findPendingChanges } from './hold/find-pending-changes.ts'
 export { requestPasswordReset } from './hold/request-password-reset.ts'

@@ -23,7 +23,6 @@ import {
   type ProvenRequester,
   parseKeyRing,
   requestPasswordReset,
-  revokeVerification,
   startOutboxNotifier,
 } from '@countersign/core/verbs'
 import { type AnyTransaction, openPool } from '@countersign/db/pool'
@@ -188,7 +187,7 @@ export function createCountersign<const Declared extends Config>(
       const id = read('id', verificationId, given)
       const reason = why === undefined ? null : read('reason', revokeReason, why)
       const by = provenBy(subject, options)
-      return revokeVerification(joined(options) ?? db, { id, reason, by })
+      return service.revoke({ id, reason, by }, joined(options))
     },
 
     resend: async (

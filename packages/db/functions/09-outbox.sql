@@ -15,7 +15,7 @@ create or replace function countersign.claim_messages_2(p_limit integer, p_lease
 returns table (id bigint, attempt integer, tries integer, kind text, recipient text, created_at timestamptz,
   verification_id bigint, nonce uuid, link_key_id integer, link_epoch integer, current_epoch integer,
   applied_at timestamptz, is_stale boolean, news jsonb, link countersign.link,
-  proof text, held_back text, held_back_since timestamptz)
+  proof text, held_back text, held_back_since timestamptz, traceparent text)
 language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- No plan may follow from how many rows PostgreSQL believes there are: as statistics are taken nothing is queued,
 -- nearly always, and it would sort the whole backlog for each batch, or join with all there is. So due ones are
@@ -36,12 +36,12 @@ set enable_sort = off set enable_seqscan = off as $$
     update countersign.message m set claims = m.claims + 1, attempts = m.attempts + 1, due_at = now() + p_lease
     -- guard claimed-by-id: "where m.id = any (array(select due.id from due))" → "from due where m.id = due.id" (outbox-backlog.db.test.ts)
     where m.id = any (array(select due.id from due))
-    returning m.id, m.claims, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id, m.news
+    returning m.id, m.claims, m.attempts, m.kind, m.recipient, m.created_at, m.verification_id, m.news, m.traceparent
   )
   select c.id, c.claims, c.attempts, c.kind, c.recipient, c.created_at, (v).id, (v).nonce, (v).link_key_id, (v).link_epoch,
     (select s.link_epoch from countersign.setting s), case when (v).status = 1 then (v).ended_at end,
     c.kind <> 'link' and c.created_at < now() - interval '72 hours', c.news, countersign.link_of(v),
-    countersign.message_proof(c.id, c.created_at), h.reason, h.since
+    countersign.message_proof(c.id, c.created_at), h.reason, h.since, c.traceparent
   from claimed c left join lateral (
     select x as v from countersign.verification x where x.id = c.verification_id offset 0) found on true
     left join lateral (

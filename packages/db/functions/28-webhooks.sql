@@ -24,7 +24,7 @@ create or replace function countersign.claim_webhooks(p_limit integer, p_busy bi
 returns table (id bigint, attempt integer, tries integer, is_stale boolean, endpoint_id bigint, url text,
   secret_id integer, salt uuid, former_secret_id integer, former_salt uuid, event_id bigint, kind text, at timestamptz,
   by_kind text, by_id text, by_name text, detail jsonb, verification_id bigint, type text, subject_kind text,
-  subject_id text, tenant text, created_at timestamptz, expires_at timestamptz, changes jsonb)
+  subject_id text, tenant text, created_at timestamptz, expires_at timestamptz, changes jsonb, traceparent text)
 language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- No plan may follow from how many rows PostgreSQL believes there are: as for claim_messages.
 set enable_sort = off set enable_seqscan = off as $$
@@ -47,7 +47,7 @@ set enable_sort = off set enable_seqscan = off as $$
   select c.id, c.claims, c.attempts, c.give_up_at <= now(), e.id, e.url, e.secret_id, e.salt,
     case when e.former_until > now() then e.former_secret_id end, case when e.former_until > now() then e.former_salt end,
     n.id, n.kind, n.at, n.by_kind, n.by_id, n.by_name, n.detail, v.id, v.type, v.subject_kind, v.subject_id, v.tenant,
-    v.created_at, v.expires_at, case when n.kind = 'applying' then v.changes end
+    v.created_at, v.expires_at, case when n.kind = 'applying' then v.changes end, c.traceparent
   from claimed c
     join countersign.webhook_endpoint e on e.id = c.endpoint_id
     join countersign.event n on n.id = c.event_id

@@ -1,5 +1,6 @@
 import type { PendingQuery, ReservedSql, Row, Sql } from 'postgres'
 import type { ConnectionPool } from './connection-pool.ts'
+import { traceStatement } from './trace-statement.ts'
 
 type Make = (sql: Sql) => PendingQuery<Row[]>
 
@@ -11,7 +12,7 @@ export function pooledSql(pool: ConnectionPool, lone: Sql): Sql {
   function tagged(first: TemplateStringsArray, ...rest: never[]): unknown {
     const built = lone(first, ...rest)
     const isQuery = Array.isArray(first) && 'raw' in first
-    return isQuery ? whenAwaited(pool, built, (sql) => sql(first, ...rest)) : built
+    return isQuery ? whenAwaited(pool, built, first, (sql) => sql(first, ...rest)) : built
   }
   const { json, array, types, typed, parameters, options, listen } = lone
   return Object.assign(tagged, {
@@ -23,8 +24,9 @@ export function pooledSql(pool: ConnectionPool, lone: Sql): Sql {
     options,
     listen,
     unsafe: (...args: Parameters<Sql['unsafe']>) =>
-      whenAwaited(pool, lone.unsafe(...args), (sql) => sql.unsafe(...args)),
-    begin: (...args: Parameters<Sql['begin']>) => pool.run((sql) => sql.begin(...args)),
+      whenAwaited(pool, lone.unsafe(...args), args[0], (sql) => sql.unsafe(...args)),
+    begin: (...args: Parameters<Sql['begin']>) =>
+      traceStatement('begin', () => pool.run((sql) => sql.begin(...args))),
     notify: (channel: string, payload: string) =>
       pool.run((sql) => sql`select pg_notify(${channel}, ${payload})`),
     async reserve(): Promise<ReservedSql> {
@@ -51,12 +53,15 @@ export function pooledSql(pool: ConnectionPool, lone: Sql): Sql {
 function whenAwaited(
   pool: ConnectionPool,
   built: PendingQuery<Row[]>,
+  text: string | readonly string[],
   make: Make,
 ): PendingQuery<Row[]> {
   let areValues = false
   let asked: Promise<unknown> | undefined
   const ask = () => {
-    asked ??= pool.run<unknown>((sql) => (areValues ? make(sql).values() : make(sql)))
+    asked ??= traceStatement(text, () =>
+      pool.run<unknown>((sql) => (areValues ? make(sql).values() : make(sql))),
+    )
     return asked
   }
   return new Proxy(built, {

@@ -6,7 +6,7 @@ import { isThere } from './roles.ts'
 import { literal } from './sql-text.ts'
 
 /** The number of the last migration. Every release that changes tables or functions raises it. */
-export const SCHEMA_VERSION = 17
+export const SCHEMA_VERSION = 18
 /** The oldest version whose programs work with this schema, so that two run side by side while a new one is rolled out. */
 const MIN_READER = 1
 /** The same where types apply by webhook: programs of before do not know the status that these are in meanwhile. */

@@ -37,6 +37,9 @@ export function authOptions(
     basePath: `${base}/api/auth`,
     secret: authSecret,
     telemetry: { enabled: false },
+    // Its spans have messages of errors, which may quote what somebody typed.
+    // guard spans-of-ours-alone: "experimental: { instrumentation: { enabled: false } }," → "" (traces.db.test.ts)
+    experimental: { instrumentation: { enabled: false } },
     logger: { level: 'info', log: (level, message) => log[level](message) },
     database: authStore(db),
     emailAndPassword: {

@@ -26,6 +26,7 @@ const claimOf = (url: string, more: Partial<WebhookClaim> = {}): WebhookClaim =>
   url,
   secret: present,
   formerSecret: null,
+  traceparent: null,
   event: {
     id: '41',
     kind: 'delivery-failed',

@@ -1,5 +1,6 @@
 import type { Config } from '@countersign/changes'
 import {
+  currentTraceparent,
   type KeyRing,
   type WebhookClaim,
   type WebhookCompletion,
@@ -11,6 +12,7 @@ import { firstCharacters, retryAfter } from './answer.ts'
 import { AddressRefused } from './public-agent.ts'
 import { readApplying } from './read-applying.ts'
 import { signWebhook } from './sign-webhook.ts'
+import { traceWebhook } from './trace-webhook.ts'
 
 const TIMEOUT_MS = 10_000
 
@@ -42,7 +44,7 @@ export async function sendWebhook(
         statusCode: null,
         reply: 'it was not accepted within three days',
       }
-    : await ask(claim, sending)
+    : await traceWebhook(sending.config, claim, () => ask(claim, sending))
   const { outcome, statusCode, reply, reason = '', minRetrySeconds = 0 } = answer as Answer
   return {
     id: claim.id,
@@ -66,6 +68,7 @@ async function ask(
   const known = secrets.filter((each) => each !== null)
   if (known.length === 0) return deferred(null, 'LINK_KEYS lacks the secret that signs it')
   const body = JSON.stringify(webhookBody(config, event))
+  const traceparent = currentTraceparent()
   try {
     const {
       statusCode,
@@ -78,6 +81,7 @@ async function ask(
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Countersign',
+        ...(traceparent && { traceparent }),
         ...signWebhook(body, {
           id: `msg_${id}`,
           seconds: Math.floor(Date.now() / 1000),

@@ -1,6 +1,7 @@
 import { type ConfirmOutcome, findType, parseKey } from '@countersign/changes'
 import type { Database, WatchCaller } from '@countersign/db'
 import { keyHashOf, type LinkInHand } from '../links/link-key.ts'
+import { carryTrace } from '../traceparent.ts'
 import { asksForValues } from './asked-values.ts'
 import {
   type Confirmation,
@@ -79,7 +80,7 @@ export async function confirmBatch(
   const ids = links.map(({ key }) => parseKey(key)?.id ?? '0')
   const fingerprints = links.map(({ key, epoch }) => keyHashOf(key, epoch).toString('hex'))
   const rows = await db.sql<(ConfirmRow | { outcome: 'not-batchable' })[]>`
-    select c.outcome, (c.link).* from countersign.confirm_batch(${ids}::bigint[], ${fingerprints}::text[]) c`
+    select c.outcome, (c.link).* from countersign.confirm_batch(${carryTrace(db, ids, 'bigint[]')}::bigint[], ${fingerprints}::text[]) c`
   return rows.map((row, place) =>
     row.outcome === 'not-batchable'
       ? undefined

@@ -11,6 +11,7 @@ import {
 import type { Db } from '@countersign/db'
 import { keyHashOf, type LinkInHand } from '../links/link-key.ts'
 import { lookUpLink } from '../links/look-up-link.ts'
+import { carryTrace } from '../traceparent.ts'
 import { askedValues, asksForValues, declaredOf, typedValue } from './asked-values.ts'
 import { type ConfirmRow, toConfirmOutcome } from './confirm-row.ts'
 import { promptedProblems, type ValueProblem } from './prompted-problems.ts'
@@ -59,7 +60,7 @@ export async function confirmChange(
   }
 
   const [row] = await db.sql<ConfirmRow[]>`
-    select c.outcome, (c.link).* from countersign.confirm(${parts.id}, ${keyHashOf(key, epoch)},
+    select c.outcome, (c.link).* from countersign.confirm(${carryTrace(db, parts.id, 'bigint')}, ${keyHashOf(key, epoch)},
       ${stored && db.sql.json(stored)}) c`
   return row ? toConfirmOutcome(db.config, row, localeOf) : { outcome: 'unknown' }
 }

@@ -1,8 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate, setTimeout } from 'node:timers/promises'
 import { CALLER_GONE, type WatchCaller } from '@countersign/db'
+import { type Span, trace } from '@opentelemetry/api'
 import DataLoader from 'dataloader'
 import pLimit from 'p-limit'
+import { inSharedSpan } from './in-shared-span.ts'
 
 interface BatchOptions {
   maxBatchSize?: number
@@ -18,6 +20,7 @@ interface Loaded<Item> {
   item: Item
   isAbandoned: (() => boolean) | undefined
   inCaller: ReturnType<typeof AsyncLocalStorage.snapshot>
+  span: Span | undefined
 }
 
 /**
@@ -44,8 +47,9 @@ export function createBatcher<Item, Result>(
       wanted.length === 0
         ? []
         : await inContext(
-            run,
-            wanted.map(({ item }) => item),
+            inSharedSpan<readonly Result[]>,
+            wanted.map(({ span }) => span),
+            () => run(wanted.map(({ item }) => item)),
           )
     const resultOf = new Map(wanted.map((one, place) => [one, results[place] as Result]))
     return loaded.map((one) => (resultOf.has(one) ? (resultOf.get(one) as Result) : CALLER_GONE))
@@ -73,5 +77,10 @@ export function createBatcher<Item, Result>(
     },
   )
   return (item) =>
-    loader.load({ item, isAbandoned: watchCaller?.(), inCaller: AsyncLocalStorage.snapshot() })
+    loader.load({
+      item,
+      isAbandoned: watchCaller?.(),
+      inCaller: AsyncLocalStorage.snapshot(),
+      span: trace.getActiveSpan(),
+    })
 }

@@ -1,6 +1,7 @@
 import { type ApproveOutcome, statusOf } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { DomainError } from '../domain-error.ts'
+import { carryTrace } from '../traceparent.ts'
 import { type RequesterRefusal, refuseRequester, type SessionProof } from './requester.ts'
 
 export interface Approval {
@@ -27,7 +28,8 @@ interface ApproveRow {
  * approve, as what they requested themselves, and where the change needs no approval.
  */
 export async function approveChange(db: Db, { id, by }: Approval): Promise<ApproveOutcome> {
-  const [row] = await db.sql<ApproveRow[]>`select * from countersign.approve(${id}, ${by.session})`
+  const [row] = await db.sql<ApproveRow[]>`
+    select * from countersign.approve(${carryTrace(db, id, 'bigint')}, ${by.session})`
   if (!row) return { outcome: 'not-found' }
   switch (row.outcome) {
     case 'not-signed-in':

@@ -1,6 +1,7 @@
 import type { MessageOutcome } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { type RequesterRefusal, refuseRequester, type SessionProof } from '../hold/requester.ts'
+import { carryTrace } from '../traceparent.ts'
 
 interface MessageChange {
   id: string
@@ -15,7 +16,7 @@ interface MessageChange {
 export const sendMessageAgain = (db: Db, { id, by }: MessageChange): Promise<MessageOutcome> =>
   outcomeOf(
     db.sql<{ outcome: MessageOutcome['outcome'] | RequesterRefusal }[]>`
-      select countersign.send_message_again(${id}, ${by.session}) as outcome`,
+      select countersign.send_message_again(${carryTrace(db, id, 'bigint')}, ${by.session}) as outcome`,
   )
 
 /**

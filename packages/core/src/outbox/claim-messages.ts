@@ -27,6 +27,8 @@ export type ClaimRow = {
   held_back: HeldBackAddress['reason'] | null
   held_back_since: string | null
   news: NewsRow | { ended: EndedRow } | null
+  /** The span that queued it, as W3C Trace Context writes it; `null` where nothing was traced. */
+  traceparent: string | null
 } & LinkRow
 
 /** Messages that are this worker's to send, until their lease runs out. */
@@ -40,7 +42,7 @@ export async function claimMessages(
   return db.sql<ClaimRow[]>`
     select c.id as message_id, c.attempt, c.tries, c.kind, c.recipient, c.created_at as message_created_at,
       c.nonce, c.link_key_id, c.link_epoch, c.current_epoch, c.applied_at, c.is_stale, c.proof, c.held_back, c.held_back_since,
-      c.news, (c.link).*
+      c.news, c.traceparent, (c.link).*
     from countersign.claim_messages_2(${batchSize}, make_interval(secs => ${leaseSeconds})) c`
 }
 

@@ -13,6 +13,7 @@ import { toEndedParts, toLinkDetails } from '../links/link-row.ts'
 import type { Claim, ClaimRow, NewsRow } from './claim-messages.ts'
 import type { Completion, SendResult } from './complete-messages.ts'
 import { type Link, makeLinks } from './make-links.ts'
+import { traceMail } from './trace-mail.ts'
 
 /** The kinds of messages that belong to a verification. */
 export type VerificationMessageKind = Exclude<MessageItem['kind'], 'account-notice'>
@@ -76,7 +77,9 @@ export async function sendClaimed(
     claimed.map(async (row) => {
       const result: Pick<SendResult, 'minRetrySeconds'> & Pick<Completion, 'outcome' | 'reply'> =
         verdicts.get(row) ??
-        (await sendOne(db.config, row, links.get(row.id), delivery).catch(defer))
+        (await traceMail(db.config, row, () =>
+          sendOne(db.config, row, links.get(row.id), delivery).catch(defer),
+        ))
       const { outcome, reply, minRetrySeconds = 0 } = result
       await onDone({
         id: row.message_id,

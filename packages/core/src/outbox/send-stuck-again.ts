@@ -1,6 +1,7 @@
 import type { MessageItem, MessageOutcome } from '@countersign/changes'
 import type { Db } from '@countersign/db'
 import { type RequesterRefusal, refuseRequester, type SessionProof } from '../hold/requester.ts'
+import { carryTrace } from '../traceparent.ts'
 import { stuckMessages } from './stuck-messages.ts'
 
 /** So many at a time: each is written and chained in the same transaction. */
@@ -23,7 +24,7 @@ export async function sendStuckAgain(
   type Outcome = MessageOutcome['outcome'] | RequesterRefusal
   // In the order of the verifications, whose trails are locked: see complete_messages.
   const rows = await db.sql<{ outcome: Outcome }[]>`
-    select countersign.send_message_again(s.id, ${by.session}) as outcome
+    select countersign.send_message_again(s.id, ${carryTrace(db, by.session, 'bytea')}) as outcome
     from (select id from (${stuckMessages(db)}) stuck where status = ${status} and reason = ${reason}
       order by verification_id, id limit ${MOST}) s`
   const refused = rows.find(

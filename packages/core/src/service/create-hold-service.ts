@@ -1,11 +1,19 @@
-import type { AnyHoldInput, HeldVerification, Requester, ResendOutcome } from '@countersign/changes'
+import type {
+  AnyHoldInput,
+  HeldVerification,
+  Requester,
+  ResendOutcome,
+  RevokeOutcome,
+} from '@countersign/changes'
 import type { AnyTransaction } from '@countersign/db/pool'
+import { type Revocation, revokeVerification } from '../endings/revoke-verification.ts'
 import { holdChange } from '../hold/hold-change.ts'
 import type { ProvenRequester } from '../hold/requester.ts'
 import { requireTenant } from '../hold/require-tenant.ts'
 import type { KeyRing } from '../links/key-ring.ts'
 import { resendVerification } from '../outbox/resend-verification.ts'
 import type { Limits } from './limits.ts'
+import { traceVerbs } from './trace-verbs.ts'
 
 export interface HoldServiceParts {
   db: AnyTransaction
@@ -33,7 +41,7 @@ export function createHoldService({ db, encryptionKeys, wakeOutbox }: HoldServic
     return outcome
   }
 
-  return {
+  const verbs = {
     /** `hold` is checked by the engine, for every caller alike. */
     async hold(
       limits: Pick<Limits, 'beforeHold'>,
@@ -57,5 +65,13 @@ export function createHoldService({ db, encryptionKeys, wakeOutbox }: HoldServic
         limits.aroundResend(id, () => resendVerification(tx ?? db, { id, by })),
         tx,
       ),
+
+    revoke: (revocation: Revocation, tx?: AnyTransaction): Promise<RevokeOutcome> =>
+      revokeVerification(tx ?? db, revocation),
   }
+  return traceVerbs(db.config, verbs, {
+    hold: (_, __, { type }) => ({ type }),
+    resend: (_, id) => ({ id }),
+    revoke: ({ id }) => ({ id }),
+  })
 }

@@ -7,7 +7,6 @@ import type { HashPrompted, ValidatePrompted } from '../confirm/confirm-change.t
 import { createBatcher } from '../confirm/create-batcher.ts'
 import { declineChange } from '../endings/decline-change.ts'
 import { renewVerification } from '../endings/renew-verification.ts'
-import { type Revocation, revokeVerification } from '../endings/revoke-verification.ts'
 import { approveChange } from '../hold/approve-change.ts'
 import { requestPasswordReset, requireResettable } from '../hold/request-password-reset.ts'
 import type { SessionProof } from '../hold/requester.ts'
@@ -20,6 +19,7 @@ import { type StuckChoice, sendStuckAgain } from '../outbox/send-stuck-again.ts'
 import { sendWebhookAgain } from '../webhooks/send-webhook-again.ts'
 import { type Caller, createHoldService, type HoldServiceParts } from './create-hold-service.ts'
 import type { Limits } from './limits.ts'
+import { traceVerbs } from './trace-verbs.ts'
 
 export interface ServiceParts extends HoldServiceParts {
   db: Database
@@ -80,7 +80,7 @@ export function createService({
     return outcome
   }
 
-  return {
+  const verbs = {
     lookUpLink: (limits: Limits, key: string, localeOf?: LinkInHand['localeOf']) =>
       limits.aroundLookUp(key, () => lookUp({ key, epoch, localeOf })),
 
@@ -104,10 +104,6 @@ export function createService({
         found.outcome === 'unknown' ? Promise.resolve(found) : renewVerification(db, link)
       return choose<RenewOutcome>(limits, key, renewed, ['renewed'])
     },
-
-    ...createHoldService({ db, encryptionKeys, wakeOutbox }),
-
-    revoke: (revocation: Revocation) => revokeVerification(db, revocation),
 
     approve: (id: string, by: SessionProof) => woken(approveChange(db, { id, by })),
 
@@ -143,5 +139,16 @@ export function createService({
       // guard answer-before-lookup: "inBackground(requestPasswordReset" → "await (requestPasswordReset" (e2e/password-reset.db.test.ts)
       inBackground(requestPasswordReset(db, request).then(wakeOutbox))
     },
+  }
+  const byKey = (_: Limits, key: string) => ({ key })
+  return {
+    ...createHoldService({ db, encryptionKeys, wakeOutbox }),
+    ...traceVerbs(db.config, verbs, {
+      lookUpLink: byKey,
+      confirm: byKey,
+      decline: byKey,
+      renew: byKey,
+      approve: (id) => ({ id }),
+    }),
   }
 }

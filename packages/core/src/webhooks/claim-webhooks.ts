@@ -16,6 +16,8 @@ export interface WebhookClaim {
   secret: SecretSource
   /** The secret before the present one, while it still signs. */
   formerSecret: SecretSource | null
+  /** The span that queued it, as W3C Trace Context writes it; `null` where nothing was traced. */
+  traceparent: string | null
   event: WebhookEventRow
 }
 
@@ -59,14 +61,14 @@ export async function claimWebhooks(
       c.by_id as "event_byId", c.detail as "event_detail", c.verification_id as "event_verificationId",
       c.type as "event_type", c.subject_kind as "event_subjectKind", c.subject_id as "event_subjectId",
       c.tenant as "event_tenant", c.created_at as "event_createdAt", c.expires_at as "event_expiresAt",
-      c.changes as "event_changes"
+      c.changes as "event_changes", c.traceparent
     from countersign.claim_webhooks(${perEndpoint}, ${busy as string[]}::bigint[], make_interval(secs => ${leaseSeconds})) c`
   return rows.map(toClaim)
 }
 
 function toClaim(row: Row): WebhookClaim {
   const { id, attempt, tries, isStale, endpointId, url, secretId, salt } = row
-  const { formerSecretId, formerSalt } = row
+  const { formerSecretId, formerSalt, traceparent } = row
   return {
     id,
     attempt,
@@ -79,6 +81,7 @@ function toClaim(row: Row): WebhookClaim {
       formerSecretId === null || formerSalt === null
         ? null
         : { secretId: formerSecretId, salt: formerSalt },
+    traceparent,
     event: {
       id: row.event_id,
       kind: row.event_kind,

@@ -28,6 +28,10 @@ export const message = countersign.table(
     lastOutcome: text(),
     /** What the mail says besides its verification: see AccountNews in packages/changes/src/account-news.ts. */
     news: jsonb(),
+    /** The span that queued it, as W3C Trace Context writes it. */
+    traceparent: text().default(
+      sql`substring(current_setting('countersign.traceparent', true) from '^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$')`,
+    ),
   },
   (t) => [
     check('message_kind_is_known', sql`${t.kind} in ('link', 'notice', 'alert', 'account-notice')`),

@@ -25,6 +25,10 @@ export const webhookDelivery = countersign.table(
       .default(sql`now() + interval '72 hours'`),
     sentAt: timestamp({ withTimezone: true, mode: 'string' }),
     lastReply: text(),
+    /** The span that queued it, as W3C Trace Context writes it. */
+    traceparent: text().default(
+      sql`substring(current_setting('countersign.traceparent', true) from '^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$')`,
+    ),
   },
   (t) => [
     check(
