@@ -12,8 +12,8 @@ const ROLE = 'countersign_test_guide'
 test('docs/sql.md leads a role from its grant to a held change, and what became of it', async () => {
   const guide = (await readFile(GUIDE, 'utf8')).replaceAll('grant shop', `grant ${ROLE}`)
   const blocks = [...guide.matchAll(/^```(sh|sql)\n(.*?)^```$/gms)].map(([, , text = '']) => text)
-  const [grant = '', hold = '', refused = '', after = ''] = blocks
-  expect(blocks).toHaveLength(4)
+  const [grant = '', hold = '', refused = '', traced = '', after = ''] = blocks
+  expect(blocks).toHaveLength(5)
 
   const database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
   const owner = postgres(database.url, { max: 1, onnotice: () => {} })
@@ -28,7 +28,13 @@ test('docs/sql.md leads a role from its grant to a held change, and what became 
       env: { MIGRATION_DATABASE_URL: database.url },
     })
 
-    expect(await host.unsafe(hold)).toEqual([{ hold: '1' }])
+    const held = await host.begin(async (tx) => {
+      await tx.unsafe(traced)
+      return tx.unsafe(hold)
+    })
+    expect(held).toEqual([{ hold: '1' }])
+    const [queued] = await owner`select traceparent from countersign.message`
+    expect(traced).toContain(`'${queued?.traceparent}'`)
     const [, message = ''] = /ERROR: {2}(.*)/.exec(refused) ?? []
     const [, detail = ''] = /DETAIL: (.*)/.exec(refused) ?? []
     await expect(host.unsafe(refused)).rejects.toMatchObject({ message, detail })

@@ -5,11 +5,13 @@ import { loadConfig } from './config/load-config.ts'
 import { requireDatabase, requireSchema } from './config/require-database.ts'
 import { refuseGuessableSecrets } from './config/secret-guesses.ts'
 import { toSettings } from './config/to-settings.ts'
+import { areTracesOn } from './config/trace-variables.ts'
 import { createServer } from './create-server.ts'
 import { createLog } from './log/log.ts'
 import { transportInWords } from './mail/open-transport.ts'
 import { type SummaryRow, startSummary } from './start-summary.ts'
 import type { Stop } from './stop-in-order.ts'
+import { startTraces } from './traces/start-traces.ts'
 
 /** So long a load balancer may go on sending requests to a process that says it is about to end. */
 const DRAIN_MS = 2_000
@@ -64,9 +66,9 @@ export async function runServer(
   }
 
   const settings = toSettings(env, config)
-  const server = await createServer(settings, {
-    log: createLog(settings.logLevel, undefined, settings.logFormat),
-  })
+  const log = createLog(settings.logLevel, undefined, settings.logFormat)
+  if (areTracesOn(env)) stops.push(await startTraces(log))
+  const server = await createServer(settings, { log })
   stops.push(server.stop, async () => {
     server.announceStop()
     await setTimeout(drainMs)

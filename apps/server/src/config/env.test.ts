@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readEnv, readVariables } from './env.ts'
+import { areTracesOn } from './trace-variables.ts'
 
 test('no proxy is trusted unless it is named', () => {
   expect(readVariables({}).TRUSTED_PROXIES).toEqual([])
@@ -63,6 +64,8 @@ test.each([
   ['LINK_PATH', '/v1/links/', /LINK_PATH must not begin as a path of the panel/],
   ['LINK_PATH', '/assets/links/', /LINK_PATH must not begin as a path of the panel/],
   ['LINK_PATH', '/verifications/', /LINK_PATH must not begin as a path of the panel/],
+  ['OTEL_EXPORTER_OTLP_ENDPOINT', 'collector:4317', /_ENDPOINT must have the form http:/],
+  ['OTEL_EXPORTER_OTLP_PROTOCOL', 'grpc', /_PROTOCOL must be http\/protobuf/],
   ['SMTP_URL', 'smtp://me:100%@mail.example.com', /SMTP_URL .*%25/],
   ['SMTP_URL', 'smtp://me:a#b@mail.example.com', /SMTP_URL .*%23/],
   ['DATABASE_URL', 'postgres://me:a/b@db.example.com/x', /DATABASE_URL .*%2F/],
@@ -151,4 +154,16 @@ test('with a provider passwords may be off', () => {
   expect(readVariables({ ...PROVIDER, PASSWORD_SIGN_IN: 'off' }).OIDC_ROLES).toEqual({
     'ops-admins': 'owner',
   })
+})
+
+test.each([
+  [{}, false],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: '' }, false],
+  [{ OTEL_SERVICE_NAME: 'shop' }, false],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }, true],
+  [{ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://collector.example/v1/traces' }, true],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_SDK_DISABLED: 'True' }, false],
+  [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_TRACES_EXPORTER: 'none' }, false],
+])('of %j traces are on: %s', (source, areOn) => {
+  expect(areTracesOn(readVariables(source))).toBe(areOn)
 })

@@ -12,6 +12,7 @@ import {
   webhookSecret,
 } from './secret-variables.ts'
 import { faultsOfSignIn, signInVariables } from './sign-in-variables.ts'
+import { traceVariables } from './trace-variables.ts'
 
 /** Digits alone: `0x10` and `1e3` are numbers to JavaScript, and typing errors here. */
 const digits = (error: string) => z.string().regex(/^\d+$/, error).transform(Number)
@@ -109,6 +110,7 @@ const variables = z.object({
   ENCRYPTION_KEYS: ring.optional(),
   AUTH_SECRET: authSecret.optional(),
   ...signInVariables,
+  ...traceVariables,
   CHECKPOINT_KEY: checkpointKey.optional(),
   REQUIRE_TWO_FACTOR_FOR_OWNERS: z
     .enum(['true', 'false'], 'must be true or false')

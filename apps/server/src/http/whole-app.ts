@@ -36,6 +36,7 @@ import { routeByPlace } from './route-by-place.ts'
 import { requireOwnHost } from './route-by-prefix.ts'
 import { prepareCommonHeaders } from './security-headers.ts'
 import { securityTxt } from './security-txt.ts'
+import { traceRequests } from './trace-requests.ts'
 
 export interface WholeAppParts {
   panelDir: string
@@ -151,13 +152,15 @@ export async function wholeApp({
     securityTxt: securityTxt(settings.securityContact, publicUrl),
     panel,
   })
-  const answer = logRequests(
-    log,
-    metrics,
-    requireOwnHost(
-      hostsOf(places.flat()),
-      common.headers,
-      routeByPlace(settings, common.headers, linkRoutes(linkService, site, common), rest),
+  const answer = traceRequests(
+    logRequests(
+      log,
+      metrics,
+      requireOwnHost(
+        hostsOf(places.flat()),
+        common.headers,
+        routeByPlace(settings, common.headers, linkRoutes(linkService, site, common), rest),
+      ),
     ),
   )
   return (request, env) => inRequest(env, () => answer(request, env))

@@ -1,5 +1,6 @@
 import { redactKeys } from '@countersign/changes'
 import { causeOf, withoutParameters } from '@countersign/db'
+import { trace } from '@opentelemetry/api'
 import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from 'pino'
 import { logEqualFaultsOnce } from './once-a-second.ts'
 import { readableLine } from './readable-line.ts'
@@ -44,10 +45,14 @@ export function createLog(
         // guard addresses-in-logs: "maskAddresses(redactKeys(line))" → "redactKeys(line)" (log.test.ts)
         streamWrite: (line) => inFormat(maskAddresses(redactKeys(line))),
       },
-      // Which request it was done for, where it was one alone.
+      // Which request it was done for, where it was one alone, and in which trace.
       mixin: () => {
         const request = currentRequest()
-        return request ? { request: request.id } : {}
+        const span = trace.getActiveSpan()
+        return {
+          ...(request && { request: request.id }),
+          ...(span?.isRecording() && { trace_id: span.spanContext().traceId }),
+        }
       },
       serializers: {
         error: (error: unknown) => {
