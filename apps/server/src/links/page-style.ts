@@ -22,12 +22,12 @@ const write = (config: Config, hasLogo: boolean) => `
 :root{color-scheme:light dark;
 --paper:#f2f4f4;--card:#fff;--ink:#1a2224;--quiet:#566165;--line:#dde2e3;--field:#767f82;
 ${accentOf(config, 'light')};--band:#697477;
---good:#1b6e3c;--ended:#9b3b33;--past:#566165;--violet:#6b3fa0;--waiting:#8a5a00;--wrong:#a8281c}
+--good:#1b6e3c;--ended:#9b3b33;--violet:#6b3fa0;--waiting:#8a5a00;--wrong:#a8281c}
 ${bandsOf(config, 'light')}
 @media (prefers-color-scheme:dark){
 :root{--paper:#101516;--card:#192022;--ink:#e8edee;--quiet:#a3afb2;--line:#313b3e;--field:#7f8c90;
 ${accentOf(config, 'dark')};--band:#8d999c;
---good:#6fcf93;--ended:#f0988f;--past:#a3afb2;--violet:#c3a2f2;--waiting:#e8b458;--wrong:#ff9c91}
+--good:#6fcf93;--ended:#f0988f;--violet:#c3a2f2;--waiting:#e8b458;--wrong:#ff9c91}
 ${bandsOf(config, 'dark')}
 }
 *{box-sizing:border-box}
@@ -48,7 +48,7 @@ p{margin:0 0 12px}
 a{color:var(--accent);text-underline-offset:3px}
 a:hover{color:var(--deep)}
 small{font-size:14px;line-height:20px;color:var(--quiet)}
-.status{display:flex;align-items:center;gap:6px;margin:0;font-size:14px;font-weight:600;color:var(--past)}
+.status{display:flex;align-items:center;gap:6px;margin:0;font-size:14px;font-weight:600;color:var(--quiet)}
 .pending,.applying,.mind{color:var(--waiting)}.confirmed{color:var(--good)}.declined,.revoked{color:var(--ended)}.conflicted{color:var(--violet)}
 .told{white-space:pre-line}
 dl{margin:20px 0;padding:16px 0;border:solid var(--line);border-width:1px 0;display:grid;grid-template-columns:84px 1fr;gap:8px 12px}
