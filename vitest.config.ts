@@ -37,6 +37,7 @@ const lifeOfAChange = 'packages/core/src/life-of-a-change.db.test.ts'
 const deeper = [
   'apps/server/e2e/{accessibility,admins,sessions}.e2e.test.ts',
   'apps/server/e2e/hostile-requests.db.test.ts',
+  'apps/server/src/links/link-pages.test.ts',
   'apps/server/src/mail/hostile-mails.test.ts',
   'packages/core/src/confirm/wrong-keys.db.test.ts',
   lifeOfAChange,

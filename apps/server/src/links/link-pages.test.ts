@@ -7,7 +7,7 @@ import {
 } from '@countersign/changes'
 import { exampleConfig } from '@countersign/changes/testing'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { site } from '../../testing/fake-link-service.ts'
 import { endings } from './endings.ts'
 import { type LinkPage, prepareLinkPages, renderLinkPage } from './link-pages.ts'
@@ -121,7 +121,7 @@ const anyRefusal: fc.Arbitrary<Refusal | undefined> = fc.option(
 /** As it is described: an undo is one in both. */
 const anyLink = anyView.map((details) => ({ ...details, isUndo: /undo/i.test(details.changeKind) }))
 
-test('a filled page is byte for byte what a full render gives', { timeout: 120_000 }, () => {
+test('a filled page is byte for byte what a full render gives', () => {
   const sender = senderOf(site)
   const write = prepareLinkPages(sender)
   const now = Date.parse('2026-11-22T14:02:00Z')
@@ -138,6 +138,6 @@ test('a filled page is byte for byte what a full render gives', { timeout: 120_0
         expect(write(page, details, reading)).toBe(rendered)
       },
     ),
-    { numRuns: 1_500 },
+    { numRuns: 150 * inject('depth') },
   )
 })
