@@ -41,10 +41,11 @@ begin
     where v.purged_at is null and v.status not in (0, 7) and v.expires_at < now() - make_interval(days => days)
       and not exists (select from countersign.message m where m.verification_id = v.id and m.status = 'queued')
     order by v.expires_at limit p_limit for update skip locked) o;
-  update countersign.verification v set (email, title, description, changes, before, subject_name, notice_email,
-      reason, conflict, requester_name, salt, fingerprint, link_key_id, purged_at)
-    = (p.email, p.title, p.description, p.changes, p.before, p.subject_name, p.notice_email,
-      p.reason, p.conflict, p.requester_name, p.salt, p.fingerprint, p.link_key_id, p.purged_at)
+  -- All that `purged` changes: guard_verification lets nothing else pass.
+  update countersign.verification v set (email, title, description, changes, before, subject_name, notice_email, time_zone,
+      return_to, reason, conflict, requester_name, salt, fingerprint, link_key_id, purged_at)
+    = (p.email, p.title, p.description, p.changes, p.before, p.subject_name, p.notice_email, p.time_zone,
+      p.return_to, p.reason, p.conflict, p.requester_name, p.salt, p.fingerprint, p.link_key_id, p.purged_at)
     from countersign.verification x, countersign.purged(x) p
     where x.id = any (old_ids) and v.id = x.id;
   update countersign.attempt a set reply = '' from countersign.message m

@@ -17,7 +17,7 @@ import { purgeDetails } from './purge-details.ts'
 import { revokeVerification } from './revoke-verification.ts'
 
 const REASON = 'Frieda asked for it on the telephone'
-const PERSONAL = /example\.com|Frieda|•••• |250 queued|Firefox/
+const PERSONAL = /example\.com|Frieda|•••• |250 queued|Firefox|Atlantic|frieda-account/
 
 const deliver = (db: Database) =>
   deliverMessages(db, {
@@ -74,6 +74,12 @@ test('nothing personal is left of old verifications, and what the audit needs is
   await migrator.sql`
     insert into countersign.opening (verification_id, number, at, method, family)
     select id, 1, created_at, 'GET', 'Firefox' from countersign.verification`
+  // What a hold takes from its subject and its request.
+  await migrator.sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`
+      update countersign.verification set time_zone = 'Atlantic/Azores', return_to = 'https://shop.example/frieda-account'`
+  })
   expect(await stored(migrator)).toMatch(PERSONAL)
   const before = await world.eventsOf(revoked.id)
 
