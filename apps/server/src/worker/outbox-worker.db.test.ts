@@ -3,7 +3,7 @@ import { parseKeyRing, type SendResult } from '@countersign/core'
 import { connect, type Database } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
-import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 import { createLog } from '../log/log.ts'
 import { type OutboxWorker, startOutboxWorker } from './outbox-worker.ts'
 
@@ -21,6 +21,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
+  vi.useRealTimers()
   await worker?.stop()
   await migrator.end()
   await db.end()
@@ -156,6 +157,18 @@ test('while the mail server is left alone nothing is claimed', async () => {
   expect(await migrator`select from countersign.message where attempts > 0`).toHaveLength(0)
   room = 1
   await expect.poll(() => sent).toBe(5)
+})
+
+test('what is due each minute is done a minute later, though the machine’s clock was set back an hour meanwhile', async () => {
+  const daysKept = async () =>
+    (await migrator`select retention_days as days from countersign.setting`)[0]?.days
+  vi.useFakeTimers({ toFake: ['Date', 'performance'] })
+  start(async () => ACCEPTED, { retentionDays: 30 })
+  await expect.poll(daysKept).toBe(30)
+  await migrator`update countersign.setting set retention_days = 7`
+  vi.setSystemTime(Date.now() - 3_600_000)
+  vi.advanceTimersByTime(61_000)
+  await expect.poll(daysKept).toBe(30)
 })
 
 type Options = Parameters<typeof startOutboxWorker>[0]
