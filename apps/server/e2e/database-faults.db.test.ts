@@ -1,11 +1,11 @@
-import { type FaultProxy, openFaultProxy } from '@countersign/db/testing'
+import { type NetworkProxy, openNetworkProxy } from '@countersign/db/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createLog } from '../src/log/log.ts'
 import { linkIn } from '../testing/inbox.ts'
 import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
 
 let world: TestServer
-let proxy: FaultProxy
+let proxy: NetworkProxy
 let cookie: string
 const logged: string[] = []
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await startTestServer({}, log, '127.0.0.1', {
     patience: { personMs: 1_000, workerMs: 1_000, healthMs: 1_000 },
     async through(databaseUrl) {
-      proxy = await openFaultProxy(databaseUrl)
+      proxy = await openNetworkProxy(databaseUrl)
       return proxy.url
     },
   })

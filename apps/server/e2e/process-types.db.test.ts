@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
-import { cloneDatabase, openFaultProxy } from '@countersign/db/testing'
+import { cloneDatabase, openNetworkProxy } from '@countersign/db/testing'
 import { expect, inject, test } from 'vitest'
 import { createServer } from '../src/create-server.ts'
 import { createLog } from '../src/log/log.ts'
@@ -60,7 +60,7 @@ test('a web process answers and sends no mail, until a worker beside it is told 
 test('told to end while its database hangs, a process says so first and still answers; told twice, it ends at once', async () => {
   const database = await cloneDatabase(inject('templateUrl'), inject('templateServerUrl'))
   const [proxy, inbox, port] = await Promise.all([
-    openFaultProxy(database.serverUrl),
+    openNetworkProxy(database.serverUrl),
     openInbox(),
     freePort(),
   ])

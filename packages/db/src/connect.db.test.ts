@@ -4,7 +4,7 @@ import { expect, inject, test as plainTest } from 'vitest'
 import { connect, type Database } from './connect.ts'
 import { isTemporary } from './database-fault.ts'
 import type { ConnectOptions } from './open-pool.ts'
-import { type ClonedDatabase, cloneDatabase, openFaultProxy } from './testing/index.ts'
+import { type ClonedDatabase, cloneDatabase, openNetworkProxy } from './testing/index.ts'
 
 /** Opens a pool, which is ended after the test. */
 type Open = (options?: Partial<ConnectOptions>, url?: string) => Database
@@ -81,7 +81,7 @@ test('a statement that gets no answer fails in time, and the next is answered on
   clone,
   open,
 }) => {
-  const proxy = await openFaultProxy(clone.serverUrl)
+  const proxy = await openNetworkProxy(clone.serverUrl)
   const database = open({ max: 3, answerWithinMs: 600 }, proxy.url)
   const { sql } = database
   await Promise.all([pidOf(database), pidOf(database)])

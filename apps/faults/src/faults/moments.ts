@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { NetworkProxy, Way } from '@countersign/db/testing'
 import type { Sql } from 'postgres'
-import type { NetworkProxy } from '../world/network-proxy.ts'
-import type { Way } from '../world/network-trap.ts'
 import type { World } from '../world/start-world.ts'
 import { reached } from './fault.ts'
 

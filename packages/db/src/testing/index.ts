@@ -2,7 +2,8 @@
 import type {} from './global-setup.ts'
 
 export { type ClonedDatabase, cloneDatabase } from './clone-database.ts'
-export { type FaultProxy, openFaultProxy } from './fault-proxy.ts'
+export { type NetworkProxy, openNetworkProxy } from './network-proxy.ts'
+export type { Way } from './network-trap.ts'
 export { makeExampleTables } from './make-example-tables.ts'
 export { type PgBouncer, startPgBouncer } from './start-pgbouncer.ts'
 export { type Standby, startStandby } from './start-standby.ts'

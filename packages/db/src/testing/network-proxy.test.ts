@@ -3,10 +3,9 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { openNetworkProxy } from './network-proxy.ts'
 
-let cleanup = new AsyncDisposableStack()
+const toClose: (() => void | Promise<void>)[] = []
 afterEach(async () => {
-  await cleanup.disposeAsync()
-  cleanup = new AsyncDisposableStack()
+  for (const close of toClose.splice(0).reverse()) await close()
 })
 
 /** A server that notes what it gets and answers each chunk with it, behind a proxy; and a client of it. */
@@ -19,10 +18,10 @@ async function talk() {
       socket.write(chunk)
     })
   }).listen(0, '127.0.0.1')
-  cleanup.defer(() => void server.close())
+  toClose.push(() => void server.close())
   await once(server, 'listening')
   const proxy = await openNetworkProxy(`smtp://127.0.0.1:${(server.address() as AddressInfo).port}`)
-  cleanup.defer(() => proxy.close())
+  toClose.push(proxy.close)
   const client = connect({ host: '127.0.0.1', port: Number(new URL(proxy.url).port) })
   await once(client, 'connect')
   const answers: string[] = []
@@ -65,6 +64,18 @@ test('a statement that was prepared before is known by its name', async () => {
   await ask(client, 'B\0\0\0\x10\0s8\0')
   client.write('B\0\0\0\x10\0s7\0', 'latin1')
   await expect(trap.sprung).resolves.toBe(undefined)
+})
+
+test('what is delayed comes in its order, though the delay ends meanwhile', async () => {
+  const { proxy, got, client } = await talk()
+  proxy.delay(150)
+  const trap = proxy.trap('first', 'request')
+  client.write('first')
+  await trap.sprung
+  trap.release()
+  proxy.delay(0)
+  client.write('second')
+  await expect.poll(() => got.join('')).toBe('firstsecond')
 })
 
 test('what is swallowed stays silent after the network is well again, and what is cut is closed', async () => {

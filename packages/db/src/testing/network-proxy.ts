@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { openTrap, type Trap, type Way } from './network-trap.ts'
 
 export interface NetworkProxy {
@@ -11,6 +12,8 @@ export interface NetworkProxy {
   heal(): void
   /** Ends all connections. */
   cut(): void
+  /** How many connections clients hold open. */
+  countOpen(): number
   /** From now on what is sent arrives so much later. */
   delay(ms: number): void
   /** From now on new connections lead to this server. */
@@ -40,13 +43,13 @@ export async function openNetworkProxy(serverUrl: string): Promise<NetworkProxy>
     ] as const) {
       ends.add(from)
       from.setNoDelay()
+      const later = inOrder()
       from.on('data', (chunk) => {
-        const passOn = () => {
-          if (!swallowed.has(client)) to.write(chunk)
-        }
-        if (trap.holdsBack(client, way, chunk, passOn)) return
-        if (delayMs > 0) setTimeout(passOn, delayMs)
-        else passOn()
+        const passOn = () =>
+          later(delayMs, () => {
+            if (!swallowed.has(client)) to.write(chunk)
+          })
+        if (!trap.holdsBack(client, way, chunk, passOn)) passOn()
       })
       from.on('error', () => {})
       from.on('close', () => {
@@ -72,6 +75,7 @@ export async function openNetworkProxy(serverUrl: string): Promise<NetworkProxy>
       isSwallowing = false
     },
     cut,
+    countOpen: () => clients.size,
     delay(ms) {
       delayMs = ms
     },
@@ -84,5 +88,22 @@ export async function openNetworkProxy(serverUrl: string): Promise<NetworkProxy>
       server.close()
       await once(server, 'close')
     },
+  }
+}
+
+/** Does each piece of work so many milliseconds later, and none before an earlier one. */
+function inOrder(): (ms: number, work: () => void) => void {
+  let waiting = 0
+  let last = Promise.resolve()
+  return (ms, work) => {
+    if (ms === 0 && waiting === 0) return work()
+    waiting++
+    const due = pause(ms)
+    last = last
+      .then(() => due)
+      .then(() => {
+        waiting--
+        work()
+      })
   }
 }
