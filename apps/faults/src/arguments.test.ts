@@ -9,12 +9,20 @@ test('without arguments 500 of all faults are struck, with a seed that was drawn
 
 test('a campaign is bounded, seeded, resumed and narrowed by its arguments', () => {
   expect(
-    read('--kills=7', '--minutes=3', '--seed=9', '--points=claimed,after 250', '--resume'),
+    read(
+      '--kills=7',
+      '--minutes=3',
+      '--seed=9',
+      '--points=claimed,after 250',
+      '--pooler',
+      '--resume',
+    ),
   ).toMatchObject({
     kills: 7,
     minutes: 3,
     seed: 9,
     points: ['claimed', 'after 250'],
+    isPooled: true,
     isResumed: true,
   })
 })

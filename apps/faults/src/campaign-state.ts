@@ -7,6 +7,7 @@ export interface CampaignState {
   seed: number
   kills: number
   points: string[]
+  isPooled: boolean
   struck: number
   /** Legs that are done. */
   legs: number
@@ -22,10 +23,12 @@ export const newState = ({
   seed,
   kills,
   points,
-}: Pick<CampaignState, 'seed' | 'kills' | 'points'>): CampaignState => ({
+  isPooled,
+}: Pick<CampaignState, 'seed' | 'kills' | 'points' | 'isPooled'>): CampaignState => ({
   seed,
   kills,
   points,
+  isPooled,
   struck: 0,
   legs: 0,
   tallies: {},

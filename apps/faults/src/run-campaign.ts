@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hasPgBouncer } from '@countersign/db/testing'
 import { type Arguments, helpText, readArguments } from './arguments.ts'
 import { type CampaignState, FOLDER, newState, readState, writeState } from './campaign-state.ts'
 import type { Command, Surroundings } from './command.ts'
@@ -9,11 +10,16 @@ import { createRandom, drawSeed } from './random.ts'
 import { ArgumentError } from './read-options.ts'
 import { describeTotals, resultsTable, sumOf } from './results-table.ts'
 import { runLeg } from './run-leg.ts'
+import { buildEarlierRelease } from './world/earlier-release.ts'
 
-/** Each leg has a database of its own, and is judged as a whole. A campaign that is ended goes on after its last one. */
+/**
+ * Each leg has a database of its own, and is judged as a whole. A campaign that is ended goes on after its last one. In
+ * turn, a web process of the release before runs beside today's, or all reach PostgreSQL through a pooler.
+ */
 const KILLS_OF_A_LEG = 250
 /** Two cores serve more, though processes start all the time. */
 const PER_SECOND = 6
+const RELEASES = join(FOLDER, '../releases')
 /** A smaller campaign shows that it works. */
 const KEPT_FROM = 500
 
@@ -39,13 +45,22 @@ async function runCampaign(
   const deadline = Date.now() + asked.minutes * 60_000
   const isOver = () => isStopping() || Date.now() > deadline
   await mkdir(FOLDER, { recursive: true })
+  const hasPooler = hasPgBouncer()
+  if (!hasPooler && state.isPooled)
+    throw new ArgumentError('--pooler needs PgBouncer, which is not installed.')
+  if (!hasPooler) report('left out: a pooler, since PgBouncer is not installed')
+  const earlier = await buildEarlierRelease(RELEASES, report)
+  if (!earlier) report('left out: the release before, since this clone does not have its commit')
   report(`seed ${state.seed}, ${state.kills - state.struck} faults to strike`)
   while (state.struck < state.kills && !isOver()) {
     await using cleanup = new AsyncDisposableStack()
     setCleanup(cleanup)
+    const isPooled = hasPooler && (state.isPooled || state.legs % 2 === 1)
     state.struck += await runLeg(
       {
         faults,
+        isPooled,
+        earlier: isPooled ? undefined : earlier,
         kills: Math.min(KILLS_OF_A_LEG, state.kills - state.struck),
         perSecond: PER_SECOND,
         random: createRandom(state.seed + state.legs),

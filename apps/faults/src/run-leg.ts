@@ -4,12 +4,18 @@ import { countDuplicates, type Finding, judge } from './judge.ts'
 import { judgeTrail } from './judge-trail.ts'
 import { copyOf } from './ledger.ts'
 import type { Random } from './random.ts'
+import { ArgumentError } from './read-options.ts'
 import { readTables } from './read-tables.ts'
 import { countFindings, type Tallies, type Totals, tallyOf } from './tally.ts'
+import type { Release } from './world/earlier-release.ts'
 import { startWorld, type World } from './world/start-world.ts'
 
 export interface Leg {
   faults: readonly Fault[]
+  /** Whether the server's processes reach PostgreSQL through a PgBouncer. */
+  isPooled: boolean
+  /** The release before, where it runs beside today's. */
+  earlier: Release | undefined
   /** How many are struck. */
   kills: number
   perSecond: number
@@ -38,7 +44,7 @@ export async function runLeg(leg: Leg, cleanup: AsyncDisposableStack): Promise<n
   const { tallies, totals, report } = leg
   const world = await startWorld(cleanup, { ...leg, people: PEOPLE })
   world.load.begin()
-  const bag = leg.faults.flatMap((fault) => Array.from({ length: fault.weight ?? 1 }, () => fault))
+  const bag = possibleIn(world, leg).flatMap((fault) => Array<Fault>(fault.weight ?? 1).fill(fault))
   let struck = 0
   let toldAt = 0
   const tellProgress = (line: string) => {
@@ -68,6 +74,17 @@ export async function runLeg(leg: Leg, cleanup: AsyncDisposableStack): Promise<n
   return struck
 }
 
+/** What can be struck here; says why the rest cannot. Throws an ArgumentError where that is all of it. */
+function possibleIn(world: World, { faults, report }: Leg): Fault[] {
+  const possible = faults.filter(({ missing }) => missing?.(world) === undefined)
+  for (const { name, missing } of faults) {
+    const why = missing?.(world)
+    if (why) report(`left out: ${name}, since ${why}`)
+  }
+  if (possible.length === 0) throw new ArgumentError('None of these faults can be struck here.')
+  return possible
+}
+
 async function strike(
   world: World,
   { random, tallies, totals, report }: Leg,
@@ -84,7 +101,7 @@ async function strike(
     report(`${fault.name}: ${error.message}`)
   }
   const endedAt = performance.now()
-  const isHealthy = await world.isHealthyWithin(HEALTHY_WITHIN_MS)
+  const isHealthy = await world.areHealthyWithin(HEALTHY_WITHIN_MS)
   tally.longestRecoveryMs = Math.max(tally.longestRecoveryMs, performance.now() - endedAt)
   const findings: Finding[] = isHealthy
     ? []
@@ -122,17 +139,30 @@ async function judgeNow(world: World, people: readonly string[]): Promise<Findin
   ]
 }
 
-/** Waits until every client has its answer, and nothing is left in the outboxes. */
+/** Waits until nothing is left in the outboxes, and every client has its answer. */
 async function drain(world: World, report: Leg['report']): Promise<void> {
-  const { sql } = world.database
-  await world.load.drain()
+  world.load.end()
+  await untilSent(world, report)
+  const unanswered = await world.load.drain(DRAINED_WITHIN_MS)
+  world.findings.push(
+    ...unanswered.map((what): Finding => ({ kind: 'stuck', what: `${what} got no answer` })),
+  )
+  // What the last answers queued.
+  await untilSent(world, report)
+}
+
+async function untilSent({ database }: World, report: Leg['report']): Promise<void> {
   const deadline = Date.now() + DRAINED_WITHIN_MS
+  let toldAt = 0
   while (Date.now() < deadline) {
-    const [left] = await sql<{ mails: number; webhooks: number }[]>`
+    const [left] = await database.sql<{ mails: number; webhooks: number }[]>`
       select (select count(*)::int from countersign.message where status = 'queued') as mails,
         (select count(*)::int from countersign.webhook_delivery where status = 'queued') as webhooks`
-    if (left?.mails === 0 && left.webhooks === 0) return world.load.drain()
-    report(`${left?.mails} mails and ${left?.webhooks} webhooks are left`)
-    await pause(5_000)
+    if (left?.mails === 0 && left.webhooks === 0) return
+    if (Date.now() - toldAt > PROGRESS_EVERY_MS) {
+      toldAt = Date.now()
+      report(`${left?.mails} mails and ${left?.webhooks} webhooks are left`)
+    }
+    await pause(500)
   }
 }

@@ -1,4 +1,6 @@
+import { clockFaults } from './clock-faults.ts'
 import { databaseFaults } from './database-faults.ts'
+import { diskFaults } from './disk-faults.ts'
 import { duringMigrate } from './during-migrate.ts'
 import type { Fault } from './fault.ts'
 import { mailFaults } from './mail-faults.ts'
@@ -11,5 +13,7 @@ export const allFaults: Fault[] = [
   ...points,
   duringMigrate,
   ...databaseFaults,
+  ...diskFaults,
+  ...clockFaults,
   ...mailFaults,
 ]

@@ -1,12 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Random } from '../random.ts'
 import type { World } from '../world/start-world.ts'
-import type { Fault } from './fault.ts'
+import { aWhile, type Fault } from './fault.ts'
 
 const proxiesOf = ({ databaseProxy, hostProxy }: World) => [databaseProxy, hostProxy]
-
-/** From one second to so many. */
-const aWhile = (random: Random, seconds: number) => pause(1000 + random.below((seconds - 1) * 1000))
 
 /** What becomes of PostgreSQL, and of the network before it. */
 export const databaseFaults: Fault[] = [
@@ -27,7 +23,7 @@ export const databaseFaults: Fault[] = [
   },
   {
     name: 'PostgreSQL frozen',
-    how: 'SIGSTOP of all its processes for up to eight seconds',
+    how: 'SIGSTOP of all its processes for up to five seconds',
     async strike({ database }, random) {
       const stopped = database.processes()
       const signal = (name: NodeJS.Signals) => {
@@ -35,7 +31,7 @@ export const databaseFaults: Fault[] = [
         for (const pid of stopped) if (isAlive(pid)) process.kill(pid, name)
       }
       signal('SIGSTOP')
-      await aWhile(random, 8).finally(() => signal('SIGCONT'))
+      await aWhile(random, 5).finally(() => signal('SIGCONT'))
     },
   },
   {
@@ -48,25 +44,25 @@ export const databaseFaults: Fault[] = [
   },
   {
     name: 'slow network',
-    how: 'a proxy passes on everything 50 to 300 ms later, for up to four seconds',
+    how: 'a proxy passes on everything 50 to 300 ms later, for up to three seconds',
     async strike(world, random) {
       for (const proxy of proxiesOf(world)) proxy.delay(50 + random.below(250))
-      await aWhile(random, 4)
+      await aWhile(random, 3)
       for (const proxy of proxiesOf(world)) proxy.delay(0)
     },
   },
   {
     name: 'half-open connections',
-    how: 'a proxy passes on nothing for up to six seconds, and never again on the same connections',
+    how: 'a proxy passes on nothing for up to four seconds, and never again on the same connections',
     async strike(world, random) {
       for (const proxy of proxiesOf(world)) proxy.swallow()
-      await aWhile(random, 6)
+      await aWhile(random, 4)
       for (const proxy of proxiesOf(world)) proxy.heal()
     },
   },
   {
     name: 'read-only database',
-    how: 'default_transaction_read_only for up to four seconds',
+    how: 'every transaction reads only, as on a server that was demoted, for up to three seconds',
     async strike({ database }, random) {
       const setReadOnly = (value: 'on' | 'off') =>
         database.sql.reserve().then(async (session) => {
@@ -76,16 +72,25 @@ export const databaseFaults: Fault[] = [
           session.release()
         })
       await setReadOnly('on')
-      await aWhile(random, 4).finally(() => setReadOnly('off'))
+      await aWhile(random, 3).finally(() => setReadOnly('off'))
+    },
+  },
+  {
+    name: 'pooler killed',
+    how: 'kill -9 of PgBouncer, in legs that have one (--pooler); another is started',
+    missing: ({ pooler }) =>
+      pooler ? undefined : 'web and worker reach PostgreSQL without a pooler here',
+    async strike({ pooler }) {
+      await pooler?.crash()
     },
   },
   {
     name: 'another application’s locks',
-    how: 'another session has the table of the people locked for up to four seconds',
+    how: 'another session has the table of the people locked for up to three seconds',
     async strike({ database }, random) {
       await database.sql.begin(async (tx) => {
         await tx`lock table public."User" in share row exclusive mode`
-        await aWhile(random, 4)
+        await aWhile(random, 3)
       })
     },
   },

@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { tmpdir } from 'node:os'
+import type { ChildProcess } from 'node:child_process'
+import { hasMigrated, startMigration } from '../world/run-migration.ts'
 import type { World } from '../world/start-world.ts'
-import { SERVER } from '../world/supervise.ts'
 import type { Fault } from './fault.ts'
 import { atStatement } from './moments.ts'
 
@@ -16,13 +14,12 @@ export const duringMigrate: Fault = {
   async strike(world) {
     // As it is where another version was migrated before.
     await world.database.sql`update countersign.schema_version set sources = 'of another version'`
-    let migrating: ChildProcess | undefined
+    let migration: ChildProcess | undefined
     const moment = atStatement(world, IN_THE_MIDDLE, 'request')
-    const striking = moment(() => void migrating?.kill('SIGKILL'))
-    migrating = migrate(world)
-    await striking.finally(() => migrating?.kill('SIGKILL'))
-    const [code] = (await once(migrate(world), 'exit')) as [number | null]
-    if (code !== 0)
+    const striking = moment(() => void migration?.kill('SIGKILL'))
+    migration = startMigration(urlsThrough(world))
+    await striking.finally(() => migration?.kill('SIGKILL'))
+    if (!(await hasMigrated(startMigration(urlsThrough(world)))))
       world.findings.push({
         kind: 'wrong',
         what: 'a migration after one that was killed has failed',
@@ -30,9 +27,8 @@ export const duringMigrate: Fault = {
   },
 }
 
-const migrate = ({ variables, ownerUrl }: World): ChildProcess =>
-  spawn(process.execPath, [SERVER, 'migrate'], {
-    cwd: tmpdir(),
-    stdio: 'ignore',
-    env: { ...variables, MIGRATION_DATABASE_URL: ownerUrl() },
-  })
+const urlsThrough = ({ database: { urls }, through }: World) => ({
+  owner: through(urls.owner),
+  server: through(urls.server),
+  worker: through(urls.worker),
+})

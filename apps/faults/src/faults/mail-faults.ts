@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Fault } from './fault.ts'
 import { atText } from './moments.ts'
 
-const FOR_MS = 3_000
+const FOR_MS = 2_000
 
 /** The mail server does not answer this command for a while, and then it does. */
 const hangsAt = (command: string): Fault => ({
   name: `mail server hangs at ${command}`,
-  how: 'a proxy holds the command for three seconds',
+  how: 'a proxy holds the command for two seconds',
   strike: ({ mailProxy }) => atText(mailProxy, command, 'request')(() => pause(FOR_MS)),
 })
 
@@ -15,7 +15,7 @@ const hangsAt = (command: string): Fault => ({
 export const mailFaults: Fault[] = [
   {
     name: 'mail server down',
-    how: 'connections are refused for three seconds',
+    how: 'connections are refused for two seconds',
     async strike({ mailProxy, mails }) {
       // Nothing listens there.
       mailProxy.retarget('smtp://127.0.0.1:9')
@@ -25,7 +25,7 @@ export const mailFaults: Fault[] = [
   },
   {
     name: 'mail server refuses for now',
-    how: 'each mail is answered 451 for three seconds',
+    how: 'each mail is answered 451 for two seconds',
     async strike({ mails }) {
       mails.hooks.refusal = { code: 451, text: '4.3.0 try again later' }
       await pause(FOR_MS)
@@ -35,7 +35,7 @@ export const mailFaults: Fault[] = [
   ...['EHLO', 'MAIL FROM', 'RCPT TO', 'DATA'].map(hangsAt),
   {
     name: 'mail server silent',
-    how: 'a proxy passes on nothing for three seconds, then ends all connections',
+    how: 'a proxy passes on nothing for two seconds, then ends all connections',
     async strike({ mailProxy }) {
       mailProxy.swallow()
       await pause(FOR_MS)
@@ -51,7 +51,7 @@ export const mailFaults: Fault[] = [
   },
   {
     name: 'slow mail server',
-    how: 'a proxy passes on everything 200 ms later, for three seconds',
+    how: 'a proxy passes on everything 200 ms later, for two seconds',
     async strike({ mailProxy }) {
       mailProxy.delay(200)
       await pause(FOR_MS)
@@ -60,7 +60,7 @@ export const mailFaults: Fault[] = [
   },
   {
     name: 'mail server closes',
-    how: 'after each mail that it took, for three seconds',
+    how: 'after each mail that it took, for two seconds',
     async strike({ mailProxy, mails }) {
       mails.hooks.onAccepted = () => void setTimeout(mailProxy.cut, 20)
       await pause(FOR_MS)

@@ -70,12 +70,12 @@ export const points: Fault[] = [
     },
   ),
   killAt(
-    'applied, not answered',
+    'applied and not answered',
     'a proxy holds PostgreSQL’s answer to a confirmation',
     'web',
     (world) => atStatement(world, 'countersign.confirm', 'answer'),
   ),
-  killAt('held, not answered', 'a proxy holds PostgreSQL’s answer to a hold', 'web', (world) =>
+  killAt('held and not answered', 'a proxy holds PostgreSQL’s answer to a hold', 'web', (world) =>
     atStatement(world, 'countersign.hold_2', 'answer'),
   ),
   killAt('claimed', 'a proxy holds the answer to a worker’s claim', 'worker', (world) =>
@@ -104,7 +104,7 @@ export const points: Fault[] = [
     }),
   ),
   killAt(
-    'sent, not completed',
+    'sent and not completed',
     'a proxy holds the statement that completes mails',
     'worker',
     (world) => atStatement(world, 'countersign.complete_messages', 'request'),

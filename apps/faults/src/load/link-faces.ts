@@ -15,27 +15,10 @@ export interface LinkFace {
 
 const PROCEDURES = { confirm: 'accept', decline: 'decline', renew: 'renew' } as const
 
-/** The ways over HTTP: a link's page, the panel's procedures, and REST. */
-export const linkFaces = (origin: string): LinkFace[] => [
-  {
-    name: 'page',
-    actions: ['confirm', 'decline', 'renew'],
-    async choose(action, key, id) {
-      const page = { body: new URLSearchParams({ do: action }) }
-      const { status, body } = await send(`${origin}/verification/${key}`, page)
-      return status === 404 ? { kind: 'dead-link', id } : toldOfPage(id, action, status, body)
-    },
-  },
-  {
-    name: 'tRPC',
-    actions: ['confirm', 'decline', 'renew'],
-    async choose(action, key, id) {
-      const url = `${origin}/trpc/confirm.${PROCEDURES[action]}`
-      const { body } = await send(url, json({}, { key }))
-      const data = body.result?.data
-      return toldOfLink(id, data?.outcome, data?.details?.status)
-    },
-  },
+/** The ways over HTTP: a link's page, the panel's procedures, and REST, which the release before does not have. */
+export const linkFaces = (origin: string, earlierOrigin?: string): LinkFace[] => [
+  pageFace(origin),
+  procedureFace(origin),
   {
     name: 'REST',
     actions: ['confirm', 'decline'],
@@ -44,19 +27,49 @@ export const linkFaces = (origin: string): LinkFace[] => [
       return toldOfLink(id, status === 404 ? 'unknown' : body.outcome, body.link?.status)
     },
   },
+  ...(earlierOrigin ? [pageFace(earlierOrigin), procedureFace(earlierOrigin)] : []),
 ]
 
-/** What a page says by the mark beside its headline, and by what is on it. */
-function toldOfPage(
-  id: string,
-  action: LinkAction,
-  status: number,
-  html: string,
-): Told | undefined {
-  const mark = /class="status ([a-z-]+)"/.exec(html)?.[1]
+const pageFace = (origin: string): LinkFace => ({
+  name: 'page',
+  actions: ['confirm', 'decline', 'renew'],
+  async choose(action, key, id) {
+    const page = { body: new URLSearchParams({ do: action }) }
+    const { status, body } = await send(`${origin}/verification/${key}`, page)
+    return toldOfPage(id, { action, status, html: body })
+  },
+})
+
+const procedureFace = (origin: string): LinkFace => ({
+  name: 'tRPC',
+  actions: ['confirm', 'decline', 'renew'],
+  async choose(action, key, id) {
+    const url = `${origin}/trpc/confirm.${PROCEDURES[action]}`
+    const { body } = await send(url, json({}, { key }))
+    const data = body.result?.data
+    return toldOfLink(id, data?.outcome, data?.details?.status)
+  },
+})
+
+/** What a page has beside its headline, as its style names it: its status, or what is told in its place. */
+const STATUS_MARK = /<p class="status ([a-z-]+)"/
+const ENDED = ['revoked', 'declined', 'superseded', 'conflicted', 'expired', 'applying'] as const
+/** Of a page that shows a link: a choice was taken, came too late, or is not offered. */
+const OF_A_LINK = [200, 400, 409, 410, 422]
+
+interface Page {
+  action: LinkAction
+  status: number
+  html: string
+}
+
+/** What a page says, by its status and its marks, and none of its words. Throws for a page that says nothing of a link. */
+export function toldOfPage(id: string, { action, status, html }: Page): Told | undefined {
+  if (status === 404) return { kind: 'dead-link', id }
+  const mark = STATUS_MARK.exec(html)?.[1]
+  if (mark === undefined || !OF_A_LINK.includes(status))
+    throw new Error(`a link’s page has the status ${status} and the mark ${mark}`)
   switch (mark) {
-    case undefined:
-      return undefined
     case 'pending':
       if (status !== 200 || action === 'decline') return undefined
       if (action === 'confirm') return { kind: 'key-given', id }
@@ -70,16 +83,17 @@ function toldOfPage(
     case 'undone':
     case 'too-late':
       return { kind: 'ended', id, status: 'confirmed' }
-    default:
-      return { kind: 'ended', id, status: mark as 'revoked' }
   }
+  const ended = ENDED.find((known) => known === mark)
+  if (!ended) throw new Error(`a link’s page has the unknown mark ${mark}`)
+  return { kind: 'ended', id, status: ended }
 }
 
 /** What an outcome of the engine says; `status` is the link's after it. */
 export function toldOfLink(
   id: string,
   outcome: string | undefined,
-  status: Status,
+  status: Status | undefined,
 ): Told | undefined {
   switch (outcome) {
     case 'unknown':
@@ -93,6 +107,7 @@ export function toldOfLink(
     case undefined:
       throw new Error('an answer to a link has no outcome')
     default:
+      if (status === undefined) throw new Error(`an answer to a link, ${outcome}, has no status`)
       return status === 'pending' ? undefined : { kind: 'ended', id, status }
   }
 }

@@ -8,6 +8,8 @@ import { engineFace, type Face, panelFace, restFace } from './faces.ts'
 export interface FaceOptions {
   /** Of the web process. */
   origin: string
+  /** Of one of the release before, which has no REST. */
+  earlierOrigin?: string | undefined
   /** For the server's role, by the way that a host's process reaches PostgreSQL. */
   databaseUrl: string
   authSecret: string
@@ -22,7 +24,7 @@ const SCOPES = ['hold:*', 'read', 'resend', 'revoke', 'act-as-subject']
 export async function openFaces(
   cleanup: AsyncDisposableStack,
   sql: Sql,
-  { origin, databaseUrl, authSecret, encryptionKeys }: FaceOptions,
+  { origin, earlierOrigin = origin, databaseUrl, authSecret, encryptionKeys }: FaceOptions,
 ): Promise<Face[]> {
   const cookies = await signIn(sql, authSecret)
   const keys = []
@@ -41,7 +43,7 @@ export async function openFaces(
   })
   cleanup.defer(() => countersign.end())
   return [
-    ...cookies.map((cookie) => panelFace(origin, cookie)),
+    ...cookies.map((cookie, n) => panelFace(n % 2 === 0 ? origin : earlierOrigin, cookie)),
     ...keys.map(({ key }) => restFace(origin, key)),
     ...Array.from({ length: REQUESTERS }, () => engineFace(countersign)),
   ]

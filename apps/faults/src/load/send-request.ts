@@ -17,7 +17,10 @@ interface Answer {
 
 const PATIENCE_MS = 20_000
 
-/** Sends a request. Throws a NoAnswer for what temporary faults may cause: none at all, 429, 502 and 503. */
+/**
+ * Sends a request. Throws a NoAnswer for what temporary faults may cause: none at all, 429, 502 and 503, which say when to
+ * try again.
+ */
 export async function send(url: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
@@ -30,9 +33,13 @@ export async function send(url: string, init: RequestInit = {}): Promise<Answer>
     throw new NoAnswer('half an answer', { cause })
   })
   const { status } = response
-  if (status === 429 || status > 500) throw new NoAnswer(`${status}`, { status })
-  if (status === 500)
-    throw new Error(`500 from ${new URL(url).pathname.slice(0, 20)}: ${text.slice(0, 200)}`)
+  const where = `${status} from ${new URL(url).pathname.slice(0, 20)}`
+  if (status === 500) throw new Error(`${where}: ${text.slice(0, 200)}`)
+  if (status === 429 || status > 500) {
+    if (!(Number(response.headers.get('retry-after')) > 0))
+      throw new Error(`${where} does not say when to try again`)
+    throw new NoAnswer(where, { status })
+  }
   const isJson = response.headers.get('content-type')?.includes('json')
   return { status, body: isJson ? JSON.parse(text) : text }
 }

@@ -4,7 +4,7 @@ import type { Ledger, Told } from '../ledger.ts'
 import type { Random } from '../random.ts'
 import type { ArrivedMail } from '../world/receive-mails.ts'
 import type { Face, Life } from './faces.ts'
-import type { LinkFace } from './link-faces.ts'
+import type { LinkAction, LinkFace } from './link-faces.ts'
 import { NoAnswer } from './send-request.ts'
 
 export interface Load {
@@ -19,7 +19,13 @@ export interface Load {
   /** Answers that were no answers, and answers that should never be given. */
   counts: { lives: number; unanswered: number; broken: string[] }
   /** Begins nothing more; what waits for an answer goes on until it has one. */
-  drain(): Promise<void>
+  end(): void
+  /**
+   * Waits until everybody has an answer, for so long; returns what was asked by those who have none. Nothing is left in
+   * the outbox: a link that opens nothing now was not mailed too early, by a worker that died before it wrote that
+   * down, and is none.
+   */
+  drain(withinMs: number): Promise<string[]>
   stop(): void
 }
 
@@ -37,37 +43,51 @@ const MOST_WAITING = 8
 /** Twice as long each time. */
 const TRY_AGAIN_MS = 300
 const LONGEST_PAUSE_MS = 5_000
-/** The lease of a mail whose worker died, and time to send it again. */
-const LINK_MAY_BE_DEAD_MS = 100_000
 
 /** Clients that hold changes at a steady rate, and people who do with each link what people do. */
 export function startLoad({ random, ledger, faces, links, perSecond, people }: LoadOptions): Load {
   const active = new Map<string, { waiting: number; face: Face; lastAt: number }>()
   const counts: Load['counts'] = { lives: 0, unanswered: 0, broken: [] }
-  const waiting = new Set<Promise<void>>()
+  /** What is asked for, by each that waits for an answer. */
+  const waiting = new Map<Promise<void>, string>()
   let isStopped = false
+  let areLinksFinal = false
+  /** Links that open nothing yet. */
+  const unopened = new Set<Promise<void>>()
 
   /** Asks until there is an answer, and writes it down. */
-  function ask(user: string, question: () => Promise<Told | undefined>): void {
+  function ask(
+    user: string,
+    what: string,
+    question: () => Promise<Told | undefined>,
+  ): Promise<void> {
     const life = active.get(user)
     if (life) life.waiting++
-    const asking = untilAnswered(question).finally(() => {
-      waiting.delete(asking)
-      if (!life) return
-      life.waiting--
-      life.lastAt = Date.now()
-    })
-    waiting.add(asking)
+    const asking: Promise<void> = untilAnswered(question, () => unopened.add(asking)).finally(
+      () => {
+        waiting.delete(asking)
+        unopened.delete(asking)
+        if (!life) return
+        life.waiting--
+        life.lastAt = Date.now()
+      },
+    )
+    waiting.set(asking, `${what} of person ${user}`)
+    return asking
   }
 
-  async function untilAnswered(question: () => Promise<Told | undefined>): Promise<void> {
-    const deadline = Date.now() + LINK_MAY_BE_DEAD_MS
+  async function untilAnswered(
+    question: () => Promise<Told | undefined>,
+    noteUnopened: () => void,
+  ): Promise<void> {
     for (let tries = 0; !isStopped; tries++) {
       try {
         const told = await question()
-        const isFinal = told?.kind !== 'dead-link' || Date.now() > deadline
-        if (told && isFinal) ledger.told.push(told)
-        if (isFinal) return
+        if (told?.kind !== 'dead-link' || areLinksFinal) {
+          if (told) ledger.told.push(told)
+          return
+        }
+        noteUnopened()
       } catch (error) {
         if (error instanceof NoAnswer) counts.unanswered++
         else return void counts.broken.push(String(error))
@@ -77,7 +97,7 @@ export function startLoad({ random, ledger, faces, links, perSecond, people }: L
   }
 
   function begin(): void {
-    if (waiting.size >= MOST_WAITING || counts.lives >= people) return
+    if (waiting.size - unopened.size >= MOST_WAITING || counts.lives >= people) return
     const user = String(++counts.lives)
     const face = random.pick(faces)
     const life: Life = {
@@ -86,20 +106,12 @@ export function startLoad({ random, ledger, faces, links, perSecond, people }: L
       idempotencyKey: `life-${user}`,
     }
     active.set(user, { waiting: 0, face, lastAt: Date.now() })
-    ask(user, () => face.hold(life))
+    const holding = ask(user, `hold by ${face.name}`, () => face.hold(life))
     // The same key for another change is refused, whether the first answer came or not.
     if (random.happens(0.03)) {
       const other = { ...life, to: `other-${user}@mail1.example` }
-      ask(user, async () => {
-        await untilHeld(life.to)
-        return face.hold(other)
-      })
+      ask(user, `hold again by ${face.name}`, () => holding.then(() => face.hold(other)))
     }
-  }
-
-  async function untilHeld(to: string): Promise<void> {
-    while (!isStopped && !ledger.told.some((told) => told.kind === 'held' && told.to === to))
-      await pause(TRY_AGAIN_MS)
   }
 
   let timer: NodeJS.Timeout | undefined
@@ -117,12 +129,14 @@ export function startLoad({ random, ledger, faces, links, perSecond, people }: L
       const { face } = known
       const link = random.pick(links)
       const { id } = parts
-      if (random.happens(0.05)) ask(user, () => face.resend(id, user))
-      if (random.happens(0.1)) ask(user, () => face.revoke(id, user))
-      if (random.happens(0.08)) ask(user, () => link.choose('decline', key, id))
-      else if (random.happens(0.9)) ask(user, () => link.choose('confirm', key, id))
+      const choose = (action: LinkAction, by = link) =>
+        ask(user, `${action} by ${by.name}`, () => by.choose(action, key, id))
+      if (random.happens(0.05)) ask(user, `resend by ${face.name}`, () => face.resend(id, user))
+      if (random.happens(0.1)) ask(user, `revoke by ${face.name}`, () => face.revoke(id, user))
+      if (random.happens(0.08)) choose('decline')
+      else if (random.happens(0.9)) choose('confirm')
       // Pressed twice.
-      if (random.happens(0.1)) ask(user, () => random.pick(links).choose('confirm', key, id))
+      if (random.happens(0.1)) choose('confirm', random.pick(links))
     },
     active: () => [...active.keys()],
     settle(judged) {
@@ -131,9 +145,13 @@ export function startLoad({ random, ledger, faces, links, perSecond, people }: L
         if (life && life.waiting === 0 && Date.now() - life.lastAt > 2_000) active.delete(user)
       }
     },
-    async drain() {
-      clearInterval(timer)
-      while (waiting.size > 0) await Promise.race(waiting)
+    end: () => clearInterval(timer),
+    async drain(withinMs) {
+      areLinksFinal = true
+      const late = pause(withinMs, 'late', { ref: false })
+      while (waiting.size > 0)
+        if ((await Promise.race([...waiting.keys(), late])) === 'late') return [...waiting.values()]
+      return []
     },
     stop() {
       clearInterval(timer)

@@ -1,24 +1,31 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { exampleConfig } from '@countersign/changes/testing'
 import { migrate } from '@countersign/db'
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '@countersign/db/embedded'
+import type { EmbeddedPostgres } from '@countersign/db/embedded'
 import { makeExampleTables } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
+import type { Random } from '../random.ts'
+import type { Release } from './earlier-release.ts'
+import { mountSmallDisk, type SmallDisk } from './mount-small-disk.ts'
+import { type DatabaseUrls, rollOut } from './run-migration.ts'
+import { startCluster } from './start-cluster.ts'
 
 export interface CampaignDatabase {
   /** As the role that owns the tables, past every proxy. */
   sql: Sql
   /** For that role, and for those of the server. They change when PostgreSQL starts again. */
-  urls: { owner: string; server: string; worker: string }
+  urls: DatabaseUrls
   /** PostgreSQL's first process and those that serve connections. */
   processes(): number[]
   /** Kills PostgreSQL with -9, as a crash of the machine does, and starts it again, which recovers. */
   crash(): Promise<void>
-  stop(): Promise<void>
+  /** Waits until PostgreSQL answers again after a fault of its own, and starts it where it has ended. */
+  recover(): Promise<void>
+  /** What its tables and its log are on; `undefined` where that cannot be full. */
+  disk: SmallDisk | undefined
 }
 
 /** The locks that a host's triggers wait for, when a campaign has them. */
@@ -47,40 +54,61 @@ create trigger note_applied before update of email on public."User" for each row
 create constraint trigger wait_for_commit after update of email on public."User" deferrable initially deferred
   for each row execute function faults.wait_for_commit();`
 
-/** A PostgreSQL of the campaign's own that flushes each commit, migrated, with so many people in it. */
+/** So that a disk that is full has no room for more of the log before long. */
+const MAX_WAL_SIZE = '256MB'
+const RECOVERED_WITHIN_MS = 120_000
+
+export interface DatabaseOptions extends Rollout {
+  /** How many are in it. */
+  people: number
+}
+
+interface Rollout {
+  /** The release that migrated it first, where there is one. */
+  earlier: Release | undefined
+  random: Random
+}
+
+/** A PostgreSQL of the campaign's own that flushes each commit, migrated, with people in it. */
 export async function startDatabase(
   cleanup: AsyncDisposableStack,
-  people: number,
+  { people, ...rollout }: DatabaseOptions,
 ): Promise<CampaignDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-faults-'))
   cleanup.defer(() => rm(dataDir, { recursive: true, force: true }))
-  let cluster = await startEmbeddedPostgres({ dataDir })
-  cleanup.defer(() => cluster.stop())
-  await makeExampleTables(cluster.url)
-  const first = urlsOf(cluster)
-  await migrate({
-    url: first.owner,
-    serverUrl: first.server,
-    workerUrl: first.worker,
-    config: exampleConfig,
-  })
+  const disk = await mountSmallDisk(cleanup, dataDir)
+  const cluster = await startCluster(cleanup, dataDir)
+  await makeTables(cluster.running(), rollout)
+  const open = () =>
+    postgres(cluster.running().url, { max: 3, onnotice: () => {}, backoff: () => 0.1 })
   const database: CampaignDatabase = {
-    sql: open(cluster),
-    urls: first,
-    processes: () => processesOf(dataDir),
+    sql: open(),
+    urls: urlsOf(cluster.running()),
+    disk,
+    processes: cluster.processes,
     async crash() {
-      for (const pid of processesOf(dataDir).slice(0, 1)) process.kill(pid, 'SIGKILL')
-      await cluster.exited
-      await database.sql.end({ timeout: 0 })
-      cluster = await startEmbeddedPostgres({ dataDir })
-      database.sql = open(cluster)
-      database.urls = urlsOf(cluster)
+      for (const pid of cluster.processes().slice(0, 1)) process.kill(pid, 'SIGKILL')
+      await startAgain()
     },
-    async stop() {
-      await database.sql.end({ timeout: 1 })
-      await cluster.stop()
+    async recover() {
+      const deadline = Date.now() + RECOVERED_WITHIN_MS
+      while (Date.now() < deadline) {
+        if (cluster.hasEnded()) await startAgain()
+        if (await database.sql`select 1`.then(Boolean, () => false)) return
+        await pause(100)
+      }
+      throw new Error('PostgreSQL does not answer again')
     },
   }
+  cleanup.defer(() => database.sql.end({ timeout: 1 }))
+  async function startAgain(): Promise<void> {
+    await database.sql.end({ timeout: 0 })
+    await cluster.startAgain()
+    database.sql = open()
+    database.urls = urlsOf(cluster.running())
+  }
+  await database.sql.unsafe(`alter system set max_wal_size = '${MAX_WAL_SIZE}'`)
+  await database.sql`select pg_reload_conf()`
   await database.sql.unsafe(HOST)
   await database.sql`
     insert into public."User" (name, email)
@@ -92,19 +120,16 @@ export async function startDatabase(
 export const presentAddressOf = (person: number): string =>
   `old-${person}@mail${person % 20}.example`
 
-const open = ({ url }: EmbeddedPostgres): Sql => postgres(url, { max: 3, onnotice: () => {} })
+async function makeTables(running: EmbeddedPostgres, { earlier, random }: Rollout): Promise<void> {
+  await makeExampleTables(running.url)
+  const urls = urlsOf(running)
+  if (earlier) return rollOut(urls, earlier, random)
+  const { owner, server, worker } = urls
+  await migrate({ url: owner, serverUrl: server, workerUrl: worker, config: exampleConfig })
+}
 
 const urlsOf = ({ url, urlFor }: EmbeddedPostgres) => ({
   owner: url,
   server: urlFor('countersign', 'countersign_server', 'server-role'),
   worker: urlFor('countersign', 'countersign_worker', 'worker-role'),
 })
-
-function processesOf(dataDir: string): number[] {
-  const [first = ''] = readFileSync(join(dataDir, 'cluster/postmaster.pid'), 'utf8').split('\n')
-  const listed = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-  const children = [...listed.matchAll(/^ *(\d+) +(\d+)$/gm)].filter(
-    ([, , parent]) => parent === first,
-  )
-  return [first, ...children.map(([, pid]) => pid)].map(Number)
-}

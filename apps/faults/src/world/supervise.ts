@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 export const SERVER: string = fileURLToPath(new URL('../../../server/dist/bin.js', import.meta.url))
+const CLOCK = new URL('./shift-clock.ts', import.meta.url)
 /** As a supervisor waits before it starts again what has ended. */
 const RESTART_AFTER_MS = 100
 
@@ -14,28 +16,36 @@ export interface Supervised {
   origin: string
   /** Kills it with -9; the supervisor starts another. */
   kill(): void
-  /** Of the one that runs now, if one does. */
-  pid(): number | undefined
+  /** Sets its clock off by so much, and that of those that are started later. */
+  setClock(offMs: number): Promise<void>
   stop(): Promise<void>
 }
 
-/**
- * Runs the built server as production does, and starts it again whenever it ends. `variables` is asked before each
- * start; what it says goes to a file.
- */
-export async function supervise(
-  variables: (origin: string) => Record<string, string>,
-  logFile: string,
-): Promise<Supervised> {
+export interface Program {
+  /** Today's server where it is left out. */
+  bin?: string | undefined
+  /** What it is started with. */
+  variables(origin: string): Record<string, string>
+  /** For what it says. */
+  logFile: string
+}
+
+/** Runs a built server as production does, and starts it again whenever it ends. */
+export async function supervise({
+  bin = SERVER,
+  variables,
+  logFile,
+}: Program): Promise<Supervised> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
+  const clockFile = `${logFile}.clock`
   const log = createWriteStream(logFile)
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
   let isStopping = false
 
   function start(): void {
-    child = spawn(process.execPath, [SERVER, 'start'], {
+    child = spawn(process.execPath, [`--import=${CLOCK.href}`, bin, 'start'], {
       // No .env is there.
       cwd: tmpdir(),
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,6 +53,7 @@ export async function supervise(
         PATH: process.env.PATH,
         NODE_ENV: 'production',
         PORT: String(port),
+        CLOCK_FILE: clockFile,
         ...variables(origin),
       },
     })
@@ -54,11 +65,16 @@ export async function supervise(
     })
   }
 
+  await writeFile(clockFile, '0')
   start()
   return {
     origin,
     kill: () => void child?.kill('SIGKILL'),
-    pid: () => child?.pid,
+    async setClock(offMs) {
+      await writeFile(clockFile, String(offMs))
+      // One that has not read it yet ends by this, and is started again.
+      child?.kill('SIGUSR2')
+    },
     async stop() {
       isStopping = true
       clearTimeout(timer)

@@ -2,8 +2,8 @@
 import type {} from './global-setup.ts'
 
 export { type ClonedDatabase, cloneDatabase } from './clone-database.ts'
+export { makeExampleTables } from './make-example-tables.ts'
 export { type NetworkProxy, openNetworkProxy } from './network-proxy.ts'
 export type { Way } from './network-trap.ts'
-export { makeExampleTables } from './make-example-tables.ts'
-export { type PgBouncer, startPgBouncer } from './start-pgbouncer.ts'
+export { hasPgBouncer, type PgBouncer, startPgBouncer } from './start-pgbouncer.ts'
 export { type Standby, startStandby } from './start-standby.ts'

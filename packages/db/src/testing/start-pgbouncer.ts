@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer } from 'node:net'
@@ -10,8 +10,12 @@ import { serverAccount } from '../embedded/server-account.ts'
 export interface PgBouncer {
   /** The same database as the same role, through the pooler. */
   through(databaseUrl: string): string
-  stop(): Promise<void>
+  /** Ends it; with SIGKILL as a crash does. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
+
+/** It does not come from npm. */
+export const hasPgBouncer = (): boolean => spawnSync('pgbouncer', ['--version']).status === 0
 
 /**
  * A real PgBouncer in transaction mode in front of the PostgreSQL of these URLs, which name the roles that it knows.
@@ -42,6 +46,7 @@ auth_type = scram-sha-256
 auth_file = ${join(folder, 'users.txt')}
 pool_mode = transaction
 default_pool_size = 2
+server_login_retry = 1
 `,
   )
   const child = spawn('pgbouncer', ['--quiet', join(folder, 'pgbouncer.ini')], {
@@ -57,8 +62,8 @@ default_pool_size = 2
       url.host = `127.0.0.1:${port}`
       return url.href
     },
-    async stop() {
-      child.kill('SIGTERM')
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal)
       await exited
       await rm(folder, { recursive: true })
     },
