@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { createApiKey } from '@countersign/core'
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
-import { type HostileRequest, hostileRequest } from '../testing/hostile-requests.ts'
+import { type HostileRequest, sampleHostileRequests } from '../testing/hostile-requests.ts'
 import { linkIn } from '../testing/inbox.ts'
 import { liftLimits } from '../testing/lift-limits.ts'
+import { rowVersions } from '../testing/row-versions.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 // Every request must reach what lies behind the limits, which have tests of their own.
@@ -82,31 +82,16 @@ async function send(hostile: HostileRequest, visitor: number) {
   return { status: response.status, text: await response.text() }
 }
 
-/** Every row with its version, but of those tables that are written by asking alone or by time: counts, openings, challenges, heartbeats. */
-async function versions(): Promise<string> {
-  const tables = await world.sql<{ schema: string; name: string }[]>`
-    select table_schema as schema, table_name as name from information_schema.tables
-    where table_schema in ('public', 'countersign') and table_type = 'BASE TABLE'
-      and table_name not in ('rate_counter', 'api_key', 'opening', 'heartbeat', 'panel_challenge') order by 1, 2`
-  const lines: string[] = []
-  for (const { schema, name } of tables) {
-    const rows = await world.sql<{ row: string }[]>`
-      select t::text || ' ' || t.xmin::text as row from ${world.sql(schema)}.${world.sql(name)} t order by 1`
-    lines.push(...rows.map(({ row }) => `${name} ${row}`))
-  }
-  return lines.join('\n')
-}
-
 test(
   `none of ${CASES} hostile requests ends in a 5xx, writes a row or is kept in memory`,
   async () => {
     const keys = links.map((link) => link.split('/').at(-1) ?? '')
-    const before = await versions()
+    const before = await rowVersions(world.sql)
     const statusCodes = new Map<number, number>()
     let sent = 0
     let heapAtStart = 0
     for (let batch = 0; batch * BATCH < CASES; batch++) {
-      const requests = fc.sample(hostileRequest(keys), { numRuns: BATCH, seed: SEED + batch })
+      const requests = sampleHostileRequests(keys, { count: BATCH, seed: SEED + batch })
       let next = 0
       const sendAll = async () => {
         while (next < requests.length) {
@@ -131,7 +116,7 @@ test(
     collectGarbage()
     const grownMb = (process.memoryUsage().heapUsed - heapAtStart) / 1024 ** 2
 
-    expect(await versions()).toBe(before)
+    expect(await rowVersions(world.sql)).toBe(before)
     expect(grownMb).toBeLessThan(MOST_GROWTH_MB)
     // They reached all there is to reach: pages, refusals by each gate, and what answers.
     expect(sent).toBeGreaterThan(CASES * 0.9)

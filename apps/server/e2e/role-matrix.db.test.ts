@@ -1,7 +1,7 @@
 import { type Role, roles } from '@countersign/changes'
 import { appRouter } from '@countersign/router'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { authPaths } from '../src/accounts/auth.ts'
+import { authPaths } from '../src/accounts/auth-paths.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 
 /** Who may call what, once more and by hand: a procedure that is missing here fails the test. */

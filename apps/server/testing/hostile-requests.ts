@@ -1,6 +1,6 @@
 import { appRouter } from '@countersign/router'
 import fc from 'fast-check'
-import { authPaths } from '../src/accounts/auth.ts'
+import { authPaths } from '../src/accounts/auth-paths.ts'
 import { hostileText } from './hostile-text.ts'
 
 /** One request that no honest client sends. None of them may change anything. */
@@ -412,8 +412,40 @@ const rest = (near: string[]): fc.Arbitrary<HostileRequest> =>
       }
     })
 
+/** POSTMARK_HOOK_PASSWORD, where the hook of reports is to be reached. */
+export const HOOK_PASSWORD = 'vT3nq8Zr1kWm5yXc7bJd9fHg2sLp4oQe'
+
+/** Reports of mails, of none that is there. */
+const hook: fc.Arbitrary<HostileRequest> = fc
+  .tuple(
+    fc.oneof(
+      json.map((value) => JSON.stringify(value) ?? ''),
+      fc
+        .record({
+          RecordType: fc.oneof(fc.constantFrom('Bounce', 'SpamComplaint', 'Delivery'), json),
+          Type: fc.oneof(fc.constantFrom('HardBounce', 'Transient'), json),
+          Email: text,
+          Metadata: json,
+          MessageID: json,
+        })
+        .map((value) => JSON.stringify(value)),
+      rawBody,
+    ),
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constant(`postmark:${HOOK_PASSWORD}`) },
+      { weight: 1, arbitrary: text },
+    ),
+  )
+  .map(([body, login]) => ({
+    method: 'POST',
+    path: '/v1/hooks/postmark',
+    headers: { ...jsonHeaders, authorization: `Basic ${btoa(encode(login))}` },
+    body,
+    isSignedIn: false,
+  }))
+
 /** Any hostile request; `near` are keys of links that are open. */
-export const hostileRequest = (near: string[]): fc.Arbitrary<HostileRequest> =>
+const hostileRequest = (near: string[]): fc.Arbitrary<HostileRequest> =>
   fc.oneof(
     { weight: 6, arbitrary: link(near) },
     { weight: 6, arbitrary: call },
@@ -421,7 +453,14 @@ export const hostileRequest = (near: string[]): fc.Arbitrary<HostileRequest> =>
     { weight: 5, arbitrary: rest(near) },
     { weight: 3, arbitrary: headed(near) },
     { weight: 1, arbitrary: signingIn },
+    { weight: 1, arbitrary: hook },
   )
+
+/** So many of them, the same for the same seed. */
+export const sampleHostileRequests = (
+  near: string[],
+  { count, seed }: { count: number; seed: number },
+): HostileRequest[] => fc.sample(hostileRequest(near), { numRuns: count, seed })
 
 /** Escaped for a URL; half a character, which has no UTF-8, becomes what browsers send for it. */
 const encode = (value: string): string => encodeURIComponent(value.toWellFormed())

@@ -11,7 +11,7 @@ import {
 import { freePort, PASSWORD, startTestServer } from '../../testing/test-server.ts'
 import { createServer } from '../create-server.ts'
 import { createLog } from '../log/log.ts'
-import { authPaths } from './auth.ts'
+import { authPaths } from './auth-paths.ts'
 
 let world: ProvidedWorld
 

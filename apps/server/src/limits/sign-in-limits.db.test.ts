@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { exhaust, usedOf } from '../../testing/exhaust.ts'
 import { PASSWORD, startTestServer, type TestServer } from '../../testing/test-server.ts'
-import { authPaths } from '../accounts/auth.ts'
+import { authPaths } from '../accounts/auth-paths.ts'
 import { limits } from './limits.ts'
 
 let world: TestServer
