@@ -1,10 +1,12 @@
 import type { Command } from './command.ts'
 import { findCommand, listCommands } from './find-command.ts'
+import { hostile } from './hostile/hostile-command.ts'
 import { races } from './races/races-command.ts'
 import { ArgumentError } from './read-options.ts'
 import { campaign } from './run-campaign.ts'
+import { soak } from './soak/soak-command.ts'
 
-const commands: Command[] = [campaign, races]
+const commands: Command[] = [campaign, races, hostile, soak]
 
 let cleanup = new AsyncDisposableStack()
 let isStopping = false

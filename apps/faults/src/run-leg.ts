@@ -43,7 +43,7 @@ export async function runLeg(leg: Leg, cleanup: AsyncDisposableStack): Promise<n
   const startedAt = performance.now()
   const { tallies, totals, report } = leg
   const world = await startWorld(cleanup, { ...leg, people: PEOPLE })
-  world.load.begin()
+  world.load.begin(leg.perSecond)
   const bag = possibleIn(world, leg).flatMap((fault) => Array<Fault>(fault.weight ?? 1).fill(fault))
   let struck = 0
   let toldAt = 0

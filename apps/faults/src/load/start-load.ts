@@ -8,8 +8,8 @@ import type { LinkAction, LinkFace } from './link-faces.ts'
 import { NoAnswer } from './send-request.ts'
 
 export interface Load {
-  /** From now on clients ask. */
-  begin(): void
+  /** From now on so many changes are held each second, as far as there are answers. */
+  begin(perSecond: number): void
   /** A mail has come: its reader chooses something, or nothing. */
   onMail(mail: ArrivedMail): void
   /** The people, by the ids of their rows, of whom something may still happen. */
@@ -34,18 +34,24 @@ export interface LoadOptions {
   ledger: Ledger
   faces: Face[]
   links: LinkFace[]
-  perSecond: number
   people: number
+  /** At most so many wait for an answer: while nothing answers, no more are begun. */
+  mostWaiting: number
 }
 
-/** At most so many wait for an answer: while nothing answers, no more are begun. */
-const MOST_WAITING = 8
 /** Twice as long each time. */
 const TRY_AGAIN_MS = 300
 const LONGEST_PAUSE_MS = 5_000
 
 /** Clients that hold changes at a steady rate, and people who do with each link what people do. */
-export function startLoad({ random, ledger, faces, links, perSecond, people }: LoadOptions): Load {
+export function startLoad({
+  random,
+  ledger,
+  faces,
+  links,
+  people,
+  mostWaiting,
+}: LoadOptions): Load {
   const active = new Map<string, { waiting: number; face: Face; lastAt: number }>()
   const counts: Load['counts'] = { lives: 0, unanswered: 0, broken: [] }
   /** What is asked for, by each that waits for an answer. */
@@ -97,7 +103,7 @@ export function startLoad({ random, ledger, faces, links, perSecond, people }: L
   }
 
   function begin(): void {
-    if (waiting.size - unopened.size >= MOST_WAITING || counts.lives >= people) return
+    if (waiting.size - unopened.size >= mostWaiting || counts.lives >= people) return
     const user = String(++counts.lives)
     const face = random.pick(faces)
     const life: Life = {
@@ -117,7 +123,8 @@ export function startLoad({ random, ledger, faces, links, perSecond, people }: L
   let timer: NodeJS.Timeout | undefined
   return {
     counts,
-    begin() {
+    begin(perSecond) {
+      clearInterval(timer)
       timer = setInterval(begin, 1000 / perSecond)
     },
     onMail({ to, key }) {

@@ -10,7 +10,7 @@ export interface PairResult extends Judged {
   rounds: number
 }
 
-const HEAD_START_MS = 16
+const HEAD_START_MS = 40
 
 /** Lets two verbs race so many times, each time over verifications of their own. */
 export async function racePair(
@@ -27,7 +27,7 @@ async function race(pair: Pair, number: number, stage: Stage, verbs: Verbs): Pro
   const scene = await scenes[pair.scene](stage)
   const { user } = scene.change
   const asks = pair.verbs.map((verb, n) => ({
-    ask: startedWithin(stage.random, pickFace(verbs[verb], pair.only, verb, stage.random)),
+    ask: delayed(pickFace(verbs[verb], pair.only, verb, stage.random), waitMsOf(n, number, stage)),
     target: targetOf(scene, verb, n),
   }))
   // Now the one, now the other is asked first.
@@ -50,17 +50,17 @@ function targetOf({ undo, change }: Scene, verb: VerbName, n: number) {
   return n === 0 ? target : { ...target, to: `other-${target.to}` }
 }
 
-/** One way in takes longer than another: now and then the slower one is a little ahead, so that both may win. */
-function startedWithin(random: Random, { face, ask }: Ask): Ask {
-  const waitMs = random.happens(0.5) ? random.below(HEAD_START_MS) : 0
-  return {
-    face,
-    async ask(target) {
-      if (waitMs > 0) await pause(waitMs)
-      return ask(target)
-    },
-  }
-}
+/** One way in takes longer than another: in two rounds of three one of the verbs is a little ahead, so that both may win. */
+const waitMsOf = (n: number, round: number, { random }: Stage): number =>
+  round % 3 === n + 1 ? random.below(HEAD_START_MS) : 0
+
+const delayed = ({ face, ask }: Ask, waitMs: number): Ask => ({
+  face,
+  async ask(target) {
+    if (waitMs > 0) await pause(waitMs)
+    return ask(target)
+  },
+})
 
 /** By the link its reader chooses by any face; who else may do it is limited for some pairs. */
 function pickFace(asks: readonly Ask[], only: Pair['only'], verb: VerbName, random: Random): Ask {

@@ -5,11 +5,11 @@ import { FOLDER } from '../campaign-state.ts'
 import type { Command, Surroundings } from '../command.ts'
 import { judgeTrail } from '../judge-trail.ts'
 import { describeRun, keepResult } from '../kept-results.ts'
+import { mailbox } from '../mailbox.ts'
 import { createRandom, drawSeed, type Random } from '../random.ts'
 import { readOptions } from '../read-options.ts'
 import { presentAddressOf } from '../world/start-database.ts'
 import { startWorld, type World } from '../world/start-world.ts'
-import { mailbox } from './mailbox.ts'
 import { pairs } from './pairs.ts'
 import { raceConfirms } from './race-confirms.ts'
 import { type PairResult, racePair } from './race-pairs.ts'
@@ -56,7 +56,7 @@ async function runRaces(
   report(`seed ${seed}, ${rounds} rounds of confirms, ${pairs.length} pairs of ${each} rounds`)
   const people = rounds + pairs.length * each
   const logFile = join(FOLDER, 'races')
-  const world = await startWorld(cleanup, { random, perSecond: 1, people, logFile, onMail: take })
+  const world = await startWorld(cleanup, { random, people, logFile, onMail: take })
   const verbs = openVerbs(cleanup, world)
   const stage = openStage(world, random)
 

@@ -7,7 +7,7 @@ import type { Finding } from '../judge.ts'
 import { type Ledger, openLedger } from '../ledger.ts'
 import type { Face } from '../load/faces.ts'
 import { type LinkFace, linkFaces } from '../load/link-faces.ts'
-import { openFaces } from '../load/open-faces.ts'
+import { addRequesters, openFaces, type Requesters } from '../load/open-faces.ts'
 import { type Load, startLoad } from '../load/start-load.ts'
 import type { Random } from '../random.ts'
 import { type DatabaseNetwork, openDatabaseNetwork } from './database-network.ts'
@@ -25,6 +25,7 @@ export interface World extends DatabaseNetwork, Processes {
   webhooks: WebhookReceiver
   /** What a fault itself found. */
   findings: Finding[]
+  requesters: Requesters
   /** Who holds changes, and how links are chosen on. */
   faces: Face[]
   links: LinkFace[]
@@ -40,7 +41,6 @@ export interface World extends DatabaseNetwork, Processes {
 
 export interface WorldOptions {
   random: Random
-  perSecond: number
   /** How many changes are held at most. */
   people: number
   logFile: string
@@ -52,6 +52,12 @@ export interface WorldOptions {
   onMail?: (mail: ArrivedMail) => void
   /** What the server's processes are started with beside the usual, by name. */
   settings?: Record<string, string>
+  /** How many operators, and how many clients. 16 unless said otherwise. */
+  requesterCount?: number
+  /** How many requests may wait for their answers, before no more changes are held. 8 unless said otherwise. */
+  mostWaiting?: number
+  /** Whether the server's processes reach PostgreSQL without the proxy, which takes time of its own. */
+  isDirect?: boolean
 }
 
 /** On a machine that is busy with others. */
@@ -60,7 +66,18 @@ const STARTED_WITHIN_MS = 300_000
 /** Starts PostgreSQL, a mail server, the built server as web and worker processes, and clients. */
 export async function startWorld(
   cleanup: AsyncDisposableStack,
-  { random, perSecond, people, logFile, isPooled = false, earlier, onMail, settings }: WorldOptions,
+  {
+    random,
+    people,
+    logFile,
+    isPooled = false,
+    earlier,
+    onMail,
+    settings,
+    requesterCount = 16,
+    mostWaiting = 8,
+    isDirect = false,
+  }: WorldOptions,
 ): Promise<World> {
   const ledger = openLedger()
   const database = await startDatabase(cleanup, { people, earlier, random })
@@ -70,25 +87,29 @@ export async function startWorld(
     ;(onMail ?? world.load.onMail)(mail)
   })
   const processes = await startProcesses(cleanup, {
-    databaseUrl: network.through(database.urls.server),
-    workerDatabaseUrl: network.through(database.urls.worker),
+    databaseUrl: isDirect ? database.urls.server : network.through(database.urls.server),
+    workerDatabaseUrl: isDirect ? database.urls.worker : network.through(database.urls.worker),
     smtpUrl: mailProxy.url,
     logFile,
     earlier,
     settings,
   })
   const { web, earlierWeb, variables } = processes
-  const faces = await openFaces(cleanup, database.sql, {
+  const requesters = await addRequesters(database.sql, {
+    count: requesterCount,
+    authSecret: variables.AUTH_SECRET ?? '',
+  })
+  const faces = openFaces(cleanup, {
+    ...requesters,
     origin: web.origin,
     earlierOrigin: earlierWeb?.origin,
     databaseUrl: network.hostProxy.url,
-    authSecret: variables.AUTH_SECRET ?? '',
     encryptionKeys: variables.ENCRYPTION_KEYS ?? '',
   })
   const webhooks = await receiveWebhooks(cleanup, (webhook) => ledger.webhooks.push(webhook))
   await addEndpoint(database.sql, webhooks.url, variables.LINK_KEYS ?? '')
   const links = linkFaces(web.origin, earlierWeb?.origin)
-  const load = startLoad({ random, ledger, faces, links, perSecond, people })
+  const load = startLoad({ random, ledger, faces, links, people, mostWaiting })
   cleanup.defer(async () => load.stop())
 
   const world: World = {
@@ -99,6 +120,7 @@ export async function startWorld(
     mails,
     webhooks,
     findings: [],
+    requesters,
     faces,
     links,
     load,

@@ -14,6 +14,8 @@ const RESTART_AFTER_MS = 100
 export interface Supervised {
   /** Its origin. */
   origin: string
+  /** How often it was started: once more than it has ended. */
+  starts(): number
   /** Kills it with -9; the supervisor starts another. */
   kill(): void
   /** Sets its clock off by so much, and that of those that are started later. */
@@ -43,8 +45,10 @@ export async function supervise({
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
   let isStopping = false
+  let starts = 0
 
   function start(): void {
+    starts++
     child = spawn(process.execPath, [`--import=${CLOCK.href}`, bin, 'start'], {
       // No .env is there.
       cwd: tmpdir(),
@@ -69,6 +73,7 @@ export async function supervise({
   start()
   return {
     origin,
+    starts: () => starts,
     kill: () => void child?.kill('SIGKILL'),
     async setClock(offMs) {
       await writeFile(clockFile, String(offMs))

@@ -1,4 +1,4 @@
-import type { ArrivedMail } from '../world/receive-mails.ts'
+import type { ArrivedMail } from './world/receive-mails.ts'
 
 /** Of a worker that has other mails before. */
 const WITHIN_MS = 100_000
