@@ -15,6 +15,7 @@ import { type CollectedSpan, openCollector } from '../testing/trace-collector.ts
 import { openReceiver, type Received } from '../testing/webhook-receiver.ts'
 
 const PAGE = 'POST /verification/:key'
+const IN_TIME = { timeout: 10_000 }
 
 let world: TestServer
 let collector: Awaited<ReturnType<typeof openCollector>>
@@ -91,7 +92,7 @@ const submit = (link: string, fields: Record<string, string>, headers = {}) =>
 
 /** The spans of a trace once one of this name is there, which ends last. */
 async function spansOf(find: (span: CollectedSpan) => boolean): Promise<CollectedSpan[]> {
-  await expect.poll(() => collector.spans().some(find), { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => collector.spans().some(find), IN_TIME).toBe(true)
   return collector.spans()
 }
 
@@ -115,7 +116,7 @@ test('a trace leads from the program that holds a change through the verb and it
   expect(held.status).toBe(201)
   const { id } = (await held.json()) as { id: string }
   await world.inbox.next('ada@new.example')
-  await expect.poll(() => receiver.all.length).toBe(1)
+  await expect.poll(() => receiver.all.length, IN_TIME).toBe(1)
 
   const isAttempt = (name: string) => (span: CollectedSpan) =>
     span.name === name && span.traceId === caller.traceId
@@ -176,6 +177,31 @@ test('a trace leads from the program that holds a change through the verb and it
   await receiver.close()
 })
 
+test('each try of a mail is in the trace that queued it, with its number and what came of it', async () => {
+  const user = await world.addUser({ name: 'Lea', email: 'lea@old.example' })
+  world.inbox.refuseNext(451, '4.3.0 come back later')
+  const caller = newCaller()
+  await holdOverRest(user, 'lea@new.example', traceparentOf(caller))
+  const tries = () =>
+    collector
+      .spans()
+      .filter(({ name, traceId }) => name === 'send mail' && traceId === caller.traceId)
+      .map(({ attributes, isFailed }) => [
+        attributes['countersign.attempt'],
+        attributes['countersign.outcome'],
+        isFailed,
+      ])
+  await expect.poll(tries, IN_TIME).toEqual([[1, 'deferred', true]])
+  await world.sql`
+    update countersign.message set due_at = now()
+    where recipient = 'lea@new.example' and last_outcome = 'deferred'`
+  await world.inbox.next('lea@new.example')
+  await expect.poll(tries, IN_TIME).toEqual([
+    [1, 'deferred', true],
+    [2, 'accepted', false],
+  ])
+})
+
 test('the page of a link begins a trace of its own, linked to whoever brings one, and its mails are in it', async () => {
   const user = await world.addUser({ name: 'Bea', email: 'bea@old.example' })
   await holdOverRest(user, 'bea@new.example')
@@ -231,7 +257,7 @@ test('links that are confirmed at the same moment share a statement, which each 
       .spans()
       .filter(confirmedBy)
       .map(({ id }) => id)
-  await expect.poll(confirmedIn).toEqual(expect.arrayContaining(callers))
+  await expect.poll(confirmedIn, IN_TIME).toEqual(expect.arrayContaining(callers))
 })
 
 test('what a caller does not sample leaves no span here, down to the mail', async () => {
@@ -420,7 +446,10 @@ test('a collector that refuses connections costs no answer, and one line of warn
   })
   const ask = async () => (await fetch(`${world.url}/v1/nothing`)).status
   await expect
-    .poll(async () => ({ status: await ask(), isSaid: logged.join().includes('takes no spans') }))
+    .poll(
+      async () => ({ status: await ask(), isSaid: logged.join().includes('takes no spans') }),
+      IN_TIME,
+    )
     .toEqual({ status: 404, isSaid: true })
   for (let n = 0; n < 20; n++) expect(await ask()).toBe(404)
   await stop()
