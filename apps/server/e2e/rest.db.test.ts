@@ -182,6 +182,7 @@ test.each([
   ['a type that the panel alone holds', { type: 'admin-email-address' }, '#/type'],
   ['a column that there is not', { changes: { User: { shoe: '1' } } }, '#/changes/User/shoe'],
   ['a table with a slash', { changes: { 'a/b~': {} } }, '#/changes/a~1b~0'],
+  ['a table with half a character', { changes: { '\ud800': {} } }, '#/changes/%EF%BF%BD'],
   ['a value that is none', { changes: { User: { email: 'nobody' } } }, '#/changes/User/email'],
   ['a kind of subject', { subject: { kind: 'Order', id: '1' } }, '#/subject/kind'],
   ['a subject', { subject: { kind: 'User', id: '987654' } }, '#/subject/id'],
@@ -195,6 +196,16 @@ test.each([
 
   expect(status).toBe(422)
   expect(body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer)
+})
+
+test('a field whose name is half a character is a 422 that points to it, and no fault of ours', async () => {
+  const { status, body } = await api.call('post /v1/verifications/1/revoke', {
+    key,
+    body: { '\ud800': 1 },
+  })
+
+  expect(status).toBe(422)
+  expect(body.errors).toMatchObject([{ pointer: '#/%EF%BF%BD' }])
 })
 
 test.each([

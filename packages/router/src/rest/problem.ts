@@ -86,11 +86,17 @@ export class Problem extends Error {
   }
 }
 
-/** Where a fault is in the body, as a pointer in a fragment (RFC 6901, section 6). */
+/**
+ * Where a fault is in the body, as a pointer in a fragment (RFC 6901, section 6). Half a character, which has no UTF-8 and
+ * so no place in a URI, is written as browsers do.
+ */
 export const pointerTo = (path: readonly PropertyKey[]): string =>
   [
     '#',
-    ...path.map((part) => encodeURI(String(part).replace(/~/g, '~0').replace(/\//g, '~1'))),
+    ...path
+      // guard pointers-of-half-characters: ".toWellFormed()" → "" (rest.db.test.ts)
+      .map((part) => String(part).replace(/~/g, '~0').replace(/\//g, '~1').toWellFormed())
+      .map(encodeURI),
   ].join('/')
 
 /** The engine's refusals that programs meet; what else it refuses with is a fault of ours here. */
