@@ -1,5 +1,5 @@
 import { type NetworkProxy, openNetworkProxy } from '@countersign/db/testing'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createLog } from '../src/log/log.ts'
 import { linkIn } from '../testing/inbox.ts'
 import { PASSWORD, startTestServer, type TestServer } from '../testing/test-server.ts'
@@ -224,4 +224,23 @@ test('a process that is about to end says so, while it still answers', async () 
   const answer = await fetch(`${world.url}/readyz`)
   expect([answer.status, await answer.text()]).toEqual([503, 'This process is about to end.'])
   expect((await fetch(`${world.url}/livez`)).status).toBe(200)
+})
+
+test('what the sign-in library fails with is in the log, and nowhere else', async () => {
+  const written = vi.spyOn(console, 'error')
+  await world.sql`alter table countersign.panel_session rename to hidden`
+  try {
+    const headers = { 'content-type': 'application/json', origin: world.url }
+    const body = JSON.stringify({ email: 'olga@example.com', password: PASSWORD })
+    const path = `${world.url}/api/auth/sign-in/email`
+    const answer = await fetch(path, { method: 'POST', headers, body })
+    expect(answer.status).toBe(500)
+    const id = answer.headers.get('x-request-id') ?? 'none'
+    await expect.poll(() => logged.join(''), { timeout: 5_000 }).toContain(id)
+    // There nothing would be masked.
+    expect(written).not.toHaveBeenCalled()
+  } finally {
+    written.mockRestore()
+    await world.sql`alter table countersign.hidden rename to panel_session`
+  }
 })

@@ -9,7 +9,6 @@ import { pathOf } from '../config/places.ts'
 import type { Settings } from '../config/settings.ts'
 import type { CodeLimits } from '../limits/limit-codes.ts'
 import type { Logger } from '../log/log.ts'
-import { currentRequest } from '../log/request-context.ts'
 import { authHooks, CLIENT_ADDRESS_HEADER, FRESH_SECONDS } from './auth-hooks.ts'
 import { authStore } from './auth-store.ts'
 import { signInPasswords } from './sign-in-passwords.ts'
@@ -96,11 +95,9 @@ export function authOptions(
     ...authHooks(db, codeLimits),
     onAPIError: {
       errorURL: refusalUrl(panelUrl, 'failed'),
-      // What it does not refuse is ours to answer.
-      onError(error) {
-        const request = currentRequest()
-        if (request && !(error instanceof APIError)) request.fault ??= error
-      },
+      // What it does not refuse is ours to answer, and to log: it would write the whole error to stderr.
+      // guard faults-of-sign-in-are-ours: "throw: true" → "throw: false" (database-faults.db.test.ts)
+      throw: true,
     },
     // Counted by our own limits, which all replicas share.
     rateLimit: { enabled: false },

@@ -66,11 +66,13 @@ export function keepFault(error: unknown): never {
   throw error
 }
 
-/** Asks a library, and throws what was kept with the request where the library answers that the fault is its own. */
+/** Asks a library, and throws what was kept with the request where the library answers that the fault is its own, or fails. */
 export const throwingFaults =
   (ask: (request: Request) => Promise<Response>) =>
   async (request: Request): Promise<Response> => {
-    const response = await ask(request)
+    const response = await ask(request).catch((error: unknown) => {
+      throw currentRequest()?.fault ?? error
+    })
     const fault = currentRequest()?.fault
     if (response.status >= 500 && fault !== undefined) throw fault
     return response
