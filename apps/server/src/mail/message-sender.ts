@@ -2,7 +2,6 @@ import {
   type AccountNotice,
   type Completion,
   claimMessages,
-  completeMessages,
   createBatcher,
   type Database,
   type Delivery,
@@ -12,6 +11,7 @@ import {
   sendClaimed,
 } from '@countersign/core'
 import type { Logger } from '../log/log.ts'
+import { completeInTime } from './complete-in-time.ts'
 
 export interface MessageSenderOptions {
   db: Database
@@ -34,6 +34,9 @@ export interface MessageSender {
   stop(): Promise<void>
 }
 
+/** A process that is to end tries no longer than this to write down what it sent. */
+const STOP_WITHIN_MS = 5_000
+
 /** Sends claimed messages and completes them; those that end while others are being completed go together. */
 export function createMessageSender({
   db,
@@ -46,10 +49,13 @@ export function createMessageSender({
   const inHand = new Map<string, { id: string; attempt: number }>()
   const batches = new Set<Promise<void>>()
   let completed = Promise.withResolvers<void>()
+  const stopping = new AbortController()
 
   const complete = createBatcher(
     async (ended: readonly Completion[]) => {
-      await completeMessages(db, ended).catch((error: unknown) =>
+      // guard sent-is-written-down: "withinMs: leaseSeconds * 1000" → "withinMs: 0" (outbox-worker.db.test.ts)
+      const patience = { withinMs: leaseSeconds * 1000, signal: stopping.signal }
+      await completeInTime(db, ended, patience).catch((error: unknown) =>
         log.error(
           { error },
           'mails could not be completed; they are sent again when their lease is over',
@@ -104,7 +110,9 @@ export function createMessageSender({
     inHand: () => inHand.size,
     nextCompletion: () => completed.promise,
     async stop() {
+      const giveUp = setTimeout(() => stopping.abort(), STOP_WITHIN_MS)
       await Promise.all(batches)
+      clearTimeout(giveUp)
       clearInterval(leases)
     },
   }

@@ -90,6 +90,33 @@ test('a worker whose mail server does not answer leaves the other mails to other
   expect(unsent).toBeLessThanOrEqual(75)
 })
 
+test('what was sent while the database could not be written is written down once it can, and not sent again', async () => {
+  await queue(5)
+  // As a server that was demoted says it.
+  await migrator.unsafe(`
+    create sequence public.refused;
+    create function public.refuse_writing() returns trigger language plpgsql security definer as $$
+    begin
+      perform nextval('public.refused');
+      raise read_only_sql_transaction;
+    end $$;
+    create trigger refuse_writing before insert on countersign.attempt
+      for each statement execute function public.refuse_writing()`)
+  const refusals = async () =>
+    Number(
+      (await migrator`select last_value from public.refused where is_called`)[0]?.last_value ?? 0,
+    )
+  let sent = 0
+  start(async () => {
+    sent++
+    return ACCEPTED
+  })
+  await expect.poll(refusals, { timeout: 5_000 }).toBeGreaterThan(1)
+  await migrator`drop function public.refuse_writing cascade`
+  await expect.poll(() => countIn('sent'), { timeout: 5_000 }).toBe(5)
+  expect(sent).toBe(5)
+})
+
 test('a worker that stops first writes down what it sent', async () => {
   await queue(10)
   const unlock = await keepFromCompleting()
