@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { isTemporary } from '@countersign/db'
 import { type Fault, NotReached } from './faults/fault.ts'
 import { countDuplicates, type Finding, judge } from './judge.ts'
 import { judgeTrail } from './judge-trail.ts'
 import { copyOf } from './ledger.ts'
 import type { Random } from './random.ts'
 import { ArgumentError } from './read-options.ts'
-import { readTables } from './read-tables.ts'
+import { readTables, type Tables } from './read-tables.ts'
 import { countFindings, type Tallies, type Totals, tallyOf } from './tally.ts'
 import type { Release } from './world/earlier-release.ts'
 import { startWorld, type World } from './world/start-world.ts'
@@ -124,7 +125,7 @@ function tell(findings: readonly Finding[], report: Leg['report']): void {
 async function judgeNow(world: World, people: readonly string[]): Promise<Finding[]> {
   const ledger = copyOf(world.ledger)
   const broken = world.load.counts.broken.splice(0)
-  const tables = await readTables(world.database.sql, people, world.healthySeconds())
+  const tables = await readSurely(world, people)
   const ids = new Set(people)
   // What was told of people who are settled was judged before.
   const rows = new Set(tables.verifications.map(({ id }) => id))
@@ -137,6 +138,17 @@ async function judgeNow(world: World, people: readonly string[]): Promise<Findin
     ...world.findings.splice(0),
     ...broken.map((what): Finding => ({ kind: 'wrong', what })),
   ]
+}
+
+/** What a fault did to PostgreSQL may reach this connection a moment later. */
+async function readSurely(world: World, people: readonly string[]): Promise<Tables> {
+  for (;;)
+    try {
+      return await readTables(world.database.sql, people, world.healthySeconds())
+    } catch (error) {
+      if (!isTemporary(error)) throw error
+      await world.recoverDatabase()
+    }
 }
 
 /** Waits until nothing is left in the outboxes, and every client has its answer. */

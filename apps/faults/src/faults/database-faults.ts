@@ -4,6 +4,9 @@ import { aWhile, type Fault } from './fault.ts'
 
 const proxiesOf = ({ databaseProxy, hostProxy }: World) => [databaseProxy, hostProxy]
 
+/** PostgreSQL notices at once that one of its processes was killed. */
+const LONGEST_NOTICE_SECONDS = 5
+
 /** What becomes of PostgreSQL, and of the network before it. */
 export const databaseFaults: Fault[] = [
   {
@@ -15,10 +18,16 @@ export const databaseFaults: Fault[] = [
   {
     name: 'connection’s process killed',
     how: 'kill -9 of a process that serves a connection: PostgreSQL ends all others and recovers',
-    async strike({ database }) {
-      const [busy] = await database.sql<{ pid: number }[]>`
+    async strike(world) {
+      const { sql } = world.database
+      const [busy] = await sql<{ pid: number }[]>`
         select pid from pg_stat_activity where usename like 'countersign%' order by state_change desc limit 1`
-      if (busy) process.kill(busy.pid, 'SIGKILL')
+      if (!busy || !isAlive(busy.pid)) return
+      // Ends with the connection that it is on.
+      const ended = sql`select pg_sleep(${LONGEST_NOTICE_SECONDS})`.catch(() => {})
+      process.kill(busy.pid, 'SIGKILL')
+      await ended
+      await world.recoverDatabase()
     },
   },
   {
