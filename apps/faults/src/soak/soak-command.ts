@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { FOLDER } from '../campaign-state.ts'
 import type { Command, Surroundings } from '../command.ts'
-import { FIGURES_HEAD, type Figure, judgeFigures, processFigures } from '../figures.ts'
+import { FIGURES_HEAD } from '../figures.ts'
 import { describeRun, keepResult } from '../kept-results.ts'
 import { createRandom, drawSeed } from '../random.ts'
 import { readOptions } from '../read-options.ts'
-import { type ProcessFigures, readProcess } from '../read-process.ts'
+import { readProcess } from '../read-process.ts'
 import { startWorld, type World } from '../world/start-world.ts'
-import { addTupleStatistics, type DatabaseFigures, readDatabase } from './read-database.ts'
+import { addTupleStatistics, readDatabase } from './read-database.ts'
+import { judgeReadings, type Reading } from './soak-figures.ts'
 
 const USUAL = { minutes: 30 }
 const WARM_UP_MS = 5_000
@@ -52,50 +53,6 @@ interface Asked {
   keep: boolean
 }
 
-interface Reading {
-  web: ProcessFigures
-  worker: ProcessFigures
-  database: DatabaseFigures
-}
-
-const of = (name: 'web' | 'worker'): Figure<Reading>[] =>
-  processFigures.map((figure) => ({
-    ...figure,
-    name: `${name}: ${figure.name}`,
-    of: (reading) => figure.of(reading[name]),
-  }))
-
-const figures: Figure<Reading>[] = [
-  ...of('web'),
-  ...of('worker'),
-  {
-    name: 'mails that wait',
-    tolerance: { share: 1, atLeast: 50 },
-    of: ({ database }) => database.outbox,
-  },
-  // Vacuum comes when they are a fiftieth of a table's rows, which become more.
-  {
-    name: 'dead rows',
-    tolerance: { share: 1, atLeast: 10_000 },
-    of: ({ database }) => database.deadRows,
-  },
-  {
-    name: 'index of mails that wait, KB',
-    tolerance: { share: 0.5, atLeast: 512 },
-    of: ({ database }) => database.queueIndexKb,
-  },
-  {
-    name: 'its dead entries',
-    tolerance: { share: 1, atLeast: 10_000 },
-    of: ({ database }) => database.deadEntries,
-  },
-  {
-    name: 'bytes by change, with indexes',
-    tolerance: { share: 0.1, atLeast: 0 },
-    of: ({ database }) => database.bytesPerChange,
-  },
-]
-
 async function runSoak(
   { minutes, seed, keep }: Asked,
   { report, isStopping }: Surroundings,
@@ -136,10 +93,11 @@ async function runSoak(
 }
 
 /**
- * How many changes a second can be held, while clients ask as fast as they are answered, and hold nothing more while
- * many mails wait: each change is mailed and confirmed, too. Ends once all of these are mailed.
+ * How many changes a second can be held, mailed and confirmed: clients ask as fast as they are answered, and hold nothing
+ * more while many mails wait. Mails are counted, which come evenly, by how many of them a change takes. Ends once all are
+ * sent.
  */
-async function measureSaturation({ load, database: { sql } }: World): Promise<number> {
+async function measureSaturation({ load, ledger, database: { sql } }: World): Promise<number> {
   const waiting = async () => (await readDatabase(sql)).outbox
   const startedAt = Date.now()
   let before = 0
@@ -147,13 +105,14 @@ async function measureSaturation({ load, database: { sql } }: World): Promise<nu
     if ((await waiting()) > MOST_IN_OUTBOX) load.end()
     else load.begin(MOST_PER_SECOND)
     await pause(100)
-    if (Date.now() - startedAt < WARM_UP_MS) before = load.counts.lives
+    if (Date.now() - startedAt < WARM_UP_MS) before = ledger.mails.length
   }
-  const held = load.counts.lives - before
+  const mailed = ledger.mails.length - before
   load.end()
   await load.drain(DRAINED_WITHIN_MS)
   while ((await waiting()) > 0) await pause(500)
-  return (held / SATURATE_MS) * 1000
+  const mailsOfAChange = ledger.mails.length / Math.max(1, load.counts.lives)
+  return ((mailed / SATURATE_MS) * 1000) / mailsOfAChange
 }
 
 async function read({ web, worker, database }: World): Promise<Reading> {
@@ -178,7 +137,7 @@ async function conclude(
   { minutes, seed, keep }: Asked,
   { readings, held, perSecond, world }: Soaked,
 ): Promise<number> {
-  const { lines, findings } = judgeFigures(figures, readings)
+  const { lines, findings } = judgeReadings(readings)
   const { unanswered, broken } = world.load.counts
   const number = (value: number) => value.toLocaleString('en')
   const what = `${number(minutes)} minutes at ${perSecond.toFixed(1)} changes a second, half of what saturates it: ${number(held)} held, ${number(world.ledger.mails.length)} mails sent; ${number(unanswered)} requests were told to try again; ${readings.length} readings`
