@@ -14,22 +14,30 @@ const HEAD = [
 /** A line for each fault, and one for all. */
 export function resultsTable(tallies: Tallies): string {
   const rows = Object.entries(tallies)
-  return [
-    line(HEAD),
-    line(HEAD.map((_, n) => (n === 0 ? '---' : '---:'))),
-    ...rows.map(([name, tally]) => line(cellsOf(name, tally))),
-    line(cellsOf('**all**', sumOf(rows.map(([, tally]) => tally)))),
-  ].join('\n')
+  return markdownTable(HEAD, [
+    ...rows.map(([name, tally]) => cellsOf(name, tally)),
+    cellsOf('**all**', sumOf(rows.map(([, tally]) => tally))),
+  ])
 }
+
+/** A table whose first column is text, and whose others are figures. */
+export const markdownTable = (
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+): string =>
+  [head, head.map((_, n) => (n === 0 ? '---' : '---:')), ...rows]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n')
 
 /** What the table is of, in one sentence each. */
 export function describeTotals(
   { held, mails, webhooks, unanswered, seconds }: Totals,
   struck: number,
+  what = 'faults',
 ): string {
   const number = (value: number) => value.toLocaleString('en')
   return [
-    `${number(struck)} faults in ${number(Math.round(seconds / 60))} minutes, while ${number(held)} changes were held`,
+    `${number(struck)} ${what} in ${number(Math.round(seconds / 60))} minutes, while ${number(held)} changes were held`,
     `${number(mails)} mails and ${number(webhooks)} webhooks arrived`,
     `${number(unanswered)} requests got no answer or were told to try again`,
   ].join('; ')
@@ -56,5 +64,3 @@ const cellsOf = (name: string, tally: Tally) => [
   ...[tally.lost, tally.twice, tally.wrong, tally.stuck, tally.duplicates].map(String),
   `${(tally.longestRecoveryMs / 1000).toFixed(1)} s`,
 ]
-
-const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`

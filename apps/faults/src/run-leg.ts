@@ -116,13 +116,15 @@ async function strike(
 const progressOf = ({ load, ledger }: World, struck: number, kills: number): string =>
   `${struck} of ${kills} faults, ${load.counts.lives} changes, ${ledger.mails.length} mails, ${load.active().length} in progress`
 
-function tell(findings: readonly Finding[], report: Leg['report']): void {
+/** Reports the first of them. */
+export function tell(findings: readonly Finding[], report: Leg['report']): void {
   for (const { kind, what } of findings.slice(0, MOST_TOLD))
     report(`${kind.toUpperCase()}: ${what}`)
   if (findings.length > MOST_TOLD) report(`and ${findings.length - MOST_TOLD} more`)
 }
 
-async function judgeNow(world: World, people: readonly string[]): Promise<Finding[]> {
+/** Compares what these people were told until now with the tables, and takes what was found beside it. */
+export async function judgeNow(world: World, people: readonly string[]): Promise<Finding[]> {
   const ledger = copyOf(world.ledger)
   const broken = world.load.counts.broken.splice(0)
   const tables = await readSurely(world, people)
@@ -152,7 +154,7 @@ async function readSurely(world: World, people: readonly string[]): Promise<Tabl
 }
 
 /** Waits until nothing is left in the outboxes, and every client has its answer. */
-async function drain(world: World, report: Leg['report']): Promise<void> {
+export async function drain(world: World, report: Leg['report']): Promise<void> {
   world.load.end()
   await untilSent(world, report)
   const unanswered = await world.load.drain(DRAINED_WITHIN_MS)

@@ -10,14 +10,16 @@ import { NoAnswer } from './send-request.ts'
 export interface Load {
   /** From now on so many changes are held each second, as far as there are answers. */
   begin(perSecond: number): void
+  /** Asks for one change more, once; resolves with whether that was answered. */
+  holdOnce(): Promise<boolean>
   /** A mail has come: its reader chooses something, or nothing. */
   onMail(mail: ArrivedMail): void
   /** The people, by the ids of their rows, of whom something may still happen. */
   active(): string[]
   /** Forgets those of `active` that nothing waits for, once a judgement has seen them. */
   settle(people: readonly string[]): void
-  /** Answers that were no answers, and answers that should never be given. */
-  counts: { lives: number; unanswered: number; broken: string[] }
+  /** Answers that were no answers, those of them with status 503, and answers that should never be given. */
+  counts: { lives: number; unanswered: number; unavailable: number; broken: string[] }
   /** Begins nothing more; what waits for an answer goes on until it has one. */
   end(): void
   /**
@@ -53,7 +55,7 @@ export function startLoad({
   mostWaiting,
 }: LoadOptions): Load {
   const active = new Map<string, { waiting: number; face: Face; lastAt: number }>()
-  const counts: Load['counts'] = { lives: 0, unanswered: 0, broken: [] }
+  const counts: Load['counts'] = { lives: 0, unanswered: 0, unavailable: 0, broken: [] }
   /** What is asked for, by each that waits for an answer. */
   const waiting = new Map<Promise<void>, string>()
   let isStopped = false
@@ -82,6 +84,17 @@ export function startLoad({
     return asking
   }
 
+  /** Whether a question may be asked again; counts its failure. */
+  function isForNow(error: unknown): boolean {
+    if (!(error instanceof NoAnswer)) {
+      counts.broken.push(String(error))
+      return false
+    }
+    counts.unanswered++
+    if (error.status === 503) counts.unavailable++
+    return true
+  }
+
   async function untilAnswered(
     question: () => Promise<Told | undefined>,
     noteUnopened: () => void,
@@ -95,15 +108,13 @@ export function startLoad({
         }
         noteUnopened()
       } catch (error) {
-        if (error instanceof NoAnswer) counts.unanswered++
-        else return void counts.broken.push(String(error))
+        if (!isForNow(error)) return
       }
       await pause(Math.min(LONGEST_PAUSE_MS, TRY_AGAIN_MS * 2 ** tries))
     }
   }
 
-  function begin(): void {
-    if (waiting.size - unopened.size >= mostWaiting || counts.lives >= people) return
+  function newLife(): { life: Life; face: Face } {
     const user = String(++counts.lives)
     const face = random.pick(faces)
     const life: Life = {
@@ -112,6 +123,13 @@ export function startLoad({
       idempotencyKey: `life-${user}`,
     }
     active.set(user, { waiting: 0, face, lastAt: Date.now() })
+    return { life, face }
+  }
+
+  function begin(): void {
+    if (waiting.size - unopened.size >= mostWaiting || counts.lives >= people) return
+    const { life, face } = newLife()
+    const { user } = life
     const holding = ask(user, `hold by ${face.name}`, () => face.hold(life))
     // The same key for another change is refused, whether the first answer came or not.
     if (random.happens(0.03)) {
@@ -126,6 +144,16 @@ export function startLoad({
     begin(perSecond) {
       clearInterval(timer)
       timer = setInterval(begin, 1000 / perSecond)
+    },
+    async holdOnce() {
+      const { life, face } = newLife()
+      try {
+        ledger.told.push(await face.hold(life))
+        return true
+      } catch (error) {
+        isForNow(error)
+        return false
+      }
     },
     onMail({ to, key }) {
       const parts = key && parseKey(key)

@@ -109,11 +109,16 @@ export async function startDatabase(
   }
   await database.sql.unsafe(`alter system set max_wal_size = '${MAX_WAL_SIZE}'`)
   await database.sql`select pg_reload_conf()`
-  await database.sql.unsafe(HOST)
-  await database.sql`
+  await addHost(database.sql, people)
+  return database
+}
+
+/** Adds the host's triggers, and so many people. */
+export async function addHost(sql: Sql, people: number): Promise<void> {
+  await sql.unsafe(HOST)
+  await sql`
     insert into public."User" (name, email)
     select 'Person ' || n, 'old-' || n || '@mail' || n % 20 || '.example' from generate_series(1, ${people}::int) n`
-  return database
 }
 
 /** The address of a person before anything was changed, by the number of the row. */

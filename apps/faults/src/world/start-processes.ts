@@ -9,6 +9,9 @@ export interface Processes {
   worker: Supervised
   /** A web process of the release before, beside today's. */
   earlierWeb: Supervised | undefined
+  /** Another of each, where two were asked for. */
+  secondWeb: Supervised | undefined
+  secondWorker: Supervised | undefined
   /** What they are started with, by name. */
   variables: Record<string, string>
   /** Whether all of them can do their work, within so long. */
@@ -25,6 +28,8 @@ export interface ProcessOptions {
   logFile: string
   /** No process of the release before where it is left out. */
   earlier?: Release | undefined
+  /** Whether there are two web processes and two workers. */
+  areTwo?: boolean | undefined
   /** Beside the usual, by name. */
   settings?: Record<string, string> | undefined
 }
@@ -34,7 +39,7 @@ const drawn = () => randomBytes(32).toString('base64url')
 /** Starts the built server as web and worker processes. */
 export async function startProcesses(
   cleanup: AsyncDisposableStack,
-  { logFile, earlier, settings, ...urls }: ProcessOptions,
+  { logFile, earlier, areTwo, settings, ...urls }: ProcessOptions,
 ): Promise<Processes> {
   const variables = { ...variablesOf(urls), ...settings }
   const start = async (
@@ -59,18 +64,28 @@ export async function startProcesses(
   const worker = await start('worker', { PROCESS_TYPE: 'worker', PUBLIC_URL: web.origin })
   // At an origin of its own: it mails nothing, and every other host is refused.
   const earlierWeb = earlier && (await start('earlier-web', { PROCESS_TYPE: 'web' }, earlier))
-  const asked = [web, ...(earlierWeb ? [earlierWeb] : [])].map(({ origin }) => `${origin}/readyz`)
+  const ofWorker = { PROCESS_TYPE: 'worker', PUBLIC_URL: web.origin } as const
+  const secondWeb = areTwo ? await start('web-2', { PROCESS_TYPE: 'web' }) : undefined
+  const secondWorker = areTwo ? await start('worker-2', ofWorker) : undefined
+  const urlsOf = (processes: (Supervised | undefined)[], path: string) =>
+    processes.flatMap((one) => (one ? [`${one.origin}${path}`] : []))
+  const asked = [
+    ...urlsOf([web, secondWeb, earlierWeb], '/readyz'),
+    ...urlsOf([worker, secondWorker], '/livez'),
+  ]
   let healthyAt = Date.now()
   return {
     web,
     worker,
     earlierWeb,
+    secondWeb,
+    secondWorker,
     variables,
     async areHealthyWithin(ms) {
       healthyAt = Number.POSITIVE_INFINITY
       const deadline = Date.now() + ms
       while (Date.now() < deadline) {
-        const answers = await Promise.all([...asked, `${worker.origin}/livez`].map(isOk))
+        const answers = await Promise.all(asked.map(isOk))
         if (answers.every(Boolean)) {
           healthyAt = Date.now()
           return true

@@ -48,6 +48,10 @@ export interface WorldOptions {
   isPooled?: boolean
   /** The release before, where it runs beside today's. */
   earlier?: Release | undefined
+  /** What starts PostgreSQL, in place of one that is embedded. */
+  openDatabase?: typeof startDatabase
+  /** Whether there are two web processes and two workers. */
+  areTwo?: boolean
   /** What is done with each mail. The load's people read them unless said otherwise. */
   onMail?: (mail: ArrivedMail) => void
   /** What the server's processes are started with beside the usual, by name. */
@@ -77,10 +81,12 @@ export async function startWorld(
     requesterCount = 16,
     mostWaiting = 8,
     isDirect = false,
+    openDatabase = startDatabase,
+    areTwo = false,
   }: WorldOptions,
 ): Promise<World> {
   const ledger = openLedger()
-  const database = await startDatabase(cleanup, { people, earlier, random })
+  const database = await openDatabase(cleanup, { people, earlier, random })
   const network = await openDatabaseNetwork(cleanup, database, isPooled)
   const { mails, mailProxy } = await openMails(cleanup, (mail) => {
     ledger.mails.push({ message: mail.message, messageId: mail.messageId, during: world.during })
@@ -92,9 +98,10 @@ export async function startWorld(
     smtpUrl: mailProxy.url,
     logFile,
     earlier,
+    areTwo,
     settings,
   })
-  const { web, earlierWeb, variables } = processes
+  const { web, earlierWeb, secondWeb, variables } = processes
   const requesters = await addRequesters(database.sql, {
     count: requesterCount,
     authSecret: variables.AUTH_SECRET ?? '',
@@ -102,13 +109,16 @@ export async function startWorld(
   const faces = openFaces(cleanup, {
     ...requesters,
     origin: web.origin,
-    earlierOrigin: earlierWeb?.origin,
+    earlierOrigin: (earlierWeb ?? secondWeb)?.origin,
     databaseUrl: network.hostProxy.url,
     encryptionKeys: variables.ENCRYPTION_KEYS ?? '',
   })
   const webhooks = await receiveWebhooks(cleanup, (webhook) => ledger.webhooks.push(webhook))
   await addEndpoint(database.sql, webhooks.url, variables.LINK_KEYS ?? '')
-  const links = linkFaces(web.origin, earlierWeb?.origin)
+  const links = [
+    ...linkFaces(web.origin, earlierWeb?.origin),
+    ...(secondWeb ? linkFaces(secondWeb.origin) : []),
+  ]
   const load = startLoad({ random, ledger, faces, links, people, mostWaiting })
   cleanup.defer(async () => load.stop())
 
