@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { failovers } from './failovers/failovers.ts'
 import { findCommand, listCommands } from './find-command.ts'
 import { hostile } from './hostile/hostile-command.ts'
 import { races } from './races/races-command.ts'
@@ -6,7 +7,7 @@ import { ArgumentError } from './read-options.ts'
 import { campaign } from './run-campaign.ts'
 import { soak } from './soak/soak-command.ts'
 
-const commands: Command[] = [campaign, races, hostile, soak]
+const commands: Command[] = [campaign, races, hostile, soak, failovers]
 
 let cleanup = new AsyncDisposableStack()
 let isStopping = false
