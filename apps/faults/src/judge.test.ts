@@ -91,7 +91,11 @@ test('a key that was taken and is not there, an ending without its line, and a l
   expect(found(ledger(), tables({ verifications: [{ ...confirmed, endings: 0 }] }))).toEqual([
     'lost',
   ])
-  expect(found(ledger({ told: [{ kind: 'dead-link', id: '7' }] }), tables())).toEqual(['lost'])
+  const dead = ledger({ told: [{ kind: 'dead-link', id: '7' }] })
+  expect(found(dead, tables())).toEqual(['lost'])
+  expect(found(dead, open)).toEqual(['lost'])
+  const revoked = { ...confirmed, status: 'revoked' as const, isKeyGiven: false }
+  expect(found(dead, tables({ verifications: [revoked], applied: new Map() }))).toEqual([])
 })
 
 test('a mail that counts as sent and did not arrive, failed for good, was left out or was never queued is lost', () => {
