@@ -53,6 +53,8 @@ async function runHostile(
   { report, isStopping }: Surroundings,
   cleanup: AsyncDisposableStack,
 ): Promise<number> {
+  // Of the server that is started now, whatever is committed meanwhile.
+  const run = describeRun(seed)
   report(`seed ${seed}, ${requests} requests`)
   const { world, near } = await startHostileWorld(cleanup, seed)
   const before = await settledRows(world.database.sql)
@@ -77,7 +79,7 @@ async function runHostile(
     ...growth.findings,
   ]
   const tables = [hostileTable(result, { seconds, findings }), '', FIGURES_HEAD, ...growth.lines]
-  const text = `${describeRun(seed)}.\n\n${tables.join('\n')}`
+  const text = `${run}.\n\n${tables.join('\n')}`
   console.log(`\n${text}\n`)
   if (keep || result.sent >= USUAL.requests) await keepResult('hostile', text)
   for (const { kind, what } of findings.slice(0, 100)) console.log(`- ${kind}: ${what}`)
