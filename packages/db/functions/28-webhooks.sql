@@ -27,7 +27,7 @@ returns table (id bigint, attempt integer, tries integer, is_stale boolean, endp
   subject_id text, tenant text, created_at timestamptz, expires_at timestamptz, changes jsonb, traceparent text)
 language sql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- No plan may follow from how many rows PostgreSQL believes there are: as for claim_messages.
-set enable_sort = off set enable_seqscan = off as $$
+set jit = off set enable_sort = off set enable_seqscan = off as $$
   select set_config('synchronous_commit', 'off', true);
   with due as (
     select d.id from countersign.webhook_endpoint e cross join lateral (

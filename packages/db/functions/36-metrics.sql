@@ -10,7 +10,7 @@ returns table (queued_mails integer, oldest_due_mail double precision, queued_we
   audit_faults integer, last_event bigint, oldest_unswept double precision)
 language sql stable security definer set search_path = pg_catalog, pg_temp set lock_timeout = '1s'
 -- No plan may follow from how many rows PostgreSQL believes there are: as for claim_messages.
-set enable_sort = off set enable_seqscan = off as $$
+set jit = off set enable_sort = off set enable_seqscan = off as $$
   select
     (select count(*)::integer from (
       select from countersign.message m where m.status = 'queued' order by m.status, m.id limit 10000) _),

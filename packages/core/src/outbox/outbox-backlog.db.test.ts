@@ -84,3 +84,13 @@ test.for(worlds)(
     expect(read).toBeLessThan(3 * BATCH * 10)
   },
 )
+
+test('no function that rules out a way of planning has its plans compiled', async ({
+  migrator,
+}) => {
+  const functions = await migrator.sql`
+    select proname from pg_proc
+    where pronamespace = 'countersign'::regnamespace and array_to_string(proconfig, ' ') like '%enable\\_%'
+      and 'jit=off' <> all (proconfig)`
+  expect(functions).toEqual([])
+})

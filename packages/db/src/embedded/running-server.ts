@@ -69,7 +69,6 @@ function serverArguments({ clusterDir, isThrowaway }: Launch, port: number): str
     // No socket files: their path may be too long, and nobody looks for them.
     unix_socket_directories: '',
     max_connections: '200',
-    jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...(isThrowaway && { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
