@@ -73,7 +73,7 @@ function connectStandby(
 ): Database | null {
   if (readDatabaseUrl === undefined) return null
   const limits = { max: CONNECTIONS.people, answerWithinMs: personMs, maxWaiting: MOST_WAITING }
-  return connect(readDatabaseUrl, { config, ...limits, watchCaller })
+  return connect(readDatabaseUrl, { config, ...limits, watchCaller, mayBeStandby: true })
 }
 
 /** The replica, as far as it keeps up. */

@@ -12,6 +12,8 @@ export interface PooledClient {
   sql: Sql
   /** Ends it at once, whatever is in progress on it. */
   destroy(): void
+  /** What is behind an error of the driver's, where it does not say that itself; else the error. */
+  explain(error: unknown): unknown
 }
 
 export interface PoolLimits {
@@ -52,6 +54,8 @@ export interface ConnectionPool {
   /** A connection until it is given back, without a limit of time. */
   take(): Promise<PooledClient>
   giveBack(client: PooledClient): void
+  /** Ends one that was taken, in place of giving it back. */
+  discard(client: PooledClient): void
   /** Lets what is in progress end, but no longer than so many seconds. */
   end(timeoutSeconds: number): Promise<void>
 }
@@ -210,7 +214,7 @@ export function createPool(
       if (isReadOnlyServer(error)) spoilAll()
       // The driver would tell the next caller what it was told as the connection went.
       if (isLostConnection(error)) discard(client)
-      throw error
+      throw client.explain(error)
     } finally {
       clearTimeout(timer)
       clearInterval(looks)
@@ -229,6 +233,7 @@ export function createPool(
     run,
     take,
     giveBack,
+    discard,
     async end(timeoutSeconds) {
       isEnded = true
       for (const waiter of waiting.splice(0)) {

@@ -1,7 +1,7 @@
 /** Something between us and the database does not work for now: nothing is wrong with what was asked. */
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable'
-  readonly code: 'DATABASE_BUSY' | 'DATABASE_SILENT'
+  readonly code: 'DATABASE_BUSY' | 'DATABASE_SILENT' | 'DATABASE_STANDBY'
 
   constructor(code: DatabaseUnavailable['code'], message: string) {
     super(message)

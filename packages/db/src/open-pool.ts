@@ -7,6 +7,7 @@ import {
   type PoolLimits,
   type PoolStats,
 } from './connection-pool.ts'
+import { DatabaseUnavailable } from './database-fault.ts'
 import { isPooled, requirePlainUrl } from './database-url.ts'
 import { driverTypes } from './driver-types.ts'
 import { pooledSql } from './pooled-sql.ts'
@@ -52,6 +53,8 @@ export interface ConnectOptions {
   answerWithinMs?: number | null
   /** More than these do not wait for a connection: they fail at once. */
   maxWaiting?: number
+  /** Whether it may read from a standby. Else connections to one are ended; behind a pooler that is the pooler's to do. */
+  mayBeStandby?: boolean
   /** See PoolLimits. */
   watchCaller?: PoolLimits['watchCaller']
 }
@@ -68,17 +71,19 @@ export function openPool(
     max = 10,
     answerWithinMs = null,
     maxWaiting = Number.POSITIVE_INFINITY,
+    mayBeStandby = false,
     watchCaller,
   }: ConnectOptions,
 ): Pool {
   requirePlainUrl(url)
-  const pool = createPool(() => openClient(url, answerWithinMs), {
+  const open = () => openClient(url, { answerWithinMs, mayBeStandby })
+  const pool = createPool(open, {
     max,
     answerWithinMs,
     maxWaiting,
     watchCaller,
   })
-  const sql = pooledSql(pool, openClient(url, answerWithinMs).sql)
+  const sql = pooledSql(pool, open().sql)
   return {
     ...dbOf(config, sql),
     sql,
@@ -106,7 +111,16 @@ const LONGEST_CONNECT_SECONDS = 10
 /** One that was lost is soon tried again, however often. */
 const RECONNECT_AFTER_SECONDS = 0.2
 
-function openClient(url: string, answerWithinMs: number | null): PooledClient {
+const AT_STANDBY =
+  'This database is a standby, which takes no changes: the URL has to lead to the primary.'
+
+function openClient(
+  url: string,
+  {
+    answerWithinMs,
+    mayBeStandby,
+  }: Required<Pick<ConnectOptions, 'answerWithinMs' | 'mayBeStandby'>>,
+): PooledClient {
   // One, and another for a moment while it is asked to cancel what the first waits for.
   const sockets = new Set<Socket>()
   let tried = 0
@@ -114,8 +128,12 @@ function openClient(url: string, answerWithinMs: number | null): PooledClient {
     answerWithinMs === null
       ? LONGEST_CONNECT_SECONDS
       : Math.min(LONGEST_CONNECT_SECONDS, (answerWithinMs * CONNECT_SHARE) / 1000)
+  // A former primary that was cut off is a standby with changes that no other node has: nobody may be answered from it.
+  // guard primary-alone: "!mayBeStandby && !isPooled(url)" → "false" (open-pool.postgres-15.test.ts)
+  const needsPrimary = !mayBeStandby && !isPooled(url)
   const options = {
     max: 1,
+    ...(needsPrimary && { target_session_attrs: 'primary' as const }),
     onnotice: () => {},
     types: driverTypes,
     fetch_types: false,
@@ -137,6 +155,10 @@ function openClient(url: string, answerWithinMs: number | null): PooledClient {
   const sql = postgres(url, options)
   return {
     sql,
+    explain: (error) =>
+      needsPrimary && sql.parameters.in_hot_standby === 'on'
+        ? new DatabaseUnavailable('DATABASE_STANDBY', AT_STANDBY)
+        : error,
     destroy() {
       void sql.end({ timeout: 0 })
       for (const socket of sockets) socket.destroy()

@@ -1,5 +1,5 @@
 import type { PendingQuery, ReservedSql, Row, Sql } from 'postgres'
-import type { ConnectionPool } from './connection-pool.ts'
+import type { ConnectionPool, PooledClient } from './connection-pool.ts'
 import { traceStatement } from './trace-statement.ts'
 
 type Make = (sql: Sql) => PendingQuery<Row[]>
@@ -31,9 +31,10 @@ export function pooledSql(pool: ConnectionPool, lone: Sql): Sql {
       pool.run((sql) => sql`select pg_notify(${channel}, ${payload})`),
     async reserve(): Promise<ReservedSql> {
       const client = await pool.take()
-      // Where it looks up no types, the driver never reserves a connection that is not open yet.
-      await client.sql`select`
-      const reserved = await client.sql.reserve()
+      const reserved = await reserveOn(client).catch((error: unknown) => {
+        pool.discard(client)
+        throw client.explain(error)
+      })
       const { release } = reserved
       return Object.assign(reserved, {
         release() {
@@ -47,6 +48,12 @@ export function pooledSql(pool: ConnectionPool, lone: Sql): Sql {
       await lone.end({ timeout: 0 })
     },
   }) as unknown as Sql
+}
+
+async function reserveOn({ sql }: PooledClient): Promise<ReservedSql> {
+  // Where it looks up no types, the driver never reserves a connection that is not open yet.
+  await sql`select`
+  return sql.reserve()
 }
 
 /** A query that takes a connection once somebody waits for it; until then it may become part of another. */

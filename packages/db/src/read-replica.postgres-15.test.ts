@@ -42,7 +42,7 @@ const test = plainTest.extend<Fixtures>({
   open: async ({ primary, changes }, use) => {
     const opened: ReadReplica[] = []
     await use((url = standby.urlOf(inject('templateServerUrl')), longestLagSeconds = 10) => {
-      const database = connect(url, { config: exampleConfig })
+      const database = connect(url, { config: exampleConfig, mayBeStandby: true })
       const parts = { primary, standby: database, everyMs: 20, longestLagSeconds }
       const replica = openReadReplica({ ...parts, onChange: (change) => void changes.push(change) })
       opened.push(replica)

@@ -57,7 +57,7 @@ export async function startCluster(
     lastSignal: 'KILL',
   })
   const urlFor = (database: string, user: string, ownPassword: string) =>
-    `postgres://${user}:${ownPassword}@127.0.0.1:${port}/${database}?target_session_attrs=primary`
+    `postgres://${user}:${ownPassword}@127.0.0.1:${port}/${database}`
   const urls: DatabaseUrls = {
     owner: urlFor('countersign', 'postgres', password),
     server: urlFor('countersign', 'countersign_server', 'server-role'),
