@@ -109,6 +109,7 @@ test('installed outside of the repository it is JavaScript with types, with few 
     expect(beside.filter((name) => !name.startsWith('.')).sort()).toEqual([
       '@formatjs',
       '@node-rs',
+      '@opentelemetry',
       'countersign',
       'intl-messageformat',
       'ipaddr.js',
