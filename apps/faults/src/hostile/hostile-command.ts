@@ -97,7 +97,6 @@ async function startHostileWorld(cleanup: AsyncDisposableStack, seed: number) {
     requesterCount: REQUESTERS,
     isDirect: true,
     settings: {
-      TRUSTED_PROXIES: '127.0.0.1',
       POSTMARK_HOOK_PASSWORD: HOOK_PASSWORD,
       METRICS_TOKEN,
       LOG_LEVEL: 'error',

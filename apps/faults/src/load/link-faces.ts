@@ -15,6 +15,11 @@ export interface LinkFace {
 
 const PROCEDURES = { confirm: 'accept', decline: 'decline', renew: 'renew' } as const
 
+/** Each link has a reader of its own, at an address of their own: limits count by it. */
+const readerOf = (id: string) => ({
+  'x-forwarded-for': `10.${[16, 8, 0].map((bits) => (Number(id) >> bits) & 255).join('.')}`,
+})
+
 /** The ways over HTTP: a link's page, the panel's procedures, and REST, which the release before does not have. */
 export const linkFaces = (origin: string, earlierOrigin?: string): LinkFace[] => [
   pageFace(origin),
@@ -23,7 +28,10 @@ export const linkFaces = (origin: string, earlierOrigin?: string): LinkFace[] =>
     name: 'REST',
     actions: ['confirm', 'decline'],
     async choose(action, key, id) {
-      const { status, body } = await send(`${origin}/v1/links/${key}/${action}`, json({}, {}))
+      const { status, body } = await send(
+        `${origin}/v1/links/${key}/${action}`,
+        json(readerOf(id), {}),
+      )
       return toldOfLink(id, status === 404 ? 'unknown' : body.outcome, body.link?.status)
     },
   },
@@ -34,7 +42,7 @@ const pageFace = (origin: string): LinkFace => ({
   name: 'page',
   actions: ['confirm', 'decline', 'renew'],
   async choose(action, key, id) {
-    const page = { body: new URLSearchParams({ do: action }) }
+    const page = { body: new URLSearchParams({ do: action }), headers: readerOf(id) }
     const { status, body } = await send(`${origin}/verification/${key}`, page)
     return toldOfPage(id, { action, status, html: body })
   },
@@ -45,7 +53,7 @@ const procedureFace = (origin: string): LinkFace => ({
   actions: ['confirm', 'decline', 'renew'],
   async choose(action, key, id) {
     const url = `${origin}/trpc/confirm.${PROCEDURES[action]}`
-    const { body } = await send(url, json({}, { key }))
+    const { body } = await send(url, json(readerOf(id), { key }))
     const data = body.result?.data
     return toldOfLink(id, data?.outcome, data?.details?.status)
   },

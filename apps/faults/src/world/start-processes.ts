@@ -114,6 +114,7 @@ const variablesOf = ({
   CHECKPOINT_KEY: drawn(),
   RETENTION_DAYS: '30',
   WEBHOOK_PRIVATE_ADDRESSES: 'true',
+  TRUSTED_PROXIES: '127.0.0.1',
   LOG_LEVEL: 'warn',
 })
 

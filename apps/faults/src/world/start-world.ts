@@ -15,7 +15,7 @@ import type { Release } from './earlier-release.ts'
 import { type ArrivedMail, type MailReceiver, receiveMails } from './receive-mails.ts'
 import { receiveWebhooks, type WebhookReceiver } from './receive-webhooks.ts'
 import { type CampaignDatabase, startDatabase } from './start-database.ts'
-import { type Processes, startProcesses } from './start-processes.ts'
+import { type Processes, type ProcessOptions, startProcesses } from './start-processes.ts'
 
 export interface World extends DatabaseNetwork, Processes {
   database: CampaignDatabase
@@ -70,22 +70,11 @@ const STARTED_WITHIN_MS = 300_000
 /** Starts PostgreSQL, a mail server, the built server as web and worker processes, and clients. */
 export async function startWorld(
   cleanup: AsyncDisposableStack,
-  {
-    random,
-    people,
-    logFile,
-    isPooled = false,
-    earlier,
-    onMail,
-    settings,
-    requesterCount = 16,
-    mostWaiting = 8,
-    isDirect = false,
-    openDatabase = startDatabase,
-    areTwo = false,
-  }: WorldOptions,
+  options: WorldOptions,
 ): Promise<World> {
+  const { random, people, logFile, isPooled = false, earlier, onMail } = options
   const ledger = openLedger()
+  const openDatabase = options.openDatabase ?? startDatabase
   const database = await openDatabase(cleanup, { people, earlier, random })
   const network = await openDatabaseNetwork(cleanup, database, isPooled)
   const { mails, mailProxy } = await openMails(cleanup, (mail) => {
@@ -93,15 +82,64 @@ export async function startWorld(
     ;(onMail ?? world.load.onMail)(mail)
   })
   const processes = await startProcesses(cleanup, {
-    databaseUrl: isDirect ? database.urls.server : network.through(database.urls.server),
-    workerDatabaseUrl: isDirect ? database.urls.worker : network.through(database.urls.worker),
+    ...urlsThrough(network, database, options.isDirect),
     smtpUrl: mailProxy.url,
     logFile,
     earlier,
-    areTwo,
-    settings,
+    areTwo: options.areTwo,
+    settings: options.settings,
   })
-  const { web, earlierWeb, secondWeb, variables } = processes
+  const clients = await openClients(cleanup, { database, network, processes }, options)
+  const webhooks = await receiveWebhooks(cleanup, (webhook) => ledger.webhooks.push(webhook))
+  await addEndpoint(database.sql, webhooks.url, processes.variables.LINK_KEYS ?? '')
+  const load = startLoad({
+    random,
+    ledger,
+    ...clients,
+    people,
+    mostWaiting: options.mostWaiting ?? 8,
+  })
+  cleanup.defer(async () => load.stop())
+
+  const world: World = {
+    ...network,
+    ...processes,
+    ...clients,
+    database,
+    mailProxy,
+    mails,
+    webhooks,
+    findings: [],
+    load,
+    ledger,
+    during: 'none',
+    crashDatabase: () => database.crash().then(network.follow),
+    recoverDatabase: () => database.recover().then(network.follow),
+  }
+  if (!(await world.areHealthyWithin(STARTED_WITHIN_MS)))
+    throw new Error(`the server did not start: see ${logFile}-web.log`)
+  return world
+}
+
+const urlsThrough = (
+  network: DatabaseNetwork,
+  { urls }: CampaignDatabase,
+  isDirect = false,
+): Pick<ProcessOptions, 'databaseUrl' | 'workerDatabaseUrl'> => ({
+  databaseUrl: isDirect ? urls.server : network.through(urls.server),
+  workerDatabaseUrl: isDirect ? urls.worker : network.through(urls.worker),
+})
+
+/** Who holds changes, and how links are chosen on. */
+async function openClients(
+  cleanup: AsyncDisposableStack,
+  {
+    database,
+    network,
+    processes: { web, earlierWeb, secondWeb, variables },
+  }: { database: CampaignDatabase; network: DatabaseNetwork; processes: Processes },
+  { requesterCount = 16 }: WorldOptions,
+): Promise<Pick<World, 'requesters' | 'faces' | 'links'>> {
   const requesters = await addRequesters(database.sql, {
     count: requesterCount,
     authSecret: variables.AUTH_SECRET ?? '',
@@ -113,35 +151,11 @@ export async function startWorld(
     databaseUrl: network.hostProxy.url,
     encryptionKeys: variables.ENCRYPTION_KEYS ?? '',
   })
-  const webhooks = await receiveWebhooks(cleanup, (webhook) => ledger.webhooks.push(webhook))
-  await addEndpoint(database.sql, webhooks.url, variables.LINK_KEYS ?? '')
   const links = [
     ...linkFaces(web.origin, earlierWeb?.origin),
     ...(secondWeb ? linkFaces(secondWeb.origin) : []),
   ]
-  const load = startLoad({ random, ledger, faces, links, people, mostWaiting })
-  cleanup.defer(async () => load.stop())
-
-  const world: World = {
-    ...network,
-    ...processes,
-    database,
-    mailProxy,
-    mails,
-    webhooks,
-    findings: [],
-    requesters,
-    faces,
-    links,
-    load,
-    ledger,
-    during: 'none',
-    crashDatabase: () => database.crash().then(network.follow),
-    recoverDatabase: () => database.recover().then(network.follow),
-  }
-  if (!(await world.areHealthyWithin(STARTED_WITHIN_MS)))
-    throw new Error(`the server did not start: see ${logFile}-web.log`)
-  return world
+  return { requesters, faces, links }
 }
 
 async function openMails(cleanup: AsyncDisposableStack, take: (mail: ArrivedMail) => void) {
