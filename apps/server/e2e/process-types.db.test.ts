@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { cloneDatabase, openNetworkProxy } from '@countersign/db/testing'
 import { expect, inject, test } from 'vitest'
 import { createServer } from '../src/create-server.ts'
 import { createLog } from '../src/log/log.ts'
 import { openInbox } from '../testing/inbox.ts'
+import { startBuiltServer } from '../testing/start-built-server.ts'
 import { freePort, startTestServer } from '../testing/test-server.ts'
 
 const panelDir = resolve(import.meta.dirname, '../../admin/dist')
@@ -66,30 +64,12 @@ test('told to end while its database hangs, a process says so first and still an
   ])
   const workerUrl = new URL(proxy.url)
   workerUrl.username = new URL(database.workerUrl).username
-  const drawn = () => randomBytes(32).toString('base64url')
-  // The built server, as an image starts it.
-  const server = spawn(
-    process.execPath,
-    [resolve(import.meta.dirname, '../dist/bin.js'), 'start'],
-    {
-      // No .env is there.
-      cwd: tmpdir(),
-      stdio: 'ignore',
-      env: {
-        COUNTERSIGN_CONFIG: resolve(import.meta.dirname, '../testing/countersign.config.ts'),
-        DATABASE_URL: proxy.url,
-        WORKER_DATABASE_URL: workerUrl.href,
-        SMTP_URL: inbox.smtpUrl,
-        MAIL_FROM: 'Example Shop <shop@example.com>',
-        PORT: String(port),
-        PUBLIC_URL: `http://127.0.0.1:${port}`,
-        LINK_KEYS: `1:${drawn()}`,
-        ENCRYPTION_KEYS: `1:${drawn()}`,
-        AUTH_SECRET: drawn(),
-        CHECKPOINT_KEY: drawn(),
-      },
-    },
-  )
+  const server = startBuiltServer({
+    databaseUrl: proxy.url,
+    workerDatabaseUrl: workerUrl.href,
+    smtpUrl: inbox.smtpUrl,
+    port,
+  })
   const ended = once(server, 'exit')
   /** What it says, where it says it without asking its database. */
   const ask = async (path: string) => {

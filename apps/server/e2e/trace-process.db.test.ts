@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { tmpdir } from 'node:os'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { cloneDatabase } from '@countersign/db/testing'
 import { expect, inject, test } from 'vitest'
 import { openInbox } from '../testing/inbox.ts'
+import { startBuiltServer } from '../testing/start-built-server.ts'
 import { freePort } from '../testing/test-server.ts'
 import { openCollector } from '../testing/trace-collector.ts'
 
@@ -19,29 +17,17 @@ async function runOnce(variables: Record<string, string>) {
     openInbox(),
     freePort(),
   ])
-  const drawn = () => randomBytes(32).toString('base64url')
-  const program = resolve(import.meta.dirname, '../dist/bin.js')
-  const server = spawn(process.execPath, ['--import', SAY_SDK, program, 'start'], {
-    // No .env is there.
-    cwd: tmpdir(),
+  const server = startBuiltServer({
+    databaseUrl: database.serverUrl,
+    workerDatabaseUrl: database.workerUrl,
+    smtpUrl: inbox.smtpUrl,
+    port,
+    variables,
+    nodeOptions: ['--import', SAY_SDK],
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      COUNTERSIGN_CONFIG: resolve(import.meta.dirname, '../testing/countersign.config.ts'),
-      DATABASE_URL: database.serverUrl,
-      WORKER_DATABASE_URL: database.workerUrl,
-      SMTP_URL: inbox.smtpUrl,
-      MAIL_FROM: 'Example Shop <shop@example.com>',
-      PORT: String(port),
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      LINK_KEYS: `1:${drawn()}`,
-      ENCRYPTION_KEYS: `1:${drawn()}`,
-      AUTH_SECRET: drawn(),
-      CHECKPOINT_KEY: drawn(),
-      ...variables,
-    },
   })
   let said = ''
-  server.stderr.on('data', (text) => {
+  server.stderr?.on('data', (text) => {
     said += text
   })
   const ended = once(server, 'exit')

@@ -7,7 +7,7 @@ import { pathOf } from '../config/places.ts'
 import type { Settings } from '../config/settings.ts'
 import type { CodeLimits } from '../limits/limit-codes.ts'
 import type { Logger } from '../log/log.ts'
-import { currentRequest, throwingFaults } from '../log/request-context.ts'
+import { throwingFaults, throwKept } from '../log/request-context.ts'
 import { authOptions } from './auth-options.ts'
 import { type ProviderSignIn, providerSignIn } from './provider-sign-in.ts'
 import { signInAgain } from './sign-in-again.ts'
@@ -65,9 +65,7 @@ export function createAuth(
     if (!headers.has('cookie')) return { admin: null, cookies: [] }
     const { response, headers: answered } = await auth.api
       .getSession({ headers, returnHeaders: true })
-      .catch((error: unknown) => {
-        throw currentRequest()?.fault ?? error
-      })
+      .catch(throwKept)
     const cookies = answered.getSetCookie()
     // guard provider-alone: "!signIn.passwords && !response.session.byProvider" → "false" (provider-alone.db.test.ts)
     if (!response || (!signIn.passwords && !response.session.byProvider))

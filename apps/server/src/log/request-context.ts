@@ -66,13 +66,16 @@ export function keepFault(error: unknown): never {
   throw error
 }
 
+/** Throws what was kept with the request in place of what a library made of it. */
+export function throwKept(error: unknown): never {
+  throw currentRequest()?.fault ?? error
+}
+
 /** Asks a library, and throws what was kept with the request where the library answers that the fault is its own, or fails. */
 export const throwingFaults =
   (ask: (request: Request) => Promise<Response>) =>
   async (request: Request): Promise<Response> => {
-    const response = await ask(request).catch((error: unknown) => {
-      throw currentRequest()?.fault ?? error
-    })
+    const response = await ask(request).catch(throwKept)
     const fault = currentRequest()?.fault
     if (response.status >= 500 && fault !== undefined) throw fault
     return response
