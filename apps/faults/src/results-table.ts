@@ -43,7 +43,7 @@ export function describeTotals(
   ].join('; ')
 }
 
-export const sumOf = (tallies: readonly Tally[]): Tally =>
+const sumOf = (tallies: readonly Tally[]): Tally =>
   tallies.reduce(
     (sum, tally) => ({
       struck: sum.struck + tally.struck,
@@ -64,3 +64,10 @@ const cellsOf = (name: string, tally: Tally) => [
   ...[tally.lost, tally.twice, tally.wrong, tally.stuck, tally.duplicates].map(String),
   `${(tally.longestRecoveryMs / 1000).toFixed(1)} s`,
 ]
+
+/** Prints what was found. Returns the exit code: 1 when something was lost, twice, wrong or stuck. */
+export function printFindings(tallies: Tallies, { findings }: Totals): number {
+  for (const what of findings.slice(0, 100)) console.log(`- ${what}`)
+  const { lost, twice, wrong, stuck } = sumOf(Object.values(tallies))
+  return lost + twice + wrong + stuck > 0 ? 1 : 0
+}

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasPgBouncer } from '@countersign/db/testing'
 import { type Arguments, helpText, readArguments } from './arguments.ts'
@@ -8,8 +7,9 @@ import { allFaults } from './faults/all-faults.ts'
 import { describeRun, keepResult } from './kept-results.ts'
 import { createRandom, drawSeed } from './random.ts'
 import { ArgumentError } from './read-options.ts'
-import { describeTotals, resultsTable, sumOf } from './results-table.ts'
-import { runLeg } from './run-leg.ts'
+import { describeTotals, printFindings, resultsTable } from './results-table.ts'
+import { type Leg, runLeg } from './run-leg.ts'
+import { withCleanup } from './with-cleanup.ts'
 import { buildEarlierRelease } from './world/earlier-release.ts'
 
 /**
@@ -34,17 +34,14 @@ export const campaign: Command = {
 }
 
 /** Strikes as many faults as were asked for. Returns the exit code: 1 when something was lost, twice, wrong or stuck. */
-async function runCampaign(
-  asked: Arguments,
-  { report, setCleanup, isStopping }: Surroundings,
-): Promise<number> {
+async function runCampaign(asked: Arguments, surroundings: Surroundings): Promise<number> {
+  const { report, isStopping } = surroundings
   const state = asked.isResumed ? await requireState() : newState(asked)
   const faults = allFaults.filter(
     ({ name }) => state.points.length === 0 || state.points.includes(name),
   )
   const deadline = Date.now() + asked.minutes * 60_000
   const isOver = () => isStopping() || Date.now() > deadline
-  await mkdir(FOLDER, { recursive: true })
   const hasPooler = hasPgBouncer()
   if (!hasPooler && state.isPooled)
     throw new ArgumentError('--pooler needs PgBouncer, which is not installed.')
@@ -53,25 +50,21 @@ async function runCampaign(
   if (!earlier) report('left out: the release before, since this clone does not have its commit')
   report(`seed ${state.seed}, ${state.kills - state.struck} faults to strike`)
   while (state.struck < state.kills && !isOver()) {
-    await using cleanup = new AsyncDisposableStack()
-    setCleanup(cleanup)
     const isPooled = hasPooler && (state.isPooled || state.legs % 2 === 1)
-    state.struck += await runLeg(
-      {
-        faults,
-        isPooled,
-        earlier: isPooled ? undefined : earlier,
-        kills: Math.min(KILLS_OF_A_LEG, state.kills - state.struck),
-        perSecond: PER_SECOND,
-        random: createRandom(state.seed + state.legs),
-        logFile: join(FOLDER, `leg-${state.legs + 1}`),
-        tallies: state.tallies,
-        totals: state.totals,
-        report,
-        isOver,
-      },
-      cleanup,
-    )
+    const leg: Leg = {
+      faults,
+      isPooled,
+      earlier: isPooled ? undefined : earlier,
+      kills: Math.min(KILLS_OF_A_LEG, state.kills - state.struck),
+      perSecond: PER_SECOND,
+      random: createRandom(state.seed + state.legs),
+      logFile: join(FOLDER, `leg-${state.legs + 1}`),
+      tallies: state.tallies,
+      totals: state.totals,
+      report,
+      isOver,
+    }
+    state.struck += await withCleanup(surroundings, (cleanup) => runLeg(leg, cleanup))
     if (isStopping()) return 130
     state.legs++
     await writeState(state)
@@ -91,7 +84,5 @@ async function conclude(state: CampaignState, isKept: boolean): Promise<number> 
   console.log(`\n${result}\n`)
   if (isKept || (points.length === 0 && struck >= KEPT_FROM)) await keepResult('results', result)
   else console.log(`Not kept: a campaign of all faults that strikes ${KEPT_FROM} is.`)
-  const { lost, twice, wrong, stuck } = sumOf(Object.values(tallies))
-  for (const what of totals.findings.slice(0, 100)) console.log(`- ${what}`)
-  return lost + twice + wrong + stuck > 0 ? 1 : 0
+  return printFindings(tallies, totals)
 }

@@ -1,12 +1,12 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FOLDER } from '../campaign-state.ts'
 import type { Command, Surroundings } from '../command.ts'
 import { describeRun, keepResult } from '../kept-results.ts'
 import { createRandom, drawSeed } from '../random.ts'
 import { ArgumentError, readOptions } from '../read-options.ts'
-import { describeTotals, sumOf } from '../results-table.ts'
+import { describeTotals, printFindings } from '../results-table.ts'
 import { emptyTotals } from '../tally.ts'
+import { withCleanup } from '../with-cleanup.ts'
 import { drillTable } from './drill-table.ts'
 import { findPrograms } from './find-programs.ts'
 import { type Drill, runDrill } from './run-drill.ts'
@@ -30,10 +30,8 @@ It needs what does not come from npm: apt install patroni etcd-server haproxy po
   run,
 }
 
-async function run(
-  args: string[],
-  { report, setCleanup, isStopping }: Surroundings,
-): Promise<number> {
+async function run(args: string[], surroundings: Surroundings): Promise<number> {
+  const { report, isStopping } = surroundings
   const asked = readOptions(args, {
     numbers: { count: KEPT_FROM, seed: drawSeed() },
     flags: ['keep'],
@@ -42,7 +40,6 @@ async function run(
   const from = namedWays(asked.ways)
   const programs = findPrograms()
   const random = createRandom(asked.seed)
-  await mkdir(FOLDER, { recursive: true })
   report(`seed ${asked.seed}, ${asked.count} failovers`)
   const drill: Drill = {
     programs,
@@ -53,11 +50,7 @@ async function run(
     totals: emptyTotals(),
     failovers: [],
   }
-  {
-    await using cleanup = new AsyncDisposableStack()
-    setCleanup(cleanup)
-    await runDrill(drill, cleanup, { report, isStopping })
-  }
+  await withCleanup(surroundings, (cleanup) => runDrill(drill, cleanup, surroundings))
   if (isStopping()) return 130
   return conclude(drill, asked.seed, asked.keep || (!asked.ways && asked.count >= KEPT_FROM))
 }
@@ -82,7 +75,5 @@ async function conclude(
   console.log(`\n${result}\n`)
   if (isKept) await keepResult('failovers', result)
   else console.log(`Not kept: a drill of all ways with ${KEPT_FROM} failovers is.`)
-  for (const what of totals.findings.slice(0, 100)) console.log(`- ${what}`)
-  const { lost, twice, wrong, stuck } = sumOf(Object.values(tallies))
-  return lost + twice + wrong + stuck > 0 ? 1 : 0
+  return printFindings(tallies, totals)
 }

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Surroundings } from '../command.ts'
-import { countDuplicates, type Finding } from '../judge.ts'
-import { judgeTrail } from '../judge-trail.ts'
+import type { Finding } from '../judge.ts'
+import { concludeWorld, everybody, judgeNow, tell } from '../judge-world.ts'
 import type { Random } from '../random.ts'
-import { drain, judgeNow, tell } from '../run-leg.ts'
 import { countFindings, type Tallies, type Totals, tallyOf } from '../tally.ts'
 import { startWorld, type World } from '../world/start-world.ts'
 import type { Failover } from './drill-table.ts'
@@ -33,7 +32,6 @@ const PEOPLE = 50_000
 const READY_WITHIN_MS = 180_000
 /** Clients ask for so long before the next strike, and a little longer. */
 const BETWEEN_MS = 5_000
-const AT_THE_END = 'found at the end'
 
 /** Fails over in each of these ways under load, judges after each, and all at the end. */
 export async function runDrill(
@@ -62,20 +60,7 @@ export async function runDrill(
     await failOver(world, way, drill, report)
   }
   report('waiting for what is on its way')
-  await drain(world, report)
-  const findings = [
-    ...(await judgeNow(world, everybody(world))),
-    ...(await judgeTrail(world.database)),
-  ]
-  tell(countFindings(tallies, totals, AT_THE_END, findings), report)
-  for (const [name, count] of countDuplicates(world.ledger.mails))
-    tallyOf(tallies, name).duplicates += count
-  totals.held += world.ledger.told.filter(({ kind }) => kind === 'held').length
-  totals.mails += world.ledger.mails.length
-  totals.webhooks += world.ledger.webhooks.length
-  totals.unanswered += world.load.counts.unanswered
-  totals.seconds += (performance.now() - startedAt) / 1000
-  world.load.stop()
+  await concludeWorld(world, { tallies, totals, report, startedAt })
 }
 
 /** Strikes the primary, waits until clients are served by another one, puts it back, and judges what everybody was told. */
@@ -109,6 +94,7 @@ async function failOver(
   const findings: Finding[] = []
   if (!isServed || !isHealthy)
     findings.push({ kind: 'stuck', what: `${way.name}: not ready again within three minutes` })
+  // A failover loses what was written last, whoever it is of.
   findings.push(...(await judgeNow(world, everybody(world))))
   load.settle(load.active())
   tell(countFindings(tallies, totals, way.name, findings), report)
@@ -131,7 +117,3 @@ async function untilServed({ web, secondWeb, load }: DrillWorld): Promise<boolea
     () => false,
   )
 }
-
-/** A failover loses what was written last, whoever it is of: all are judged each time. */
-const everybody = ({ load }: DrillWorld): string[] =>
-  Array.from({ length: load.counts.lives }, (_, n) => String(n + 1))

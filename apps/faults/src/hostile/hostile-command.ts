@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { HOOK_PASSWORD } from '@countersign/server/testing/hostile-requests'
 import { FOLDER } from '../campaign-state.ts'
@@ -11,6 +10,7 @@ import { mailbox } from '../mailbox.ts'
 import { createRandom, drawSeed } from '../random.ts'
 import { readOptions } from '../read-options.ts'
 import { type ProcessFigures, readProcess } from '../read-process.ts'
+import { withCleanup } from '../with-cleanup.ts'
 import { startWorld, type World } from '../world/start-world.ts'
 import { hostileTable } from './hostile-table.ts'
 import { type HostileResult, sendHostile } from './send-hostile.ts'
@@ -34,10 +34,7 @@ export const hostile: Command = {
   --keep        writes the result to docs/faults.md, however few they were`,
   async run(args, surroundings) {
     const asked = readOptions(args, { numbers: { ...USUAL, seed: drawSeed() }, flags: ['keep'] })
-    await mkdir(FOLDER, { recursive: true })
-    await using cleanup = new AsyncDisposableStack()
-    surroundings.setCleanup(cleanup)
-    return await runHostile(asked, surroundings, cleanup)
+    return withCleanup(surroundings, (cleanup) => runHostile(asked, surroundings, cleanup))
   },
 }
 

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseKeyRing } from '@countersign/core'
 import { FOLDER } from '../campaign-state.ts'
@@ -8,6 +7,7 @@ import { describeRun, keepResult } from '../kept-results.ts'
 import { mailbox } from '../mailbox.ts'
 import { createRandom, drawSeed, type Random } from '../random.ts'
 import { readOptions } from '../read-options.ts'
+import { withCleanup } from '../with-cleanup.ts'
 import { presentAddressOf } from '../world/start-database.ts'
 import { startWorld, type World } from '../world/start-world.ts'
 import { pairs } from './pairs.ts'
@@ -32,10 +32,7 @@ export const races: Command = {
   --keep       writes the result to docs/faults.md, however short the races were`,
   async run(args, surroundings) {
     const asked = readOptions(args, { numbers: { ...USUAL, seed: drawSeed() }, flags: ['keep'] })
-    await mkdir(FOLDER, { recursive: true })
-    await using cleanup = new AsyncDisposableStack()
-    surroundings.setCleanup(cleanup)
-    return await runRaces(asked, surroundings, cleanup)
+    return withCleanup(surroundings, (cleanup) => runRaces(asked, surroundings, cleanup))
   },
 }
 

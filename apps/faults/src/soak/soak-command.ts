@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { FOLDER } from '../campaign-state.ts'
@@ -9,6 +8,7 @@ import { describeRun, keepResult } from '../kept-results.ts'
 import { createRandom, drawSeed } from '../random.ts'
 import { readOptions } from '../read-options.ts'
 import { readProcess } from '../read-process.ts'
+import { withCleanup } from '../with-cleanup.ts'
 import { startWorld, type World } from '../world/start-world.ts'
 import { addTupleStatistics, readDatabase } from './read-database.ts'
 import { judgeReadings, type Reading } from './soak-figures.ts'
@@ -40,10 +40,7 @@ export const soak: Command = {
   --keep       writes the result to docs/faults.md, however short it was`,
   async run(args, surroundings) {
     const asked = readOptions(args, { numbers: { ...USUAL, seed: drawSeed() }, flags: ['keep'] })
-    await mkdir(FOLDER, { recursive: true })
-    await using cleanup = new AsyncDisposableStack()
-    surroundings.setCleanup(cleanup)
-    return await runSoak(asked, surroundings, cleanup)
+    return withCleanup(surroundings, (cleanup) => runSoak(asked, surroundings, cleanup))
   },
 }
 
