@@ -237,4 +237,13 @@ describe('the panel is accessible', () => {
     await expectOf(page.getByRole('table').locator('[aria-busy=true]')).toHaveCount(0)
     await expectAccessible(page)
   })
+
+  test('while it loads', async ({ openPanel }) => {
+    const page = await openPanel('owner')
+    await page.route('**/trpc/webhooks.list*', () => {})
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByRole('link', { name: 'Webhooks' }).click()
+    await expectOf(page.getByRole('status', { name: 'Loading' })).toBeVisible()
+    await expectAccessible(page)
+  })
 })

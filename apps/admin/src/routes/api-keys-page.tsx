@@ -1,10 +1,11 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { SignInAgain } from '../features/account/sign-in-again-modal.tsx'
 import { ApiKeyRow } from '../features/api-keys/api-key-row.tsx'
 import classes from '../features/api-keys/api-keys.module.css'
 import { CreateKeyModal } from '../features/api-keys/create-key-modal.tsx'
+import { LoadingBlock } from '../features/shell/loading-block.tsx'
 import { Page } from '../features/shell/page.tsx'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { SettingsTabs } from '../features/shell/settings-tabs.tsx'
@@ -25,7 +26,7 @@ export function ApiKeysPage() {
       {error && !data ? (
         <RequestFailed error={error} what="The API keys" onRetry={() => refetch()} />
       ) : !data ? (
-        <Skeleton height={60} aria-label="Loading" />
+        <LoadingBlock height={60} />
       ) : (
         <>
           <ul className={classes.list} aria-label="API keys">

@@ -10,6 +10,7 @@ import { type Overview, useOverview } from '../features/overview/overview-query.
 import { replicaWords } from '../features/overview/replica-words.ts'
 import { useMe } from '../features/session/me.ts'
 import { canOperate } from '../features/session/roles.ts'
+import { LoadingBlock } from '../features/shell/loading-block.tsx'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { Moment } from '../features/time/moment.tsx'
 import { spanWords } from '../features/time/time-words.ts'
@@ -36,7 +37,7 @@ export function OverviewPage() {
       ) : error ? (
         <RequestFailed error={error} what="The overview" onRetry={() => refetch()} />
       ) : (
-        <Skeleton height={320} mt="md" aria-label="Loading" />
+        <LoadingBlock height={320} mt="md" />
       )}
     </div>
   )

@@ -1,5 +1,5 @@
-import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { LoadingBlock } from '../features/shell/loading-block.tsx'
 import { Page } from '../features/shell/page.tsx'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { SettingsTabs } from '../features/shell/settings-tabs.tsx'
@@ -18,7 +18,7 @@ export function SettingsPage() {
       {error && !data ? (
         <RequestFailed error={error} what="The settings" onRetry={() => refetch()} />
       ) : !data ? (
-        <Skeleton height={320} aria-label="Loading" />
+        <LoadingBlock height={320} />
       ) : (
         data.map(({ title, items }) => (
           <section key={title} className={classes.group} aria-label={title}>

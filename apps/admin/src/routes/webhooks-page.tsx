@@ -1,9 +1,10 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { SignInAgain } from '../features/account/sign-in-again-modal.tsx'
 import { useMe } from '../features/session/me.ts'
+import { LoadingBlock } from '../features/shell/loading-block.tsx'
 import { Page } from '../features/shell/page.tsx'
 import { RequestFailed } from '../features/shell/request-failed.tsx'
 import { SettingsTabs } from '../features/shell/settings-tabs.tsx'
@@ -31,7 +32,7 @@ export function WebhooksPage() {
       {list.error && !list.data ? (
         <RequestFailed error={list.error} what="The webhooks" onRetry={() => list.refetch()} />
       ) : !list.data ? (
-        <Skeleton height={120} aria-label="Loading" />
+        <LoadingBlock height={120} />
       ) : (
         <ul className={classes.list} aria-label="Webhooks">
           {list.data.map((webhook) => (

@@ -1,9 +1,10 @@
-import { Alert, Button, CopyButton, Group, Skeleton, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { errorWords } from '../../request-error.ts'
 import { trpcClient } from '../../trpc.ts'
 import { freshly } from '../session/fresh-sign-in.ts'
+import { LoadingBlock } from '../shell/loading-block.tsx'
 import { PanelModal } from '../shell/panel-modal.tsx'
 
 interface SecretModalProps {
@@ -38,7 +39,7 @@ export function SecretModal({ id, name, onClose }: SecretModalProps) {
             onFocus={({ currentTarget }) => currentTarget.select()}
           />
         ) : (
-          <Skeleton height={58} aria-label="Loading" />
+          <LoadingBlock height={58} />
         )}
         <Group justify="flex-end">
           <CopyButton value={data?.secret ?? ''}>
