@@ -130,3 +130,27 @@ test('one that is no standby, or does not answer, is not read, and it is said wh
   // What was never used has not changed.
   expect(changes).toEqual([])
 })
+
+test('nothing is answered from a standby unless it may be, and all is once it leads', async () => {
+  const url = standby.urlOf(inject('templateServerUrl'))
+  await using cleanup = new AsyncDisposableStack()
+  const open = (mayBeStandby: boolean) => {
+    const database = connect(url, { config: exampleConfig, answerWithinMs: 2_000, mayBeStandby })
+    cleanup.defer(() => database.end())
+    return database
+  }
+  const reader = open(true)
+  const writer = open(false)
+  const read = ({ sql }: Database) => sql<{ on: boolean }[]>`select pg_is_in_recovery() as on`
+
+  expect(await read(reader)).toEqual([{ on: true }])
+  const refused = { code: 'DATABASE_STANDBY', message: expect.stringContaining('the primary') }
+  await expect(read(writer)).rejects.toMatchObject(refused)
+  // More often than it has connections: none is kept.
+  for (let tries = 0; tries < 11; tries++)
+    await expect(writer.sql.reserve()).rejects.toMatchObject(refused)
+
+  // It is no standby any more from here on.
+  await pauser`select pg_promote()`
+  expect(await read(writer)).toEqual([{ on: false }])
+})
