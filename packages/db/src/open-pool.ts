@@ -129,7 +129,7 @@ function openClient(
       ? LONGEST_CONNECT_SECONDS
       : Math.min(LONGEST_CONNECT_SECONDS, (answerWithinMs * CONNECT_SHARE) / 1000)
   // A former primary that was cut off is a standby with changes that no other node has: nobody may be answered from it.
-  // guard primary-alone: "!mayBeStandby && !isPooled(url)" → "false" (read-replica.postgres-15.test.ts)
+  // guard primary-alone: "!mayBeStandby && !isPooled(url)" → "false" (db/src/read-replica.postgres-15.test.ts)
   const needsPrimary = !mayBeStandby && !isPooled(url)
   const options = {
     max: 1,
