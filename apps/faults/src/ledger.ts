@@ -12,7 +12,7 @@ export type Told =
   | { kind: 'key-given'; id: string }
   /** It has ended so, which is final. */
   | { kind: 'ended'; id: string; status: Exclude<Status, 'pending'> }
-  /** A link that was mailed opens nothing, though nothing is left in the outbox that could mail it again. */
+  /** A link that was mailed opens nothing. */
   | { kind: 'dead-link'; id: string }
   /** This was done of it, which does not end it. */
   | { kind: 'done'; verb: 'approve' | 'renew' | 'resend'; id: string }

@@ -1,7 +1,11 @@
-import { dbOf } from '@countersign/db'
+import { type Database, dbOf } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm/confirm-change.ts'
-import { hashPrompted, test } from './testing/index.ts'
+import { expireVerifications } from './endings/expire-verifications.ts'
+import { lookUpLink } from './links/look-up-link.ts'
+import { claimMessages } from './outbox/claim-messages.ts'
+import { makeLinks } from './outbox/make-links.ts'
+import { hashPrompted, linkKeys, test } from './testing/index.ts'
 
 test('a confirmation killed half-way leaves everything as it was, and the link usable', async ({
   db,
@@ -61,4 +65,43 @@ test('a failing hash leaves the link usable', async ({ db, world }) => {
   await expect(failing).rejects.toThrow('out of memory')
   expect(await world.statusOf(id)).toBe(0)
   expect(await confirmChange(db, confirmation, hashPrompted)).toMatchObject({ outcome: 'applied' })
+})
+
+/** Whether what this does is on disk as its commit returns, and no crash of PostgreSQL can undo it. */
+async function isOnDisk(db: Database, work: (db: Database) => Promise<unknown>): Promise<boolean> {
+  const written = await db.sql.begin(async (tx) => {
+    // The tests' server waits for no disk otherwise.
+    await tx`set local synchronous_commit = on`
+    await work(dbOf(db.config, tx))
+    const [row] = await tx<{ place: string }[]>`select pg_current_wal_insert_lsn()::text as place`
+    return row?.place ?? ''
+  })
+  const [row] = await db.sql<{ isOnDisk: boolean }[]>`
+    select pg_current_wal_flush_lsn() >= ${written}::pg_lsn as "isOnDisk"`
+  return row?.isOnDisk ?? false
+}
+
+test('what a link is known by is on disk before it is mailed', async ({ db, world }) => {
+  for (let n = 0; n < 5; n++) {
+    const { id } = await world.askForAddress(await world.addUser(), `new-${n}@example.com`)
+    const claim = await claimMessages(db, { batchSize: 9, leaseSeconds: 60 })
+    let key: string | undefined
+
+    const wasOnDisk = await isOnDisk(db, async (tx) => {
+      key = (await makeLinks(tx, linkKeys, claim)).get(id)?.key
+    })
+
+    expect(wasOnDisk).toBe(true)
+    expect(await lookUpLink(db, { key: key ?? '' })).toMatchObject({ outcome: 'found' })
+  }
+})
+
+test('an expiry is on disk before webhooks tell of it', async ({ db, world }) => {
+  for (let n = 0; n < 5; n++) {
+    const { id } = await world.holdEmailChange({ to: `new-${n}@example.com` })
+    await world.expire(id)
+
+    expect(await isOnDisk(db, (tx) => expireVerifications(tx))).toBe(true)
+    expect(await world.statusOf(id)).toBe(6)
+  }
 })

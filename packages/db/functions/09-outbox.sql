@@ -63,7 +63,9 @@ language sql security definer set search_path = pg_catalog, pg_temp set lock_tim
 $$;
 
 -- Sets fingerprints (in hex) that are not set yet, or were set in an epoch before the database's; says for each with
--- which secret and in which epoch its link is made.
+-- which secret and in which epoch its link is made. Its commit is waited for: mails with these links go out next, and
+-- would open nothing if a crash undid it and they were completed afterwards.
+-- guard links-before-mails: "#variable_conflict use_column" → "#variable_conflict use_column declare ignored text := set_config('synchronous_commit', 'off', true);" (crash.db.test.ts)
 create or replace function countersign.set_fingerprints(p_ids bigint[], p_link_key_ids integer[], p_fingerprints text[])
 returns table (id bigint, link_key_id integer, link_epoch integer)
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '2s' as $$
@@ -71,9 +73,6 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp set lock
 declare
   epoch integer := (select s.link_epoch from countersign.setting s);
 begin
-  -- Not waited for either: completing flushes it too, and a crash before that leaves the message due; mailed
-  -- again, it sets the same fingerprint for the same link.
-  perform set_config('synchronous_commit', 'off', true);
   -- In the order in which completing a batch locks them.
   perform from countersign.verification v where v.id = any (p_ids) order by v.id for no key update;
   update countersign.verification v set fingerprint = decode(f.fingerprint, 'hex'), link_key_id = f.link_key_id,

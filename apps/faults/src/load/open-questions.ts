@@ -17,13 +17,9 @@ export interface Questions {
   ask(what: string, question: Question): Promise<void>
   /** Asks once; resolves with whether that was answered. */
   askOnce(question: Question): Promise<boolean>
-  /** How many have no answer yet; those by links that open nothing yet are not counted. */
+  /** How many have no answer yet. */
   unansweredNow(): number
-  /**
-   * Waits until everybody has an answer, for so long; returns what was asked by those who have none. Nothing is left in
-   * the outbox: a link that opens nothing now was not mailed too early, by a worker that died before it wrote that
-   * down, and is none.
-   */
+  /** Waits until everybody has an answer, for so long; returns what was asked by those who have none. */
   drain(withinMs: number): Promise<string[]>
   /** Asks nothing again. */
   stop(): void
@@ -32,17 +28,12 @@ export interface Questions {
 /** Twice as long each time. */
 const TRY_AGAIN_MS = 300
 const LONGEST_PAUSE_MS = 5_000
-/** Of who has a link that opens nothing: 60 wrong keys in ten minutes are refused unseen. */
-const LONGEST_PAUSE_OF_A_LINK_MS = 30_000
 
 /** What clients ask of the server, whose answers go to the ledger, and into `counts`. */
 export function openQuestions(ledger: Ledger, counts: AnswerCounts): Questions {
   /** What is asked for, by each that waits for an answer. */
   const waiting = new Map<Promise<void>, string>()
-  /** Links that open nothing yet. */
-  const unopened = new Set<Promise<void>>()
   let isStopped = false
-  let areLinksFinal = false
 
   /** Whether a question may be asked again; counts its failure. */
   function isForNow(error: unknown): boolean {
@@ -55,31 +46,22 @@ export function openQuestions(ledger: Ledger, counts: AnswerCounts): Questions {
     return true
   }
 
-  async function untilAnswered(question: Question, noteUnopened: () => void): Promise<void> {
+  async function untilAnswered(question: Question): Promise<void> {
     for (let tries = 0; !isStopped; tries++) {
-      let longestMs = LONGEST_PAUSE_MS
       try {
         const told = await question()
-        if (told?.kind !== 'dead-link' || areLinksFinal) {
-          if (told) ledger.told.push(told)
-          return
-        }
-        noteUnopened()
-        longestMs = LONGEST_PAUSE_OF_A_LINK_MS
+        if (told) ledger.told.push(told)
+        return
       } catch (error) {
         if (!isForNow(error)) return
       }
-      await pause(Math.min(longestMs, TRY_AGAIN_MS * 2 ** tries))
+      await pause(Math.min(LONGEST_PAUSE_MS, TRY_AGAIN_MS * 2 ** tries))
     }
   }
 
   return {
     ask(what, question) {
-      const noteUnopened = () => void unopened.add(asking)
-      const asking: Promise<void> = untilAnswered(question, noteUnopened).finally(() => {
-        waiting.delete(asking)
-        unopened.delete(asking)
-      })
+      const asking: Promise<void> = untilAnswered(question).finally(() => waiting.delete(asking))
       waiting.set(asking, what)
       return asking
     },
@@ -93,9 +75,8 @@ export function openQuestions(ledger: Ledger, counts: AnswerCounts): Questions {
         return false
       }
     },
-    unansweredNow: () => waiting.size - unopened.size,
+    unansweredNow: () => waiting.size,
     async drain(withinMs) {
-      areLinksFinal = true
       const late = pause(withinMs, 'late', { ref: false })
       while (waiting.size > 0)
         if ((await Promise.race([...waiting.keys(), late])) === 'late') return [...waiting.values()]
