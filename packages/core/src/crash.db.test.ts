@@ -1,4 +1,4 @@
-import { type Database, dbOf } from '@countersign/db'
+import { type Database, type Db, dbOf } from '@countersign/db'
 import { expect } from 'vitest'
 import { confirmChange } from './confirm/confirm-change.ts'
 import { expireVerifications } from './endings/expire-verifications.ts'
@@ -68,7 +68,7 @@ test('a failing hash leaves the link usable', async ({ db, world }) => {
 })
 
 /** Whether what this does is on disk as its commit returns, and no crash of PostgreSQL can undo it. */
-async function isOnDisk(db: Database, work: (db: Database) => Promise<unknown>): Promise<boolean> {
+async function isOnDisk(db: Database, work: (db: Db) => Promise<unknown>): Promise<boolean> {
   const written = await db.sql.begin(async (tx) => {
     // The tests' server waits for no disk otherwise.
     await tx`set local synchronous_commit = on`

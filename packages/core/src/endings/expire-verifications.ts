@@ -1,4 +1,4 @@
-import type { Database } from '@countersign/db'
+import type { Db } from '@countersign/db'
 
 /**
  * Stores that verifications whose time is over have expired, with an event each, and wipes their encrypted
@@ -6,7 +6,7 @@ import type { Database } from '@countersign/db'
  * at most: what belongs to one change expires together.
  */
 export async function expireVerifications(
-  db: Database,
+  db: Db,
   { limit = 200 }: { limit?: number } = {},
 ): Promise<number> {
   const [row] = await db.sql<{ expired: number }[]>`select countersign.expire(${limit}) as expired`

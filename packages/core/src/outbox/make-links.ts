@@ -1,4 +1,4 @@
-import type { Database } from '@countersign/db'
+import type { Db } from '@countersign/db'
 import type { KeyRing } from '../links/key-ring.ts'
 import { fingerprintOf, keyOfRow } from '../links/link-key.ts'
 import type { Claim } from './claim-messages.ts'
@@ -7,11 +7,7 @@ import type { Claim } from './claim-messages.ts'
 export type Link = { key: string; problem?: never } | { key?: never; problem: string }
 
 /** Gives links without one their fingerprint; returns each link by its verification's id. */
-export async function makeLinks(
-  db: Database,
-  ring: KeyRing,
-  rows: Claim,
-): Promise<Map<string, Link>> {
+export async function makeLinks(db: Db, ring: KeyRing, rows: Claim): Promise<Map<string, Link>> {
   const links = rows.filter(({ kind }) => kind === 'link')
   const chosen = new Map(links.map((row) => [row.id, row]))
   const fresh = links.filter(
