@@ -13,6 +13,12 @@ const test = browserTest.extend<{ receiver: Awaited<ReturnType<typeof openReceiv
   },
 })
 
+/** Whether a press in its middle reaches it. */
+function isOnTop(element: Element): boolean {
+  const { x, y, width, height } = element.getBoundingClientRect()
+  return element.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+}
+
 test('an owner adds a webhook, the application is told of a hold and verifies it, and operators see and repeat it', async ({
   world,
   openPanel,
@@ -90,10 +96,13 @@ test('a paused webhook waits and goes on; a removed one is gone, and all of it i
   await expect.poll(() => receiver.all.length, { timeout: 20_000 }).toBe(1)
 
   await ask('New secret…', 'Make new secret')
-  await expectOf(
-    panel.getByRole('dialog', { name: 'Secret of stock' }).getByLabel('Secret', { exact: true }),
-  ).toHaveValue(/^whsec_/)
-  await panel.getByRole('button', { name: 'Close' }).last().click()
+  const secretModal = panel.getByRole('dialog', { name: 'Secret of stock' })
+  await expectOf(secretModal.getByLabel('Secret', { exact: true })).toHaveValue(/^whsec_/)
+  await panel.getByText('stock has a new secret.').waitFor()
+  const close = secretModal.getByRole('button', { name: 'Close' }).last()
+  // What is told at the foot of a phone's page covers no button of a dialog.
+  expect(await close.evaluate(isOnTop)).toBe(true)
+  await close.click()
   await panel.getByText(/The former secret signs until/).waitFor()
   await ask('Remove…', 'Remove webhook')
   await expectOf(panel.getByRole('button', { name: 'Actions for stock' })).toHaveCount(0)

@@ -1,5 +1,6 @@
 import { Notifications } from '@mantine/notifications'
 
 export default function NoticeList() {
-  return <Notifications position="bottom-left" />
+  // Above a drawer, below a dialog, as the theme has them.
+  return <Notifications position="bottom-left" zIndex={240} />
 }
