@@ -7,8 +7,8 @@ import { checks, runTests } from './test-steps.mjs'
 const daily = ['lint', 'types', 'dead-code', 'build', 'tests']
 /** What of vitest's projects each group of tests runs. @type {Record<string, string[]>} */
 const projectsOf = {
-  tests: ['!nightly*'],
-  nightly: ['nightly', 'nightly-timed'],
+  tests: ['!{nightly*,postgres-15}'],
+  nightly: ['nightly', 'nightly-timed', 'postgres-15'],
   deeper: ['nightly-deeper'],
 }
 const groups = [...new Set([...daily, ...Object.keys(projectsOf)])]
@@ -36,7 +36,8 @@ await runPlainly(async () => {
     }
   }
   for (const group of only.filter((name) => name in projectsOf)) {
-    const tests = await runTests(filters, projectsOf[group] ?? [])
+    const projects = filters.length > 0 && group === 'tests' ? ['!nightly*'] : projectsOf[group]
+    const tests = await runTests(filters, projects ?? [])
     if (tests.passed + tests.failed === 0) {
       console.log('No test ran.')
       tests.failed = 1
