@@ -5,11 +5,12 @@ import { duringMigrate } from './during-migrate.ts'
 import type { Fault } from './fault.ts'
 import { mailFaults } from './mail-faults.ts'
 import { points } from './points.ts'
-import { randomKills } from './random-kills.ts'
+import { randomDrains, randomKills } from './random-ends.ts'
 
 /** In the order of the table. */
 export const allFaults: Fault[] = [
   ...randomKills,
+  ...randomDrains,
   ...points,
   duringMigrate,
   ...databaseFaults,

@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 export const SERVER: string = fileURLToPath(new URL('../../../server/dist/bin.js', import.meta.url))
@@ -18,6 +19,11 @@ export interface Supervised {
   starts(): number
   /** Kills it with -9; the supervisor starts another. */
   kill(): void
+  /**
+   * Tells it to end, as a deployment does; the supervisor starts another. Resolves with how it ended: an exit code or a
+   * signal's name, or `undefined` where it has not within so long.
+   */
+  drain(withinMs: number): Promise<number | string | undefined>
   /** Sets its clock off by so much, and that of those that are started later. */
   setClock(offMs: number): Promise<void>
   stop(): Promise<void>
@@ -75,6 +81,14 @@ export async function supervise({
     origin,
     starts: () => starts,
     kill: () => void child?.kill('SIGKILL'),
+    async drain(withinMs) {
+      if (!child) return 0
+      const ended = once(child, 'exit')
+      child.kill('SIGTERM')
+      const late = pause(withinMs, undefined, { ref: false })
+      const [code, signal] = (await Promise.race([ended, late])) ?? []
+      return code ?? signal
+    },
     async setClock(offMs) {
       await writeFile(clockFile, String(offMs))
       // One that has not read it yet ends by this, and is started again.
