@@ -71,6 +71,9 @@ test('a network that swallows everything is answered with 503 on every way in, a
     // One of equal lines at once, the others counted a second later.
     await expect.poll(() => logged.join(''), { timeout: 5_000 }).toContain(id)
   }
+  // Each line of a request says why, and none calls an outage a fault of ours.
+  const lines = logged.map((line) => JSON.parse(line))
+  expect(lines.filter((line) => line.request && (line.level >= 50 || !line.error))).toEqual([])
 
   proxy.heal()
   const soon = { timeout: 10_000 }

@@ -1,6 +1,6 @@
 import { passkey } from '@better-auth/passkey'
 import { PASSWORD_LENGTH, roles } from '@countersign/changes'
-import type { Database } from '@countersign/db'
+import { type Database, isTemporary } from '@countersign/db'
 import type { BetterAuthOptions } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins'
@@ -39,7 +39,7 @@ export function authOptions(
     // Its spans have messages of errors, which may quote what somebody typed.
     // guard spans-of-ours-alone: "experimental: { instrumentation: { enabled: false } }," → "" (traces.db.test.ts)
     experimental: { instrumentation: { enabled: false } },
-    logger: { level: 'info', log: (level, message) => log[level](message) },
+    logger: { level: 'info', log: noteIn(log) },
     database: authStore(db),
     emailAndPassword: {
       enabled: true,
@@ -113,3 +113,14 @@ export function authOptions(
 /** The sign-in page, which says why nobody was signed in. */
 export const refusalUrl = (panelUrl: string, why: string): string =>
   `${panelUrl}/sign-in?refused=${why}`
+
+/** What the library logs, with the error that it means; a database that fails for now is for the next try. */
+function noteIn(log: Logger) {
+  return (level: 'debug' | 'info' | 'warn' | 'error', message: string, ...parts: unknown[]) => {
+    const error = parts.find((part) => part instanceof Error)
+    // guard library-says-why: "if (error === undefined)" → "if (true)" (database-faults.db.test.ts)
+    if (error === undefined) log[level](message)
+    else if (isTemporary(error)) log.warn({ error }, 'a session could not be read for now')
+    else log[level]({ error }, message)
+  }
+}
