@@ -83,6 +83,8 @@ test('a paused webhook waits and goes on; a removed one is gone, and all of it i
     viewport: PHONE,
   })
   const ask = async (what: string, confirm?: string) => {
+    // A notice that lies over the button goes by itself, but not from under a pointer.
+    await panel.mouse.move(0, 0)
     await panel.getByRole('button', { name: 'Actions for stock' }).click()
     await panel.getByRole('menuitem', { name: what }).click()
     if (confirm) await panel.getByRole('button', { name: confirm }).click()

@@ -17,8 +17,14 @@ const OTHER_LOOKS = [
   { viewport: DESKTOP, colorScheme: 'dark', isWhole: false },
 ] as const
 
-/** Runs in the page: what fades from one scheme's colours to the other's has none of both for a moment. */
+/**
+ * Runs in the page: what fades from one scheme's colours to the other's has none of both for a moment. Scripts hear of
+ * the scheme in one frame, and what they change fades from the next on.
+ */
 const colorsSettled = async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+  await frame()
+  await frame()
   const fading = document.getAnimations().filter((each) => each instanceof CSSTransition)
   await Promise.allSettled(fading.map(({ finished }) => finished))
 }
