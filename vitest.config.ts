@@ -52,6 +52,8 @@ const onPostgres15 = [
   'packages/db/src/{migrate,plan-migration,released,type-functions,versions}.db.test.ts',
 ]
 
+const on15 = { globalSetup: database, provide: { depth: 1, postgresBinDir: postgres15 } }
+
 const atNight = {
   globalSetup: database,
   provide: { depth: 10, postgresBinDir: '' },
@@ -105,11 +107,13 @@ export default defineConfig({
         : []),
       ...(hasPostgres15
         ? [
-            project('postgres-15', {
-              include: [...onPostgres15, ...test('postgres-15.test')],
-              globalSetup: database,
-              provide: { depth: 1, postgresBinDir: postgres15 },
-              groupOrder: 1,
+            project('postgres-15', { ...on15, include: onPostgres15, groupOrder: 1 }),
+            // A standby repeats all that its server does, and is to keep up with the tests of its file.
+            project('postgres-15-alone', {
+              ...on15,
+              include: test('postgres-15.test'),
+              fileParallelism: false,
+              groupOrder: 2,
             }),
           ]
         : []),
@@ -119,7 +123,7 @@ export default defineConfig({
         globalSetup: database,
         testTimeout: 60_000,
         hookTimeout: 60_000,
-        groupOrder: 2,
+        groupOrder: 3,
       }),
       project('nightly', {
         ...atNight,
@@ -130,14 +134,14 @@ export default defineConfig({
           ...(hasClientLanguages ? [] : inOtherLanguages),
         ],
         globalSetup: [database, 'packages/countersign/testing/pack-packages.ts'],
-        groupOrder: 3,
+        groupOrder: 4,
       }),
-      project('nightly-deeper', { ...atNight, include: deeper, groupOrder: 3 }),
+      project('nightly-deeper', { ...atNight, include: deeper, groupOrder: 4 }),
       project('nightly-timed', {
         ...atNight,
         include: timed,
         fileParallelism: false,
-        groupOrder: 4,
+        groupOrder: 5,
       }),
     ],
   },
