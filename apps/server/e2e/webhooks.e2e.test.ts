@@ -83,14 +83,19 @@ test('a paused webhook waits and goes on; a removed one is gone, and all of it i
     viewport: PHONE,
   })
   const ask = async (what: string, confirm?: string) => {
-    // A notice that lies over the button goes by itself, but not from under a pointer.
-    await panel.mouse.move(0, 0)
+    // A notice may lie over the button, and stays for as long as a pointer is on it.
+    const closers = panel.getByRole('alert').getByRole('button', { name: 'Close' })
+    await closers.evaluateAll((all) => {
+      for (const one of all) (one as HTMLElement).click()
+    })
     await panel.getByRole('button', { name: 'Actions for stock' }).click()
     await panel.getByRole('menuitem', { name: what }).click()
     if (confirm) await panel.getByRole('button', { name: confirm }).click()
   }
   await ask('Pause…', 'Pause webhook')
-  await panel.getByText('Paused by an owner. Events wait.').waitFor()
+  await panel
+    .getByText(/^Paused by an owner\. Events wait\. Since \d+ \w+ \d{4}, \d\d:\d\d\.$/)
+    .waitFor()
   await expectAccessible(panel)
   const user = await world.addUser({ name: 'Bea', email: 'bea@old.example' })
   await world.holdAddress(user, 'bea@new.example')
@@ -105,7 +110,7 @@ test('a paused webhook waits and goes on; a removed one is gone, and all of it i
   // What is told at the foot of a phone's page covers no button of a dialog.
   expect(await close.evaluate(isOnTop)).toBe(true)
   await close.click()
-  await panel.getByText(/The former secret signs until/).waitFor()
+  await panel.getByText(/^On\. The former secret signs until \d+ \w+ \d{4}, \d\d:\d\d\.$/).waitFor()
   await ask('Remove…', 'Remove webhook')
   await expectOf(panel.getByRole('button', { name: 'Actions for stock' })).toHaveCount(0)
 

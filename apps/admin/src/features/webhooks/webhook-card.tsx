@@ -13,7 +13,7 @@ import {
 import { useState } from 'react'
 import { trpcClient } from '../../trpc.ts'
 import { freshly } from '../session/fresh-sign-in.ts'
-import { Moment } from '../time/moment.tsx'
+import { minuteOf } from '../time/time-words.ts'
 import { SecretModal } from './secret-modal.tsx'
 import { useWebhookChange } from './use-webhook-change.ts'
 import classes from './webhook-card.module.css'
@@ -43,19 +43,10 @@ export function WebhookCard({ webhook, canDecide }: { webhook: Webhook; canDecid
           <IconCircleCheck size={16} aria-hidden />
         )}
         <span>
-          {paused ? (
-            <>
-              {pauseWords[paused.because]} Since <Moment at={paused.at} />.
-            </>
-          ) : (
-            'On'
-          )}
-          {formerUntil && (
-            <>
-              {' '}
-              The former secret signs until <Moment at={formerUntil} />.
-            </>
-          )}
+          {paused
+            ? `${pauseWords[paused.because]} Since ${minuteOf(new Date(paused.at))}.`
+            : `On${formerUntil ? '.' : ''}`}
+          {formerUntil && ` The former secret signs until ${minuteOf(new Date(formerUntil))}.`}
         </span>
       </p>
       {asked === 'change' && <WebhookModal webhook={webhook} onClose={close} />}
