@@ -63,7 +63,7 @@ test.for([
     const all = (await insertHistory(migrator, history)).map(Number)
     if (!sort) all.reverse()
 
-    for (const limit of [3, 80, 100]) {
+    for (const limit of [1, 7, 50, 80, 100]) {
       const { down, up } = await walk(db, { sort }, limit)
       expect(down.flatMap(({ items }) => items.map(({ id }) => Number(id)))).toEqual(all)
       const back = up.reverse().flatMap(({ items }) => items.map(({ id }) => Number(id)))
