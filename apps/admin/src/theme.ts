@@ -87,7 +87,8 @@ export const theme = createTheme({
       },
     },
     Anchor: { defaultProps: { underline: 'always' } },
-    // Above a drawer and what is told at the foot of a page, which covers a dialog's buttons on a phone; below menus.
+    // Above drawers and below dialogs, whose buttons they would cover on a phone; menus are above all three.
+    Notifications: { defaultProps: { zIndex: 240 } },
     Modal: { defaultProps: { transitionProps: { duration: 120 }, zIndex: 250 } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },
   },

@@ -3,6 +3,7 @@ import type { World } from '../world/start-world.ts'
 import type { Fault } from './fault.ts'
 
 const ANY_TIME_MS = 1_000
+const DRAINED_WITHIN_MS = 30_000
 
 type Victim = 'web' | 'worker' | 'earlierWeb'
 
@@ -15,8 +16,6 @@ const randomKill = (name: string, victims: readonly Victim[]): Fault => ({
     for (const victim of victims) world[victim]?.kill()
   },
 })
-
-const DRAINED_WITHIN_MS = 30_000
 
 /** What is on its way is ended first: nothing may be done again for it. */
 const randomDrain = (name: string, victims: readonly ('web' | 'worker')[]): Fault => ({
