@@ -8,6 +8,7 @@ import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest'
 import { type Inbox, linkIn, openInbox } from '../../testing/inbox.ts'
+import { killProgram } from '../../testing/kill-program.ts'
 import { openReceiver, type Received } from '../../testing/webhook-receiver.ts'
 
 const LINK_KEYS = `1:${'link-secret-'.repeat(4)}`
@@ -32,7 +33,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  for (const worker of workers) await kill(worker)
+  for (const worker of workers) await killProgram(worker)
   await inbox.close()
   await migrator.end()
   await db.end()
@@ -44,7 +45,7 @@ test('a mail survives a worker that is killed while it sends', async () => {
   const ended = once(first, 'exit')
   inbox.onMail(async () => {
     inbox.onMail(() => {})
-    await kill(first)
+    await killProgram(first)
   })
   await hold()
   await ended
@@ -65,7 +66,7 @@ test('a mail that was accepted just before its worker was killed comes again, as
   await hold()
   const unlock = await accepted.promise
   await inbox.next('ada@old.example')
-  await kill(first)
+  await killProgram(first)
   await endSessionsOfWorkers()
   unlock()
   expect((await message()).status).toBe('queued')
@@ -117,7 +118,7 @@ describe.each(['postmark', 'http'] as const)('by %s', (way) => {
     const ended = once(first, 'exit')
     service.answer(async () => {
       service.answer(take)
-      await kill(first)
+      await killProgram(first)
     })
     await hold()
     await ended
@@ -136,7 +137,7 @@ describe.each(['postmark', 'http'] as const)('by %s', (way) => {
     })
     await hold()
     const unlock = await taken.promise
-    await kill(first)
+    await killProgram(first)
     await endSessionsOfWorkers()
     unlock()
     expect((await message()).status).toBe('queued')
@@ -166,12 +167,6 @@ function startWorker(way = 'smtp', url = inbox.smtpUrl): ChildProcess {
   )
   workers.push(worker)
   return worker
-}
-
-async function kill(worker: ChildProcess): Promise<void> {
-  if (worker.exitCode !== null || worker.signalCode !== null) return
-  worker.kill('SIGKILL')
-  await once(worker, 'exit')
 }
 
 /** What a killed worker had sent already would still be done by its sessions, once the lock is gone. */

@@ -14,6 +14,7 @@ import { connect, type Database, migrate } from '@countersign/db'
 import { type ClonedDatabase, cloneDatabase } from '@countersign/db/testing'
 import postgres, { type Sql } from 'postgres'
 import { afterEach, beforeEach, expect, inject, test } from 'vitest'
+import { killProgram } from '../../testing/kill-program.ts'
 import { accept, openReceiver, verified } from '../../testing/webhook-receiver.ts'
 import { createLog } from '../log/log.ts'
 import { startWebhookWorker, type WebhookWorker } from './webhook-worker.ts'
@@ -40,7 +41,7 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  for (const child of children) await kill(child)
+  for (const child of children) await killProgram(child)
   await worker?.stop(0)
   await receiver.close()
   await migrator.end()
@@ -92,7 +93,7 @@ test('a webhook survives a worker that is killed while it sends', async () => {
   const ended = once(first, 'exit')
   receiver.answer(async () => {
     receiver.answer(accept)
-    await kill(first)
+    await killProgram(first)
   })
   await hold()
   await ended
@@ -115,7 +116,7 @@ test('what a host applies ends once, though the worker that told it is killed', 
   receiver.answer(async (received) => {
     if (JSON.parse(received.body).type !== 'verification.applying') return accept(received)
     asked.push(received.id)
-    if (asked.length === 1) await kill(first)
+    if (asked.length === 1) await killProgram(first)
     else accept(received)
   })
   await confirmChange(both, link, hashPrompted)
@@ -146,12 +147,6 @@ function startChild(): ChildProcess {
   })
   children.push(child)
   return child
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill('SIGKILL')
-  await once(child, 'exit')
 }
 
 async function addEndpoint(name: string, url: string) {
